@@ -1,0 +1,70 @@
+package money
+
+// Rate is a share of an amount in hundredths of a percent, from 0 to MaxRate:
+// 2000 is 20%, 25 is 0.25%.
+type Rate int32
+
+// MaxRate is the largest rate, 100% (R1).
+const MaxRate Rate = 100_00
+
+// ParseRate reads a percentage without its sign, such as "20" or "12.5", from 0
+// to 100, by the grammar of R1. Its error is an [*Error] with one of the codes
+// rate-syntax, rate-decimals and rate-range.
+func ParseRate(text string) (Rate, error) {
+	n, err := rateKind.hundredths(text)
+	return Rate(n), err
+}
+
+// Of gives r percent of c, rounded once, half away from zero, to the cent (R2).
+// For a rate from 0 to MaxRate no amount overflows.
+func (r Rate) Of(c Cents) Cents {
+	// 10,000 is split off first, which is exact and cannot overflow; only the
+	// rest, whose product is below 1e8, is left to round.
+	whole := c / 100_00
+	rest := (c - whole*100_00) * Cents(r)
+	if rest < 0 {
+		rest -= 50_00
+	} else {
+		rest += 50_00
+	}
+	return whole*Cents(r) + rest/100_00
+}
+
+// String gives the percentage without its sign in the shortest form: "20",
+// "12.5", "0.25".
+func (r Rate) String() string {
+	var b [24]byte
+	return string(r.appendTo(b[:0]))
+}
+
+// appendTo appends what String gives.
+func (r Rate) appendTo(b []byte) []byte {
+	b = Cents(r).AppendTo(b)
+	switch {
+	case r%100 == 0:
+		return b[:len(b)-3]
+	case r%10 == 0:
+		return b[:len(b)-1]
+	}
+	return b
+}
+
+// MarshalJSON gives the percentage as a JSON string, "12.5".
+func (r Rate) MarshalJSON() ([]byte, error) {
+	b := make([]byte, 0, 24)
+	b = append(b, '"')
+	b = r.appendTo(b)
+	return append(b, '"'), nil
+}
+
+// UnmarshalJSON reads a JSON number or a JSON string by the grammar of
+// [ParseRate], whose errors it gives. Anything else, null among it, is
+// rate-syntax.
+func (r *Rate) UnmarshalJSON(data []byte) error {
+	parsed, err := ParseRate(unquote(data))
+	if err != nil {
+		return err
+	}
+	*r = parsed
+	return nil
+}
