@@ -1,0 +1,625 @@
+// Package document reads JSON documents into Go values strictly, and reports
+// every problem of a document at once, each with its place.
+//
+// The standard encoding/json checks the syntax. Its decoding is not used: it
+// stops at the first type error, takes the last of two fields of one name,
+// matches names without regard to case, ignores null, and replaces what is
+// not UTF-8.
+//
+// A struct is read by its json tags. A doc tag says more about a field,
+// separated by commas:
+//
+//	required   the field must be there
+//	min=N      the least value of an integer, or the least length of a list or
+//	           of text, in characters; with max alone it is 0
+//	max=N      the greatest value or length
+//	default=N  what an integer that is not there is
+//
+// What it says of a pointer holds for what is pointed at.
+//
+// Text of a fixed set of words is a string type with a method Words. Types
+// that are written in a way of their own implement [Reader],
+// [json.Unmarshaler] or [encoding.TextUnmarshaler].
+package document
+
+import (
+	"bytes"
+	"encoding"
+	"encoding/json"
+	"errors"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/outpocket/outpocket/estimator/problem"
+)
+
+const (
+	// MaxBytes is how long a document may be: 1 MiB.
+	MaxBytes = 1 << 20
+	// MaxDepth is how deeply lists and objects may stand in each other.
+	MaxDepth = 32
+)
+
+// A Reader is a type with a written form of its own.
+type Reader interface {
+	// ReadDocument sets the receiver from v, or reports with v.Fail why not.
+	ReadDocument(v Value)
+}
+
+// Words is implemented, on the value, by types that are written as one of a
+// fixed set of words.
+type Words interface{ Words() []string }
+
+// Read reads the document text into the struct that target points at, and
+// adds every problem to problems. With problems, target is filled as far as
+// it could be read.
+func Read(text []byte, target any, problems *problem.List) {
+	if len(text) > MaxBytes {
+		problems.Add("document-too-long", "", strconv.Itoa(len(text))+" bytes", "at most "+strconv.Itoa(MaxBytes)+" bytes")
+		return
+	}
+	if !utf8.Valid(text) {
+		problems.Add("not-utf8", "", byteAt(firstInvalid(text)), "UTF-8")
+		return
+	}
+	if depth := deepest(text); depth > MaxDepth {
+		problems.Add("too-deep", "", "depth "+strconv.Itoa(depth), "at most "+strconv.Itoa(MaxDepth))
+		return
+	}
+	var compact bytes.Buffer
+	compact.Grow(len(text))
+	if json.Compact(&compact, text) != nil {
+		problems.Add("not-json", "", syntaxError(text), "JSON")
+		return
+	}
+	if at := loneSurrogate(text); at >= 0 {
+		problems.Add("not-utf8", "", byteAt(at)+": "+string(text[at:at+len(`\uXXXX`)]), "UTF-8")
+		return
+	}
+	d := &decoder{text: compact.Bytes(), problems: problems}
+	d.value(reflect.ValueOf(target).Elem(), rules{})
+}
+
+// byteAt names the place of the byte at offset, the first being byte 1.
+func byteAt(offset int) string { return "byte " + strconv.Itoa(offset+1) }
+
+// firstInvalid returns the offset of the first byte of text that is not UTF-8.
+func firstInvalid(text []byte) int {
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return len(text)
+}
+
+// syntaxError says where text is not JSON, and what stands there. Of the
+// functions of encoding/json that check, Compact does not count the bytes and
+// Indent does.
+func syntaxError(text []byte) string {
+	var syntax *json.SyntaxError
+	err := json.Indent(new(bytes.Buffer), text, "", "")
+	if !errors.As(err, &syntax) || !strings.HasPrefix(syntax.Error(), "invalid character") {
+		return byteAt(len(text)) + ": end"
+	}
+	at := int(syntax.Offset) - 1
+	r, _ := utf8.DecodeRune(text[at:])
+	return byteAt(at) + ": " + strconv.QuoteRune(r)
+}
+
+// deepest returns how deeply brackets stand in each other in text, which need
+// not be valid JSON. It is known before anything recurses on the text.
+func deepest(text []byte) int {
+	depth, most := 0, 0
+	inString := false
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case inString && c == '\\':
+			i++
+		case c == '"':
+			inString = !inString
+		case inString:
+		case c == '{' || c == '[':
+			depth++
+			most = max(most, depth)
+		case c == '}' || c == ']':
+			depth--
+		}
+	}
+	return most
+}
+
+// Kind is what a JSON value is.
+type Kind uint8
+
+// The kinds of JSON values.
+const (
+	Null Kind = iota
+	Bool
+	Number
+	Text
+	Array
+	Object
+)
+
+var kindNames = [...]string{"null", "true | false", "number", "text", "list", "object"}
+
+// String names the kind as problems do.
+func (k Kind) String() string { return kindNames[k] }
+
+// A Refusal is an error that says in a problem's terms why a text could not
+// be read. Errors of UnmarshalJSON must be refusals.
+type Refusal interface {
+	error
+	Problem() (code, found, expected string)
+}
+
+// A Value is one value of a document, handed to a [Reader].
+type Value struct {
+	d          *decoder
+	start, end int
+}
+
+// Kind returns what the value is.
+func (v Value) Kind() Kind { return v.d.kindAt(v.start) }
+
+// Text returns the text of a Text, and the characters of any other value as
+// they stand in the document (a number's digits).
+func (v Value) Text() string { return string(v.bytes()) }
+
+// bytes is Text; it may be part of the document.
+func (v Value) bytes() []byte {
+	text := v.d.text[v.start:v.end]
+	if v.Kind() == Text {
+		return unquote(text)
+	}
+	return text
+}
+
+// Into reads the value into what target points at, in the ordinary way.
+func (v Value) Into(target any) {
+	v.d.pos = v.start
+	v.d.value(reflect.ValueOf(target).Elem(), rules{})
+}
+
+// Fail reports a problem at the value's place.
+func (v Value) Fail(code, expected string) { v.d.fail(code, v.Text(), expected) }
+
+// Refuse reports err, at the value's place, in its own terms where it is a
+// [Refusal].
+func (v Value) Refuse(err error) {
+	var refusal Refusal
+	if !errors.As(err, &refusal) {
+		v.Fail("unreadable", err.Error())
+		return
+	}
+	code, found, expected := refusal.Problem()
+	v.d.fail(code, found, expected)
+}
+
+// Wrong reports that the value is of the wrong kind.
+func (v Value) Wrong(expected string) { v.Fail("wrong-type", expected) }
+
+// rules is what a doc tag says.
+type rules struct {
+	required        bool
+	min, max, fixed int64
+	hasMin, hasMax  bool
+	hasDefault      bool
+	name            string
+	index           int
+}
+
+// decoder reads one document, whose syntax and depth have been checked and
+// which has no space between its tokens.
+type decoder struct {
+	text     []byte
+	pos      int
+	path     []byte
+	problems *problem.List
+}
+
+func (d *decoder) fail(code, found, expected string) {
+	d.problems.Add(code, string(d.path), found, expected)
+}
+
+func (d *decoder) kindAt(pos int) Kind {
+	switch d.text[pos] {
+	case 'n':
+		return Null
+	case 't', 'f':
+		return Bool
+	case '"':
+		return Text
+	case '[':
+		return Array
+	case '{':
+		return Object
+	}
+	return Number
+}
+
+// skip moves behind the value at pos.
+func (d *decoder) skip() {
+	depth := 0
+	for {
+		switch d.text[d.pos] {
+		case '"':
+			d.skipText()
+		case '[', '{':
+			depth++
+			d.pos++
+		case ']', '}':
+			depth--
+			d.pos++
+		case ',', ':':
+			d.pos++
+		default: // a number, true, false or null
+			for d.pos < len(d.text) && !isEnd(d.text[d.pos]) {
+				d.pos++
+			}
+		}
+		if depth == 0 {
+			return
+		}
+	}
+}
+
+// isEnd tells whether c ends a number or a word.
+func isEnd(c byte) bool { return c == ',' || c == '}' || c == ']' }
+
+func (d *decoder) skipText() {
+	for d.pos++; d.text[d.pos] != '"'; d.pos++ {
+		if d.text[d.pos] == '\\' {
+			d.pos++
+		}
+	}
+	d.pos++
+}
+
+// here returns the value at pos and moves behind it.
+func (d *decoder) here() Value {
+	v := Value{d: d, start: d.pos}
+	d.skip()
+	v.end = d.pos
+	return v
+}
+
+// value reads the value at pos into target and moves behind it.
+func (d *decoder) value(target reflect.Value, r rules) {
+	if target.Kind() == reflect.Pointer {
+		fresh := reflect.New(target.Type().Elem())
+		before := len(*d.problems)
+		d.value(fresh.Elem(), r)
+		// An amount that could not be read is absent, not zero, so that nothing
+		// is compared to it.
+		if len(*d.problems) == before || fresh.Elem().Kind() == reflect.Struct {
+			target.Set(fresh)
+		}
+		return
+	}
+	switch own := target.Addr().Interface().(type) {
+	case Reader:
+		v := d.here()
+		own.ReadDocument(v)
+		d.pos = v.end
+		return
+	case json.Unmarshaler:
+		v := d.here()
+		if err := own.UnmarshalJSON(d.text[v.start:v.end]); err != nil {
+			v.Refuse(err)
+		}
+		return
+	case encoding.TextUnmarshaler:
+		v := d.here()
+		if v.Kind() != Text {
+			v.Wrong(expectedText(target, r))
+		} else if own.UnmarshalText(v.bytes()) != nil {
+			v.Fail("unknown-word", expectedText(target, r))
+		}
+		return
+	}
+	switch target.Kind() {
+	case reflect.Struct:
+		d.object(target)
+	case reflect.Map:
+		d.dictionary(target)
+	case reflect.Slice:
+		d.list(target, r)
+	case reflect.String:
+		d.word(target, r)
+	case reflect.Bool:
+		v := d.here()
+		if v.Kind() != Bool {
+			v.Wrong(Bool.String())
+			return
+		}
+		target.SetBool(d.text[v.start] == 't')
+	case reflect.Int:
+		d.integer(target, r)
+	default:
+		panic("document: cannot read into " + target.Type().String())
+	}
+}
+
+func (d *decoder) word(target reflect.Value, r rules) {
+	v := d.here()
+	if v.Kind() != Text {
+		v.Wrong(expectedText(target, r))
+		return
+	}
+	text := v.Text()
+	if w, ok := target.Addr().Interface().(Words); ok {
+		for _, word := range w.Words() {
+			if word == text {
+				target.SetString(text)
+				return
+			}
+		}
+		v.Fail("unknown-word", expectedText(target, r))
+		return
+	}
+	if r.breaks(int64(utf8.RuneCountInString(text))) {
+		v.Fail("text-length", expectedText(target, r))
+		return
+	}
+	target.SetString(text)
+}
+
+func expectedText(target reflect.Value, r rules) string {
+	if w, ok := target.Addr().Interface().(Words); ok {
+		return strings.Join(w.Words(), " | ")
+	}
+	return r.bounded(Text.String())
+}
+
+// breaks tells whether n, a value or a length, is out of bounds.
+func (r rules) breaks(n int64) bool { return r.hasMin && n < r.min || r.hasMax && n > r.max }
+
+// bounded returns what with the bounds behind it, where there are some.
+func (r rules) bounded(what string) string {
+	if r.hasMin || r.hasMax {
+		return what + ", " + r.bounds()
+	}
+	return what
+}
+
+// bounds writes the bounds, of which the lower one is there at least.
+func (r rules) bounds() string {
+	if !r.hasMax {
+		return "≥ " + strconv.FormatInt(r.min, 10)
+	}
+	return strconv.FormatInt(r.min, 10) + "–" + strconv.FormatInt(r.max, 10)
+}
+
+func (d *decoder) integer(target reflect.Value, r rules) {
+	v := d.here()
+	text := d.text[v.start:v.end]
+	if v.Kind() != Number {
+		v.Wrong(r.expectedInteger())
+		return
+	}
+	if bytes.ContainsAny(text, ".eE") {
+		v.Fail("not-whole", r.expectedInteger())
+		return
+	}
+	n, err := strconv.ParseInt(string(text), 10, 64)
+	if err != nil || r.breaks(n) {
+		v.Fail("out-of-range", r.expectedInteger())
+		return
+	}
+	target.SetInt(n)
+}
+
+func (r rules) expectedInteger() string { return r.bounded("whole number") }
+
+// step makes name the last step of the path, and returns the length that the
+// path had.
+func (d *decoder) step(name string) int {
+	length := len(d.path)
+	d.path = problem.AppendStep(d.path, name)
+	return length
+}
+
+func (d *decoder) list(target reflect.Value, r rules) {
+	if d.kindAt(d.pos) != Array {
+		d.here().Wrong(Array.String())
+		return
+	}
+	target.SetZero()
+	n := 0
+	for d.pos++; d.text[d.pos] != ']'; n++ {
+		if d.text[d.pos] == ',' {
+			d.pos++
+		}
+		if n == target.Cap() {
+			target.Grow(1)
+		}
+		target.SetLen(n + 1)
+		target.Index(n).SetZero()
+		back := len(d.path)
+		d.path = strconv.AppendInt(append(d.path, '/'), int64(n), 10)
+		d.value(target.Index(n), rules{})
+		d.path = d.path[:back]
+	}
+	d.pos++
+	if r.breaks(int64(n)) {
+		d.fail("list-length", strconv.Itoa(n), r.bounds())
+	}
+}
+
+// name returns the name at pos and moves to its value.
+func (d *decoder) name() []byte {
+	if d.text[d.pos] == ',' {
+		d.pos++
+	}
+	start := d.pos
+	d.skipText()
+	quoted := d.text[start:d.pos]
+	d.pos++ // the colon
+	return unquote(quoted)
+}
+
+// strays are the unknown names of one object.
+type strays map[string]bool
+
+// passOver reports and passes over the value at pos, whose name stands there a
+// second time if again is set, and else is not among those expected.
+func (d *decoder) passOver(name string, again bool, unknown *strays, expected string) {
+	back := d.step(name)
+	if again || (*unknown)[name] {
+		d.fail("duplicate-field", name, "one "+name)
+	} else {
+		if *unknown == nil {
+			*unknown = strays{}
+		}
+		(*unknown)[name] = true
+		d.fail("unknown-field", name, expected)
+	}
+	d.skip()
+	d.path = d.path[:back]
+}
+
+func (d *decoder) object(target reflect.Value) {
+	if d.kindAt(d.pos) != Object {
+		d.here().Wrong(Object.String())
+		return
+	}
+	table := tableOf(target.Type())
+	var seen [64]bool // on the stack, unlike a list of just the right length
+	present := seen[:len(table.fields)]
+	var unknown strays
+	for d.pos++; d.text[d.pos] != '}'; {
+		name := d.name()
+		i := table.find(name)
+		if i < 0 || present[i] {
+			d.passOver(string(name), i >= 0, &unknown, table.names)
+			continue
+		}
+		present[i] = true
+		f := &table.fields[i]
+		back := d.step(f.name)
+		d.value(target.Field(f.index), *f)
+		d.path = d.path[:back]
+	}
+	d.pos++
+	for i := range table.fields {
+		f := &table.fields[i]
+		switch {
+		case present[i]:
+		case f.required:
+			back := d.step(f.name)
+			d.fail("missing", "", f.name)
+			d.path = d.path[:back]
+		case f.hasDefault:
+			target.Field(f.index).SetInt(f.fixed)
+		}
+	}
+}
+
+// dictionary reads an object into a map whose keys are text, words, or read
+// themselves from text.
+func (d *decoder) dictionary(target reflect.Value) {
+	if d.kindAt(d.pos) != Object {
+		d.here().Wrong(Object.String())
+		return
+	}
+	target.Set(reflect.MakeMap(target.Type()))
+	key := reflect.New(target.Type().Key()).Elem()
+	var words []string
+	if w, ok := key.Interface().(Words); ok {
+		words = w.Words()
+	}
+	item := reflect.New(target.Type().Elem()).Elem()
+	var unknown strays
+	var expected string // made when it is first needed
+	for d.pos++; d.text[d.pos] != '}'; {
+		name := string(d.name())
+		known := words == nil || slices.Contains(words, name)
+		if known {
+			if own, ok := key.Addr().Interface().(encoding.TextUnmarshaler); ok {
+				known = own.UnmarshalText([]byte(name)) == nil
+			} else {
+				key.SetString(name)
+			}
+		}
+		again := known && target.MapIndex(key).IsValid()
+		if !known || again {
+			if expected == "" {
+				expected = strings.Join(words, " | ")
+			}
+			d.passOver(name, again, &unknown, expected)
+			continue
+		}
+		item.SetZero()
+		back := d.step(name)
+		d.value(item, rules{})
+		d.path = d.path[:back]
+		target.SetMapIndex(key, item)
+	}
+	d.pos++
+}
+
+// table is what the tags of a struct type say.
+type table struct {
+	fields []rules
+	names  string // of the fields, as problems list them
+}
+
+// find returns the index of the field called name, or -1.
+func (t *table) find(name []byte) int {
+	for i := range t.fields {
+		if t.fields[i].name == string(name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// tables remembers the table of each struct type. It depends on the types
+// alone: what was read before changes nothing.
+var tables sync.Map // reflect.Type to *table
+
+// tableOf returns the table of a struct type, the fields of embedded structs
+// not in it.
+func tableOf(t reflect.Type) *table {
+	if known, ok := tables.Load(t); ok {
+		return known.(*table)
+	}
+	fresh := &table{}
+	for i := range t.NumField() {
+		f := t.Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		r := rules{name: name, index: i}
+		for part := range strings.SplitSeq(f.Tag.Get("doc"), ",") {
+			key, value, _ := strings.Cut(part, "=")
+			n, _ := strconv.ParseInt(value, 10, 64)
+			switch key {
+			case "required":
+				r.required = true
+			case "min":
+				r.min, r.hasMin = n, true
+			case "max":
+				r.max, r.hasMax, r.hasMin = n, true, true
+			case "default":
+				r.fixed, r.hasDefault = n, true
+			}
+		}
+		if len(fresh.fields) > 0 {
+			fresh.names += " | "
+		}
+		fresh.names += name
+		fresh.fields = append(fresh.fields, r)
+	}
+	tables.Store(t, fresh)
+	return fresh
+}
