@@ -1,0 +1,50 @@
+package terms
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// The codes of a SyntaxError. They are part of the interface: the words that a
+// person reads are composed elsewhere, from the code.
+const (
+	CodeSyntax        = "terms-syntax"         // something else should stand here
+	CodeAmount        = "terms-amount"         // not an amount of R1, such as $1,500
+	CodeRate          = "terms-rate"           // not a rate of R1, such as 120%
+	CodeDays          = "terms-days"           // not 1 to 366 days, or days without a copay per day
+	CodeVisits        = "terms-visits"         // not 1 to 366 first visits
+	CodeNotApplicable = "terms-not-applicable" // "Not Applicable" and nothing beside it
+	CodeTooLong       = "terms-too-long"       // longer than MaxLength
+	CodeUnmarked      = "unmarked-terms"       // does not mention the deductible, and must
+)
+
+// SyntaxError tells why a text is not terms, and where (R16).
+type SyntaxError struct {
+	Offset int    // byte in the text, from 0; its length where the end is at fault
+	Column int    // character in the text, from 1, for the same place
+	Code   string // one of the codes above
+	// Found is what stands there: a word, a sign, a number; empty at the end of
+	// the text. For unmarked-terms it is the part that lacks its mark, which
+	// ends there; for terms-too-long the length.
+	Found string
+	// Expected is what could stand there, in words of the grammar and symbols.
+	Expected string
+}
+
+// Error gives a line for logs and tests; it is not meant for a person.
+func (e *SyntaxError) Error() string {
+	return e.Code + " at column " + strconv.Itoa(e.Column) +
+		": found " + strconv.Quote(e.Found) + ", expected " + e.Expected
+}
+
+func newError(text string, offset int, code, found, expected string) *SyntaxError {
+	return &SyntaxError{
+		Offset: offset,
+		Column: utf8.RuneCountInString(text[:offset]) + 1,
+		Code:   code,
+		// Valid UTF-8, so that it survives JSON unchanged.
+		Found:    strings.ToValidUTF8(found, string(utf8.RuneError)),
+		Expected: expected,
+	}
+}

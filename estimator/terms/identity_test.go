@@ -1,0 +1,200 @@
+package terms_test
+
+import (
+	"errors"
+	"math/rand/v2"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/terms"
+)
+
+// requireValid checks what the documentation of terms.Terms promises.
+func requireValid(t *testing.T, got terms.Terms) {
+	t.Helper()
+	if got.NotCovered {
+		require.Equal(t, terms.Terms{NotCovered: true}, got)
+		return
+	}
+	require.GreaterOrEqual(t, got.FirstVisits, 0)
+	require.LessOrEqual(t, got.FirstVisits, 366)
+	if got.FirstVisits == 0 {
+		require.Zero(t, got.First)
+	} else {
+		requireValidShare(t, got.First)
+	}
+	requireValidShare(t, got.Rest)
+}
+
+func requireValidShare(t *testing.T, s terms.Share) {
+	t.Helper()
+	require.True(t, s.HasCopay || s.HasCoinsurance)
+	if !s.HasCopay {
+		require.Zero(t, s.Copay)
+	}
+	if !s.HasCoinsurance {
+		require.Zero(t, s.Coinsurance)
+	}
+	if !s.HasUpTo {
+		require.Zero(t, s.UpTo)
+	}
+	require.True(t, s.Copay.Amount >= 0 && s.Copay.Amount <= money.MaxCents)
+	require.True(t, s.UpTo >= 0 && s.UpTo <= money.MaxCents)
+	require.True(t, s.Coinsurance.Rate >= 0 && s.Coinsurance.Rate <= money.MaxRate)
+	require.LessOrEqual(t, s.Copay.Deductible, terms.With)
+	require.LessOrEqual(t, s.Coinsurance.Deductible, terms.After)
+	require.LessOrEqual(t, s.Copay.Per, terms.PerStay)
+	require.True(t, s.Copay.MaxDays == 0 || s.Copay.Per == terms.PerDay && s.Copay.MaxDays >= 1 && s.Copay.MaxDays <= 366)
+}
+
+func requireReadsBack(t *testing.T, want terms.Terms) {
+	t.Helper()
+	printed := want.String()
+	require.LessOrEqual(t, len(printed), terms.MaxLength)
+	for _, unmarked := range []terms.Unmarked{terms.UnmarkedIsError, terms.UnmarkedWaived, terms.UnmarkedAfter} {
+		got, err := terms.Parse(printed, unmarked)
+		require.NoError(t, err, printed)
+		require.Equal(t, want, got, printed)
+	}
+}
+
+// anyOf draws valid terms.
+func anyOf(draw *rand.Rand) terms.Terms {
+	if draw.IntN(50) == 0 {
+		return terms.Terms{NotCovered: true}
+	}
+	t := terms.Terms{Rest: anyShare(draw)}
+	if draw.IntN(2) == 0 {
+		t.FirstVisits, t.First = 1+draw.IntN(366), anyShare(draw)
+	}
+	return t
+}
+
+func anyShare(draw *rand.Rand) terms.Share {
+	var s terms.Share
+	parts := 1 + draw.IntN(3)
+	if parts&1 != 0 {
+		s.HasCopay = true
+		s.Copay = terms.Copay{
+			Amount:           anyAmountOf(draw),
+			Per:              terms.Per(draw.IntN(3)),
+			Deductible:       terms.Deductible(draw.IntN(3)),
+			WaivedIfAdmitted: draw.IntN(2) == 0,
+		}
+		if s.Copay.Per == terms.PerDay && draw.IntN(2) == 0 {
+			s.Copay.MaxDays = 1 + draw.IntN(366)
+		}
+	}
+	if parts&2 != 0 {
+		s.HasCoinsurance = true
+		s.Coinsurance.Deductible = terms.Deductible(draw.IntN(2))
+		if draw.IntN(4) > 0 {
+			s.Coinsurance.Rate = money.Rate(draw.IntN(int(money.MaxRate) + 1))
+		}
+	}
+	if draw.IntN(3) == 0 {
+		s.HasUpTo, s.UpTo = true, anyAmountOf(draw)
+	}
+	return s
+}
+
+func anyAmountOf(draw *rand.Rand) money.Cents {
+	c := money.Cents(draw.Int64N(int64(money.MaxCents)+1) >> draw.IntN(30))
+	if draw.IntN(2) == 0 {
+		c -= c % 100
+	}
+	return c
+}
+
+func TestR16PrintedTermsReadBack(t *testing.T) {
+	draw := rand.New(rand.NewPCG(1, 16))
+	for range 5_000 {
+		drawn := anyOf(draw)
+		requireValid(t, drawn)
+		requireReadsBack(t, drawn)
+	}
+}
+
+// Words in random order reach corners of the grammar that neither the forms in
+// print nor random bytes do.
+func TestR16AnyWords(t *testing.T) {
+	words := []string{
+		"$", "40", "$40", "20%", "0%", "%", "366", "367", "no", "not", "charge", "no charge", "covered", "applicable",
+		"not applicable", "copay", "coinsurance", "after deductible", "with deductible", "deductible", "after",
+		"deductible does not apply", "no deductible", "waived", "waived if admitted", "per", "/", "day", "per day",
+		"per stay", "per visit", "stay", "up to", "up to $250", "up to 5 days", "first", "for", "for the", "for up to",
+		"first 5 days", "for the first 3 visits", "visits", "days", "then", "and", "plus", "+", ",", ";", ".", "(", ")", "500",
+	}
+	draw := rand.New(rand.NewPCG(2, 16))
+	readable := 0
+	for range 20_000 {
+		text := "$40"
+		for range draw.IntN(7) {
+			text += " " + words[draw.IntN(len(words))]
+		}
+		got, err := terms.Parse(text, terms.UnmarkedAfter)
+		if err != nil {
+			requirePointed(t, text, err)
+			continue
+		}
+		readable++
+		requireValid(t, got)
+		requireReadsBack(t, got)
+	}
+	assert.Greater(t, readable, 1_000, "too few of the texts are terms")
+}
+
+func TestR16TheLongestTermsReadBack(t *testing.T) {
+	longest := upTo(0, waivedIfAdmitted(both(perDay(0, 366, waived), percent(0, waived))))
+	longest.Copay.Amount, longest.UpTo, longest.Coinsurance.Rate = money.MaxCents, money.MaxCents, 9999
+	requireReadsBack(t, visits(366, longest, longest))
+}
+
+func TestR16NoTermsPrintNothing(t *testing.T) {
+	assert.Empty(t, terms.Terms{}.String())
+}
+
+func FuzzParse(f *testing.F) {
+	for _, form := range append(formsOfR16, formsInPrint...) {
+		f.Add(form.text)
+		f.Add(form.printed)
+	}
+	for _, text := range []string{"", "$1,500", "20% after dedcutible", "Not Applicable", "$40 (", "\xff", "$\u00a040"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for _, unmarked := range []terms.Unmarked{terms.UnmarkedIsError, terms.UnmarkedWaived, terms.UnmarkedAfter} {
+			got, err := terms.Parse(text, unmarked)
+			if err != nil {
+				requirePointed(t, text, err)
+				require.Zero(t, got)
+				continue
+			}
+			requireValid(t, got)
+			requireReadsBack(t, got)
+		}
+	})
+}
+
+func requirePointed(t *testing.T, text string, err error) {
+	t.Helper()
+	var failure *terms.SyntaxError
+	require.True(t, errors.As(err, &failure))
+	require.True(t, failure.Offset >= 0 && failure.Offset <= len(text))
+	require.Equal(t, utf8.RuneCountInString(text[:failure.Offset])+1, failure.Column)
+	require.True(t, utf8.ValidString(failure.Found))
+	require.NotEmpty(t, failure.Code)
+	require.NotEmpty(t, failure.Expected)
+}
+
+func BenchmarkParse(b *testing.B) {
+	for range b.N {
+		if _, err := terms.Parse("$300 copay and 20% coinsurance after deductible", terms.UnmarkedAfter); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

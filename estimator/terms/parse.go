@@ -1,0 +1,179 @@
+package terms
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// MaxLength is the longest text that Parse reads, in bytes. Whatever
+// [Terms.String] gives of parsed terms is shorter.
+const MaxLength = 400
+
+// What could stand at a place, for SyntaxError.Expected.
+const (
+	expectTerms        = "$… | …% | No charge | Not covered"
+	expectPart         = "$… | …% | No charge | Not Applicable"
+	expectPercent      = "…% | No charge | Not Applicable"
+	expectDollars      = "$… | Not Applicable"
+	expectAmount       = "0–9999999.99"
+	expectRate         = "0–100"
+	expectCount        = "1–366"
+	expectLength       = "1–400"
+	expectAfterCopay   = "after deductible | with deductible | deductible does not apply | per day | and …%"
+	expectAfterPercent = "after deductible | deductible does not apply | up to $… | and $…"
+	expectAfterAbsent  = "and $… | and …%"
+	expectMark         = "after deductible | deductible does not apply"
+	expectMarked       = "and | up to $…"
+	expectEnd          = "."
+	expectUnit         = "visit | day | stay"
+	expectUse          = "visit | stay"
+	expectLimit        = "$… | … days"
+	expectPerDay       = "per day"
+)
+
+// Parse reads terms as an SBC or a file of CMS writes them, by the grammar in
+// the package's documentation. A part that does not mention the deductible
+// stands to it as unmarked says, but for first visits in contrast to later ones. The error is a [*SyntaxError]; under
+// UnmarkedIsError, unmarked-terms is reported only of a text without any other
+// fault.
+func Parse(text string, unmarked Unmarked) (Terms, error) {
+	if len(text) > MaxLength {
+		offset := MaxLength
+		for offset > 0 && !utf8.RuneStart(text[offset]) {
+			offset--
+		}
+		return Terms{}, newError(text, offset, CodeTooLong, strconv.Itoa(len(text)), expectLength)
+	}
+	p := parser{text: text, tokens: lex(text), unmarked: unmarked}
+	terms, ok := p.terms()
+	switch {
+	case !ok:
+		return Terms{}, p.fault
+	case p.lacksMark != nil:
+		return Terms{}, p.lacksMark
+	}
+	return terms, nil
+}
+
+// parser walks the tokens of one text. Its methods return false once fault is
+// set, and are not called again after that.
+type parser struct {
+	text      string
+	tokens    []token
+	next      int
+	unmarked  Unmarked
+	fault     *SyntaxError
+	lacksMark *SyntaxError // the first part that must be marked and is not
+}
+
+// terms reads the whole text.
+func (p *parser) terms() (Terms, bool) {
+	if p.accept("not", "covered") {
+		return Terms{NotCovered: true}, p.end(expectEnd)
+	}
+	first, ok := p.share(true)
+	if !ok {
+		return Terms{}, false
+	}
+	if first.visits == 0 {
+		return Terms{Rest: first.Share}, p.end(first.expected())
+	}
+	p.acceptSeparator()
+	p.accept("and")
+	if !p.expect("then") {
+		return Terms{}, false
+	}
+	ofFirst := p.lacksMark
+	rest, ok := p.share(false)
+	if !ok {
+		return Terms{}, false
+	}
+	if first.unmarked() && rest.afterDeductible() {
+		// The contrast says it: the first visits come before the deductible.
+		first.Copay.Deductible, first.Coinsurance.Deductible = Waived, Waived
+		if p.lacksMark == ofFirst {
+			p.lacksMark = nil
+		}
+	}
+	return Terms{FirstVisits: first.visits, First: first.Share, Rest: rest.Share}, p.end(rest.expected())
+}
+
+// end takes the end of the text.
+func (p *parser) end(expected string) bool {
+	if !p.atEnd() {
+		return p.fail(p.peek(), CodeSyntax, expected)
+	}
+	return true
+}
+
+// atEnd tells whether nothing follows but the full stop of a sentence.
+func (p *parser) atEnd() bool {
+	return p.peek().kind == endOfText || p.peek().is(".") && p.ahead(1).kind == endOfText
+}
+
+func (p *parser) peek() token { return p.ahead(0) }
+
+// ahead gives the token n places on, or the end of the text.
+func (p *parser) ahead(n int) token {
+	return p.tokens[min(p.next+n, len(p.tokens)-1)]
+}
+
+// advance takes the next token.
+func (p *parser) advance() token {
+	t := p.peek()
+	p.next = min(p.next+1, len(p.tokens)-1)
+	return t
+}
+
+// behind gives the token taken last.
+func (p *parser) behind() token { return p.tokens[p.next-1] }
+
+// accept takes these words if they all follow.
+func (p *parser) accept(words ...string) bool {
+	if !p.follows(0, words...) {
+		return false
+	}
+	p.next += len(words)
+	return true
+}
+
+// acceptAny takes one of these words if it follows.
+func (p *parser) acceptAny(words ...string) bool {
+	for _, w := range words {
+		if p.accept(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// follows tells whether these words stand n places on.
+func (p *parser) follows(n int, words ...string) bool {
+	for i, w := range words {
+		if !p.ahead(n + i).is(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// expect takes these words, or fails at the first that is another.
+func (p *parser) expect(words ...string) bool {
+	for _, w := range words {
+		if !p.accept(w) {
+			return p.fail(p.peek(), CodeSyntax, w)
+		}
+	}
+	return true
+}
+
+func (p *parser) acceptSeparator() bool { return p.acceptAny(",", ";") }
+
+func (p *parser) fail(at token, code, expected string) bool {
+	return p.failAt(at.start, code, at.text, expected)
+}
+
+func (p *parser) failAt(offset int, code, found, expected string) bool {
+	p.fault = newError(p.text, offset, code, found, expected)
+	return false
+}

@@ -1,0 +1,186 @@
+package terms
+
+// shareInText is a share while it is read, and the words about it as a whole.
+type shareInText struct {
+	Share
+	mayBeFirst bool   // "for the first 3 visits" may follow
+	visits     int    // of "for the first 3 visits"; 0: not said
+	parts      []part // in the order of the text, absent ones among them
+}
+
+type partKind uint8
+
+const (
+	absentPart partKind = iota // Not Applicable
+	copayPart
+	coinsurancePart
+)
+
+// part is a copay or a coinsurance while it is read.
+type part struct {
+	kind       partKind
+	start, end int // bytes in the text, without what is said of the whole share
+	labelled   bool
+	hasUnit    bool
+	days       token // where the days of a copay per day are limited
+	marked     bool
+	deductible Deductible
+}
+
+// closed tells that words about the whole share were read, after which no
+// further part can come: "20% up to $250 and $40" would leave open what the
+// $250 limit.
+func (s *shareInText) closed() bool { return s.HasUpTo || s.visits > 0 }
+
+// unmarked tells that no part mentions the deductible.
+func (s *shareInText) unmarked() bool {
+	for i := range s.parts {
+		if s.parts[i].marked {
+			return false
+		}
+	}
+	return true
+}
+
+// afterDeductible tells that every part says that it is after the deductible.
+func (s *shareInText) afterDeductible() bool {
+	for i := range s.parts {
+		if p := &s.parts[i]; p.kind != absentPart && (!p.marked || p.deductible != After) {
+			return false
+		}
+	}
+	return true
+}
+
+// expected tells what could follow the parts read so far.
+func (s *shareInText) expected() string {
+	last := &s.parts[len(s.parts)-1]
+	switch {
+	case s.closed() && (last.marked || last.kind == absentPart):
+		return expectEnd
+	case s.closed():
+		return expectMark
+	case last.kind == absentPart:
+		return expectAfterAbsent
+	case last.marked:
+		return expectMarked
+	case last.kind == copayPart:
+		return expectAfterCopay
+	}
+	return expectAfterPercent
+}
+
+// share reads one or two parts and what is said of them together.
+func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
+	s := &shareInText{mayBeFirst: mayBeFirst, parts: make([]part, 0, 2)}
+	expected := expectPart
+	if mayBeFirst {
+		expected = expectTerms
+	}
+	for {
+		if !p.part(s, expected) {
+			return nil, false
+		}
+		if s.closed() || !p.acceptJoiner() {
+			break
+		}
+		expected = expectPart
+		if last := s.parts[len(s.parts)-1]; !last.marked && last.kind != absentPart {
+			expected = expectPart + " | " + expectMark
+		}
+	}
+	if !s.HasCopay && !s.HasCoinsurance {
+		if !s.closed() && !p.atEnd() {
+			return nil, p.fail(p.peek(), CodeSyntax, s.expected())
+		}
+		absent := s.parts[0]
+		return nil, p.failAt(absent.start, CodeNotApplicable, p.text[absent.start:absent.end], expectPart)
+	}
+	return s, true
+}
+
+func (p *parser) acceptJoiner() bool {
+	separated := p.acceptSeparator()
+	return p.acceptAny("and", "plus", "+", "&") || separated
+}
+
+// part reads a part and everything that is said of it.
+func (p *parser) part(s *shareInText, expected string) bool {
+	s.parts = append(s.parts, part{start: p.peek().start})
+	this := &s.parts[len(s.parts)-1]
+	if !p.head(s, this, expected) {
+		return false
+	}
+	this.end = p.behind().end
+	for {
+		before := p.next
+		if !p.detail(s, this) {
+			return false
+		}
+		if p.next == before {
+			break
+		}
+	}
+	if this.days.text != "" && s.Copay.Per != PerDay {
+		return p.fail(this.days, CodeDays, expectPerDay)
+	}
+	p.mark(s, this)
+	return true
+}
+
+// head reads what a part begins with: its amount, its rate or its name.
+func (p *parser) head(s *shareInText, this *part, expected string) bool {
+	t := p.peek()
+	// Two parts at most: a third, or a second of the same kind, contradicts
+	// the ones before it.
+	full := len(s.parts) > 2
+	switch {
+	case full:
+		return p.fail(t, CodeSyntax, expectEnd)
+	case t.is("$"):
+		if s.HasCopay {
+			return p.fail(t, CodeSyntax, expectPercent)
+		}
+		p.advance()
+		this.kind, s.HasCopay = copayPart, true
+		return p.amount(&s.Copay.Amount)
+	case t.kind == number && p.follows(1, "%"), p.follows(0, "no", "charge"):
+		if s.HasCoinsurance {
+			return p.fail(t, CodeSyntax, expectDollars)
+		}
+		this.kind, s.HasCoinsurance = coinsurancePart, true
+		if p.accept("no", "charge") {
+			return true
+		}
+		return p.rate(&s.Coinsurance.Rate) && p.expect("%")
+	case p.accept("not", "applicable"):
+		return true
+	case p.follows(0, "not", "covered"):
+		// Two good words in the wrong place: the first is at fault.
+	case p.accept("no"):
+		return p.fail(p.peek(), CodeSyntax, "charge")
+	case p.accept("not"):
+		return p.fail(p.peek(), CodeSyntax, "applicable")
+	}
+	return p.fail(t, CodeSyntax, expected)
+}
+
+// mark settles how a part stands to the deductible.
+func (p *parser) mark(s *shareInText, this *part) {
+	deductible := this.deductible
+	switch {
+	case this.kind == absentPart || this.marked:
+	case p.unmarked == UnmarkedAfter:
+		deductible = After
+	case p.unmarked == UnmarkedWaived:
+		deductible = Waived
+	case p.lacksMark == nil:
+		p.lacksMark = newError(p.text, this.end, CodeUnmarked, p.text[this.start:this.end], expectMark)
+	}
+	switch this.kind {
+	case copayPart:
+		s.Copay.Deductible = deductible
+	case coinsurancePart:
+		s.Coinsurance.Deductible = deductible
+	}
+}

@@ -1,0 +1,89 @@
+package terms
+
+import "github.com/outpocket/outpocket/estimator/money"
+
+// Deductible tells how a copay or a coinsurance stands to the deductible.
+type Deductible uint8
+
+// Ways to stand to the deductible.
+const (
+	// Waived: the deductible does not apply.
+	Waived Deductible = iota
+	// After: owed on what the deductible leaves.
+	After
+	// With: the copay first, then the deductible on the rest. Copays only.
+	With
+)
+
+// Unmarked tells what terms mean that do not mention the deductible: a plan's
+// unmarkedTerms (R16).
+type Unmarked uint8
+
+// Readings of unmarked terms.
+const (
+	// UnmarkedIsError refuses them.
+	UnmarkedIsError Unmarked = iota
+	// UnmarkedWaived reads them as files of CMS do: the deductible does not apply.
+	UnmarkedWaived
+	// UnmarkedAfter reads them as an SBC does: after the deductible.
+	UnmarkedAfter
+)
+
+// Per is what a copay is owed for.
+type Per uint8
+
+// What a copay can be owed for.
+const (
+	// PerUse: each line, be it a visit, a fill, a test or a trip.
+	PerUse Per = iota
+	// PerDay: each day of a stay.
+	PerDay
+	// PerStay: each stay, whatever its days.
+	PerStay
+)
+
+// Copay is an amount owed for a line, a day or a stay.
+type Copay struct {
+	Amount           money.Cents
+	Per              Per
+	MaxDays          int // the days that owe it, 1 to 366; 0: all; only PerDay
+	Deductible       Deductible
+	WaivedIfAdmitted bool // not owed by who is admitted to the hospital from there
+}
+
+// Coinsurance is a percentage owed of what is left of a line. "No charge" is
+// the coinsurance of 0%.
+type Coinsurance struct {
+	Rate       money.Rate
+	Deductible Deductible // Waived or After
+}
+
+// Share is what the member owes of a line: a copay, a coinsurance or both.
+type Share struct {
+	HasCopay       bool
+	Copay          Copay // zero without HasCopay
+	HasCoinsurance bool
+	Coinsurance    Coinsurance // zero without HasCoinsurance
+	HasUpTo        bool
+	UpTo           money.Cents // the most that copay and coinsurance of one line come to
+}
+
+// Terms is what a plan lets a member owe for a service (R16). Two Terms are the
+// same terms exactly if they are ==.
+//
+// What [Parse] gives always holds to this:
+//
+//   - NotCovered stands alone: everything else is zero.
+//   - Otherwise Rest has a copay, a coinsurance or both. So has First where
+//     FirstVisits is 1 to 366; where FirstVisits is 0, First is zero.
+//   - What is absent is zero: a Copay without HasCopay, a Coinsurance without
+//     HasCoinsurance, an UpTo without HasUpTo.
+//   - With stands in copays only, MaxDays with PerDay only.
+//   - Amounts are within 0 to money.MaxCents and rates within 0 to
+//     money.MaxRate.
+type Terms struct {
+	NotCovered  bool
+	FirstVisits int   // how many visits First holds for, 1 to 366; 0: there is no First
+	First       Share // for the first visits of a member
+	Rest        Share // for every other visit
+}
