@@ -1,0 +1,40 @@
+// Package reference holds the figures that estimates rest on where a
+// household or a plan does not give its own: a price for each service, the
+// multiple of it that providers without an agreement charge, and the limits
+// that the law sets for each year. No figure stands without its unit, its
+// year and its source.
+//
+// # Prices
+//
+// [PriceOf] has one price per service, in US dollars, for one unit of it as
+// package service counts it; of a stay, for one day. Amounts are rounded once,
+// half away from zero, to the cent. Most are in dollars of 2026:
+//
+//   - Observed prices stand in their source as they stand here. Those of visits
+//     to doctors' offices and for mental health, of imaging, x-rays and drug
+//     fills are the unit prices of the silver tables of the CMS Actuarial Value
+//     Calculator 2026, where its units are those of package service.
+//   - Prices brought to 2026 are mean unit prices that CMS observed in 2014 over
+//     1,199,407 privately insured person-years, times one [Factor]. It is what
+//     brings that population's mean yearly spending, 6,355.78, to that of the
+//     silver tables of 2026, 7,386. The prices' relations are those of 2014.
+//   - Derived prices come from other figures by arithmetic that the package's
+//     tests repeat. A hospital stay of mean length, with its physician, costs
+//     what the silver tables say: facility and physician share it as they did in
+//     2014. A delivery in hospital with 13 prenatal visits costs what the coverage
+//     example of the SBC says of a hospital's part, obstetric care and anesthesia.
+//     What no source prices takes the price of the service whose terms it takes.
+//
+// Where no figure for the privately insured was found, Medicare's stands in
+// (mentalHealthStay, skilledNursing, homeHealth, hospice): private prices tend
+// to be higher. A figure of another year than 2026 is left as it is, its year
+// beside it.
+//
+// # Sources
+//
+// The tables of 2014 and of the Actuarial Value Calculator are works of the US
+// government (Centers for Medicare & Medicaid Services) in the public domain;
+// testdata has the part of them that the prices come from. [Sources] lists
+// every document, [Figures] every figure. Both carry codes; the sentences that
+// people read about them are made elsewhere.
+package reference

@@ -1,0 +1,96 @@
+package reference
+
+import (
+	"strconv"
+
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// Factor is what mean prices of 2014 are multiplied by to be in dollars of
+// 2026: the mean yearly spending of the silver tables of 2026, 7,386, divided
+// by that of the population of 2014 (R35).
+const Factor = "1.162091012"
+
+// A Figure is one number that estimates rest on.
+type Figure struct {
+	// Code is its stable name, such as "price.primaryCare".
+	Code string `json:"code"`
+	// Value is a decimal number without separators.
+	Value string `json:"value"`
+	// Unit is a code: "usd/visit", "days", "visits", "share" or "factor".
+	Unit   string   `json:"unit"`
+	Year   int      `json:"year"`
+	Method Method   `json:"method"`
+	Source string   `json:"source"`
+	From   []string `json:"from,omitempty"`
+}
+
+// inputs are the figures that prices are computed from.
+var inputs = []Figure{
+	{Code: "members2014", Value: "1199407", Unit: "members", Year: 2014, Method: Observed, Source: yearlyCost2014},
+	{Code: "spending2014", Value: "6355.78", Unit: "usd/member", Year: 2014, Method: Derived, Source: yearlyCost2014},
+	{Code: "spending2026", Value: "7386", Unit: "usd/member", Year: 2026, Method: Observed, Source: actuarialValue2026},
+	{Code: "factor", Value: Factor, Unit: "factor", Year: 2026, Method: Derived, Source: actuarialValue2026, From: []string{"spending2026", "spending2014"}},
+
+	price2014("190.166550", service.Preventive),
+	price2014("2184.442164", service.EmergencyRoom),
+	price2014("1295.442736", service.Ambulance),
+	price2014("134.859394", service.Lab),
+	price2014("1394.224297", service.OutpatientFacility),
+	price2014("3085.740740", service.OutpatientSurgeon),
+	price2014("121.781085", service.Rehabilitation),
+	price2014("51.931006", service.Chiropractic),
+	price2014("132.589571", service.EyeExam),
+	price2014("4220.310036", service.InfusedDrug),
+	price2014("2199.292786", service.Dialysis),
+	price2014("263.892103", service.DurableEquipment),
+	price2014("476.617010", service.Other),
+
+	{Code: "inpatientStay", Value: "28749.19", Unit: "usd/stay", Year: 2026, Method: Observed, Source: actuarialValue2026},
+	{Code: "inpatientFacilityShare", Value: "0.847157684", Unit: "share", Year: 2014, Method: Derived, Source: yearlyCost2014},
+	{Code: "inpatientDays", Value: "4.069367", Unit: "days/stay", Year: 2014, Method: Derived, Source: yearlyCost2014},
+
+	{Code: "baby", Value: "12686.85", Unit: "usd", Year: 2026, Method: Observed, Source: coverageExamples},
+	{Code: "baby2012", Value: "7540", Unit: "usd", Year: 2012, Method: Observed, Source: coverageExamples12},
+	{Code: "baby2012.hospital", Value: "3600", Unit: "usd", Year: 2012, Method: Observed, Source: coverageExamples12},
+	{Code: "baby2012.obstetricCare", Value: "2100", Unit: "usd", Year: 2012, Method: Observed, Source: coverageExamples12},
+	{Code: "baby2012.anesthesia", Value: "900", Unit: "usd", Year: 2012, Method: Observed, Source: coverageExamples12},
+	{Code: "deliveryDays", Value: "2", Unit: "days/stay", Year: 1996, Method: Observed, Source: maternityStayLaw},
+	{Code: "prenatalVisits", Value: "13", Unit: "visits", Year: 2017, Method: Observed, Source: perinatalGuidelines},
+
+	{Code: "skilledNursingStay", Value: "20970", Unit: "usd/stay", Year: 2024, Method: Observed, Source: skilledNursing2024},
+	{Code: "skilledNursingDays", Value: "30.7", Unit: "days/stay", Year: 2024, Method: Observed, Source: skilledNursing2024},
+	{Code: "hospiceDay2017", Value: "190.55", Unit: "usd/day", Year: 2017, Method: Observed, Source: hospice2017},
+	{Code: "hospiceCap2017", Value: "28404.99", Unit: "usd/patient", Year: 2017, Method: Observed, Source: hospice2017},
+	{Code: "hospiceCap2026", Value: "35361", Unit: "usd/patient", Year: 2026, Method: Observed, Source: hospice2026},
+}
+
+// price2014 is a service's mean unit price over the population of 2014.
+func price2014(dollars string, s service.ID) Figure {
+	return Figure{Code: "price2014." + s.String(), Value: dollars, Unit: "usd/" + s.Unit(),
+		Year: 2014, Method: Derived, Source: yearlyCost2014}
+}
+
+// Figures returns every figure: the prices in the order of the services, the
+// charge multiple, the law's limits by year, and what prices are computed from.
+func Figures() []Figure {
+	figures := make([]Figure, 0, len(prices)+1+3*len(limits)+len(inputs))
+	for s := range service.Count {
+		p := PriceOf(s)
+		unit := "usd/" + s.Unit()
+		if p.PerDay {
+			unit = "usd/day"
+		}
+		figures = append(figures, Figure{Code: "price." + s.String(), Value: p.Amount.String(), Unit: unit,
+			Year: p.Year, Method: p.Method, Source: p.Source, From: p.From})
+	}
+	figures = append(figures, Figure{Code: "chargeMultiple", Value: "2.00", Unit: "factor", Year: 2022, Method: Illustration, Source: fairHealthPlaces})
+	for _, l := range limits {
+		year := strconv.Itoa(l.year)
+		figures = append(figures,
+			Figure{Code: "acaLimit." + year, Value: l.aca.String(), Unit: "usd/member", Year: l.year, Method: Observed, Source: l.acaSource},
+			Figure{Code: "hsaMinimumDeductible.self." + year, Value: l.hsaSelf.String(), Unit: "usd/member", Year: l.year, Method: Observed, Source: l.hsaSource},
+			Figure{Code: "hsaMinimumDeductible.family." + year, Value: l.hsaFamily.String(), Unit: "usd/family", Year: l.year, Method: Observed, Source: l.hsaSource})
+	}
+	return append(figures, inputs...)
+}

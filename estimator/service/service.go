@@ -1,0 +1,179 @@
+// Package service lists the services that care consists of: their names, as
+// they stand in plan files, requests and results, the unit in which each is
+// counted, and the services whose terms stand in where a plan states none.
+//
+// The list follows the rows of the Summary of Benefits and Coverage (SBC) and
+// of the CMS benefits files.
+package service
+
+import "errors"
+
+// ID is one service. The zero value is Preventive; valid values are below Count.
+type ID uint8
+
+// The services, in the order of the SBC as far as it has one.
+const (
+	Preventive            ID = iota // preventive care, screening, immunization; a visit
+	PrimaryCare                     // primary care visit to treat an injury or illness
+	Specialist                      // specialist visit
+	OBGYN                           // visit to an obstetrician or gynecologist: specialist terms, direct access
+	UrgentCare                      // urgent care center or facility; a visit
+	EmergencyRoom                   // emergency room services, facility and professional; a visit
+	Ambulance                       // emergency transportation by ground; a trip
+	AirAmbulance                    // emergency transportation by air; a trip
+	Lab                             // laboratory outpatient and professional services; a test
+	XRay                            // x-rays and diagnostic imaging; a test
+	Imaging                         // CT and PET scans, MRIs; a scan
+	OutpatientFacility              // outpatient facility fee; a visit
+	OutpatientSurgeon               // outpatient surgery, physician and surgical services; a procedure
+	HospitalStay                    // inpatient hospital services, facility; a stay with days
+	HospitalPhysician               // inpatient physician and surgical services; a stay
+	PrenatalVisit                   // prenatal and postnatal care; a visit
+	DeliveryFacility                // childbirth, facility services; a stay with days
+	DeliveryPhysician               // childbirth, professional services; a delivery
+	MentalHealthVisit               // mental and behavioral health, outpatient; a visit
+	MentalHealthStay                // mental and behavioral health, inpatient; a stay with days
+	Rehabilitation                  // outpatient rehabilitation; a visit
+	Habilitation                    // habilitation; a visit
+	Chiropractic                    // chiropractic care; a visit
+	EyeExam                         // routine eye exam; a visit
+	GenericDrug                     // drug tier 1; a 30-day fill
+	PreferredBrandDrug              // drug tier 2; a 30-day fill
+	NonPreferredBrandDrug           // drug tier 3; a 30-day fill
+	SpecialtyDrug                   // drug tier 4; a 30-day fill
+	InfusedDrug                     // chemotherapy and other infused drugs; a dose
+	Dialysis                        // dialysis; a session
+	DurableEquipment                // durable medical equipment; an item
+	HomeHealth                      // home health care; a visit
+	SkilledNursing                  // skilled nursing facility; a stay with days
+	Hospice                         // hospice; a day
+	Other                           // anything else; an item
+	Count                           // how many services there are; not one itself
+)
+
+// facts holds what is fixed about each service.
+var facts = [Count]struct {
+	name string
+	unit string
+	// fallback is the service whose terms stand in where a plan states none
+	// for this one; Count for the two that have their own rule: preventive
+	// (R15) and other, which every plan states.
+	fallback ID
+}{
+	Preventive:            {"preventive", "visit", Count},
+	PrimaryCare:           {"primaryCare", "visit", Other},
+	Specialist:            {"specialist", "visit", Other},
+	OBGYN:                 {"obgyn", "visit", Specialist},
+	UrgentCare:            {"urgentCare", "visit", PrimaryCare},
+	EmergencyRoom:         {"emergencyRoom", "visit", Other},
+	Ambulance:             {"ambulance", "trip", EmergencyRoom},
+	AirAmbulance:          {"airAmbulance", "trip", Ambulance},
+	Lab:                   {"lab", "test", XRay},
+	XRay:                  {"xray", "test", Lab},
+	Imaging:               {"imaging", "scan", XRay},
+	OutpatientFacility:    {"outpatientFacility", "visit", Other},
+	OutpatientSurgeon:     {"outpatientSurgeon", "procedure", OutpatientFacility},
+	HospitalStay:          {"hospitalStay", "stay", Other},
+	HospitalPhysician:     {"hospitalPhysician", "stay", HospitalStay},
+	PrenatalVisit:         {"prenatalVisit", "visit", Specialist},
+	DeliveryFacility:      {"deliveryFacility", "stay", HospitalStay},
+	DeliveryPhysician:     {"deliveryPhysician", "delivery", HospitalPhysician},
+	MentalHealthVisit:     {"mentalHealthVisit", "visit", PrimaryCare},
+	MentalHealthStay:      {"mentalHealthStay", "stay", HospitalStay},
+	Rehabilitation:        {"rehabilitation", "visit", Specialist},
+	Habilitation:          {"habilitation", "visit", Rehabilitation},
+	Chiropractic:          {"chiropractic", "visit", Specialist},
+	EyeExam:               {"eyeExam", "visit", Specialist},
+	GenericDrug:           {"genericDrug", "fill", Other},
+	PreferredBrandDrug:    {"preferredBrandDrug", "fill", GenericDrug},
+	NonPreferredBrandDrug: {"nonPreferredBrandDrug", "fill", PreferredBrandDrug},
+	SpecialtyDrug:         {"specialtyDrug", "fill", NonPreferredBrandDrug},
+	InfusedDrug:           {"infusedDrug", "dose", Other},
+	Dialysis:              {"dialysis", "session", Other},
+	DurableEquipment:      {"durableEquipment", "item", Other},
+	HomeHealth:            {"homeHealth", "visit", Other},
+	SkilledNursing:        {"skilledNursing", "stay", HospitalStay},
+	Hospice:               {"hospice", "day", Other},
+	Other:                 {"other", "item", Count},
+}
+
+// String returns the service's name in documents, such as "primaryCare".
+func (s ID) String() string {
+	if s >= Count {
+		return "none"
+	}
+	return facts[s].name
+}
+
+// Unit returns the name of what one unit of s is, such as "visit" or "fill".
+func (s ID) Unit() string { return facts[s].unit }
+
+// Parse returns the service named by name, and whether there is one.
+func Parse(name string) (ID, bool) {
+	for s := range Count {
+		if facts[s].name == name {
+			return s, true
+		}
+	}
+	return Count, false
+}
+
+// Words returns the names of all services, in their order.
+func (s ID) Words() []string {
+	names := make([]string, Count)
+	for i := range facts {
+		names[i] = facts[i].name
+	}
+	return names
+}
+
+// MarshalText returns the service's name.
+func (s ID) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// UnmarshalText sets s to the service named by text.
+func (s *ID) UnmarshalText(text []byte) error {
+	named, ok := Parse(string(text))
+	if !ok {
+		return errors.New("unknown service " + string(text))
+	}
+	*s = named
+	return nil
+}
+
+// HasDays tells whether one unit of s is a stay that lasts days.
+func (s ID) HasDays() bool {
+	switch s {
+	case HospitalStay, DeliveryFacility, MentalHealthStay, SkilledNursing:
+		return true
+	}
+	return false
+}
+
+// IsDrug tells whether s is one of the four drug tiers, which plans with
+// separate medical and drug limits count toward the drug ones. Drugs given by
+// a provider (InfusedDrug) are medical.
+func (s ID) IsDrug() bool { return s >= GenericDrug && s <= SpecialtyDrug }
+
+// Fallbacks returns the services whose terms stand in for those of s where a
+// plan states none, the nearest first. It is empty for Other; for Preventive
+// it is Other alone, and only out of network: in network R15 decides. Lab and
+// XRay stand in for each other.
+func (s ID) Fallbacks() []ID {
+	switch s {
+	case Other:
+		return nil
+	case Preventive:
+		return []ID{Other}
+	}
+	var chain []ID
+	var seen [Count]bool
+	seen[s] = true
+	for next := facts[s].fallback; next != Count; next = facts[next].fallback {
+		if seen[next] { // lab and xray point at each other
+			next = Other
+		}
+		seen[next] = true
+		chain = append(chain, next)
+	}
+	return chain
+}

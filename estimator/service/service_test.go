@@ -1,0 +1,61 @@
+package service_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+func TestServicesHaveNames(t *testing.T) {
+	seen := map[string]bool{}
+	for s := range service.Count {
+		name := s.String()
+		assert.NotEmpty(t, name)
+		assert.NotEmpty(t, s.Unit(), name)
+		assert.False(t, seen[name], "%s stands twice", name)
+		seen[name] = true
+		back, ok := service.Parse(name)
+		assert.True(t, ok, name)
+		assert.Equal(t, s, back)
+	}
+	_, ok := service.Parse("dentist")
+	assert.False(t, ok)
+	_, ok = service.Parse("")
+	assert.False(t, ok)
+}
+
+// Every chain of stand-ins ends at other, the one that every plan states.
+func TestFallbacksEndAtOther(t *testing.T) {
+	for s := range service.Other {
+		chain := s.Fallbacks()
+		if assert.NotEmpty(t, chain, s.String()) {
+			assert.Equal(t, service.Other, chain[len(chain)-1], s.String())
+		}
+		assert.NotContains(t, chain, s, s.String())
+	}
+	assert.Empty(t, service.Other.Fallbacks())
+}
+
+func TestFallbacks(t *testing.T) {
+	for _, c := range []struct {
+		of   service.ID
+		want []service.ID
+	}{
+		{service.Lab, []service.ID{service.XRay, service.Other}},
+		{service.XRay, []service.ID{service.Lab, service.Other}},
+		{service.Imaging, []service.ID{service.XRay, service.Lab, service.Other}},
+		{service.AirAmbulance, []service.ID{service.Ambulance, service.EmergencyRoom, service.Other}},
+		{service.DeliveryPhysician, []service.ID{service.HospitalPhysician, service.HospitalStay, service.Other}},
+		{service.Preventive, []service.ID{service.Other}},
+	} {
+		assert.Equal(t, c.want, c.of.Fallbacks(), c.of.String())
+	}
+}
+
+func ExampleID_Fallbacks() {
+	fmt.Println(service.SpecialtyDrug.Fallbacks())
+	// Output: [nonPreferredBrandDrug preferredBrandDrug genericDrug other]
+}
