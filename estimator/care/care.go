@@ -1,0 +1,173 @@
+// Package care holds who is covered and what care they expect, as it is
+// written in a request, and turns it into the dated lines of a year as each
+// plan sees them: which network they fall in, which referrals they take, which
+// doctors change.
+package care
+
+import (
+	"encoding/json"
+
+	"github.com/outpocket/outpocket/estimator/document"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// MaxLines is how many units the items of a request may have together.
+const MaxLines = 20_000
+
+// A Member is one covered person.
+type Member struct {
+	ID           string       `json:"id" doc:"required,min=1,max=80"`
+	Relationship Relationship `json:"relationship" doc:"required"`
+	// Age in whole years when the coverage begins.
+	Age int `json:"age" doc:"required,min=0,max=120"`
+	// AlreadyPaid is what the member has paid toward limits of the plan year
+	// before the estimate begins (R23).
+	AlreadyPaid []Paid `json:"alreadyPaid,omitempty" doc:"max=100"`
+}
+
+// Relationship is how a member belongs to the household.
+type Relationship string
+
+// The relationships. A household has at most one self and one spouse; a
+// partner counts as a spouse, any other dependent as a child.
+const (
+	Self   Relationship = "self"
+	Spouse Relationship = "spouse"
+	Child  Relationship = "child"
+)
+
+// Words returns the relationships.
+func (Relationship) Words() []string { return []string{"self", "spouse", "child"} }
+
+// Paid is an amount already paid toward the limits of a kind (R23). It counts
+// toward each limit of that kind that covers what it covers, in every plan, or
+// in one.
+type Paid struct {
+	// Plan is the one plan under which it was paid; every plan where left out.
+	Plan   string      `json:"plan,omitempty" doc:"min=1,max=80"`
+	Toward Toward      `json:"toward" doc:"required"`
+	Covers plan.Covers `json:"covers" doc:"required"`
+	// Network is where it was paid, in or out of network; not both combined.
+	Network PaidNetwork `json:"network" doc:"required"`
+	Amount  money.Cents `json:"amount" doc:"required"`
+}
+
+// Toward is a kind of limit.
+type Toward string
+
+// The kinds of limit.
+const (
+	TowardDeductible Toward = "deductible"
+	TowardMaximum    Toward = "outOfPocketMaximum"
+)
+
+// Words returns the kinds of limit.
+func (Toward) Words() []string { return []string{"deductible", "outOfPocketMaximum"} }
+
+// PaidNetwork is where an amount was paid.
+type PaidNetwork plan.Network
+
+// Words returns where an amount can have been paid.
+func (PaidNetwork) Words() []string { return []string{"inNetwork", "outOfNetwork"} }
+
+// An Item is some units of one service that a member expects (R3a).
+type Item struct {
+	ID      string     `json:"id" doc:"required,min=1,max=80"`
+	Member  string     `json:"member" doc:"required"`
+	Service service.ID `json:"service" doc:"required"`
+	// Count is how many units: visits, fills, stays and so on.
+	Count int `json:"count" doc:"required,min=1,max=20000"`
+	// Days is how long each stay lasts; required for stays, and for them only.
+	Days int `json:"days,omitempty" doc:"min=1,max=366"`
+	// Dates are the units' dates, one for each. Without them the units are
+	// spread over the covered days (R3). Units outside the coverage are left
+	// out of the estimate and named in the result (R4).
+	Dates []Date `json:"dates,omitempty" doc:"min=1,max=20000"`
+	// Price is what a network provider has agreed to, for one unit; Charge what
+	// one without an agreement bills. Where left out, reference figures stand
+	// in, and the result says so.
+	Price  *money.Cents `json:"price,omitempty"`
+	Charge *money.Cents `json:"charge,omitempty"`
+	// OutOfNetwork says in whose network the provider is not.
+	OutOfNetwork OutOfNetwork `json:"outOfNetwork,omitzero"`
+	// AtNetworkFacility: the care is given at a facility in network. Consented:
+	// the patient gave up protection from balance bills there in writing (R9).
+	AtNetworkFacility bool `json:"atNetworkFacility,omitempty"`
+	Consented         bool `json:"consented,omitempty"`
+	// Emergency care is protected under every plan (R9).
+	Emergency bool `json:"emergency,omitempty"`
+	// Admitted: the visit ends in a hospital stay, for copays waived then.
+	Admitted bool `json:"admitted,omitempty"`
+	// Away: the care is given away from the plans' service areas (R10).
+	Away bool `json:"away,omitempty"`
+	// Authorized: the plan has no network provider for it and agreed
+	// beforehand to pay one outside as one inside (R8).
+	Authorized bool `json:"authorized,omitempty"`
+	// Course names the episode that the item belongs to. Items of one course,
+	// which are of one member, share a referral (R13); an item without a course
+	// is one of its own.
+	Course   string   `json:"course,omitempty" doc:"min=1,max=80"`
+	Referral Referral `json:"referral,omitempty"`
+	// KeepProvider: where a plan does not cover the provider, the household
+	// stays and pays, rather than change to one in network (R14).
+	KeepProvider bool `json:"keepProvider,omitempty"`
+}
+
+// Referral is how an item stands with the referral that some plans ask for.
+type Referral string
+
+// How an item can stand with its referral (R12, R13).
+const (
+	Planned Referral = "planned" // it will be got; where left out, this
+	Have    Referral = "have"    // it is there, no visit needed
+	Without Referral = "none"    // it will not be got
+)
+
+// Words returns how an item can stand with its referral.
+func (Referral) Words() []string { return []string{"planned", "have", "none"} }
+
+// OutOfNetwork says in whose network a provider is not: in none, or not in
+// those of the plans named. It is written as true or as a list of plan ids.
+// The zero value is in every plan's network.
+type OutOfNetwork struct {
+	All   bool
+	Plans []string
+}
+
+// Of tells whether the provider is out of the network of the plan with this id.
+func (o OutOfNetwork) Of(planID string) bool {
+	if o.All {
+		return true
+	}
+	for _, id := range o.Plans {
+		if id == planID {
+			return true
+		}
+	}
+	return false
+}
+
+// IsZero tells whether the provider is in every plan's network.
+func (o OutOfNetwork) IsZero() bool { return !o.All && len(o.Plans) == 0 }
+
+// ReadDocument reads either form.
+func (o *OutOfNetwork) ReadDocument(v document.Value) {
+	switch v.Kind() {
+	case document.Bool:
+		v.Into(&o.All)
+	case document.Array:
+		v.Into(&o.Plans)
+	default:
+		v.Wrong("true | false | list of plan ids")
+	}
+}
+
+// MarshalJSON writes the form that was read.
+func (o OutOfNetwork) MarshalJSON() ([]byte, error) {
+	if o.All || o.Plans == nil {
+		return json.Marshal(o.All)
+	}
+	return json.Marshal(o.Plans)
+}

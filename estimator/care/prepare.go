@@ -1,0 +1,255 @@
+package care
+
+import (
+	"strconv"
+
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/reference"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// Coverage is the time that an estimate is for: whole months (R4).
+type Coverage struct {
+	Start Date
+	// Days is D of R3.
+	Days   int
+	Months int
+}
+
+// NewCoverage returns the coverage of so many months, 1 to 12, from a month on.
+func NewCoverage(year, startMonth, months int) Coverage {
+	start := NewDate(year, startMonth, 1)
+	return Coverage{Start: start, Days: int(NewDate(year, startMonth+months, 1) - start), Months: months}
+}
+
+// Last returns the last covered day.
+func (c Coverage) Last() Date { return c.Start + Date(c.Days) - 1 }
+
+// A Year is the care of a household in a coverage period, checked and put in
+// order: what no plan changes. It does not change once made.
+type Year struct {
+	Coverage Coverage
+	Items    []Resolved
+	// Outside are the units whose dates are not in the coverage (R4).
+	Outside []OutsideUnit
+	// Members is how many there are.
+	Members int
+	// units are those in the coverage, in the order of R3.
+	units   []unit
+	courses int
+	// visitPrice is by member the price of a primary care visit that gets a
+	// referral (R13).
+	visitPrice []money.Cents
+}
+
+// Resolved is an item with its references resolved and its amounts known.
+type Resolved struct {
+	Item   *Item
+	Member int
+	Price  money.Cents
+	Charge money.Cents
+	// PriceDefault and ChargeDefault say which are reference figures (R3a).
+	PriceDefault  bool
+	ChargeDefault bool
+	// Course is the index of the item's course.
+	Course int
+}
+
+// OutsideUnit is a unit of an item whose date is not in the coverage.
+type OutsideUnit struct {
+	Item int
+	Date Date
+}
+
+// unit is one dated unit of an item.
+type unit struct {
+	day    int32 // of the coverage, from 0
+	item   int32
+	number int32 // of the item, from 1
+}
+
+// Prepare checks members and items and puts the units in order, adding
+// everything wrong to problems. The pointers to members and items are
+// /members and /care.
+func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string, problems *problem.List) *Year {
+	c := checker{problems: problems, members: members, planIDs: planIDs}
+	c.household()
+	c.items(items)
+	if len(*problems) > 0 {
+		return nil
+	}
+	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), courses: c.courses, visitPrice: make([]money.Cents, len(members))}
+	for m := range y.visitPrice {
+		y.visitPrice[m] = -1
+	}
+	for i := range items {
+		it := &items[i]
+		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i]}
+		if it.Price != nil {
+			p.Price = *it.Price
+		} else {
+			p.Price, p.PriceDefault = reference.DefaultPrice(it.Service, it.Days), true
+		}
+		if it.Charge != nil {
+			p.Charge = *it.Charge
+		} else {
+			p.Charge, p.ChargeDefault = reference.DefaultCharge(p.Price), true
+		}
+		if it.Service == service.PrimaryCare && y.visitPrice[p.Member] < 0 {
+			y.visitPrice[p.Member] = p.Price
+		}
+		y.Items[i] = p
+	}
+	for m := range y.visitPrice {
+		if y.visitPrice[m] < 0 {
+			y.visitPrice[m] = reference.DefaultPrice(service.PrimaryCare, 0)
+		}
+	}
+	y.order()
+	return y
+}
+
+// order dates the units and sorts them by day, then member, item and unit (R3).
+// Units come in the order of member, item and unit already, so a count by day
+// sorts them in linear time.
+func (y *Year) order() {
+	units := make([]unit, 0, len(y.Items))
+	for m := range y.Members {
+		for i := range y.Items {
+			if y.Items[i].Member != m {
+				continue
+			}
+			units = y.dated(units, i)
+		}
+	}
+	starts := make([]int32, y.Coverage.Days+1)
+	for _, u := range units {
+		starts[u.day+1]++
+	}
+	for d := range y.Coverage.Days {
+		starts[d+1] += starts[d]
+	}
+	y.units = make([]unit, len(units))
+	for _, u := range units {
+		y.units[starts[u.day]] = u
+		starts[u.day]++
+	}
+}
+
+func (y *Year) dated(units []unit, i int) []unit {
+	it := y.Items[i].Item
+	if it.Dates == nil {
+		for n := 1; n <= it.Count; n++ {
+			// floor((n − 0.5) × D ÷ count)
+			day := (2*n - 1) * y.Coverage.Days / (2 * it.Count)
+			units = append(units, unit{day: int32(day), item: int32(i), number: int32(n)})
+		}
+		return units
+	}
+	for n, date := range it.Dates {
+		day := date - y.Coverage.Start
+		if day < 0 || int(day) >= y.Coverage.Days {
+			y.Outside = append(y.Outside, OutsideUnit{Item: i, Date: date})
+			continue
+		}
+		units = append(units, unit{day: int32(day), item: int32(i), number: int32(n + 1)})
+	}
+	return units
+}
+
+// checker holds what the check of a request's members and items needs.
+type checker struct {
+	problems    *problem.List
+	members     []Member
+	planIDs     []string
+	memberIndex map[string]int
+	courses     int
+	itemCourse  []int
+}
+
+func (c *checker) plan(id, at string) {
+	for _, known := range c.planIDs {
+		if id == known {
+			return
+		}
+	}
+	c.problems.Add("unknown-plan", at, id, "id of a plan")
+}
+
+func (c *checker) household() {
+	c.memberIndex = make(map[string]int, len(c.members))
+	count := map[Relationship]int{}
+	for i := range c.members {
+		m := &c.members[i]
+		at := "/members/" + strconv.Itoa(i)
+		if _, twice := c.memberIndex[m.ID]; twice && m.ID != "" {
+			c.problems.Add("duplicate-id", at+"/id", m.ID, "an id of its own")
+		} else {
+			c.memberIndex[m.ID] = i
+		}
+		count[m.Relationship]++
+		if count[m.Relationship] > 1 && m.Relationship != Child {
+			c.problems.Add("relationship-twice", at+"/relationship", string(m.Relationship), "one "+string(m.Relationship))
+		}
+		for j := range m.AlreadyPaid {
+			if id := m.AlreadyPaid[j].Plan; id != "" {
+				c.plan(id, at+"/alreadyPaid/"+strconv.Itoa(j)+"/plan")
+			}
+		}
+	}
+}
+
+func (c *checker) items(items []Item) {
+	c.itemCourse = make([]int, len(items))
+	ids := make(map[string]bool, len(items))
+	first := map[string]int{} // a course's first item
+	lines := 0
+	for i := range items {
+		it := &items[i]
+		at := "/care/" + strconv.Itoa(i)
+		if ids[it.ID] && it.ID != "" {
+			c.problems.Add("duplicate-id", at+"/id", it.ID, "an id of its own")
+		}
+		ids[it.ID] = true
+		if _, known := c.memberIndex[it.Member]; !known && it.Member != "" {
+			c.problems.Add("unknown-member", at+"/member", it.Member, "id of a member")
+		}
+		if it.Dates != nil && it.Count > 0 && len(it.Dates) != it.Count {
+			c.problems.Add("dates-count", at+"/dates", strconv.Itoa(len(it.Dates)), strconv.Itoa(it.Count))
+		}
+		switch {
+		case it.Service.HasDays() && it.Days == 0:
+			c.problems.Add("missing", at+"/days", "", "days of the stay")
+		case !it.Service.HasDays() && it.Days != 0:
+			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
+		}
+		for j, id := range it.OutOfNetwork.Plans {
+			c.plan(id, at+"/outOfNetwork/"+strconv.Itoa(j))
+		}
+		if f, shared := first[it.Course]; shared && it.Course != "" {
+			c.itemCourse[i] = c.itemCourse[f]
+			if items[f].Member != it.Member {
+				c.problems.Add("course-of-two", at+"/course", it.Course, "a course of one member")
+			}
+			if referral(&items[f]) != referral(it) {
+				c.problems.Add("course-referral", at+"/referral", string(referral(it)), string(referral(&items[f])))
+			}
+		} else {
+			first[it.Course] = i
+			c.itemCourse[i] = c.courses
+			c.courses++
+		}
+		lines += it.Count
+	}
+	if lines > MaxLines {
+		c.problems.Add("too-many-lines", "/care", strconv.Itoa(lines), "at most "+strconv.Itoa(MaxLines))
+	}
+}
+
+func referral(it *Item) Referral {
+	if it.Referral == "" {
+		return Planned
+	}
+	return it.Referral
+}

@@ -1,0 +1,320 @@
+// Package claim adjudicates: it works out, line by line in the order of the
+// year, what a member pays for care under a plan and what the plan pays
+// (R15–R23), and why (R24).
+//
+// Amounts are integer cents. Adjudicating a line does not allocate.
+package claim
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/terms"
+)
+
+// An Adjudicator holds a plan ready for a household, and how its limits stand.
+// It is not for concurrent use.
+type Adjudicator struct {
+	rules    *plan.Rules
+	benefits [plan.Sides][service.Count]benefit
+	limits   []Limit
+	members  int
+	// left is, member by member and then for the family, what is left of each
+	// account; start is how it was at first. There are stride accounts.
+	left, start []money.Cents
+	stride      int
+	// used are, member by member, the counters of first visits and then those of
+	// visit limits. There are counters of them.
+	used     []int32
+	counters int
+}
+
+// A benefit is a service on one side, laid out for adjudication.
+type benefit struct {
+	rest, first share
+	// firstVisits is 0 where first visits are not treated apart.
+	firstVisits  int32
+	firstCounter int32
+	// visitLimit is unlimited where there is none. What counts toward it is the
+	// counter limitCounter, and limitOther too where both networks count together.
+	visitLimit   int32
+	limitCounter int32
+	limitOther   int32
+	limited      bool // visits are counted, toward this side's limit or the other's
+	inDays       bool
+	covered      bool
+	// deductible, maximum and aca are the accounts that the service draws on.
+	deductible, maximum, aca uint8
+}
+
+// A share is a terms.Share laid out for adjudication. What is absent is laid
+// out so that it comes to nothing: no copay is one of 0, no cap one of
+// everything.
+type share struct {
+	copay   money.Cents
+	cap     money.Cents
+	rate    money.Rate
+	maxDays int32
+	// copayFirst: the copay comes before the deductible; else after it.
+	copayFirst bool
+	// subject: the deductible applies to what is left.
+	subject          bool
+	perDay           bool
+	waivedIfAdmitted bool
+}
+
+// New returns an adjudicator for r and the members of a household, at the
+// start of the estimate. Problems of what was already paid are added, at being
+// the pointer to the members.
+func New(r *plan.Rules, members []care.Member, at string, problems *problem.List) *Adjudicator {
+	a := &Adjudicator{rules: r, members: len(members)}
+	a.accounts(r, members, at, problems)
+	a.counters = r.Counters
+	for s := range service.Count {
+		for side := range plan.Sides {
+			a.benefits[side][s] = a.benefit(side, s)
+		}
+		a.visitLimits(s)
+	}
+	a.left = make([]money.Cents, len(a.start))
+	a.used = make([]int32, a.members*a.counters)
+	a.Reset()
+	return a
+}
+
+// Reset goes back to the start of the estimate.
+func (a *Adjudicator) Reset() {
+	copy(a.left, a.start)
+	clear(a.used)
+}
+
+func (a *Adjudicator) benefit(side plan.Side, s service.ID) benefit {
+	c := &a.rules.Coverage[side][s]
+	b := benefit{
+		covered:    c.Covered,
+		rest:       layOut(c.Terms.Rest),
+		deductible: a.account(Deductible, s.IsDrug(), side, nothingLeft),
+		maximum:    everythingLeft,
+		aca:        everythingLeft,
+	}
+	if c.Terms.FirstVisits > 0 {
+		b.first = layOut(c.Terms.First)
+		b.firstVisits, b.firstCounter = int32(c.Terms.FirstVisits), int32(c.Counter)
+	}
+	if !c.OutsideMaximum {
+		b.maximum = a.account(Maximum, s.IsDrug(), side, everythingLeft)
+		b.aca = a.account(ACALimit, s.IsDrug(), side, everythingLeft)
+	}
+	return b
+}
+
+// unlimited visits are more than a year's lines can have, each of 366 days.
+const unlimited = care.MaxLines * 366
+
+// visitLimits gives s its counters of visits (R19): one for each side, since a
+// limit of both networks counts what either covers, also where the other side,
+// standing in for terms of its own, has no limit.
+func (a *Adjudicator) visitLimits(s service.ID) {
+	coverage := func(side plan.Side) *plan.Coverage { return &a.rules.Coverage[side][s] }
+	if coverage(plan.In).VisitLimit == 0 && coverage(plan.Out).VisitLimit == 0 {
+		return
+	}
+	for side := range plan.Sides {
+		c, b := coverage(side), &a.benefits[side][s]
+		b.limited, b.inDays = true, s.HasDays()
+		b.visitLimit, b.limitOther = unlimited, -1
+		b.limitCounter = int32(a.counters + int(side))
+		if c.VisitLimit > 0 {
+			b.visitLimit = int32(c.VisitLimit)
+			if !c.LimitPerNetwork {
+				b.limitOther = int32(a.counters + int(plan.Sides-1-side))
+			}
+		}
+	}
+	a.counters += int(plan.Sides)
+}
+
+func layOut(t terms.Share) share {
+	s := share{cap: noLimit}
+	if t.HasCopay {
+		s.copay = t.Copay.Amount
+		s.copayFirst = t.Copay.Deductible != terms.After
+		s.subject = t.Copay.Deductible != terms.Waived
+		s.perDay = t.Copay.Per == terms.PerDay
+		s.maxDays = int32(t.Copay.MaxDays)
+		s.waivedIfAdmitted = t.Copay.WaivedIfAdmitted
+	}
+	if t.HasCoinsurance {
+		s.rate = t.Coinsurance.Rate
+		s.subject = s.subject || t.Coinsurance.Deductible != terms.Waived
+	}
+	if t.HasUpTo {
+		s.cap = t.UpTo
+	}
+	return s
+}
+
+// An Outcome is how a line came out:
+//
+//	line.Amount = PlanPays + Deductible + Copay + Coinsurance + NotCovered + BalanceBill
+type Outcome struct {
+	Deductible, Copay, Coinsurance money.Cents
+	NotCovered, BalanceBill        money.Cents
+	PlanPays                       money.Cents
+	// Stopped is how much of the member's share a maximum took off.
+	Stopped money.Cents
+	// Visit is which of the first visits the line is, where it is among them.
+	Visit int32
+	// Within is how many days of a stay are within the visit limit, where it
+	// crosses the limit.
+	Within int32
+	Why    Why
+}
+
+// Why are the things that decided an outcome.
+type Why uint16
+
+// What can decide an outcome.
+const (
+	NotCoveredTerms    Why = 1 << iota // the plan's terms do not cover the service
+	BeyondVisitLimit                   // the visit limit was used up (R19)
+	CrossesVisitLimit                  // the stay crosses it (R19)
+	AmongFirstVisits                   // terms of the first visits (R18)
+	CopayWaived                        // waived for a patient admitted
+	CappedByTerms                      // "up to" took something off (R17)
+	MaximumReached                     // the plan's maximum stopped the line (R21)
+	ACALimitReached                    // the law's limit did (R21)
+	DeductibleFinished                 // nothing is left of the deductible
+)
+
+// Adjudicate works out a line and moves the limits on.
+func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
+	*o = Outcome{}
+	if l.Side >= plan.Sides {
+		o.NotCovered = l.Amount
+		return
+	}
+	b := &a.benefits[l.Side][l.Service]
+	if !b.covered {
+		o.NotCovered = l.Amount
+		o.Why = NotCoveredTerms
+		return
+	}
+	allowed, amount, days := l.Allowed, l.Amount, l.Days
+	used := a.used[int(l.Member)*a.counters : (int(l.Member)+1)*a.counters]
+	if b.limited {
+		wanted := int32(1)
+		if b.inDays {
+			wanted = days
+		}
+		left := b.visitLimit - used[b.limitCounter]
+		if b.limitOther >= 0 {
+			left -= used[b.limitOther]
+		}
+		if left <= 0 {
+			o.NotCovered = amount
+			o.Why = BeyondVisitLimit
+			return
+		}
+		if wanted > left {
+			allowed = money.MulDiv(allowed, int64(left), int64(wanted))
+			amount = money.MulDiv(amount, int64(left), int64(wanted))
+			o.NotCovered = l.Amount - amount
+			o.Within = left
+			o.Why = CrossesVisitLimit
+			wanted, days = left, left
+		}
+		used[b.limitCounter] += wanted
+	}
+	o.BalanceBill = amount - allowed
+
+	s := &b.rest
+	if b.firstVisits > 0 {
+		counter := &used[b.firstCounter]
+		if *counter < b.firstVisits {
+			s = &b.first
+			o.Visit = *counter + 1
+			o.Why |= AmongFirstVisits
+		}
+		*counter++
+	}
+
+	person := a.left[int(l.Member)*a.stride : (int(l.Member)+1)*a.stride]
+	family := a.left[a.members*a.stride:]
+
+	// R17, in its order: a copay that does not wait for the deductible, the
+	// deductible, a copay that does, coinsurance.
+	copay := s.copay
+	if s.perDay {
+		if s.maxDays > 0 {
+			days = min(days, s.maxDays)
+		}
+		copay *= money.Cents(days)
+	}
+	if s.waivedIfAdmitted && l.Admitted {
+		copay = 0
+		o.Why |= CopayWaived
+	}
+	rest := allowed
+	var c, d, k money.Cents
+	if s.copayFirst {
+		c = min(copay, rest)
+		rest -= c
+	}
+	if s.subject {
+		d = min(rest, person[b.deductible], family[b.deductible])
+		rest -= d
+	}
+	if !s.copayFirst {
+		c = min(copay, rest)
+		rest -= c
+	}
+	if s.rate > 0 {
+		k = s.rate.Of(rest)
+	}
+	if over := c + k - s.cap; over > 0 {
+		k, over = takeOff(k, over)
+		c, _ = takeOff(c, over)
+		o.Why |= CappedByTerms
+	}
+
+	// R21: the maximum stops coinsurance first, then copay, then deductible.
+	most := min(person[b.maximum], family[b.maximum])
+	aca := person[b.aca]
+	if over := d + c + k - min(most, aca); over > 0 {
+		o.Stopped = over
+		if most <= aca {
+			o.Why |= MaximumReached
+		} else {
+			o.Why |= ACALimitReached
+		}
+		k, over = takeOff(k, over)
+		c, over = takeOff(c, over)
+		d -= over
+	}
+	if d > 0 {
+		person[b.deductible] -= d
+		family[b.deductible] -= d
+		if person[b.deductible] == 0 || family[b.deductible] == 0 {
+			o.Why |= DeductibleFinished
+		}
+	}
+	if paid := d + c + k; paid > 0 {
+		person[b.maximum] -= paid
+		family[b.maximum] -= paid
+		// Where there is no such limit this is the same account again, and what
+		// is left is everything all the same.
+		person[b.aca] -= paid
+	}
+	o.Deductible, o.Copay, o.Coinsurance = d, c, k
+	o.PlanPays = allowed - d - c - k
+}
+
+// takeOff takes as much of over off amount as there is, and returns what is
+// left of both.
+func takeOff(amount, over money.Cents) (money.Cents, money.Cents) {
+	off := min(amount, over)
+	return amount - off, over - off
+}

@@ -1,0 +1,133 @@
+package claim
+
+import (
+	"strconv"
+
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/problem"
+)
+
+// Kind is a kind of limit.
+type Kind uint8
+
+// The kinds of limit. ACALimit is the law's, which no plan states (R21).
+const (
+	Deductible Kind = iota
+	Maximum
+	ACALimit
+)
+
+// String names the kind as results do.
+func (k Kind) String() string {
+	return [...]string{"deductible", "outOfPocketMaximum", "acaLimit"}[k]
+}
+
+// A Limit is one limit of a plan for a household, as it stands when the
+// estimate begins.
+type Limit struct {
+	Kind    Kind
+	Covers  plan.Covers
+	Network plan.Network
+	// Person is the limit for a member and Family for all, where they have one.
+	Person, Family       money.Cents
+	HasPerson, HasFamily bool
+}
+
+// noLimit stands for what has no limit. It is far beyond what any household
+// can spend, and far from overflow.
+const noLimit money.Cents = 1 << 60
+
+// An account is the place of a limit in the state. Two accounts stand for no
+// limit: one that leaves nothing and one that leaves everything.
+const (
+	nothingLeft    = 0 // the deductible of a plan without one
+	everythingLeft = 1 // the maximum of a plan without one
+	firstLimit     = 2
+)
+
+// accounts lays out the limits of r for the household, and what is left of
+// them once what was already paid (R23) is taken off. At is the pointer to the
+// members.
+func (a *Adjudicator) accounts(r *plan.Rules, members []care.Member, at string, problems *problem.List) {
+	people := len(members)
+	add := func(kind Kind, limits []plan.Limit) {
+		for i := range limits {
+			l := Limit{Kind: kind, Covers: limits[i].Covers, Network: limits[i].Network}
+			l.Person, l.HasPerson, l.Family, l.HasFamily = limits[i].AmountFor(people)
+			a.limits = append(a.limits, l)
+		}
+	}
+	add(Deductible, r.Deductibles)
+	add(Maximum, r.Maximums)
+	if r.HasACALimit {
+		network := plan.InNetwork
+		if !r.HasNetwork {
+			network = plan.Combined
+		}
+		a.limits = append(a.limits, Limit{Kind: ACALimit, Covers: plan.MedicalAndDrug, Network: network, Person: r.ACALimit, HasPerson: true})
+	}
+	a.stride = firstLimit + len(a.limits)
+	a.start = make([]money.Cents, (people+1)*a.stride)
+	for m := range people + 1 {
+		left := a.start[m*a.stride:]
+		left[nothingLeft], left[everythingLeft] = 0, noLimit
+		for i := range a.limits {
+			l := &a.limits[i]
+			left[firstLimit+i] = noLimit
+			switch {
+			case m < people && l.HasPerson:
+				left[firstLimit+i] = l.Person
+			case m == people && l.HasFamily:
+				left[firstLimit+i] = l.Family
+			}
+		}
+	}
+	for m := range members {
+		for j := range members[m].AlreadyPaid {
+			paid := &members[m].AlreadyPaid[j]
+			if paid.Plan == "" || paid.Plan == r.ID {
+				a.alreadyPaid(m, people, paid, at+"/"+strconv.Itoa(m)+"/alreadyPaid/"+strconv.Itoa(j), problems)
+			}
+		}
+	}
+	for i := range a.start {
+		a.start[i] = max(a.start[i], 0) // more than a limit may have been paid under another plan
+	}
+}
+
+// alreadyPaid takes an amount off each limit that covers what it was paid for.
+func (a *Adjudicator) alreadyPaid(m, people int, paid *care.Paid, at string, problems *problem.List) {
+	scope := plan.Limit{Covers: paid.Covers, Network: plan.Network(paid.Network)}
+	for i := range a.limits {
+		l := &a.limits[i]
+		if (l.Kind == Deductible) != (paid.Toward == care.TowardDeductible) {
+			continue
+		}
+		limit := plan.Limit{Covers: l.Covers, Network: l.Network}
+		switch {
+		case limit.Contains(&scope):
+			if l.HasPerson {
+				a.start[m*a.stride+firstLimit+i] -= paid.Amount
+			}
+			if l.HasFamily {
+				a.start[people*a.stride+firstLimit+i] -= paid.Amount
+			}
+		case limit.Overlaps(&scope):
+			problems.Add("paid-toward-parts", at+"/covers", string(paid.Covers), string(l.Covers))
+		}
+	}
+}
+
+// account returns the account of the limit of a kind for a part of the care,
+// or otherwise where there is none.
+func (a *Adjudicator) account(kind Kind, drug bool, side plan.Side, otherwise uint8) uint8 {
+	for i := range a.limits {
+		limit := plan.Limit{Covers: a.limits[i].Covers, Network: a.limits[i].Network}
+		if a.limits[i].Kind == kind && limit.Applies(drug, side) {
+			return uint8(firstLimit + i)
+		}
+	}
+	return otherwise
+}

@@ -1,0 +1,119 @@
+// Package compare puts a year under several plans side by side: premium and
+// accounts, total yearly cost, worst case and order (R25–R29).
+package compare
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/problem"
+)
+
+// Fixed is the money of a plan that no care changes, for the covered months.
+type Fixed struct {
+	// Premium is the net premium (R25).
+	Premium money.Cents
+	// HSA is the employer's contribution, HRA the money there is to use (R26).
+	HSA, HRA money.Cents
+}
+
+// TierOf returns who of a household is covered, as premiums distinguish it.
+func TierOf(members []care.Member) plan.Tier {
+	adults, children := 0, 0
+	for i := range members {
+		if members[i].Relationship == care.Child {
+			children++
+		} else {
+			adults++
+		}
+	}
+	switch {
+	case len(members) == 1:
+		return plan.Individual
+	case adults < 2:
+		return plan.IndividualAndChildren
+	case children == 0:
+		return plan.IndividualAndSpouse
+	}
+	return plan.Family
+}
+
+// FixedOf works out premium and accounts of p for a household covered for
+// some months. What p does not state for this household is added to problems,
+// at being the pointer to p.
+func FixedOf(p *plan.Plan, members []care.Member, months int, at string, problems *problem.List) Fixed {
+	h := household{tier: TierOf(members), at: at, problems: problems}
+	premium := &p.Premium
+	var gross money.Cents
+	if premium.Amount != nil {
+		gross = h.amount(premium.Amount, "/premium/amount")
+	} else if len(premium.ByAge) > 0 { // having neither is the plan's problem
+		gross = h.byAge(premium.ByAge, members)
+	}
+	net := forMonths(gross, premium.Period, months) -
+		forMonths(h.amount(premium.EmployerShare, "/premium/employerShare"), premium.Period, months)
+	if premium.TaxCredit != nil {
+		net -= forMonths(*premium.TaxCredit, premium.Period, months)
+	}
+	f := Fixed{Premium: max(net, 0)}
+	if p.Accounts != nil {
+		f.HSA = h.amount(p.Accounts.HSAContribution, "/accounts/hsaContribution")
+		f.HRA = h.amount(p.Accounts.HRA, "/accounts/hra")
+	}
+	return f
+}
+
+// forMonths is what an amount a month or a year comes to in some months. A
+// part of a year is rounded once (R2).
+func forMonths(amount money.Cents, period plan.Period, months int) money.Cents {
+	if period == plan.Month {
+		return amount * money.Cents(months)
+	}
+	return money.MulDiv(amount, int64(months), 12)
+}
+
+type household struct {
+	tier     plan.Tier
+	at       string
+	problems *problem.List
+}
+
+func (h household) amount(b *plan.ByTier, below string) money.Cents {
+	if b == nil {
+		return 0
+	}
+	amount, ok := b.For(h.tier)
+	if !ok {
+		h.problems.Add("missing", h.at+below+"/"+string(h.tier), "", string(h.tier))
+	}
+	return amount
+}
+
+// childrenCharged is how many children under 21 pay a premium by age (R25).
+const childrenCharged = 3
+
+func (h household) byAge(bands []plan.AgeAmount, members []care.Member) money.Cents {
+	var ages, children []int
+	for i := range members {
+		if m := &members[i]; m.Relationship == care.Child && m.Age < 21 {
+			children = append(children, m.Age)
+		} else {
+			ages = append(ages, m.Age)
+		}
+	}
+	slices.SortFunc(children, func(a, b int) int { return b - a })
+	ages = append(ages, children[:min(len(children), childrenCharged)]...)
+	var sum money.Cents
+	for _, age := range ages {
+		i := slices.IndexFunc(bands, func(b plan.AgeAmount) bool { return b.From <= age && age <= b.To })
+		if i < 0 {
+			h.problems.Add("missing", h.at+"/premium/byAge", "age "+strconv.Itoa(age), "an amount for the age")
+			continue
+		}
+		sum += bands[i].Amount
+	}
+	return sum
+}

@@ -1,0 +1,68 @@
+package compare
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/money"
+)
+
+// A Year is what a year costs under one plan.
+type Year struct {
+	ID, Name string
+	Fixed    Fixed
+	Care     claim.Totals
+	// HRAUsed is the HRA money that goes on cost sharing (R26).
+	HRAUsed money.Cents
+	// Total is the total yearly cost (R27). It may be below zero.
+	Total money.Cents
+	// WorstCase is R28's; it has no meaning where Unlimited.
+	WorstCase money.Cents
+	Unlimited bool
+}
+
+// NewYear puts a year together. Worst is the most that cost sharing in network
+// can come to, unlimited whether there is no such amount.
+func NewYear(id, name string, fixed Fixed, care claim.Totals, worst money.Cents, unlimited bool) Year {
+	used := min(fixed.HRA, care.CostSharing())
+	return Year{
+		ID: id, Name: name, Fixed: fixed, Care: care,
+		HRAUsed:   used,
+		Total:     fixed.Premium + care.Paid() - fixed.HSA - used,
+		WorstCase: fixed.Premium + worst - fixed.HSA - min(fixed.HRA, worst),
+		Unlimited: unlimited,
+	}
+}
+
+// Rank returns the indexes of years in the order of R29: by total, then worst
+// case, then name. Plans of one name stand in the order of their ids, so that
+// the order they came in never matters.
+func Rank(years []Year) []int {
+	order := make([]int, len(years))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(i, j int) int {
+		a, b := &years[i], &years[j]
+		return cmp.Or(
+			cmp.Compare(a.Total, b.Total),
+			compareWorst(a, b),
+			cmp.Compare(a.Name, b.Name),
+			cmp.Compare(a.ID, b.ID),
+		)
+	})
+	return order
+}
+
+func compareWorst(a, b *Year) int {
+	switch {
+	case a.Unlimited && b.Unlimited:
+		return 0
+	case a.Unlimited:
+		return 1
+	case b.Unlimited:
+		return -1
+	}
+	return cmp.Compare(a.WorstCase, b.WorstCase)
+}

@@ -1,0 +1,120 @@
+// Package estimator tells to the cent what a year costs a household under each
+// of several health plans: premium and cost sharing, referrals and networks,
+// emergencies and balance bills, and why each dollar is there.
+//
+// # The door
+//
+// [EstimateJSON] takes a request as JSON and returns one JSON object: {"ok":
+// result} or {"error": {"code", "problems"}}. It is the same for the
+// WebAssembly module and for scripts/estimate. The documents are [Request] and
+// [Result]; schema/ has both as JSON Schema. Amounts go in as decimal text or
+// JSON numbers with at most two decimals, from 0 to 9999999.99, and come out as
+// text with exactly two. [Estimate] is the same for Go.
+//
+// A request that is not right gives every problem at once: a stable code, the
+// place as a JSON pointer, what was found, what is expected. Nothing is
+// clamped, guessed or dropped. A field that is not known, a null, and a field
+// that stands twice are problems too.
+//
+// # How the rules are read
+//
+// The estimate follows numbered rules, R1 to R29; tests carry the numbers. A
+// few points that follow from plan documents and the law rather than from one
+// rule's text:
+//
+// Terms. A bare "No charge" is as unmarked as a bare "$40" (R16): a summary that
+// says "all costs shown are after your deductible" means its zeros too. Terms
+// of a plan without any deductible need no unmarkedTerms.
+//
+// Fallbacks are taken for each network apart, to the nearest service in the
+// chain that states terms there, together with the terms' first visits and their
+// counter. A service that is listed has its own visit limit and outsideMaximum, or
+// none; one that is not takes those of the benefit whose terms it uses, the visit
+// limit only where both are counted alike (visits, or days of stays), and counts
+// its visits toward it apart from that service's, as the law asks for rehabilitation and
+// habilitation. First visits without a shared counter are counted for each text of
+// terms: services that use the same benefit's terms in the same network share it. The
+// hospital physician's stand-in (coinsurance of the stay, no copay) keeps what the
+// coinsurance says of the deductible, and a cap; a stay with only a copay after the
+// deductible gives "No charge after deductible"; first visits are not taken over. A
+// grandfathered plan must state its terms for preventive care, since R15 does not
+// supply any. Out of network, preventive care takes the plan's own terms or those of
+// "other".
+//
+// Indemnity plans state one text of terms for each service, no out-of-network
+// terms, no allowedPercent, no referrals, no service area, and limits that are
+// all combined. What their members pay, balance bills and care not covered
+// apart, is in-network sharing to the law's limit (R21). Protected care (R9) of
+// an out-of-network provider takes the lesser of price and charge there too.
+//
+// Where care is (R6–R10, R14), for one line under one plan, the first that
+// holds:
+//
+//  1. In network, where the provider is in the plan's network and the care is
+//     not away from a service area that the plan requires: the price.
+//  2. Ground ambulance outside: in-network terms on the lesser of price and
+//     charge; the charge beyond it is a balance bill. Amount = charge.
+//  3. Protected care outside (emergency room, air ambulance, any emergency, and
+//     unconsented care at a network facility, or lab, xray, imaging and
+//     hospitalPhysician there, consented or not): in-network terms on the
+//     lesser of price and charge. Away from the service area only emergency
+//     room, air ambulance and emergencies are protected.
+//  4. Authorized (not under indemnity, which has no network to extend):
+//     in-network terms on the price.
+//  5. Urgent care away from a required service area: in-network terms on the
+//     lesser of price and charge; the charge beyond it is a balance bill.
+//     Amount = charge.
+//  6. Covered out of network (the plan has out-of-network terms for the service
+//     that are not "Not covered"): Amount = charge; the plan allows
+//     allowedPercent of the price, at most the charge; the rest of the charge is a
+//     balance bill. Indemnity: usualAndCustomaryPercent of the charge.
+//  7. Not covered there: where the household neither keeps the provider nor is
+//     away, it changes to one in network (1); else it pays the charge.
+//
+// R8 speaks of authorized care only where a plan covers nothing out of network;
+// plans that do cover it grant the same network exception, so 4 comes before 6.
+// Care that is both away and out of network is away.
+//
+// "Not covered" in network: the member pays the price (or the amount of the
+// line), it counts toward nothing.
+//
+// Referrals (R11–R13) concern in-network lines by 1 or 7 only: protected,
+// authorized, urgent, out-of-network and emergency lines take none. Items that share a
+// course are of one member and agree in referral. The visit that gets a
+// referral is on the day of the course's first line that takes one, just before
+// it. Planned primary care and preventive visits provide one each if they are in
+// network under the plan and in the coverage. A line with referral "none" takes
+// the out-of-network terms on the price, all of it allowed, where the plan has
+// terms out of network for the service (a POS plan); else it is not covered.
+//
+// Visit limits (R19) count every line, or day of a stay, adjudicated on terms
+// that cover it. A stay crossing the limit is covered for the amount × days
+// within ÷ days, the allowed amount likewise, each rounded once; the rest of the
+// amount is not covered. Per-day copays count the days within.
+//
+// Limits (R20–R23). "person" applies to each member of a household of two or
+// more, "self" to a household of one. A part of a line that the out-of-pocket
+// maximum stops (coinsurance, then copay, then deductible) is paid by the plan
+// and does not count toward the deductible either. What was already paid (R23)
+// counts toward each limit of its kind that covers it, the member's and the
+// family's; a limit that overlaps it only in part is a problem, since the share
+// is not known. In-network amounts toward out-of-pocket maximums count toward
+// the law's limit; under Indemnity all do.
+//
+// HSA-eligible plans (R20) must have deductibles of at least the law's minimum:
+// self-only, the family's, and a person's within a family the family's minimum.
+// From 2026 Bronze and Catastrophic marketplace plans are eligible whatever their
+// design, so metalLevel Bronze or Catastrophic exempts them.
+//
+// Premium (R25). The tier is individual for one member; else by whether two
+// adults (self, spouse) and children are covered. Of members whose relationship
+// is child and age is under 21 the three oldest pay a premium by age. A yearly
+// amount for part of a year is amount × months ÷ 12, rounded once for premium,
+// employer's share and tax credit each. Accounts are for the coverage period.
+// HRA money is used up to deductible + copay + coinsurance.
+//
+// Worst case (R28) = net premium + the most that deductible, copay and
+// coinsurance in network can still come to within person, family and ACA
+// limits together, medical and drug maximums added − HSA contribution − HRA money
+// up to that sum.
+package estimator

@@ -1,0 +1,121 @@
+package estimator
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/document"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/problem"
+)
+
+// ReadRequest reads a request from JSON. Problems are those of the document
+// itself: what its fields are and hold. What the fields say together is for
+// [Estimate] to check.
+func ReadRequest(text []byte) (*Request, problem.List) {
+	var r Request
+	var problems problem.List
+	document.Read(text, &r, &problems)
+	return &r, problems
+}
+
+// Estimate tells what the year costs under each plan of a request that
+// [ReadRequest] read without problems: what a field alone may hold is not
+// checked again. The error, if any, is a [problem.List] of everything that the
+// fields say together and that cannot be.
+func Estimate(request *Request) (*Result, error) {
+	var problems problem.List
+	e := newEstimate(request, &problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e.result(), nil
+}
+
+// EstimateJSON reads a request, estimates, and returns {"ok": result} or
+// {"error": {"code": "invalid-request", "problems": […]}}.
+func EstimateJSON(request []byte) []byte {
+	r, problems := ReadRequest(request)
+	read := len(problems)
+	e := newEstimate(r, &problems)
+	problems = withoutConsequences(problems, read)
+	if len(problems) > 0 {
+		return appendError(nil, problems)
+	}
+	return appendOK(nil, e.result())
+}
+
+// withoutConsequences leaves out of the problems from number read on those at
+// a place where the document itself could not be read, or above or below one:
+// what is missing there only went unread.
+func withoutConsequences(problems problem.List, read int) problem.List {
+	if read == 0 {
+		return problems
+	}
+	unread, above := map[string]bool{}, map[string]bool{}
+	ids := false
+	for _, p := range problems[:read] {
+		unread[p.Pointer] = true
+		ids = ids || strings.HasPrefix(p.Pointer, "/members") || strings.HasPrefix(p.Pointer, "/plans")
+		for at := p.Pointer; at != ""; {
+			at = at[:strings.LastIndexByte(at, '/')]
+			above[at] = true
+		}
+	}
+	kept := problems[:read:read]
+	for _, p := range problems[read:] {
+		consequence := above[p.Pointer] || ids && (p.Code == "unknown-member" || p.Code == "unknown-plan")
+		for at := p.Pointer; !consequence; at = at[:strings.LastIndexByte(at, '/')] {
+			consequence = unread[at]
+			if at == "" {
+				break
+			}
+		}
+		if !consequence {
+			kept = append(kept, p)
+		}
+	}
+	return kept
+}
+
+// estimate is a request that has been checked, ready to be worked out.
+type estimate struct {
+	request *Request
+	care    *care.Year
+	plans   []planEstimate
+}
+
+type planEstimate struct {
+	rules       *plan.Rules
+	fixed       compare.Fixed
+	adjudicator *claim.Adjudicator
+}
+
+// newEstimate checks everything that the fields of a request say together.
+func newEstimate(r *Request, problems *problem.List) *estimate {
+	e := &estimate{request: r, plans: make([]planEstimate, len(r.Plans))}
+	ids := make([]string, len(r.Plans))
+	known := make(map[string]bool, len(r.Plans))
+	for i := range r.Plans {
+		id := r.Plans[i].ID
+		if known[id] && id != "" {
+			problems.Add("duplicate-id", "/plans/"+strconv.Itoa(i)+"/id", id, "an id of its own")
+		}
+		ids[i], known[id] = id, true
+	}
+	coverage := care.NewCoverage(r.Year, r.StartMonth, r.Months)
+	e.care = care.Prepare(coverage, r.Members, r.Care, ids, problems)
+	for i := range r.Plans {
+		p, at := &r.Plans[i], "/plans/"+strconv.Itoa(i)
+		rules := plan.Check(p, at, max(len(r.Members), 1), problems)
+		e.plans[i] = planEstimate{
+			rules:       rules,
+			fixed:       compare.FixedOf(p, r.Members, r.Months, at, problems),
+			adjudicator: claim.New(rules, r.Members, "/members", problems),
+		}
+	}
+	return e
+}

@@ -1,0 +1,238 @@
+package estimator
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// The codes of reasons (R24).
+const (
+	ReasonPreventive             = "preventive"                    // free in network (R15)
+	ReasonEmergency              = "emergency-protected"           // out of network, yet in-network terms (R9)
+	ReasonFacility               = "network-facility-protected"    // the same at a network facility (R9)
+	ReasonAmbulance              = "ground-ambulance"              // in-network terms and a balance bill (R9)
+	ReasonAuthorized             = "authorized"                    // the plan agreed beforehand (R8)
+	ReasonUrgentAway             = "urgent-care-away"              // in-network terms away from the area (R10)
+	ReasonOutOfNetwork           = "out-of-network"                // out-of-network terms; amount: what the plan allows (R7)
+	ReasonUsualAndCustomary      = "usual-and-customary"           // amount: what the plan allows of the charge (R7)
+	ReasonOutOfNetworkNotCovered = "out-of-network-not-covered"    // the member pays the charge (R8)
+	ReasonAwayNotCovered         = "away-not-covered"              // the member pays the charge (R10)
+	ReasonChanged                = "changed-to-network"            // the household changes the provider (R14)
+	ReasonNoReferral             = "no-referral"                   // the member pays the price (R12)
+	ReasonNoReferralOutTerms     = "no-referral-out-of-network"    // out-of-network terms for want of a referral (R12)
+	ReasonReferralVisit          = "referral-visit-added"          // course (R13)
+	ReasonReferral               = "referral"                      // the line takes its course's referral (R13)
+	ReasonAuthorization          = "prior-authorization"           // the treating doctor obtains it (R11)
+	ReasonFallback               = "fallback"                      // service: whose terms stood in
+	ReasonNotCovered             = "not-covered"                   // the plan's terms say so
+	ReasonVisitLimit             = "visit-limit"                   // count: visits or days of the line within the limit (R19)
+	ReasonFirstVisits            = "first-visits"                  // count: which of the first visits (R18)
+	ReasonCopayWaived            = "copay-waived-admitted"         // (R16)
+	ReasonLineMaximum            = "line-maximum"                  // "up to" (R17)
+	ReasonDeductible             = "deductible-applied"            // amount (R17)
+	ReasonDeductibleMet          = "deductible-met"                // nothing is left of it after the line (R20)
+	ReasonMaximum                = "out-of-pocket-maximum-reached" // amount: what it took off (R21)
+	ReasonACALimit               = "aca-limit-reached"             // amount: what it took off (R21)
+	ReasonBalanceBill            = "balance-bill"                  // amount (R7, R9, R10)
+	ReasonPriceDefault           = "default-price"                 // a reference figure (R3a)
+	ReasonChargeDefault          = "default-charge"                // an illustration (R3a)
+)
+
+// ledger makes the entries of one plan.
+type ledger struct {
+	estimate *estimate
+	plan     *planEstimate
+	// texts are the terms as text, made once.
+	texts [plan.Sides][service.Count]string
+	// left holds the amounts that entries point at; it grows once.
+	left    []Left
+	amounts []money.Cents
+}
+
+func newLedger(e *estimate, p *planEstimate, lines int) ledger {
+	limits := len(p.adjudicator.Limits())
+	return ledger{estimate: e, plan: p, left: make([]Left, 0, lines*limits), amounts: make([]money.Cents, 0, 2*lines*limits)}
+}
+
+func (g *ledger) entry(l *care.Line, o *claim.Outcome) Entry {
+	e := Entry{
+		Date:        g.estimate.care.Coverage.Start + care.Date(l.Day),
+		Member:      g.estimate.request.Members[l.Member].ID,
+		Service:     l.Service,
+		Days:        int(l.Days),
+		Network:     "notCovered",
+		Amount:      l.Amount,
+		Deductible:  o.Deductible,
+		Copay:       o.Copay,
+		Coinsurance: o.Coinsurance,
+		NotCovered:  o.NotCovered,
+		BalanceBill: o.BalanceBill,
+		PlanPays:    o.PlanPays,
+		Left:        g.leftAfter(int(l.Member)),
+		Reasons:     g.reasons(l, o),
+	}
+	if l.Item >= 0 {
+		e.Item, e.Unit = g.estimate.request.Care[l.Item].ID, int(l.Number)
+	}
+	if l.Side < plan.Sides {
+		e.Network = string(networkOf(l.Side))
+		e.Terms = g.text(l.Side, l.Service)
+	}
+	return e
+}
+
+func (g *ledger) text(side plan.Side, s service.ID) string {
+	c := &g.plan.rules.Coverage[side][s]
+	if c.From == service.Count {
+		return ""
+	}
+	text := &g.texts[side][s]
+	if *text == "" {
+		*text = c.Terms.String()
+	}
+	return *text
+}
+
+func (g *ledger) amount(a money.Cents) *money.Cents {
+	g.amounts = append(g.amounts, a)
+	return &g.amounts[len(g.amounts)-1]
+}
+
+func (g *ledger) leftAfter(member int) []Left {
+	from := len(g.left)
+	limits := g.plan.adjudicator.Limits()
+	for i := range limits {
+		person, family := g.plan.adjudicator.Left(i, member)
+		var left Left
+		if limits[i].HasPerson {
+			left.Person = g.amount(person)
+		}
+		if limits[i].HasFamily {
+			left.Family = g.amount(family)
+		}
+		g.left = append(g.left, left)
+	}
+	return g.left[from:len(g.left):len(g.left)]
+}
+
+// factReasons are the reasons that a fact gives by itself.
+var factReasons = [...]struct {
+	fact care.Facts
+	code string
+}{
+	{care.EmergencyProtected, ReasonEmergency},
+	{care.FacilityProtected, ReasonFacility},
+	{care.GroundAmbulance, ReasonAmbulance},
+	{care.AuthorizedOutside, ReasonAuthorized},
+	{care.UrgentAway, ReasonUrgentAway},
+	{care.OutOfNetworkNotCovered, ReasonOutOfNetworkNotCovered},
+	{care.AwayNotCovered, ReasonAwayNotCovered},
+	{care.ChangedToNetwork, ReasonChanged},
+	{care.TakesReferral, ReasonReferral},
+	{care.TakesAuthorization, ReasonAuthorization},
+}
+
+// whyReasons are the reasons that an outcome gives by itself.
+var whyReasons = [...]struct {
+	why  claim.Why
+	code string
+}{
+	{claim.NotCoveredTerms, ReasonNotCovered},
+	{claim.CopayWaived, ReasonCopayWaived},
+	{claim.CappedByTerms, ReasonLineMaximum},
+	{claim.DeductibleFinished, ReasonDeductibleMet},
+}
+
+// reasons says why a line came out as it did: where the care is first, then
+// the terms, then the limits.
+func (g *ledger) reasons(l *care.Line, o *claim.Outcome) []Reason {
+	list := make([]Reason, 0, 4)
+	add := func(code string) { list = append(list, Reason{Code: code}) }
+	about := func(code string, amount money.Cents) {
+		list = append(list, Reason{Code: code, Amount: &amount})
+	}
+	for _, f := range factReasons {
+		if l.Facts&f.fact != 0 {
+			add(f.code)
+		}
+	}
+	if l.Facts&care.OutOfNetworkCovered != 0 {
+		about(ReasonOutOfNetwork, l.Allowed)
+	}
+	if l.Facts&care.UsualAndCustomary != 0 {
+		about(ReasonUsualAndCustomary, l.Allowed)
+	}
+	if l.Facts&care.NoReferral != 0 {
+		if l.Side == plan.Out {
+			add(ReasonNoReferralOutTerms)
+		} else {
+			add(ReasonNoReferral)
+		}
+	}
+	if l.Facts&care.ReferralVisit != 0 {
+		list = append(list, Reason{Code: ReasonReferralVisit, Course: g.course(l)})
+	}
+	if l.Side < plan.Sides {
+		c := &g.plan.rules.Coverage[l.Side][l.Service]
+		if c.Free {
+			add(ReasonPreventive)
+		} else if c.From != l.Service && c.From < service.Count {
+			list = append(list, Reason{Code: ReasonFallback, Service: c.From.String()})
+		}
+	}
+	for _, w := range whyReasons {
+		if o.Why&w.why != 0 {
+			add(w.code)
+		}
+	}
+	if o.Why&(claim.BeyondVisitLimit|claim.CrossesVisitLimit) != 0 {
+		list = append(list, Reason{Code: ReasonVisitLimit, Count: int(o.Within)})
+	}
+	if o.Why&claim.AmongFirstVisits != 0 {
+		list = append(list, Reason{Code: ReasonFirstVisits, Count: int(o.Visit)})
+	}
+	if o.Deductible > 0 {
+		about(ReasonDeductible, o.Deductible)
+	}
+	if o.Why&claim.MaximumReached != 0 {
+		about(ReasonMaximum, o.Stopped)
+	}
+	if o.Why&claim.ACALimitReached != 0 {
+		about(ReasonACALimit, o.Stopped)
+	}
+	if o.BalanceBill > 0 {
+		about(ReasonBalanceBill, o.BalanceBill)
+	}
+	if l.Item >= 0 {
+		p := &g.estimate.care.Items[l.Item]
+		if p.PriceDefault {
+			add(ReasonPriceDefault)
+		}
+		if p.ChargeDefault && l.Facts&usesCharge != 0 {
+			add(ReasonChargeDefault)
+		}
+	}
+	return list
+}
+
+// usesCharge are the facts under which a charge decides something.
+const usesCharge = care.EmergencyProtected | care.FacilityProtected | care.GroundAmbulance | care.UrgentAway |
+	care.OutOfNetworkCovered | care.UsualAndCustomary | care.OutOfNetworkNotCovered | care.AwayNotCovered
+
+// course returns the name of the course that an added visit is for: the item's
+// own id where the item names none.
+func (g *ledger) course(l *care.Line) string {
+	for i := range g.estimate.care.Items {
+		if g.estimate.care.Items[i].Course == int(l.Course) {
+			it := g.estimate.care.Items[i].Item
+			if it.Course != "" {
+				return it.Course
+			}
+			return it.ID
+		}
+	}
+	return ""
+}

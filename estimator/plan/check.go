@@ -1,0 +1,414 @@
+package plan
+
+import (
+	"errors"
+	"strconv"
+
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/reference"
+	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/terms"
+)
+
+// typeDefaults are what a plan's type means where the plan itself is silent
+// (R5).
+var typeDefaults = map[Type]struct{ pcp, referral, serviceArea bool }{
+	HMO:       {pcp: true, referral: true, serviceArea: true},
+	EPO:       {},
+	POS:       {pcp: true, referral: true},
+	PPO:       {},
+	Indemnity: {},
+}
+
+// referralServices are those that need a referral where the plan asks for
+// referrals and does not list its own (R11).
+var referralServices = []service.ID{
+	service.Specialist, service.Rehabilitation, service.Habilitation, service.Chiropractic,
+}
+
+// authorizationServices are those that take prior authorization where the plan
+// asks for referrals and does not list its own (R11): imaging, outpatient
+// surgery and planned stays. Childbirth takes none.
+var authorizationServices = []service.ID{
+	service.Imaging, service.OutpatientFacility, service.OutpatientSurgeon,
+	service.HospitalStay, service.MentalHealthStay, service.SkilledNursing,
+}
+
+// Check resolves p for a household of so many people, 1 or more, and adds
+// everything wrong with it to problems, at being the pointer to p. The rules
+// can be used if nothing was added.
+func Check(p *Plan, at string, people int, problems *problem.List) *Rules {
+	c := checker{p: p, at: at, people: people, problems: problems}
+	defaults := typeDefaults[p.Type]
+	r := &Rules{
+		ID: p.ID, Name: p.Name, Type: p.Type,
+		HasNetwork:               p.Type != Indemnity,
+		RequiresPCP:              stated(p.RequiresPCP, defaults.pcp),
+		RequiresReferral:         stated(p.RequiresReferral, defaults.referral),
+		RequiresServiceArea:      stated(p.RequiresServiceArea, defaults.serviceArea),
+		AllowedPercent:           stated(p.AllowedPercent, money.Rate(10_000)),
+		UsualAndCustomaryPercent: stated(p.UsualAndCustomaryPercent, money.Rate(10_000)),
+		Deductibles:              p.Deductibles,
+		Maximums:                 p.OutOfPocketMaximums,
+	}
+	c.networkFields(r)
+	c.services(r)
+	c.limits("/deductibles", p.Deductibles)
+	c.limits("/outOfPocketMaximums", p.OutOfPocketMaximums)
+	c.maximumsAboveDeductibles()
+	c.hsa()
+	c.acaLimit(r)
+	c.premium()
+	c.coverage(r)
+	return r
+}
+
+func stated[T any](own *T, otherwise T) T {
+	if own != nil {
+		return *own
+	}
+	return otherwise
+}
+
+type checker struct {
+	p        *Plan
+	at       string
+	people   int
+	problems *problem.List
+}
+
+func (c *checker) add(code, below, found, expected string) {
+	c.problems.Add(code, c.at+below, found, expected)
+}
+
+// networkFields finds fields that mean nothing for the plan's type.
+func (c *checker) networkFields(r *Rules) {
+	if r.HasNetwork {
+		if c.p.UsualAndCustomaryPercent != nil {
+			c.add("without-effect", "/usualAndCustomaryPercent", string(c.p.Type), "type Indemnity")
+		}
+		return
+	}
+	if c.p.AllowedPercent != nil {
+		c.add("without-effect", "/allowedPercent", string(c.p.Type), "usualAndCustomaryPercent")
+	}
+	for _, f := range []struct {
+		name string
+		set  bool
+	}{
+		{"/requiresReferral", r.RequiresReferral},
+		{"/requiresServiceArea", r.RequiresServiceArea},
+	} {
+		if f.set {
+			c.add("not-for-indemnity", f.name, "true", "false")
+		}
+	}
+}
+
+// services resolves which services need a referral or prior authorization.
+func (c *checker) services(r *Rules) {
+	referral, authorization := c.p.ReferralServices, c.p.AuthorizationServices
+	if r.RequiresReferral {
+		if referral == nil {
+			referral = referralServices
+		}
+		if authorization == nil {
+			authorization = authorizationServices
+		}
+	} else if len(referral) > 0 {
+		c.add("without-effect", "/referralServices", "requiresReferral false", "requiresReferral true")
+	}
+	for i, s := range referral {
+		if s == service.PrimaryCare || s == service.Preventive {
+			c.add("referral-for-primary-care", "/referralServices/"+strconv.Itoa(i), s.String(), "a service other than primaryCare and preventive")
+		}
+		r.NeedsReferral[s] = true
+	}
+	for _, s := range authorization {
+		r.NeedsAuthorization[s] = true
+	}
+}
+
+func (c *checker) limits(below string, limits []Limit) {
+	for i := range limits {
+		l := &limits[i]
+		at := below + "/" + strconv.Itoa(i)
+		if c.p.Type == Indemnity && l.Network != Combined {
+			c.add("not-for-indemnity", at+"/network", string(l.Network), string(Combined))
+		}
+		if l.Aggregate && l.Person != nil {
+			c.add("aggregate-with-person", at+"/person", l.Person.String(), "no person, or aggregate false")
+		}
+		if c.people > 1 {
+			if l.Family == nil {
+				c.add("missing", at+"/family", "", "family")
+			}
+			if l.Person == nil && !l.Aggregate {
+				c.add("missing", at+"/person", "", "person, or aggregate true")
+			}
+		}
+		if l.Person != nil && l.Family != nil && *l.Person > *l.Family {
+			c.add("person-above-family", at+"/person", l.Person.String(), "at most "+l.Family.String())
+		}
+		for j := range i {
+			if l.Overlaps(&limits[j]) {
+				c.add("limits-overlap", at, string(l.Covers)+" "+string(l.Network), "nothing that "+c.at+below+"/"+strconv.Itoa(j)+" covers")
+			}
+		}
+	}
+}
+
+func (c *checker) maximumsAboveDeductibles() {
+	for i := range c.p.OutOfPocketMaximums {
+		m := &c.p.OutOfPocketMaximums[i]
+		for j := range c.p.Deductibles {
+			d := &c.p.Deductibles[j]
+			if !m.Contains(d) {
+				continue
+			}
+			at := "/outOfPocketMaximums/" + strconv.Itoa(i)
+			compare := func(name string, most, least *money.Cents) {
+				if most != nil && least != nil && *most < *least {
+					c.add("maximum-below-deductible", at+name, most.String(), "at least "+least.String())
+				}
+			}
+			compare("/self", &m.Self, &d.Self)
+			compare("/person", m.Person, d.Person)
+			compare("/family", m.Family, d.Family)
+		}
+	}
+}
+
+// hsa checks that the deductibles of a plan with a health savings account are
+// as high as the law asks (R20). From 2026 marketplace Bronze and Catastrophic
+// plans are eligible whatever their design.
+func (c *checker) hsa() {
+	if !c.p.HSAEligible {
+		if c.p.Accounts != nil && c.p.Accounts.HSAContribution != nil {
+			c.add("not-hsa-eligible", "/accounts/hsaContribution", "hsaEligible false", "hsaEligible true")
+		}
+		return
+	}
+	if c.p.Year >= 2026 && (c.p.MetalLevel == "Bronze" || c.p.MetalLevel == "Catastrophic") {
+		return
+	}
+	self, family, known := reference.HSAMinimumDeductible(c.p.Year)
+	if !known {
+		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "a year with a known minimum for hsaEligible: 2025 | 2026 | 2027")
+		return
+	}
+	medical := false
+	for i := range c.p.Deductibles {
+		d := &c.p.Deductibles[i]
+		if !d.Applies(false, In) {
+			continue
+		}
+		medical = true
+		at := "/deductibles/" + strconv.Itoa(i)
+		if d.Self < self {
+			c.add("below-hsa-minimum", at+"/self", d.Self.String(), "at least "+self.String())
+		}
+		if d.Person != nil && *d.Person < family {
+			c.add("below-hsa-minimum", at+"/person", d.Person.String(), "at least "+family.String())
+		}
+		if d.Family != nil && *d.Family < family {
+			c.add("below-hsa-minimum", at+"/family", d.Family.String(), "at least "+family.String())
+		}
+	}
+	if !medical {
+		c.add("below-hsa-minimum", "/deductibles", "0.00", "at least "+self.String())
+	}
+}
+
+func (c *checker) acaLimit(r *Rules) {
+	if c.p.Grandfathered {
+		if c.p.ACALimit != nil {
+			c.add("without-effect", "/acaLimit", "grandfathered true", "grandfathered false")
+		}
+		return
+	}
+	limit, known := reference.ACALimit(c.p.Year)
+	switch {
+	case !known && c.p.ACALimit == nil:
+		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "a year with a known limit (2025 | 2026 | 2027), or acaLimit")
+		return
+	case !known:
+		limit = *c.p.ACALimit
+	case c.p.ACALimit != nil && *c.p.ACALimit != limit:
+		c.add("not-the-aca-limit", "/acaLimit", c.p.ACALimit.String(), limit.String())
+	}
+	r.ACALimit, r.HasACALimit = limit, true
+}
+
+func (c *checker) premium() {
+	p := &c.p.Premium
+	if (p.Amount == nil) == (len(p.ByAge) == 0) {
+		found := "neither"
+		if p.Amount != nil {
+			found = "both"
+		}
+		c.add("amount-or-by-age", "/premium", found, "amount | byAge")
+	}
+	for i, band := range p.ByAge {
+		at := "/premium/byAge/" + strconv.Itoa(i)
+		if band.From > band.To {
+			c.add("ages-reversed", at+"/to", strconv.Itoa(band.To), "at least "+strconv.Itoa(band.From))
+		}
+		for j := range i {
+			if other := p.ByAge[j]; band.From <= other.To && other.From <= band.To {
+				c.add("ages-overlap", at, strconv.Itoa(band.From)+"–"+strconv.Itoa(band.To), "no age of "+c.at+"/premium/byAge/"+strconv.Itoa(j))
+			}
+		}
+	}
+}
+
+// statedTerms are a benefit's texts, parsed.
+type statedTerms struct {
+	has   bool
+	terms terms.Terms
+}
+
+// coverage parses the terms and resolves what each service falls back to.
+func (c *checker) coverage(r *Rules) {
+	var own [Sides][service.Count]statedTerms
+	counters := map[string]int{}
+	for s := range service.Count {
+		b, listed := c.p.Benefits[s]
+		if !listed {
+			continue
+		}
+		at := "/benefits/" + s.String()
+		termsAt := at
+		if b.object {
+			termsAt += "/terms"
+		}
+		own[In][s] = c.parse(b.Terms, termsAt)
+		own[Out][s] = c.parse(b.OutOfNetwork, at+"/outOfNetwork")
+		if !r.HasNetwork && b.OutOfNetwork != "" {
+			c.add("not-for-indemnity", at+"/outOfNetwork", b.OutOfNetwork, "terms alone")
+		}
+		if b.VisitLimit != nil && !r.HasNetwork && b.VisitLimit.PerNetwork {
+			c.add("not-for-indemnity", at+"/visitLimit/perNetwork", "true", "false")
+		}
+		if b.SharedFirstVisits != "" && own[In][s].terms.FirstVisits == 0 && own[Out][s].terms.FirstVisits == 0 {
+			c.add("without-effect", at+"/sharedFirstVisits", b.SharedFirstVisits, "terms with first visits")
+		}
+	}
+	if c.p.Benefits[service.Other].Terms == "" {
+		c.add("missing", "/benefits/other", "", "terms of other")
+	}
+	if (c.p.Type == PPO || c.p.Type == POS) && c.p.Benefits[service.Other].OutOfNetwork == "" {
+		c.add("missing", "/benefits/other/outOfNetwork", "", "terms out of network of type "+string(c.p.Type))
+	}
+	if c.p.Grandfathered && c.p.Benefits[service.Preventive].Terms == "" {
+		c.add("missing", "/benefits/preventive", "", "terms: grandfathered plans state them")
+	}
+	for side := range Sides {
+		for s := range service.Count {
+			cov := resolve(s, &own[side])
+			if side == In && s == service.Preventive && cov.From != s {
+				cov = Coverage{Covered: true, Free: true, From: s, Terms: terms.Terms{Rest: noCharge(terms.Waived)}}
+			}
+			if cov.From < service.Count {
+				b := c.p.Benefits[cov.From]
+				// A service that is listed has its own limit or none, also where
+				// the terms of one network stand elsewhere.
+				of, listed := c.p.Benefits[s]
+				if !listed {
+					of = b
+				}
+				cov.OutsideMaximum = of.OutsideMaximum
+				if of.VisitLimit != nil && (listed || cov.From.HasDays() == s.HasDays()) {
+					cov.VisitLimit, cov.LimitPerNetwork = of.VisitLimit.Count, of.VisitLimit.PerNetwork
+				}
+				if cov.Terms.FirstVisits > 0 {
+					key := "shared " + b.SharedFirstVisits
+					if b.SharedFirstVisits == "" {
+						key = "of " + cov.From.String() + " " + strconv.Itoa(int(side))
+					}
+					if _, ok := counters[key]; !ok {
+						counters[key] = len(counters)
+					}
+					cov.Counter = counters[key]
+				}
+			}
+			r.Coverage[side][s] = cov
+		}
+	}
+	r.Counters = len(counters)
+}
+
+func (c *checker) parse(text, at string) statedTerms {
+	if text == "" {
+		return statedTerms{}
+	}
+	unmarked := terms.UnmarkedIsError
+	switch {
+	case c.p.UnmarkedTerms == DeductibleWaived:
+		unmarked = terms.UnmarkedWaived
+	case c.p.UnmarkedTerms == AfterDeductible:
+		unmarked = terms.UnmarkedAfter
+	case !c.hasDeductible():
+		unmarked = terms.UnmarkedWaived // there is nothing for them to meet
+	}
+	t, err := terms.Parse(text, unmarked)
+	var syntax *terms.SyntaxError
+	if errors.As(err, &syntax) {
+		c.add(syntax.Code, at, syntax.Found, syntax.Expected)
+		(*c.problems)[len(*c.problems)-1].Column = syntax.Column
+	}
+	return statedTerms{has: true, terms: t}
+}
+
+func (c *checker) hasDeductible() bool {
+	for _, d := range c.p.Deductibles {
+		if d.Self > 0 || d.Person != nil && *d.Person > 0 || d.Family != nil && *d.Family > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// resolve returns the terms for s on one side: its own, or those of the
+// nearest service in its chain that states some.
+func resolve(s service.ID, own *[service.Count]statedTerms) Coverage {
+	if own[s].has {
+		return Coverage{Covered: !own[s].terms.NotCovered, Terms: own[s].terms, From: s}
+	}
+	physician := s == service.HospitalPhysician
+	for _, next := range s.Fallbacks() {
+		if own[next].has {
+			t := own[next].terms
+			if physician {
+				t = coinsuranceOnly(t)
+			}
+			return Coverage{Covered: !t.NotCovered, Terms: t, From: next}
+		}
+		physician = physician || next == service.HospitalPhysician
+	}
+	return Coverage{From: service.Count}
+}
+
+// coinsuranceOnly returns the terms of a hospital physician where only the
+// stay's are stated: its coinsurance without the copay, still after the
+// deductible where the copay was, and without first visits.
+func coinsuranceOnly(stay terms.Terms) terms.Terms {
+	if stay.NotCovered {
+		return stay
+	}
+	share := stay.Rest
+	if !share.HasCoinsurance {
+		deductible := terms.Waived
+		if share.HasCopay && share.Copay.Deductible != terms.Waived {
+			deductible = terms.After
+		}
+		return terms.Terms{Rest: noCharge(deductible)}
+	}
+	share.HasCopay, share.Copay = false, terms.Copay{}
+	return terms.Terms{Rest: share}
+}
+
+func noCharge(d terms.Deductible) terms.Share {
+	return terms.Share{HasCoinsurance: true, Coinsurance: terms.Coinsurance{Rate: 0, Deductible: d}}
+}

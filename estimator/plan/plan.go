@@ -1,0 +1,239 @@
+// Package plan holds health plans: the document in which one is written, the
+// check that finds everything wrong with it, and the resolved form that care
+// and claims are held against.
+//
+// A plan in a request and in a plan file is the same object. Its words are
+// those of the Summary of Benefits and Coverage and the Uniform Glossary.
+package plan
+
+import (
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// A Plan is one plan as it is written.
+type Plan struct {
+	// ID names the plan in a request; no two plans of a request share one.
+	ID string `json:"id" doc:"required,min=1,max=80"`
+	// Name is what people call it.
+	Name   string `json:"name" doc:"required,min=1,max=200"`
+	Issuer string `json:"issuer,omitempty" doc:"min=1,max=200"`
+	// Type sets defaults only; what the plan itself states decides (R5).
+	Type Type `json:"type" doc:"required"`
+	// Year is the calendar year in which the plan's year starts. It decides
+	// which limits of the law apply.
+	Year int `json:"year" doc:"required,min=2014,max=2100"`
+	// MetalLevel matters where the law treats a level apart: from 2026 Bronze
+	// and Catastrophic marketplace plans are HSA-eligible whatever their design.
+	MetalLevel MetalLevel `json:"metalLevel,omitempty"`
+	// Grandfathered plans keep out of the free preventive care (R15) and of the
+	// law's limit on out-of-pocket spending (R21).
+	Grandfathered bool `json:"grandfathered,omitempty"`
+	// HSAEligible says that a health savings account may go with the plan.
+	HSAEligible bool `json:"hsaEligible,omitempty"`
+	// ACALimit is the law's self-only limit of the plan's year, in dollars, for
+	// a year whose limit is not known here (R21).
+	ACALimit *money.Cents `json:"acaLimit,omitempty"`
+
+	// RequiresPCP, RequiresReferral and RequiresServiceArea say whether members
+	// must have a primary care physician, need referrals, and are covered
+	// only in an area. Where left out, the type decides (R5).
+	RequiresPCP         *bool `json:"requiresPCP,omitempty"`
+	RequiresReferral    *bool `json:"requiresReferral,omitempty"`
+	RequiresServiceArea *bool `json:"requiresServiceArea,omitempty"`
+	// ReferralServices and AuthorizationServices take the place of R11's lists
+	// of what needs a referral, and what prior authorization.
+	ReferralServices      []service.ID `json:"referralServices,omitempty"`
+	AuthorizationServices []service.ID `json:"authorizationServices,omitempty"`
+
+	// AllowedPercent is the share of the price, 0 to 100, that the plan allows
+	// out of network (R7). Default 100.
+	AllowedPercent *money.Rate `json:"allowedPercent,omitempty"`
+	// UsualAndCustomaryPercent is the share of the charge, 0 to 100, that an
+	// indemnity plan allows to a provider in no network (R7). Default 100.
+	UsualAndCustomaryPercent *money.Rate `json:"usualAndCustomaryPercent,omitempty"`
+
+	Premium  Premium   `json:"premium" doc:"required"`
+	Accounts *Accounts `json:"accounts,omitempty"`
+
+	// UnmarkedTerms says how terms that do not mention the deductible meet it
+	// (R16). Required where the plan has a deductible and any term is unmarked.
+	UnmarkedTerms       UnmarkedTerms `json:"unmarkedTerms,omitempty"`
+	Deductibles         []Limit       `json:"deductibles,omitempty"`
+	OutOfPocketMaximums []Limit       `json:"outOfPocketMaximums,omitempty"`
+	// Benefits are the terms by service. "other" must be among them; the rest
+	// fall back as package service says.
+	Benefits map[service.ID]Benefit `json:"benefits" doc:"required"`
+
+	// Sources, Illustrations and NotExpressed tell where a plan file's figures
+	// come from; nothing is computed from them.
+	Sources []Source `json:"sources,omitempty"`
+	// Illustrations are JSON pointers into the plan to what has no source.
+	Illustrations []string `json:"illustrations,omitempty"`
+	// NotExpressed are provisions of the plan that its fields cannot say, each
+	// by language ("en", "es", "sv").
+	NotExpressed []map[string]string `json:"notExpressed,omitempty"`
+}
+
+// A Source is a document that figures of a plan come from.
+type Source struct {
+	Title string `json:"title" doc:"required,min=1,max=300"`
+	// Year is the plan year that the source describes.
+	Year int `json:"year,omitempty" doc:"min=2010,max=2100"`
+	// URL is where it can be read.
+	URL string `json:"url,omitempty" doc:"min=1,max=500"`
+	// Covers are JSON pointers into the plan to what it supports; the whole
+	// plan, but for its illustrations, where left out.
+	Covers []string `json:"covers,omitempty"`
+}
+
+// Type is the kind of plan.
+type Type string
+
+// The kinds of plan (R5).
+const (
+	HMO       Type = "HMO"
+	EPO       Type = "EPO"
+	POS       Type = "POS"
+	PPO       Type = "PPO"
+	Indemnity Type = "Indemnity"
+)
+
+// Words returns the kinds of plan.
+func (Type) Words() []string { return []string{"HMO", "EPO", "POS", "PPO", "Indemnity"} }
+
+// MetalLevel is a marketplace level.
+type MetalLevel string
+
+// Words returns the metal levels.
+func (MetalLevel) Words() []string {
+	return []string{"Catastrophic", "Bronze", "Silver", "Gold", "Platinum"}
+}
+
+// UnmarkedTerms is how terms that do not mention the deductible meet it.
+type UnmarkedTerms string
+
+// The two conventions (R16): that of CMS files and that of the SBC.
+const (
+	DeductibleWaived UnmarkedTerms = "deductibleWaived"
+	AfterDeductible  UnmarkedTerms = "afterDeductible"
+)
+
+// Words returns the conventions.
+func (UnmarkedTerms) Words() []string { return []string{"deductibleWaived", "afterDeductible"} }
+
+// A Premium is what membership costs (R25). Exactly one of Amount and ByAge
+// is stated.
+type Premium struct {
+	// Period is what every amount here is for.
+	Period Period  `json:"period" doc:"required"`
+	Amount *ByTier `json:"amount,omitempty"`
+	// ByAge are amounts per person; of children under 21 the three oldest pay.
+	ByAge []AgeAmount `json:"byAge,omitempty" doc:"min=1,max=130"`
+	// EmployerShare is what an employer pays of it.
+	EmployerShare *ByTier `json:"employerShare,omitempty"`
+	// TaxCredit is the premium tax credit that the household gets for this plan.
+	TaxCredit *money.Cents `json:"taxCredit,omitempty"`
+}
+
+// Period is what a premium is paid for.
+type Period string
+
+// The periods.
+const (
+	Month Period = "month"
+	Year  Period = "year"
+)
+
+// Words returns the periods.
+func (Period) Words() []string { return []string{"month", "year"} }
+
+// An AgeAmount is an amount for people of an age from From to To, both
+// included.
+type AgeAmount struct {
+	From   int         `json:"from" doc:"required,min=0,max=120"`
+	To     int         `json:"to" doc:"required,min=0,max=120"`
+	Amount money.Cents `json:"amount" doc:"required"`
+}
+
+// Accounts are what an employer pays into accounts with the plan (R26), in
+// dollars for the whole coverage period.
+type Accounts struct {
+	HSAContribution *ByTier `json:"hsaContribution,omitempty"`
+	HRA             *ByTier `json:"hra,omitempty"`
+}
+
+// A Limit is a deductible or an out-of-pocket maximum (R20–R22). A plan may
+// have several, for medical care and drugs apart and for each network apart;
+// no two of a kind may cover the same.
+type Limit struct {
+	Covers  Covers  `json:"covers" doc:"required"`
+	Network Network `json:"network" doc:"required"`
+	// Self is for one person covered alone.
+	Self money.Cents `json:"self" doc:"required"`
+	// Person is for each person within a family, Family for the family. They
+	// are required where the household has more than one member, but that an
+	// aggregate limit has no Person.
+	Person *money.Cents `json:"person,omitempty"`
+	Family *money.Cents `json:"family,omitempty"`
+	// Aggregate limits know the family's amount only.
+	Aggregate bool `json:"aggregate,omitempty"`
+}
+
+// Covers is what care a limit covers.
+type Covers string
+
+// What limits cover. Drugs are the four drug tiers.
+const (
+	MedicalAndDrug Covers = "medicalAndDrug"
+	Medical        Covers = "medical"
+	Drug           Covers = "drug"
+)
+
+// Words returns what limits can cover.
+func (Covers) Words() []string { return []string{"medicalAndDrug", "medical", "drug"} }
+
+// Network is on which side of the network a limit is.
+type Network string
+
+// The sides. A plan of type Indemnity has combined limits only.
+const (
+	InNetwork    Network = "inNetwork"
+	OutOfNetwork Network = "outOfNetwork"
+	Combined     Network = "combined"
+)
+
+// Words returns the sides.
+func (Network) Words() []string { return []string{"inNetwork", "outOfNetwork", "combined"} }
+
+// A Benefit is a plan's terms for one service: a text alone, the terms, or an
+// object.
+type Benefit struct {
+	// Terms are the terms in network, and of an indemnity plan those of every
+	// provider, as text (R16). Where empty, those of the service that stands in.
+	Terms string `json:"terms,omitempty" doc:"min=1,max=300"`
+	// OutOfNetwork are the terms out of network. Where empty, those of the
+	// nearest service standing in that states some; where none does, nothing is
+	// covered there.
+	OutOfNetwork string      `json:"outOfNetwork,omitempty" doc:"min=1,max=300"`
+	VisitLimit   *VisitLimit `json:"visitLimit,omitempty"`
+	// SharedFirstVisits names a counter of first visits that several services,
+	// and both networks, share. Without a name each text of terms has its own.
+	SharedFirstVisits string `json:"sharedFirstVisits,omitempty" doc:"min=1,max=80"`
+	// OutsideMaximum keeps the service out of the out-of-pocket maximums and of
+	// the law's limit (R21).
+	OutsideMaximum bool `json:"outsideMaximum,omitempty"`
+
+	// object remembers that the benefit was written as an object, for the
+	// places of problems.
+	object bool
+}
+
+// A VisitLimit is how much of a service a member may have in the coverage
+// period (R19).
+type VisitLimit struct {
+	// Count is how many visits, or of stays how many days.
+	Count int `json:"count" doc:"required,min=1,max=366"`
+	// PerNetwork counts each network apart; otherwise both count together.
+	PerNetwork bool `json:"perNetwork,omitempty"`
+}

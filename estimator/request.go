@@ -1,0 +1,26 @@
+package estimator
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/plan"
+)
+
+// A Request asks what a year costs a household under each of some plans.
+type Request struct {
+	// Year is the calendar year in which the coverage starts.
+	Year int `json:"year" doc:"required,min=2014,max=2100"`
+	// StartMonth, 1 to 12, and Months, 1 to 12, are the covered months of the
+	// plan year, which may run into the next calendar year. Left out, the
+	// coverage is January to December (R4).
+	StartMonth int `json:"startMonth,omitempty" doc:"min=1,max=12,default=1"`
+	Months     int `json:"months,omitempty" doc:"min=1,max=12,default=12"`
+	// Members are those covered together, 1 to 12, in the household's order,
+	// which decides between lines of one date (R3).
+	Members []care.Member `json:"members" doc:"required,min=1,max=12"`
+	// Care is the care that they expect, at most 2,000 items and 20,000 lines.
+	Care []care.Item `json:"care" doc:"required,max=2000"`
+	// Plans are those to compare, 1 to 12.
+	Plans []plan.Plan `json:"plans" doc:"required,min=1,max=12"`
+	// Ledger asks for every line of every plan (R24).
+	Ledger bool `json:"ledger,omitempty"`
+}

@@ -1,0 +1,177 @@
+package estimator
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// A Result is what a year costs under each plan of a request. Amounts are in
+// US dollars, exact to the cent, as text with two decimals.
+type Result struct {
+	Coverage Coverage `json:"coverage"`
+	// Plans stand in the order of the request.
+	Plans []PlanResult `json:"plans"`
+	// Ranking are the plans' ids, the least total first (R29).
+	Ranking []string `json:"ranking"`
+	// Defaults are the reference figures taken where an item states none.
+	Defaults []Default `json:"defaults"`
+	// OutsideCoverage are the units left out because of their dates (R4).
+	OutsideCoverage []Outside `json:"outsideCoverage"`
+}
+
+// Coverage is the time that the estimate is for: whole months.
+type Coverage struct {
+	From   care.Date `json:"from"`
+	To     care.Date `json:"to"`
+	Months int       `json:"months"`
+	Days   int       `json:"days"`
+}
+
+// A Default is a reference figure that was taken for an item.
+type Default struct {
+	Item string `json:"item"`
+	// Field is "price" or "charge".
+	Field  string      `json:"field"`
+	Amount money.Cents `json:"amount"`
+}
+
+// Outside is a unit whose date is not in the coverage.
+type Outside struct {
+	Item string    `json:"item"`
+	Date care.Date `json:"date"`
+}
+
+// A PlanResult is the year under one plan.
+type PlanResult struct {
+	ID   string    `json:"id"`
+	Name string    `json:"name"`
+	Type plan.Type `json:"type"`
+	// Total is the total yearly cost (R27): the parts below, less the account
+	// money. It may be below zero.
+	Total money.Cents `json:"total"`
+	// Premium is the net premium for the covered months (R25).
+	Premium     money.Cents `json:"premium"`
+	Deductible  money.Cents `json:"deductible"`
+	Copay       money.Cents `json:"copay"`
+	Coinsurance money.Cents `json:"coinsurance"`
+	NotCovered  money.Cents `json:"notCovered"`
+	BalanceBill money.Cents `json:"balanceBill"`
+	HSA         money.Cents `json:"hsaContribution"`
+	HRAUsed     money.Cents `json:"hraUsed"`
+	// PlanPays and Amount complete the sum: Amount = PlanPays + Deductible +
+	// Copay + Coinsurance + NotCovered + BalanceBill.
+	PlanPays  money.Cents `json:"planPays"`
+	Amount    money.Cents `json:"amount"`
+	WorstCase WorstCase   `json:"worstCase"`
+	Asks      Asks        `json:"asks"`
+	// Changed are the items whose provider the household changes to stay in
+	// the plan's network (R14).
+	Changed []string `json:"changed"`
+	// Limits are what each limit comes to, in the order in which the ledger
+	// tells what is left of them.
+	Limits []LimitResult `json:"limits"`
+	// Fallbacks are the services of the estimate whose terms the plan does not
+	// state, with the service whose terms stood in.
+	Fallbacks []Fallback `json:"fallbacks"`
+	// Ledger is every line, in the order adjudicated (R3), where asked for.
+	Ledger []Entry `json:"ledger,omitempty"`
+}
+
+// WorstCase is the most that the year can cost within the plan's in-network
+// maximum (R28).
+type WorstCase struct {
+	// Total is absent where there is no limit.
+	Total *money.Cents `json:"total,omitempty"`
+	// Unlimited says that there is none.
+	Unlimited bool `json:"unlimited"`
+	// Outside are what no limit covers under this plan: "outOfNetwork",
+	// "balanceBills", "notCovered", "excludedServices".
+	Outside []string `json:"outside"`
+}
+
+// Asks is what the plan asks of its members, and what that costs this
+// household in visits.
+type Asks struct {
+	PCP         bool `json:"pcp"`
+	Referrals   bool `json:"referrals"`
+	ServiceArea bool `json:"serviceArea"`
+	// Network says that care outside the network is not covered.
+	Network bool `json:"network"`
+	// ReferralVisits are the primary care visits added to get referrals (R13),
+	// and what the household pays for them.
+	ReferralVisits    int         `json:"referralVisits"`
+	ReferralVisitCost money.Cents `json:"referralVisitCost"`
+	// PriorAuthorizations is how many lines take prior authorization (R11).
+	PriorAuthorizations int `json:"priorAuthorizations"`
+}
+
+// A LimitResult is one limit of a plan for this household.
+type LimitResult struct {
+	// Kind is "deductible", "outOfPocketMaximum" or "acaLimit".
+	Kind    string       `json:"kind"`
+	Covers  plan.Covers  `json:"covers"`
+	Network plan.Network `json:"network"`
+	// Person is the limit for one member, Family for all; either may be absent.
+	Person *money.Cents `json:"person,omitempty"`
+	Family *money.Cents `json:"family,omitempty"`
+}
+
+// A Fallback tells whose terms stood in for a service.
+type Fallback struct {
+	Service service.ID   `json:"service"`
+	Network plan.Network `json:"network"`
+	From    service.ID   `json:"from"`
+}
+
+// An Entry is one line of the ledger (R24).
+//
+//	Amount = PlanPays + Deductible + Copay + Coinsurance + NotCovered + BalanceBill
+type Entry struct {
+	// Item and Unit, from 1, say what the line is of. Item is empty for a visit
+	// added to get a referral.
+	Item    string     `json:"item,omitempty"`
+	Unit    int        `json:"unit,omitempty"`
+	Date    care.Date  `json:"date"`
+	Member  string     `json:"member"`
+	Service service.ID `json:"service"`
+	// Days of a stay.
+	Days int `json:"days,omitempty"`
+	// Network is whose terms and limits apply: "inNetwork", "outOfNetwork", or
+	// "notCovered" where none do.
+	Network string `json:"network"`
+	// Terms are those used, as text; empty where none are.
+	Terms string `json:"terms,omitempty"`
+	// Amount is what the line is about: the price in network, the lesser of
+	// price and charge for protected care, else the charge.
+	Amount      money.Cents `json:"amount"`
+	Deductible  money.Cents `json:"deductible"`
+	Copay       money.Cents `json:"copay"`
+	Coinsurance money.Cents `json:"coinsurance"`
+	NotCovered  money.Cents `json:"notCovered"`
+	BalanceBill money.Cents `json:"balanceBill"`
+	PlanPays    money.Cents `json:"planPays"`
+	// Left is what is left of each of the plan's limits after the line.
+	Left    []Left   `json:"left"`
+	Reasons []Reason `json:"reasons"`
+}
+
+// Left is what is left of one limit: for the line's member and for the family.
+type Left struct {
+	Person *money.Cents `json:"person,omitempty"`
+	Family *money.Cents `json:"family,omitempty"`
+}
+
+// A Reason says why a line came out as it did.
+type Reason struct {
+	// Code is stable; doc.go lists the codes.
+	Code string `json:"code"`
+	// Amount is how many dollars it is about, where it is about some.
+	Amount *money.Cents `json:"amount,omitempty"`
+	// Service is the one whose terms or counter it is about; Count the visits or
+	// days; Course the course of a referral.
+	Service string `json:"service,omitempty"`
+	Count   int    `json:"count,omitempty"`
+	Course  string `json:"course,omitempty"`
+}

@@ -1,0 +1,315 @@
+package estimator_test
+
+import (
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+)
+
+func TestR1Exact(t *testing.T) {
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"other","count":3,"price":"0.01"},{"id":"y","member":"a","service":"other","count":1,"price":9999999.99}`,
+		plan("HMO", `"grandfathered":true,`+benefits(`"other":"100%","preventive":"No charge"`)))
+	assert.Equal(t, "10000000.02", p.Coinsurance.String())
+	assert.Equal(t, "10000000.02", p.Total.String())
+
+	for _, amount := range []string{`1e9`, `-5`, `"1,000"`, `".5"`, `"5."`, `"+5"`, `" 5"`, `0.001`, `10000000`, `"007"`, `true`, `null`, `{}`} {
+		got := oneProblem(t, request(onePerson, `{"id":"x","member":"a","service":"other","count":1,"price":`+amount+`}`, plan("HMO", benefits(``))))
+		assert.Equal(t, "/care/0/price", got.Pointer, amount)
+		assert.Contains(t, got.Code, "amount-", amount)
+	}
+	for _, rate := range []string{`100.01`, `"20%"`, `33.333`, `-1`, `1e1`} {
+		got := oneProblem(t, request(onePerson, ``, plan("PPO", `"allowedPercent":`+rate+`,`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`))))
+		assert.Equal(t, "/plans/0/allowedPercent", got.Pointer, rate)
+		assert.Contains(t, got.Code, "rate-", rate)
+	}
+}
+
+func TestR2RoundingOnceHalfAwayFromZero(t *testing.T) {
+	// 20% of 0.13 is 0.026, of 0.12 is 0.024; 50% of 0.01 is 0.005, up.
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"other","count":1,"price":"0.13"},{"id":"y","member":"a","service":"other","count":1,"price":"0.12"},{"id":"z","member":"a","service":"lab","count":1,"price":"0.01"}`,
+		plan("HMO", benefits(`"other":"20%","lab":"50%"`)))
+	assert.Equal(t, []string{"k 0.03", "k 0.02", "k 0.01"}, shares(p))
+	assert.Equal(t, "0.06", p.Total.String())
+}
+
+func TestR3Order(t *testing.T) {
+	result := estimate(t, request(couple,
+		`{"id":"b1","member":"b","service":"lab","count":1,"dates":["2026-05-01"]},
+		 {"id":"a1","member":"a","service":"lab","count":1,"dates":["2026-05-01"]},
+		 {"id":"a2","member":"a","service":"xray","count":2,"dates":["2026-05-01","2026-01-31"]},
+		 {"id":"s","member":"b","service":"other","count":3}`,
+		plan("HMO", benefits(``))))
+	var got []string
+	for _, e := range result.Plans[0].Ledger {
+		got = append(got, e.Date.String()+" "+e.Item+" "+strconv.Itoa(e.Unit))
+	}
+	// Three units over 365 days: day floor(0.5 × 365 ÷ 3) = 60, then 182 and 304.
+	assert.Equal(t, []string{
+		"2026-01-31 a2 2", "2026-03-02 s 1", "2026-05-01 a1 1", "2026-05-01 a2 1", "2026-05-01 b1 1", "2026-07-02 s 2", "2026-11-01 s 3",
+	}, got)
+}
+
+func TestR3aCareItems(t *testing.T) {
+	// Whether care is in network, covered and referred is decided plan by plan.
+	result := estimate(t, request(onePerson,
+		`{"id":"x","member":"a","service":"specialist","count":1,"price":100,"charge":300,"outOfNetwork":["ppo"]}`,
+		plan("HMO", `"id":"hmo",`+benefits(`"specialist":"$10"`)),
+		plan("PPO", `"id":"ppo",`+benefits(`"other":{"terms":"$10","outOfNetwork":"50%"}`))))
+	assert.Equal(t, []string{"", "c 10.00"}, shares(&result.Plans[0]), "with the visit for the referral")
+	assert.Equal(t, []string{"k 50.00 b 200.00"}, shares(&result.Plans[1]))
+	assert.Empty(t, result.Defaults)
+
+	result = estimate(t, request(onePerson,
+		`{"id":"x","member":"a","service":"specialist","count":1,"outOfNetwork":true},{"id":"y","member":"a","service":"lab","count":1}`,
+		plan("PPO", benefits(`"other":{"terms":"$10","outOfNetwork":"50%"}`))))
+	require.Len(t, result.Defaults, 3)
+	assert.Equal(t, estimator.Default{Item: "x", Field: "price", Amount: 213_39}, result.Defaults[0])
+	assert.Equal(t, estimator.Default{Item: "x", Field: "charge", Amount: 2 * 213_39}, result.Defaults[1])
+	assert.Equal(t, "y", result.Defaults[2].Item)
+
+	for _, c := range []struct{ name, care, code, pointer string }{
+		{"days missing", `{"id":"x","member":"a","service":"hospitalStay","count":1}`, "missing", "/care/0/days"},
+		{"days of a visit", `{"id":"x","member":"a","service":"lab","count":1,"days":2}`, "without-effect", "/care/0/days"},
+		{"unknown member", `{"id":"x","member":"z","service":"lab","count":1}`, "unknown-member", "/care/0/member"},
+		{"unknown plan", `{"id":"x","member":"a","service":"lab","count":1,"outOfNetwork":["p","q"]}`, "unknown-plan", "/care/0/outOfNetwork/1"},
+		{"unknown service", `{"id":"x","member":"a","service":"dentist","count":1}`, "unknown-word", "/care/0/service"},
+		{"too few dates", `{"id":"x","member":"a","service":"lab","count":2,"dates":["2026-01-01"]}`, "dates-count", "/care/0/dates"},
+		{"no such day", `{"id":"x","member":"a","service":"lab","count":1,"dates":["2026-02-29"]}`, "not-a-date", "/care/0/dates/0"},
+		{"none", `{"id":"x","member":"a","service":"lab","count":0}`, "out-of-range", "/care/0/count"},
+		{"twice", `{"id":"x","member":"a","service":"lab","count":1},{"id":"x","member":"a","service":"lab","count":1}`, "duplicate-id", "/care/1/id"},
+	} {
+		got := oneProblem(t, request(onePerson, c.care, plan("HMO", benefits(``))))
+		assert.Equal(t, c.code, got.Code, c.name)
+		assert.Equal(t, c.pointer, got.Pointer, c.name)
+	}
+}
+
+func TestR4CoveragePeriod(t *testing.T) {
+	text := `{"year":2027,"startMonth":11,"months":5,"members":` + onePerson + `,"care":[
+		{"id":"x","member":"a","service":"lab","count":3,"dates":["2027-10-31","2027-11-01","2028-03-31"]},
+		{"id":"y","member":"a","service":"lab","count":1}],"plans":[` +
+		plan("HMO", `"premium":{"period":"month","amount":100.10},`+benefits(``)) + `],"ledger":true}`
+	result := estimate(t, text)
+	assert.Equal(t, "2027-11-01", result.Coverage.From.String())
+	assert.Equal(t, "2028-03-31", result.Coverage.To.String())
+	assert.Equal(t, 152, result.Coverage.Days, "with the leap day of 2028")
+	assert.Equal(t, "500.50", result.Plans[0].Premium.String())
+	require.Len(t, result.OutsideCoverage, 1)
+	assert.Equal(t, "x", result.OutsideCoverage[0].Item)
+	assert.Equal(t, "2027-10-31", result.OutsideCoverage[0].Date.String())
+	var dates []string
+	for _, e := range result.Plans[0].Ledger {
+		dates = append(dates, e.Date.String())
+	}
+	assert.Equal(t, []string{"2027-11-01", "2028-01-16", "2028-03-31"}, dates)
+}
+
+func TestR5TypeDefaults(t *testing.T) {
+	outside := `{"id":"x","member":"a","service":"specialist","count":1,"price":100,"charge":100,"outOfNetwork":true,"keepProvider":true}`
+	for _, c := range []struct {
+		kind, benefits                      string
+		pcp, referrals, serviceArea, inside bool
+		share                               string
+	}{
+		{"HMO", `"other":"20%"`, true, true, true, true, "n 100.00"},
+		{"EPO", `"other":"20%"`, false, false, false, true, "n 100.00"},
+		{"POS", `"other":{"terms":"20%","outOfNetwork":"40%"}`, true, true, false, false, "k 40.00"},
+		{"PPO", `"other":{"terms":"20%","outOfNetwork":"40%"}`, false, false, false, false, "k 40.00"},
+		{"Indemnity", `"other":"20%"`, false, false, false, false, "k 20.00"},
+	} {
+		p := year(t, onePerson, outside, plan(c.kind, benefits(c.benefits)))
+		assert.Equal(t, c.pcp, p.Asks.PCP, c.kind)
+		assert.Equal(t, c.referrals, p.Asks.Referrals, c.kind)
+		assert.Equal(t, c.serviceArea, p.Asks.ServiceArea, c.kind)
+		assert.Equal(t, c.inside, p.Asks.Network, c.kind)
+		assert.Equal(t, []string{c.share}, shares(p), c.kind)
+	}
+	// The plan's own fields decide: an open-access HMO, a PPO with referrals.
+	visit := `{"id":"x","member":"a","service":"specialist","count":1,"price":100}`
+	open := year(t, onePerson, visit, plan("HMO", `"requiresReferral":false,`+benefits(`"other":"20%"`)))
+	assert.Equal(t, []string{"k 20.00"}, shares(open))
+	strict := year(t, onePerson, visit, plan("PPO", `"requiresReferral":true,`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`)))
+	assert.Equal(t, 1, strict.Asks.ReferralVisits)
+	// Traditional cover without out-of-network terms, and indemnity with them,
+	// are not what they say.
+	assert.Equal(t, "/plans/0/benefits/other/outOfNetwork", oneProblem(t, request(onePerson, ``, plan("PPO", benefits(`"other":"20%"`)))).Pointer)
+	assert.Equal(t, "not-for-indemnity", oneProblem(t, request(onePerson, ``, plan("Indemnity", benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`)))).Code)
+}
+
+func TestR6InNetworkOnThePrice(t *testing.T) {
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":200,"charge":50}`, plan("HMO", benefits(`"other":"50%"`)))
+	assert.Equal(t, []string{"k 100.00"}, shares(p))
+	assert.Equal(t, "200.00", p.Ledger[0].Amount.String())
+}
+
+func TestR7OutOfNetworkCovered(t *testing.T) {
+	ppo := `"allowedPercent":80,"deductibles":[{"covers":"medicalAndDrug","network":"outOfNetwork","self":50}],` + benefits(`"other":{"terms":"20%","outOfNetwork":"40% after deductible"}`)
+	for _, c := range []struct{ name, price, charge, share string }{
+		{"80 of 100 allowed of 250", "100", "250", "d 50.00 k 12.00 b 170.00"},
+		{"never more than the charge", "100", "70", "d 50.00 k 8.00"},
+	} {
+		p := year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":`+c.price+`,"charge":`+c.charge+`,"outOfNetwork":true}`, plan("PPO", `"unmarkedTerms":"deductibleWaived",`+ppo))
+		assert.Equal(t, []string{c.share}, shares(p), c.name)
+		assert.Equal(t, c.charge+".00", p.Ledger[0].Amount.String(), c.name)
+	}
+	// The balance bill counts toward nothing.
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":2,"price":100,"charge":250,"outOfNetwork":true}`,
+		plan("PPO", `"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"outOfNetwork","self":60}],`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`)))
+	assert.Equal(t, []string{"k 40.00 b 150.00", "k 20.00 b 150.00"}, shares(p))
+
+	indemnity := plan("Indemnity", `"usualAndCustomaryPercent":70,`+benefits(`"other":"20%"`))
+	p = year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":250,"outOfNetwork":true},{"id":"y","member":"a","service":"lab","count":1,"price":100,"charge":250}`, indemnity)
+	assert.Equal(t, []string{"k 35.00 b 75.00", "k 20.00"}, shares(p), "70% of the charge, and the price in full")
+}
+
+func TestR8OutOfNetworkNotCovered(t *testing.T) {
+	hmo := plan("HMO", limits("0/0/0", "1000/1000/2000")+`,`+benefits(`"other":"20%"`))
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":5000,"outOfNetwork":true,"keepProvider":true}`, hmo)
+	assert.Equal(t, []string{"n 5000.00"}, shares(p))
+	assert.Equal(t, []string{"out-of-network-not-covered"}, reasons(&p.Ledger[0]))
+	assert.Equal(t, "1000.00", p.Ledger[0].Left[1].Person.String(), "toward nothing")
+	p = year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":5000,"outOfNetwork":true,"keepProvider":true,"authorized":true}`, hmo)
+	assert.Equal(t, []string{"k 20.00"}, shares(p))
+	assert.Equal(t, "100.00", p.Ledger[0].Amount.String())
+}
+
+func TestR9ProtectedCare(t *testing.T) {
+	plans := []string{
+		plan("HMO", `"id":"hmo",`+benefits(`"other":"20%"`)),
+		plan("PPO", `"id":"ppo",`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`)),
+		plan("Indemnity", `"id":"indemnity",`+benefits(`"other":"20%"`)),
+	}
+	for _, c := range []struct{ name, service, more, hmo, ppo, indemnity string }{
+		{"emergency room", "emergencyRoom", ``, "k 20.00", "k 20.00", "k 20.00"},
+		{"air ambulance", "airAmbulance", ``, "k 20.00", "k 20.00", "k 20.00"},
+		{"marked as an emergency", "outpatientSurgeon", `,"emergency":true`, "k 20.00", "k 20.00", "k 20.00"},
+		{"ground ambulance: the rest is billed", "ambulance", ``, "k 20.00 b 200.00", "k 20.00 b 200.00", "k 20.00 b 200.00"},
+		{"ground ambulance in an emergency", "ambulance", `,"emergency":true`, "k 20.00 b 200.00", "k 20.00 b 200.00", "k 20.00 b 200.00"},
+		{"network facility", "outpatientSurgeon", `,"atNetworkFacility":true`, "k 20.00", "k 20.00", "k 20.00"},
+		{"consented", "outpatientSurgeon", `,"atNetworkFacility":true,"consented":true,"keepProvider":true`, "n 300.00", "k 40.00 b 200.00", "k 60.00"},
+		{"cannot consent", "imaging", `,"atNetworkFacility":true,"consented":true`, "k 20.00", "k 20.00", "k 20.00"},
+		{"cannot consent to the hospital's physician", "hospitalPhysician", `,"atNetworkFacility":true,"consented":true`, "k 20.00", "k 20.00", "k 20.00"},
+	} {
+		result := estimate(t, request(onePerson, `{"id":"x","member":"a","service":"`+c.service+`","count":1,"price":100,"charge":300,"outOfNetwork":true`+c.more+`}`, plans...))
+		assert.Equal(t, [][]string{{c.hmo}, {c.ppo}, {c.indemnity}}, [][]string{shares(&result.Plans[0]), shares(&result.Plans[1]), shares(&result.Plans[2])}, c.name)
+	}
+	// The lesser of price and charge; no referral in an emergency.
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"specialist","count":1,"price":100,"charge":60,"outOfNetwork":true,"emergency":true}`, plans[0])
+	assert.Equal(t, []string{"k 12.00"}, shares(p))
+	assert.Equal(t, "60.00", p.Ledger[0].Amount.String())
+	p = year(t, onePerson, `{"id":"x","member":"a","service":"specialist","count":1,"price":100,"emergency":true,"referral":"none"}`, plans[0])
+	assert.Equal(t, []string{"k 20.00"}, shares(p))
+}
+
+func TestR10AwayFromTheServiceArea(t *testing.T) {
+	for _, c := range []struct{ name, service, hmo, pos string }{
+		{"emergency", "emergencyRoom", "k 20.00", "k 20.00"},
+		{"urgent care", "urgentCare", "k 20.00 b 200.00", "k 20.00 b 200.00"},
+		{"the rest", "lab", "n 300.00", "k 40.00 b 200.00"},
+	} {
+		result := estimate(t, request(onePerson, `{"id":"x","member":"a","service":"`+c.service+`","count":1,"price":100,"charge":300,"away":true}`,
+			plan("HMO", `"id":"hmo",`+benefits(`"other":"20%"`)),
+			plan("POS", `"id":"pos","requiresServiceArea":true,`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`)),
+			plan("EPO", `"id":"anywhere",`+benefits(`"other":"20%"`))))
+		assert.Equal(t, []string{c.hmo}, shares(&result.Plans[0]), c.name)
+		assert.Equal(t, []string{c.pos}, shares(&result.Plans[1]), c.name)
+		assert.Equal(t, []string{"k 20.00"}, shares(&result.Plans[2]), c.name+", no area required")
+		assert.Empty(t, result.Plans[0].Changed, "away, there is no network to change to")
+	}
+}
+
+func TestR11WhoNeedsAReferral(t *testing.T) {
+	needs := map[string]bool{"specialist": true, "rehabilitation": true, "habilitation": true, "chiropractic": true}
+	for _, s := range allServices {
+		days := ""
+		if s.HasDays() {
+			days = `,"days":1`
+		}
+		care := `{"id":"x","member":"a","service":"` + s.String() + `","count":1,"referral":"none"` + days + `}`
+		p := year(t, onePerson, care, plan("HMO", benefits(``)))
+		want := "no-referral"
+		if needs[s.String()] {
+			assert.Contains(t, reasons(&p.Ledger[0]), want, s.String())
+		} else {
+			assert.NotContains(t, reasons(&p.Ledger[0]), want, s.String())
+		}
+	}
+	// A plan may list its own services for referrals and prior authorization.
+	own := plan("HMO", `"referralServices":["eyeExam"],"authorizationServices":["lab"],`+benefits(``))
+	care := `{"id":"x","member":"a","service":"eyeExam","count":1},{"id":"y","member":"a","service":"specialist","count":1},{"id":"z","member":"a","service":"lab","count":1}`
+	p := year(t, onePerson, care, own)
+	assert.Equal(t, 1, p.Asks.ReferralVisits)
+	assert.Equal(t, 1, p.Asks.PriorAuthorizations)
+	// By default imaging, outpatient surgery and planned stays take it; an
+	// emergency does not.
+	p = year(t, onePerson, `{"id":"x","member":"a","service":"imaging","count":1},{"id":"y","member":"a","service":"hospitalStay","days":2,"count":1},{"id":"z","member":"a","service":"hospitalStay","days":2,"count":1,"emergency":true}`, plan("HMO", benefits(``)))
+	assert.Equal(t, 2, p.Asks.PriorAuthorizations)
+	assert.Zero(t, p.Asks.ReferralVisits, "the treating doctor obtains it: no visit")
+}
+
+func TestR12WithoutAReferral(t *testing.T) {
+	visit := `{"id":"x","member":"a","service":"specialist","count":1,"price":100,"charge":300,"referral":"none"}`
+	for _, kind := range []string{"HMO", "EPO"} {
+		p := year(t, onePerson, visit, plan(kind, `"requiresReferral":true,`+benefits(`"other":"20%"`)))
+		assert.Equal(t, []string{"n 100.00"}, shares(p), kind)
+		assert.Equal(t, []string{"no-referral"}, reasons(&p.Ledger[0]), kind)
+	}
+	p := year(t, onePerson, visit, plan("POS", `"allowedPercent":50,"deductibles":[{"covers":"medicalAndDrug","network":"outOfNetwork","self":30}],`+benefits(`"other":{"terms":"20%; deductible does not apply","outOfNetwork":"40% after deductible"}`)))
+	assert.Equal(t, []string{"d 30.00 k 28.00"}, shares(p), "the out-of-network terms on the price, all of it allowed")
+	assert.Contains(t, reasons(&p.Ledger[0]), "no-referral-out-of-network")
+}
+
+func TestR13GettingAReferral(t *testing.T) {
+	hmo := plan("HMO", benefits(`"primaryCare":"$25","specialist":"$40"`))
+	entries := func(care string) (got []string) {
+		for _, e := range year(t, couple, care, hmo).Ledger {
+			got = append(got, e.Date.String()+" "+e.Member+" "+e.Service.String()+" "+e.Amount.String())
+		}
+		return got
+	}
+	assert.Equal(t, []string{
+		"2026-03-02 a primaryCare 173.38", "2026-03-02 a specialist 100.00", "2026-07-02 a specialist 100.00", "2026-11-01 a specialist 100.00",
+	}, entries(`{"id":"x","member":"a","service":"specialist","count":3,"price":100}`), "one visit a course, just before its first line, at the default price")
+
+	assert.Equal(t, []string{
+		"2026-02-01 a specialist 100.00", "2026-03-01 a primaryCare 90.00", "2026-03-01 a rehabilitation 80.00", "2026-12-01 a primaryCare 90.00",
+	}, entries(`{"id":"r","member":"a","service":"rehabilitation","count":1,"price":80,"dates":["2026-03-01"]},
+		{"id":"x","member":"a","service":"specialist","count":1,"price":100,"dates":["2026-02-01"]},
+		{"id":"p","member":"a","service":"primaryCare","count":1,"price":90,"dates":["2026-12-01"]}`),
+		"a planned visit, on whatever date, refers the course that comes first; the other takes a visit at the member's own price")
+
+	assert.Equal(t, []string{
+		"2026-02-01 a primaryCare 173.38", "2026-02-01 a specialist 100.00", "2026-03-01 a rehabilitation 80.00",
+	}, entries(`{"id":"r","member":"a","service":"rehabilitation","count":1,"price":80,"dates":["2026-03-01"],"course":"knee"},
+		{"id":"x","member":"a","service":"specialist","count":1,"price":100,"dates":["2026-02-01"],"course":"knee"}`),
+		"items of a course share a referral")
+
+	assert.Equal(t, []string{
+		"2026-07-02 a preventive 50.00", "2026-07-02 a specialist 100.00", "2026-07-02 b primaryCare 173.38", "2026-07-02 b specialist 100.00",
+	}, entries(`{"id":"p","member":"a","service":"preventive","count":1,"price":50},{"id":"x","member":"a","service":"specialist","count":1,"price":100},{"id":"y","member":"b","service":"specialist","count":1,"price":100}`),
+		"preventive visits refer too, their own member only")
+
+	assert.Equal(t, []string{"2026-07-02 a specialist 100.00"},
+		entries(`{"id":"x","member":"a","service":"specialist","count":1,"price":100,"referral":"have"}`))
+
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"specialist","count":2,"price":100},{"id":"y","member":"a","service":"chiropractic","count":2,"price":50}`, hmo)
+	assert.Equal(t, 2, p.Asks.ReferralVisits)
+	assert.Equal(t, "50.00", p.Asks.ReferralVisitCost.String())
+
+	assert.Equal(t, "course-of-two", oneProblem(t, request(couple, `{"id":"x","member":"a","service":"lab","count":1,"course":"c"},{"id":"y","member":"b","service":"lab","count":1,"course":"c"}`, hmo)).Code)
+	assert.Equal(t, "course-referral", oneProblem(t, request(couple, `{"id":"x","member":"a","service":"lab","count":1,"course":"c"},{"id":"y","member":"a","service":"lab","count":1,"course":"c","referral":"have"}`, hmo)).Code)
+}
+
+func TestR14ChangingDoctors(t *testing.T) {
+	care := `{"id":"skin","member":"a","service":"specialist","count":3,"price":100,"charge":260,"outOfNetwork":true,"referral":"have"},{"id":"old","member":"a","service":"lab","count":1,"price":20,"charge":50,"outOfNetwork":true,"keepProvider":true}`
+	p := year(t, onePerson, care, plan("HMO", benefits(`"specialist":"$40"`)))
+	assert.Equal(t, []string{"c 40.00", "c 40.00", "n 50.00", "c 40.00"}, shares(p))
+	assert.Equal(t, []string{"skin"}, p.Changed)
+	assert.Equal(t, []string{"changed-to-network"}, reasons(&p.Ledger[0]))
+	p = year(t, onePerson, care, plan("PPO", benefits(`"other":{"terms":"$40","outOfNetwork":"50%"}`)))
+	assert.Empty(t, p.Changed, "a plan that covers it out of network asks for no change")
+}

@@ -1,0 +1,177 @@
+package estimator
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// result works the estimate out.
+func (e *estimate) result() *Result {
+	r := e.request
+	coverage := e.care.Coverage
+	result := &Result{
+		Coverage:        Coverage{From: coverage.Start, To: coverage.Last(), Months: coverage.Months, Days: coverage.Days},
+		Plans:           make([]PlanResult, len(e.plans)),
+		Ranking:         make([]string, len(e.plans)),
+		Defaults:        e.defaults(),
+		OutsideCoverage: make([]Outside, len(e.care.Outside)),
+	}
+	for i, u := range e.care.Outside {
+		result.OutsideCoverage[i] = Outside{Item: r.Care[u.Item].ID, Date: u.Date}
+	}
+	years := make([]compare.Year, len(e.plans))
+	var lines []care.Line
+	for i := range e.plans {
+		lines = e.care.Under(e.plans[i].rules, lines[:0])
+		years[i] = e.plan(&e.plans[i], lines, &result.Plans[i])
+	}
+	for i, k := range compare.Rank(years) {
+		result.Ranking[i] = years[k].ID
+	}
+	return result
+}
+
+// defaults lists the reference figures taken. A charge is told of where some
+// plan may ask for it: for care outside a network or away.
+func (e *estimate) defaults() []Default {
+	list := []Default{}
+	for i := range e.care.Items {
+		p := &e.care.Items[i]
+		if p.PriceDefault {
+			list = append(list, Default{Item: p.Item.ID, Field: "price", Amount: p.Price})
+		}
+		if p.ChargeDefault && (!p.Item.OutOfNetwork.IsZero() || p.Item.Away) {
+			list = append(list, Default{Item: p.Item.ID, Field: "charge", Amount: p.Charge})
+		}
+	}
+	return list
+}
+
+// plan works the year out under one plan.
+func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) compare.Year {
+	r := p.rules
+	out.ID, out.Name, out.Type = r.ID, r.Name, r.Type
+	out.Changed = []string{}
+	if e.request.Ledger {
+		out.Ledger = make([]Entry, 0, len(lines))
+	}
+	var ledger ledger
+	if e.request.Ledger {
+		ledger = newLedger(e, p, len(lines))
+	}
+	var totals claim.Totals
+	var outcome claim.Outcome
+	var usedTerms [plan.Sides][service.Count]bool
+	changed := make([]bool, len(e.care.Items))
+	p.adjudicator.Reset()
+	for i := range lines {
+		l := &lines[i]
+		p.adjudicator.Adjudicate(l, &outcome)
+		totals.Add(l.Amount, &outcome)
+		if l.Facts&care.ReferralVisit != 0 {
+			out.Asks.ReferralVisits++
+			out.Asks.ReferralVisitCost += l.Amount - outcome.PlanPays
+		}
+		if l.Facts&care.TakesAuthorization != 0 {
+			out.Asks.PriorAuthorizations++
+		}
+		if l.Facts&care.ChangedToNetwork != 0 && !changed[l.Item] {
+			changed[l.Item] = true
+			out.Changed = append(out.Changed, e.request.Care[l.Item].ID)
+		}
+		if l.Side < plan.Sides {
+			usedTerms[l.Side][l.Service] = true
+		}
+		if e.request.Ledger {
+			out.Ledger = append(out.Ledger, ledger.entry(l, &outcome))
+		}
+	}
+	worst, unlimited := p.adjudicator.Worst()
+	year := compare.NewYear(r.ID, r.Name, p.fixed, totals, worst, unlimited)
+	out.fill(&year)
+	out.WorstCase.Outside = outsideLimits(r)
+	out.Asks.PCP = r.RequiresPCP
+	out.Asks.Referrals = r.RequiresReferral
+	out.Asks.ServiceArea = r.RequiresServiceArea
+	out.Asks.Network = r.HasNetwork && !r.CoversOutOfNetwork()
+	out.Limits = limitResults(p.adjudicator.Limits())
+	out.Fallbacks = fallbacks(r, &usedTerms)
+	return year
+}
+
+func (out *PlanResult) fill(y *compare.Year) {
+	out.Total = y.Total
+	out.Premium = y.Fixed.Premium
+	out.Deductible = y.Care.Deductible
+	out.Copay = y.Care.Copay
+	out.Coinsurance = y.Care.Coinsurance
+	out.NotCovered = y.Care.NotCovered
+	out.BalanceBill = y.Care.BalanceBill
+	out.HSA = y.Fixed.HSA
+	out.HRAUsed = y.HRAUsed
+	out.PlanPays = y.Care.PlanPays
+	out.Amount = y.Care.Amount
+	if y.Unlimited {
+		out.WorstCase.Unlimited = true
+	} else {
+		worst := y.WorstCase
+		out.WorstCase.Total = &worst
+	}
+}
+
+// outsideLimits names what no in-network limit covers under r (R28).
+func outsideLimits(r *plan.Rules) []string {
+	outside := []string{}
+	if r.HasNetwork && r.CoversOutOfNetwork() {
+		outside = append(outside, "outOfNetwork")
+	}
+	outside = append(outside, "balanceBills", "notCovered")
+	for s := range service.Count {
+		if r.Coverage[plan.In][s].OutsideMaximum {
+			return append(outside, "excludedServices")
+		}
+	}
+	return outside
+}
+
+func limitResults(limits []claim.Limit) []LimitResult {
+	results := make([]LimitResult, len(limits))
+	for i := range limits {
+		l := &limits[i]
+		results[i] = LimitResult{Kind: l.Kind.String(), Covers: l.Covers, Network: l.Network, Person: only(l.Person, l.HasPerson), Family: only(l.Family, l.HasFamily)}
+	}
+	return results
+}
+
+// only returns the amount where there is one.
+func only(amount money.Cents, there bool) *money.Cents {
+	if !there {
+		return nil
+	}
+	return &amount
+}
+
+func fallbacks(r *plan.Rules, used *[plan.Sides][service.Count]bool) []Fallback {
+	list := []Fallback{}
+	for side := range plan.Sides {
+		for s := range service.Count {
+			c := &r.Coverage[side][s]
+			if !used[side][s] || c.From == s || c.From == service.Count {
+				continue
+			}
+			list = append(list, Fallback{Service: s, Network: networkOf(side), From: c.From})
+		}
+	}
+	return list
+}
+
+func networkOf(side plan.Side) plan.Network {
+	if side == plan.Out {
+		return plan.OutOfNetwork
+	}
+	return plan.InNetwork
+}
