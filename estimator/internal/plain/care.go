@@ -1,0 +1,276 @@
+package plain
+
+import (
+	"sort"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
+
+// coverage is the covered time: whole months (R4).
+type coverage struct {
+	from time.Time
+	days int
+}
+
+func coverageOf(r request) coverage {
+	from := time.Date(r.Year, time.Month(r.StartMonth), 1, 0, 0, 0, 0, time.UTC)
+	end := from.AddDate(0, r.Months, 0)
+	return coverage{from: from, days: int(end.Sub(from).Hours()) / 24}
+}
+
+func dateText(t time.Time) string { return t.Format("2006-01-02") }
+
+// unit is one dated unit of a care item, the same under every plan.
+type unit struct {
+	item *item
+	unit int // from 1
+	date string
+	// memberAt and itemAt are the places in the household and in the request.
+	memberAt int
+	itemAt   int
+}
+
+// unitsOf dates the units of all items, and orders those in the coverage by
+// date, then member, then as given (R3).
+func unitsOf(r request, cover coverage) (inside []unit, outside []Outside) {
+	from := dateText(cover.from)
+	to := dateText(cover.from.AddDate(0, 0, cover.days-1))
+	for itemAt := range r.Care {
+		it := &r.Care[itemAt]
+		memberAt := -1
+		for i, m := range r.Members {
+			if m.ID == it.Member {
+				memberAt = i
+			}
+		}
+		if memberAt < 0 {
+			panic("no member " + it.Member)
+		}
+		for i := 1; i <= it.Count; i++ {
+			// Unit i of n falls on day floor((i − 0.5) × D / n), day 0 the first.
+			day := (2*i - 1) * cover.days / (2 * it.Count)
+			date := dateText(cover.from.AddDate(0, 0, day))
+			if len(it.Dates) > 0 {
+				date = it.Dates[i-1]
+			}
+			if date < from || date > to {
+				outside = append(outside, Outside{Item: it.ID, Date: date})
+				continue
+			}
+			inside = append(inside, unit{item: it, unit: i, date: date, memberAt: memberAt, itemAt: itemAt})
+		}
+	}
+	sort.SliceStable(inside, func(i, j int) bool {
+		a, b := inside[i], inside[j]
+		switch {
+		case a.date != b.date:
+			return a.date < b.date
+		case a.memberAt != b.memberAt:
+			return a.memberAt < b.memberAt
+		case a.itemAt != b.itemAt:
+			return a.itemAt < b.itemAt
+		}
+		return a.unit < b.unit
+	})
+	return inside, outside
+}
+
+// place is where one line is under one plan: whose terms it takes, and the
+// amounts these are held against.
+type place struct {
+	// rule names the case, for observation and for referrals.
+	rule string
+	// side is whose terms and limits apply; none where the line is not covered.
+	side    string
+	amount  decimal.Decimal
+	allowed decimal.Decimal
+	changed bool
+}
+
+// placeOf decides where the care is (R6–R10, R14): the first case that holds.
+func (y *year) placeOf(it *item) place {
+	p := y.plan
+	price, charge := *it.Price, *it.Charge
+	lesser := decimal.Min(price, charge)
+	away := it.Away && p.requiresServiceArea()
+	out := it.OutOfNetwork.of(p.ID)
+
+	// 1. In network.
+	network := place{rule: "in network", side: inNetwork, amount: price, allowed: price}
+	if !out && !away {
+		return network
+	}
+
+	// 2. Ground ambulance: the charge beyond the lesser is a balance bill.
+	if it.Service == "ambulance" {
+		return place{rule: "ground ambulance outside", side: inNetwork, amount: charge, allowed: lesser}
+	}
+
+	// 3. Protected care.
+	protected := it.Service == "emergencyRoom" || it.Service == "airAmbulance" || it.Emergency
+	if !protected && !away && it.AtNetworkFacility {
+		switch it.Service {
+		case "lab", "xray", "imaging", "hospitalPhysician":
+			protected = true
+			if it.Consented {
+				y.saw("consent that does not count")
+			}
+		default:
+			protected = !it.Consented
+			if it.Consented {
+				y.saw("consent that counts")
+			}
+		}
+	}
+	if protected {
+		return place{rule: "protected", side: inNetwork, amount: lesser, allowed: lesser}
+	}
+
+	// 4. Authorized.
+	if it.Authorized && !p.indemnity() {
+		return place{rule: "authorized", side: inNetwork, amount: price, allowed: price}
+	}
+
+	// 5. Urgent care away.
+	if away && it.Service == "urgentCare" {
+		return place{rule: "urgent away", side: inNetwork, amount: charge, allowed: lesser}
+	}
+
+	// 6. Covered out of network. An indemnity plan has one set of terms, said to
+	// be in network, and no network to change to.
+	if p.indemnity() {
+		allowed := percentOf(p.UsualAndCustomaryPercent, charge)
+		return place{rule: "out of network", side: inNetwork, amount: charge, allowed: allowed}
+	}
+	found, ok := p.termsFor(it.Service, outOfNetwork)
+	if ok && !found.terms.notCovered {
+		allowed := decimal.Min(percentOf(p.AllowedPercent, price), charge)
+		return place{rule: "out of network", side: outOfNetwork, amount: charge, allowed: allowed}
+	}
+
+	// 7. Not covered there: change to the network, or pay.
+	if !it.KeepProvider && !away {
+		network.rule = "changed to network"
+		network.changed = true
+		return network
+	}
+	if away {
+		y.saw("away, not covered")
+	} else {
+		y.saw("keeps the provider")
+	}
+	return place{rule: "out of network, not covered", amount: charge}
+}
+
+// percentOf is a share of an amount, 100% where the plan states none, rounded
+// once (R2).
+func percentOf(percent *decimal.Decimal, amount decimal.Decimal) decimal.Decimal {
+	if percent == nil {
+		return amount
+	}
+	return percentage(*percent, amount)
+}
+
+// percentage is a percentage of an amount, half away from zero to the cent.
+func percentage(percent, amount decimal.Decimal) decimal.Decimal {
+	return amount.Mul(percent).Shift(-2).Round(2)
+}
+
+// takesReferral says whether a line takes a referral (R11): in network, not
+// an emergency, and of a service that the plan asks one for.
+func (y *year) takesReferral(it *item, at place) bool {
+	if at.rule != "in network" && at.rule != "changed to network" {
+		return false
+	}
+	switch {
+	case it.Emergency, it.Service == "emergencyRoom", it.Service == "airAmbulance":
+		return false
+	}
+	return y.plan.needsReferral(it.Service)
+}
+
+// courseOf names the course of an item: its own where it states none.
+func courseOf(it *item) string {
+	if it.Course != "" {
+		return "course " + it.Course
+	}
+	return "item " + it.ID
+}
+
+// visitsToAdd says before which units a primary care visit is added to get a
+// referral (R13).
+func (y *year) visitsToAdd(units []unit) map[int]bool {
+	add := map[int]bool{}
+	for memberAt := range y.request.Members {
+		// The member's primary care and preventive visits in network, on
+		// whatever date, provide one each.
+		provided := 0
+		for _, u := range units {
+			if u.memberAt != memberAt || (u.item.Service != "primaryCare" && u.item.Service != "preventive") {
+				continue
+			}
+			if rule := y.placeOf(u.item).rule; rule == "in network" || rule == "changed to network" {
+				provided++
+			}
+		}
+		// They go to the courses in order of their first line; each course
+		// beyond adds one.
+		seen := map[string]bool{}
+		for i, u := range units {
+			if u.memberAt != memberAt || !y.takesReferral(u.item, y.placeOf(u.item)) {
+				continue
+			}
+			if u.item.Referral == "have" {
+				y.saw("referral: have")
+				continue
+			}
+			if u.item.Referral == "none" {
+				continue
+			}
+			course := courseOf(u.item)
+			if seen[course] {
+				y.saw("referral: course goes on")
+				continue
+			}
+			seen[course] = true
+			if provided > 0 {
+				y.saw("referral: from a planned visit")
+				provided--
+				continue
+			}
+			add[i] = true
+			y.saw("referral: visit added")
+		}
+	}
+	return add
+}
+
+// addedVisit is the primary care visit that gets a referral: at the price of
+// the member's own first primary care item, or the default.
+func (y *year) addedVisit(u unit) *line {
+	var price *decimal.Decimal
+	for i := range y.request.Care {
+		it := &y.request.Care[i]
+		if it.Member == u.item.Member && it.Service == "primaryCare" {
+			price = it.Price
+			break
+		}
+	}
+	if price == nil {
+		if y.defaults == nil {
+			panic("no price for a visit to get a referral")
+		}
+		y.saw("referral: visit added at the default price")
+		d := decimal.RequireFromString(y.defaults("primaryCare", 0))
+		price = &d
+	}
+	return &line{
+		date:       u.date,
+		member:     u.item.Member,
+		memberAt:   u.memberAt,
+		service:    "primaryCare",
+		place:      place{rule: "referral visit", side: inNetwork, amount: *price, allowed: *price},
+		addedVisit: true,
+	}
+}

@@ -1,0 +1,309 @@
+package plain
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// one returns the year of a request's first plan.
+func one(t *testing.T, request string) Plan {
+	t.Helper()
+	result, err := Estimate([]byte(request))
+	require.NoError(t, err)
+	return result.Plans[0]
+}
+
+// people are the members of a household: self, spouse, children.
+func people(n int) string {
+	var members []string
+	for i := range n {
+		relationship := "child"
+		if i < 2 {
+			relationship = []string{"self", "spouse"}[i]
+		}
+		members = append(members, fmt.Sprintf(`{"id":"m%d","relationship":%q,"age":%d}`, i+1, relationship, 40-10*i))
+	}
+	return "[" + strings.Join(members, ",") + "]"
+}
+
+// TestElementary holds the package against arithmetic done by hand on one
+// plan: in network a deductible of 500/1,000 and a maximum of 5,000/10,000,
+// both embedded, primary care $25 without the deductible, all else 20% after it;
+// out of network 1,000/2,000, 10,000/20,000 and 40%. Five of six public
+// calculators that were run on these got at least one wrong.
+func TestElementary(t *testing.T) {
+	const plan = `[{"id":"p","name":"P","type":"PPO","year":2026,
+		"premium":{"period":"month","amount":0},
+		"deductibles":[
+			{"covers":"medicalAndDrug","network":"inNetwork","self":500,"person":500,"family":1000},
+			{"covers":"medicalAndDrug","network":"outOfNetwork","self":1000,"person":1000,"family":2000}],
+		"outOfPocketMaximums":[
+			{"covers":"medicalAndDrug","network":"inNetwork","self":5000,"person":5000,"family":10000},
+			{"covers":"medicalAndDrug","network":"outOfNetwork","self":10000,"person":10000,"family":20000}],
+		"benefits":{"primaryCare":"$25; deductible does not apply",
+			"other":{"terms":"20% after deductible","outOfNetwork":"40% after deductible"}}}]`
+	item := func(id int, member, service string, count int, price string, more string) string {
+		return fmt.Sprintf(`{"id":"i%d","member":%q,"service":%q,"count":%d,"price":%s,"charge":%s%s}`,
+			id, member, service, count, price, price, more)
+	}
+	const days = `,"days":3`
+	for _, c := range []struct {
+		id     string
+		people int
+		care   []string
+		pays   string
+	}{
+		{"A", 1, []string{item(1, "m1", "primaryCare", 2, "150", ""), item(2, "m1", "imaging", 1, "500", "")}, "550.00"},
+		{"B", 1, []string{item(1, "m1", "primaryCare", 2, "150", ""), item(2, "m1", "imaging", 1, "2000", "")}, "850.00"},
+		{"C", 1, []string{item(1, "m1", "hospitalStay", 1, "40000", days)}, "5000.00"},
+		{"D", 2, []string{item(1, "m1", "other", 1, "3000", "")}, "1000.00"},
+		{"E", 2, []string{item(1, "m1", "hospitalStay", 1, "40000", days)}, "5000.00"},
+		{"F", 3, []string{
+			item(1, "m1", "hospitalStay", 1, "40000", days),
+			item(2, "m2", "hospitalStay", 1, "40000", days),
+			item(3, "m3", "hospitalStay", 1, "40000", days)}, "10000.00"},
+		{"G", 1, []string{item(1, "m1", "outpatientFacility", 1, "10000", `,"outOfNetwork":true`)}, "4600.00"},
+		{"H", 1, []string{item(1, "m1", "primaryCare", 1, "10", "")}, "10.00"},
+	} {
+		t.Run(c.id, func(t *testing.T) {
+			p := one(t, `{"year":2026,"members":`+people(c.people)+`,"care":[`+strings.Join(c.care, ",")+`],"plans":`+plan+`}`)
+			assert.Equal(t, c.pays, p.Total)
+		})
+	}
+}
+
+// TestSharing goes through the terms of R16 by R17 on one line of 1,000 with
+// 300 left of the deductible and 3 days.
+func TestSharing(t *testing.T) {
+	for _, c := range []struct {
+		terms                          string
+		deductible, copay, coinsurance string
+	}{
+		{"No charge; deductible does not apply", "0.00", "0.00", "0.00"},
+		{"No charge after deductible", "300.00", "0.00", "0.00"},
+		{"$40; deductible does not apply", "0.00", "40.00", "0.00"},
+		{"$40 copay after deductible", "300.00", "40.00", "0.00"},
+		{"$800 copay after deductible", "300.00", "700.00", "0.00"},
+		{"$40 copay with deductible", "300.00", "40.00", "0.00"},
+		{"$800 copay with deductible", "200.00", "800.00", "0.00"},
+		{"$800 copay before deductible", "200.00", "800.00", "0.00"},
+		{"$1200 copay with deductible", "0.00", "1000.00", "0.00"},
+		{"20% coinsurance after deductible", "300.00", "0.00", "140.00"},
+		{"20%; deductible does not apply", "0.00", "0.00", "200.00"},
+		{"$75 copay per day; deductible does not apply", "0.00", "225.00", "0.00"},
+		{"$75 per day up to 2 days after deductible", "300.00", "150.00", "0.00"},
+		{"$1500 copay per stay after deductible", "300.00", "700.00", "0.00"},
+		{"20% after deductible up to $100", "300.00", "0.00", "100.00"},
+		{"$60; deductible does not apply and 20% after deductible up to $100", "300.00", "60.00", "40.00"},
+		{"$160; deductible does not apply and 20% after deductible up to $100", "300.00", "100.00", "0.00"},
+		{"$300 copay; deductible does not apply and 20% after deductible", "300.00", "300.00", "80.00"},
+		{"$300 copay after deductible and 20%; deductible does not apply", "300.00", "300.00", "80.00"},
+		{"$300 copay with deductible and 20% after deductible", "300.00", "300.00", "80.00"},
+		{"$350 copay; deductible does not apply, waived if admitted", "0.00", "0.00", "0.00"},
+		{"$50; deductible does not apply for the first 1 visits, then 20% after deductible", "0.00", "50.00", "0.00"},
+	} {
+		t.Run(c.terms, func(t *testing.T) {
+			y := &year{request: &request{Members: make([]member, 1)}, plan: &plan{}, observed: map[string]int{}}
+			three := decimal.NewFromInt(300)
+			y.limits = []limit{{kind: deductibleLimit, covers: "medicalAndDrug", network: inNetwork, person: &three}}
+			terms := (&plan{}).parsed(c.terms)
+			chosen := terms.then
+			if terms.first != nil {
+				chosen = *terms.first
+			}
+			l := &line{service: "hospitalStay", side: inNetwork, item: &item{Admitted: true}}
+			y.splitByTerms(l, chosen, decimal.NewFromInt(1000), 3)
+			assert.Equal(t, c.deductible, text(l.deductible), "deductible")
+			assert.Equal(t, c.copay, text(l.copay), "copay")
+			assert.Equal(t, c.coinsurance, text(l.coinsurance), "coinsurance")
+		})
+	}
+}
+
+// TestUnmarked: the same bare terms under the two conventions.
+func TestUnmarked(t *testing.T) {
+	for convention, meets := range map[string]string{"deductibleWaived": waived, "afterDeductible": after} {
+		p := &plan{UnmarkedTerms: convention}
+		assert.Equal(t, meets, p.parsed("$40").then.copayMeets)
+		assert.Equal(t, meets, p.parsed("20%").then.rateMeets)
+		assert.Equal(t, meets, p.parsed("No charge").then.rateMeets)
+	}
+}
+
+// TestOutOfNetwork: 70% of a price of 1,000 is allowed of a charge of 1,600;
+// 40% of 700 after a deductible of 100, and the balance bill.
+func TestOutOfNetwork(t *testing.T) {
+	p := one(t, `{"year":2026,"members":`+people(1)+`,
+		"care":[{"id":"a","member":"m1","service":"specialist","count":1,"price":1000,"charge":1600,"outOfNetwork":["p"]}],
+		"plans":[{"id":"p","name":"P","type":"PPO","year":2026,"allowedPercent":70,
+			"premium":{"period":"year","amount":1200.05,"employerShare":{"individual":"200.02"}},
+			"accounts":{"hra":50},
+			"deductibles":[{"covers":"medical","network":"outOfNetwork","self":100}],
+			"benefits":{"other":{"terms":"No charge; deductible does not apply","outOfNetwork":"40% after deductible"}}}],
+		"startMonth":7,"months":7}`) // 215 days; the unit falls on day 107
+	l := p.Ledger[0]
+	assert.Equal(t, Line{
+		Item: "a", Unit: 1, Date: "2026-10-16", Member: "m1", Service: "specialist", Network: outOfNetwork,
+		Amount: "1600.00", Deductible: "100.00", Copay: "0.00", Coinsurance: "240.00", NotCovered: "0.00",
+		BalanceBill: "900.00", PlanPays: "360.00", Left: []Left{{Person: "0.00"}, {Person: "10600.00"}},
+	}, l)
+	// 1200.05 × 7 ÷ 12 = 700.0292; 200.02 × 7 ÷ 12 = 116.6783.
+	assert.Equal(t, "583.35", p.Premium)
+	assert.Equal(t, "50.00", p.HRAUsed)
+	assert.Equal(t, "1773.35", p.Total)
+	assert.Equal(t, "11133.35", p.WorstCase.Total)
+}
+
+// TestReferrals: three courses, two visits in the year that provide one each,
+// and one added, at the price of the member's own primary care item.
+func TestReferrals(t *testing.T) {
+	p := one(t, `{"year":2026,"members":`+people(1)+`,"care":[
+		{"id":"a","member":"m1","service":"specialist","count":2,"price":300,"charge":300,"dates":["2026-02-01","2026-06-01"]},
+		{"id":"b","member":"m1","service":"chiropractic","count":1,"price":80,"charge":80,"dates":["2026-03-01"],"course":"back"},
+		{"id":"c","member":"m1","service":"rehabilitation","count":3,"price":90,"charge":90,"course":"back"},
+		{"id":"d","member":"m1","service":"specialist","count":1,"price":250,"charge":250,"dates":["2026-12-01"]},
+		{"id":"e","member":"m1","service":"primaryCare","count":1,"price":120,"charge":120,"dates":["2026-12-30"]},
+		{"id":"f","member":"m1","service":"preventive","count":1,"price":200,"charge":200}],
+		"plans":[{"id":"p","name":"P","type":"HMO","year":2026,"premium":{"period":"month","amount":0},
+			"benefits":{"primaryCare":"$30","specialist":"$50","other":"20%"}}]}`)
+	assert.Equal(t, 1, p.Asks.ReferralVisits)
+	assert.Equal(t, "30.00", p.Asks.ReferralVisitCost)
+	var order []string
+	for _, l := range p.Ledger {
+		order = append(order, l.Item)
+	}
+	// "a" on 1 February, "back" on 1 March by its first line, "d" by a visit added.
+	assert.Equal(t, []string{"a", "b", "c", "a", "c", "f", "c", "", "d", "e"}, order)
+}
+
+// TestVisitLimit: 5 days are covered; a stay of 4 and one of 3 days, so 1 day
+// of the second, and nothing of a third.
+func TestVisitLimit(t *testing.T) {
+	p := one(t, `{"year":2026,"members":`+people(1)+`,"care":[
+		{"id":"a","member":"m1","service":"skilledNursing","count":1,"days":4,"price":400,"charge":400,"dates":["2026-01-01"]},
+		{"id":"b","member":"m1","service":"skilledNursing","count":1,"days":3,"price":1000,"charge":1000,"dates":["2026-02-01"]},
+		{"id":"c","member":"m1","service":"skilledNursing","count":1,"days":2,"price":100,"charge":100,"dates":["2026-03-01"]}],
+		"plans":[{"id":"p","name":"P","type":"HMO","year":2026,"premium":{"period":"month","amount":0},
+			"benefits":{"skilledNursing":{"terms":"$50 per day","visitLimit":{"count":5}},"other":"20%"}}]}`)
+	assert.Equal(t, "200.00", p.Ledger[0].Copay)
+	assert.Equal(t, "50.00", p.Ledger[1].Copay)
+	assert.Equal(t, "666.67", p.Ledger[1].NotCovered)
+	assert.Equal(t, "100.00", p.Ledger[2].NotCovered)
+}
+
+// TestWorstCase: the flow against the smallest cut, found by trying all.
+func TestWorstCase(t *testing.T) {
+	d := func(n int64) *decimal.Decimal { v := decimal.NewFromInt(n); return &v }
+	for seed := range int64(2000) {
+		pick := func(k int64, n int64) int64 { return (seed*7919 + k*104729 + seed*seed*31*k) % n }
+		members := int(2 + pick(1, 4))
+		y := &year{
+			request:  &request{Members: make([]member, members)},
+			plan:     &plan{ACALimit: d(1000 + pick(2, 9000))},
+			observed: map[string]int{},
+		}
+		for i := range y.request.Members {
+			y.request.Members[i].ID = fmt.Sprint(i)
+			y.request.Members[i].AlreadyPaid = []paid{
+				{Toward: maximumLimit, Covers: "medical", Network: inNetwork, Amount: *d(pick(int64(10+i), 4000))},
+				{Toward: maximumLimit, Covers: "drug", Network: inNetwork, Amount: *d(pick(int64(20+i), 2000))},
+			}
+		}
+		y.limits = []limit{
+			{kind: maximumLimit, covers: "medical", network: inNetwork, person: d(2000 + pick(3, 6000)), family: d(4000 + pick(4, 16000))},
+			{kind: maximumLimit, covers: "drug", network: "combined", person: d(500 + pick(5, 4000)), family: d(1000 + pick(6, 8000))},
+			{kind: acaLimit, person: y.plan.ACALimit},
+		}
+		most, limited := y.mostInNetwork()
+		require.True(t, limited)
+
+		var least *decimal.Decimal
+		for cut := range 4 {
+			var sum decimal.Decimal
+			for k, l := range y.limits[:2] {
+				if cut>>k&1 == 1 {
+					_, family := y.remaining(l, 0)
+					sum = sum.Add(*family)
+				}
+			}
+			for i := range members {
+				var persons decimal.Decimal
+				for k, l := range y.limits[:2] {
+					if cut>>k&1 == 0 {
+						person, _ := y.remaining(l, i)
+						persons = persons.Add(*person)
+					}
+				}
+				law, _ := y.remaining(y.limits[2], i)
+				sum = sum.Add(decimal.Min(*law, persons))
+			}
+			least = smaller(least, &sum)
+		}
+		require.True(t, least.Equal(most), "seed %d: %s and %s", seed, least, most)
+	}
+}
+
+// TestVisitLimitOfBothNetworks: rehabilitation is not listed. In network it
+// takes the specialist's terms with their limit of 2 over both networks, out of
+// network those of "other", without limit; visits there count all the same.
+func TestVisitLimitOfBothNetworks(t *testing.T) {
+	p := one(t, `{"year":2026,"members":`+people(1)+`,"care":[
+		{"id":"a","member":"m1","service":"rehabilitation","count":1,"price":100,"charge":100,"dates":["2026-01-01"],"outOfNetwork":true},
+		{"id":"b","member":"m1","service":"rehabilitation","count":2,"price":100,"charge":100,"dates":["2026-02-01","2026-03-01"]}],
+		"plans":[{"id":"p","name":"P","type":"PPO","year":2026,"premium":{"period":"month","amount":0},
+			"benefits":{"specialist":{"terms":"$30","visitLimit":{"count":2}},"other":{"terms":"20%","outOfNetwork":"50%"}}}]}`)
+	assert.Equal(t, "50.00", p.Ledger[0].Coinsurance)
+	assert.Equal(t, "30.00", p.Ledger[1].Copay)
+	assert.Equal(t, "100.00", p.Ledger[2].NotCovered)
+}
+
+// TestPlaces: a price of 100 and a charge of 180, by hand, under an HMO that
+// covers care out of network only where it must, and under a PPO that
+// allows 90% of the price.
+func TestPlaces(t *testing.T) {
+	for _, c := range []struct {
+		flags    string
+		service  string
+		hmo, ppo string // side, amount, allowed
+	}{
+		{``, "specialist", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true`, "specialist", "inNetwork 100.00 100.00", "outOfNetwork 180.00 90.00"},
+		{`"outOfNetwork":["ppo"]`, "specialist", "inNetwork 100.00 100.00", "outOfNetwork 180.00 90.00"},
+		{`"outOfNetwork":true,"keepProvider":true`, "specialist", " 180.00 0.00", "outOfNetwork 180.00 90.00"},
+		{`"away":true`, "specialist", " 180.00 0.00", "inNetwork 100.00 100.00"},
+		{`"away":true`, "urgentCare", "inNetwork 180.00 100.00", "inNetwork 100.00 100.00"},
+		{`"away":true`, "emergencyRoom", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"away":true,"atNetworkFacility":true`, "lab", " 180.00 0.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true`, "ambulance", "inNetwork 180.00 100.00", "inNetwork 180.00 100.00"},
+		{`"outOfNetwork":true`, "airAmbulance", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true,"emergency":true`, "xray", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true,"atNetworkFacility":true`, "outpatientSurgeon", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true,"atNetworkFacility":true,"consented":true`, "outpatientSurgeon", "inNetwork 100.00 100.00", "outOfNetwork 180.00 90.00"},
+		{`"outOfNetwork":true,"atNetworkFacility":true,"consented":true,"keepProvider":true`, "hospitalPhysician", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true,"authorized":true`, "dialysis", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+	} {
+		t.Run(c.service+" "+c.flags, func(t *testing.T) {
+			var it item
+			require.NoError(t, json.Unmarshal([]byte(`{`+c.flags+`}`), &it))
+			price, charge := decimal.NewFromInt(100), decimal.NewFromInt(180)
+			it.Service, it.Price, it.Charge = c.service, &price, &charge
+			ninety := decimal.NewFromInt(90)
+			for want, p := range map[string]*plan{
+				"hmo " + c.hmo: {ID: "hmo", Type: "HMO", Benefits: map[string]benefit{"other": {Terms: "20%"}}},
+				"ppo " + c.ppo: {
+					ID: "ppo", Type: "PPO", AllowedPercent: &ninety,
+					Benefits: map[string]benefit{"other": {Terms: "20%", OutOfNetwork: "40%"}},
+				},
+			} {
+				at := (&year{plan: p, observed: map[string]int{}}).placeOf(&it)
+				assert.Equal(t, want, fmt.Sprintf("%s %s %s %s", p.ID, at.side, text(at.amount), text(at.allowed)))
+			}
+		})
+	}
+}

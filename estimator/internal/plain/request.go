@@ -1,0 +1,201 @@
+package plain
+
+import (
+	"encoding/json"
+	"slices"
+
+	"github.com/shopspring/decimal"
+)
+
+// The request as it is written, with the names of the document.
+
+type request struct {
+	Year       int
+	StartMonth int
+	Months     int
+	Members    []member
+	Care       []item
+	Plans      []plan
+}
+
+type member struct {
+	ID           string
+	Relationship string
+	Age          int
+	AlreadyPaid  []paid
+}
+
+type paid struct {
+	Plan    string
+	Toward  string
+	Covers  string
+	Network string
+	Amount  decimal.Decimal
+}
+
+type item struct {
+	ID                string
+	Member            string
+	Service           string
+	Count             int
+	Days              int
+	Dates             []string
+	Price             *decimal.Decimal
+	Charge            *decimal.Decimal
+	OutOfNetwork      outOf
+	AtNetworkFacility bool
+	Consented         bool
+	Emergency         bool
+	Admitted          bool
+	Away              bool
+	Authorized        bool
+	Course            string
+	Referral          string
+	KeepProvider      bool
+}
+
+// outOf is true, false, or a list of plans.
+type outOf struct {
+	all   bool
+	plans []string
+}
+
+func (o *outOf) UnmarshalJSON(b []byte) error {
+	if b[0] == '[' {
+		return json.Unmarshal(b, &o.plans)
+	}
+	return json.Unmarshal(b, &o.all)
+}
+
+func (o outOf) of(plan string) bool { return o.all || slices.Contains(o.plans, plan) }
+
+type plan struct {
+	ID                       string
+	Name                     string
+	Type                     string
+	Year                     int
+	Grandfathered            bool
+	ACALimit                 *decimal.Decimal
+	RequiresPCP              *bool
+	RequiresReferral         *bool
+	RequiresServiceArea      *bool
+	ReferralServices         []string
+	AllowedPercent           *decimal.Decimal
+	UsualAndCustomaryPercent *decimal.Decimal
+	Premium                  premium
+	Accounts                 struct {
+		HSAContribution *byTier
+		HRA             *byTier
+	}
+	UnmarkedTerms       string
+	Deductibles         []writtenLimit
+	OutOfPocketMaximums []writtenLimit
+	Benefits            map[string]benefit
+
+	read map[string]terms // the texts of terms read so far
+}
+
+type premium struct {
+	Period string
+	Amount *byTier
+	ByAge  []struct {
+		From, To int
+		Amount   decimal.Decimal
+	}
+	EmployerShare *byTier
+	TaxCredit     *decimal.Decimal
+}
+
+// byTier is one amount, or one for each tier.
+type byTier struct {
+	same decimal.Decimal
+	each map[string]decimal.Decimal
+}
+
+func (t *byTier) UnmarshalJSON(b []byte) error {
+	if b[0] == '{' {
+		return json.Unmarshal(b, &t.each)
+	}
+	return json.Unmarshal(b, &t.same)
+}
+
+func (t *byTier) of(tier string) decimal.Decimal {
+	if t == nil {
+		return decimal.Zero
+	}
+	if t.each == nil {
+		return t.same
+	}
+	amount, ok := t.each[tier]
+	if !ok {
+		panic("no amount for tier " + tier)
+	}
+	return amount
+}
+
+type writtenLimit struct {
+	Covers    string
+	Network   string
+	Self      decimal.Decimal
+	Person    *decimal.Decimal
+	Family    *decimal.Decimal
+	Aggregate bool
+}
+
+type benefit struct {
+	Terms             string
+	OutOfNetwork      string
+	VisitLimit        *visitLimit
+	SharedFirstVisits string
+	OutsideMaximum    bool
+}
+
+type visitLimit struct {
+	Count      int
+	PerNetwork bool
+}
+
+func (b *benefit) UnmarshalJSON(data []byte) error {
+	if data[0] == '"' {
+		return json.Unmarshal(data, &b.Terms)
+	}
+	type fields benefit
+	return json.Unmarshal(data, (*fields)(b))
+}
+
+// R5: the type sets defaults; what the plan states decides.
+
+func (p *plan) indemnity() bool { return p.Type == "Indemnity" }
+
+func (p *plan) requiresPCP() bool {
+	if p.RequiresPCP != nil {
+		return *p.RequiresPCP
+	}
+	return p.Type == "HMO" || p.Type == "POS"
+}
+
+func (p *plan) requiresReferral() bool {
+	if p.RequiresReferral != nil {
+		return *p.RequiresReferral
+	}
+	return p.Type == "HMO" || p.Type == "POS"
+}
+
+func (p *plan) requiresServiceArea() bool {
+	if p.RequiresServiceArea != nil {
+		return *p.RequiresServiceArea
+	}
+	return p.Type == "HMO"
+}
+
+// R11: who needs a referral.
+func (p *plan) needsReferral(service string) bool {
+	if !p.requiresReferral() {
+		return false
+	}
+	list := p.ReferralServices
+	if len(list) == 0 {
+		list = []string{"specialist", "rehabilitation", "habilitation", "chiropractic"}
+	}
+	return slices.Contains(list, service)
+}

@@ -1,0 +1,381 @@
+package random
+
+import "fmt"
+
+// planName does not follow the order of the ids.
+func (m *maker) planName(id string) string {
+	return fmt.Sprintf("%s %03d %s", pick(m, "Alder", "Birch", "Cedar"), m.IntN(1000), id)
+}
+
+// plan draws a plan of any type.
+func (m *maker) plan(h *household, id string) object {
+	kind := pick(m, "HMO", "HMO", "EPO", "POS", "PPO", "PPO", "Indemnity")
+	p := object{"id": id, "name": m.planName(id), "type": kind, "year": h.year}
+	if m.in(20) {
+		p["issuer"] = "Grove Health"
+	}
+	d := &design{maker: m, household: h, plan: p, indemnity: kind == "Indemnity"}
+	if m.in(12) {
+		p["grandfathered"] = true
+		d.grandfathered = true
+	}
+	if h.year == 2028 {
+		if !d.grandfathered {
+			p["acaLimit"] = m.cents(m.between(500_000, 1_400_000))
+		}
+	} else if m.in(12) {
+		d.hsa = true
+		p["hsaEligible"] = true
+		if h.year >= 2026 && m.in(30) {
+			p["metalLevel"] = pick(m, "Bronze", "Catastrophic")
+			d.exempt = true
+		}
+	}
+	if !d.hsa && m.in(20) {
+		p["metalLevel"] = pick(m, "Silver", "Gold", "Platinum")
+	}
+
+	// What the plan states itself decides: open-access HMOs, PPOs that ask for
+	// referrals, EPOs with a service area.
+	requiresReferral := kind == "HMO" || kind == "POS"
+	if !d.indemnity {
+		if m.in(25) {
+			p["requiresPCP"] = m.in(50)
+		}
+		if m.in(25) {
+			requiresReferral = m.in(50)
+			p["requiresReferral"] = requiresReferral
+		}
+		if m.in(25) {
+			p["requiresServiceArea"] = m.in(50)
+		}
+	}
+	if requiresReferral && m.in(15) {
+		p["referralServices"] = m.some("specialist", "imaging", "chiropractic", "obgyn", "mentalHealthVisit",
+			"hospitalStay", "outpatientSurgeon", "durableEquipment", "specialtyDrug", "emergencyRoom", "airAmbulance",
+			"urgentCare")
+	}
+	if m.in(10) {
+		p["authorizationServices"] = m.some("imaging", "hospitalStay", "specialtyDrug")
+	}
+
+	switch {
+	case d.indemnity:
+		if m.in(60) {
+			p["usualAndCustomaryPercent"] = m.number(m.percentText())
+		}
+	case kind == "POS" || kind == "PPO":
+		d.out = true
+		if m.in(60) {
+			p["allowedPercent"] = m.number(m.percentText())
+		}
+	default: // some benefits out of network, not the rest
+		d.someOut = m.in(20)
+	}
+
+	d.limits()
+	d.benefits()
+	d.premium()
+	return p
+}
+
+// some draws one or more of the services.
+func (m *maker) some(from ...string) []string {
+	chosen := []string{pick(m, from...)}
+	for _, s := range from {
+		if s != chosen[0] && m.in(30) {
+			chosen = append(chosen, s)
+		}
+	}
+	return chosen
+}
+
+// number writes a decimal text as a number or leaves it text.
+func (m *maker) number(text string) any {
+	if m.in(50) {
+		return raw(text)
+	}
+	return text
+}
+
+// raw is written into a document as it is.
+type raw string
+
+func (r raw) MarshalJSON() ([]byte, error) { return []byte(r), nil }
+
+// A design is a plan being drawn.
+type design struct {
+	*maker
+	household     *household
+	plan          object
+	indemnity     bool
+	grandfathered bool
+	hsa, exempt   bool
+	// out: the plan has terms out of network; someOut: for some services.
+	out, someOut bool
+	// hasDeductible says that the plan states one.
+	hasDeductible bool
+}
+
+// A scope is what one limit covers.
+type scope struct{ covers, network string }
+
+// overlap says whether two limits have care in common.
+func (a scope) overlap(b scope) bool {
+	covers := a.covers == b.covers || a.covers == "medicalAndDrug" || b.covers == "medicalAndDrug"
+	network := a.network == b.network || a.network == "combined" || b.network == "combined"
+	return covers && network
+}
+
+// scopes draws what the limits of one kind cover; no two the same.
+func (d *design) scopes() []scope {
+	var networks []string
+	switch {
+	case d.indemnity:
+		networks = []string{"combined"}
+	case d.out || d.someOut:
+		networks = pick(d.maker, []string{"inNetwork", "outOfNetwork"}, []string{"inNetwork", "outOfNetwork"},
+			[]string{"combined"}, []string{"inNetwork"}, []string{"inNetwork"}, []string{"outOfNetwork"})
+	default:
+		networks = pick(d.maker, []string{"inNetwork"}, []string{"inNetwork"}, []string{"inNetwork"}, []string{"combined"})
+	}
+	var scopes []scope
+	for _, network := range networks {
+		covers := pick(d.maker, []string{"medicalAndDrug"}, []string{"medicalAndDrug"}, []string{"medicalAndDrug"},
+			[]string{"medical", "drug"}, []string{"medical", "drug"}, []string{"medical"}, []string{"drug"})
+		for _, c := range covers {
+			scopes = append(scopes, scope{c, network})
+		}
+	}
+	return scopes
+}
+
+// hsaMinimum is the least deductible of an HSA-eligible plan, for one person;
+// a family's is twice that.
+var hsaMinimum = map[int]int{2025: 1650, 2026: 1700, 2027: 1750}
+
+// limits draws deductibles and maximums: no maximum less than the deductibles
+// that it covers.
+func (d *design) limits() {
+	var maximums, deductibles []scope
+	if !d.in(7) {
+		maximums = d.scopes()
+	}
+	if !d.in(12) {
+		deductibles = d.scopes()
+	}
+	if d.hsa {
+		maximums, deductibles = []scope{{"medicalAndDrug", "combined"}}, []scope{{"medicalAndDrug", "combined"}}
+		if !d.indemnity && d.in(60) {
+			maximums = []scope{{"medicalAndDrug", "inNetwork"}, {"medicalAndDrug", "outOfNetwork"}}
+			deductibles = maximums
+		}
+	}
+
+	// Amounts of the maximums: from small, which care soon meets, to beyond the
+	// law's limit.
+	type amounts struct{ self, person, family int }
+	amountsOf := func(dollars int) amounts {
+		a := amounts{self: max(100, d.around(dollars))}
+		a.person = a.self
+		if d.in(30) {
+			a.person = max(100, d.around(dollars))
+		}
+		a.family = max(a.self, a.person*d.between(100, 300)/100)
+		if d.in(50) {
+			a.family = max(a.self, 2*a.person)
+		}
+		return a
+	}
+	least := func(a, b amounts) amounts {
+		return amounts{min(a.self, b.self), min(a.person, b.person), min(a.family, b.family)}
+	}
+	size := pick(d.maker, 400, 1_500, 4_000, 8_000, 9_000, 20_000)
+	if d.hsa && !d.exempt {
+		size = 9_000
+	}
+	var ofMaximums []amounts
+	for range maximums {
+		a := amountsOf(size)
+		if d.hsa && !d.exempt {
+			// enough room for the least deductible
+			a.self, a.person, a.family = max(a.self, 500_000), max(a.person, 500_000), max(a.family, 900_000)
+		}
+		ofMaximums = append(ofMaximums, a)
+	}
+	var ofDeductibles []amounts
+	for _, s := range deductibles {
+		a := amountsOf(max(1, size/pick(d.maker, 1, 2, 4, 10)))
+		if d.in(8) {
+			a = amounts{}
+		}
+		if d.hsa && !d.exempt {
+			minimum := 100 * hsaMinimum[d.household.year]
+			a = amounts{self: minimum + d.IntN(100_000), person: 2*minimum + d.IntN(50_000)}
+			a.family = a.person + d.IntN(300_000)
+		}
+		for i, m := range maximums {
+			if !m.overlap(s) {
+				continue
+			}
+			// Several deductibles within one maximum share it.
+			sharing := 0
+			for _, other := range deductibles {
+				if m.overlap(other) {
+					sharing++
+				}
+			}
+			of := ofMaximums[i]
+			a = least(a, amounts{of.self / sharing, of.person / sharing, of.family / sharing})
+		}
+		a.family = max(a.family, a.person)
+		ofDeductibles = append(ofDeductibles, a)
+	}
+
+	write := func(scopes []scope, of []amounts) []object {
+		var limits []object
+		for i, s := range scopes {
+			limit := object{"covers": s.covers, "network": s.network, "self": d.cents(of[i].self)}
+			if len(d.household.members) > 1 || d.in(70) {
+				limit["family"] = d.cents(of[i].family)
+				if d.in(25) {
+					limit["aggregate"] = true
+				} else {
+					limit["person"] = d.cents(of[i].person)
+				}
+			}
+			limits = append(limits, limit)
+		}
+		return limits
+	}
+	if len(deductibles) > 0 {
+		d.hasDeductible = true
+		d.plan["deductibles"] = write(deductibles, ofDeductibles)
+	}
+	if len(maximums) > 0 {
+		d.plan["outOfPocketMaximums"] = write(maximums, ofMaximums)
+	}
+}
+
+// benefits draws the terms of "other" and of some more services.
+func (d *design) benefits() {
+	if d.hasDeductible || d.in(30) {
+		d.plan["unmarkedTerms"] = pick(d.maker, "deductibleWaived", "afterDeductible")
+	}
+	benefits := object{}
+	share := pick(d.maker, 10, 30, 30, 60)
+	shared := d.in(25)
+	state := func(service string, ofHundred int) {
+		if d.in(ofHundred) {
+			benefits[service] = d.benefit(service, shared)
+		}
+	}
+	state("other", 100)
+	for _, service := range others {
+		switch service {
+		case "preventive":
+			state(service, 15)
+			if d.grandfathered && benefits[service] == nil {
+				benefits[service] = d.terms(service)
+			}
+			if b, ok := benefits[service].(object); ok && d.grandfathered && b["terms"] == nil {
+				b["terms"] = d.terms(service)
+			}
+		case "primaryCare", "specialist":
+			state(service, 2*share)
+		default:
+			state(service, share)
+		}
+	}
+	for _, service := range stays {
+		state(service, share)
+	}
+	for _, service := range drugs {
+		state(service, share)
+	}
+	d.plan["benefits"] = benefits
+}
+
+// benefit draws a benefit in either form.
+func (d *design) benefit(service string, shared bool) any {
+	outOfNetwork := d.out && (service == "other" || d.in(45)) || d.someOut && service != "other" && d.in(40)
+	b := object{"terms": d.terms(service)}
+	if shared && d.in(40) && !hasDays(service) {
+		b["terms"] = d.firstVisits(service)
+		b["sharedFirstVisits"] = pick(d.maker, "first visits", "three together")
+	}
+	if outOfNetwork {
+		b["outOfNetwork"] = d.terms(service)
+	}
+	if d.in(13) {
+		count := d.between(1, 4)
+		if hasDays(service) {
+			count = d.between(1, 12)
+		}
+		limit := object{"count": count}
+		if !d.indemnity && d.in(35) {
+			limit["perNetwork"] = true
+		}
+		b["visitLimit"] = limit
+	}
+	if d.in(6) {
+		b["outsideMaximum"] = true
+	}
+	if service != "other" && len(b) > 1 && b["sharedFirstVisits"] == nil && d.in(12) {
+		delete(b, "terms") // in network it falls back
+	}
+	if len(b) == 1 && b["terms"] != nil && d.in(80) {
+		return b["terms"]
+	}
+	return b
+}
+
+// premium draws what membership costs and what an employer puts in.
+func (d *design) premium() {
+	byTier := func(dollars int) any {
+		if d.in(40) {
+			return d.cents(d.around(dollars))
+		}
+		amounts := object{d.household.tier: d.cents(d.around(dollars))}
+		for _, tier := range []string{"individual", "individualAndSpouse", "individualAndChildren", "family"} {
+			if tier != d.household.tier && d.in(60) {
+				amounts[tier] = d.cents(d.around(dollars))
+			}
+		}
+		return amounts
+	}
+	period, dollars := "month", 600
+	if d.in(50) {
+		period, dollars = "year", 7_000
+	}
+	premium := object{"period": period}
+	if d.in(30) {
+		var byAge []object
+		for from := 0; from <= 120; {
+			to := min(120, from+d.between(5, 40))
+			byAge = append(byAge, object{"from": from, "to": to, "amount": d.cents(d.around(dollars))})
+			from = to + 1
+		}
+		premium["byAge"] = byAge
+	} else {
+		premium["amount"] = byTier(dollars)
+	}
+	if d.in(30) {
+		premium["employerShare"] = byTier(dollars * 2 / 3)
+	}
+	if d.in(20) {
+		premium["taxCredit"] = d.cents(d.around(dollars / 2))
+	}
+	d.plan["premium"] = premium
+
+	accounts := object{}
+	if d.hsa && d.in(60) {
+		accounts["hsaContribution"] = byTier(900)
+	}
+	if d.in(20) {
+		accounts["hra"] = byTier(800)
+	}
+	if len(accounts) > 0 {
+		d.plan["accounts"] = accounts
+	}
+}

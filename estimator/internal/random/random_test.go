@@ -1,0 +1,232 @@
+package random_test
+
+import (
+	"encoding/json"
+	"hash/fnv"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator/internal/plain"
+	"github.com/outpocket/outpocket/estimator/internal/random"
+)
+
+// aHundred stands for all reference prices.
+func aHundred(string, int) string { return "100" }
+
+// situations are what random requests have to reach again and again, as
+// package plain observes it.
+var situations = strings.Split(strings.TrimSpace(`
+HRA left
+HRA used
+HSA contribution
+already paid: medical and drug
+already paid: toward acaLimit
+already paid: toward deductible
+already paid: toward outOfPocketMaximum
+away, not covered
+consent that counts
+consent that does not count
+deductible: aggregate
+deductible: drug combined
+deductible: drug inNetwork
+deductible: drug outOfNetwork
+deductible: medical combined
+deductible: medical inNetwork
+deductible: medical outOfNetwork
+deductible: medicalAndDrug combined
+deductible: medicalAndDrug inNetwork
+deductible: medicalAndDrug outOfNetwork
+deductible: the family's is nearer
+default price or charge
+fallback: airAmbulance from other
+fallback: chiropractic from specialist
+fallback: deliveryPhysician from hospitalPhysician
+fallback: deliveryPhysician from hospitalStay
+fallback: habilitation from rehabilitation
+fallback: hospitalPhysician from hospitalStay
+fallback: hospitalPhysician from other
+fallback: imaging from lab
+fallback: imaging from xray
+fallback: lab from other
+fallback: lab from xray
+fallback: preventive from other
+fallback: specialtyDrug from genericDrug
+fallback: xray from lab
+fallback: xray from other
+first visits: beyond
+first visits: one of them
+first visits: shared counter
+keeps the provider
+maximum: aggregate
+maximum: drug combined
+maximum: drug inNetwork
+maximum: drug outOfNetwork
+maximum: medical combined
+maximum: medical inNetwork
+maximum: medical outOfNetwork
+maximum: medicalAndDrug combined
+maximum: medicalAndDrug inNetwork
+maximum: medicalAndDrug outOfNetwork
+maximum: none, inNetwork
+maximum: none, outOfNetwork
+maximum: reduces a copay
+maximum: reduces a deductible
+maximum: the family's is nearer
+maximum: the law's limit stops a line
+maximum: the plan's stops a line, inNetwork
+maximum: the plan's stops a line, outOfNetwork
+network: inNetwork
+network: notCovered
+network: outOfNetwork
+no referral: out-of-network terms
+not covered: by its terms
+not covered: no referral
+not covered: out of network
+not covered: visit limit
+outside the coverage
+outside the maximum
+place: authorized
+place: changed to network
+place: ground ambulance outside
+place: ground ambulance outside, indemnity
+place: in network
+place: in network, indemnity
+place: out of network
+place: out of network, indemnity
+place: out of network, not covered
+place: protected
+place: protected, indemnity
+place: referral visit
+place: urgent away
+premium: a fourth child
+premium: by age
+premium: family
+premium: individual
+premium: individualAndChildren
+premium: individualAndSpouse
+premium: not below zero
+premium: part of a year's amount
+preventive: free by R15
+ranking: equal totals
+referral: course goes on
+referral: from a planned visit
+referral: have
+referral: visit added
+referral: visit added at the default price
+share: balance bill
+share: coinsurance
+share: copay
+share: deductible
+terms: coinsurance after
+terms: coinsurance waived
+terms: copay after
+terms: copay larger than the bill
+terms: copay waived
+terms: copay with
+terms: inside the deductible, no copay
+terms: per day
+terms: per day, most days
+terms: two parts
+terms: up to, reached
+terms: waived, admitted
+total below zero
+visit limit: a stay crosses it
+visit limit: for each network
+visit limit: there is one
+worst case: unlimited
+service: preventive
+service: primaryCare
+service: specialist
+service: obgyn
+service: urgentCare
+service: emergencyRoom
+service: ambulance
+service: airAmbulance
+service: lab
+service: xray
+service: imaging
+service: outpatientFacility
+service: outpatientSurgeon
+service: hospitalStay
+service: hospitalPhysician
+service: prenatalVisit
+service: deliveryFacility
+service: deliveryPhysician
+service: mentalHealthVisit
+service: mentalHealthStay
+service: rehabilitation
+service: habilitation
+service: chiropractic
+service: eyeExam
+service: genericDrug
+service: preferredBrandDrug
+service: nonPreferredBrandDrug
+service: specialtyDrug
+service: infusedDrug
+service: dialysis
+service: durableEquipment
+service: homeHealth
+service: skilledNursing
+service: hospice
+service: other`), "\n")
+
+// TestRequestReachesEveryRule keeps the random requests from going blind: each
+// situation has to be met, and more than once.
+func TestRequestReachesEveryRule(t *testing.T) {
+	const cases, least = 2_000, 5
+	observed := map[string]int{}
+	for seed := range uint64(cases) {
+		result, err := plain.EstimateWith(random.Request(seed), aHundred)
+		require.NoError(t, err, "seed %d", seed)
+		for situation, n := range result.Observed {
+			observed[situation] += n
+		}
+	}
+	for _, situation := range situations {
+		assert.GreaterOrEqual(t, observed[situation], least, situation)
+	}
+	for situation := range observed {
+		if !strings.HasPrefix(situation, "fallback: ") {
+			assert.True(t, slices.Contains(situations, situation), "not listed: %s", situation)
+		}
+	}
+}
+
+// TestRequestIsTheSameEverywhere: a seed that a report names makes the same
+// request on every platform.
+func TestRequestIsTheSameEverywhere(t *testing.T) {
+	hash := fnv.New64a()
+	for seed := range uint64(200) {
+		hash.Write(random.Request(seed))
+		hash.Write(random.Family(seed))
+	}
+	assert.Equal(t, uint64(0x96eb020a1a336f70), hash.Sum64(), "the requests that seeds make have changed: all platforms must give this sum")
+}
+
+// TestSizes: what benchmarks rely on.
+func TestSizes(t *testing.T) {
+	family, err := plain.Estimate(random.WithLedger(random.Family(1)))
+	require.NoError(t, err)
+	require.Len(t, family.Plans, 4)
+	assert.InDelta(t, 160, len(family.Plans[2].Ledger), 10)
+
+	for _, n := range []int{10, 100, 1000, 20_000} {
+		var request struct {
+			Care  []struct{ Count int }
+			Plans []struct{ ID string }
+		}
+		require.NoError(t, json.Unmarshal(random.Lines(n, 12), &request))
+		lines := 0
+		for _, item := range request.Care {
+			lines += item.Count
+		}
+		assert.Equal(t, n, lines)
+		assert.Len(t, request.Plans, 12)
+		assert.LessOrEqual(t, len(request.Care), 2_000)
+		assert.Less(t, len(random.Lines(n, 12)), 1<<20)
+	}
+}

@@ -1,0 +1,144 @@
+package schema
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"reflect"
+	"regexp"
+	"strings"
+)
+
+// comments are the comments on types and their fields, by "folder.Type" and
+// "folder.Type.Field".
+type comments map[string]string
+
+// module is the import path of the folder estimator/.
+var module = path.Dir(reflect.TypeFor[comments]().PkgPath())
+
+func nameOf(t reflect.Type) string {
+	folder := strings.TrimPrefix(strings.TrimPrefix(t.PkgPath(), module), "/")
+	if folder == "" {
+		folder = "."
+	}
+	return folder + "." + t.Name()
+}
+
+func (c comments) ofType(t reflect.Type) string { return c[nameOf(t)] }
+
+func (c comments) ofField(t reflect.Type, field string) string { return c[nameOf(t)+"."+field] }
+
+// readComments reads the folders whose types stand in documents.
+func readComments(source fs.FS) (comments, error) {
+	c := comments{}
+	for _, folder := range []string{".", "care", "money", "plan", "problem", "service"} {
+		names, err := fs.Glob(source, path.Join(folder, "*.go"))
+		if err != nil {
+			return nil, err
+		}
+		if len(names) == 0 {
+			return nil, fmt.Errorf("no Go source in %s", folder)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			text, err := fs.ReadFile(source, name)
+			if err != nil {
+				return nil, err
+			}
+			places := token.NewFileSet()
+			file, err := parser.ParseFile(places, name, text, parser.ParseComments|parser.SkipObjectResolution)
+			if err != nil {
+				return nil, err
+			}
+			c.readFile(places, file, folder)
+		}
+	}
+	return c, nil
+}
+
+func (c comments) readFile(places *token.FileSet, file *ast.File, folder string) {
+	for _, d := range file.Decls {
+		declaration, ok := d.(*ast.GenDecl)
+		if !ok || declaration.Tok != token.TYPE {
+			continue
+		}
+		for _, s := range declaration.Specs {
+			spec := s.(*ast.TypeSpec)
+			doc := spec.Doc
+			if doc == nil {
+				doc = declaration.Doc
+			}
+			name := folder + "." + spec.Name.Name
+			structure, ok := spec.Type.(*ast.StructType)
+			if !ok {
+				c[name] = plain(doc.Text(), nil)
+				continue
+			}
+			names := jsonNames(structure)
+			c[name] = plain(doc.Text(), names)
+			c.readFields(places, structure, name, names)
+		}
+	}
+}
+
+// readFields reads the comments on fields. One that stands on the first of
+// several fields, without an empty line between them, is also on those of them
+// that it names.
+func (c comments) readFields(places *token.FileSet, structure *ast.StructType, name string, names map[string]string) {
+	shared, end := "", 0
+	for _, f := range structure.Fields.List {
+		text := f.Doc.Text() + f.Comment.Text()
+		start := places.Position(f.Pos()).Line
+		if text != "" || start != end+1 {
+			shared = text
+		}
+		end = places.Position(f.End()).Line
+		for _, field := range f.Names {
+			if text != "" || wholeWord(field.Name).MatchString(shared) {
+				c[name+"."+field.Name] = plain(shared, names)
+			}
+		}
+	}
+}
+
+func wholeWord(word string) *regexp.Regexp { return regexp.MustCompile(`\b` + word + `\b`) }
+
+// jsonNames returns what the fields are called in documents.
+func jsonNames(structure *ast.StructType) map[string]string {
+	names := map[string]string{}
+	for _, f := range structure.Fields.List {
+		if f.Tag == nil {
+			continue
+		}
+		tag := reflect.StructTag(strings.Trim(f.Tag.Value, "`"))
+		name, _, _ := strings.Cut(tag.Get("json"), ",")
+		for _, field := range f.Names {
+			names[field.Name] = name
+		}
+	}
+	return names
+}
+
+var (
+	ruleNumbers = regexp.MustCompile(` \(R[0-9]+[a-z]?(([,–] ?)R[0-9]+)*\)`)
+	links       = regexp.MustCompile(`\[([^\]\s]+)\]`)
+	identifiers = regexp.MustCompile(`\b[A-Z]\w*\b`)
+)
+
+// plain makes a description of a comment: one line, the fields called what
+// they are called in documents, without the numbers of rules.
+func plain(comment string, names map[string]string) string {
+	text := strings.Join(strings.Fields(comment), " ")
+	text = links.ReplaceAllString(ruleNumbers.ReplaceAllString(text, ""), "$1")
+	return identifiers.ReplaceAllStringFunc(text, func(word string) string {
+		if name := names[word]; name != "" {
+			return name
+		}
+		return word
+	})
+}

@@ -1,0 +1,232 @@
+package schema_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/schema"
+)
+
+func TestTheFilesAreThoseOfTheTypes(t *testing.T) {
+	want, err := schema.Files(os.DirFS(".."))
+	require.NoError(t, err)
+	assert.Equal(t, []string{"plan.schema.json", "request.schema.json", "result.schema.json"}, slices.Sorted(maps.Keys(want)))
+	for name, text := range want {
+		got, err := os.ReadFile(name)
+		require.NoError(t, err)
+		assert.Equal(t, string(text), string(got), "go run ./scripts/schema makes %s anew", name)
+	}
+}
+
+func TestEveryDefinitionIsDescribedAndUsed(t *testing.T) {
+	for name := range load(t).files {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		assert.NotContains(t, string(text), `"description": ""`, name)
+		for definition := range load(t).files[name]["$defs"].(map[string]any) {
+			assert.Contains(t, string(text), `"#/$defs/`+definition+`"`)
+		}
+	}
+}
+
+// full is a request with every property that the schema has.
+const full = `{
+	"year": 2026, "startMonth": 1, "months": 12, "ledger": true,
+	"members": [
+		{"id": "ada", "relationship": "self", "age": 40},
+		{"id": "bo", "relationship": "child", "age": 9, "alreadyPaid": [
+			{"plan": "p", "toward": "deductible", "covers": "medicalAndDrug", "network": "inNetwork", "amount": "12.50"}]}],
+	"care": [
+		{"id": "visit", "member": "ada", "service": "specialist", "count": 2, "dates": ["2026-02-28", "2026-03-01"], "price": 99.5, "charge": "150",
+			"outOfNetwork": ["p"], "atNetworkFacility": false, "consented": false, "emergency": false, "admitted": false, "away": false,
+			"authorized": false, "course": "knee", "referral": "planned", "keepProvider": true},
+		{"id": "stay", "member": "bo", "service": "hospitalStay", "count": 1, "days": 3, "outOfNetwork": false}],
+	"plans": [{
+		"id": "p", "name": "P", "issuer": "I", "type": "PPO", "year": 2026, "metalLevel": "Bronze", "grandfathered": false, "hsaEligible": true, "acaLimit": 10600,
+		"requiresPCP": false, "requiresReferral": true, "requiresServiceArea": false,
+		"referralServices": ["specialist"], "authorizationServices": ["imaging"], "allowedPercent": "80.5",
+		"premium": {"period": "month", "amount": {"individual": 1, "individualAndChildren": 500}, "employerShare": 100, "taxCredit": 20},
+		"accounts": {"hsaContribution": 10, "hra": {"individualAndChildren": 300}},
+		"unmarkedTerms": "afterDeductible",
+		"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 500, "person": 500, "family": 1000, "aggregate": false}],
+		"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 5000, "person": 5000, "family": 10000}],
+		"benefits": {
+			"specialist": {"terms": "$40 for the first 3 visits, then $60", "outOfNetwork": "50%", "visitLimit": {"count": 20, "perNetwork": true}, "sharedFirstVisits": "office", "outsideMaximum": false},
+			"other": {"terms": "20%", "outOfNetwork": "40%"}},
+		"sources": [{"title": "T", "year": 2026, "url": "https://example.org", "covers": ["/benefits"]}],
+		"illustrations": ["/premium"], "notExpressed": [{"en": "x"}]
+	}, {
+		"id": "q", "name": "Q", "type": "Indemnity", "year": 2026, "usualAndCustomaryPercent": 70,
+		"premium": {"period": "year", "byAge": [{"from": 0, "to": 120, "amount": 100}]},
+		"benefits": {"other": "No charge"}
+	}]
+}`
+
+func parse(t *testing.T, text string) any {
+	decoder := json.NewDecoder(strings.NewReader(text))
+	decoder.UseNumber()
+	var tree any
+	require.NoError(t, decoder.Decode(&tree), text)
+	return tree
+}
+
+func load(t *testing.T) *checker {
+	files := map[string]map[string]any{}
+	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json"} {
+		text, err := os.ReadFile(name)
+		require.NoError(t, err)
+		files[name] = parse(t, string(text)).(map[string]any)
+	}
+	return &checker{files: files}
+}
+
+func TestTheFullRequestIsFull(t *testing.T) {
+	files := load(t)
+	files.seen = map[string]bool{}
+	require.Empty(t, files.check("request.schema.json", parse(t, full)))
+	for _, name := range []string{"request.schema.json", "plan.schema.json"} {
+		eachProperty(files.files[name], name+"#", func(place string) { assert.True(t, files.seen[place], "no %s in the request", place) })
+	}
+	_, problems := estimator.ReadRequest([]byte(full))
+	assert.Empty(t, problems)
+}
+
+// Whatever stands at any place of a request, the schema and the estimator
+// agree on whether it may.
+func TestTheSchemaAsksWhatTheEstimatorAsks(t *testing.T) {
+	files := load(t)
+	tree := parse(t, full)
+	tried := 0
+	try := func(pointer, change string) []problem.Problem {
+		tried++
+		text, err := json.Marshal(tree)
+		require.NoError(t, err)
+		_, problems := estimator.ReadRequest(text)
+		refused := files.check("request.schema.json", tree)
+		assert.Equal(t, len(problems) > 0, len(refused) > 0, "%s at %s: %v; the schema: %v", change, pointer, problems, refused)
+		return problems
+	}
+	// That "other" is there is no matter of one field: the estimator finds it
+	// missing when it checks the plan.
+	withoutOther := func(benefits string) {
+		text, err := json.Marshal(tree)
+		require.NoError(t, err)
+		assert.NotEmpty(t, files.check("request.schema.json", tree))
+		assert.Contains(t, string(estimator.EstimateJSON(text)), `"pointer":"`+benefits+`/other"`)
+	}
+	replacements := []any{
+		nil, true, "", "x", "2026-02-30x", "-5", ".5", "1,000", "1e9", "100.01", "9999999.99", "10000000", "1.005", "01", strings.Repeat("x", 81),
+		strings.Repeat("å", 301), strings.Repeat("å", 300), strings.Repeat("9", 300),
+		json.Number("-1"), json.Number("0"), json.Number("1"), json.Number("12"), json.Number("13"), json.Number("120"), json.Number("367"),
+		json.Number("2014"), json.Number("2101"), json.Number("20001"), json.Number("99999999"), json.Number("1.5"),
+		[]any{}, []any{nil}, map[string]any{}, map[string]any{"x": "1"},
+	}
+	var visit func(pointer string, node any, set func(any))
+	visit = func(pointer string, node any, set func(any)) {
+		for _, r := range replacements {
+			set(r)
+			if benefits, object := r.(map[string]any); object && strings.HasSuffix(pointer, "/benefits") && benefits["other"] == nil {
+				withoutOther(pointer)
+				continue
+			}
+			try(pointer, fmt.Sprint("replaced by ", r))
+		}
+		set(node)
+		switch node := node.(type) {
+		case map[string]any:
+			node["nonsense"] = json.Number("1")
+			problems := try(pointer, "with an unknown field")
+			if !strings.HasPrefix(pointer, "/plans/0/notExpressed") {
+				require.Len(t, problems, 1)
+				assert.Equal(t, "unknown-field", problems[0].Code)
+				assert.Equal(t, pointer+"/nonsense", problems[0].Pointer)
+			}
+			delete(node, "nonsense")
+			for name, value := range node {
+				visit(problem.At(pointer, name), value, func(v any) { node[name] = v })
+				delete(node, name)
+				if pointer+"/"+name == "/plans/0/benefits/other" || pointer+"/"+name == "/plans/1/benefits/other" {
+					withoutOther(pointer)
+				} else if problems := try(pointer+"/"+name, "left out"); len(problems) > 0 {
+					assert.Equal(t, []problem.Problem{{Code: "missing", Pointer: pointer + "/" + name, Expected: name}}, problems)
+				}
+				node[name] = value
+			}
+		case []any:
+			for i, value := range node {
+				visit(pointer+"/"+strconv.Itoa(i), value, func(v any) { node[i] = v })
+			}
+		}
+	}
+	visit("", tree, func(v any) { tree = v })
+	assert.Greater(t, tried, 4000)
+}
+
+func TestLengthsOfLists(t *testing.T) {
+	files := load(t)
+	for name, most := range map[string]int{"members": 12, "care": 2000, "plans": 12} {
+		for _, n := range []int{most, most + 1} {
+			tree := parse(t, full).(map[string]any)
+			list := tree[name].([]any)
+			for len(list) < n {
+				list = append(list, list[0])
+			}
+			tree[name] = list
+			text, err := json.Marshal(tree)
+			require.NoError(t, err)
+			_, problems := estimator.ReadRequest(text)
+			assert.Equal(t, n > most, len(problems) == 1, "%d %s: %v", n, name, problems)
+			assert.Equal(t, n > most, len(files.check("request.schema.json", tree)) == 1)
+		}
+	}
+}
+
+func TestResultsAreAsTheSchemaSays(t *testing.T) {
+	files := load(t)
+	files.seen = map[string]bool{}
+	for _, text := range []string{
+		full, strings.Replace(full, `"ledger": true,`, ``, 1),
+		strings.Replace(full, `"outOfNetwork": ["p"]`, `"outOfNetwork": true`, 1),
+		strings.Replace(full, `"outOfNetwork": ["p"]`, `"outOfNetwork": false`, 1),
+		strings.Replace(full, `"2026-03-01"`, `"2027-03-01"`, 1),
+		full + `x`, `{}`, strings.Replace(full, `"$40 for`, `"$40 copy for`, 1),
+	} {
+		answer := estimator.EstimateJSON([]byte(text))
+		assert.Equal(t, strings.HasPrefix(text, "{\n") && !strings.HasSuffix(text, "x") && !strings.Contains(text, "copy"), bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Empty(t, files.check("result.schema.json", parse(t, string(answer))), "%s", answer)
+	}
+	eachProperty(files.files["result.schema.json"], "result.schema.json#", func(place string) {
+		assert.True(t, files.seen[place], "no %s in the results", place)
+	})
+}
+
+// eachProperty calls f with the place of every property of a schema.
+func eachProperty(node any, place string, f func(place string)) {
+	switch node := node.(type) {
+	case map[string]any:
+		for name, value := range node {
+			if name == "properties" {
+				for property := range value.(map[string]any) {
+					f(place + "/properties/" + property)
+				}
+			}
+			eachProperty(value, place+"/"+name, f)
+		}
+	case []any:
+		for i, value := range node {
+			eachProperty(value, place+"/"+strconv.Itoa(i), f)
+		}
+	}
+}
