@@ -1,0 +1,39 @@
+// Estimate is the estimator as a filter: one JSON request a line in, one JSON
+// result a line out, in the same order.
+//
+//	go run ./scripts/estimate < requests.jsonl > results.jsonl
+//
+// A line that is not a valid request, an empty one among them, gives an error
+// result on its line, and the rest go on. Results are written as soon as no
+// further request waits, so that a request typed is answered at once. Memory
+// does not grow with the number of lines, nor with the length of one: of a line
+// beyond the limit of a request only the length is taken.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"runtime"
+)
+
+const usage = `usage: estimate < requests > results
+
+Reads one JSON request a line and writes one JSON result a line, in the same
+order: {"ok": ...}, or {"error": {"code", "problems"}} for a request that is
+not right. estimator/schema describes both.
+`
+
+func main() {
+	flag.Usage = func() { fmt.Fprint(flag.CommandLine.Output(), usage) }
+	flag.Parse()
+	if flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	ignoreBrokenPipe()
+	if err := run(os.Stdin, os.Stdout, runtime.GOMAXPROCS(0)); err != nil {
+		fmt.Fprintln(os.Stderr, "estimate:", err)
+		os.Exit(1)
+	}
+}
