@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test';
+
+export const page = 'http://127.0.0.1:4173/';
+export const harness = 'http://127.0.0.1:4174/';
+const serve = (mode: string, outDir: string, url: string) => ({
+  command: `node_modules/.bin/vite preview --mode ${mode} --strictPort --port ${new URL(url).port} --outDir ${outDir}`,
+  url,
+  // A server left over from elsewhere would serve something else.
+  reuseExistingServer: false,
+});
+
+// Runs against what `make build` left in dist/, in the system's Chromium.
+export default defineConfig({
+  testDir: 'test',
+  forbidOnly: true,
+  fullyParallel: true,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    baseURL: page,
+    browserName: 'chromium',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
+      // Chromium's sandbox does not start for root.
+      chromiumSandbox: process.getuid?.() !== 0,
+      // Nothing but what a test asks for goes over the network.
+      args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+  webServer: [serve('production', '../dist', page), serve('test', '../../../build/harness', harness)],
+});

@@ -1,0 +1,71 @@
+import goRuntime from 'virtual:go-runtime';
+
+/** What the Go program puts on the object `outpocket` of its scope (wasm/door.go). */
+interface Door {
+  estimate?: (request: string) => unknown;
+}
+
+/**
+ * One running copy of the engine's Go program.
+ *
+ * A Go program ends at an uncaught panic or os.Exit, and a JavaScript stack
+ * overflow or lack of memory leaves it halfway through its work. Either way it
+ * cannot be used again: `call` throws, `dead` is true from then on, and whoever
+ * holds the program starts another. Starting takes some tens of milliseconds
+ * and does not wait for anything, so it can be done in the middle of a call.
+ */
+export class Program {
+  #estimate: (request: string) => unknown;
+  #dead = false;
+
+  constructor(module: WebAssembly.Module) {
+    const door: Door = {};
+    // All that the Go program may see of the page, under the names it expects
+    // on globalThis. Two programs on one page do not meet, and the page's own
+    // globals are neither read nor written.
+    const scope = { Object, Array, Uint8Array, Date, console, crypto, performance, TextEncoder, TextDecoder, outpocket: door };
+    const timer = (callback: () => void, milliseconds: number): number =>
+      setTimeout(() => {
+        if (!this.#dead) callback();
+      }, milliseconds) as unknown as number;
+
+    const Go = goRuntime(scope, timer);
+    const go = new Go();
+    const end = () => this.end();
+    go.exit = end;
+    go.run(new WebAssembly.Instance(module, go.importObject)).then(end, end);
+    if (this.#dead || !door.estimate) {
+      this.end();
+      throw new Error('the engine ended while starting');
+    }
+    this.#estimate = door.estimate;
+  }
+
+  /** True when the program has ended and no call can succeed any more. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  /** Hands a request's JSON to the Go program and returns the answer's JSON. */
+  call(request: string): string {
+    let answer: unknown;
+    try {
+      answer = this.#estimate(request);
+    } catch (error) {
+      this.end();
+      throw error;
+    }
+    // A program that ends during a call returns from it with undefined.
+    if (this.#dead || typeof answer !== 'string') {
+      this.end();
+      throw new Error('the engine ended during a call');
+    }
+    return answer;
+  }
+
+  /** Gives the program up. Its memory goes when the last call has returned. */
+  end(): void {
+    this.#dead = true;
+    this.#estimate = () => undefined;
+  }
+}

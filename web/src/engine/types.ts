@@ -1,0 +1,311 @@
+/**
+ * What goes through the engine's door, as estimator/doc.go documents it. A Go
+ * test (wasm/types_test.go) holds every name and type here against the Go
+ * types; what the fields mean is written there.
+ */
+
+/** US dollars as decimal text, at most two decimals in a request, exactly two in a result. */
+export type Amount = string;
+/** A percentage as decimal text without its sign, at most two decimals. */
+export type Percent = string;
+/** A day as YYYY-MM-DD. */
+export type DateText = string;
+
+export interface EstimateRequest {
+  year: number;
+  startMonth?: number;
+  months?: number;
+  members: Member[];
+  care: CareItem[];
+  plans: Plan[];
+  ledger?: boolean;
+}
+
+export interface Member {
+  id: string;
+  relationship: Relationship;
+  age: number;
+  alreadyPaid?: Paid[];
+}
+
+export interface Paid {
+  plan?: string;
+  toward: Toward;
+  covers: Covers;
+  network: PaidNetwork;
+  amount: Amount;
+}
+
+export interface CareItem {
+  id: string;
+  member: string;
+  service: Service;
+  count: number;
+  days?: number;
+  dates?: DateText[];
+  price?: Amount;
+  charge?: Amount;
+  outOfNetwork?: OutOfNetwork;
+  atNetworkFacility?: boolean;
+  consented?: boolean;
+  emergency?: boolean;
+  admitted?: boolean;
+  away?: boolean;
+  authorized?: boolean;
+  course?: string;
+  referral?: Referral;
+  keepProvider?: boolean;
+}
+
+/** Out of every plan's network (true), of none's, or of those of the plans named. */
+export type OutOfNetwork = boolean | string[];
+
+export interface Plan {
+  id: string;
+  name: string;
+  issuer?: string;
+  type: PlanType;
+  year: number;
+  metalLevel?: MetalLevel;
+  grandfathered?: boolean;
+  hsaEligible?: boolean;
+  acaLimit?: Amount;
+  requiresPCP?: boolean;
+  requiresReferral?: boolean;
+  requiresServiceArea?: boolean;
+  referralServices?: Service[];
+  authorizationServices?: Service[];
+  allowedPercent?: Percent;
+  usualAndCustomaryPercent?: Percent;
+  premium: Premium;
+  accounts?: Accounts;
+  unmarkedTerms?: UnmarkedTerms;
+  deductibles?: Limit[];
+  outOfPocketMaximums?: Limit[];
+  benefits: Partial<Record<Service, Benefit>>;
+  sources?: Source[];
+  illustrations?: string[];
+  notExpressed?: Record<string, string>[];
+}
+
+export interface Source {
+  title: string;
+  year?: number;
+  url?: string;
+  covers?: string[];
+}
+
+export interface Premium {
+  period: Period;
+  amount?: ByTier;
+  byAge?: AgeAmount[];
+  employerShare?: ByTier;
+  taxCredit?: Amount;
+}
+
+/** One amount whoever is covered, or one for each tier. */
+export type ByTier = Amount | Partial<Record<Tier, Amount>>;
+
+export interface AgeAmount {
+  from: number;
+  to: number;
+  amount: Amount;
+}
+
+export interface Accounts {
+  hsaContribution?: ByTier;
+  hra?: ByTier;
+}
+
+export interface Limit {
+  covers: Covers;
+  network: Network;
+  self: Amount;
+  person?: Amount;
+  family?: Amount;
+  aggregate?: boolean;
+}
+
+/** The terms alone, or with what else the plan says of the service. */
+export type Benefit = string | BenefitFields;
+
+export interface BenefitFields {
+  terms?: string;
+  outOfNetwork?: string;
+  visitLimit?: VisitLimit;
+  sharedFirstVisits?: string;
+  outsideMaximum?: boolean;
+}
+
+export interface VisitLimit {
+  count: number;
+  perNetwork?: boolean;
+}
+
+export interface EstimateResult {
+  coverage: Coverage;
+  plans: PlanResult[];
+  ranking: string[];
+  defaults: Default[];
+  outsideCoverage: Outside[];
+}
+
+export interface Coverage {
+  from: DateText;
+  to: DateText;
+  months: number;
+  days: number;
+}
+
+export interface Default {
+  item: string;
+  field: string;
+  amount: Amount;
+}
+
+export interface Outside {
+  item: string;
+  date: DateText;
+}
+
+export interface PlanResult {
+  id: string;
+  name: string;
+  type: PlanType;
+  total: Amount;
+  premium: Amount;
+  deductible: Amount;
+  copay: Amount;
+  coinsurance: Amount;
+  notCovered: Amount;
+  balanceBill: Amount;
+  hsaContribution: Amount;
+  hraUsed: Amount;
+  planPays: Amount;
+  amount: Amount;
+  worstCase: WorstCase;
+  asks: Asks;
+  changed: string[];
+  limits: LimitResult[];
+  fallbacks: Fallback[];
+  ledger?: Entry[];
+}
+
+export interface WorstCase {
+  total?: Amount;
+  unlimited: boolean;
+  outside: string[];
+}
+
+export interface Asks {
+  pcp: boolean;
+  referrals: boolean;
+  serviceArea: boolean;
+  network: boolean;
+  referralVisits: number;
+  referralVisitCost: Amount;
+  priorAuthorizations: number;
+}
+
+export interface LimitResult {
+  kind: string;
+  covers: Covers;
+  network: Network;
+  person?: Amount;
+  family?: Amount;
+}
+
+export interface Fallback {
+  service: Service;
+  network: Network;
+  from: Service;
+}
+
+export interface Entry {
+  item?: string;
+  unit?: number;
+  date: DateText;
+  member: string;
+  service: Service;
+  days?: number;
+  network: string;
+  terms?: string;
+  amount: Amount;
+  deductible: Amount;
+  copay: Amount;
+  coinsurance: Amount;
+  notCovered: Amount;
+  balanceBill: Amount;
+  planPays: Amount;
+  left: Left[];
+  reasons: Reason[];
+}
+
+export interface Left {
+  person?: Amount;
+  family?: Amount;
+}
+
+export interface Reason {
+  code: string;
+  amount?: Amount;
+  service?: string;
+  count?: number;
+  course?: string;
+}
+
+export interface Problem {
+  code: string;
+  pointer: string;
+  found: string;
+  expected: string;
+  column?: number;
+}
+
+export type Relationship = 'self' | 'spouse' | 'child';
+export type Referral = 'planned' | 'have' | 'none';
+export type Toward = 'deductible' | 'outOfPocketMaximum';
+export type Covers = 'medicalAndDrug' | 'medical' | 'drug';
+export type Network = 'inNetwork' | 'outOfNetwork' | 'combined';
+export type PaidNetwork = 'inNetwork' | 'outOfNetwork';
+export type PlanType = 'HMO' | 'EPO' | 'POS' | 'PPO' | 'Indemnity';
+export type MetalLevel = 'Catastrophic' | 'Bronze' | 'Silver' | 'Gold' | 'Platinum';
+export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible';
+export type Period = 'month' | 'year';
+export type Tier = 'individual' | 'individualAndSpouse' | 'individualAndChildren' | 'family';
+export type Service =
+  | 'preventive'
+  | 'primaryCare'
+  | 'specialist'
+  | 'obgyn'
+  | 'urgentCare'
+  | 'emergencyRoom'
+  | 'ambulance'
+  | 'airAmbulance'
+  | 'lab'
+  | 'xray'
+  | 'imaging'
+  | 'outpatientFacility'
+  | 'outpatientSurgeon'
+  | 'hospitalStay'
+  | 'hospitalPhysician'
+  | 'prenatalVisit'
+  | 'deliveryFacility'
+  | 'deliveryPhysician'
+  | 'mentalHealthVisit'
+  | 'mentalHealthStay'
+  | 'rehabilitation'
+  | 'habilitation'
+  | 'chiropractic'
+  | 'eyeExam'
+  | 'genericDrug'
+  | 'preferredBrandDrug'
+  | 'nonPreferredBrandDrug'
+  | 'specialtyDrug'
+  | 'infusedDrug'
+  | 'dialysis'
+  | 'durableEquipment'
+  | 'homeHealth'
+  | 'skilledNursing'
+  | 'hospice'
+  | 'other';

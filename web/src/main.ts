@@ -1,0 +1,32 @@
+import wasmUrl from '../../build/outpocket.wasm?url';
+import { createEngine } from './engine/engine';
+import { OutpocketPage } from './page/outpocket-page';
+import { chosenLanguage, wordsOf, type Language } from './page/words';
+
+const engine = createEngine({ wasmUrl });
+// The engine is on its way while the words are fetched.
+void engine.load().catch(() => undefined);
+
+const language = chosenLanguage(location.search, navigator.languages);
+// Without its words, a language falls back to the one that is always there.
+const words = await wordsOf(language).catch(() => wordsOf('en'));
+
+const page = new OutpocketPage();
+page.engine = engine;
+page.words = words;
+page.addEventListener('language', (event) => {
+  const chosen = (event as CustomEvent<Language>).detail;
+  const address = new URL(location.href);
+  address.searchParams.set('lang', chosen);
+  // So that the language stays when the page is loaded again or passed on.
+  history.replaceState(null, '', address);
+  named();
+});
+
+function named(): void {
+  document.documentElement.lang = page.words.language;
+  document.title = `${page.words.say('title')} · Outpocket`;
+}
+
+named();
+document.body.append(page);

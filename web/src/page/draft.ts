@@ -1,0 +1,225 @@
+// The draft: what stands in the page's fields. It has the shape of the engine's
+// request, so that a JSON pointer names the same thing in both, but holds every
+// number and amount as the text that was typed.
+import { hasDays } from './services';
+
+export interface Draft {
+  year: string;
+  startMonth: string;
+  months: string;
+  members: Member[];
+  care: Item[];
+  plans: Plan[];
+}
+
+export interface Member {
+  id: string;
+  relationship: 'self' | 'spouse' | 'child';
+  age: string;
+  alreadyPaid?: Paid[];
+}
+
+export interface Paid {
+  plan?: string;
+  toward: string;
+  covers: string;
+  network: string;
+  amount: string;
+}
+
+export interface Item {
+  id: string;
+  member: string;
+  service: string;
+  count: string;
+  days?: string;
+  dates?: string[];
+  price?: string;
+  charge?: string;
+  /** True: in no plan's network. A list: not in those of these plans. */
+  outOfNetwork?: boolean | string[];
+  atNetworkFacility?: boolean;
+  consented?: boolean;
+  emergency?: boolean;
+  admitted?: boolean;
+  away?: boolean;
+  authorized?: boolean;
+  course?: string;
+  referral?: string;
+  keepProvider?: boolean;
+}
+
+export type ByTier = string | Record<string, string>;
+
+export interface Limit {
+  covers: string;
+  network: string;
+  self: string;
+  person?: string;
+  family?: string;
+  aggregate?: boolean;
+}
+
+export interface Benefit {
+  terms?: string;
+  outOfNetwork?: string;
+  visitLimit?: { count?: string; perNetwork?: boolean };
+  sharedFirstVisits?: string;
+  outsideMaximum?: boolean;
+}
+
+export interface AgeAmount {
+  from: string;
+  to: string;
+  amount: string;
+}
+
+export interface Plan {
+  id: string;
+  /** The sample that the plan began as; the engine is not told. */
+  sample?: string;
+  name: string;
+  issuer?: string;
+  type: string;
+  year: string;
+  metalLevel?: string;
+  grandfathered?: boolean;
+  hsaEligible?: boolean;
+  acaLimit?: string;
+  requiresPCP?: boolean;
+  requiresReferral?: boolean;
+  requiresServiceArea?: boolean;
+  referralServices?: string[];
+  authorizationServices?: string[];
+  allowedPercent?: string;
+  usualAndCustomaryPercent?: string;
+  premium: { period?: string; amount?: ByTier; byAge?: AgeAmount[]; employerShare?: ByTier; taxCredit?: string };
+  accounts?: { hsaContribution?: ByTier; hra?: ByTier };
+  unmarkedTerms?: string;
+  deductibles?: Limit[];
+  outOfPocketMaximums?: Limit[];
+  benefits: Record<string, Benefit>;
+  sources?: Source[];
+  illustrations?: string[];
+  notExpressed?: Record<string, string>[];
+}
+
+export interface Source {
+  title: string;
+  year?: string;
+  url?: string;
+  covers?: string[];
+}
+
+export const maxMembers = 12;
+/** More columns than this cannot be read side by side. */
+export const maxPlans = 4;
+
+/** An id that none of `taken` has: `prefix` and the first free number. */
+function freshId(prefix: string, taken: readonly { id: string }[]): string {
+  for (let n = 1; ; n++) {
+    const id = `${prefix}${n}`;
+    if (!taken.some((other) => other.id === id)) return id;
+  }
+}
+
+/** A plan file as the draft holds plans: numbers as text, every benefit as an object. */
+export function planFrom(file: unknown): Plan {
+  const text = (value: unknown): unknown => {
+    if (typeof value === 'number') return String(value);
+    if (Array.isArray(value)) return value.map(text);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, text(inner)]));
+  };
+  const plan = text(file) as Plan;
+  const benefits = Object.entries(plan.benefits).map(([service, benefit]): [string, Benefit] => [
+    service,
+    typeof benefit === 'string' ? { terms: benefit } : benefit,
+  ]);
+  return { ...plan, benefits: Object.fromEntries(benefits) };
+}
+
+/**
+ * A sample in a column of the comparison, under the column's id. Care names
+ * plans by that id, so that it still holds when another plan takes the column.
+ */
+export const inColumn = (sample: Plan, id: string): Plan => ({ ...sample, id, sample: sample.id });
+
+/** A family for whom the answer is there before anything is typed. */
+export function sampleDraft(samples: readonly Plan[]): Draft {
+  const columns = samples.map((sample, i) => inColumn(sample, `plan${i + 1}`));
+  const item = (n: number, member: string, service: string, count: number, more: Partial<Item> = {}): Item => ({
+    id: `care${n}`,
+    member,
+    service,
+    count: String(count),
+    ...more,
+  });
+  return {
+    year: columns[0]?.year ?? '',
+    startMonth: '1',
+    months: '12',
+    members: [
+      { id: 'member1', relationship: 'self', age: '42' },
+      { id: 'member2', relationship: 'spouse', age: '40' },
+      { id: 'member3', relationship: 'child', age: '9' },
+    ],
+    care: [
+      item(1, 'member1', 'primaryCare', 2),
+      item(2, 'member1', 'specialist', 3, { outOfNetwork: true }),
+      item(3, 'member2', 'genericDrug', 12),
+      item(4, 'member2', 'imaging', 1),
+      item(5, 'member3', 'preventive', 1),
+      item(6, 'member3', 'emergencyRoom', 1),
+    ],
+    plans: columns,
+  };
+}
+
+export function addMember(draft: Draft): Draft {
+  const has = (relationship: string) => draft.members.some((member) => member.relationship === relationship);
+  const relationship = !has('self') ? 'self' : !has('spouse') ? 'spouse' : 'child';
+  const member: Member = { id: freshId('member', draft.members), relationship, age: '' };
+  return { ...draft, members: [...draft.members, member] };
+}
+
+/** Takes a member away, and with them the care that was theirs. */
+export function removeMember(draft: Draft, id: string): Draft {
+  return {
+    ...draft,
+    members: draft.members.filter((member) => member.id !== id),
+    care: draft.care.filter((item) => item.member !== id),
+  };
+}
+
+export function addItem(draft: Draft): Draft {
+  const item: Item = { id: freshId('care', draft.care), member: draft.members[0]?.id ?? '', service: 'primaryCare', count: '1' };
+  return { ...draft, care: [...draft.care, item] };
+}
+
+export const removeItem = (draft: Draft, id: string): Draft => ({ ...draft, care: draft.care.filter((item) => item.id !== id) });
+
+/** Another service for an item; days go with services that are not stays. */
+export function changeService(item: Item, service: string): Item {
+  const { days, ...rest } = item;
+  return hasDays(service) ? { ...rest, service, days: days ?? '1' } : { ...rest, service };
+}
+
+export const addPlan = (draft: Draft, sample: Plan): Draft => ({
+  ...draft,
+  plans: [...draft.plans, inColumn(sample, freshId('plan', draft.plans))],
+});
+
+/** Takes a plan away, and what was said about it elsewhere. */
+export function removePlan(draft: Draft, id: string): Draft {
+  return {
+    ...draft,
+    plans: draft.plans.filter((plan) => plan.id !== id),
+    care: draft.care.map((item) =>
+      Array.isArray(item.outOfNetwork) ? { ...item, outOfNetwork: item.outOfNetwork.filter((other) => other !== id) } : item,
+    ),
+    members: draft.members.map((member) =>
+      member.alreadyPaid ? { ...member, alreadyPaid: member.alreadyPaid.filter((paid) => paid.plan !== id) } : member,
+    ),
+  };
+}

@@ -1,0 +1,178 @@
+// The page's fields. Each has a JSON pointer as its id, shows what the draft
+// has there, puts there what is typed, and shows the problems of that place.
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Page } from './page';
+import { get, within } from './pointer';
+import { problemText } from './problems';
+import type { Key } from './words';
+
+export type Content = TemplateResult | string | typeof nothing;
+
+export interface FieldOptions {
+  label: string;
+  help?: string | undefined;
+  optional?: boolean;
+  /** Where the figure is from, where that must be said. */
+  tag?: Content;
+  /** Takes the place of putting the value at the pointer. */
+  change?: (value: string) => void;
+}
+
+export type Choice = readonly [value: string, label: string];
+
+const helpId = (pointer: string) => `${pointer}?`;
+const problemsId = (pointer: string) => `${pointer}!`;
+const invalid = (page: Page, pointer: string) => (page.problemsAt(pointer).length > 0 ? 'true' : nothing);
+const tagId = (pointer: string) => `${pointer}~`;
+const described = (page: Page, pointer: string, { tag, help }: Partial<FieldOptions> = {}) => {
+  const ids = [
+    ...(tag && tag !== nothing ? [tagId(pointer)] : []),
+    ...(help ? [helpId(pointer)] : []),
+    ...(page.problemsAt(pointer).length > 0 ? [problemsId(pointer)] : []),
+  ];
+  return ids.length > 0 ? ids.join(' ') : nothing;
+};
+
+/** The problems of one place, in words. */
+export function problemsHere(page: Page, pointer: string): Content {
+  const problems = page.problemsAt(pointer);
+  if (problems.length === 0) return nothing;
+  return html`<ul class="problems" id=${problemsId(pointer)}>
+    ${problems.map((problem) => html`<li>${problemText(page.words, problem, get(page.draft, problem.pointer))}</li>`)}
+  </ul>`;
+}
+
+const tagged = (pointer: string, tag: Content | undefined) => (tag && tag !== nothing ? html`<p class="tagged" id=${tagId(pointer)}>${tag}</p>` : nothing);
+
+function field(page: Page, pointer: string, kind: string, { label, help, optional, tag }: FieldOptions, control: Content): TemplateResult {
+  return html`<div class="field ${kind}">
+    <div class="label">
+      <label for=${pointer}>${label}${optional ? html` <span class="optional">${page.words.say('field.optional')}</span>` : nothing}</label>
+    </div>
+    ${control}
+    <div class="notes">
+      ${tagged(pointer, tag)}${help ? html`<p class="help" id=${helpId(pointer)}>${help}</p>` : nothing}${problemsHere(page, pointer)}
+    </div>
+  </div>`;
+}
+
+type Input = 'text' | 'whole' | 'amount' | 'percent' | 'terms' | 'date';
+
+function inputField(page: Page, pointer: string, kind: Input, options: FieldOptions): TemplateResult {
+  const value = get(page.draft, pointer);
+  const change = options.change ?? ((text: string) => page.type(pointer, text));
+  const input = html`<input
+    id=${pointer}
+    type=${kind === 'date' ? 'date' : 'text'}
+    inputmode=${kind === 'whole' ? 'numeric' : kind === 'amount' || kind === 'percent' ? 'decimal' : nothing}
+    autocomplete="off"
+    spellcheck="false"
+    .value=${live(typeof value === 'string' ? value : '')}
+    aria-invalid=${invalid(page, pointer)}
+    aria-describedby=${described(page, pointer, options)}
+    @input=${(event: Event) => change((event.target as HTMLInputElement).value)}
+    @change=${() => page.settle()}
+  />`;
+  const unit = kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;
+  return field(page, pointer, kind, options, unit ? html`<span class="with-unit"><span aria-hidden="true">${unit}</span>${input}</span>` : input);
+}
+
+export const textField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'text', options);
+export const wholeField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'whole', options);
+export const amountField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'amount', options);
+export const percentField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'percent', options);
+export const termsField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'terms', options);
+export const dateField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'date', options);
+
+const option = ([value, label]: Choice, chosen: string) =>
+  html`<option value=${value} .selected=${live(value === chosen)}>${label}</option>`;
+
+/** A choice from a list, or from lists with headings. */
+export function selectField(
+  page: Page,
+  pointer: string,
+  options: FieldOptions & { choices: readonly Choice[] | readonly { label: string; choices: readonly Choice[] }[]; value?: string },
+): TemplateResult {
+  const stored = get(page.draft, pointer);
+  const value = options.value ?? (typeof stored === 'string' ? stored : '');
+  const change = options.change ?? ((chosen: string) => page.type(pointer, chosen));
+  return field(
+    page,
+    pointer,
+    'select',
+    options,
+    html`<select
+      id=${pointer}
+      aria-invalid=${invalid(page, pointer)}
+      aria-describedby=${described(page, pointer, options)}
+      @change=${(event: Event) => {
+        change((event.target as HTMLSelectElement).value);
+        page.settle();
+      }}
+    >
+      ${options.choices.map((choice) =>
+        'label' in choice
+          ? html`<optgroup label=${choice.label}>${choice.choices.map((inner) => option(inner, value))}</optgroup>`
+          : option(choice, value),
+      )}
+    </select>`,
+  );
+}
+
+/** A yes that is not said otherwise: unchecked, the draft has nothing there. */
+export function checkField(page: Page, pointer: string, options: FieldOptions & { checked?: boolean; toggle?: (checked: boolean) => void }): TemplateResult {
+  const checked = options.checked ?? get(page.draft, pointer) === true;
+  return html`<div class="field check">
+    <div class="label">
+      <input
+        id=${pointer}
+        type="checkbox"
+        .checked=${live(checked)}
+        aria-invalid=${invalid(page, pointer)}
+        aria-describedby=${described(page, pointer, options)}
+        @change=${(event: Event) => {
+          const now = (event.target as HTMLInputElement).checked;
+          if (options.toggle) options.toggle(now);
+          else page.type(pointer, now || undefined);
+          page.settle();
+        }}
+      />
+      <label for=${pointer}>${options.label}</label>
+    </div>
+    ${options.help ? html`<p class="help" id=${helpId(pointer)}>${options.help}</p>` : nothing}
+    ${problemsHere(page, pointer)}
+  </div>`;
+}
+
+/** Fields that belong together, and the problems of them as a whole. */
+export function group(page: Page, pointer: string, legend: string, content: unknown, kind = ''): TemplateResult {
+  return html`<fieldset class="group ${kind}" id=${pointer} tabindex="-1" aria-describedby=${described(page, pointer)}>
+    <legend>${legend}</legend>
+    ${problemsHere(page, pointer)}${content}
+  </fieldset>`;
+}
+
+/**
+ * What can be opened. Its content is made only then, or when a problem is in
+ * one of the places that it covers.
+ */
+export function disclosure(page: Page, key: string, covers: readonly string[], summary: unknown, content: () => unknown, kind = ''): TemplateResult {
+  const troubled = page.problems.some((problem) => covers.some((pointer) => within(problem.pointer, pointer)));
+  const open = troubled || page.isOpen(key);
+  return html`<details class="disclosure ${kind}" ?open=${live(open)} @toggle=${(event: Event) => page.setOpen(key, (event.target as HTMLDetailsElement).open)}>
+    <summary>${summary}</summary>
+    ${open ? html`<div class="content">${content()}</div>` : nothing}
+  </details>`;
+}
+
+/** The id of the word that `explained` shows, for what is named by it. */
+export const wordId = (where: string, key: string) => `${where}.${key}`;
+
+/** A word of the trade, which tells what it means where it stands. */
+export function explained(page: Page, where: string, key: Extract<Key, `meaning.${string}`>, word: string): TemplateResult {
+  const id = wordId(where, key);
+  const open = page.isOpen(id);
+  return html`<button type="button" class="word" id=${id} aria-expanded=${open} @click=${() => page.setOpen(id, !open)}>${word}</button>
+    ${open ? html`<p class="meant">${page.words.say(key)}</p>` : nothing}`;
+}

@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { addMember, maxMembers, removeMember, type Member, type Paid } from './draft';
+import { amountField, disclosure, group, problemsHere, selectField, wholeField, type Choice } from './fields';
+import type { Page } from './page';
+import { memberName } from './people';
+import { append, at, drop } from './pointer';
+
+const relationships = ['self', 'spouse', 'child'] as const;
+
+/** Who is covered together, and for which months. */
+export function household(page: Page): TemplateResult {
+  const { words, draft } = page;
+  const { say } = words;
+  return html`<section aria-labelledby="household">
+    <h2 id="household" tabindex="-1">${say('household.title')}</h2>
+    <p class="lead">${say('household.lead')}</p>
+    <div id="/members" tabindex="-1">${problemsHere(page, '/members')}</div>
+    <div class="cards members">${draft.members.map((one, i) => member(page, one, at('/members', i)))}</div>
+    ${draft.members.length < maxMembers
+      ? html`<button type="button" class="add" @click=${() => page.change(addMember(draft), at(at('/members', draft.members.length), 'age'))}>
+          ${say('household.add')}
+        </button>`
+      : html`<p class="help">${say('household.full')}</p>`}
+    ${coverage(page)}
+  </section>`;
+}
+
+function coverage(page: Page): TemplateResult {
+  const { words } = page;
+  const { say } = words;
+  const months = Array.from({ length: 12 }, (_, i) => i + 1);
+  return html`<div class="row coverage">
+    ${wholeField(page, '/year', { label: say('coverage.year') })}
+    ${selectField(page, '/startMonth', {
+      label: say('coverage.from'),
+      choices: months.map((month): Choice => [String(month), words.monthName(month)]),
+    })}
+    ${selectField(page, '/months', {
+      label: say('coverage.months'),
+      choices: months.map((count): Choice => [String(count), say('months', { count })]),
+    })}
+  </div>`;
+}
+
+function member(page: Page, one: Member, pointer: string): TemplateResult {
+  const { words, draft } = page;
+  const { say } = words;
+  const name = memberName(words, draft, one.id);
+  const paid = at(pointer, 'alreadyPaid');
+  return group(
+    page,
+    pointer,
+    name,
+    html`<div class="row">
+        ${selectField(page, at(pointer, 'relationship'), {
+          label: say('member.relationship'),
+          choices: relationships.map((relationship): Choice => [relationship, say(`member.${relationship}`)]),
+        })}
+        ${wholeField(page, at(pointer, 'age'), { label: say('member.age') })}
+      </div>
+      ${disclosure(page, `paid ${one.id}`, [paid], say('paid.title'), () => alreadyPaid(page, one, paid))}
+      ${draft.members.length > 1
+        ? html`<button type="button" class="remove" @click=${() => page.undoable(removeMember(draft, one.id), say('removed.member', { name }), pointer)}>
+            ${say('remove')}<span class="visually-hidden"> ${name}</span>
+          </button>`
+        : nothing}`,
+    'card',
+  );
+}
+
+/** What counts toward deductibles and maximums before the estimate begins. */
+function alreadyPaid(page: Page, one: Member, pointer: string): TemplateResult {
+  const { words, draft } = page;
+  const { say } = words;
+  const list = one.alreadyPaid ?? [];
+  const fresh: Paid = { toward: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', amount: '' };
+  return html`<p class="help">${say('paid.help')}</p>
+    <div id=${pointer} tabindex="-1">${problemsHere(page, pointer)}</div>
+    ${list.map((_, i) => {
+      const place = at(pointer, i);
+      return group(
+        page,
+        place,
+        say('paid.amount', { number: i + 1 }),
+        html`<div class="row">
+          ${amountField(page, at(place, 'amount'), { label: say('amount') })}
+          ${selectField(page, at(place, 'toward'), {
+            label: say('paid.toward'),
+            choices: [
+              ['deductible', say('limit.deductible')],
+              ['outOfPocketMaximum', say('limit.outOfPocketMaximum')],
+            ],
+          })}
+          ${selectField(page, at(place, 'covers'), {
+            label: say('limit.covers'),
+            choices: (['medicalAndDrug', 'medical', 'drug'] as const).map((covers): Choice => [covers, say(`covers.${covers}`)]),
+          })}
+          ${selectField(page, at(place, 'network'), {
+            label: say('paid.network'),
+            choices: (['inNetwork', 'outOfNetwork'] as const).map((network): Choice => [network, say(`network.${network}`)]),
+          })}
+          ${selectField(page, at(place, 'plan'), {
+            label: say('paid.plan'),
+            choices: [['', say('paid.everyPlan')], ...draft.plans.map((plan): Choice => [plan.id, plan.name])],
+          })}
+        </div>
+        <button type="button" class="remove" @click=${() => page.undoable(drop(draft, place), say('removed.paid'), place)}>
+          ${say('remove')}<span class="visually-hidden"> ${say('paid.amount', { number: i + 1 })}</span>
+        </button>`,
+        'sub',
+      );
+    })}
+    <button type="button" class="add" @click=${() => page.change(append(draft, pointer, fresh), at(at(pointer, list.length), 'amount'))}>
+      ${say('paid.add')}
+    </button>`;
+}

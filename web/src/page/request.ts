@@ -1,0 +1,38 @@
+import type { EstimateRequest } from '../engine/types';
+import type { Draft } from './draft';
+
+/** The fields that the engine takes as JSON numbers; amounts it takes as text. */
+const wholeNumbers = new Set(['year', 'startMonth', 'months', 'age', 'count', 'days', 'from', 'to']);
+
+/** What says where a plan's figures come from; nothing is computed from it. */
+const notForTheEngine = new Set(['sample', 'sources', 'illustrations', 'notExpressed']);
+
+/**
+ * The request that a draft asks. A field left empty is left out. Everything
+ * else goes as it was typed: text that is not a whole number stays text, and
+ * the engine says what is wrong with it.
+ */
+export function requestOf(draft: Draft, ledger = false): EstimateRequest {
+  const request = clean(draft) as Record<string, unknown>;
+  // Left out, the engine would take its defaults for what somebody emptied.
+  for (const field of ['startMonth', 'months']) request[field] ??= '';
+  return { ...request, ...(ledger ? { ledger } : {}) } as unknown as EstimateRequest;
+}
+
+function clean(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return wholeNumbers.has(name) ? wholeNumber(value) : value;
+  if (Array.isArray(value)) return value.map((element) => clean(element));
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = Object.entries(value)
+    .filter(([field, inner]) => inner !== undefined && inner !== '' && !notForTheEngine.has(field))
+    .map(([field, inner]) => [field, clean(inner, field)] as const)
+    // An object in which nothing is stated states nothing; its place in a list counts.
+    .filter(([, inner]) => typeof inner !== 'object' || inner === null || Array.isArray(inner) || Object.keys(inner).length > 0);
+  return Object.fromEntries(fields);
+}
+
+function wholeNumber(text: string): number | string {
+  const number = Number(text);
+  // Only text that the number says again unchanged: not "007", "1e3" or " 5".
+  return Number.isSafeInteger(number) && String(number) === text ? number : text;
+}

@@ -1,0 +1,13 @@
+// The page's style sheets, as constructed sheets: the Content-Security-Policy
+// allows neither <style> in a shadow root nor style attributes.
+import answer from './answer.css?inline';
+import fields from './fields.css?inline';
+import layout from './layout.css?inline';
+
+const sheet = (text: string): CSSStyleSheet => {
+  const made = new CSSStyleSheet();
+  made.replaceSync(text);
+  return made;
+};
+
+export const styles = [layout, fields, answer].map(sheet);

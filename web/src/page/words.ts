@@ -1,0 +1,98 @@
+// The words of the page in one language, and its way of writing amounts, dates
+// and numbers.
+import english from '../../locales/en.json';
+
+export const languages = { en: 'English', es: 'Español', sv: 'Svenska' } as const;
+export type Language = keyof typeof languages;
+export type Key = keyof typeof english;
+
+/** A message as vite.messages.ts compiles it from ICU: text, or its parts. */
+export type Message = string | Part[];
+/** Text, the name of a value, or a choice by a value: by its words (0) or its plural category (1). */
+export type Part = string | [value: string] | [value: string, kind: 0 | 1, cases: Record<string, Message>];
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Dollars are written as US readers of each language write them. */
+const tags: Record<Language, string> = { en: 'en-US', es: 'es-US', sv: 'sv-SE' };
+
+const load: Record<Language, () => Promise<{ default: unknown }>> = {
+  en: () => Promise.resolve({ default: english }),
+  es: () => import('../../locales/es.json'),
+  sv: () => import('../../locales/sv.json'),
+};
+
+/** The language that an address asks for (?lang=), else the reader's first that there is, else English. */
+export function chosenLanguage(search: string, preferred: readonly string[]): Language {
+  const wanted = [new URLSearchParams(search).get('lang') ?? '', ...preferred];
+  for (const tag of wanted) {
+    const language = tag.toLowerCase().split('-')[0] ?? '';
+    if (Object.hasOwn(languages, language)) return language as Language;
+  }
+  return 'en';
+}
+
+export async function wordsOf(language: Language): Promise<Words> {
+  return new Words(language, (await load[language]()).default as Record<Key, Message>);
+}
+
+export class Words {
+  readonly #messages: Record<Key, Message>;
+  readonly #number: Intl.NumberFormat;
+  readonly #dollars: Intl.NumberFormat;
+  readonly #day: Intl.DateTimeFormat;
+  readonly #month: Intl.DateTimeFormat;
+  readonly #monthName: Intl.DateTimeFormat;
+  readonly #list: Intl.ListFormat;
+  readonly #plural: Intl.PluralRules;
+
+  constructor(readonly language: Language, messages: Record<Key, Message> = english as unknown as Record<Key, Message>) {
+    const tag = tags[language];
+    this.#messages = messages;
+    this.#number = new Intl.NumberFormat(tag);
+    this.#dollars = new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' });
+    // Dates of the engine have no time zone; UTC keeps the day.
+    this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+    this.#month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+    this.#monthName = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
+    this.#list = new Intl.ListFormat(tag, { type: 'conjunction' });
+    this.#plural = new Intl.PluralRules(tag);
+  }
+
+  /** The message `key` with `values` in their places. */
+  readonly say = (key: Key, values: Values = {}): string => this.#text(this.#messages[key], values);
+
+  /** Tells whether there is a message `key`, for keys made of the engine's codes. */
+  has(key: string): key is Key {
+    return Object.hasOwn(this.#messages, key);
+  }
+
+  #text(message: Message, values: Values): string {
+    if (typeof message === 'string') return message;
+    return message
+      .map((part) => {
+        if (typeof part === 'string') return part;
+        const [name, kind, cases] = part;
+        const value = values[name] ?? '';
+        if (!cases) return typeof value === 'number' ? this.#number.format(value) : value;
+        const category = kind === 1 ? this.#plural.select(Number(value)) : String(value);
+        return this.#text(cases[`=${value}`] ?? cases[category] ?? cases['other'] ?? '', values);
+      })
+      .join('');
+  }
+
+  /** An amount of the engine, which is decimal text: never a number, so to the cent. */
+  readonly money = (amount: string): string => this.#dollars.format(amount as Intl.StringNumericLiteral);
+
+  readonly number = (value: number): string => this.#number.format(value);
+
+  readonly date = (date: string): string => this.#day.format(new Date(`${date}T00:00:00Z`));
+
+  /** The month of a date, with its year. */
+  readonly month = (date: string): string => this.#month.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`));
+
+  /** The name of month 1 to 12. */
+  readonly monthName = (month: number): string => this.#monthName.format(new Date(Date.UTC(2000, month - 1, 1)));
+
+  readonly list = (parts: readonly string[]): string => this.#list.format(parts);
+}

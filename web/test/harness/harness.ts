@@ -1,0 +1,21 @@
+// The engine's wrapper as tests and measurements reach it from outside the page.
+import wasmUrl from '../../../build/outpocket.wasm?url';
+import mortalUrl from '../../../build/mortal.wasm?url';
+import { createEngine, EngineError } from '../../src/engine/engine';
+
+export interface Harness {
+  createEngine: typeof createEngine;
+  EngineError: typeof EngineError;
+  /** The engine. */
+  wasmUrl: string;
+  /** A program with the engine's door that ends when told to (test/mortal). */
+  mortalUrl: string;
+}
+
+declare global {
+  interface Window {
+    harness: Harness;
+  }
+}
+
+window.harness = { createEngine, EngineError, wasmUrl, mortalUrl };
