@@ -1,0 +1,93 @@
+# Each target's help is the text after ## on its line.
+
+GOROOT := $(shell go env GOROOT)
+FUZZTIME ?= 20s
+BENCHTIME ?= 1s
+
+# Inlining makes code bigger. These packages run once for a request at most,
+# so they do without: 3% off the engine as it is sent, and no measurable time. The
+# runtime is not among them: without inlining its garbage collector takes three
+# times as long.
+COLD := context encoding/base64 fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
+	math/big math/rand os regexp/... runtime/debug sort syscall syscall/js time \
+	github.com/hack-pad/safejs/... github.com/shopspring/decimal \
+	$(addprefix github.com/outpocket/outpocket/estimator/,compare plan reference)
+
+# The same commit gives the same bytes wherever it is built: no paths, no
+# version control stamp, no build id. -s -w leave out what only a debugger reads.
+WASM_BUILD := GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' $(COLD:%=-gcflags=%=-l)
+
+# The same Go tests in Node. The program's environment is copied into a few
+# kilobytes of its memory, so it gets only what Go needs.
+WASM_TEST := env -i HOME="$$HOME" PATH="$(GOROOT)/lib/wasm:$$PATH" \
+	GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOFLAGS="$$(go env GOFLAGS)" \
+	GOOS=js GOARCH=wasm go test
+
+# The page in which the engine is tested and measured, and what dies in it.
+HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
+	cd web && node_modules/.bin/vite build --mode test --logLevel warn
+
+export STARTED := $(shell date +%s)
+STEP := @scripts/step
+
+.PHONY: help run test build bench fuzz lint clean
+.DEFAULT_GOAL := help
+
+help: ## list these targets
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do printf 'make %-8s%s\n' "$$target" "$$text"; done
+
+run: dist ## set up, build, serve the page on this machine and print its address
+	$(STEP) 'Serving dist/ until Ctrl-C'
+	@cd web && exec node_modules/.bin/vite preview
+
+test: setup-test build lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium
+	$(STEP) 'Go tests, natively, with the race detector'
+	@go test -race ./...
+	$(STEP) 'Go tests, as WebAssembly in Node'
+	@$(WASM_TEST) ./...
+	$(STEP) 'The page in Chromium'
+	@$(HARNESS)
+	@cd web && node_modules/.bin/playwright test
+
+build: dist ## build the static page into dist/ and hold its size against the budgets
+	$(STEP) 'Sizes'
+	@node scripts/sizes.mjs dist
+
+bench: dist ## measure the engine natively, as WebAssembly in Node, and in the page in Chromium
+	@scripts/setup chromium
+	$(STEP) 'Go benchmarks, natively'
+	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+	$(STEP) 'Go benchmarks, as WebAssembly in Node'
+	@$(WASM_TEST) -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+	$(STEP) 'Estimates in the page in Chromium'
+	@go run ./scripts/requests > build/requests.jsonl
+	@$(HARNESS)
+	@cd web && node_modules/.bin/playwright test --config bench.config.ts
+
+fuzz: setup ## fuzz every Fuzz function for FUZZTIME (20s)
+	@scripts/fuzz $(FUZZTIME)
+
+lint: setup ## check formatting, vet, types, lint rules and that go.mod is tidy
+	$(STEP) 'Lint'
+	@unformatted="$$(gofmt -l estimator scripts wasm web/test)"; [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted" >&2; exit 1; }
+	@go vet ./...
+	@GOOS=js GOARCH=wasm go vet ./...
+	@go mod tidy -diff
+	@cd web && node_modules/.bin/tsc --noEmit
+	@cd web && node_modules/.bin/oxlint --deny-warnings
+
+clean: ## remove what the other targets made
+	@rm -rf dist build web/node_modules web/test-results web/playwright-report
+
+.PHONY: dist setup setup-test
+dist: setup
+	$(STEP) 'Engine'
+	@mkdir -p build
+	@cp '$(GOROOT)/lib/wasm/wasm_exec.js' build/wasm_exec.js
+	@$(WASM_BUILD) -o build/outpocket.wasm ./wasm
+	$(STEP) 'Page'
+	@cd web && node_modules/.bin/vite build --logLevel warn
+setup:
+	@scripts/setup
+setup-test:
+	@scripts/setup race chromium
