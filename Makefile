@@ -43,6 +43,8 @@ run: dist ## set up, build, serve the page on this machine and print its address
 test: setup-test build lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium
 	$(STEP) 'Go tests, natively, with the race detector'
 	@go test -race ./...
+	$(STEP) 'The estimator against a plain decimal one, on 100,000 random requests'
+	@go test -v -run '^TestPlainDecimalEngineAgrees$$' ./estimator
 	$(STEP) 'Go tests, as WebAssembly in Node'
 	@$(WASM_TEST) ./...
 	$(STEP) 'The page in Chromium'

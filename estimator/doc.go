@@ -18,9 +18,9 @@
 //
 // # How the rules are read
 //
-// The estimate follows numbered rules, R1 to R29; tests carry the numbers. A
-// few points that follow from plan documents and the law rather than from one
-// rule's text:
+// The estimate follows numbered rules, R1 to R29; tests carry the numbers, and
+// TestEveryRuleHasATest lists them. A few points that follow from plan documents
+// and the law rather than from one rule's text:
 //
 // Terms. A bare "No charge" is as unmarked as a bare "$40" (R16): a summary that
 // says "all costs shown are after your deductible" means its zeros too. Terms
