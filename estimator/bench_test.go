@@ -1,0 +1,51 @@
+package estimator_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/internal/random"
+)
+
+// BenchmarkEstimate works a request out that has been read, without ledger: the
+// check of everything that its fields say together, the dates and places of
+// the lines, and their adjudication.
+func BenchmarkEstimate(b *testing.B) {
+	for _, c := range []struct{ lines, plans int }{
+		{10, 1}, {100, 1}, {1_000, 1}, {10_000, 1}, {1_000, 2}, {1_000, 4}, {1_000, 8},
+	} {
+		b.Run(fmt.Sprintf("lines=%d/plans=%d", c.lines, c.plans), func(b *testing.B) {
+			r, problems := estimator.ReadRequest(random.Lines(c.lines, c.plans))
+			require.NoError(b, problems.Err())
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := estimator.Estimate(r); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(c.lines*c.plans), "ns/line")
+		})
+	}
+}
+
+// BenchmarkEstimateJSON answers for a family of four with some 160 lines under
+// four plans, from JSON to JSON.
+func BenchmarkEstimateJSON(b *testing.B) {
+	for _, c := range []struct {
+		name    string
+		request []byte
+	}{
+		{"ledger=no", random.Family(1)},
+		{"ledger=yes", random.WithLedger(random.Family(1))},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				estimator.EstimateJSON(c.request)
+			}
+		})
+	}
+}
