@@ -61,6 +61,9 @@ bench: dist ## measure the engine natively, as WebAssembly in Node, and in the p
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 	$(STEP) 'Go benchmarks, as WebAssembly in Node'
 	@$(WASM_TEST) -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
+	$(STEP) 'The filter over lines, a million requests'
+	@go build -o build/estimate ./scripts/estimate
+	@go run ./scripts/throughput build/estimate
 	$(STEP) 'Estimates in the page in Chromium'
 	@go run ./scripts/requests > build/requests.jsonl
 	@$(HARNESS)
