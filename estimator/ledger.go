@@ -206,6 +206,9 @@ func (g *ledger) reasons(l *care.Line, o *claim.Outcome) []Reason {
 	if o.BalanceBill > 0 {
 		about(ReasonBalanceBill, o.BalanceBill)
 	}
+	if l.Facts&care.ReferencePrice != 0 {
+		add(ReasonPriceDefault)
+	}
 	if l.Item >= 0 {
 		p := &g.estimate.care.Items[l.Item]
 		if p.PriceDefault {

@@ -83,6 +83,11 @@ func TestR17OrderInsideALine(t *testing.T) {
 		p := year(t, onePerson, `{"id":"x","member":"a","service":"hospitalStay","count":1,"price":10000`+c.more+`}`, plan("HMO", benefits(`"hospitalStay":"`+c.terms+`"`)))
 		assert.Equal(t, []string{c.share}, shares(p), "%s with%s", c.terms, c.more)
 	}
+	// What is no stay is of one day.
+	for _, s := range []string{"hospice", "dialysis", "outpatientFacility"} {
+		p := year(t, onePerson, visit(s, "1000"), plan("HMO", benefits(`"`+s+`":"$50 copay per day up to 5 days"`)))
+		assert.Equal(t, []string{"c 50.00"}, shares(p), s)
+	}
 }
 
 func TestR18FirstVisits(t *testing.T) {
@@ -257,7 +262,7 @@ func TestR24Ledger(t *testing.T) {
 	require.Len(t, p.Ledger, 3)
 	referral, specialist, emergency := &p.Ledger[0], &p.Ledger[1], &p.Ledger[2]
 	assert.Equal(t, "", referral.Item)
-	assert.Equal(t, []string{"referral-visit-added"}, reasons(referral))
+	assert.Equal(t, []string{"referral-visit-added", "default-price"}, reasons(referral))
 	assert.Equal(t, "x", referral.Reasons[0].Course)
 	assert.Equal(t, []string{"referral", "fallback", "deductible-met", "deductible-applied"}, reasons(specialist))
 	assert.Equal(t, "20% coinsurance after deductible", specialist.Terms)

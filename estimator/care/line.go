@@ -64,6 +64,8 @@ const (
 	ReferralVisit
 	// TakesAuthorization: the plan asks for prior authorization (R11).
 	TakesAuthorization
+	// ReferencePrice: the price of an added visit is a reference figure (R13).
+	ReferencePrice
 )
 
 // route returns the line that a unit of p makes under r, but for its dates:
@@ -192,7 +194,10 @@ func (y *Year) Under(r *plan.Rules, lines []Line) []Line {
 // referralVisit returns the primary care visit that gets the referral for l.
 func (y *Year) referralVisit(l *Line) Line {
 	visit := Line{Item: -1, Course: l.Course, Day: l.Day, Member: l.Member, Service: service.PrimaryCare, Facts: ReferralVisit}
-	price := y.visitPrice[l.Member]
-	visit.takes(plan.In, price, price)
+	own := &y.referralVisits[l.Member]
+	visit.takes(plan.In, own.price, own.price)
+	if own.reference {
+		visit.Facts |= ReferencePrice
+	}
 	return visit
 }

@@ -38,9 +38,16 @@ type Year struct {
 	// units are those in the coverage, in the order of R3.
 	units   []unit
 	courses int
-	// visitPrice is by member the price of a primary care visit that gets a
-	// referral (R13).
-	visitPrice []money.Cents
+	// referralVisits are by member what a primary care visit that gets a
+	// referral costs (R13).
+	referralVisits []visitPrice
+}
+
+// visitPrice is a price, and whether it is a reference figure.
+type visitPrice struct {
+	price     money.Cents
+	known     bool
+	reference bool
 }
 
 // Resolved is an item with its references resolved and its amounts known.
@@ -79,10 +86,7 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	if len(*problems) > 0 {
 		return nil
 	}
-	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), courses: c.courses, visitPrice: make([]money.Cents, len(members))}
-	for m := range y.visitPrice {
-		y.visitPrice[m] = -1
-	}
+	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), courses: c.courses, referralVisits: make([]visitPrice, len(members))}
 	for i := range items {
 		it := &items[i]
 		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i]}
@@ -96,14 +100,14 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 		} else {
 			p.Charge, p.ChargeDefault = reference.DefaultCharge(p.Price), true
 		}
-		if it.Service == service.PrimaryCare && y.visitPrice[p.Member] < 0 {
-			y.visitPrice[p.Member] = p.Price
+		if own := &y.referralVisits[p.Member]; it.Service == service.PrimaryCare && !own.known {
+			*own = visitPrice{p.Price, true, p.PriceDefault}
 		}
 		y.Items[i] = p
 	}
-	for m := range y.visitPrice {
-		if y.visitPrice[m] < 0 {
-			y.visitPrice[m] = reference.DefaultPrice(service.PrimaryCare, 0)
+	for m := range y.referralVisits {
+		if !y.referralVisits[m].known {
+			y.referralVisits[m] = visitPrice{reference.DefaultPrice(service.PrimaryCare, 0), true, true}
 		}
 	}
 	y.order()

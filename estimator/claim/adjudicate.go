@@ -251,7 +251,7 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		if s.maxDays > 0 {
 			days = min(days, s.maxDays)
 		}
-		copay *= money.Cents(days)
+		copay *= money.Cents(max(days, 1)) // what is no stay is of one day
 	}
 	if s.waivedIfAdmitted && l.Admitted {
 		copay = 0

@@ -233,6 +233,9 @@ func (y *year) firstVisitsUsed(l *line) int {
 func (y *year) splitByTerms(l *line, t share, allowed decimal.Decimal, days int) {
 	copay := t.copay
 	if t.perDay {
+		if !hasDays(l.service) {
+			y.saw("terms: per day, of no stay")
+		}
 		if t.mostDays > 0 && days > t.mostDays {
 			days = t.mostDays
 			y.saw("terms: per day, most days")

@@ -130,6 +130,7 @@ terms: copay with
 terms: inside the deductible, no copay
 terms: per day
 terms: per day, most days
+terms: per day, of no stay
 terms: two parts
 terms: up to, reached
 terms: waived, admitted
@@ -204,7 +205,7 @@ func TestRequestIsTheSameEverywhere(t *testing.T) {
 		hash.Write(random.Request(seed))
 		hash.Write(random.Family(seed))
 	}
-	assert.Equal(t, uint64(0x96eb020a1a336f70), hash.Sum64(), "the requests that seeds make have changed: all platforms must give this sum")
+	assert.Equal(t, uint64(0xdcc96ef3fb2b47c7), hash.Sum64(), "the requests that seeds make have changed: all platforms must give this sum")
 }
 
 // TestSizes: what benchmarks rely on.

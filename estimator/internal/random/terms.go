@@ -52,6 +52,9 @@ func (d *design) simple(service string) string {
 			return copay + " copay per stay" + d.meets()
 		}
 	}
+	if d.in(3) { // what is no stay is of one day
+		return copay + word + " per day" + d.meets()
+	}
 	switch d.IntN(12) {
 	case 0:
 		return "No charge" + d.meets()
