@@ -74,7 +74,7 @@ fuzz: setup ## fuzz every Fuzz function for FUZZTIME (20s)
 
 lint: setup ## check formatting, vet, types, lint rules and that go.mod is tidy
 	$(STEP) 'Lint'
-	@unformatted="$$(gofmt -l estimator scripts wasm web/test)"; [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted" >&2; exit 1; }
+	@unformatted="$$(gofmt -l estimator scripts wasm web/plans web/test)"; [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted" >&2; exit 1; }
 	@go vet ./...
 	@GOOS=js GOARCH=wasm go vet ./...
 	@go mod tidy -diff
