@@ -1,10 +1,9 @@
 // Package document reads JSON documents into Go values strictly, and reports
 // every problem of a document at once, each with its place.
 //
-// The standard encoding/json checks the syntax. Its decoding is not used: it
-// stops at the first type error, takes the last of two fields of one name,
-// matches names without regard to case, ignores null, and replaces what is
-// not UTF-8.
+// The standard encoding/json is not used: it stops at the first type error,
+// takes the last of two fields of one name, matches names without regard to
+// case, ignores null, and replaces what is not UTF-8.
 //
 // A struct is read by its json tags. A doc tag says more about a field,
 // separated by commas:
@@ -19,13 +18,12 @@
 //
 // Text of a fixed set of words is a string type with a method Words. Types
 // that are written in a way of their own implement [Reader],
-// [json.Unmarshaler] or [encoding.TextUnmarshaler].
+// UnmarshalJSON or [encoding.TextUnmarshaler].
 package document
 
 import (
 	"bytes"
 	"encoding"
-	"encoding/json"
 	"errors"
 	"reflect"
 	"slices"
@@ -70,17 +68,16 @@ func Read(text []byte, target any, problems *problem.List) {
 		problems.Add("too-deep", "", "depth "+strconv.Itoa(depth), "at most "+strconv.Itoa(MaxDepth))
 		return
 	}
-	var compact bytes.Buffer
-	compact.Grow(len(text))
-	if json.Compact(&compact, text) != nil {
-		problems.Add("not-json", "", syntaxError(text), "JSON")
+	compacted, at, ok := compact(text)
+	if !ok {
+		problems.Add("not-json", "", syntaxError(text, at), "JSON")
 		return
 	}
 	if at := loneSurrogate(text); at >= 0 {
 		problems.Add("not-utf8", "", byteAt(at)+": "+string(text[at:at+len(`\uXXXX`)]), "UTF-8")
 		return
 	}
-	d := &decoder{text: compact.Bytes(), problems: problems}
+	d := &decoder{text: compacted, problems: problems}
 	d.value(reflect.ValueOf(target).Elem(), rules{})
 }
 
@@ -99,16 +96,11 @@ func firstInvalid(text []byte) int {
 	return len(text)
 }
 
-// syntaxError says where text is not JSON, and what stands there. Of the
-// functions of encoding/json that check, Compact does not count the bytes and
-// Indent does.
-func syntaxError(text []byte) string {
-	var syntax *json.SyntaxError
-	err := json.Indent(new(bytes.Buffer), text, "", "")
-	if !errors.As(err, &syntax) || !strings.HasPrefix(syntax.Error(), "invalid character") {
-		return byteAt(len(text)) + ": end"
+// syntaxError says where text is not JSON, and what stands there.
+func syntaxError(text []byte, at int) string {
+	if at == len(text) {
+		return byteAt(at) + ": end"
 	}
-	at := int(syntax.Offset) - 1
 	r, _ := utf8.DecodeRune(text[at:])
 	return byteAt(at) + ": " + strconv.QuoteRune(r)
 }
@@ -310,7 +302,7 @@ func (d *decoder) value(target reflect.Value, r rules) {
 		own.ReadDocument(v)
 		d.pos = v.end
 		return
-	case json.Unmarshaler:
+	case interface{ UnmarshalJSON([]byte) error }:
 		v := d.here()
 		if err := own.UnmarshalJSON(d.text[v.start:v.end]); err != nil {
 			v.Refuse(err)
