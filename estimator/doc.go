@@ -92,6 +92,8 @@
 // within ÷ days, the allowed amount likewise, each rounded once; the rest of the
 // amount is not covered. Per-day copays count the days within.
 //
+// A copay per day is owed once for what is no stay (R17).
+//
 // Limits (R20–R23). "person" applies to each member of a household of two or
 // more, "self" to a household of one. A part of a line that the out-of-pocket
 // maximum stops (coinsurance, then copay, then deductible) is paid by the plan

@@ -165,7 +165,7 @@ type Left struct {
 
 // A Reason says why a line came out as it did.
 type Reason struct {
-	// Code is stable; doc.go lists the codes.
+	// Code is stable, such as "deductible-applied": one of the Reason constants.
 	Code string `json:"code"`
 	// Amount is how many dollars it is about, where it is about some.
 	Amount *money.Cents `json:"amount,omitempty"`
