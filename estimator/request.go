@@ -23,4 +23,16 @@ type Request struct {
 	Plans []plan.Plan `json:"plans" doc:"required,min=1,max=12"`
 	// Ledger asks for every line of every plan (R24).
 	Ledger bool `json:"ledger,omitempty"`
+	// Simulation says which years are simulated; required where some are. The
+	// estimate does without.
+	Simulation *Draws `json:"simulation,omitempty"`
+}
+
+// Draws say which years are simulated (R33): the same seed draws the same
+// years, and more years begin with those that fewer have.
+type Draws struct {
+	// Seed, 0 to 2^53 − 1.
+	Seed int `json:"seed" doc:"required,min=0,max=9007199254740991"`
+	// Years is how many, at most a million (R38).
+	Years int `json:"years" doc:"required,min=1,max=1000000"`
 }

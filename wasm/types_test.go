@@ -33,11 +33,12 @@ var scalars = map[reflect.Type]string{
 
 // renamed are the types whose Go name would say too little without its package.
 var renamed = map[reflect.Type]string{
-	reflect.TypeFor[estimator.Request](): "EstimateRequest",
-	reflect.TypeFor[estimator.Result]():  "EstimateResult",
-	reflect.TypeFor[care.Item]():         "CareItem",
-	reflect.TypeFor[plan.Type]():         "PlanType",
-	reflect.TypeFor[plan.Benefit]():      "BenefitFields",
+	reflect.TypeFor[estimator.Request]():          "EstimateRequest",
+	reflect.TypeFor[estimator.Result]():           "EstimateResult",
+	reflect.TypeFor[estimator.SimulationResult](): "Simulation",
+	reflect.TypeFor[care.Item]():                  "CareItem",
+	reflect.TypeFor[plan.Type]():                  "PlanType",
+	reflect.TypeFor[plan.Benefit]():               "BenefitFields",
 }
 
 // The TypeScript types of the door are the Go ones: the same interfaces, the
@@ -58,6 +59,7 @@ func TestTypeScriptTypes(t *testing.T) {
 	want := wanted{}
 	want.add(reflect.TypeFor[estimator.Request]())
 	want.add(reflect.TypeFor[estimator.Result]())
+	want.add(reflect.TypeFor[estimator.SimulationResult]())
 	want.add(reflect.TypeFor[problem.Problem]())
 	want.addFields(reflect.TypeFor[plan.Benefit]())
 	want.words("Tier", plan.Tier("").Words())

@@ -10,6 +10,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -25,7 +26,58 @@ type Member struct {
 	// AlreadyPaid is what the member has paid toward limits of the plan year
 	// before the estimate begins (R23).
 	AlreadyPaid []Paid `json:"alreadyPaid,omitempty" doc:"max=100"`
+	// Sex, which care depends on: required where Use draws care or a condition
+	// differs by it. The estimate itself does not.
+	Sex Sex `json:"sex,omitempty"`
+	// Use is how much care simulated years draw for the member, beside the care
+	// that the household lists (R34). Left out, none.
+	Use Use `json:"use,omitempty"`
+	// Conditions bring care of their own to simulated years, on top of Use.
+	Conditions []reference.Condition `json:"conditions,omitempty" doc:"max=12"`
+	// OutOfNetwork is how often drawn care is sought outside every plan's
+	// network. Left out, never.
+	OutOfNetwork []Sought `json:"outOfNetwork,omitempty" doc:"max=35"`
 }
+
+// Sex is the sex under which the reference figures count a member.
+type Sex string
+
+// The sexes.
+const (
+	Female Sex = "female"
+	Male   Sex = "male"
+)
+
+// Words returns the sexes.
+func (Sex) Words() []string { return []string{"female", "male"} }
+
+// Use is how much care a member is expected to use: which tenths of people of
+// the same age and sex, in order of spending, the member's years are drawn
+// from.
+type Use string
+
+// The uses.
+const (
+	UseNone    Use = "none"    // nothing is drawn
+	UseLow     Use = "low"     // tenths 1 to 3
+	UseTypical Use = "typical" // tenths 4 to 7
+	UseHigh    Use = "high"    // tenths 8 to 10
+	UseUnknown Use = "unknown" // any
+)
+
+// Words returns the uses.
+func (Use) Words() []string { return []string{"none", "low", "typical", "high", "unknown"} }
+
+// Sought is care sought out of network.
+type Sought struct {
+	Service service.ID `json:"service" doc:"required"`
+	// Visits is how many of a year's drawn units of the service are sought out
+	// of network; all of them where there are no more.
+	Visits int `json:"visits" doc:"required,min=1,max=20000"`
+}
+
+// Draws tells whether simulated years draw anything for the member.
+func (m *Member) Draws() bool { return m.Use != "" && m.Use != UseNone || len(m.Conditions) > 0 }
 
 // Relationship is how a member belongs to the household.
 type Relationship string

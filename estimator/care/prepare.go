@@ -1,6 +1,7 @@
 package care
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/money"
@@ -201,6 +202,35 @@ func (c *checker) household() {
 				c.plan(id, at+"/alreadyPaid/"+strconv.Itoa(j)+"/plan")
 			}
 		}
+		c.expected(m, at)
+	}
+}
+
+// expected checks what simulated years draw for a member.
+func (c *checker) expected(m *Member, at string) {
+	needsSex := m.Use != "" && m.Use != UseNone
+	for i, condition := range m.Conditions {
+		place := at + "/conditions/" + strconv.Itoa(i)
+		needsSex = needsSex || condition.BySex()
+		if slices.Contains(m.Conditions[:i], condition) {
+			c.problems.Add("duplicate-condition", place, string(condition), "each condition once")
+		}
+		if condition == reference.Maternity && m.Sex == Male {
+			c.problems.Add("condition-sex", place, string(condition), string(Female))
+		}
+	}
+	if needsSex && m.Sex == "" {
+		c.problems.Add("missing", at+"/sex", "", "female | male")
+	}
+	for i := range m.OutOfNetwork {
+		place := at + "/outOfNetwork/" + strconv.Itoa(i) + "/service"
+		s := m.OutOfNetwork[i].Service
+		if slices.ContainsFunc(m.OutOfNetwork[:i], func(o Sought) bool { return o.Service == s }) {
+			c.problems.Add("duplicate-service", place, s.String(), "each service once")
+		}
+	}
+	if len(m.OutOfNetwork) > 0 && !m.Draws() {
+		c.problems.Add("without-effect", at+"/outOfNetwork", "nothing drawn", "use | conditions")
 	}
 }
 

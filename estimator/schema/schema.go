@@ -2,9 +2,10 @@
 // documents from the Go types that read and write them: what there is from the
 // types and their tags, the descriptions from the comments in their source.
 //
-//	request.schema.json  what EstimateJSON takes
-//	plan.schema.json     a plan, in a request and in a plan file
-//	result.schema.json   what EstimateJSON returns
+//	request.schema.json     what EstimateJSON and SimulateJSON take
+//	plan.schema.json        a plan, in a request and in a plan file
+//	result.schema.json      what EstimateJSON returns
+//	simulation.schema.json  what SimulateJSON returns
 //
 // The files stand in this folder; a test holds them against the types, and
 // go run ./scripts/schema makes them anew. They refer to each other by name.
@@ -45,11 +46,12 @@ func Files(source fs.FS) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for name, root := range map[string]func(b *builder) object{
-		"request.schema.json": func(b *builder) object { return b.structure(reflect.TypeFor[estimator.Request]()) },
-		planFile:              func(b *builder) object { return b.structure(reflect.TypeFor[plan.Plan]()) },
-		"result.schema.json":  answer,
+		"request.schema.json":    func(b *builder) object { return b.structure(reflect.TypeFor[estimator.Request]()) },
+		planFile:                 func(b *builder) object { return b.structure(reflect.TypeFor[plan.Plan]()) },
+		"result.schema.json":     answer(reflect.TypeFor[estimator.Result]()),
+		"simulation.schema.json": answer(reflect.TypeFor[estimator.SimulationResult]()),
 	} {
-		b := &builder{comments: words, output: name == "result.schema.json", names: map[string]reflect.Type{}}
+		b := &builder{comments: words, output: name != "request.schema.json" && name != planFile, names: map[string]reflect.Type{}}
 		schema := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$id", name}}
 		schema = append(schema, root(b)...)
 		schema = append(schema, member{"$defs", b.definitions})
@@ -71,7 +73,11 @@ func Files(source fs.FS) (map[string][]byte, error) {
 }
 
 // answer is the envelope of a result.
-func answer(b *builder) object {
+func answer(result reflect.Type) func(b *builder) object {
+	return func(b *builder) object { return b.answer(result) }
+}
+
+func (b *builder) answer(result reflect.Type) object {
 	only := func(name string, schema object) object {
 		return object{{"type", "object"}, {"properties", object{{name, schema}}}, {"required", []string{name}}, {"additionalProperties", false}}
 	}
@@ -84,7 +90,7 @@ func answer(b *builder) object {
 	}
 	return object{
 		{"description", "The result of a request, or every problem found in it."},
-		{"oneOf", []object{only("ok", b.schema(reflect.TypeFor[estimator.Result](), nil)), only("error", refusal)}},
+		{"oneOf", []object{only("ok", b.schema(result, nil)), only("error", refusal)}},
 	}
 }
 

@@ -22,7 +22,7 @@ import (
 func TestTheFilesAreThoseOfTheTypes(t *testing.T) {
 	want, err := schema.Files(os.DirFS(".."))
 	require.NoError(t, err)
-	assert.Equal(t, []string{"plan.schema.json", "request.schema.json", "result.schema.json"}, slices.Sorted(maps.Keys(want)))
+	assert.Equal(t, []string{"plan.schema.json", "request.schema.json", "result.schema.json", "simulation.schema.json"}, slices.Sorted(maps.Keys(want)))
 	for name, text := range want {
 		got, err := os.ReadFile(name)
 		require.NoError(t, err)
@@ -43,9 +43,9 @@ func TestEveryDefinitionIsDescribedAndUsed(t *testing.T) {
 
 // full is a request with every property that the schema has.
 const full = `{
-	"year": 2026, "startMonth": 1, "months": 12, "ledger": true,
+	"year": 2026, "startMonth": 1, "months": 12, "ledger": true, "simulation": {"seed": 1, "years": 20},
 	"members": [
-		{"id": "ada", "relationship": "self", "age": 40},
+		{"id": "ada", "relationship": "self", "age": 40, "sex": "female", "use": "typical", "conditions": ["asthma"], "outOfNetwork": [{"service": "specialist", "visits": 2}]},
 		{"id": "bo", "relationship": "child", "age": 9, "alreadyPaid": [
 			{"plan": "p", "toward": "deductible", "covers": "medicalAndDrug", "network": "inNetwork", "amount": "12.50"}]}],
 	"care": [
@@ -84,7 +84,7 @@ func parse(t *testing.T, text string) any {
 
 func load(t *testing.T) *checker {
 	files := map[string]map[string]any{}
-	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json"} {
+	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "simulation.schema.json"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		files[name] = parse(t, string(text)).(map[string]any)

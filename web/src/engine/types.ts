@@ -19,6 +19,12 @@ export interface EstimateRequest {
   care: CareItem[];
   plans: Plan[];
   ledger?: boolean;
+  simulation?: Draws;
+}
+
+export interface Draws {
+  seed: number;
+  years: number;
 }
 
 export interface Member {
@@ -26,6 +32,15 @@ export interface Member {
   relationship: Relationship;
   age: number;
   alreadyPaid?: Paid[];
+  sex?: Sex;
+  use?: Use;
+  conditions?: Condition[];
+  outOfNetwork?: Sought[];
+}
+
+export interface Sought {
+  service: Service;
+  visits: number;
 }
 
 export interface Paid {
@@ -254,6 +269,72 @@ export interface Reason {
   course?: string;
 }
 
+export interface Simulation {
+  seed: number;
+  years: number;
+  of: number;
+  drawn: boolean;
+  plans: SimulatedPlan[];
+  ranking: string[];
+  pairs: Pair[];
+  dominated: Dominated[];
+  approximate: boolean;
+  assumptions: Assumption[];
+}
+
+export interface SimulatedPlan {
+  id: string;
+  total: Distribution;
+  parts: Parts;
+  cheapest: number;
+  deductibleReached: number;
+  maximumReached: number;
+  hundred: Amount[];
+  referralVisits: number;
+}
+
+export interface Parts {
+  deductible: Distribution;
+  copay: Distribution;
+  coinsurance: Distribution;
+  notCovered: Distribution;
+  balanceBill: Distribution;
+  hraUsed: Distribution;
+  planPays: Distribution;
+  amount: Distribution;
+}
+
+export interface Distribution {
+  mean: Amount;
+  p10: Amount;
+  p25: Amount;
+  median: Amount;
+  p75: Amount;
+  p90: Amount;
+  p95: Amount;
+  p99: Amount;
+  max: Amount;
+}
+
+export interface Pair {
+  a: string;
+  b: string;
+  least: Amount;
+  most: Amount;
+}
+
+export interface Dominated {
+  plan: string;
+  by: string;
+  atLeast: Amount;
+  atMost: Amount;
+}
+
+export interface Assumption {
+  code: string;
+  value: string;
+}
+
 export interface Problem {
   code: string;
   pointer: string;
@@ -263,6 +344,21 @@ export interface Problem {
 }
 
 export type Relationship = 'self' | 'spouse' | 'child';
+export type Sex = 'female' | 'male';
+export type Use = 'none' | 'low' | 'typical' | 'high' | 'unknown';
+export type Condition =
+  | 'diabetes'
+  | 'asthma'
+  | 'depression'
+  | 'bipolarDisorder'
+  | 'schizophrenia'
+  | 'rheumatoidArthritis'
+  | 'multipleSclerosis'
+  | 'hepatitisC'
+  | 'hiv'
+  | 'maternity'
+  | 'brokenBone'
+  | 'plannedOperation';
 export type Referral = 'planned' | 'have' | 'none';
 export type Toward = 'deductible' | 'outOfPocketMaximum';
 export type Covers = 'medicalAndDrug' | 'medical' | 'drug';

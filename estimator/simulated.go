@@ -1,0 +1,101 @@
+package estimator
+
+import "github.com/outpocket/outpocket/estimator/money"
+
+// A SimulationResult is what many possible years cost under each plan of a
+// request (R33–R38). Amounts are in US dollars, exact to the cent, as text with
+// two decimals.
+type SimulationResult struct {
+	Seed int `json:"seed"`
+	// Years is how many are done, Of how many were asked for.
+	Years int `json:"years"`
+	Of    int `json:"of"`
+	// Drawn says that the years differ: care is drawn for some member.
+	Drawn bool `json:"drawn"`
+	// Plans stand in the order of the request.
+	Plans []SimulatedPlan `json:"plans"`
+	// Ranking are the plans' ids, the least mean first (R29).
+	Ranking []string `json:"ranking"`
+	// Pairs are every two plans, in the order of the request.
+	Pairs []Pair `json:"pairs"`
+	// Dominated are the plans that cost at least as much as another in every
+	// year and at every amount of care (R32).
+	Dominated []Dominated `json:"dominated"`
+	// Approximate says that percentiles of totals are from bins at most 0.5%
+	// wide; those of parts always are (R38).
+	Approximate bool `json:"approximate"`
+	// Assumptions are what the years rest on beside the request.
+	Assumptions []Assumption `json:"assumptions"`
+}
+
+// A SimulatedPlan is the years under one plan.
+type SimulatedPlan struct {
+	ID string `json:"id"`
+	// Total is the total yearly cost (R27).
+	Total Distribution `json:"total"`
+	Parts Parts        `json:"parts"`
+	// Cheapest is in how many of 100 years the plan costs least, a tie going to
+	// the first by R29; over the plans they add up to 100.
+	Cheapest int `json:"cheapest"`
+	// DeductibleReached and MaximumReached are in how many of 100 years nothing
+	// is left of some deductible, or of some out-of-pocket maximum, of the
+	// plan's or the law's, for some member or the family.
+	DeductibleReached int `json:"deductibleReached"`
+	MaximumReached    int `json:"maximumReached"`
+	// Hundred are the totals of 100 years that stand for all, the least first:
+	// the percentiles 1 to 100 by nearest rank.
+	Hundred []money.Cents `json:"hundred"`
+	// ReferralVisits is how many primary care visits are added in 100 years to
+	// get referrals (R13).
+	ReferralVisits int `json:"referralVisits"`
+}
+
+// Parts are what totals are made of, each part with percentiles of its own.
+type Parts struct {
+	Deductible  Distribution `json:"deductible"`
+	Copay       Distribution `json:"copay"`
+	Coinsurance Distribution `json:"coinsurance"`
+	NotCovered  Distribution `json:"notCovered"`
+	BalanceBill Distribution `json:"balanceBill"`
+	HRAUsed     Distribution `json:"hraUsed"`
+	PlanPays    Distribution `json:"planPays"`
+	Amount      Distribution `json:"amount"`
+}
+
+// A Distribution is how an amount varies over the years: mean, rounded to the
+// cent, and by nearest rank the percentiles.
+type Distribution struct {
+	Mean   money.Cents `json:"mean"`
+	P10    money.Cents `json:"p10"`
+	P25    money.Cents `json:"p25"`
+	Median money.Cents `json:"median"`
+	P75    money.Cents `json:"p75"`
+	P90    money.Cents `json:"p90"`
+	P95    money.Cents `json:"p95"`
+	P99    money.Cents `json:"p99"`
+	Max    money.Cents `json:"max"`
+}
+
+// A Pair is how the totals of two plans differ over the years: A's less B's.
+type Pair struct {
+	A     string      `json:"a"`
+	B     string      `json:"b"`
+	Least money.Cents `json:"least"`
+	Most  money.Cents `json:"most"`
+}
+
+// Dominated is a plan that another one always beats, and by how much at the
+// least and at the most (R32).
+type Dominated struct {
+	Plan    string      `json:"plan"`
+	By      string      `json:"by"`
+	AtLeast money.Cents `json:"atLeast"`
+	AtMost  money.Cents `json:"atMost"`
+}
+
+// An Assumption is something that simulated years rest on.
+type Assumption struct {
+	// Code is stable; doc.go lists the codes.
+	Code  string `json:"code"`
+	Value string `json:"value"`
+}
