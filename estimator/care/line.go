@@ -68,64 +68,98 @@ const (
 	ReferencePrice
 )
 
-// route returns the line that a unit of p makes under r, but for its dates:
-// the first of doc.go's cases that holds.
-func route(r *plan.Rules, p *Resolved, item int) Line {
+// A route is what a plan makes of an item, whatever a unit of it costs and
+// whenever it is.
+type route struct {
+	line            Line
+	amount, allowed basis
+}
+
+// A basis is what an amount of a line is taken from.
+type basis uint8
+
+const (
+	price basis = iota
+	charge
+	lesser           // of the two
+	allowedPercent   // of the price, at most the charge (R7)
+	customaryPercent // of the charge (R7)
+)
+
+// of returns the amount on a basis for a unit under r.
+func (b basis) of(r *plan.Rules, u *Unit) money.Cents {
+	switch b {
+	case price:
+		return u.Price
+	case charge:
+		return u.Charge
+	case lesser:
+		return min(u.Price, u.Charge)
+	case allowedPercent:
+		return min(r.AllowedPercent.Of(u.Price), u.Charge)
+	}
+	return r.UsualAndCustomaryPercent.Of(u.Charge)
+}
+
+// routeOf returns the route of p under r: the first of doc.go's cases that
+// holds.
+func routeOf(r *plan.Rules, p *Resolved, item int) route {
 	it := p.Item
-	l := Line{Item: int32(item), Course: int32(p.Course), Member: uint8(p.Member), Service: it.Service, Days: int32(it.Days), Admitted: it.Admitted}
+	w := route{line: Line{Item: int32(item), Member: uint8(p.Member), Service: it.Service, Admitted: it.Admitted}}
+	l := &w.line
 	outside := it.OutOfNetwork.Of(r.ID)
 	away := it.Away && r.RequiresServiceArea
-	lesser := min(p.Price, p.Charge)
 	protected := it.Emergency || it.Service == service.EmergencyRoom || it.Service == service.AirAmbulance
 	switch {
 	case !outside && !away:
-		l.inNetwork(r, p, protected)
+		w.inNetwork(r, p, protected)
 	case it.Service == service.Ambulance:
-		l.takes(plan.In, p.Charge, lesser)
+		w.takes(plan.In, charge, lesser)
 		l.Facts |= GroundAmbulance
 	case protected:
-		l.takes(plan.In, lesser, lesser)
+		w.takes(plan.In, lesser, lesser)
 		l.Facts |= EmergencyProtected
 	case !away && it.AtNetworkFacility && (!it.Consented || cannotConsent(it.Service)):
-		l.takes(plan.In, lesser, lesser)
+		w.takes(plan.In, lesser, lesser)
 		l.Facts |= FacilityProtected
 	case it.Authorized && r.HasNetwork:
-		l.takes(plan.In, p.Price, p.Price)
+		w.takes(plan.In, price, price)
 		l.Facts |= AuthorizedOutside
 	case away && it.Service == service.UrgentCare:
-		l.takes(plan.In, p.Charge, lesser)
+		w.takes(plan.In, charge, lesser)
 		l.Facts |= UrgentAway
 	case !r.HasNetwork:
-		l.takes(plan.In, p.Charge, r.UsualAndCustomaryPercent.Of(p.Charge))
+		w.takes(plan.In, charge, customaryPercent)
 		l.Facts |= UsualAndCustomary
 	case r.Coverage[plan.Out][it.Service].Covered:
-		l.takes(plan.Out, p.Charge, min(r.AllowedPercent.Of(p.Price), p.Charge))
+		w.takes(plan.Out, charge, allowedPercent)
 		l.Facts |= OutOfNetworkCovered
 	case away:
-		l.takes(plan.Sides, p.Charge, p.Charge)
+		w.takes(plan.Sides, charge, charge)
 		l.Facts |= AwayNotCovered
 	case it.KeepProvider:
-		l.takes(plan.Sides, p.Charge, p.Charge)
+		w.takes(plan.Sides, charge, charge)
 		l.Facts |= OutOfNetworkNotCovered
 	default:
-		l.inNetwork(r, p, protected)
+		w.inNetwork(r, p, protected)
 		l.Facts |= ChangedToNetwork
 	}
 	if r.NeedsAuthorization[it.Service] && !protected && l.Side != plan.Sides {
 		l.Facts |= TakesAuthorization
 	}
-	return l
+	return w
 }
 
 // takes sets whose terms apply to how much of the amount; the rest of it is a
 // balance bill.
-func (l *Line) takes(side plan.Side, amount, allowed money.Cents) {
-	l.Side, l.Amount, l.Allowed = side, amount, allowed
+func (w *route) takes(side plan.Side, amount, allowed basis) {
+	w.line.Side, w.amount, w.allowed = side, amount, allowed
 }
 
 // inNetwork is R6, with R12 where a referral is needed and will not be got.
-func (l *Line) inNetwork(r *plan.Rules, p *Resolved, protected bool) {
-	l.takes(plan.In, p.Price, p.Price)
+func (w *route) inNetwork(r *plan.Rules, p *Resolved, protected bool) {
+	l := &w.line
+	w.takes(plan.In, price, price)
 	if !r.RequiresReferral || !r.NeedsReferral[l.Service] || protected {
 		return
 	}
@@ -151,53 +185,89 @@ func cannotConsent(s service.ID) bool {
 	return false
 }
 
+// Routes are what a plan makes of each item of a year, ready for the year's
+// own units and for drawn ones. They are not for concurrent use.
+type Routes struct {
+	rules  *plan.Rules
+	routes []route
+	// visits are the year's referralVisits.
+	visits []visitPrice
+	// provided are the referrals that each member's own visits still give.
+	provided []int
+	// referred says which courses have theirs.
+	referred []bool
+}
+
+// Routes returns the routes of y's items under r.
+func (y *Year) Routes(r *plan.Rules) *Routes {
+	w := &Routes{rules: r, routes: make([]route, len(y.Items)), visits: y.referralVisits, provided: make([]int, y.Members)}
+	for i := range y.Items {
+		w.routes[i] = routeOf(r, &y.Items[i], i)
+	}
+	return w
+}
+
 // Under appends to lines what the year's care comes to under r, in the order
 // of R3, with the visits that get referrals (R13).
 func (y *Year) Under(r *plan.Rules, lines []Line) []Line {
-	routes := make([]Line, len(y.Items))
-	for i := range y.Items {
-		routes[i] = route(r, &y.Items[i], i)
-	}
-	if !r.RequiresReferral {
-		for _, u := range y.units {
-			lines = append(lines, routes[u.item])
-			l := &lines[len(lines)-1]
-			l.Day, l.Number = u.day, u.number
+	return y.Routes(r).Lines(y.Units, y.Courses, lines)
+}
+
+// Lines appends to lines what units come to, which are in the order of R3 and
+// of so many courses, with the visits that get referrals (R13). Beyond lines it
+// allocates only for more courses than before.
+func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
+	if !w.rules.RequiresReferral {
+		for i := range units {
+			lines = append(lines, Line{})
+			w.line(&units[i], &lines[len(lines)-1])
 		}
 		return lines
 	}
-	// provided are the referrals that each member's own visits give.
-	provided := make([]int, y.Members)
-	for _, u := range y.units {
-		l := &routes[u.item]
+	clear(w.provided)
+	for i := range units {
+		l := &w.routes[units[i].Item].line
 		if (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side == plan.In && l.Facts&^(ChangedToNetwork|TakesAuthorization) == 0 {
-			provided[l.Member]++
+			w.provided[l.Member]++
 		}
 	}
-	referred := make([]bool, y.courses)
-	for _, u := range y.units {
-		l := routes[u.item]
-		l.Day, l.Number = u.day, u.number
-		if l.Facts&TakesReferral != 0 && !referred[l.Course] {
-			referred[l.Course] = true
-			if provided[l.Member] > 0 {
-				provided[l.Member]--
+	if cap(w.referred) < courses {
+		w.referred = make([]bool, courses, 2*courses)
+	}
+	referred := w.referred[:courses]
+	clear(referred)
+	for i := range units {
+		u := &units[i]
+		if l := &w.routes[u.Item].line; l.Facts&TakesReferral != 0 && !referred[u.Course] {
+			referred[u.Course] = true
+			if w.provided[l.Member] > 0 {
+				w.provided[l.Member]--
 			} else {
-				lines = append(lines, y.referralVisit(&l))
+				lines = append(lines, w.referralVisit(l.Member, u))
 			}
 		}
-		lines = append(lines, l)
+		lines = append(lines, Line{})
+		w.line(u, &lines[len(lines)-1])
 	}
 	return lines
 }
 
-// referralVisit returns the primary care visit that gets the referral for l.
-func (y *Year) referralVisit(l *Line) Line {
-	visit := Line{Item: -1, Course: l.Course, Day: l.Day, Member: l.Member, Service: service.PrimaryCare, Facts: ReferralVisit}
-	own := &y.referralVisits[l.Member]
-	visit.takes(plan.In, own.price, own.price)
+// line makes l the line of u.
+func (w *Routes) line(u *Unit, l *Line) {
+	r := &w.routes[u.Item]
+	*l = r.line
+	l.Day, l.Number, l.Days, l.Course = u.Day, u.Number, u.Days, u.Course
+	l.Amount = r.amount.of(w.rules, u)
+	l.Allowed = r.allowed.of(w.rules, u)
+}
+
+// referralVisit returns the primary care visit that gets the referral for u.
+func (w *Routes) referralVisit(member uint8, u *Unit) Line {
+	own := &w.visits[member]
+	l := Line{Item: -1, Course: u.Course, Day: u.Day, Member: member, Service: service.PrimaryCare, Facts: ReferralVisit,
+		Side: plan.In, Amount: own.price, Allowed: own.price}
 	if own.reference {
-		visit.Facts |= ReferencePrice
+		l.Facts |= ReferencePrice
 	}
-	return visit
+	return l
 }

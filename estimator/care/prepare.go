@@ -36,9 +36,9 @@ type Year struct {
 	Outside []OutsideUnit
 	// Members is how many there are.
 	Members int
-	// units are those in the coverage, in the order of R3.
-	units   []unit
-	courses int
+	// Units are those in the coverage, in the order of R3, of so many Courses.
+	Units   []Unit
+	Courses int
 	// referralVisits are by member what a primary care visit that gets a
 	// referral costs (R13).
 	referralVisits []visitPrice
@@ -70,11 +70,19 @@ type OutsideUnit struct {
 	Date Date
 }
 
-// unit is one dated unit of an item.
-type unit struct {
-	day    int32 // of the coverage, from 0
-	item   int32
-	number int32 // of the item, from 1
+// A Unit is one dated unit of an item, before a plan makes a [Line] of it.
+type Unit struct {
+	// Price and Charge are of the unit; a stay's are of all its days.
+	Price, Charge money.Cents
+	// Day of the coverage, from 0.
+	Day int32
+	// Item is the index of the item; Number the unit of it, from 1.
+	Item   int32
+	Number int32
+	// Days of a stay.
+	Days int32
+	// Course is the index of the course that the unit belongs to.
+	Course int32
 }
 
 // Prepare checks members and items and puts the units in order, adding
@@ -87,7 +95,7 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	if len(*problems) > 0 {
 		return nil
 	}
-	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), courses: c.courses, referralVisits: make([]visitPrice, len(members))}
+	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), Courses: c.courses, referralVisits: make([]visitPrice, len(members))}
 	for i := range items {
 		it := &items[i]
 		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i]}
@@ -119,7 +127,7 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 // Units come in the order of member, item and unit already, so a count by day
 // sorts them in linear time.
 func (y *Year) order() {
-	units := make([]unit, 0, len(y.Items))
+	units := make([]Unit, 0, len(y.Items))
 	for m := range y.Members {
 		for i := range y.Items {
 			if y.Items[i].Member != m {
@@ -128,27 +136,38 @@ func (y *Year) order() {
 			units = y.dated(units, i)
 		}
 	}
-	starts := make([]int32, y.Coverage.Days+1)
-	for _, u := range units {
-		starts[u.day+1]++
-	}
-	for d := range y.Coverage.Days {
-		starts[d+1] += starts[d]
-	}
-	y.units = make([]unit, len(units))
-	for _, u := range units {
-		y.units[starts[u.day]] = u
-		starts[u.day]++
-	}
+	y.Units = ByDay(make([]Unit, len(units)), units, make([]int32, y.Coverage.Days+1))
 }
 
-func (y *Year) dated(units []unit, i int) []unit {
-	it := y.Items[i].Item
+// ByDay puts units that are in the order of member, item and number in the
+// order of R3 into sorted, which has their length and is returned. Starts has
+// one element more than the coverage has days. It does not allocate.
+func ByDay(sorted, units []Unit, starts []int32) []Unit {
+	clear(starts)
+	for i := range units {
+		starts[units[i].Day+1]++
+	}
+	for d := range len(starts) - 1 {
+		starts[d+1] += starts[d]
+	}
+	for i := range units {
+		at := &starts[units[i].Day]
+		sorted[*at] = units[i]
+		*at++
+	}
+	return sorted
+}
+
+func (y *Year) dated(units []Unit, i int) []Unit {
+	p := &y.Items[i]
+	it := p.Item
+	of := Unit{Item: int32(i), Days: int32(it.Days), Course: int32(p.Course), Price: p.Price, Charge: p.Charge}
 	if it.Dates == nil {
 		for n := 1; n <= it.Count; n++ {
 			// floor((n − 0.5) × D ÷ count)
 			day := (2*n - 1) * y.Coverage.Days / (2 * it.Count)
-			units = append(units, unit{day: int32(day), item: int32(i), number: int32(n)})
+			of.Day, of.Number = int32(day), int32(n)
+			units = append(units, of)
 		}
 		return units
 	}
@@ -158,7 +177,8 @@ func (y *Year) dated(units []unit, i int) []unit {
 			y.Outside = append(y.Outside, OutsideUnit{Item: i, Date: date})
 			continue
 		}
-		units = append(units, unit{day: int32(day), item: int32(i), number: int32(n + 1)})
+		of.Day, of.Number = int32(day), int32(n+1)
+		units = append(units, of)
 	}
 	return units
 }

@@ -52,3 +52,24 @@ func (a *Adjudicator) Limits() []Limit { return a.limits }
 func (a *Adjudicator) Left(i, member int) (person, family money.Cents) {
 	return a.left[member*a.stride+firstLimit+i], a.left[a.members*a.stride+firstLimit+i]
 }
+
+// Reached tells whether nothing is left of some deductible, and of some
+// out-of-pocket maximum, the plan's or the law's, for some member or the family.
+// A limit of nothing is never reached.
+func (a *Adjudicator) Reached() (deductible, maximum bool) {
+	for i := range a.limits {
+		l := &a.limits[i]
+		reached := l.HasFamily && l.Family > 0 && a.left[a.members*a.stride+firstLimit+i] == 0
+		if l.HasPerson && l.Person > 0 {
+			for m := 0; m < a.members && !reached; m++ {
+				reached = a.left[m*a.stride+firstLimit+i] == 0
+			}
+		}
+		if l.Kind == Deductible {
+			deductible = deductible || reached
+		} else {
+			maximum = maximum || reached
+		}
+	}
+	return deductible, maximum
+}

@@ -1,0 +1,174 @@
+package reference
+
+import (
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// When is when in a year a part of an episode is.
+type When uint8
+
+// The times. The day of an episode is drawn; an illness has none.
+const (
+	Through When = iota // on any day of the year
+	Before              // up to the day of the episode
+	OnDay               // on it
+	After               // from it on
+)
+
+// A Part is some units of one service that an episode brings.
+type Part struct {
+	Service service.ID
+	Units   int
+	// Days of each stay.
+	Days int
+	// Price in network of one unit, of a stay of one day, in dollars of 2026.
+	Price money.Cents
+	When  When
+	// Emergency: as an emergency.
+	Emergency bool
+}
+
+// An Episode is the care that a condition or event brings to a year. Its visits
+// to specialists and its rehabilitation are of one course.
+type Episode struct {
+	Condition Condition
+	// Year is the one that the counts are of; Source the code of the document
+	// that they rest on.
+	Year   int
+	Source string
+	Method Method
+	// Last: the day of the episode is in the last quarter of the year, so that
+	// what comes before it is in the year.
+	Last bool
+	// WithoutDrugs: the source has none for the condition, though it takes some.
+	WithoutDrugs bool
+	Parts        []Part
+}
+
+// EpisodeOf returns the episode of a condition, and whether it has one: Asthma
+// and Depression are known as [Extra] care instead.
+func EpisodeOf(c Condition) (Episode, bool) {
+	for i := range episodes {
+		if episodes[i].condition == c {
+			return episodes[i].episode(), true
+		}
+	}
+	return Episode{}, false
+}
+
+// preset is an episode as its source has it, in dollars of 2014 or as it stands
+// here.
+type preset struct {
+	condition    Condition
+	method       Method
+	last         bool
+	withoutDrugs bool
+	// priced are units and prices in cents of 2014 of rows of the yearly cost
+	// workbook.
+	priced []rowPart
+	// parts are those of other sources.
+	parts []Part
+}
+
+type rowPart struct {
+	row   Row
+	units int
+	price money.Cents
+}
+
+func (p *preset) episode() Episode {
+	e := Episode{Condition: p.condition, Year: 2014, Source: yearlyCost2014, Method: p.method, Last: p.last, WithoutDrugs: p.withoutDrugs}
+	if len(p.priced) == 0 {
+		e.Year, e.Source = 2026, coverageExamples
+	}
+	for _, r := range p.priced {
+		e.Parts = append(e.Parts, Part{Service: r.row.Service(), Units: r.units, Price: r.row.Price2026(r.price)})
+	}
+	for _, part := range p.parts {
+		if part.Price == 0 {
+			part.Price = PriceOf(part.Service).Amount
+		}
+		e.Parts = append(e.Parts, part)
+	}
+	return e
+}
+
+// The rows that episodes are made of.
+const (
+	rowPreventive   Row = 4
+	rowPrimaryCare  Row = 5
+	rowSpecialist   Row = 6
+	rowMentalHealth Row = 7
+	rowEye          Row = 10
+	rowLab          Row = 11
+	rowXRay         Row = 12
+	rowUltrasound   Row = 13
+	rowImaging      Row = 15
+	rowEquipment    Row = 20
+	rowGeneric      Row = 21
+	rowBrand        Row = 22
+)
+
+var episodes = [...]preset{
+	{condition: Diabetes, method: Observed, priced: []rowPart{
+		{rowPrimaryCare, 3, 102_47}, {rowSpecialist, 1, 157_61}, {rowEye, 1, 157_61}, {rowPreventive, 4, 35_03},
+		{rowLab, 16, 23_47}, {rowEquipment, 34, 37_41}, {rowGeneric, 26, 77_44}, {rowBrand, 13, 53_81}, {OtherCare, 4, 71_83},
+	}},
+	{condition: BipolarDisorder, method: Observed, withoutDrugs: true, priced: []rowPart{
+		{rowPrimaryCare, 3, 138_50}, {rowSpecialist, 12, 99_02}, {rowMentalHealth, 18, 240_97}, {rowLab, 22, 34_85},
+	}},
+	{condition: Schizophrenia, method: Observed, withoutDrugs: true, priced: []rowPart{
+		{rowPrimaryCare, 3, 129_88}, {rowSpecialist, 12, 132_22}, {rowMentalHealth, 18, 92_31}, {rowLab, 19, 38_99},
+	}},
+	{condition: RheumatoidArthritis, method: Observed, withoutDrugs: true, priced: []rowPart{
+		{rowPrimaryCare, 4, 210_77}, {rowSpecialist, 8, 284_09}, {rowLab, 12, 27_14}, {rowXRay, 1, 189_50}, {OtherCare, 52, 151_59},
+	}},
+	{condition: MultipleSclerosis, method: Observed, withoutDrugs: true, priced: []rowPart{
+		{rowPrimaryCare, 4, 235_09}, {rowSpecialist, 7, 153_41}, {rowMentalHealth, 16, 143_17}, {rowLab, 29, 36_43},
+		{rowImaging, 2, 1087_64}, {OtherCare, 56, 155_67},
+	}},
+	{condition: HepatitisC, method: Observed, withoutDrugs: true, priced: []rowPart{
+		{rowPrimaryCare, 4, 181_97}, {rowSpecialist, 16, 136_41}, {rowMentalHealth, 16, 127_91}, {rowLab, 47, 59_05}, {rowUltrasound, 3, 196_40},
+	}},
+	{condition: HIV, method: Observed, withoutDrugs: true, priced: []rowPart{
+		{rowPrimaryCare, 4, 218_70}, {rowSpecialist, 4, 289_18}, {rowMentalHealth, 12, 160_77}, {rowLab, 48, 51_88},
+	}},
+	// The source counts 21 visits to specialists and one day in hospital. They
+	// come as what they are: visits before the birth as many as guidelines have,
+	// the birth and its stay at the prices that stand in for them elsewhere.
+	{condition: Maternity, method: Derived, last: true,
+		priced: []rowPart{{rowPreventive, 2, 17_54}, {rowGeneric, 2, 11_37}},
+		parts: []Part{
+			{Service: service.PrenatalVisit, Units: 13, When: Before},
+			{Service: service.Lab, Units: 22, Price: 21_45, When: Before}, // 23.94 in 2014
+			{Service: service.DeliveryFacility, Units: 1, Days: 2, When: OnDay},
+			{Service: service.DeliveryPhysician, Units: 1, When: OnDay},
+		}},
+	// The Summary's example of a simple fracture, in its own categories: the
+	// facility's and the physician's part in the emergency room are one line,
+	// as plans count them.
+	{condition: BrokenBone, method: Observed, parts: []Part{
+		{Service: service.Ambulance, Units: 1, Price: 944_00, When: OnDay, Emergency: true},
+		{Service: service.EmergencyRoom, Units: 1, Price: 357_00 + 385_00, When: OnDay, Emergency: true},
+		{Service: service.XRay, Units: 1, Price: 37_67, When: OnDay, Emergency: true},
+		{Service: service.OutpatientFacility, Units: 1, Price: 43_00, When: OnDay, Emergency: true},
+		{Service: service.DurableEquipment, Units: 1, Price: 248_00, When: OnDay},
+		{Service: service.GenericDrug, Units: 1, Price: 5_00, When: OnDay},
+		{Service: service.Specialist, Units: 2, Price: 170_50, When: After},
+		{Service: service.XRay, Units: 2, Price: 37_67, When: After},
+		{Service: service.Rehabilitation, Units: 4, Price: 91_00, When: After},
+	}},
+	// An illustration at the default prices: an operation without a night in
+	// hospital, and what goes with it.
+	{condition: PlannedOperation, method: Illustration, parts: []Part{
+		{Service: service.Specialist, Units: 1, When: Before},
+		{Service: service.Lab, Units: 1, When: Before},
+		{Service: service.Imaging, Units: 1, When: Before},
+		{Service: service.OutpatientFacility, Units: 1, When: OnDay},
+		{Service: service.OutpatientSurgeon, Units: 1, When: OnDay},
+		{Service: service.Specialist, Units: 1, When: After},
+		{Service: service.Rehabilitation, Units: 6, When: After},
+		{Service: service.GenericDrug, Units: 2, When: After},
+	}},
+}
