@@ -77,6 +77,10 @@ func (w *writer) name(name string) {
 
 func (w *writer) money(name string, c money.Cents) {
 	w.name(name)
+	w.amount(c)
+}
+
+func (w *writer) amount(c money.Cents) {
 	w.b = append(w.b, '"')
 	w.b = c.AppendTo(w.b)
 	w.b = append(w.b, '"', ',')

@@ -52,6 +52,12 @@ func (d Date) civil() (year, month, day int) {
 	return year, month, day
 }
 
+// Month returns the year and month of the day.
+func (d Date) Month() (year, month int) {
+	t := time.Unix(int64(d)*secondsPerDay, 0).UTC()
+	return t.Year(), int(t.Month())
+}
+
 // AppendTo appends the date as YYYY-MM-DD.
 func (d Date) AppendTo(b []byte) []byte {
 	year, month, day := d.civil()

@@ -123,6 +123,13 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	return y
 }
 
+// With returns y with further items behind its own, of which it has no units.
+func (y *Year) With(items []Resolved) *Year {
+	more := *y
+	more.Items = append(y.Items[:len(y.Items):len(y.Items)], items...)
+	return &more
+}
+
 // order dates the units and sorts them by day, then member, item and unit (R3).
 // Units come in the order of member, item and unit already, so a count by day
 // sorts them in linear time.

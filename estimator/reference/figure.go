@@ -11,6 +11,18 @@ import (
 // by that of the population of 2014 (R35).
 const Factor = "1.162091012"
 
+// SimulationFactor is what mean prices of 2014 are multiplied by in simulated
+// years where no price of 2026 is known for the unit: what is left of 7,386
+// when the units of 2014 are priced otherwise, divided by what the others came
+// to in 2014 (R35). Factor does without prices of 2026.
+const SimulationFactor = "0.895974"
+
+// Codes of figures that others refer to.
+const (
+	SimulationFactorCode = "simulationFactor"
+	SpendingCode         = "spending2026"
+)
+
 // A Figure is one number that estimates rest on.
 type Figure struct {
 	// Code is its stable name, such as "price.primaryCare".
@@ -29,8 +41,10 @@ type Figure struct {
 var inputs = []Figure{
 	{Code: "members2014", Value: "1199407", Unit: "members", Year: 2014, Method: Observed, Source: yearlyCost2014},
 	{Code: "spending2014", Value: "6355.78", Unit: "usd/member", Year: 2014, Method: Derived, Source: yearlyCost2014},
-	{Code: "spending2026", Value: "7386", Unit: "usd/member", Year: 2026, Method: Observed, Source: actuarialValue2026},
+	{Code: SpendingCode, Value: "7386", Unit: "usd/member", Year: 2026, Method: Observed, Source: actuarialValue2026},
 	{Code: "factor", Value: Factor, Unit: "factor", Year: 2026, Method: Derived, Source: actuarialValue2026, From: []string{"spending2026", "spending2014"}},
+
+	{Code: SimulationFactorCode, Value: SimulationFactor, Unit: "factor", Year: 2026, Method: Derived, Source: actuarialValue2026, From: []string{SpendingCode, "spending2014"}},
 
 	price2014("190.166550", service.Preventive),
 	price2014("2184.442164", service.EmergencyRoom),
@@ -69,6 +83,16 @@ var inputs = []Figure{
 func price2014(dollars string, s service.ID) Figure {
 	return Figure{Code: "price2014." + s.String(), Value: dollars, Unit: "usd/" + s.Unit(),
 		Year: 2014, Method: Derived, Source: yearlyCost2014}
+}
+
+// FigureOf returns the figure with a code that is one of those above.
+func FigureOf(code string) Figure {
+	for _, f := range inputs {
+		if f.Code == code {
+			return f
+		}
+	}
+	return Figure{}
 }
 
 // Figures returns every figure: the prices in the order of the services, the

@@ -45,6 +45,12 @@ const (
 	hsa2027             = "irs-hsa-2027"
 )
 
+// The documents that simulated years rest on: expected care, and prices of 2026.
+const (
+	UtilizationSource = yearlyCost2014
+	PriceSource       = actuarialValue2026
+)
+
 var sources = []Source{
 	{Code: yearlyCost2014, Year: 2014, Publisher: cms,
 		Title: "Yearly cost workbook of the HealthCare.gov plan comparison: utilization and unit cost by age, sex and level of spending"},

@@ -1,0 +1,215 @@
+package risk
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/reference"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// linked is how many visits and stays of a kind in a year others can belong to:
+// more stand by themselves.
+const linked = 32
+
+// VisitsPerReferral is how many visits to specialists one referral is good for:
+// an illustration.
+const VisitsPerReferral = 3
+
+// A drawing is one member's year in the making.
+type drawing struct {
+	years  *years
+	person *person
+	random stream
+	// skip are, by service, the listed units that drawn ones are not added to
+	// (R34); out those still sought out of network.
+	skip, out [service.Count]int32
+	// days of visits to the emergency room, of stays and of outpatient
+	// procedures, and where in the year's units those visits are.
+	emergencyDays, stayDays, procedureDays [linked]int32
+	emergencyAt                            [linked]int32
+	emergencies, stays, procedures         int32
+}
+
+// draw appends year k of a member to the units: what the household lists and
+// what is drawn (R34).
+func (y *years) draw(p *person, k int) {
+	y.units = append(y.units, p.own...)
+	if len(p.levels) == 0 && len(p.episodes) == 0 {
+		return
+	}
+	d := &y.drawing
+	d.years, d.person, d.random = y, p, p.key.year(k)
+	d.skip, d.out = p.listed, p.visits
+	d.emergencies, d.stays, d.procedures = 0, 0, 0
+	if len(p.levels) > 0 {
+		d.level()
+	}
+	for i := range p.episodes {
+		d.episode(&p.episodes[i])
+	}
+}
+
+func (d *drawing) level() {
+	levels := d.person.levels
+	at := below(d.random.next(), levels[len(levels)-1].upTo)
+	l := &levels[0]
+	for i := 1; at >= l.upTo; i++ {
+		l = &levels[i]
+	}
+	need := uint64(l.needs[d.random.next()%uint64(len(l.needs))])
+	some := false
+	counts := d.years.counts
+	stays := int32(-1) // those whose physicians are next
+	for i := range l.expected {
+		e := &l.expected[i]
+		random := d.random.next()
+		var n int32
+		switch {
+		case e.row == reference.OtherCare:
+			// One amount a year, if there is other care.
+			if some {
+				d.unit(e, 0, need)
+			}
+			continue
+		case e.row == reference.HospitalStays && stays >= 0:
+			n, stays = stays, -1
+		default:
+			mean := e.mean
+			if e.byNeed {
+				mean = uint32(uint64(mean) * need >> 16)
+			}
+			n = counts.draw(mean, random)
+		}
+		if e.row == reference.HospitalDays {
+			stays = n
+		}
+		for j := range n {
+			some = true
+			d.unit(e, j, one)
+		}
+	}
+}
+
+// unit adds the j-th unit of e.
+func (d *drawing) unit(e *expected, j int32, need uint64) {
+	random := d.random.next()
+	y := d.years
+	day := y.day(random)
+	p := d.person
+	u := care.Unit{Day: day, Number: j + 1, Course: p.courses + int32(e.service), Price: e.price}
+	switch e.row {
+	case reference.HospitalDays:
+		u.Days = 1 + y.counts.draw(e.moreDays, d.random.next())
+		u.Price *= money.Cents(u.Days)
+		if j < d.emergencies && j < linked && random&(1<<16) != 0 {
+			// Every other stay begins in the emergency room, if there is a visit.
+			u.Day = d.emergencyDays[j]
+			if at := d.emergencyAt[j]; at >= 0 {
+				y.units[at].Item = p.admitted
+			}
+		}
+		if j < linked {
+			d.stayDays[j] = u.Day
+			d.stays = j + 1
+		}
+	case reference.HospitalStays:
+		if j < d.stays {
+			u.Day = d.stayDays[j]
+		}
+	case reference.OtherCare:
+		u.Price = money.Cents(uint64(u.Price) * need >> 16)
+	}
+	switch e.service {
+	case service.EmergencyRoom:
+		if j < linked {
+			d.emergencyDays[j], d.emergencies = day, j+1
+			d.emergencyAt[j] = int32(len(y.units))
+			if !d.add(&u, e.service, random) {
+				d.emergencyAt[j] = -1
+			}
+			return
+		}
+	case service.Ambulance, service.Lab, service.Imaging, service.XRay:
+		// The first of them are part of the visits to the emergency room.
+		if j < d.emergencies && (e.service != service.XRay || e.row == xray) {
+			u.Day = d.emergencyDays[j]
+		}
+	case service.OutpatientFacility:
+		if j < linked {
+			d.procedureDays[j], d.procedures = day, j+1
+		}
+	case service.OutpatientSurgeon:
+		if d.procedures > 0 {
+			u.Day = d.procedureDays[j%d.procedures]
+		}
+	case service.Specialist:
+		// Of one course are as many visits as one referral is good for.
+		if j%VisitsPerReferral == 0 {
+			y.courses++
+		}
+		u.Course = y.courses - 1
+	}
+	d.add(&u, e.service, random)
+}
+
+// add adds a drawn unit, its price still the expected one, unless the
+// household lists one in its place or it is outside the coverage.
+func (d *drawing) add(u *care.Unit, s service.ID, random uint64) bool {
+	y := d.years
+	if int(u.Day) >= y.coveredDays {
+		return false
+	}
+	if d.skip[s] > 0 {
+		d.skip[s]--
+		return false
+	}
+	p := d.person
+	u.Item = p.items[s]
+	if d.out[s] > 0 {
+		d.out[s]--
+		u.Item = p.outside[s]
+	}
+	if !y.evenPrices {
+		u.Price = money.Cents((uint64(u.Price)*uint64(priceSpread[random%uint64(len(priceSpread))]) + one/2) >> 16)
+	}
+	u.Charge = u.Price * (reference.ChargeMultiple / 100)
+	y.units = append(y.units, *u)
+	return true
+}
+
+// The charge is a whole multiple of the price.
+const _ = uint(-(reference.ChargeMultiple % 100))
+
+func (d *drawing) episode(e *episode) {
+	y := d.years
+	day := y.day(d.random.next())
+	if e.last {
+		day = int32(y.days)*3/4 + day/4
+	}
+	for i := range e.parts {
+		part := &e.parts[i]
+		for j := range part.units {
+			random := d.random.next()
+			at := y.day(random)
+			switch part.when {
+			case reference.Before:
+				at = int32(int64(at) * int64(day+1) / int64(y.days))
+			case reference.OnDay:
+				at = day
+			case reference.After:
+				at = day + int32(int64(at)*int64(int32(y.days)-day)/int64(y.days))
+			}
+			u := care.Unit{Day: at, Number: j + 1, Days: part.days, Course: d.person.courses + int32(part.service), Price: part.price}
+			if part.days > 0 {
+				u.Price *= money.Cents(part.days)
+			}
+			if part.shares {
+				u.Course = e.course
+			}
+			before := len(y.units)
+			if d.add(&u, part.service, random) && part.item != d.person.items[part.service] && y.units[before].Item == d.person.items[part.service] {
+				y.units[before].Item = part.item
+			}
+		}
+	}
+}

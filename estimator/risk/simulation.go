@@ -1,0 +1,272 @@
+package risk
+
+import (
+	"slices"
+
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+)
+
+// MaxYears is how many years a simulation may have (R38).
+const MaxYears = 1_000_000
+
+// A Plan is a plan ready for the household.
+type Plan struct {
+	Rules       *plan.Rules
+	Adjudicator *claim.Adjudicator
+	Fixed       compare.Fixed
+}
+
+// An Outcome is one year under one plan.
+type Outcome struct {
+	Care claim.Totals
+	// HRAUsed is the HRA money that goes on cost sharing; Total the total yearly
+	// cost (R27).
+	HRAUsed, Total money.Cents
+	// ReferralVisits are the primary care visits added to get referrals (R13).
+	ReferralVisits int
+	// DeductibleReached and MaximumReached: nothing is left of one.
+	DeductibleReached, MaximumReached bool
+}
+
+// A Simulation works out one possible year after the other under every plan.
+// It is not for concurrent use.
+type Simulation struct {
+	years    *years
+	plans    []simulated
+	drawn    bool
+	done     int
+	lines    []care.Line
+	outcomes []Outcome
+	// cheapest are, by the set of plans that cost least in a year, how many
+	// years: a tie is decided when the ranking is known.
+	cheapest []int
+	pairs    []Pair
+	// sameYear is worked out once where nothing is drawn.
+	sameYear bool
+}
+
+// A Pair is how the totals of two plans, A before B in their order, differ over
+// the years: A's less B's.
+type Pair struct {
+	A, B        int
+	Least, Most money.Cents
+}
+
+// simulated is one plan with what its years come to.
+type simulated struct {
+	Plan
+	routes *care.Routes
+	totals exact
+	// binned takes the totals' place beyond Exact years; without is what they
+	// are above what no care changes, so that none is below 0.
+	binned  bins
+	without money.Cents
+	parts   [Parts]bins
+
+	referralVisits, deductibleReached, maximumReached int
+}
+
+// A Part is one of the amounts that a year's total is made of.
+type Part int
+
+// The parts.
+const (
+	Deductible Part = iota
+	Copay
+	Coinsurance
+	NotCovered
+	BalanceBill
+	HRAUsed
+	PlanPays
+	Amount
+	Parts // how many there are; not one itself
+)
+
+// New returns a simulation of a household's care, checked and put in order, at
+// its beginning. The members are those of the year.
+func New(seed int, year *care.Year, members []care.Member, plans []Plan) *Simulation {
+	return newSimulation(seed, year, members, plans, &variation{})
+}
+
+func newSimulation(seed int, year *care.Year, members []care.Member, plans []Plan, v *variation) *Simulation {
+	s := &Simulation{
+		years:    newYears(seed, year, members, v),
+		plans:    make([]simulated, len(plans)),
+		drawn:    slices.ContainsFunc(members, func(m care.Member) bool { return m.Draws() }),
+		outcomes: make([]Outcome, len(plans)),
+		cheapest: make([]int, 1<<len(plans)),
+	}
+	for i, p := range plans {
+		s.plans[i] = simulated{Plan: p, routes: s.years.care.Routes(p.Rules), without: p.Fixed.Premium - p.Fixed.HSA}
+		for j := i + 1; j < len(plans); j++ {
+			s.pairs = append(s.pairs, Pair{A: i, B: j})
+		}
+	}
+	return s
+}
+
+// Drawn tells whether years differ.
+func (s *Simulation) Drawn() bool { return s.drawn }
+
+// Years returns how many years are done.
+func (s *Simulation) Years() int { return s.done }
+
+// Year works out year k, from 0, under every plan, in their order, whether or
+// not it was done before. The outcomes stay until the next call.
+func (s *Simulation) Year(k int) []Outcome {
+	units, courses := s.years.year(k)
+	var line claim.Outcome
+	for i := range s.plans {
+		p := &s.plans[i]
+		s.lines = p.routes.Lines(units, courses, s.lines[:0])
+		p.Adjudicator.Reset()
+		o := &s.outcomes[i]
+		*o = Outcome{}
+		for j := range s.lines {
+			l := &s.lines[j]
+			p.Adjudicator.Adjudicate(l, &line)
+			o.Care.Add(l.Amount, &line)
+			if l.Facts&care.ReferralVisit != 0 {
+				o.ReferralVisits++
+			}
+		}
+		year := compare.NewYear("", "", p.Fixed, o.Care, 0, false)
+		o.HRAUsed, o.Total = year.HRAUsed, year.Total
+		o.DeductibleReached, o.MaximumReached = p.Adjudicator.Reached()
+	}
+	return s.outcomes
+}
+
+// Advance works out the next n years.
+func (s *Simulation) Advance(n int) {
+	if !s.drawn {
+		// All years are the same.
+		if !s.sameYear {
+			s.Year(0)
+			s.sameYear = true
+		}
+		s.count(n)
+		return
+	}
+	for range n {
+		s.Year(s.done)
+		s.count(1)
+	}
+}
+
+// count takes the outcomes as those of the next n years.
+func (s *Simulation) count(n int) {
+	least := s.outcomes[0].Total
+	for i := range s.outcomes {
+		least = min(least, s.outcomes[i].Total)
+	}
+	set := 0
+	for i := range s.outcomes {
+		o := &s.outcomes[i]
+		if o.Total == least {
+			set |= 1 << i
+		}
+		s.plans[i].count(o, s.done, n)
+	}
+	s.cheapest[set] += n
+	for i := range s.pairs {
+		p := &s.pairs[i]
+		difference := s.outcomes[p.A].Total - s.outcomes[p.B].Total
+		if s.done == 0 {
+			p.Least, p.Most = difference, difference
+		}
+		p.Least, p.Most = min(p.Least, difference), max(p.Most, difference)
+	}
+	s.done += n
+}
+
+func (p *simulated) count(o *Outcome, done, n int) {
+	if done+n <= Exact {
+		p.totals.add(o.Total, n)
+	} else {
+		if p.binned.n == 0 {
+			for _, total := range p.totals.sorted {
+				p.binned.add(total-p.without, 1)
+			}
+			p.totals = exact{}
+		}
+		p.binned.add(o.Total-p.without, n)
+	}
+	for part, c := range [Parts]money.Cents{
+		Deductible: o.Care.Deductible, Copay: o.Care.Copay, Coinsurance: o.Care.Coinsurance, NotCovered: o.Care.NotCovered,
+		BalanceBill: o.Care.BalanceBill, HRAUsed: o.HRAUsed, PlanPays: o.Care.PlanPays, Amount: o.Care.Amount,
+	} {
+		p.parts[part].add(c, n)
+	}
+	p.referralVisits += o.ReferralVisits * n
+	if o.DeductibleReached {
+		p.deductibleReached += n
+	}
+	if o.MaximumReached {
+		p.maximumReached += n
+	}
+}
+
+// Approximate tells whether percentiles of totals are from bins (R38).
+func (s *Simulation) Approximate() bool { return s.done > Exact }
+
+// Total returns how the total of a plan varies over the years that are done,
+// and the totals of a hundred years that stand for all of them, the least first.
+func (s *Simulation) Total(plan int) (Distribution, [100]money.Cents) {
+	p := &s.plans[plan]
+	var hundred [100]money.Cents
+	if s.done == 0 {
+		return Distribution{}, hundred
+	}
+	var mean money.Cents
+	if s.Approximate() {
+		all := make([]int, len(hundred))
+		for i := range all {
+			all[i] = i + 1
+		}
+		p.binned.each(all, func(percent int, c money.Cents) { hundred[percent-1] = c + p.without })
+		hundred[99] = p.binned.most + p.without
+		mean = p.binned.mean() + p.without
+	} else {
+		sorted := p.totals.order()
+		for i := range hundred {
+			hundred[i] = sorted[rank(i+1, len(sorted))-1]
+		}
+		mean = money.MulDiv(p.totals.sum, 1, int64(s.done))
+	}
+	return distribution(mean, func(percent int) money.Cents { return hundred[percent-1] }), hundred
+}
+
+// PartOf returns how a part of a plan's total varies, its percentiles from
+// bins.
+func (s *Simulation) PartOf(plan int, part Part) Distribution {
+	return s.plans[plan].parts[part].distribution(0)
+}
+
+// Reached returns in how many of the years a deductible and a maximum of a plan
+// are reached, and how many visits are added to get referrals in all.
+func (s *Simulation) Reached(plan int) (deductible, maximum, referralVisits int) {
+	p := &s.plans[plan]
+	return p.deductibleReached, p.maximumReached, p.referralVisits
+}
+
+// Cheapest returns in how many of the years each plan costs least, a tie going
+// to the first of a ranking (R38).
+func (s *Simulation) Cheapest(ranking []int) []int {
+	years := make([]int, len(s.plans))
+	for set, n := range s.cheapest {
+		if n == 0 {
+			continue
+		}
+		first := slices.IndexFunc(ranking, func(plan int) bool { return set&(1<<plan) != 0 })
+		years[ranking[first]] += n
+	}
+	return years
+}
+
+// Pairs returns how every two plans differ.
+func (s *Simulation) Pairs() []Pair { return s.pairs }

@@ -1,0 +1,106 @@
+package risk
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/reference"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// years draws a household's years. Beyond the first it allocates only for
+// longer ones than before.
+type years struct {
+	care    *care.Year // with an item for each kind of drawn care behind its own
+	persons []person
+	counts  *counts
+	// days are those of a whole year, of which so many are covered.
+	days, coveredDays int
+	evenPrices        bool
+	// fixedCourses are those that every year has; courses are this year's.
+	fixedCourses, courses int32
+	units, sorted         []care.Unit
+	starts                []int32
+	drawing               drawing
+}
+
+// newYears lays a checked household out for drawing.
+func newYears(seed int, year *care.Year, members []care.Member, v *variation) *years {
+	full := care.NewCoverage(yearOf(year.Coverage))
+	y := &years{persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
+		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), starts: make([]int32, year.Coverage.Days+1)}
+	var items []care.Resolved
+	item := func(member int, of care.Item) int32 {
+		items = append(items, care.Resolved{Item: &of, Member: member})
+		return int32(len(year.Items) + len(items) - 1)
+	}
+	for i := range members {
+		m, p := &members[i], &y.persons[i]
+		p.key = keyOf(seed, m.ID)
+		for _, u := range year.Units {
+			if of := &year.Items[u.Item]; of.Member == i {
+				p.own = append(p.own, u)
+				p.listed[of.Item.Service]++
+			}
+		}
+		if !m.Draws() {
+			continue
+		}
+		for s := range service.Count {
+			p.items[s] = item(i, care.Item{Service: s})
+		}
+		p.admitted = item(i, care.Item{Service: service.EmergencyRoom, Admitted: true})
+		for _, o := range m.OutOfNetwork {
+			p.outside[o.Service] = item(i, care.Item{Service: o.Service, OutOfNetwork: care.OutOfNetwork{All: true}})
+			p.visits[o.Service] = int32(o.Visits)
+		}
+		p.courses = y.fixedCourses
+		y.fixedCourses += int32(service.Count)
+		if p.levels = levelsOf(m, v); len(v.expected) > 0 {
+			p.levels = []level{{upTo: 1, needs: needOne, expected: appendExpected(nil, v.expected[i], true, v)}}
+		}
+		for _, c := range m.Conditions {
+			of, ok := reference.EpisodeOf(c)
+			if !ok {
+				continue
+			}
+			e := episode{course: y.fixedCourses, last: of.Last}
+			y.fixedCourses++
+			for _, q := range of.Parts {
+				r := part{service: q.Service, item: p.items[q.Service], units: int32(q.Units), days: int32(q.Days), price: q.Price, when: q.When,
+					shares: q.Service == service.Specialist || q.Service == service.Rehabilitation}
+				if q.Emergency {
+					r.item = item(i, care.Item{Service: q.Service, Emergency: true})
+				}
+				e.parts = append(e.parts, r)
+			}
+			p.episodes = append(p.episodes, e)
+		}
+	}
+	y.care = year.With(items)
+	return y
+}
+
+// xray is the row of the x-rays proper, of those that the service counts.
+const xray reference.Row = 12
+
+// yearOf returns the year, month and twelve months that a coverage begins.
+func yearOf(c care.Coverage) (year, startMonth, months int) {
+	year, startMonth = c.Start.Month()
+	return year, startMonth, 12
+}
+
+// day returns a day of a whole year from the upper half of random bits.
+func (y *years) day(random uint64) int32 { return int32(random >> 32 * uint64(y.days) >> 32) }
+
+// year draws year k and returns its units in the order of R3, with the number
+// of courses that they are of. The units stay until the next call.
+func (y *years) year(k int) ([]care.Unit, int) {
+	y.units = y.units[:0]
+	y.courses = y.fixedCourses
+	for i := range y.persons {
+		y.draw(&y.persons[i], k)
+	}
+	if cap(y.sorted) < len(y.units) {
+		y.sorted = make([]care.Unit, 2*len(y.units))
+	}
+	return care.ByDay(y.sorted[:len(y.units)], y.units, y.starts), int(y.courses)
+}

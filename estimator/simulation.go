@@ -1,0 +1,317 @@
+package estimator
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/reference"
+	"github.com/outpocket/outpocket/estimator/risk"
+)
+
+// A Simulation works out the possible years of a request, some at a time. It
+// is not for concurrent use.
+type Simulation struct {
+	estimate *estimate
+	years    *risk.Simulation
+}
+
+// NewSimulation returns a simulation of a request that [ReadRequest] read
+// without problems, with no year done. The error, if any, is a [problem.List].
+func NewSimulation(request *Request) (*Simulation, error) {
+	var problems problem.List
+	s := newSimulation(request, &problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return s, nil
+}
+
+// ReadSimulation is [NewSimulation] for a request as JSON. Where it is not
+// right, the simulation is nil and the answer what [SimulateJSON] returns.
+func ReadSimulation(request []byte) (s *Simulation, answer []byte) {
+	r, problems := ReadRequest(request)
+	read := len(problems)
+	s = newSimulation(r, &problems)
+	if problems = withoutConsequences(problems, read); len(problems) > 0 {
+		return nil, appendError(nil, problems)
+	}
+	return s, nil
+}
+
+// newSimulation returns nil where there are problems.
+func newSimulation(r *Request, problems *problem.List) *Simulation {
+	e := newEstimate(r, problems)
+	if r.Simulation == nil {
+		problems.Add("missing", "/simulation", "", "simulation")
+	}
+	if len(*problems) > 0 {
+		return nil
+	}
+	plans := make([]risk.Plan, len(e.plans))
+	for i := range e.plans {
+		p := &e.plans[i]
+		plans[i] = risk.Plan{Rules: p.rules, Adjudicator: p.adjudicator, Fixed: p.fixed}
+	}
+	return &Simulation{estimate: e, years: risk.New(r.Simulation.Seed, e.care, r.Members, plans)}
+}
+
+// Done tells whether all years are done that were asked for.
+func (s *Simulation) Done() bool { return s.years.Years() >= s.estimate.request.Simulation.Years }
+
+// Advance works out the next n years, fewer where fewer are left.
+func (s *Simulation) Advance(n int) {
+	s.years.Advance(max(min(n, s.estimate.request.Simulation.Years-s.years.Years()), 0))
+}
+
+// Result tells what the years done so far come to.
+func (s *Simulation) Result() *SimulationResult {
+	e, years := s.estimate, s.years
+	r := &SimulationResult{
+		Seed:        e.request.Simulation.Seed,
+		Years:       years.Years(),
+		Of:          e.request.Simulation.Years,
+		Drawn:       years.Drawn(),
+		Plans:       make([]SimulatedPlan, len(e.plans)),
+		Ranking:     make([]string, len(e.plans)),
+		Pairs:       []Pair{},
+		Dominated:   []Dominated{},
+		Approximate: years.Approximate(),
+		Assumptions: assumptions(e.request),
+	}
+	of := make([]compare.Year, len(e.plans))
+	for i := range e.plans {
+		p := &e.plans[i]
+		total, hundred := years.Total(i)
+		part := func(q risk.Part) Distribution { return Distribution(years.PartOf(i, q)) }
+		deductible, maximum, visits := years.Reached(i)
+		r.Plans[i] = SimulatedPlan{
+			ID:    p.rules.ID,
+			Total: Distribution(total),
+			Parts: Parts{
+				Deductible:  part(risk.Deductible),
+				Copay:       part(risk.Copay),
+				Coinsurance: part(risk.Coinsurance),
+				NotCovered:  part(risk.NotCovered),
+				BalanceBill: part(risk.BalanceBill),
+				HRAUsed:     part(risk.HRAUsed),
+				PlanPays:    part(risk.PlanPays),
+				Amount:      part(risk.Amount),
+			},
+			DeductibleReached: ofHundred(deductible, r.Years),
+			MaximumReached:    ofHundred(maximum, r.Years),
+			Hundred:           hundred[:],
+			ReferralVisits:    ofHundred(visits, r.Years),
+		}
+		worst, unlimited := p.adjudicator.Worst()
+		of[i] = compare.NewYear(p.rules.ID, p.rules.Name, p.fixed, claim.Totals{}, worst, unlimited)
+		of[i].Total = total.Mean
+	}
+	ranking := compare.Rank(of)
+	for i, k := range ranking {
+		r.Ranking[i] = of[k].ID
+	}
+	for i, n := range hundredths(years.Cheapest(ranking), r.Years) {
+		r.Plans[i].Cheapest = n
+	}
+	for _, p := range years.Pairs() {
+		r.Pairs = append(r.Pairs, Pair{A: of[p.A].ID, B: of[p.B].ID, Least: p.Least, Most: p.Most})
+	}
+	return r
+}
+
+// ofHundred is how many in 100 years what came so often in all would be, rounded
+// half up.
+func ofHundred(often, years int) int {
+	if years == 0 {
+		return 0
+	}
+	return int(money.MulDiv(money.Cents(often), 100, int64(years)))
+}
+
+// hundredths divides 100 in proportion to counts that add up to all: whole
+// numbers first, then one more for those whose rest is largest.
+func hundredths(counts []int, all int) []int {
+	shares := make([]int, len(counts))
+	if all == 0 {
+		return shares
+	}
+	left := 100
+	order := make([]int, len(counts))
+	for i, n := range counts {
+		shares[i] = n * 100 / all
+		left -= shares[i]
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, j int) int { return counts[j]*100%all - counts[i]*100%all })
+	for _, i := range order[:left] {
+		shares[i]++
+	}
+	return shares
+}
+
+// The codes of assumptions.
+const (
+	// AssumesPriceFactor is what prices of 2014 are multiplied by where no price
+	// of 2026 is known for the unit (R35).
+	AssumesPriceFactor = "price-factor"
+	// AssumesMeanSpending is the mean yearly spending, in dollars of 2026, that
+	// the factor leads to (R35).
+	AssumesMeanSpending = "mean-spending"
+	// AssumesUtilization and AssumesPrices are the codes of the documents that
+	// expected care and prices of 2026 come from; package reference has them.
+	AssumesUtilization = "utilization-source"
+	AssumesPrices      = "price-source"
+	// AssumesVisitsPerReferral is how many visits to a specialist are of one
+	// course.
+	AssumesVisitsPerReferral = "visits-per-referral"
+	// AssumesWithoutDrugs names a condition for which the source has no drugs.
+	AssumesWithoutDrugs = "condition-without-drugs"
+	// AssumesIllustration names an event whose care is an illustration.
+	AssumesIllustration = "condition-illustration"
+)
+
+// assumptions are those that the drawn care of a request rests on.
+func assumptions(r *Request) []Assumption {
+	list := []Assumption{}
+	if !slices.ContainsFunc(r.Members, func(m care.Member) bool { return m.Draws() }) {
+		return list
+	}
+	for _, code := range []struct{ assumption, figure string }{
+		{AssumesPriceFactor, reference.SimulationFactorCode}, {AssumesMeanSpending, reference.SpendingCode},
+	} {
+		f := reference.FigureOf(code.figure)
+		list = append(list, Assumption{Code: code.assumption, Value: f.Value})
+	}
+	list = append(list,
+		Assumption{Code: AssumesUtilization, Value: reference.UtilizationSource},
+		Assumption{Code: AssumesPrices, Value: reference.PriceSource},
+		Assumption{Code: AssumesVisitsPerReferral, Value: strconv.Itoa(risk.VisitsPerReferral)})
+	for _, c := range reference.Condition("").Words() {
+		episode, ok := reference.EpisodeOf(reference.Condition(c))
+		if !ok || !slices.ContainsFunc(r.Members, func(m care.Member) bool { return slices.Contains(m.Conditions, episode.Condition) }) {
+			continue
+		}
+		if episode.WithoutDrugs {
+			list = append(list, Assumption{Code: AssumesWithoutDrugs, Value: c})
+		}
+		if episode.Method == reference.Illustration {
+			list = append(list, Assumption{Code: AssumesIllustration, Value: c})
+		}
+	}
+	return list
+}
+
+// SimulateJSON reads a request, works out all of its possible years, and
+// returns {"ok": simulation} or {"error": {"code": "invalid-request",
+// "problems": […]}}.
+func SimulateJSON(request []byte) []byte {
+	s, answer := ReadSimulation(request)
+	if s == nil {
+		return answer
+	}
+	s.Advance(s.estimate.request.Simulation.Years)
+	return s.ResultJSON()
+}
+
+// ResultJSON returns {"ok": result} of the years done so far.
+func (s *Simulation) ResultJSON() []byte {
+	w := writer{make([]byte, 0, 4096*len(s.estimate.plans)+4096)}
+	w.open('{')
+	w.name("ok")
+	w.simulation(s.Result())
+	w.close('}')
+	return w.done()
+}
+
+func (w *writer) simulation(r *SimulationResult) {
+	w.open('{')
+	w.number("seed", r.Seed)
+	w.number("years", r.Years)
+	w.number("of", r.Of)
+	w.truth("drawn", r.Drawn)
+	w.name("plans")
+	w.open('[')
+	for i := range r.Plans {
+		p := &r.Plans[i]
+		w.open('{')
+		w.text("id", p.ID)
+		w.distribution("total", &p.Total)
+		w.name("parts")
+		w.open('{')
+		w.distribution("deductible", &p.Parts.Deductible)
+		w.distribution("copay", &p.Parts.Copay)
+		w.distribution("coinsurance", &p.Parts.Coinsurance)
+		w.distribution("notCovered", &p.Parts.NotCovered)
+		w.distribution("balanceBill", &p.Parts.BalanceBill)
+		w.distribution("hraUsed", &p.Parts.HRAUsed)
+		w.distribution("planPays", &p.Parts.PlanPays)
+		w.distribution("amount", &p.Parts.Amount)
+		w.close('}')
+		w.number("cheapest", p.Cheapest)
+		w.number("deductibleReached", p.DeductibleReached)
+		w.number("maximumReached", p.MaximumReached)
+		w.name("hundred")
+		w.open('[')
+		for _, c := range p.Hundred {
+			w.amount(c)
+		}
+		w.close(']')
+		w.number("referralVisits", p.ReferralVisits)
+		w.close('}')
+	}
+	w.close(']')
+	w.texts("ranking", r.Ranking)
+	w.name("pairs")
+	w.open('[')
+	for _, p := range r.Pairs {
+		w.open('{')
+		w.text("a", p.A)
+		w.text("b", p.B)
+		w.money("least", p.Least)
+		w.money("most", p.Most)
+		w.close('}')
+	}
+	w.close(']')
+	w.name("dominated")
+	w.open('[')
+	for _, d := range r.Dominated {
+		w.open('{')
+		w.text("plan", d.Plan)
+		w.text("by", d.By)
+		w.money("atLeast", d.AtLeast)
+		w.money("atMost", d.AtMost)
+		w.close('}')
+	}
+	w.close(']')
+	w.truth("approximate", r.Approximate)
+	w.name("assumptions")
+	w.open('[')
+	for _, a := range r.Assumptions {
+		w.open('{')
+		w.text("code", a.Code)
+		w.text("value", a.Value)
+		w.close('}')
+	}
+	w.close(']')
+	w.close('}')
+}
+
+func (w *writer) distribution(name string, d *Distribution) {
+	w.name(name)
+	w.open('{')
+	w.money("mean", d.Mean)
+	w.money("p10", d.P10)
+	w.money("p25", d.P25)
+	w.money("median", d.Median)
+	w.money("p75", d.P75)
+	w.money("p90", d.P90)
+	w.money("p95", d.P95)
+	w.money("p99", d.P99)
+	w.money("max", d.Max)
+	w.close('}')
+}
