@@ -3,8 +3,8 @@ package reference
 // Condition is a condition or event that brings care of its own.
 type Condition string
 
-// The conditions and events. What care each brings, and whose figures that
-// rests on, [Conditions] tells.
+// The conditions and events. What care each brings, and on whose figures,
+// [EpisodeOf] and [ExtraOf] tell.
 const (
 	Diabetes            Condition = "diabetes"
 	Asthma              Condition = "asthma"

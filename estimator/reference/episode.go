@@ -82,8 +82,9 @@ func (p *preset) episode() Episode {
 	if len(p.priced) == 0 {
 		e.Year, e.Source = 2026, coverageExamples
 	}
+	factors := FactorsOf2026()
 	for _, r := range p.priced {
-		e.Parts = append(e.Parts, Part{Service: r.row.Service(), Units: r.units, Price: r.row.Price2026(r.price)})
+		e.Parts = append(e.Parts, Part{Service: r.row.Service(), Units: r.units, Price: factors.Price(r.row, r.price)})
 	}
 	for _, part := range p.parts {
 		if part.Price == 0 {
@@ -94,51 +95,35 @@ func (p *preset) episode() Episode {
 	return e
 }
 
-// The rows that episodes are made of.
-const (
-	rowPreventive   Row = 4
-	rowPrimaryCare  Row = 5
-	rowSpecialist   Row = 6
-	rowMentalHealth Row = 7
-	rowEye          Row = 10
-	rowLab          Row = 11
-	rowXRay         Row = 12
-	rowUltrasound   Row = 13
-	rowImaging      Row = 15
-	rowEquipment    Row = 20
-	rowGeneric      Row = 21
-	rowBrand        Row = 22
-)
-
 var episodes = [...]preset{
 	{condition: Diabetes, method: Observed, priced: []rowPart{
-		{rowPrimaryCare, 3, 102_47}, {rowSpecialist, 1, 157_61}, {rowEye, 1, 157_61}, {rowPreventive, 4, 35_03},
-		{rowLab, 16, 23_47}, {rowEquipment, 34, 37_41}, {rowGeneric, 26, 77_44}, {rowBrand, 13, 53_81}, {OtherCare, 4, 71_83},
+		{PrimaryCare, 3, 102_47}, {Specialists, 1, 157_61}, {EyeExams, 1, 157_61}, {PreventiveCare, 4, 35_03},
+		{LabTests, 16, 23_47}, {Equipment, 34, 37_41}, {GenericDrugs, 26, 77_44}, {PreferredBrands, 13, 53_81}, {OtherCare, 4, 71_83},
 	}},
 	{condition: BipolarDisorder, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{rowPrimaryCare, 3, 138_50}, {rowSpecialist, 12, 99_02}, {rowMentalHealth, 18, 240_97}, {rowLab, 22, 34_85},
+		{PrimaryCare, 3, 138_50}, {Specialists, 12, 99_02}, {MentalHealth, 18, 240_97}, {LabTests, 22, 34_85},
 	}},
 	{condition: Schizophrenia, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{rowPrimaryCare, 3, 129_88}, {rowSpecialist, 12, 132_22}, {rowMentalHealth, 18, 92_31}, {rowLab, 19, 38_99},
+		{PrimaryCare, 3, 129_88}, {Specialists, 12, 132_22}, {MentalHealth, 18, 92_31}, {LabTests, 19, 38_99},
 	}},
 	{condition: RheumatoidArthritis, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{rowPrimaryCare, 4, 210_77}, {rowSpecialist, 8, 284_09}, {rowLab, 12, 27_14}, {rowXRay, 1, 189_50}, {OtherCare, 52, 151_59},
+		{PrimaryCare, 4, 210_77}, {Specialists, 8, 284_09}, {LabTests, 12, 27_14}, {XRays, 1, 189_50}, {OtherCare, 52, 151_59},
 	}},
 	{condition: MultipleSclerosis, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{rowPrimaryCare, 4, 235_09}, {rowSpecialist, 7, 153_41}, {rowMentalHealth, 16, 143_17}, {rowLab, 29, 36_43},
-		{rowImaging, 2, 1087_64}, {OtherCare, 56, 155_67},
+		{PrimaryCare, 4, 235_09}, {Specialists, 7, 153_41}, {MentalHealth, 16, 143_17}, {LabTests, 29, 36_43},
+		{Scans, 2, 1087_64}, {OtherCare, 56, 155_67},
 	}},
 	{condition: HepatitisC, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{rowPrimaryCare, 4, 181_97}, {rowSpecialist, 16, 136_41}, {rowMentalHealth, 16, 127_91}, {rowLab, 47, 59_05}, {rowUltrasound, 3, 196_40},
+		{PrimaryCare, 4, 181_97}, {Specialists, 16, 136_41}, {MentalHealth, 16, 127_91}, {LabTests, 47, 59_05}, {Ultrasounds, 3, 196_40},
 	}},
 	{condition: HIV, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{rowPrimaryCare, 4, 218_70}, {rowSpecialist, 4, 289_18}, {rowMentalHealth, 12, 160_77}, {rowLab, 48, 51_88},
+		{PrimaryCare, 4, 218_70}, {Specialists, 4, 289_18}, {MentalHealth, 12, 160_77}, {LabTests, 48, 51_88},
 	}},
 	// The source counts 21 visits to specialists and one day in hospital. They
 	// come as what they are: visits before the birth as many as guidelines have,
 	// the birth and its stay at the prices that stand in for them elsewhere.
 	{condition: Maternity, method: Derived, last: true,
-		priced: []rowPart{{rowPreventive, 2, 17_54}, {rowGeneric, 2, 11_37}},
+		priced: []rowPart{{PreventiveCare, 2, 17_54}, {GenericDrugs, 2, 11_37}},
 		parts: []Part{
 			{Service: service.PrenatalVisit, Units: 13, When: Before},
 			{Service: service.Lab, Units: 22, Price: 21_45, When: Before}, // 23.94 in 2014
@@ -152,7 +137,7 @@ var episodes = [...]preset{
 		{Service: service.Ambulance, Units: 1, Price: 944_00, When: OnDay, Emergency: true},
 		{Service: service.EmergencyRoom, Units: 1, Price: 357_00 + 385_00, When: OnDay, Emergency: true},
 		{Service: service.XRay, Units: 1, Price: 37_67, When: OnDay, Emergency: true},
-		{Service: service.OutpatientFacility, Units: 1, Price: 43_00, When: OnDay, Emergency: true},
+		{Service: service.Other, Units: 1, Price: 43_00, When: OnDay},
 		{Service: service.DurableEquipment, Units: 1, Price: 248_00, When: OnDay},
 		{Service: service.GenericDrug, Units: 1, Price: 5_00, When: OnDay},
 		{Service: service.Specialist, Units: 2, Price: 170_50, When: After},

@@ -18,46 +18,68 @@ var utilization string
 // there.
 type Row uint8
 
-// The rows that need their own treatment: days and stays in hospital make stays
-// with days, and OtherCare is an amount a year.
+// The rows.
 const (
-	HospitalDays  Row = 0
-	HospitalStays Row = 1
-	OtherCare     Row = 25
-	Rows          Row = 26 // how many there are; not one itself
+	HospitalDays  Row = iota // days in hospital; those of a stay make one line
+	HospitalStays            // stays, with the price of their physicians
+	EmergencyRooms
+	Ambulances
+	PreventiveCare
+	PrimaryCare
+	Specialists
+	MentalHealth
+	Rehabilitation
+	Chiropractic
+	EyeExams
+	LabTests
+	XRays // x-rays proper
+	Ultrasounds
+	CardiologyTests
+	Scans
+	OutpatientFacilities
+	OutpatientSurgery
+	InfusedDrugs
+	Dialysis
+	Equipment
+	GenericDrugs
+	PreferredBrands
+	NonPreferredBrands
+	SpecialtyDrugs
+	OtherCare // an amount a year
+	Rows      // how many there are; not one itself
 )
 
-// rows are the services of the data, by Row.
+// rows are the services of the data.
 var rows = [Rows]struct {
 	name    string
 	service service.ID
 }{
-	{"ip_fac", service.HospitalStay},
-	{"ip_prof", service.HospitalPhysician},
-	{"op_er_fac", service.EmergencyRoom},
-	{"op_ambulance", service.Ambulance},
-	{"op_prev", service.Preventive},
-	{"op_primcare", service.PrimaryCare},
-	{"op_speccare", service.Specialist},
-	{"op_mh", service.MentalHealthVisit},
-	{"op_rehab", service.Rehabilitation},
-	{"op_chiro", service.Chiropractic},
-	{"op_eye", service.EyeExam},
-	{"op_lab", service.Lab},
-	{"op_xray", service.XRay},
-	{"op_ultrasound", service.XRay},
-	{"op_diagnostic_cardiology", service.XRay},
-	{"op_ct_mri", service.Imaging},
-	{"op_op_fac", service.OutpatientFacility},
-	{"op_surg", service.OutpatientSurgeon},
-	{"op_jcode", service.InfusedDrug},
-	{"op_dialysis", service.Dialysis},
-	{"op_dme", service.DurableEquipment},
-	{"rx_generic", service.GenericDrug},
-	{"rx_pbrand", service.PreferredBrandDrug},
-	{"rx_npbrand", service.NonPreferredBrandDrug},
-	{"rx_specialty", service.SpecialtyDrug},
-	{"op_other", service.Other},
+	HospitalDays:         {"ip_fac", service.HospitalStay},
+	HospitalStays:        {"ip_prof", service.HospitalPhysician},
+	EmergencyRooms:       {"op_er_fac", service.EmergencyRoom},
+	Ambulances:           {"op_ambulance", service.Ambulance},
+	PreventiveCare:       {"op_prev", service.Preventive},
+	PrimaryCare:          {"op_primcare", service.PrimaryCare},
+	Specialists:          {"op_speccare", service.Specialist},
+	MentalHealth:         {"op_mh", service.MentalHealthVisit},
+	Rehabilitation:       {"op_rehab", service.Rehabilitation},
+	Chiropractic:         {"op_chiro", service.Chiropractic},
+	EyeExams:             {"op_eye", service.EyeExam},
+	LabTests:             {"op_lab", service.Lab},
+	XRays:                {"op_xray", service.XRay},
+	Ultrasounds:          {"op_ultrasound", service.XRay},
+	CardiologyTests:      {"op_diagnostic_cardiology", service.XRay},
+	Scans:                {"op_ct_mri", service.Imaging},
+	OutpatientFacilities: {"op_op_fac", service.OutpatientFacility},
+	OutpatientSurgery:    {"op_surg", service.OutpatientSurgeon},
+	InfusedDrugs:         {"op_jcode", service.InfusedDrug},
+	Dialysis:             {"op_dialysis", service.Dialysis},
+	Equipment:            {"op_dme", service.DurableEquipment},
+	GenericDrugs:         {"rx_generic", service.GenericDrug},
+	PreferredBrands:      {"rx_pbrand", service.PreferredBrandDrug},
+	NonPreferredBrands:   {"rx_npbrand", service.NonPreferredBrandDrug},
+	SpecialtyDrugs:       {"rx_specialty", service.SpecialtyDrug},
+	OtherCare:            {"op_other", service.Other},
 }
 
 // String returns the row's name in the data, such as "op_lab".
@@ -158,34 +180,24 @@ func ExtraOf(c Condition, age int, female bool) (Extra, bool) {
 	return extra, true
 }
 
-// factorParts is what the factors of the tables are parts of.
-const factorParts = 1_000_000
+// Factors are what mean prices of 2014 are multiplied by to be in dollars of
+// 2026, by row, in millionths (R35).
+type Factors [Rows]int
 
-// Price2026 returns a price of the row in dollars of 2026 (R35).
-func (r Row) Price2026(price2014 money.Cents) money.Cents {
-	return money.MulDiv(price2014, int64(r.factor()), factorParts)
-}
-
-// factor is what prices of the row are multiplied by, in millionths.
-func (r Row) factor() int {
+// FactorsOf2026 returns the factors.
+func FactorsOf2026() Factors {
+	var f Factors
 	t := table{rest: utilization}
 	t.find("prices")
 	for t.next() {
-		if t.row == r {
-			return t.numbers[0]
-		}
+		f[t.row] = t.numbers[0]
 	}
-	panic("reference: no factor for " + r.String())
+	return f
 }
 
-// Factors returns what prices of 2014 are multiplied by to be in dollars of
-// 2026, by row, in millionths.
-func Factors() [Rows]int {
-	var factors [Rows]int
-	for r := range factors {
-		factors[r] = Row(r).factor()
-	}
-	return factors
+// Price returns a price of a row in dollars of 2026.
+func (f *Factors) Price(r Row, price2014 money.Cents) money.Cents {
+	return money.MulDiv(price2014, int64(f[r]), 1_000_000)
 }
 
 // table reads utilization line by line.

@@ -131,7 +131,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 		}
 	case service.Ambulance, service.Lab, service.Imaging, service.XRay:
 		// The first of them are part of the visits to the emergency room.
-		if j < d.emergencies && (e.service != service.XRay || e.row == xray) {
+		if j < d.emergencies && (e.service != service.XRay || e.row == reference.XRays) {
 			u.Day = d.emergencyDays[j]
 		}
 	case service.OutpatientFacility:

@@ -13,6 +13,8 @@ type variation struct {
 	// prices2014 leaves prices in dollars of 2014; evenPrices and evenNeed leave
 	// out their spread.
 	prices2014, evenPrices, evenNeed bool
+	// factors are those of 2026, once they are known.
+	factors reference.Factors
 	// expected, where there is some, is the care that all years of a member are
 	// drawn around, by member.
 	expected [][]reference.Expected
@@ -212,5 +214,5 @@ func (v *variation) price(r reference.Row, price2014 money.Cents) money.Cents {
 	if v.prices2014 {
 		return price2014
 	}
-	return r.Price2026(price2014)
+	return v.factors.Price(r, price2014)
 }

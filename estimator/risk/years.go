@@ -24,6 +24,7 @@ type years struct {
 
 // newYears lays a checked household out for drawing.
 func newYears(seed int, year *care.Year, members []care.Member, v *variation) *years {
+	v.factors = reference.FactorsOf2026()
 	full := care.NewCoverage(yearOf(year.Coverage))
 	y := &years{persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
 		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), starts: make([]int32, year.Coverage.Days+1)}
@@ -78,9 +79,6 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 	y.care = year.With(items)
 	return y
 }
-
-// xray is the row of the x-rays proper, of those that the service counts.
-const xray reference.Row = 12
 
 // yearOf returns the year, month and twelve months that a coverage begins.
 func yearOf(c care.Coverage) (year, startMonth, months int) {

@@ -94,8 +94,9 @@ func report(n int) error {
 
 // spendingIn is what a tenth is expected to spend, in dollars of 2026.
 func spendingIn(t reference.Tenth) (dollars float64) {
+	factors := reference.FactorsOf2026()
 	for _, e := range t.Expected {
-		dollars += float64(e.Units) / reference.Whole * float64(e.Row.Price2026(e.Price2014)) / 100
+		dollars += float64(e.Units) / reference.Whole * float64(factors.Price(e.Row, e.Price2014)) / 100
 	}
 	return dollars
 }

@@ -11,9 +11,11 @@ package main
 import (
 	"encoding/csv"
 	"fmt"
+	"io/fs"
 	"math"
 	"math/big"
 	"os"
+	"path/filepath"
 	"strings"
 )
 
@@ -25,20 +27,32 @@ func main() {
 }
 
 const (
-	testdata        = "estimator/reference/testdata/"
+	testdata        = "estimator/reference/testdata"
 	utilizationFile = "estimator/reference/utilization.txt"
 	spreadFile      = "estimator/risk/spread.go"
 )
 
 func write() error {
-	text, err := utilization()
+	files, err := tables(".")
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(utilizationFile, text, 0o644); err != nil {
-		return err
+	for name, text := range files {
+		if err := os.WriteFile(name, text, 0o644); err != nil {
+			return err
+		}
 	}
-	return os.WriteFile(spreadFile, spread(), 0o644)
+	return nil
+}
+
+// tables returns the texts of the files by their names below root, the
+// module's folder.
+func tables(root string) (map[string][]byte, error) {
+	text, err := utilization(os.DirFS(filepath.Join(root, testdata)))
+	if err != nil {
+		return nil, err
+	}
+	return map[string][]byte{utilizationFile: text, spreadFile: spread()}, nil
 }
 
 // services are the rows of the tables, in their order.
@@ -69,10 +83,10 @@ var (
 	sexes  = []string{"F", "M"}
 )
 
-func utilization() ([]byte, error) {
+func utilization(data fs.FS) ([]byte, error) {
 	cells := map[string]cell{}
 	members := map[string]string{}
-	rows, err := read("utilization_2014.csv")
+	rows, err := read(data, "utilization_2014.csv")
 	if err != nil {
 		return nil, err
 	}
@@ -81,7 +95,7 @@ func utilization() ([]byte, error) {
 		members[key] = r[3]
 		cells[key+" "+r[4]] = cell{number(r[5]), number(r[6])}
 	}
-	factors, err := factors()
+	factors, err := factors(data)
 	if err != nil {
 		return nil, err
 	}
@@ -144,6 +158,7 @@ func utilization() ([]byte, error) {
 // few people are too few to tell what a condition brings.
 var few = big.NewRat(50, 1)
 
+// lowest returns the lowest level that a group of people has.
 func lowest(members map[string]string, person string) string {
 	for tenth := 1; ; tenth++ {
 		if level := fmt.Sprint(person, "Decile ", tenth); members[level] != "" {
@@ -188,8 +203,8 @@ func writeLine(b *strings.Builder, s string, line []cell) {
 // factors are what brings prices of 2014 to 2026, row by row (R35): to the
 // mean price of 2026 where the units agree, elsewhere one factor for all that
 // makes spending the mean.
-func factors() (map[string]*big.Rat, error) {
-	means, err := read("service_means_2026.csv")
+func factors(data fs.FS) (map[string]*big.Rat, error) {
+	means, err := read(data, "service_means_2026.csv")
 	if err != nil {
 		return nil, err
 	}
@@ -199,7 +214,7 @@ func factors() (map[string]*big.Rat, error) {
 			price[r[0]] = number(r[3])
 		}
 	}
-	totals, err := read("services_2014.csv")
+	totals, err := read(data, "services_2014.csv")
 	if err != nil {
 		return nil, err
 	}
@@ -238,8 +253,8 @@ func factors() (map[string]*big.Rat, error) {
 	return all, nil
 }
 
-func read(name string) ([][]string, error) {
-	f, err := os.Open(testdata + name)
+func read(data fs.FS, name string) ([][]string, error) {
+	f, err := data.Open(name)
 	if err != nil {
 		return nil, err
 	}
