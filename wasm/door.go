@@ -5,6 +5,9 @@ Whoever starts the program puts an object called outpocket on what the program
 sees as globalThis. The program adds to it
 
 	estimate(request: string): string
+	simulation(request: string): string
+	advance(simulation: number, years: number): string
+	close(simulation: number): string
 
 and from then on waits for calls. Nothing else is handed over, nothing is
 written to globalThis, and web/src/engine shows how to keep even the object
@@ -16,12 +19,21 @@ package's errors the door has one of its own, code "internal": the engine
 failed on this request. That is a fault of the engine, whose trace goes to the
 console; the program goes on, and other requests are answered.
 
+A simulation goes in parts, so that whoever waits can show what is there and
+turn to something else: simulation begins one and answers {"ok": {"simulation":
+number}}; advance works out further years, none if it is asked for none, and
+answers with the result of all that are done; close forgets it. At most eight
+are under way: one more is refused with code "too-many-simulations". A number
+that is none of theirs is refused with "unknown-simulation". If advance fails
+with "internal" the simulation is forgotten.
+
 Whatever else goes wrong ends the program or leaves it unusable: estimate
 throws (stack overflow) or returns undefined (out of memory), and the caller
 has to start a fresh program. An estimate depends on nothing but its request,
-so nothing is lost with the old one.
+so nothing is lost with the old one but the simulations under way, whose years a
+fresh one draws again.
 
-The call is synchronous and takes no callbacks, because a Go function that
+The calls are synchronous and take no callbacks, because a Go function that
 JavaScript calls must not wait for anything.
 */
 package main
@@ -46,14 +58,19 @@ const internal = `{"error":{"code":"internal","problems":[]}}`
 
 // answer gives the estimator's answer to a request, or the internal error
 // where it panics.
-func answer(request string, estimate func([]byte) []byte) (text string) {
+func answer(request string, estimate func([]byte) []byte) string {
+	return guarded(func() []byte { return estimate([]byte(request)) })
+}
+
+// guarded gives what work does, or the internal error where it panics.
+func guarded(work func() []byte) (text string) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			fmt.Fprintf(os.Stderr, "outpocket: %v\n%s", cause, debug.Stack())
 			text = internal
 		}
 	}()
-	return string(estimate([]byte(request)))
+	return string(work())
 }
 
 // tooLong is the estimator's answer to a request longer than the limit, for

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"math"
 	"runtime/debug"
 
 	"github.com/hack-pad/safejs"
@@ -28,20 +29,27 @@ func open() error {
 	if err != nil {
 		return err
 	}
-	for name, answerer := range answerers {
-		// The function lives as long as the program, so it is never released.
-		function, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-			// Without an argument, or with one that is not text, the request is
-			// empty, and the estimator says what is wrong with that.
-			request := ""
-			if len(args) > 0 && args[0].Type() == safejs.TypeString {
-				if units := length(args[0]); units > document.MaxBytes {
-					return tooLong(units)
-				}
-				request, _ = args[0].String()
+	var under simulations
+	functions := map[string]func(args []safejs.Value) string{
+		"simulation": func(args []safejs.Value) string { return request(args, under.begin) },
+		"advance": func(args []safejs.Value) string {
+			number := whole(args, 0)
+			text := guarded(func() []byte { return under.advance(number, whole(args, 1)) })
+			if text == internal { // halfway through a year
+				delete(under.running, number)
 			}
-			return answer(request, answerer)
-		})
+			return text
+		},
+		"close": func(args []safejs.Value) string {
+			return guarded(func() []byte { return under.close(whole(args, 0)) })
+		},
+	}
+	for name, answerer := range answerers {
+		functions[name] = func(args []safejs.Value) string { return request(args, answerer) }
+	}
+	for name, call := range functions {
+		// The function lives as long as the program, so it is never released.
+		function, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any { return call(args) })
 		if err != nil {
 			return err
 		}
@@ -50,6 +58,33 @@ func open() error {
 		}
 	}
 	return nil
+}
+
+// request answers the request that the first argument is. Without one, or
+// with one that is not text, the request is empty, and the estimator says what
+// is wrong with that.
+func request(args []safejs.Value, answerer func([]byte) []byte) string {
+	text := ""
+	if len(args) > 0 && args[0].Type() == safejs.TypeString {
+		if units := length(args[0]); units > document.MaxBytes {
+			return tooLong(units)
+		}
+		text, _ = args[0].String()
+	}
+	return answer(text, answerer)
+}
+
+// whole gives an argument that is a whole number within the limits of years
+// and simulations, and 0 for anything else: no simulation, and no years.
+func whole(args []safejs.Value, i int) int {
+	if i >= len(args) || args[i].Type() != safejs.TypeNumber {
+		return 0
+	}
+	n, err := args[i].Float()
+	if err != nil || n != math.Trunc(n) || math.Abs(n) > math.MaxInt32 {
+		return 0
+	}
+	return int(n)
 }
 
 // length gives the length of a JavaScript string in UTF-16 code units without

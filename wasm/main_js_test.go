@@ -14,8 +14,18 @@ import (
 	"github.com/outpocket/outpocket/estimator/document"
 )
 
-// openDoor opens the door on an object and gives the exported function.
+// openDoor opens the door on an object and gives the function that estimates.
 func openDoor(t *testing.T) func(args ...any) string {
+	t.Helper()
+	call := openFunctions(t)
+	return func(args ...any) string {
+		t.Helper()
+		return call("estimate", args...)
+	}
+}
+
+// openFunctions opens the door on an object and gives what calls its functions.
+func openFunctions(t *testing.T) func(name string, args ...any) string {
 	t.Helper()
 	object, err := safejs.Global().Get("Object")
 	require.NoError(t, err)
@@ -24,9 +34,9 @@ func openDoor(t *testing.T) func(args ...any) string {
 	require.NoError(t, safejs.Global().Set("outpocket", door))
 	t.Cleanup(func() { assert.NoError(t, safejs.Global().Delete("outpocket")) })
 	require.NoError(t, open())
-	return func(args ...any) string {
+	return func(name string, args ...any) string {
 		t.Helper()
-		got, err := door.Call("estimate", args...)
+		got, err := door.Call(name, args...)
 		require.NoError(t, err)
 		text, err := got.String()
 		require.NoError(t, err)
@@ -61,4 +71,23 @@ func TestDoorRefusesWhatIsTooLong(t *testing.T) {
 
 func TestOpenWithoutAStarter(t *testing.T) {
 	assert.Error(t, open())
+}
+
+func TestDoorSimulates(t *testing.T) {
+	call := openFunctions(t)
+	request := simulationRequest(t)
+	n := begun(t, []byte(call("simulation", string(request))))
+	assert.Contains(t, call("advance", n, 0), `"years":0,`)
+	assert.Equal(t, string(estimator.SimulateJSON(request)), call("advance", n, 2000))
+	for _, args := range [][]any{{}, {n + 1, 5}, {"1", 5}, {0.5, 1}, {-1, 1}, {1e300, 1}} {
+		assert.Equal(t, unknownSimulation, call("advance", args...))
+		assert.Equal(t, unknownSimulation, call("close", args...))
+	}
+	for _, years := range []any{"7", 0.5, -3, 1e300, nil} {
+		assert.Contains(t, call("advance", n, years), `"years":2000,`)
+	}
+	assert.Equal(t, `{"ok":{}}`, call("close", n))
+	assert.Equal(t, unknownSimulation, call("close", n))
+	assert.Equal(t, string(estimator.SimulateJSON(nil)), call("simulation"))
+	assert.Equal(t, tooLong(2<<20), call("simulation", strings.Repeat("a", 2<<20)))
 }

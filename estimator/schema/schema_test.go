@@ -212,6 +212,22 @@ func TestResultsAreAsTheSchemaSays(t *testing.T) {
 	})
 }
 
+func TestSimulationsAreAsTheSchemaSays(t *testing.T) {
+	files := load(t)
+	files.seen = map[string]bool{}
+	for _, text := range []string{full, `{}`} {
+		answer := estimator.SimulateJSON([]byte(text))
+		assert.Equal(t, text == full, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Empty(t, files.check("simulation.schema.json", parse(t, string(answer))), "%s", answer)
+	}
+	for _, name := range []string{"SimulationResult", "SimulatedPlan", "Parts", "Distribution", "Pair", "Assumption"} {
+		definition := files.files["simulation.schema.json"]["$defs"].(map[string]any)[name]
+		eachProperty(definition, "simulation.schema.json#/$defs/"+name, func(place string) {
+			assert.True(t, files.seen[place], "no %s in the simulations", place)
+		})
+	}
+}
+
 // eachProperty calls f with the place of every property of a schema.
 func eachProperty(node any, place string, f func(place string)) {
 	switch node := node.(type) {

@@ -1,7 +1,9 @@
 // Estimate is the estimator as a filter: one JSON request a line in, one JSON
-// result a line out, in the same order.
+// result a line out, in the same order. An argument picks what is worked out:
+// the estimate, or many possible years.
 //
 //	go run ./scripts/estimate < requests.jsonl > results.jsonl
+//	go run ./scripts/estimate simulate < requests.jsonl > results.jsonl
 //
 // A line that is not a valid request, an empty one among them, gives an error
 // result on its line, and the rest go on. Results are written as soon as no
@@ -15,9 +17,24 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
+
+	"github.com/outpocket/outpocket/estimator"
 )
 
-const usage = `usage: estimate < requests > results
+// A door is a way to answer a request.
+type door struct {
+	name   string
+	answer func(request []byte) []byte
+}
+
+// doors are what an argument picks; without one it is the first.
+var doors = []door{
+	{"estimate", estimator.EstimateJSON},
+	{"simulate", estimator.SimulateJSON},
+}
+
+const usage = `usage: estimate [estimate | simulate] < requests > results
 
 Reads one JSON request a line and writes one JSON result a line, in the same
 order: {"ok": ...}, or {"error": {"code", "problems"}} for a request that is
@@ -27,12 +44,16 @@ not right. estimator/schema describes both.
 func main() {
 	flag.Usage = func() { fmt.Fprint(flag.CommandLine.Output(), usage) }
 	flag.Parse()
+	at := 0
 	if flag.NArg() > 0 {
+		at = slices.IndexFunc(doors, func(d door) bool { return d.name == flag.Arg(0) })
+	}
+	if at < 0 || flag.NArg() > 1 {
 		flag.Usage()
 		os.Exit(2)
 	}
 	ignoreBrokenPipe()
-	if err := run(os.Stdin, os.Stdout, runtime.GOMAXPROCS(0)); err != nil {
+	if err := run(os.Stdin, os.Stdout, runtime.GOMAXPROCS(0), doors[at].answer); err != nil {
 		fmt.Fprintln(os.Stderr, "estimate:", err)
 		os.Exit(1)
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 
-	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
@@ -25,11 +24,11 @@ type job struct {
 	done   chan struct{}
 }
 
-// run answers the lines of in on out until in ends.
+// run answers the lines of in on out, each by estimate, until in ends.
 //
 // One goroutine reads, some work, and this one writes. Each line stands in two
 // queues: of what is to be worked on, and of what is to be written next.
-func run(in io.Reader, out io.Writer, workers int) error {
+func run(in io.Reader, out io.Writer, workers int, estimate func([]byte) []byte) error {
 	size := workers * linesPerWorker
 	idle := make(chan *job, size)
 	for range size {
@@ -45,7 +44,7 @@ func run(in io.Reader, out io.Writer, workers int) error {
 	for range workers {
 		go func() {
 			for j := range work {
-				j.result = answer(j)
+				j.result = answer(j, estimate)
 				j.done <- struct{}{}
 			}
 		}()
@@ -107,9 +106,9 @@ func (j *job) read(lines *bufio.Reader) error {
 }
 
 // answer returns the result of the job's line.
-func answer(j *job) []byte {
+func answer(j *job, estimate func([]byte) []byte) []byte {
 	if j.length <= document.MaxBytes {
-		return estimator.EstimateJSON(j.line)
+		return estimate(j.line)
 	}
 	// What the estimator says of a document that long, which is not at hand.
 	var problems problem.List

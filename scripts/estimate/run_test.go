@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func request(plan string) string {
 
 func filter(t *testing.T, workers int, in string) []string {
 	var out bytes.Buffer
-	require.NoError(t, run(strings.NewReader(in), &out, workers))
+	require.NoError(t, run(strings.NewReader(in), &out, workers, estimator.EstimateJSON))
 	if out.Len() == 0 {
 		return nil
 	}
@@ -63,6 +64,20 @@ func TestResultsStandInTheOrderOfTheirRequests(t *testing.T) {
 			want = append(want, estimated(line))
 		}
 		assert.Equal(t, want, filter(t, workers, in.String()))
+	}
+}
+
+func TestDoors(t *testing.T) {
+	line := strings.Replace(request("a"), `"care"`, `"simulation":{"seed":1,"years":3},"care"`, 1)
+	for name, want := range map[string]string{
+		"estimate": string(estimator.EstimateJSON([]byte(line))), "simulate": string(estimator.SimulateJSON([]byte(line))),
+	} {
+		at := slices.IndexFunc(doors, func(d door) bool { return d.name == name })
+		require.GreaterOrEqual(t, at, 0)
+		var out bytes.Buffer
+		require.NoError(t, run(strings.NewReader(line), &out, 1, doors[at].answer))
+		assert.Equal(t, want+"\n", out.String())
+		assert.Contains(t, want, `{"ok":`)
 	}
 }
 
@@ -117,7 +132,7 @@ func TestAnswersDoNotWaitForMoreInput(t *testing.T) {
 	in, typed := io.Pipe()
 	read, out := io.Pipe()
 	ended := make(chan error)
-	go func() { ended <- run(in, out, 2) }()
+	go func() { ended <- run(in, out, 2, estimator.EstimateJSON) }()
 	answers := bufio.NewReader(read)
 	for i := range 20 {
 		line := request(fmt.Sprint("p", i))
@@ -147,7 +162,7 @@ func (f failing) Read(p []byte) (int, error) {
 func TestAFailingInputIsAnError(t *testing.T) {
 	broken := errors.New("disk gone")
 	var out bytes.Buffer
-	err := run(failing{strings.NewReader(request("a") + "\n" + request("b")[:50]), broken}, &out, 2)
+	err := run(failing{strings.NewReader(request("a") + "\n" + request("b")[:50]), broken}, &out, 2, estimator.EstimateJSON)
 	assert.EqualError(t, err, "reading: disk gone")
 	assert.ErrorIs(t, err, broken)
 	assert.Equal(t, estimated(request("a"))+"\n", out.String(), "whole lines are answered, a torn one is not")
@@ -165,7 +180,7 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestAFailingOutputIsAnError(t *testing.T) {
 	for _, room := range []int{0, 100_000} {
-		err := run(&endless{line: []byte(request("a") + "\n"), left: -1}, &full{room}, 2)
+		err := run(&endless{line: []byte(request("a") + "\n"), left: -1}, &full{room}, 2, estimator.EstimateJSON)
 		assert.EqualError(t, err, "writing: no space")
 	}
 }
@@ -209,7 +224,7 @@ func TestMemoryIsFlat(t *testing.T) {
 			alive[left] = m.HeapAlloc
 		}
 	}}
-	require.NoError(t, run(in, io.Discard, 2))
+	require.NoError(t, run(in, io.Discard, 2, estimator.EstimateJSON))
 	assert.Less(t, alive[0], alive[lines/2]+slack)
 }
 
@@ -226,7 +241,7 @@ func TestMemoryIsFlatInALongLine(t *testing.T) {
 		}
 	}}
 	var out bytes.Buffer
-	require.NoError(t, run(in, &out, 2))
+	require.NoError(t, run(in, &out, 2, estimator.EstimateJSON))
 	assert.Contains(t, out.String(), fmt.Sprint(pieces<<20, " bytes"))
 	assert.Less(t, after.HeapAlloc, before.HeapAlloc+slack)
 }
@@ -236,6 +251,6 @@ func BenchmarkRun(b *testing.B) {
 	b.ReportAllocs()
 	in := &endless{line: []byte(request("a") + "\n"), left: b.N}
 	b.ResetTimer()
-	require.NoError(b, run(in, io.Discard, runtime.GOMAXPROCS(0)))
+	require.NoError(b, run(in, io.Discard, runtime.GOMAXPROCS(0), estimator.EstimateJSON))
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "requests/s")
 }

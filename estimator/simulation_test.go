@@ -1,0 +1,255 @@
+package estimator_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/reference"
+)
+
+// drawnFamily draws care for two of three.
+const drawnFamily = `[{"id":"a","relationship":"self","age":40,"sex":"female","use":"typical","conditions":["asthma","brokenBone"],"outOfNetwork":[{"service":"specialist","visits":1}]},
+	{"id":"b","relationship":"spouse","age":41},
+	{"id":"c","relationship":"child","age":9,"sex":"male","use":"unknown"}]`
+
+// simulated is a request for so many years under an HMO and a PPO.
+func simulated(members, care, years string) string {
+	return `{"year":2026,"members":` + members + `,"care":` + care + `,"simulation":{"seed":2026,"years":` + years + `},"plans":[` +
+		plan("HMO", `"id":"hmo","premium":{"period":"month","amount":400},`+limits("0/0/0", "9000/9000/18000")+`,`+benefits(`"primaryCare":"$40","specialist":"$60","other":"$80; deductible does not apply"`)) + `,` +
+		plan("PPO", `"id":"ppo","premium":{"period":"month","amount":350},"unmarkedTerms":"afterDeductible",`+limits("2000/2000/4000", "9000/9000/18000")+`,
+			"benefits":{"other":{"terms":"20%","outOfNetwork":"40%"}}`) + `]}`
+}
+
+func simulate(t *testing.T, request string) *estimator.SimulationResult {
+	t.Helper()
+	var answer struct {
+		OK    *estimator.SimulationResult
+		Error any
+	}
+	text := estimator.SimulateJSON([]byte(request))
+	var raw struct{ OK json.RawMessage }
+	require.NoError(t, json.Unmarshal(text, &raw), "%s", text)
+	require.NotNil(t, raw.OK, "%s", text)
+	s := running(t, request)
+	s.Advance(1 << 30)
+	answer.OK = s.Result()
+	// The writer by hand and encoding/json write the same.
+	want, err := json.Marshal(answer.OK)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(raw.OK))
+	return answer.OK
+}
+
+func running(t *testing.T, request string) *estimator.Simulation {
+	t.Helper()
+	r, problems := estimator.ReadRequest([]byte(request))
+	require.Empty(t, problems)
+	s, err := estimator.NewSimulation(r)
+	require.NoError(t, err)
+	return s
+}
+
+// The request and its answer in testdata/ are the same for every build of the
+// engine and every way to run it: here, with other instructions (GOAMD64=v3), as
+// WebAssembly in Node, and in Chromium (web/test/simulation.spec.ts).
+func TestR33SameBytesEverywhere(t *testing.T) {
+	request, err := os.ReadFile("testdata/simulation.json")
+	require.NoError(t, err)
+	got := append(estimator.SimulateJSON(request), '\n')
+	if os.Getenv("UPDATE") != "" {
+		require.NoError(t, os.WriteFile("testdata/simulation.answer.json", got, 0o644))
+	}
+	want, err := os.ReadFile("testdata/simulation.answer.json")
+	require.NoError(t, err)
+	assert.Equal(t, string(want), string(got))
+}
+
+func TestR33SlicesChangeNothing(t *testing.T) {
+	request := simulated(drawnFamily, `[]`, "1000")
+	whole := string(estimator.SimulateJSON([]byte(request)))
+	for _, slice := range []int{1, 7, 200, 999, 5000} {
+		s := running(t, request)
+		for !s.Done() {
+			s.Advance(slice)
+			if slice > 1 {
+				s.ResultJSON()
+			}
+		}
+		assert.Equal(t, whole, string(s.ResultJSON()), "in slices of %d", slice)
+	}
+	// More years begin with those that fewer have.
+	s := running(t, strings.Replace(request, `"years":1000`, `"years":5000`, 1))
+	s.Advance(1000)
+	assert.Equal(t, whole, strings.Replace(string(s.ResultJSON()), `"of":5000`, `"of":1000`, 1))
+	other := string(estimator.SimulateJSON([]byte(strings.Replace(request, "2026,\"years", "2027,\"years", 1))))
+	assert.NotEqual(t, whole, strings.Replace(other, `"seed":2027`, `"seed":2026`, 1))
+}
+
+func TestR38SimulationResult(t *testing.T) {
+	r := simulate(t, simulated(drawnFamily, `[]`, "2000"))
+	assert.True(t, r.Drawn)
+	assert.False(t, r.Approximate)
+	assert.Equal(t, 2000, r.Years)
+	assert.Equal(t, 100, r.Plans[0].Cheapest+r.Plans[1].Cheapest)
+	assert.Greater(t, r.Plans[0].Cheapest, 5)
+	assert.Greater(t, r.Plans[1].Cheapest, 5)
+	assert.Positive(t, r.Plans[0].ReferralVisits)
+	assert.Zero(t, r.Plans[1].ReferralVisits)
+	assert.Zero(t, r.Plans[0].DeductibleReached, "a deductible of nothing is not reached")
+	assert.Positive(t, r.Plans[1].DeductibleReached)
+	assert.Positive(t, r.Plans[1].Parts.BalanceBill.Mean, "visits sought out of network")
+	assert.Zero(t, r.Plans[0].Parts.BalanceBill.Mean, "which an HMO's members do not seek (R14)")
+	for _, p := range r.Plans {
+		q := p.Parts
+		sum := q.PlanPays.Mean + q.Deductible.Mean + q.Copay.Mean + q.Coinsurance.Mean + q.NotCovered.Mean + q.BalanceBill.Mean
+		assert.InDelta(t, float64(q.Amount.Mean), float64(sum), 6, "but for rounding each")
+		assert.Len(t, p.Hundred, 100)
+		assert.Equal(t, p.Total.Max, p.Hundred[99])
+		assert.Equal(t, p.Total.Median, p.Hundred[49])
+	}
+	require.Len(t, r.Pairs, 1)
+	assert.Negative(t, r.Pairs[0].Least)
+	assert.Positive(t, r.Pairs[0].Most)
+	first := 0
+	if r.Plans[1].Total.Mean < r.Plans[0].Total.Mean {
+		first = 1
+	}
+	assert.Equal(t, r.Plans[first].ID, r.Ranking[0], "R29: by the mean")
+	codes := map[string]string{}
+	for _, a := range r.Assumptions {
+		codes[a.Code] = a.Value
+	}
+	assert.Equal(t, map[string]string{"price-factor": reference.SimulationFactor, "mean-spending": "7386", "visits-per-referral": "3",
+		"utilization-source": "cms-yearly-cost-2014", "price-source": "cms-actuarial-value-2026"}, codes)
+}
+
+// A tie goes to the first by R29, and shares of a hundred years add up.
+func TestR38Ties(t *testing.T) {
+	same := func(id, name string) string {
+		return plan("HMO", `"id":"`+id+`","name":"`+name+`",`+benefits(`"other":"$10"`))
+	}
+	request := `{"year":2026,"members":` + drawnFamily + `,"care":[],"simulation":{"seed":1,"years":300},"plans":[` + same("b", "B") + `,` + same("a", "A") + `,` + same("c", "C") + `]}`
+	r := simulate(t, request)
+	assert.Equal(t, []string{"a", "b", "c"}, r.Ranking)
+	assert.Equal(t, []int{0, 100, 0}, []int{r.Plans[0].Cheapest, r.Plans[1].Cheapest, r.Plans[2].Cheapest})
+	for _, p := range r.Pairs {
+		assert.Zero(t, p.Least)
+		assert.Zero(t, p.Most)
+	}
+}
+
+// Where nothing is drawn, every year is the estimate's.
+func TestR34NothingDrawn(t *testing.T) {
+	request := simulated(couple, `[{"id":"i","member":"a","service":"specialist","count":4},{"id":"j","member":"b","service":"hospitalStay","count":1,"days":3}]`, "1000000")
+	r := simulate(t, request)
+	assert.False(t, r.Drawn)
+	assert.Equal(t, 1_000_000, r.Years)
+	assert.Empty(t, r.Assumptions)
+	var answer struct{ OK estimatedTotals }
+	require.NoError(t, json.Unmarshal(estimator.EstimateJSON([]byte(request)), &answer))
+	assert.Equal(t, answer.OK.Ranking, r.Ranking)
+	for i, p := range r.Plans {
+		for _, c := range []string{p.Total.Mean.String(), p.Total.P10.String(), p.Total.Median.String(), p.Total.P99.String(), p.Total.Max.String(), p.Hundred[0].String()} {
+			assert.Equal(t, answer.OK.Plans[i].Total, c)
+		}
+		assert.Equal(t, answer.OK.Plans[i].PlanPays, p.Parts.PlanPays.Median.String())
+	}
+}
+
+type estimatedTotals struct {
+	Plans   []struct{ Total, PlanPays string }
+	Ranking []string
+}
+
+// The estimate does not depend on what simulated years draw.
+func TestR34TheEstimateDoesWithoutUse(t *testing.T) {
+	care := `[{"id":"i","member":"a","service":"specialist","count":4}]`
+	with := simulated(drawnFamily, care, "10")
+	without := simulated(three, care, "10")
+	assert.Equal(t, string(estimator.EstimateJSON([]byte(without))), string(estimator.EstimateJSON([]byte(with))))
+}
+
+func TestSimulationProblems(t *testing.T) {
+	one := func(fields string) string { return `[{"id":"a","relationship":"self"` + fields + `}]` }
+	for _, tc := range []struct {
+		name, members, simulation string
+		want                      []string
+	}{
+		{"age below 0", one(`,"age":-1`), `{"seed":1,"years":1}`, []string{"out-of-range /members/0/age"}},
+		{"age above 120", one(`,"age":121`), `{"seed":1,"years":1}`, []string{"out-of-range /members/0/age"}},
+		{"unknown condition", one(`,"age":40,"conditions":["gout"]`), `{"seed":1,"years":1}`, []string{"unknown-word /members/0/conditions/0"}},
+		{"no years", one(`,"age":40`), `{"seed":1,"years":0}`, []string{"out-of-range /simulation/years"}},
+		{"a billion years", one(`,"age":40`), `{"seed":1,"years":1000000000}`, []string{"out-of-range /simulation/years"}},
+		{"a seed that is not whole", one(`,"age":40`), `{"seed":1.5,"years":1}`, []string{"not-whole /simulation/seed"}},
+		{"a seed below 0", one(`,"age":40`), `{"seed":-1,"years":1}`, []string{"out-of-range /simulation/seed"}},
+		{"a seed as text", one(`,"age":40`), `{"seed":"1","years":1}`, []string{"wrong-type /simulation/seed"}},
+		{"no simulation", one(`,"age":40`), ``, []string{"missing /simulation"}},
+		{"use without sex", one(`,"age":40,"use":"low"`), `{"seed":1,"years":1}`, []string{"missing /members/0/sex"}},
+		{"a condition that differs by sex", one(`,"age":40,"conditions":["diabetes","asthma"]`), `{"seed":1,"years":1}`, []string{"missing /members/0/sex"}},
+		{"a condition that does not", one(`,"age":40,"conditions":["diabetes"]`), `{"seed":1,"years":1}`, nil},
+		{"a man gives birth", one(`,"age":40,"sex":"male","conditions":["maternity"]`), `{"seed":1,"years":1}`, []string{"condition-sex /members/0/conditions/0"}},
+		{"a condition twice", one(`,"age":40,"conditions":["hiv","hiv"]`), `{"seed":1,"years":1}`, []string{"duplicate-condition /members/0/conditions/1"}},
+		{"out of network with nothing drawn", one(`,"age":40,"outOfNetwork":[{"service":"lab","visits":1}]`), `{"seed":1,"years":1}`, []string{"without-effect /members/0/outOfNetwork"}},
+		{"a service twice", one(`,"age":40,"conditions":["hiv"],"outOfNetwork":[{"service":"lab","visits":1},{"service":"lab","visits":2}]`), `{"seed":1,"years":1}`, []string{"duplicate-service /members/0/outOfNetwork/1/service"}},
+		{"several", one(`,"age":40,"use":"some","conditions":["hiv","hiv"]`), `{"seed":-1,"years":0}`, []string{
+			"unknown-word /members/0/use", "out-of-range /simulation/seed", "out-of-range /simulation/years", "duplicate-condition /members/0/conditions/1"}},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			request := `{"year":2026,"members":` + tc.members + `,"care":[],`
+			if tc.simulation != "" {
+				request += `"simulation":` + tc.simulation + `,`
+			}
+			request += `"plans":[` + plan("HMO", benefits("")) + `]}`
+			var answer struct {
+				Error *struct{ Problems problem.List }
+			}
+			require.NoError(t, json.Unmarshal(estimator.SimulateJSON([]byte(request)), &answer))
+			if tc.want == nil {
+				assert.Nil(t, answer.Error)
+				return
+			}
+			require.NotNil(t, answer.Error)
+			var got []string
+			for _, p := range answer.Error.Problems {
+				got = append(got, p.Code+" "+p.Pointer)
+			}
+			assert.ElementsMatch(t, tc.want, got)
+		})
+	}
+}
+
+// Twelve people with every condition, twelve plans.
+func TestALargeHouseholdFinishes(t *testing.T) {
+	all, _ := json.Marshal(reference.Condition("").Words())
+	var members, plans []string
+	for i := range 12 {
+		id := string(rune('a' + i))
+		relationship := map[int]string{0: "self", 1: "spouse"}[i]
+		if relationship == "" {
+			relationship = "child"
+		}
+		members = append(members, `{"id":"`+id+`","relationship":"`+relationship+`","age":30,"sex":"female","use":"high","conditions":`+string(all)+`}`)
+		plans = append(plans, plan("POS", `"id":"`+id+`",`+limits("1000/1000/2000", "9000/9000/18000")+`,"unmarkedTerms":"afterDeductible","benefits":{"other":{"terms":"20%","outOfNetwork":"40%"}}`))
+	}
+	r := simulate(t, `{"year":2026,"members":[`+strings.Join(members, ",")+`],"care":[],"simulation":{"seed":9007199254740991,"years":60},"plans":[`+strings.Join(plans, ",")+`]}`)
+	assert.Equal(t, 60, r.Years)
+	assert.Equal(t, 100, r.Plans[0].MaximumReached)
+	assert.Len(t, r.Pairs, 66)
+}
+
+func TestNoYearsYet(t *testing.T) {
+	s := running(t, simulated(drawnFamily, `[]`, "10"))
+	s.Advance(-5)
+	r := s.Result()
+	assert.Zero(t, r.Years)
+	assert.Zero(t, r.Plans[0].Total)
+	assert.Zero(t, r.Plans[0].Cheapest)
+	assert.False(t, s.Done())
+}

@@ -1,0 +1,66 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+)
+
+func simulationRequest(t *testing.T) []byte {
+	t.Helper()
+	request, err := os.ReadFile("../estimator/testdata/simulation.json")
+	require.NoError(t, err)
+	return request
+}
+
+func begun(t *testing.T, answer []byte) int {
+	t.Helper()
+	var envelope struct{ OK struct{ Simulation int } }
+	require.NoError(t, json.Unmarshal(answer, &envelope), "%s", answer)
+	require.Positive(t, envelope.OK.Simulation, "%s", answer)
+	return envelope.OK.Simulation
+}
+
+func TestSimulationsGoInParts(t *testing.T) {
+	var s simulations
+	request := simulationRequest(t)
+	a, b := begun(t, s.begin(request)), begun(t, s.begin(request))
+	assert.NotEqual(t, a, b)
+	s.advance(a, 200)
+	s.advance(b, 1999)
+	assert.Contains(t, string(s.advance(a, 0)), `"years":200,"of":2000`)
+	whole := string(estimator.SimulateJSON(request))
+	assert.Equal(t, whole, string(s.advance(a, 1800)))
+	assert.Equal(t, whole, string(s.advance(b, 100_000)))
+	assert.Equal(t, `{"ok":{}}`, string(s.close(a)))
+	assert.Equal(t, unknownSimulation, string(s.advance(a, 1)))
+	assert.Equal(t, unknownSimulation, string(s.close(a)))
+	assert.Equal(t, whole, string(s.advance(b, 1)))
+}
+
+func TestARefusedSimulationTakesNoPlace(t *testing.T) {
+	var s simulations
+	assert.Equal(t, string(estimator.SimulateJSON(nil)), string(s.begin(nil)))
+	assert.Empty(t, s.running)
+}
+
+func TestSimulationsAreBounded(t *testing.T) {
+	var s simulations
+	request := simulationRequest(t)
+	var all []int
+	for range maxSimulations {
+		all = append(all, begun(t, s.begin(request)))
+	}
+	assert.Equal(t, tooManySimulations, string(s.begin(request)))
+	s.close(all[3])
+	assert.Equal(t, strconv.Itoa(maxSimulations+1), strconv.Itoa(begun(t, s.begin(request))), "a number is not used again")
+	for _, refusal := range []string{tooManySimulations, unknownSimulation} {
+		assert.True(t, json.Valid([]byte(refusal)))
+	}
+}
