@@ -1,6 +1,7 @@
 package estimator
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -87,25 +88,17 @@ func (s *Simulation) Result() *SimulationResult {
 	for i := range e.plans {
 		p := &e.plans[i]
 		total, hundred := years.Total(i)
-		part := func(q risk.Part) Distribution { return Distribution(years.PartOf(i, q)) }
 		deductible, maximum, visits := years.Reached(i)
 		r.Plans[i] = SimulatedPlan{
-			ID:    p.rules.ID,
-			Total: Distribution(total),
-			Parts: Parts{
-				Deductible:  part(risk.Deductible),
-				Copay:       part(risk.Copay),
-				Coinsurance: part(risk.Coinsurance),
-				NotCovered:  part(risk.NotCovered),
-				BalanceBill: part(risk.BalanceBill),
-				HRAUsed:     part(risk.HRAUsed),
-				PlanPays:    part(risk.PlanPays),
-				Amount:      part(risk.Amount),
-			},
+			ID:                p.rules.ID,
+			Total:             Distribution(total),
 			DeductibleReached: ofHundred(deductible, r.Years),
 			MaximumReached:    ofHundred(maximum, r.Years),
 			Hundred:           hundred[:],
 			ReferralVisits:    ofHundred(visits, r.Years),
+		}
+		for part := range risk.Parts {
+			*r.Plans[i].Parts.of(part) = Distribution(years.PartOf(i, part))
 		}
 		worst, unlimited := p.adjudicator.Worst()
 		of[i] = compare.NewYear(p.rules.ID, p.rules.Name, p.fixed, claim.Totals{}, worst, unlimited)
@@ -147,7 +140,7 @@ func hundredths(counts []int, all int) []int {
 		left -= shares[i]
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(i, j int) int { return counts[j]*100%all - counts[i]*100%all })
+	slices.SortFunc(order, func(i, j int) int { return cmp.Or(counts[j]*100%all-counts[i]*100%all, i-j) })
 	for _, i := range order[:left] {
 		shares[i]++
 	}
@@ -243,14 +236,9 @@ func (w *writer) simulation(r *SimulationResult) {
 		w.distribution("total", &p.Total)
 		w.name("parts")
 		w.open('{')
-		w.distribution("deductible", &p.Parts.Deductible)
-		w.distribution("copay", &p.Parts.Copay)
-		w.distribution("coinsurance", &p.Parts.Coinsurance)
-		w.distribution("notCovered", &p.Parts.NotCovered)
-		w.distribution("balanceBill", &p.Parts.BalanceBill)
-		w.distribution("hraUsed", &p.Parts.HRAUsed)
-		w.distribution("planPays", &p.Parts.PlanPays)
-		w.distribution("amount", &p.Parts.Amount)
+		for part, name := range partNames {
+			w.distribution(name, p.Parts.of(risk.Part(part)))
+		}
 		w.close('}')
 		w.number("cheapest", p.Cheapest)
 		w.number("deductibleReached", p.DeductibleReached)
@@ -301,17 +289,24 @@ func (w *writer) simulation(r *SimulationResult) {
 	w.close('}')
 }
 
+// partNames are the names of parts in a result.
+var partNames = [risk.Parts]string{"deductible", "copay", "coinsurance", "notCovered", "balanceBill", "hraUsed", "planPays", "amount"}
+
+// of returns the distribution of a part.
+func (p *Parts) of(part risk.Part) *Distribution {
+	return [risk.Parts]*Distribution{
+		risk.Deductible: &p.Deductible, risk.Copay: &p.Copay, risk.Coinsurance: &p.Coinsurance, risk.NotCovered: &p.NotCovered,
+		risk.BalanceBill: &p.BalanceBill, risk.HRAUsed: &p.HRAUsed, risk.PlanPays: &p.PlanPays, risk.Amount: &p.Amount,
+	}[part]
+}
+
 func (w *writer) distribution(name string, d *Distribution) {
 	w.name(name)
 	w.open('{')
-	w.money("mean", d.Mean)
-	w.money("p10", d.P10)
-	w.money("p25", d.P25)
-	w.money("median", d.Median)
-	w.money("p75", d.P75)
-	w.money("p90", d.P90)
-	w.money("p95", d.P95)
-	w.money("p99", d.P99)
-	w.money("max", d.Max)
+	for i, c := range [...]money.Cents{d.Mean, d.P10, d.P25, d.Median, d.P75, d.P90, d.P95, d.P99, d.Max} {
+		w.money(distributionNames[i], c)
+	}
 	w.close('}')
 }
+
+var distributionNames = [...]string{"mean", "p10", "p25", "median", "p75", "p90", "p95", "p99", "max"}

@@ -123,10 +123,11 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	return y
 }
 
-// With returns y with further items behind its own, of which it has no units.
+// With returns y with other items, which begin with its own and of which it has
+// no further units.
 func (y *Year) With(items []Resolved) *Year {
 	more := *y
-	more.Items = append(y.Items[:len(y.Items):len(y.Items)], items...)
+	more.Items = items
 	return &more
 }
 

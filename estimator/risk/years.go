@@ -1,6 +1,8 @@
 package risk
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -9,7 +11,8 @@ import (
 // years draws a household's years. Beyond the first it allocates only for
 // longer ones than before.
 type years struct {
-	care    *care.Year // with an item for each kind of drawn care behind its own
+	care    *care.Year      // with the items
+	items   []care.Resolved // those listed, and behind them one for each kind of drawn care
 	persons []person
 	counts  *counts
 	// days are those of a whole year, of which so many are covered.
@@ -26,58 +29,64 @@ type years struct {
 func newYears(seed int, year *care.Year, members []care.Member, v *variation) *years {
 	v.factors = reference.FactorsOf2026()
 	full := care.NewCoverage(yearOf(year.Coverage))
-	y := &years{persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
+	y := &years{items: slices.Clip(year.Items), persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
 		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), starts: make([]int32, year.Coverage.Days+1)}
-	var items []care.Resolved
-	item := func(member int, of care.Item) int32 {
-		items = append(items, care.Resolved{Item: &of, Member: member})
-		return int32(len(year.Items) + len(items) - 1)
-	}
 	for i := range members {
-		m, p := &members[i], &y.persons[i]
-		p.key = keyOf(seed, m.ID)
+		p := &y.persons[i]
+		p.key = keyOf(seed, members[i].ID)
 		for _, u := range year.Units {
 			if of := &year.Items[u.Item]; of.Member == i {
 				p.own = append(p.own, u)
 				p.listed[of.Item.Service]++
 			}
 		}
-		if !m.Draws() {
-			continue
-		}
-		for s := range service.Count {
-			p.items[s] = item(i, care.Item{Service: s})
-		}
-		p.admitted = item(i, care.Item{Service: service.EmergencyRoom, Admitted: true})
-		for _, o := range m.OutOfNetwork {
-			p.outside[o.Service] = item(i, care.Item{Service: o.Service, OutOfNetwork: care.OutOfNetwork{All: true}})
-			p.visits[o.Service] = int32(o.Visits)
-		}
-		p.courses = y.fixedCourses
-		y.fixedCourses += int32(service.Count)
-		if p.levels = levelsOf(m, v); len(v.expected) > 0 {
-			p.levels = []level{{upTo: 1, needs: needOne, expected: appendExpected(nil, v.expected[i], true, v)}}
-		}
-		for _, c := range m.Conditions {
-			of, ok := reference.EpisodeOf(c)
-			if !ok {
-				continue
-			}
-			e := episode{course: y.fixedCourses, last: of.Last}
-			y.fixedCourses++
-			for _, q := range of.Parts {
-				r := part{service: q.Service, item: p.items[q.Service], units: int32(q.Units), days: int32(q.Days), price: q.Price, when: q.When,
-					shares: q.Service == service.Specialist || q.Service == service.Rehabilitation}
-				if q.Emergency {
-					r.item = item(i, care.Item{Service: q.Service, Emergency: true})
-				}
-				e.parts = append(e.parts, r)
-			}
-			p.episodes = append(p.episodes, e)
+		if members[i].Draws() {
+			y.expect(i, &members[i], v)
 		}
 	}
-	y.care = year.With(items)
+	y.care = year.With(y.items)
 	return y
+}
+
+// item adds an item for drawn care of a member, and returns its index.
+func (y *years) item(member int, of *care.Item) int32 {
+	y.items = append(y.items, care.Resolved{Item: of, Member: member})
+	return int32(len(y.items) - 1)
+}
+
+// expect lays out what is drawn for a member.
+func (y *years) expect(i int, m *care.Member, v *variation) {
+	p := &y.persons[i]
+	for s := range service.Count {
+		p.items[s] = y.item(i, &care.Item{Service: s})
+	}
+	p.admitted = y.item(i, &care.Item{Service: service.EmergencyRoom, Admitted: true})
+	for _, o := range m.OutOfNetwork {
+		p.outside[o.Service] = y.item(i, &care.Item{Service: o.Service, OutOfNetwork: care.OutOfNetwork{All: true}})
+		p.visits[o.Service] = int32(o.Visits)
+	}
+	p.courses = y.fixedCourses
+	y.fixedCourses += int32(service.Count)
+	if p.levels = levelsOf(m, v); len(v.expected) > 0 {
+		p.levels = []level{{upTo: 1, needs: needOne, expected: appendExpected(nil, v.expected[i], true, v)}}
+	}
+	for _, c := range m.Conditions {
+		of, ok := reference.EpisodeOf(c)
+		if !ok {
+			continue
+		}
+		e := episode{course: y.fixedCourses, last: of.Last}
+		y.fixedCourses++
+		for _, q := range of.Parts {
+			r := part{service: q.Service, item: p.items[q.Service], units: int32(q.Units), days: int32(q.Days), price: q.Price, when: q.When,
+				shares: q.Service == service.Specialist || q.Service == service.Rehabilitation}
+			if q.Emergency {
+				r.item = y.item(i, &care.Item{Service: q.Service, Emergency: true})
+			}
+			e.parts = append(e.parts, r)
+		}
+		p.episodes = append(p.episodes, e)
+	}
 }
 
 // yearOf returns the year, month and twelve months that a coverage begins.
