@@ -39,6 +39,7 @@ export default defineConfig(({ mode }) => {
     base: './',
     publicDir: false,
     plugins: [goRuntime(), icuMessages()],
+    worker: { format: 'es', plugins: () => [goRuntime()], rolldownOptions: { output: { entryFileNames: 'later/[name]-[hash].js' } } },
     build: {
       outDir: forTests ? here('../build/harness') : here('../dist'),
       emptyOutDir: true,

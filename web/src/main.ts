@@ -1,9 +1,10 @@
 import wasmUrl from '../../build/outpocket.wasm?url';
 import { createEngine } from './engine/engine';
+import { startWorker } from './engine/start-worker';
 import { OutpocketPage } from './page/outpocket-page';
 import { chosenLanguage, wordsOf, type Language } from './page/words';
 
-const engine = createEngine({ wasmUrl });
+const engine = createEngine({ wasmUrl, startWorker });
 // The engine is on its way while the words are fetched.
 void engine.load().catch(() => undefined);
 

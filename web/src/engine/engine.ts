@@ -1,5 +1,7 @@
 import { Program } from './program';
-import type { EstimateRequest, EstimateResult, Problem } from './types';
+import type { Comparison, EstimateRequest, EstimateResult, Problem, Simulation } from './types';
+import { call, Stopped, turn, work, type Envelope, type Place, type Work } from './work';
+import { WorkerPlace } from './workplace';
 
 /** Codes of an EngineError that come from the wrapper, not from the engine. */
 export type EngineFault =
@@ -34,6 +36,27 @@ export interface Engine {
   estimate(request: EstimateRequest): Promise<EstimateResult>;
   /** Estimates at once, for use within a frame. Throws an EngineError. */
   estimateNow(request: EstimateRequest): EstimateResult;
+  /**
+   * Tells what decides between the plans, in a Worker where one is allowed.
+   * Rejects with an EngineError, or with the signal's reason once it aborts.
+   */
+  compare(request: EstimateRequest, options?: WorkOptions): Promise<Comparison>;
+  /**
+   * Works out the request's simulated years, in a Worker where one is allowed,
+   * else in slices between which the page goes on. What is there after 200
+   * years, and from then on now and again, goes to onProgress; the same seed
+   * and number of years give the same answer whichever way it ran. Rejects as
+   * compare does.
+   */
+  simulate(request: EstimateRequest, options?: SimulateOptions): Promise<Simulation>;
+}
+
+export interface WorkOptions {
+  signal?: AbortSignal;
+}
+
+export interface SimulateOptions extends WorkOptions {
+  onProgress?: (simulation: Simulation) => void;
 }
 
 export interface EngineOptions {
@@ -44,12 +67,15 @@ export interface EngineOptions {
    * the slowest mobile connections through.
    */
   loadTimeout?: number;
+  /** Starts a Worker of ./worker for what takes longer, or throws; without it, that goes in slices. */
+  startWorker?: () => Worker;
 }
 
-type Envelope = { ok: EstimateResult } | { error: { code: string; problems?: Problem[] } };
+/** How many milliseconds of work may hold up the page: with the answer's JSON, within a frame. */
+const slice = 6;
 
 /** Makes an engine. Nothing is fetched until it is first needed or loaded. */
-export function createEngine({ wasmUrl, loadTimeout = 120_000 }: EngineOptions): Engine {
+export function createEngine({ wasmUrl, loadTimeout = 120_000, startWorker }: EngineOptions): Engine {
   let compiling: Promise<WebAssembly.Module> | undefined;
   let module: WebAssembly.Module | undefined;
   let program: Program | undefined;
@@ -77,26 +103,59 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000 }: EngineOptions):
     running(module);
   }
 
-  function ask(compiled: WebAssembly.Module, request: string): Envelope {
-    // An estimate depends on nothing but its request, so one that ended with
-    // its program may be asked again: the earlier requests may have used up
-    // the program's memory. One that ends two programs is itself the cause.
-    for (let attempt = 1; ; attempt++) {
-      const asked = running(compiled);
-      try {
-        return JSON.parse(asked.call(request)) as Envelope;
-      } catch (cause) {
-        asked.end();
-        if (attempt === 2) throw new EngineError('engine-stopped', [], { cause });
-      }
-    }
-  }
-
   function estimateNow(request: EstimateRequest): EstimateResult {
     if (!module) throw new EngineError('engine-not-ready');
-    const envelope = ask(module, JSON.stringify(request));
-    if ('ok' in envelope) return envelope.ok;
-    throw new EngineError(envelope.error.code, envelope.error.problems);
+    const compiled = module;
+    const text = JSON.stringify(request);
+    return unwrap<EstimateResult>(orStopped(() => call({ program: () => running(compiled) }, 'estimate', text)));
+  }
+
+  let starting: Promise<WorkerPlace | undefined> | undefined;
+
+  /** The Worker, started where there is none, or undefined where none is allowed. */
+  async function workerPlace(compiled: WebAssembly.Module): Promise<WorkerPlace | undefined> {
+    if (!startWorker) return undefined;
+    const shared = (starting ??= WorkerPlace.start(startWorker, compiled));
+    const there = await shared;
+    if (!there?.ended) return there;
+    if (starting === shared) starting = undefined;
+    return workerPlace(compiled);
+  }
+
+  /** Has work done in a Worker, or here where none is allowed. */
+  async function longer<Result>(asked: Work, { signal, onProgress }: WorkOptions & { onProgress?: (result: Result) => void }): Promise<Result> {
+    signal?.throwIfAborted();
+    await load();
+    const compiled = module as WebAssembly.Module;
+    const worker = await workerPlace(compiled);
+    signal?.throwIfAborted();
+    const onAnswer = (answer: string) => {
+      if (!signal?.aborted) onProgress?.(unwrap<Result>(answer));
+    };
+    let stop = () => {};
+    let abort = () => {};
+    const aborted = new Promise<never>((_, reject) => {
+      abort = () => {
+        stop();
+        reject(signal?.reason as Error);
+      };
+    });
+    signal?.addEventListener('abort', abort);
+    const inWorker = async (there: WorkerPlace) => {
+      const { outcome, stop: tell } = there.do(asked, onAnswer);
+      stop = tell;
+      const became = await outcome;
+      if ('stopped' in became) throw new EngineError('engine-stopped');
+      return became.answer;
+    };
+    const here: Place = { program: () => running(compiled), slice, pause: turn };
+    const answer = worker ? inWorker(worker) : work(here, asked, () => signal?.aborted ?? false, onAnswer).catch(asEngineError);
+    try {
+      // Only work that was told to stop has no answer, and that has aborted.
+      return unwrap<Result>((await Promise.race([answer, aborted])) as string);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
   }
 
   return {
@@ -109,7 +168,27 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000 }: EngineOptions):
       return estimateNow(request);
     },
     estimateNow,
+    compare: (request, options = {}) => longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
+    simulate: (request, options = {}) => longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
   };
+}
+
+function orStopped<T>(answer: () => T): T {
+  try {
+    return answer();
+  } catch (error) {
+    return asEngineError(error);
+  }
+}
+
+function asEngineError(error: unknown): never {
+  throw error instanceof Stopped ? new EngineError('engine-stopped', [], { cause: error.cause }) : error;
+}
+
+function unwrap<Result>(answer: string): Result {
+  const envelope = JSON.parse(answer) as Envelope<Result>;
+  if ('ok' in envelope) return envelope.ok;
+  throw new EngineError(envelope.error.code, envelope.error.problems);
 }
 
 async function compile(url: string | URL, timeout: number): Promise<WebAssembly.Module> {

@@ -1,9 +1,10 @@
 import goRuntime from 'virtual:go-runtime';
 
 /** What the Go program puts on the object `outpocket` of its scope (wasm/door.go). */
-interface Door {
-  estimate?: (request: string) => unknown;
-}
+type Door = Partial<Record<DoorFunction, (...args: (string | number)[]) => unknown>>;
+
+/** The functions of the door: of a request's JSON, or of a simulation's number. */
+export type DoorFunction = 'estimate' | 'compare' | 'simulation' | 'advance' | 'close';
 
 /**
  * One running copy of the engine's Go program.
@@ -15,15 +16,14 @@ interface Door {
  * and does not wait for anything, so it can be done in the middle of a call.
  */
 export class Program {
-  #estimate: (request: string) => unknown;
+  #door: Door = {};
   #dead = false;
 
   constructor(module: WebAssembly.Module) {
-    const door: Door = {};
     // All that the Go program may see of the page, under the names it expects
     // on globalThis. Two programs on one page do not meet, and the page's own
     // globals are neither read nor written.
-    const scope = { Object, Array, Uint8Array, Date, console, crypto, performance, TextEncoder, TextDecoder, outpocket: door };
+    const scope = { Object, Array, Uint8Array, Date, console, crypto, performance, TextEncoder, TextDecoder, outpocket: this.#door };
     const timer = (callback: () => void, milliseconds: number): number =>
       setTimeout(() => {
         if (!this.#dead) callback();
@@ -34,11 +34,10 @@ export class Program {
     const end = () => this.end();
     go.exit = end;
     go.run(new WebAssembly.Instance(module, go.importObject)).then(end, end);
-    if (this.#dead || !door.estimate) {
+    if (this.#dead || !this.#door.estimate) {
       this.end();
       throw new Error('the engine ended while starting');
     }
-    this.#estimate = door.estimate;
   }
 
   /** True when the program has ended and no call can succeed any more. */
@@ -46,11 +45,11 @@ export class Program {
     return this.#dead;
   }
 
-  /** Hands a request's JSON to the Go program and returns the answer's JSON. */
-  call(request: string): string {
+  /** Calls a function of the door, and returns the answer's JSON. */
+  call(name: DoorFunction, ...args: (string | number)[]): string {
     let answer: unknown;
     try {
-      answer = this.#estimate(request);
+      answer = this.#door[name]?.(...args);
     } catch (error) {
       this.end();
       throw error;
@@ -66,6 +65,6 @@ export class Program {
   /** Gives the program up. Its memory goes when the last call has returned. */
   end(): void {
     this.#dead = true;
-    this.#estimate = () => undefined;
+    this.#door = {};
   }
 }

@@ -3,12 +3,14 @@ import wasmUrl from '../../../build/outpocket.wasm?url';
 import mortalUrl from '../../../build/mortal.wasm?url';
 import { createEngine, EngineError } from '../../src/engine/engine';
 import { Program } from '../../src/engine/program';
+import { startWorker } from '../../src/engine/start-worker';
 
 export interface Harness {
   createEngine: typeof createEngine;
   EngineError: typeof EngineError;
   /** A running engine as text in, text out. */
   Program: typeof Program;
+  startWorker: typeof startWorker;
   /** The engine. */
   wasmUrl: string;
   /** A program with the engine's door that ends when told to (test/mortal). */
@@ -21,4 +23,4 @@ declare global {
   }
 }
 
-window.harness = { createEngine, EngineError, Program, wasmUrl, mortalUrl };
+window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, mortalUrl };

@@ -2,45 +2,81 @@
 
 // Mortal has the same door as the engine's program and dies in the ways in
 // which a Go program can, so that the tests of the wrapper in web/src/engine
-// see real deaths. A request names the way: {"die":"exit"}.
+// see real deaths. A request names the way: {"die":"exit"}. A simulation's years
+// are what it is asked for, and it dies while it works some of them out.
 package main
 
 import (
+	"encoding/json"
 	"os"
-	"strings"
+	"strconv"
 	"syscall/js"
 )
 
+// request is what a request says of the program's end.
+type request struct {
+	Die string
+	// Of is how many years a simulation has.
+	Of int
+}
+
 func main() {
 	calls := 0
-	js.Global().Get("outpocket").Set("estimate", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		calls++
-		request := args[0].String()
-		dies := func(way string) bool { return strings.Contains(request, `"`+way+`"`) }
-		switch {
-		case dies("panic"):
-			panic("told to")
-		case dies("exit"):
-			os.Exit(3)
-		case dies("exit quietly"):
-			os.Exit(0)
-		case dies("block"):
-			select {}
-		case dies("overflow"):
-			return deeper(0)
-		case dies("exhaust"):
-			var all [][]byte
-			for {
-				all = append(all, make([]byte, 1<<28))
-			}
-		case dies("answer a number"):
-			return 5
-		case dies("second call") && calls == 2:
-			panic("told to")
-		}
-		return `{"ok":"alive"}`
-	}))
+	var asked request
+	done := 0
+	answers := map[string]func(args []js.Value) any{
+		"estimate": func(args []js.Value) any { return end(read(args[0]).Die, calls, `{"ok":"alive"}`) },
+		"compare":  func(args []js.Value) any { return end(read(args[0]).Die, calls, `{"ok":"compared"}`) },
+		"simulation": func(args []js.Value) any {
+			asked, done = read(args[0]), 0
+			return `{"ok":{"simulation":1}}`
+		},
+		"advance": func(args []js.Value) any {
+			done = min(done+args[1].Int(), asked.Of)
+			return end(asked.Die, calls, `{"ok":{"seed":0,"years":`+strconv.Itoa(done)+`,"of":`+strconv.Itoa(asked.Of)+`,"calls":`+strconv.Itoa(calls)+`}}`)
+		},
+		"close": func([]js.Value) any { return `{"ok":{}}` },
+	}
+	for name, answer := range answers {
+		js.Global().Get("outpocket").Set(name, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			calls++
+			return answer(args)
+		}))
+	}
 	select {}
+}
+
+func read(text js.Value) (r request) {
+	if err := json.Unmarshal([]byte(text.String()), &r); err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// end ends the program in a way, or answers.
+func end(way string, calls int, answer string) any {
+	switch {
+	case way == "panic":
+		panic("told to")
+	case way == "exit":
+		os.Exit(3)
+	case way == "exit quietly":
+		os.Exit(0)
+	case way == "block":
+		select {}
+	case way == "overflow":
+		return deeper(0)
+	case way == "exhaust":
+		var all [][]byte
+		for {
+			all = append(all, make([]byte, 1<<28))
+		}
+	case way == "answer a number":
+		return 5
+	case way == "second call" && calls == 2, way == "fifth call" && calls == 5:
+		panic("told to")
+	}
+	return answer
 }
 
 // deeper uses up JavaScript's stack, in which WebAssembly's calls live too.

@@ -1,0 +1,114 @@
+import type { DoorFunction, Program } from './program';
+import type { Problem } from './types';
+
+/** What the door answers. */
+export type Envelope<Result> = { ok: Result } | { error: { code: string; problems?: Problem[] } };
+
+/** A request on its way: what of the door it is for, and its JSON. */
+export interface Work {
+  door: 'compare' | 'simulation';
+  request: string;
+}
+
+/** How work is done where it is done. */
+export interface Place {
+  /** The program that is running there, started afresh where it has ended. */
+  program(): Program;
+  /** How many milliseconds of work may come one after the other. */
+  slice: number;
+  /** Lets everything else there have its turn. */
+  pause(): Promise<void>;
+}
+
+/** How many years there are before the first answer. */
+const first = 200;
+
+/** How often a program may end during one piece of work: the second one shows that the work itself is the cause. */
+const lives = 2;
+
+/** What is thrown when a program has ended too often. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}
+
+/** Calls a function that depends on nothing but its arguments, again on a fresh program where one ends. */
+export function call(place: Pick<Place, 'program'>, name: DoorFunction, request: string): string {
+  // The earlier requests may have used up a program's memory.
+  for (let life = 1; ; life++) {
+    const program = place.program();
+    try {
+      return program.call(name, request);
+    } catch (cause) {
+      if (life === lives) throw new Stopped('the engine ended', { cause });
+    }
+  }
+}
+
+/**
+ * Does a piece of work and gives its answer. A simulation goes in slices, and
+ * hands over what is there after the first years and after each slice from
+ * then on; undefined is the answer of one that was told to stop.
+ */
+export async function work(place: Place, { door, request }: Work, stopped: () => boolean, onAnswer: (answer: string) => void): Promise<string | undefined> {
+  if (door === 'compare') return call(place, door, request);
+  for (let life = 1; ; ) {
+    const program = place.program();
+    try {
+      return await simulate(program, place, request, stopped, onAnswer);
+    } catch (cause) {
+      // A program that something else ended between two slices tells nothing
+      // about this piece of work.
+      if (cause !== elsewhere && life++ === lives) throw new Stopped('the engine ended', { cause });
+    }
+  }
+}
+
+const elsewhere = new Error('the program ended between two slices');
+
+async function simulate(program: Program, place: Place, request: string, stopped: () => boolean, onAnswer: (answer: string) => void): Promise<string | undefined> {
+  const begun = program.call('simulation', request);
+  const envelope = JSON.parse(begun) as Envelope<{ simulation: number }>;
+  if ('error' in envelope) return begun;
+  const { simulation } = envelope.ok;
+  try {
+    let done = 0;
+    let years = 1;
+    for (;;) {
+      await place.pause();
+      if (stopped()) return undefined;
+      if (program.dead) throw elsewhere;
+      years = done < first ? Math.min(years, first - done) : years;
+      const from = performance.now();
+      const answer = program.call('advance', simulation, years);
+      const taken = performance.now() - from;
+      const progress = progressOf(answer);
+      if (!progress || progress.years >= progress.of) return answer;
+      done = progress.years;
+      if (done >= first) onAnswer(answer);
+      // At most twice as many next: some clocks tell whole milliseconds only.
+      years = Math.max(1, Math.floor(years * Math.min(2, place.slice / taken)));
+    }
+  } finally {
+    if (!program.dead) program.call('close', simulation);
+  }
+}
+
+/** How many years are done, and of how many; nothing where the answer is an error. */
+function progressOf(answer: string): { years: number; of: number } | undefined {
+  // The head of an answer, which is long and read elsewhere.
+  const head = /^\{"ok":\{"seed":\d+,"years":(\d+),"of":(\d+),/.exec(answer);
+  return head ? { years: Number(head[1]), of: Number(head[2]) } : undefined;
+}
+
+/** Lets everything else that waits on this thread have its turn, without the delay of a timer. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', () => {
+      port1.close();
+      resolve();
+    });
+    port1.start();
+    port2.postMessage(undefined);
+  });
+}

@@ -1,0 +1,193 @@
+// Simulations and comparisons through src/engine: in a Worker, and in slices
+// on the page's own thread where none is allowed.
+import { readFileSync } from 'node:fs';
+import { expect, test as base, type Page } from '@playwright/test';
+
+import { harness } from '../playwright.config';
+
+const data = (name: string) => readFileSync(new URL(`../../estimator/testdata/${name}`, import.meta.url), 'utf8');
+const request = JSON.parse(data('simulation.json'));
+/** What the engine answers to it, byte for byte, wherever it runs. */
+const answer = (JSON.parse(data('simulation.answer.json')) as { ok: unknown }).ok;
+
+/** Where work is done: what the page's policy says of Workers, and whether there is one in the end. */
+const places = {
+  'in a Worker': { policy: undefined, workers: 1 },
+  'on the page, Trusted Types not allowing the Worker': { policy: ['trusted-types outpocket-worker', "trusted-types 'none'"], workers: 0 },
+  'on the page, its policy not allowing Workers': { policy: ["script-src 'self'", "worker-src 'none'; script-src 'self'"], workers: 0 },
+} as const;
+
+async function open(page: Page, policy: readonly [string, string] | undefined) {
+  await page.route(harness, async (route) => {
+    const response = await route.fetch();
+    const text = await response.text();
+    expect(text).toContain("require-trusted-types-for 'script'");
+    await route.fulfill({ response, body: policy ? text.replace(...policy) : text });
+  });
+  await page.goto(harness);
+}
+
+const test = base.extend<{ page: Page }>({
+  page: async ({ page }, use) => {
+    const uncaught: Error[] = [];
+    page.on('pageerror', (error) => uncaught.push(error));
+    await use(page);
+    expect(uncaught).toEqual([]);
+  },
+});
+
+for (const [place, { policy, workers }] of Object.entries(places)) {
+  test.describe(place, () => {
+    test.beforeEach(({ page }) => open(page, policy));
+
+    test('the same seed and years give the same bytes as everywhere else', async ({ page }) => {
+      const got = await page.evaluate(async (request) => {
+        const { createEngine, startWorker, wasmUrl } = window.harness;
+        const engine = createEngine({ wasmUrl, startWorker });
+        const progress: { years: number; of: number }[] = [];
+        const simulation = await engine.simulate(request, { onProgress: ({ years, of }) => progress.push({ years, of }) });
+        return { text: JSON.stringify(simulation), progress };
+      }, request);
+      expect(got.text).toBe(JSON.stringify(answer));
+      expect(page.workers()).toHaveLength(workers);
+      // The first answer comes after 200 years, and there is more each time.
+      expect(got.progress[0]).toEqual({ years: 200, of: 2000 });
+      const years = got.progress.map((p) => p.years);
+      expect(years).toEqual([...new Set(years)].toSorted((a, b) => a - b));
+      expect(years.at(-1)).toBeLessThan(2000);
+    });
+
+    test('fewer years than the first answer has come at once', async ({ page }) => {
+      const got = await page.evaluate(async (request) => {
+        const { createEngine, startWorker, wasmUrl } = window.harness;
+        const engine = createEngine({ wasmUrl, startWorker });
+        let progress = 0;
+        const { years } = await engine.simulate({ ...request, simulation: { seed: 1, years: 50 } }, { onProgress: () => progress++ });
+        return { years, progress };
+      }, request);
+      expect(got).toEqual({ years: 50, progress: 0 });
+    });
+
+    test('stops when the signal aborts, and starts again with something else', async ({ page }) => {
+      const got = await page.evaluate(async (request) => {
+        const { createEngine, startWorker, wasmUrl } = window.harness;
+        const engine = createEngine({ wasmUrl, startWorker });
+        const long = { ...request, simulation: { seed: 1, years: 1_000_000 } };
+        const reasons: unknown[] = [];
+        let after = 0;
+        // More than a program runs at a time: those that were stopped are closed.
+        for (let i = 0; i < 20; i++) {
+          const controller = new AbortController();
+          const onProgress = () => {
+            if (controller.signal.aborted) after++;
+            controller.abort(`changed ${i}`);
+          };
+          reasons.push(await engine.simulate(long, { signal: controller.signal, onProgress }).catch((reason: unknown) => reason));
+        }
+        const before = AbortSignal.abort('before');
+        reasons.push(await engine.simulate(long, { signal: before }).catch((reason: unknown) => reason));
+        reasons.push(await engine.compare(long, { signal: before }).catch((reason: unknown) => reason));
+        const last = JSON.stringify(await engine.simulate(request));
+        return { reasons, after, last };
+      }, request);
+      expect(got.reasons).toEqual([...Array.from({ length: 20 }, (_, i) => `changed ${i}`), 'before', 'before']);
+      expect(got.after).toBe(0);
+      expect(got.last).toBe(JSON.stringify(answer));
+    });
+
+    test('several at once give each their own', async ({ page }) => {
+      const got = await page.evaluate(async (request) => {
+        const { createEngine, startWorker, wasmUrl } = window.harness;
+        const engine = createEngine({ wasmUrl, startWorker });
+        const of = (seed: number) => engine.simulate({ ...request, simulation: { seed, years: 600 } });
+        const together = await Promise.all([of(1), of(2), of(3)]);
+        const alone = [await of(1), await of(2), await of(3)];
+        return { together: together.map((s) => JSON.stringify(s)), alone: alone.map((s) => JSON.stringify(s)) };
+      }, request);
+      expect(got.together).toEqual(got.alone);
+      expect(new Set(got.alone).size).toBe(3);
+      expect(page.workers()).toHaveLength(workers);
+    });
+
+    test('a request that is not right is refused with every problem', async ({ page }) => {
+      const problems = await page.evaluate(async (request) => {
+        const { createEngine, EngineError, startWorker, wasmUrl } = window.harness;
+        const engine = createEngine({ wasmUrl, startWorker });
+        const error = await engine.simulate({ ...request, simulation: { seed: -1, years: 0 } }).catch((error: unknown) => error);
+        return error instanceof EngineError && error.problems.map((p) => `${p.code} ${p.pointer}`);
+      }, request);
+      expect(problems).toEqual(['out-of-range /simulation/seed', 'out-of-range /simulation/years']);
+    });
+
+    test.describe('a program that ends', () => {
+      const outcomes = (page: Page, asked: { door: 'compare' | 'simulate'; die?: string; of?: number }[]) =>
+        page.evaluate(async (asked) => {
+          const { createEngine, EngineError, startWorker, mortalUrl } = window.harness;
+          const engine = createEngine({ wasmUrl: mortalUrl, startWorker });
+          const all: unknown[] = [];
+          for (const { door, ...request } of asked) {
+            all.push(
+              await engine[door](request as never).catch((error: unknown) => {
+                if (error instanceof EngineError) return error.code;
+                throw error;
+              }),
+            );
+          }
+          return all;
+        }, asked);
+      /** A simulation that is done. How many calls it took depends on the clock. */
+      const done = expect.objectContaining({ years: 3, of: 3 });
+
+      for (const way of ['panic', 'exit', 'block', 'overflow', 'answer a number']) {
+        test(`by ${way}: its work is rejected, the next is done`, async ({ page }) => {
+          expect(
+            await outcomes(page, [
+              { door: 'simulate', of: 3, die: way },
+              { door: 'simulate', of: 3 },
+              { door: 'compare', die: way },
+              { door: 'compare' },
+            ]),
+          ).toEqual(['engine-stopped', done, 'engine-stopped', 'compared']);
+        });
+      }
+
+      test('through what came before is replaced, and the simulation begins again', async ({ page }) => {
+        const all = await outcomes(page, [{ door: 'compare' }, { door: 'compare' }, { door: 'simulate', of: 3, die: 'fifth call' }]);
+        // The fifth call is the second of two or three that work years out.
+        expect(all).toEqual(['compared', 'compared', done]);
+        expect((all[2] as { calls: number }).calls).toBeLessThan(5);
+      });
+    });
+  });
+}
+
+test('a page goes on while it simulates in slices', async ({ page }) => {
+  await open(page, places['on the page, its policy not allowing Workers'].policy);
+  const turns = await page.evaluate(async (request) => {
+    const { createEngine, wasmUrl } = window.harness;
+    const engine = createEngine({ wasmUrl });
+    await engine.load();
+    let turns = 0;
+    let going = true;
+    const tick = () => {
+      turns++;
+      if (going) setTimeout(tick);
+    };
+    setTimeout(tick);
+    await engine.simulate({ ...request, simulation: { seed: 1, years: 2000 } });
+    going = false;
+    return turns;
+  }, request);
+  expect(turns).toBeGreaterThan(5);
+});
+
+test('a Worker whose script cannot be loaded is done without', async ({ page }) => {
+  await open(page, undefined);
+  await page.route('**/worker-*.js', (route) => route.abort());
+  const text = await page.evaluate(async (request) => {
+    const { createEngine, startWorker, wasmUrl } = window.harness;
+    return JSON.stringify(await createEngine({ wasmUrl, startWorker }).simulate(request));
+  }, request);
+  expect(text).toBe(JSON.stringify(answer));
+  expect(page.workers()).toHaveLength(0);
+});
