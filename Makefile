@@ -29,11 +29,11 @@ HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
-.PHONY: help run test build bench fuzz lint clean
+.PHONY: help run test build bench calibrate fuzz lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do printf 'make %-8s%s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do printf 'make %-10s%s\n' "$$target" "$$text"; done
 
 run: dist ## set up, build, serve the page on this machine and print its address
 	$(STEP) 'Serving dist/ until Ctrl-C'
@@ -46,6 +46,9 @@ test: setup-test build lint ## set up and run every test: Go natively and as Web
 	@go test -v -run '^TestPlainDecimalEngineAgrees$$' ./estimator
 	$(STEP) 'Go tests, as WebAssembly in Node'
 	@$(WASM_TEST) ./...
+	@if grep -qsw avx2 /proc/cpuinfo && [ "$$(go env GOARCH)" = amd64 ]; then \
+		scripts/step 'The same bytes with other instructions (GOAMD64=v3)' && GOAMD64=v3 go test -run R33 ./estimator/...; \
+	fi
 	$(STEP) 'The page in Chromium'
 	@$(HARNESS)
 	@cd web && node_modules/.bin/playwright test
@@ -67,6 +70,9 @@ bench: dist ## measure the engine natively, as WebAssembly in Node, and in the p
 	@go run ./scripts/requests > build/requests.jsonl
 	@$(HARNESS)
 	@cd web && node_modules/.bin/playwright test --config bench.config.ts
+
+calibrate: setup ## print simulated years beside what is published: spending and actuarial values
+	@go run ./scripts/calibrate
 
 fuzz: setup ## fuzz every Fuzz function for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)

@@ -11,6 +11,10 @@
 // JSON numbers with at most two decimals, from 0 to 9999999.99, and come out as
 // text with exactly two. [Estimate] is the same for Go.
 //
+// [SimulateJSON] takes the same request, with its field simulation, and tells
+// what many possible years cost: a [SimulationResult]. [Simulation] works them out
+// some at a time.
+//
 // A request that is not right gives every problem at once: a stable code, the
 // place as a JSON pointer, what was found, what is expected. Nothing is
 // clamped, guessed or dropped. A field that is not known, a null, and a field
@@ -18,9 +22,9 @@
 //
 // # How the rules are read
 //
-// The estimate follows numbered rules, R1 to R29; tests carry the numbers, and
-// TestEveryRuleHasATest lists them. A few points that follow from plan documents
-// and the law rather than from one rule's text:
+// The answers follow numbered rules, R1 to R29 and R33 to R38; tests carry the
+// numbers, and TestEveryRuleHasATest lists them. A few points that follow from plan
+// documents and the law rather than from one rule's text:
 //
 // Terms. A bare "No charge" is as unmarked as a bare "$40" (R16): a summary that
 // says "all costs shown are after your deductible" means its zeros too. Terms
@@ -119,4 +123,27 @@
 // coinsurance in network can still come to within person, family and ACA
 // limits together, medical and drug maximums added − HSA contribution − HRA money
 // up to that sum.
+//
+// Possible years (R33–R38). Package risk documents how years are drawn, package
+// reference what from. Each is adjudicated like the estimate's year: the same
+// lines, routes, referrals and limits. A member's sex is required where use is
+// drawn, or for asthma and depression, whose care differs by it. The price
+// factor (R35) is 0.895974: units whose price is known for 2026 come to 5,040 of
+// 7,386 already, most of all because brand drugs cost three times what they did
+// in 2014, and leave that share of 2014's prices to the others. It is not the
+// factor of default prices, which bring all of 2014's spending to 7,386 at once.
+//
+// The care that the household lists stands for drawn care of the same member and
+// service within the coverage. Care sought out of network is so for every plan;
+// where a plan does not cover it, the household changes to one in network (R14).
+// A limit counts as reached (R38) when nothing is left of it for some member or
+// the family, the law's among the maximums; a limit of 0 never is. Percentiles
+// of parts are from bins, and of totals beyond 100,000 years: the middle of a bin
+// at most 0.4% wide, so at most 0.2% off. A result's "referralVisits" is in 100
+// years, like its other counts.
+//
+// What years rest on stands among the assumptions, by code: price-factor,
+// mean-spending, utilization-source and price-source (codes of package
+// reference), visits-per-referral, condition-without-drugs (the source has no
+// drugs for it) and condition-illustration.
 package estimator

@@ -1,7 +1,7 @@
 // Package reference holds the figures that estimates rest on where a
 // household or a plan does not give its own: a price for each service, the
-// multiple of it that providers without an agreement charge, and the limits
-// that the law sets for each year. No figure stands without its unit, its
+// multiple of it that providers without an agreement charge, the limits that the
+// law sets for each year, and the care that people use. No figure stands without its unit, its
 // year and its source.
 //
 // # Prices
@@ -30,11 +30,36 @@
 // to be higher. A figure of another year than 2026 is left as it is, its year
 // beside it.
 //
+// # Expected care
+//
+// [TenthsOf] has what people of an age and sex are expected to use in a year, by
+// tenth of their spending: units and mean prices of 2014, as CMS observed them,
+// with the people observed as weights, which are the reference population.
+// [FactorsOf2026] brings the prices to 2026 (R35): where package service's units
+// are those of the silver tables (visits to doctors' offices and for mental health,
+// scans, x-rays, drug fills, stays with their physicians), each price is multiplied
+// by what brings the mean to that of 2026; all others by one factor,
+// [SimulationFactor], that makes the population's mean yearly spending 7,386.
+//
+// [ExtraOf] and [EpisodeOf] have what conditions and events bring. Asthma and
+// depression: what people with them use beyond others of their place in the order
+// of spending (the workbook has its low, medium and high at tenths 3, 5.5 and 10),
+// service by service where that is more, at their prices; of children under 6
+// with depression too few were observed, and those of 6 to 17 stand in. The other
+// illnesses: the workbook's presets, those of six without drugs, which it has
+// apart. Its second preset for diabetes is left out. A broken bone: the coverage
+// example of the SBC, category by category. Having a baby: the workbook's tests,
+// visits and drugs, with the birth itself as in the prices above, since its own
+// count lumps prenatal visits and the birth together. A planned operation: an
+// illustration.
+//
+// utilization.txt holds the tables, scripts/tables makes it from testdata.
+//
 // # Sources
 //
 // The tables of 2014 and of the Actuarial Value Calculator are works of the US
 // government (Centers for Medicare & Medicaid Services) in the public domain;
-// testdata has the part of them that the prices come from. [Sources] lists
+// testdata has the part of them that the figures come from. [Sources] lists
 // every document, [Figures] every figure. Both carry codes; the sentences that
 // people read about them are made elsewhere.
 package reference
