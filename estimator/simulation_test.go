@@ -244,6 +244,27 @@ func TestALargeHouseholdFinishes(t *testing.T) {
 	assert.Len(t, r.Pairs, 66)
 }
 
+// A limit is reached when nothing is left of it, to the cent.
+func TestR38LimitsReached(t *testing.T) {
+	for _, tc := range []struct {
+		name                string
+		price               string
+		deductible, maximum int
+	}{
+		{"short of the deductible", "199.99", 0, 0},
+		{"the deductible", "200.00", 100, 0},
+		{"short of the maximum", "1199.97", 100, 0}, // 200 and 20% of 999.97, rounded
+		{"the maximum", "1200.00", 100, 100},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			r := simulate(t, `{"year":2026,"members":`+onePerson+`,"care":[{"id":"i","member":"a","service":"lab","count":1,"price":`+tc.price+`}],"simulation":{"seed":1,"years":10},"plans":[`+
+				plan("HMO", limits("200/200/400", "400/400/800")+`,`+benefits(`"lab":"20% after deductible"`))+`]}`)
+			assert.Equal(t, tc.deductible, r.Plans[0].DeductibleReached)
+			assert.Equal(t, tc.maximum, r.Plans[0].MaximumReached)
+		})
+	}
+}
+
 func TestNoYearsYet(t *testing.T) {
 	s := running(t, simulated(drawnFamily, `[]`, "10"))
 	s.Advance(-5)

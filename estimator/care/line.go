@@ -210,7 +210,7 @@ func (y *Year) Routes(r *plan.Rules) *Routes {
 // Under appends to lines what the year's care comes to under r, in the order
 // of R3, with the visits that get referrals (R13).
 func (y *Year) Under(r *plan.Rules, lines []Line) []Line {
-	return y.Routes(r).Lines(y.Units, y.Courses, lines)
+	return y.Routes(r).Lines(y.units, y.Courses, lines)
 }
 
 // Lines appends to lines what units come to, which are in the order of R3 and

@@ -36,8 +36,9 @@ type Year struct {
 	Outside []OutsideUnit
 	// Members is how many there are.
 	Members int
-	// Units are those in the coverage, in the order of R3, of so many Courses.
-	Units   []Unit
+	// units are those in the coverage, in the order of R3.
+	units []Unit
+	// Courses is how many there are.
 	Courses int
 	// referralVisits are by member what a primary care visit that gets a
 	// referral costs (R13).
@@ -123,6 +124,9 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	return y
 }
 
+// Listed returns the units in the coverage, in the order of R3.
+func (y *Year) Listed() []Unit { return y.units }
+
 // With returns y with other items, which begin with its own and of which it has
 // no further units.
 func (y *Year) With(items []Resolved) *Year {
@@ -144,7 +148,7 @@ func (y *Year) order() {
 			units = y.dated(units, i)
 		}
 	}
-	y.Units = ByDay(make([]Unit, len(units)), units, make([]int32, y.Coverage.Days+1))
+	y.units = ByDay(make([]Unit, len(units)), units, make([]int32, y.Coverage.Days+1))
 }
 
 // ByDay puts units that are in the order of member, item and number in the

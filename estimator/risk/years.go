@@ -34,7 +34,7 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 	for i := range members {
 		p := &y.persons[i]
 		p.key = keyOf(seed, members[i].ID)
-		for _, u := range year.Units {
+		for _, u := range year.Listed() {
 			if of := &year.Items[u.Item]; of.Member == i {
 				p.own = append(p.own, u)
 				p.listed[of.Item.Service]++
