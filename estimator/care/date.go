@@ -54,8 +54,8 @@ func (d Date) civil() (year, month, day int) {
 
 // Month returns the year and month of the day.
 func (d Date) Month() (year, month int) {
-	t := time.Unix(int64(d)*secondsPerDay, 0).UTC()
-	return t.Year(), int(t.Month())
+	year, month, _ = d.civil()
+	return year, month
 }
 
 // AppendTo appends the date as YYYY-MM-DD.
