@@ -63,7 +63,7 @@ func TestR33SameBytesEverywhere(t *testing.T) {
 	request, err := os.ReadFile("testdata/simulation.json")
 	require.NoError(t, err)
 	got := append(estimator.SimulateJSON(request), '\n')
-	if os.Getenv("UPDATE") != "" {
+	if *update {
 		require.NoError(t, os.WriteFile("testdata/simulation.answer.json", got, 0o644))
 	}
 	want, err := os.ReadFile("testdata/simulation.answer.json")
@@ -195,11 +195,11 @@ func TestSimulationProblems(t *testing.T) {
 		{"a condition that differs by sex", one(`,"age":40,"conditions":["diabetes","asthma"]`), `{"seed":1,"years":1}`, []string{"missing /members/0/sex"}},
 		{"a condition that does not", one(`,"age":40,"conditions":["diabetes"]`), `{"seed":1,"years":1}`, nil},
 		{"a man gives birth", one(`,"age":40,"sex":"male","conditions":["maternity"]`), `{"seed":1,"years":1}`, []string{"condition-sex /members/0/conditions/0"}},
-		{"a condition twice", one(`,"age":40,"conditions":["hiv","hiv"]`), `{"seed":1,"years":1}`, []string{"duplicate-condition /members/0/conditions/1"}},
+		{"a condition twice", one(`,"age":40,"conditions":["hiv","hiv"]`), `{"seed":1,"years":1}`, []string{"duplicate-choice /members/0/conditions/1"}},
 		{"out of network with nothing drawn", one(`,"age":40,"outOfNetwork":[{"service":"lab","visits":1}]`), `{"seed":1,"years":1}`, []string{"without-effect /members/0/outOfNetwork"}},
-		{"a service twice", one(`,"age":40,"conditions":["hiv"],"outOfNetwork":[{"service":"lab","visits":1},{"service":"lab","visits":2}]`), `{"seed":1,"years":1}`, []string{"duplicate-service /members/0/outOfNetwork/1/service"}},
+		{"a service twice", one(`,"age":40,"conditions":["hiv"],"outOfNetwork":[{"service":"lab","visits":1},{"service":"lab","visits":2}]`), `{"seed":1,"years":1}`, []string{"duplicate-choice /members/0/outOfNetwork/1/service"}},
 		{"several", one(`,"age":40,"use":"some","conditions":["hiv","hiv"]`), `{"seed":-1,"years":0}`, []string{
-			"unknown-word /members/0/use", "out-of-range /simulation/seed", "out-of-range /simulation/years", "duplicate-condition /members/0/conditions/1"}},
+			"unknown-word /members/0/use", "out-of-range /simulation/seed", "out-of-range /simulation/years", "duplicate-choice /members/0/conditions/1"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			request := `{"year":2026,"members":` + tc.members + `,"care":[],`

@@ -245,7 +245,7 @@ func (c *checker) expected(m *Member, at string) {
 		place := at + "/conditions/" + strconv.Itoa(i)
 		needsSex = needsSex || condition.BySex()
 		if slices.Contains(m.Conditions[:i], condition) {
-			c.problems.Add("duplicate-condition", place, string(condition), "each condition once")
+			c.problems.Add("duplicate-choice", place, string(condition), "each condition once")
 		}
 		if condition == reference.Maternity && m.Sex == Male {
 			c.problems.Add("condition-sex", place, string(condition), string(Female))
@@ -258,7 +258,7 @@ func (c *checker) expected(m *Member, at string) {
 		place := at + "/outOfNetwork/" + strconv.Itoa(i) + "/service"
 		s := m.OutOfNetwork[i].Service
 		if slices.ContainsFunc(m.OutOfNetwork[:i], func(o Sought) bool { return o.Service == s }) {
-			c.problems.Add("duplicate-service", place, s.String(), "each service once")
+			c.problems.Add("duplicate-choice", place, s.String(), "each service once")
 		}
 	}
 	if len(m.OutOfNetwork) > 0 && !m.Draws() {

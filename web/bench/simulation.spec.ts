@@ -36,14 +36,14 @@ test('simulated years', async ({ page }) => {
         let longest = 0;
         let before = performance.now();
         let going = true;
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
+        const tick = () => {
           const now = performance.now();
-          longest = Math.max(longest, now - before);
+          // A timer that follows another waits for 4 ms in any case.
+          longest = Math.max(longest, now - before - 4);
           before = now;
-          if (going) port2.postMessage(0);
+          if (going) setTimeout(tick);
         };
-        port2.postMessage(0);
+        setTimeout(tick);
         const from = performance.now();
         let first = 0;
         await engine.simulate(request, { onProgress: () => (first ||= performance.now() - from) });
