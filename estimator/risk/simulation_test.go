@@ -4,14 +4,17 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/reference"
+	"github.com/outpocket/outpocket/estimator/service"
 )
 
 // workbook is the worked example of the CMS yearly cost workbook, with the share
@@ -194,6 +197,77 @@ func TestR38Bins(t *testing.T) {
 	}
 	var none bins
 	assert.Zero(t, none.distribution(5))
+}
+
+// A simulated year costs what the same care costs when a household lists it,
+// unit by unit with its date and price.
+func TestR34AsIfListed(t *testing.T) {
+	members := []care.Member{
+		member("a", 58, care.Female, care.UseHigh, reference.Diabetes, reference.PlannedOperation),
+		member("b", 30, care.Female, care.UseUnknown, reference.Maternity, reference.BrokenBone),
+		member("c", 9, care.Male, care.UseTypical, reference.Asthma),
+	}
+	members[0].OutOfNetwork = []care.Sought{{Service: service.Specialist, Visits: 2}, {Service: service.EmergencyRoom, Visits: 1}, {Service: service.Ambulance, Visits: 5}}
+	// What a visit for a referral costs is what the member's first listed one does.
+	visit := money.Cents(150_00)
+	var listed []care.Item
+	for _, m := range members {
+		listed = append(listed, care.Item{ID: m.ID, Member: m.ID, Service: service.PrimaryCare, Count: 1, Price: &visit, Charge: &visit, Dates: []care.Date{care.NewDate(2026, 5, 1)}})
+	}
+	limits := `"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 1000, "person": 1000, "family": 2000}],
+		"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 6000, "person": 6000, "family": 9000}]`
+	benefits := func(out string) string {
+		return `"benefits": {"primaryCare": {"terms": "$30 for the first 2 visits, then $50 after deductible"` + out + `}, "emergencyRoom": {"terms": "$350 copay, waived if admitted"` + out + `},
+			"hospitalStay": {"terms": "$375 copay per day up to 3 days after deductible"` + out + `}, "rehabilitation": {"terms": "$40 after deductible", "visitLimit": {"count": 3}` + out + `},
+			"other": {"terms": "20% after deductible"` + out + `}}`
+	}
+	unmarked := `"unmarkedTerms": "deductibleWaived", `
+	plans := []Plan{
+		ready(t, `"type": "HMO", `+unmarked+limits+`, `+benefits(``), members),
+		ready(t, `"type": "POS", `+unmarked+limits+`, `+benefits(`, "outOfNetwork": "40%"`), members),
+		ready(t, `"type": "Indemnity", `+unmarked+strings.ReplaceAll(limits, "inNetwork", "combined")+`, `+benefits(``), members),
+	}
+	s := New(6, prepared(t, members, listed...), members, plans)
+	referrals, reached := 0, 0
+	for k := range 60 {
+		units, _ := s.years.year(k)
+		items := slices.Clone(listed)
+		// A unit's place in a day is its item's.
+		for i := range units {
+			u := &units[i]
+			if int(u.Item) < len(listed) {
+				continue
+			}
+			of := *s.years.care.Items[u.Item].Item
+			of.ID, of.Member = fmt.Sprint("unit ", i), members[s.years.care.Items[u.Item].Member].ID
+			of.Count, of.Days, of.Course = 1, int(u.Days), fmt.Sprint("course ", u.Course)
+			of.Price, of.Charge = &u.Price, &u.Charge
+			of.Dates = []care.Date{care.NewDate(2026, 1, 1) + care.Date(u.Day)}
+			items = append(items, of)
+		}
+		year := prepared(t, members, items...)
+		for i, got := range s.Year(k) {
+			var want claim.Totals
+			var outcome claim.Outcome
+			visits := 0
+			plans[i].Adjudicator.Reset()
+			for _, l := range year.Under(plans[i].Rules, nil) {
+				plans[i].Adjudicator.Adjudicate(&l, &outcome)
+				want.Add(l.Amount, &outcome)
+				if l.Facts&care.ReferralVisit != 0 {
+					visits++
+				}
+			}
+			require.Equal(t, want, got.Care, "year %d under plan %d", k, i)
+			require.Equal(t, visits, got.ReferralVisits)
+			referrals += visits
+			if got.MaximumReached {
+				reached++
+			}
+		}
+	}
+	assert.Positive(t, referrals)
+	assert.Greater(t, reached, 20)
 }
 
 // Where nothing is drawn every year is the same, however many there are.
