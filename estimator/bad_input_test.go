@@ -72,7 +72,7 @@ var badInputs = []struct {
 	{"NaN, as text", price(`"NaN"`), one("amount-syntax", "/care/0/price", "NaN", "0–9999999.99")},
 	{"unknown service of an item", in(`"service":"specialist"`, `"service":"dentist"`), one("unknown-word", "/care/0/service", "dentist", serviceNames)},
 	{"unknown service of a plan", in(`"specialist":"$40`, `"dentist":"$40`), one("unknown-field", "/plans/0/benefits/dentist", "dentist", serviceNames)},
-	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | plans | ledger")},
+	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | plans | ledger | simulation")},
 	{"unknown field of a limit", in(`"self":500,`, `"self":500,"individual":500,`), one("unknown-field", "/plans/0/deductibles/0/individual", "individual", "covers | network | self | person | family | aggregate")},
 	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | employerShare | taxCredit")},
 	{"field twice", price(`100,"price":200`), one("duplicate-field", "/care/0/price", "price", "one price")},
