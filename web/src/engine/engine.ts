@@ -73,7 +73,7 @@ export interface EngineOptions {
 }
 
 /** How many milliseconds of work may hold up the page: with the answer's JSON, within a frame. */
-const slice = 6;
+const slice = 4;
 
 /** Makes an engine. Nothing is fetched until it is first needed or loaded. */
 export function createEngine({ wasmUrl, loadTimeout = 120_000, startWorker }: EngineOptions): Engine {
