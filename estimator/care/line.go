@@ -107,7 +107,7 @@ func routeOf(r *plan.Rules, p *Resolved, item int) route {
 	it := p.Item
 	w := route{line: Line{Item: int32(item), Member: uint8(p.Member), Service: it.Service, Admitted: it.Admitted}}
 	l := &w.line
-	outside := it.OutOfNetwork.Of(r.ID)
+	outside := !r.AnyProvider && it.OutOfNetwork.Of(r.ID)
 	away := it.Away && r.RequiresServiceArea
 	protected := it.Emergency || it.Service == service.EmergencyRoom || it.Service == service.AirAmbulance
 	switch {
@@ -270,4 +270,18 @@ func (w *Routes) referralVisit(member uint8, u *Unit) Line {
 		l.Facts |= ReferencePrice
 	}
 	return l
+}
+
+// Unrounded returns the allowed amount of a line under r before it is rounded
+// to the cent, in ten-thousandths of a cent.
+func (y *Year) Unrounded(r *plan.Rules, l *Line) int64 {
+	const perCent = int64(money.MaxRate)
+	switch {
+	case l.Facts&OutOfNetworkCovered != 0:
+		p := &y.Items[l.Item]
+		return min(int64(r.AllowedPercent)*int64(p.Price), int64(p.Charge)*perCent)
+	case l.Facts&UsualAndCustomary != 0:
+		return int64(r.UsualAndCustomaryPercent) * int64(y.Items[l.Item].Charge)
+	}
+	return int64(l.Allowed) * perCent
 }

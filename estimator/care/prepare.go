@@ -27,6 +27,16 @@ func NewCoverage(year, startMonth, months int) Coverage {
 // Last returns the last covered day.
 func (c Coverage) Last() Date { return c.Start + Date(c.Days) - 1 }
 
+// Month returns the first day of the i-th covered month, from 0; that of
+// number Months is the day after the last.
+func (c Coverage) Month(i int) Date {
+	year, month, _ := c.Start.civil()
+	return NewDate(year, month+i, 1)
+}
+
+// Has tells whether a date is covered.
+func (c Coverage) Has(date Date) bool { return date >= c.Start && date <= c.Last() }
+
 // A Year is the care of a household in a coverage period, checked and put in
 // order: what no plan changes. It does not change once made.
 type Year struct {
@@ -40,6 +50,8 @@ type Year struct {
 	units []Unit
 	// Courses is how many there are.
 	Courses int
+	// Adult is the index of the first member that is no child, or else 0.
+	Adult int
 	// referralVisits are by member what a primary care visit that gets a
 	// referral costs (R13).
 	referralVisits []visitPrice
@@ -48,8 +60,16 @@ type Year struct {
 // visitPrice is a price, and whether it is a reference figure.
 type visitPrice struct {
 	price     money.Cents
-	known     bool
 	reference bool
+}
+
+// Price returns what the units in the coverage come to at network prices.
+func (y *Year) Price() money.Cents {
+	var sum money.Cents
+	for i := range y.units {
+		sum += y.units[i].Price
+	}
+	return sum
 }
 
 // Resolved is an item with its references resolved and its amounts known.
@@ -63,6 +83,8 @@ type Resolved struct {
 	ChargeDefault bool
 	// Course is the index of the item's course.
 	Course int
+	// Varied says that the item is not as the household wrote it.
+	Varied bool
 }
 
 // OutsideUnit is a unit of an item whose date is not in the coverage.
@@ -96,32 +118,62 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	if len(*problems) > 0 {
 		return nil
 	}
-	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), Courses: c.courses, referralVisits: make([]visitPrice, len(members))}
+	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), Courses: c.courses}
+	for m := len(members) - 1; m >= 0; m-- {
+		if members[m].Relationship != Child {
+			y.Adult = m
+		}
+	}
 	for i := range items {
 		it := &items[i]
-		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i]}
+		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i], PriceDefault: it.Price == nil, ChargeDefault: it.Charge == nil}
 		if it.Price != nil {
 			p.Price = *it.Price
-		} else {
-			p.Price, p.PriceDefault = reference.DefaultPrice(it.Service, it.Days), true
 		}
 		if it.Charge != nil {
 			p.Charge = *it.Charge
-		} else {
-			p.Charge, p.ChargeDefault = reference.DefaultCharge(p.Price), true
 		}
-		if own := &y.referralVisits[p.Member]; it.Service == service.PrimaryCare && !own.known {
-			*own = visitPrice{p.Price, true, p.PriceDefault}
-		}
+		p.TakeDefaults()
 		y.Items[i] = p
 	}
-	for m := range y.referralVisits {
-		if !y.referralVisits[m].known {
-			y.referralVisits[m] = visitPrice{reference.DefaultPrice(service.PrimaryCare, 0), true, true}
-		}
-	}
+	y.priceReferralVisits()
 	y.order()
 	return y
+}
+
+// TakeDefaults takes reference figures for what the item does not state (R3a).
+func (p *Resolved) TakeDefaults() {
+	if p.PriceDefault {
+		p.Price = reference.DefaultPrice(p.Item.Service, p.Item.Days)
+	}
+	if p.ChargeDefault {
+		p.Charge = reference.DefaultCharge(p.Price)
+	}
+}
+
+// Of returns the year with other items, which may have one course more.
+func (y *Year) Of(items []Resolved) *Year {
+	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items}
+	other.priceReferralVisits()
+	other.order()
+	return other
+}
+
+// Units returns how many are in the coverage.
+func (y *Year) Units() int { return len(y.units) }
+
+// priceReferralVisits finds what a visit that gets a referral costs (R13): as
+// much as the member's own first primary care item, or else the reference figure.
+func (y *Year) priceReferralVisits() {
+	y.referralVisits = make([]visitPrice, y.Members)
+	for m := range y.referralVisits {
+		y.referralVisits[m] = visitPrice{reference.DefaultPrice(service.PrimaryCare, 0), true}
+	}
+	for i := len(y.Items) - 1; i >= 0; i-- {
+		if p := &y.Items[i]; p.Item.Service == service.PrimaryCare {
+			y.referralVisits[p.Member] = visitPrice{p.Price, p.PriceDefault}
+		}
+	}
 }
 
 // Listed returns the units in the coverage, in the order of R3.

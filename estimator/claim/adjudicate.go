@@ -205,40 +205,27 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	allowed, amount, days := l.Allowed, l.Amount, l.Days
 	used := a.used[int(l.Member)*a.counters : (int(l.Member)+1)*a.counters]
 	if b.limited {
-		wanted := int32(1)
-		if b.inDays {
-			wanted = days
-		}
-		left := b.visitLimit - used[b.limitCounter]
-		if b.limitOther >= 0 {
-			left -= used[b.limitOther]
-		}
-		if left <= 0 {
+		within, of := b.visits(l, used)
+		switch {
+		case within == 0:
 			o.NotCovered = amount
 			o.Why = BeyondVisitLimit
 			return
-		}
-		if wanted > left {
-			allowed = money.MulDiv(allowed, int64(left), int64(wanted))
-			amount = money.MulDiv(amount, int64(left), int64(wanted))
+		case within < of:
+			allowed = money.MulDiv(allowed, int64(within), int64(of))
+			amount = money.MulDiv(amount, int64(within), int64(of))
 			o.NotCovered = l.Amount - amount
-			o.Within = left
+			o.Within = within
 			o.Why = CrossesVisitLimit
-			wanted, days = left, left
+			days = within
 		}
-		used[b.limitCounter] += wanted
 	}
 	o.BalanceBill = amount - allowed
 
-	s := &b.rest
-	if b.firstVisits > 0 {
-		counter := &used[b.firstCounter]
-		if *counter < b.firstVisits {
-			s = &b.first
-			o.Visit = *counter + 1
-			o.Why |= AmongFirstVisits
-		}
-		*counter++
+	s, visit := b.terms(used)
+	if visit > 0 {
+		o.Visit = visit
+		o.Why |= AmongFirstVisits
 	}
 
 	person := a.left[int(l.Member)*a.stride : (int(l.Member)+1)*a.stride]
@@ -246,13 +233,7 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 
 	// R17, in its order: a copay that does not wait for the deductible, the
 	// deductible, a copay that does, coinsurance.
-	copay := s.copay
-	if s.perDay {
-		if s.maxDays > 0 {
-			days = min(days, s.maxDays)
-		}
-		copay *= money.Cents(max(days, 1)) // what is no stay is of one day
-	}
+	copay := s.copayFor(days)
 	if s.waivedIfAdmitted && l.Admitted {
 		copay = 0
 		o.Why |= CopayWaived
@@ -310,6 +291,64 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	}
 	o.Deductible, o.Copay, o.Coinsurance = d, c, k
 	o.PlanPays = allowed - d - c - k
+}
+
+// visits counts a line toward the visit limit (R19) and returns how many
+// visits, or days of a stay, of how many are within it.
+func (b *benefit) visits(l *care.Line, used []int32) (within, of int32) {
+	of = 1
+	if b.inDays {
+		of = l.Days
+	}
+	within = b.visitLimit - used[b.limitCounter]
+	if b.limitOther >= 0 {
+		within -= used[b.limitOther]
+	}
+	within = min(max(within, 0), of)
+	used[b.limitCounter] += within
+	return within, of
+}
+
+// terms counts a line toward the first visits (R18) and returns its share, and
+// which of the first visits it is, where it is among them.
+func (b *benefit) terms(used []int32) (s *share, visit int32) {
+	if b.firstVisits > 0 {
+		counter := &used[b.firstCounter]
+		*counter++
+		if *counter <= b.firstVisits {
+			return &b.first, *counter
+		}
+	}
+	return &b.rest, 0
+}
+
+// copayFor returns the copay of a line, of so many days where it is a stay.
+func (s *share) copayFor(days int32) money.Cents {
+	switch {
+	case !s.perDay:
+		return s.copay
+	case s.maxDays > 0:
+		days = min(days, s.maxDays)
+	}
+	return s.copay * money.Cents(max(days, 1)) // what is no stay is of one day
+}
+
+// Steady tells whether a line costs the household the same wherever in the
+// year it stands, and changes what no other line costs: but for maximums, as
+// long as none is reached.
+func (a *Adjudicator) Steady(l *care.Line) bool {
+	if l.Side >= plan.Sides {
+		return true
+	}
+	b := &a.benefits[l.Side][l.Service]
+	if !b.covered {
+		return true
+	}
+	if b.limited || b.firstVisits > 0 {
+		return false
+	}
+	deductible := min(a.start[int(l.Member)*a.stride+int(b.deductible)], a.start[a.members*a.stride+int(b.deductible)])
+	return !b.rest.subject || deductible == 0
 }
 
 // takeOff takes as much of over off amount as there is, and returns what is

@@ -131,3 +131,14 @@ func (a *Adjudicator) account(kind Kind, drug bool, side plan.Side, otherwise ui
 	}
 	return otherwise
 }
+
+// DeductibleFor returns what the deductible covers that applies to a line;
+// nothing where none does.
+func (a *Adjudicator) DeductibleFor(l *care.Line) plan.Covers {
+	if l.Side < plan.Sides {
+		if account := a.benefits[l.Side][l.Service].deductible; account >= firstLimit {
+			return a.limits[account-firstLimit].Covers
+		}
+	}
+	return ""
+}

@@ -118,6 +118,9 @@ func mulDivWide(c Cents, num, den int64) Cents {
 	return Cents(q)
 }
 
+// Magnitude returns the amount without its sign.
+func (c Cents) Magnitude() Cents { return max(c, -c) }
+
 func magnitude(n int64) uint64 {
 	if n < 0 {
 		return -uint64(n)

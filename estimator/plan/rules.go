@@ -22,8 +22,10 @@ type Rules struct {
 	ID   string
 	Name string
 	Type Type
-	// HasNetwork is false for indemnity plans.
+	// HasNetwork is false for indemnity plans. AnyProvider takes every provider
+	// for one of the network; no plan is so, but for seeing what the rule costs.
 	HasNetwork          bool
+	AnyProvider         bool
 	RequiresPCP         bool
 	RequiresReferral    bool
 	RequiresServiceArea bool

@@ -1,0 +1,472 @@
+package claim
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/internal/exact"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+)
+
+// A Scale is a year's lines under a plan, ready to be multiplied: what every
+// line comes to as a function of a factor x on every price and charge, without
+// rounding (R30). Visits are counted as ever, since no amount decides them; the
+// rest of a line follows from least amounts, sums and shares, so that every
+// amount is a function of x that is straight in pieces and never jumps.
+type Scale struct {
+	adjudicator *Adjudicator
+	lines       []scaledLine
+	// outside are what the household pays outside any limit: of a line not
+	// covered all, of others the balance bill and what visit limits leave out.
+	outside []portion
+}
+
+// A portion is within ÷ of of an amount in ten-thousandths of a cent.
+type portion struct {
+	amount     int64
+	within, of int64
+}
+
+type scaledLine struct {
+	allowed portion
+	share   *share
+	copay   money.Cents
+	benefit *benefit
+	member  uint8
+}
+
+// hundredPercent is money.MaxRate, and how many of the amounts of a portion
+// are a cent.
+const hundredPercent = int64(money.MaxRate)
+
+// Scale lays out lines for multiplication. Unrounded gives a line's allowed
+// amount in ten-thousandths of a cent. It leaves the adjudicator at the start
+// of the estimate.
+func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64) *Scale {
+	a.Reset()
+	s := &Scale{adjudicator: a, lines: make([]scaledLine, 0, len(lines))}
+	for i := range lines {
+		l := &lines[i]
+		amount := int64(l.Amount) * hundredPercent
+		var b *benefit
+		if l.Side < plan.Sides {
+			b = &a.benefits[l.Side][l.Service]
+		}
+		if b == nil || !b.covered {
+			s.outside = append(s.outside, portion{amount, 1, 1})
+			continue
+		}
+		used := a.used[int(l.Member)*a.counters : (int(l.Member)+1)*a.counters]
+		within, of, days := int32(1), int32(1), l.Days
+		if b.limited {
+			within, of = b.visits(l, used)
+			if within < of {
+				s.outside = append(s.outside, portion{amount, int64(of - within), int64(of)})
+				days = within
+			}
+			if within == 0 {
+				continue
+			}
+		}
+		allowed := unrounded(l)
+		if amount > allowed {
+			s.outside = append(s.outside, portion{amount - allowed, int64(within), int64(of)})
+		}
+		share, _ := b.terms(used)
+		copay := share.copayFor(days)
+		if share.waivedIfAdmitted && l.Admitted {
+			copay = 0
+		}
+		if copay == 0 && share.rate == 0 && !share.subject {
+			continue
+		}
+		s.lines = append(s.lines, scaledLine{
+			allowed: portion{allowed, int64(within), int64(of)},
+			share:   share, copay: copay, benefit: b, member: l.Member,
+		})
+	}
+	a.Reset()
+	return s
+}
+
+// Plain returns a Scale of one line in network of a service, of the first
+// member, that comes to x cents.
+func (a *Adjudicator) Plain(l care.Line) *Scale {
+	l.Amount, l.Allowed = 1, 1
+	return a.Scale([]care.Line{l}, func(*care.Line) int64 { return hundredPercent })
+}
+
+// Denominators returns the least multiples, of amount and of rate, of the
+// denominators of the lines' allowed amounts in cents and of their coinsurance.
+// A multiple beyond most is left out: the reckoning is only slower for it.
+func (s *Scale) Denominators(amount, rate, most int64) (ofAmounts, ofRates int64) {
+	for i := range s.lines {
+		l := &s.lines[i]
+		whole := l.allowed.of * hundredPercent
+		if m := multiple(amount, whole/divisor(whole, l.allowed.amount*l.allowed.within)); m <= most {
+			amount = m
+		}
+		rate = multiple(rate, hundredPercent/divisor(hundredPercent, int64(l.share.rate)))
+	}
+	return amount, rate
+}
+
+// multiple returns the least common multiple, divisor the greatest common
+// divisor, of two numbers above 0; b may be 0 for divisor.
+func multiple(a, b int64) int64 { return a / divisor(a, b) * b }
+
+func divisor(a, b int64) int64 {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// A Piece is cost sharing from a factor on.
+type Piece struct {
+	From    exact.Ratio
+	Sharing exact.Linear
+}
+
+// Sweep returns deductible, copay and coinsurance of all lines together for
+// every factor from 0 to last, piece by piece, the first from 0 on; and what the
+// household pays outside any limit for a factor of 1. Amounts are in cents.
+//
+// It starts at 0 and goes from one factor to the next at which any comparison
+// of any line comes out differently. Between them every amount is a + b·x.
+func (s *Scale) Sweep(f *exact.Field, last exact.Ratio) (pieces []Piece, outside exact.Number) {
+	for i := range s.outside {
+		outside = f.Add(outside, s.outside[i].number(f))
+	}
+	w := newSweep(s, f)
+	for i := range w.rows {
+		w.again(int32(i))
+	}
+	for {
+		w.settle()
+		if n := len(pieces); n == 0 || !f.SubLinear(pieces[n-1].Sharing, w.sharing).Zero() {
+			pieces = append(pieces, Piece{From: w.x, Sharing: w.sharing})
+		}
+		next, ok := w.timers.first()
+		if !ok || f.Compare(next, last) >= 0 {
+			return pieces, outside
+		}
+		w.x = next
+		w.ring()
+	}
+}
+
+func (p portion) number(f *exact.Field) exact.Number {
+	return f.Share(f.Quotient(p.amount, p.of*hundredPercent), p.within, 1)
+}
+
+// draws are the accounts that a line draws on: the deductible of the member and
+// of the family, their maximum, and the law's limit.
+const (
+	deductibles = 2
+	draws       = 5
+)
+
+// sweep is a year at a factor x, and just above it.
+//
+// Of each account it is enough to know which line uses it up: those before it
+// find more than they need, those after it nothing. So what changes at one
+// factor changes few lines.
+type sweep struct {
+	f        *exact.Field
+	x        exact.Ratio
+	rows     []row
+	accounts []drawn
+	sharing  exact.Linear
+	// queue are the rows to adjudicate anew, queued which those are; unsettled
+	// are the accounts whose left has changed.
+	queue     heap
+	queued    []bool
+	unsettled []int32
+	// timers are the factors at which rows, and then accounts, change next.
+	timers timers
+	// until is where the adjudication under way changes.
+	until    exact.Ratio
+	hasUntil bool
+}
+
+// row is a line in a sweep.
+type row struct {
+	allowed exact.Number // for a factor of 1
+	copay   exact.Number
+	cap     exact.Number
+	share   *share
+	subject bool // to a deductible that there is
+	// draws are accounts, none being those that do not limit the line; place is
+	// where the row stands in each one's rows.
+	draws [draws]int32
+	place [draws]int32
+	// deductible, and sharing with copay and coinsurance, as they stand.
+	deductible, sharing exact.Linear
+}
+
+const none = -1
+
+// drawn is an account in a sweep.
+type drawn struct {
+	rows []int32
+	// last is the place in rows of the one that uses the account up;
+	// len(rows) where none does. Left is what the rows before it leave.
+	last      int
+	left      exact.Linear
+	unsettled bool
+}
+
+func newSweep(s *Scale, f *exact.Field) *sweep {
+	a := s.adjudicator
+	w := &sweep{
+		f: f, x: exact.Ratio{Num: 0, Den: f.Whole(1)},
+		rows: make([]row, len(s.lines)), queued: make([]bool, len(s.lines)), accounts: make([]drawn, len(a.start)),
+	}
+	for i := range w.accounts {
+		if a.start[i] != noLimit {
+			w.accounts[i].left.A = f.Whole(int64(a.start[i]))
+		}
+	}
+	for i := range s.lines {
+		l, r := &s.lines[i], &w.rows[i]
+		r.allowed = l.allowed.number(f)
+		r.share = l.share
+		r.copay = f.Whole(int64(l.copay))
+		if l.share.cap < noLimit {
+			r.cap = f.Whole(int64(l.share.cap))
+		}
+		person, family := int(l.member)*a.stride, a.members*a.stride
+		b := l.benefit
+		r.subject = l.share.subject && b.deductible != nothingLeft
+		for k, account := range [draws]int{
+			person + int(b.deductible), family + int(b.deductible),
+			person + int(b.maximum), family + int(b.maximum), person + int(b.aca),
+		} {
+			r.draws[k] = none
+			if a.start[account] == noLimit || k < deductibles && !r.subject {
+				continue
+			}
+			d := &w.accounts[account]
+			r.draws[k], r.place[k] = int32(account), int32(len(d.rows))
+			d.rows = append(d.rows, int32(i))
+		}
+	}
+	for i := range w.accounts {
+		if d := &w.accounts[i]; a.start[i] > 0 {
+			d.last = len(d.rows)
+		}
+	}
+	w.timers = newTimers(f, len(w.rows)+len(w.accounts))
+	return w
+}
+
+// ring takes up all that changes at x.
+func (w *sweep) ring() {
+	for {
+		i, ok := w.timers.ringing(w.x)
+		if !ok {
+			return
+		}
+		w.timers.stop(i)
+		if i < len(w.rows) {
+			w.again(int32(i))
+			continue
+		}
+		w.changed(int32(i - len(w.rows)))
+	}
+}
+
+// settle adjudicates what is to be adjudicated anew, in the order of the
+// lines, until all that follows from it has been.
+func (w *sweep) settle() {
+	for {
+		for len(w.queue) > 0 {
+			i := w.queue.pop()
+			w.queued[i] = false
+			w.adjudicate(int(i))
+		}
+		for k := 0; k < len(w.unsettled); k++ {
+			i := w.unsettled[k]
+			d := &w.accounts[i]
+			d.unsettled = false
+			w.stepBack(i)
+			if w.f.Sign(d.left.B) < 0 {
+				w.timers.set(len(w.rows)+int(i), w.f.Root(d.left))
+			} else {
+				w.timers.stop(len(w.rows) + int(i))
+			}
+		}
+		w.unsettled = w.unsettled[:0]
+		if len(w.queue) == 0 {
+			return
+		}
+	}
+}
+
+// again queues a row to be adjudicated anew.
+func (w *sweep) again(i int32) {
+	if !w.queued[i] {
+		w.queued[i] = true
+		w.queue.push(i)
+	}
+}
+
+// changed remembers that what is left of an account has.
+func (w *sweep) changed(account int32) {
+	d := &w.accounts[account]
+	if !d.unsettled {
+		d.unsettled = true
+		w.unsettled = append(w.unsettled, account)
+	}
+	if d.last < len(d.rows) {
+		w.again(d.rows[d.last])
+	}
+}
+
+// stepBack finds an earlier row that uses an account up, where those before
+// the last one use more than there is, and tells whether there is one.
+func (w *sweep) stepBack(account int32) bool {
+	d := &w.accounts[account]
+	stepped := false
+	for d.last > 0 && w.f.SignAfter(d.left, w.x) < 0 {
+		stepped = true
+		d.last--
+		i := d.rows[d.last]
+		d.left = w.f.AddLinear(d.left, w.rows[i].takes(account))
+		w.again(i)
+	}
+	if stepped {
+		w.changed(account)
+	}
+	return stepped
+}
+
+// takes returns what the row takes off an account.
+func (r *row) takes(account int32) exact.Linear {
+	if r.draws[0] == account || r.draws[1] == account {
+		return r.deductible
+	}
+	return r.sharing
+}
+
+// adjudicate works row i out anew, and takes up what follows from it.
+func (w *sweep) adjudicate(i int) {
+	f, r := w.f, &w.rows[i]
+	stepped := false
+	for _, account := range r.draws {
+		if account == none {
+			continue
+		}
+		d := &w.accounts[account]
+		if d.last < len(d.rows) && d.rows[d.last] == int32(i) {
+			stepped = w.stepBack(account) || stepped
+		}
+	}
+	if stepped {
+		w.again(int32(i)) // after the rows before it
+		return
+	}
+	w.hasUntil = false
+	deductible, sharing := w.share(r)
+	if w.hasUntil {
+		w.timers.set(i, w.until)
+	} else {
+		w.timers.stop(i)
+	}
+	more, moreDeductible := f.SubLinear(sharing, r.sharing), f.SubLinear(deductible, r.deductible)
+	r.deductible, r.sharing = deductible, sharing
+	w.sharing = f.AddLinear(w.sharing, more)
+	for k, account := range r.draws {
+		if account == none {
+			continue
+		}
+		d := &w.accounts[account]
+		takes, more := sharing, more
+		if k < deductibles {
+			takes, more = deductible, moreDeductible
+		}
+		switch place := int(r.place[k]); {
+		case place < d.last && !more.Zero():
+			d.left = f.SubLinear(d.left, more)
+			w.changed(account)
+		case place == d.last:
+			// Where it leaves something after all, the next row finds that.
+			if left := f.SubLinear(d.left, takes); f.SignAfter(left, w.x) > 0 {
+				d.left = left
+				d.last++
+				w.changed(account)
+			}
+		}
+	}
+}
+
+// share works a row out as Adjudicate does (R17, R21), just above x. A
+// maximum stops coinsurance first, then copay, then deductible: so of sharing
+// and of deductible what is within it stays.
+func (w *sweep) share(r *row) (deductible, sharing exact.Linear) {
+	f, s := w.f, r.share
+	rest := exact.Linear{B: r.allowed}
+	var copay, coinsurance exact.Linear
+	if s.copayFirst && r.copay != 0 {
+		copay = w.least(rest, exact.Linear{A: r.copay})
+		rest = f.SubLinear(rest, copay)
+	}
+	if r.subject {
+		deductible = rest
+		for k := range deductibles {
+			deductible = w.within(deductible, r, k)
+		}
+		rest = f.SubLinear(rest, deductible)
+	}
+	if !s.copayFirst && r.copay != 0 {
+		copay = w.least(rest, exact.Linear{A: r.copay})
+		rest = f.SubLinear(rest, copay)
+	}
+	if s.rate > 0 {
+		coinsurance = f.ShareLinear(rest, int64(s.rate), hundredPercent)
+	}
+	sharing = f.AddLinear(copay, coinsurance)
+	if s.cap < noLimit {
+		sharing = w.least(sharing, exact.Linear{A: r.cap})
+	}
+	sharing = f.AddLinear(sharing, deductible)
+	for k := deductibles; k < draws; k++ {
+		sharing = w.within(sharing, r, k)
+		deductible = w.within(deductible, r, k)
+	}
+	return deductible, sharing
+}
+
+// within returns as much of an amount as the k-th account of the row leaves.
+func (w *sweep) within(amount exact.Linear, r *row, k int) exact.Linear {
+	account := r.draws[k]
+	if account == none {
+		return amount
+	}
+	d := &w.accounts[account]
+	switch place := int(r.place[k]); {
+	case place < d.last:
+		return amount
+	case place > d.last:
+		return exact.Linear{}
+	}
+	return w.least(amount, d.left)
+}
+
+// least returns the lesser of two amounts just above x, and remembers where
+// the other one becomes it.
+func (w *sweep) least(g, h exact.Linear) exact.Linear {
+	f := w.f
+	over := f.SubLinear(g, h)
+	sign := f.SignAfter(over, w.x)
+	if sign*f.Sign(over.B) < 0 {
+		root := f.Root(over)
+		if !w.hasUntil || f.Compare(root, w.until) < 0 {
+			w.until, w.hasUntil = root, true
+		}
+	}
+	if sign > 0 {
+		return h
+	}
+	return g
+}
