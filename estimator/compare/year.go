@@ -29,10 +29,15 @@ func NewYear(id, name string, fixed Fixed, care claim.Totals, worst money.Cents,
 	return Year{
 		ID: id, Name: name, Fixed: fixed, Care: care,
 		HRAUsed:   used,
-		Total:     fixed.Premium + care.Paid() - fixed.HSA - used,
+		Total:     fixed.total(&care),
 		WorstCase: fixed.Premium + worst - fixed.HSA - min(fixed.HRA, worst),
 		Unlimited: unlimited,
 	}
+}
+
+// total is the total yearly cost with what care comes to (R27).
+func (f *Fixed) total(care *claim.Totals) money.Cents {
+	return f.Premium + care.Paid() - f.HSA - min(f.HRA, care.CostSharing())
 }
 
 // Rank returns the indexes of years in the order of R29: by total, then worst

@@ -1,0 +1,232 @@
+package compare
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// A Comparison tells what decides between the plans of a request: where their
+// costs cross, what would change the answer, which plan is never worth its
+// price, and where the difference comes from (R28–R32). Amounts are in US
+// dollars, exact to the cent, as text with two decimals.
+type Comparison struct {
+	// Plans stand in the order of the request.
+	Plans []PlanComparison `json:"plans"`
+	// BreakEvens are of every pair of plans, in the order of the request.
+	BreakEvens []BreakEven `json:"breakEvens"`
+	// TippingPoints are of every quantity, in the order of Quantity.
+	TippingPoints []TippingPoint `json:"tippingPoints"`
+	// Dominated are the plans that are never worth their price (R32), in the
+	// order of the request, each with one plan that is better.
+	Dominated []Dominated `json:"dominated"`
+	// Explanations are of the first plan by the ranking (R29) against each other
+	// one, in the order of the ranking.
+	Explanations []Explanation `json:"explanations"`
+}
+
+// A PlanComparison is what a Comparison tells of one plan.
+type PlanComparison struct {
+	ID string `json:"id"`
+	// OwnCare is the total yearly cost by amount of the household's own care,
+	// every price and charge multiplied by 0 to 10 (R30). It is empty where the
+	// care has no price.
+	OwnCare []Point `json:"ownCare"`
+	// PlainAmount is the same by one plain amount in network under the terms of
+	// "other", of the first member.
+	PlainAmount []Point `json:"plainAmount"`
+	// Rules are what the plan's rules cost this household.
+	Rules []RuleCost `json:"rules"`
+	// Months are the covered months in their order.
+	Months []MonthCost `json:"months"`
+	// Reached are the limits that are reached in the year, by day.
+	Reached []Reached `json:"reached"`
+}
+
+// A Point is one of a curve that is straight between its points, which are its
+// ends and every kink, rounded to the cent.
+type Point struct {
+	// X is the amount of care at network prices.
+	X    money.Cents `json:"x"`
+	Cost money.Cents `json:"cost"`
+}
+
+// A RuleCost is what one rule of a plan costs a household, or saves it where
+// it is negative: the total yearly cost with the rule, less that without it.
+// The rules are lifted one after the other, so that the differences add up.
+type RuleCost struct {
+	Rule       plan.Rule   `json:"rule"`
+	Difference money.Cents `json:"difference"`
+}
+
+// A MonthCost is what the year has cost by the end of a month.
+//
+//	Total = Premium + Care − Accounts
+type MonthCost struct {
+	// Month is written YYYY-MM.
+	Month string      `json:"month"`
+	Total money.Cents `json:"total"`
+	// Premium is the net premium, spread evenly over the months; Care what the
+	// household has paid for care; Accounts the HSA contribution, spread alike,
+	// and the HRA money used.
+	Premium  money.Cents `json:"premium"`
+	Care     money.Cents `json:"care"`
+	Accounts money.Cents `json:"accounts"`
+}
+
+// A Reached tells on which day nothing was left of a limit. Limits of 0, and
+// those met before the estimate begins, are not told of.
+type Reached struct {
+	// Kind is "deductible", "outOfPocketMaximum" or "acaLimit".
+	Kind    string       `json:"kind"`
+	Covers  plan.Covers  `json:"covers"`
+	Network plan.Network `json:"network"`
+	// Member whose limit it is; the family's where absent.
+	Member string    `json:"member,omitempty"`
+	Date   care.Date `json:"date"`
+}
+
+// A BreakEven is where the costs of two plans cross.
+type BreakEven struct {
+	A           string     `json:"a"`
+	B           string     `json:"b"`
+	OwnCare     []Crossing `json:"ownCare"`
+	PlainAmount []Crossing `json:"plainAmount"`
+}
+
+// A Crossing is an amount of care at which another plan becomes the cheaper
+// one of two (R30).
+type Crossing struct {
+	// X is the amount at network prices, to the dollar.
+	X money.Cents `json:"x"`
+	// Until is there where the plans cost the same from X on to it.
+	Until *money.Cents `json:"until,omitempty"`
+	// Factor is X as a percentage of the household's own care, such as "132.5".
+	Factor string `json:"factor,omitempty"`
+	// Below is the plan that is cheaper just below, Above the one just above.
+	Below string `json:"below"`
+	Above string `json:"above"`
+}
+
+// A TippingPoint is how much one quantity of care would have to change for
+// another plan to be the cheapest (R31).
+type TippingPoint struct {
+	Quantity Quantity `json:"quantity"`
+	// Now is the quantity as given; Least and Most are how far it was changed.
+	Now   int `json:"now"`
+	Least int `json:"least"`
+	Most  int `json:"most"`
+	// Up and Down are absent where no such change makes a difference.
+	Up   *Tip `json:"up,omitempty"`
+	Down *Tip `json:"down,omitempty"`
+}
+
+// A Tip is the nearest quantity at which another plan is the cheapest.
+type Tip struct {
+	// Count is that quantity.
+	Count int `json:"count"`
+	// Plan is the one that is the cheapest then, and Total its cost then.
+	Plan  string      `json:"plan"`
+	Total money.Cents `json:"total"`
+	// Instead is what the plan that is the cheapest as things are costs then.
+	Instead money.Cents `json:"instead"`
+}
+
+// A Dominated plan costs at least as much as another in every year and at every
+// amount of care that was looked at, and more in some (R32).
+type Dominated struct {
+	Plan string `json:"plan"`
+	By   string `json:"by"`
+	// AtLeast and AtMost are how much more.
+	AtLeast money.Cents `json:"atLeast"`
+	AtMost  money.Cents `json:"atMost"`
+}
+
+// An Explanation is where the difference between two plans comes from.
+type Explanation struct {
+	Plan  string `json:"plan"`
+	Other string `json:"other"`
+	// Difference is the total yearly cost of Other less that of Plan.
+	Difference money.Cents `json:"difference"`
+	// Reasons add up to the difference, the largest first, whatever its sign.
+	Reasons []Contribution `json:"reasons"`
+}
+
+// A Contribution is one part of the difference between two plans.
+type Contribution struct {
+	Code Code `json:"code"`
+	// Amount is how much more the other plan costs in this, negative where it
+	// costs less.
+	Amount money.Cents `json:"amount"`
+	// Rest is what the reasons after this one come to together.
+	Rest money.Cents `json:"rest"`
+	// Count is of how many lines it is, under the plan that costs more in it.
+	Count   int         `json:"count,omitempty"`
+	Service *service.ID `json:"service,omitempty"`
+	Item    string      `json:"item,omitempty"`
+	Covers  plan.Covers `json:"covers,omitempty"`
+}
+
+// Compare compares plans for a year's care of the members.
+func Compare(y *care.Year, members []care.Member, plans []Plan) *Comparison {
+	c := &Comparison{Plans: make([]PlanComparison, len(plans)), BreakEvens: []BreakEven{}, Explanations: []Explanation{}}
+	reviews := make([]Review, len(plans))
+	years := make([]Year, len(plans))
+	curves := CurvesOf(y, plans)
+	for i := range plans {
+		reviews[i] = NewReview(y, members, &plans[i])
+		years[i] = reviews[i].Year
+		c.Plans[i] = PlanComparison{
+			ID:          years[i].ID,
+			OwnCare:     curves[i].OwnCare.Points(),
+			PlainAmount: curves[i].PlainAmount.Points(),
+			Rules:       RuleCosts(y, &plans[i]),
+			Months:      reviews[i].Months,
+			Reached:     reviews[i].Reached,
+		}
+	}
+	for i := range plans {
+		for j := i + 1; j < len(plans); j++ {
+			c.BreakEvens = append(c.BreakEvens, BreakEven{
+				A: years[i].ID, B: years[j].ID,
+				OwnCare:     curves[i].OwnCare.Crossings(&curves[j].OwnCare),
+				PlainAmount: curves[i].PlainAmount.Crossings(&curves[j].PlainAmount),
+			})
+		}
+	}
+	c.TippingPoints = TippingPoints(y, plans, years)
+	c.Dominated = DominatedOf(years, curves, func(i, j int, gap *Gap) { gap.Add(years[i].Total - years[j].Total) })
+	order := Rank(years)
+	first := &reviews[order[0]]
+	for _, k := range order[1:] {
+		c.Explanations = append(c.Explanations, first.Explain(&reviews[k]))
+	}
+	return c
+}
+
+// DominatedOf finds the plans that are dominated (R32), each by the one that it
+// costs the most more than: at the least, then at the most, then by the ranking
+// of the years. Also adds to how much more the i-th plan costs than the j-th, over
+// their curves, what else there is to look at.
+func DominatedOf(years []Year, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
+	list := []Dominated{}
+	order := Rank(years)
+	for i := range years {
+		by := Dominated{Plan: years[i].ID}
+		for _, j := range order {
+			if i == j {
+				continue
+			}
+			gap := GapOf(&curves[i], &curves[j])
+			also(i, j, &gap)
+			if gap.Dominated() && (by.By == "" || gap.Least > by.AtLeast || gap.Least == by.AtLeast && gap.Most > by.AtMost) {
+				by.By, by.AtLeast, by.AtMost = years[j].ID, gap.Least, gap.Most
+			}
+		}
+		if by.By != "" {
+			list = append(list, by)
+		}
+	}
+	return list
+}

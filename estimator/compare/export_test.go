@@ -1,0 +1,40 @@
+package compare
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/internal/exact"
+)
+
+// Parts returns the cost at an x of num ÷ den in parts of a cent.
+func (c *Curve) Parts(num, den, parts int64) int64 {
+	x := exact.Ratio{Num: c.f.Whole(num), Den: c.f.Whole(den)}
+	i := 0
+	for i+1 < len(c.pieces) && c.f.Compare(c.pieces[i+1].from, x) <= 0 {
+		i++
+	}
+	cost := c.pieces[i].cost
+	return c.f.Round(exact.Linear{A: c.f.Share(cost.A, parts, 1), B: c.f.Share(cost.B, parts, 1)}, x)
+}
+
+// Pieces returns how many there are.
+func (c *Curve) Pieces() int { return len(c.pieces) }
+
+// LargeCurvesOf returns the curves in a field where nearly every number that is
+// not whole is a large one.
+func LargeCurvesOf(y *care.Year, plans []Plan) []Curves {
+	return curvesOf(y, plans, scalesOf(y, plans), exact.NewField(1))
+}
+
+// Steady tells how many plans' totals are in proportion between two counts of
+// a quantity.
+func Steady(y *care.Year, plans []Plan, q Quantity, low, high int) int {
+	t := tipper{quantified: quantify(y, q), plans: plans, steady: make([]steady, len(plans)), low: low, high: high}
+	t.findSteady()
+	n := 0
+	for _, s := range t.steady {
+		if s.is {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,149 @@
+package compare_test
+
+import (
+	"runtime"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/terms"
+)
+
+// prepared is a request ready to be compared.
+type prepared struct {
+	request *estimator.Request
+	year    *care.Year
+	plans   []compare.Plan
+}
+
+func prepare(t testing.TB, text []byte) prepared {
+	t.Helper()
+	r, problems := estimator.ReadRequest(text)
+	require.NoError(t, problems.Err())
+	ids := make([]string, len(r.Plans))
+	for i := range r.Plans {
+		ids[i] = r.Plans[i].ID
+	}
+	p := prepared{request: r, plans: make([]compare.Plan, len(r.Plans))}
+	p.year = care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, ids, &problems)
+	for i := range r.Plans {
+		rules := plan.Check(&r.Plans[i], "", len(r.Members), &problems)
+		p.plans[i] = compare.Plan{
+			Rules:       rules,
+			Fixed:       compare.FixedOf(&r.Plans[i], r.Members, r.Months, "", &problems),
+			Adjudicator: claim.New(rules, r.Members, "", &problems),
+		}
+	}
+	require.NoError(t, problems.Err())
+	return p
+}
+
+// fine is how many parts a cent has for the brute force: as many as decide no
+// sign that is worth looking at.
+const fine = 10_000
+
+// brute works out the total cost at any amount of care one by one, with the
+// same adjudicator as every estimate, but on a plan and amounts that are fine
+// times as large: so that rounding is that much smaller.
+type brute struct {
+	year  *care.Year
+	plan  *compare.Plan
+	large *claim.Adjudicator
+	lines []care.Line
+	// unrounded are the lines' allowed amounts in parts of a cent.
+	unrounded []int64
+}
+
+func newBrute(t *testing.T, p *prepared, i int) *brute {
+	t.Helper()
+	r := *p.plans[i].Rules
+	r.ACALimit *= fine
+	r.Deductibles, r.Maximums = largeLimits(r.Deductibles), largeLimits(r.Maximums)
+	for side := range r.Coverage {
+		for s := range r.Coverage[side] {
+			for _, share := range []*terms.Share{&r.Coverage[side][s].Terms.First, &r.Coverage[side][s].Terms.Rest} {
+				share.Copay.Amount *= fine
+				share.UpTo *= fine
+			}
+		}
+	}
+	members := make([]care.Member, len(p.request.Members))
+	for m := range members {
+		members[m] = p.request.Members[m]
+		members[m].AlreadyPaid = nil
+		for _, paid := range p.request.Members[m].AlreadyPaid {
+			paid.Amount *= fine
+			members[m].AlreadyPaid = append(members[m].AlreadyPaid, paid)
+		}
+	}
+	var problems problem.List
+	b := &brute{year: p.year, plan: &p.plans[i], large: claim.New(&r, members, "", &problems), lines: p.year.Under(&r, nil)}
+	require.NoError(t, problems.Err())
+	for k := range b.lines {
+		b.unrounded = append(b.unrounded, p.year.Unrounded(&r, &b.lines[k]))
+	}
+	return b
+}
+
+func largeLimits(limits []plan.Limit) []plan.Limit {
+	large := make([]plan.Limit, len(limits))
+	times := func(c *money.Cents) *money.Cents {
+		if c == nil {
+			return nil
+		}
+		n := *c * fine
+		return &n
+	}
+	for i, l := range limits {
+		l.Self *= fine
+		l.Person, l.Family = times(l.Person), times(l.Family)
+		large[i] = l
+	}
+	return large
+}
+
+// ownCare returns the total at num ÷ den times the own care, in parts of a cent.
+func (b *brute) ownCare(num, den int64) int64 {
+	b.large.Reset()
+	var totals claim.Totals
+	var o claim.Outcome
+	for i, l := range b.lines {
+		l.Amount = money.MulDiv(l.Amount*fine, num, den)
+		l.Allowed = min(money.MulDiv(money.Cents(b.unrounded[i])*fine/10_000, num, den), l.Amount)
+		b.large.Adjudicate(&l, &o)
+		totals.Add(l.Amount, &o)
+	}
+	return b.total(&totals)
+}
+
+// plainAmount returns the total at one amount in cents.
+func (b *brute) plainAmount(cents int64, l care.Line) int64 {
+	b.large.Reset()
+	l.Amount = money.Cents(cents) * fine
+	l.Allowed = l.Amount
+	var totals claim.Totals
+	var o claim.Outcome
+	b.large.Adjudicate(&l, &o)
+	totals.Add(l.Amount, &o)
+	return b.total(&totals)
+}
+
+func (b *brute) total(t *claim.Totals) int64 {
+	f := &b.plan.Fixed
+	return int64((f.Premium-f.HSA)*fine + t.Paid() - min(f.HRA*fine, t.CostSharing()))
+}
+
+// cases is how many random cases are tried: fewer where each takes longer.
+func cases(n int) int {
+	if raceDetector || runtime.GOOS == "js" || testing.Short() {
+		return n / 20
+	}
+	return n
+}

@@ -1,0 +1,210 @@
+package compare
+
+import (
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+)
+
+// A Review is a year under a plan with what there is to tell of it: how it
+// goes month by month, and what its cost is made of.
+type Review struct {
+	Year    Year
+	Months  []MonthCost
+	Reached []Reached
+	// items are what each item costs, and at last what is of no item.
+	items []itemCost
+	of    *care.Year
+}
+
+// itemCost is what an item costs, and why.
+type itemCost struct {
+	parts []part
+	// mark is the code under which all of it is told together, CodePremium if
+	// none is; lines are how many it has.
+	mark  Code
+	lines int
+}
+
+// part is one way in which an item costs something, in so many lines.
+type part struct {
+	code   Code
+	covers plan.Covers // of a deductible
+	amount money.Cents
+	lines  int
+}
+
+// NewReview works a year out under a plan.
+func NewReview(y *care.Year, members []care.Member, p *Plan) Review {
+	a := p.Adjudicator
+	a.Reset()
+	w := reviewer{
+		Review: Review{items: make([]itemCost, len(y.Items)+1), of: y, Reached: []Reached{}},
+		plan:   p, members: members, before: remaining(members, a),
+	}
+	for _, l := range y.Under(p.Rules, nil) {
+		w.monthsUntil(y.Coverage.Start + care.Date(l.Day))
+		var o claim.Outcome
+		a.Adjudicate(&l, &o)
+		w.totals.Add(l.Amount, &o)
+		w.line(&l, &o)
+		if o.Deductible+o.Copay+o.Coinsurance > 0 {
+			w.reached(&l)
+		}
+	}
+	w.monthsUntil(y.Coverage.Month(y.Coverage.Months))
+	worst, unlimited := a.Worst()
+	w.Year = NewYear(p.Rules.ID, p.Rules.Name, p.Fixed, w.totals, worst, unlimited)
+	rest := &w.items[len(y.Items)]
+	rest.add(CodePremium, "", p.Fixed.Premium)
+	rest.add(CodeHSA, "", -p.Fixed.HSA)
+	rest.add(CodeHRA, "", -w.Year.HRAUsed)
+	return w.Review
+}
+
+type reviewer struct {
+	Review
+	plan    *Plan
+	members []care.Member
+	totals  claim.Totals
+	// before is what was left of the limits before the line, by limit and
+	// member, the family last.
+	before [][]money.Cents
+}
+
+// none stands for no item and no plan.
+const none = -1
+
+// monthsUntil adds the months that end before a day or on the day before it.
+func (w *reviewer) monthsUntil(day care.Date) {
+	c := &w.of.Coverage
+	for len(w.Months) < c.Months && c.Month(len(w.Months)+1) <= day {
+		i, months := len(w.Months), int64(c.Months)
+		f := &w.plan.Fixed
+		m := MonthCost{
+			Month:    c.Month(i).String()[:len("2026-01")],
+			Premium:  money.MulDiv(f.Premium, int64(i+1), months),
+			Care:     w.totals.Paid(),
+			Accounts: money.MulDiv(f.HSA, int64(i+1), months) + min(f.HRA, w.totals.CostSharing()),
+		}
+		m.Total = m.Premium + m.Care - m.Accounts
+		w.Months = append(w.Months, m)
+	}
+}
+
+// remaining is what is left of each limit, for each member and the family;
+// nothing where they have no such limit.
+func remaining(members []care.Member, a *claim.Adjudicator) [][]money.Cents {
+	limits := a.Limits()
+	left := make([][]money.Cents, len(limits))
+	for i := range limits {
+		left[i] = make([]money.Cents, len(members)+1)
+		for m := range members {
+			person, family := a.Left(i, m)
+			if limits[i].HasPerson {
+				left[i][m] = person
+			}
+			if limits[i].HasFamily {
+				left[i][len(members)] = family
+			}
+		}
+	}
+	return left
+}
+
+// reached finds the limits that a line used up.
+func (w *reviewer) reached(l *care.Line) {
+	a := w.plan.Adjudicator
+	for i, before := range w.before {
+		limit := &a.Limits()[i]
+		person, family := a.Left(i, int(l.Member))
+		tell := func(whose int, left money.Cents, member string) {
+			if before[whose] > 0 && left == 0 {
+				before[whose] = 0
+				w.Reached = append(w.Reached, Reached{
+					Kind: limit.Kind.String(), Covers: limit.Covers, Network: limit.Network, Member: member,
+					Date: w.of.Coverage.Start + care.Date(l.Day),
+				})
+			}
+		}
+		tell(int(l.Member), person, w.members[l.Member].ID)
+		tell(len(w.members), family, "")
+	}
+}
+
+// add adds an amount to the parts.
+func (c *itemCost) add(code Code, covers plan.Covers, amount money.Cents) {
+	if amount == 0 {
+		return
+	}
+	for i := range c.parts {
+		if p := &c.parts[i]; p.code == code && p.covers == covers {
+			p.amount += amount
+			p.lines++
+			return
+		}
+	}
+	c.parts = append(c.parts, part{code, covers, amount, 1})
+}
+
+// line takes a line apart.
+func (w *reviewer) line(l *care.Line, o *claim.Outcome) {
+	if l.Item < 0 {
+		w.items[len(w.items)-1].add(CodeReferralVisits, "", l.Amount-o.PlanPays)
+		return
+	}
+	c := &w.items[l.Item]
+	away := w.plan.Rules.RequiresServiceArea && w.of.Items[l.Item].Item.Away
+	c.lines++
+	c.mark = max(c.mark, markOf(l, o, away))
+	c.add(CodeDeductible, w.plan.Adjudicator.DeductibleFor(l), o.Deductible)
+	c.add(CodeSharing, "", o.Copay+o.Coinsurance)
+	c.add(CodeBalanceBill, "", o.BalanceBill)
+	c.add(CodeNotCovered, "", o.NotCovered) // of an item that is marked
+}
+
+// worked is what a year comes to under a plan.
+type worked struct {
+	total, sharing money.Cents
+	// stopped says that a maximum stopped a line.
+	stopped bool
+}
+
+// work works out lines under the plan.
+func (p *Plan) work(lines []care.Line) worked {
+	var w worked
+	var totals claim.Totals
+	var outcome claim.Outcome
+	p.Adjudicator.Reset()
+	for i := range lines {
+		p.Adjudicator.Adjudicate(&lines[i], &outcome)
+		totals.Add(lines[i].Amount, &outcome)
+		w.stopped = w.stopped || outcome.Stopped > 0
+	}
+	w.sharing = totals.CostSharing()
+	w.total = p.Fixed.total(&totals)
+	return w
+}
+
+// RuleCosts lifts the rules of the plan one after the other and returns what
+// each costs, so that the sum is what all of them do. Terms and limits stay as
+// they are.
+func RuleCosts(y *care.Year, p *Plan) []RuleCost {
+	rules := p.Rules
+	lines := y.Under(rules, nil)
+	with := p.work(lines).total
+	var costs []RuleCost
+	for _, word := range plan.Rule("").Words() {
+		cost := RuleCost{Rule: plan.Rule(word)}
+		if rules.Has(cost.Rule) {
+			rules = rules.Without(cost.Rule)
+			lines = y.Under(rules, lines[:0])
+			without := p.work(lines).total
+			cost.Difference = with - without
+			with = without
+		}
+		costs = append(costs, cost)
+	}
+	return costs
+}
