@@ -11,6 +11,9 @@
 // JSON numbers with at most two decimals, from 0 to 9999999.99, and come out as
 // text with exactly two. [Estimate] is the same for Go.
 //
+// [CompareJSON] takes the same request and returns what decides between its
+// plans, a [compare.Comparison]; [Compare] is the same for Go.
+//
 // [SimulateJSON] takes the same request, with its field simulation, and tells
 // what many possible years cost: a [SimulationResult]. [Simulation] works them out
 // some at a time.
@@ -22,9 +25,9 @@
 //
 // # How the rules are read
 //
-// The answers follow numbered rules, R1 to R29 and R33 to R38; tests carry the
-// numbers, and TestEveryRuleHasATest lists them. A few points that follow from plan
-// documents and the law rather than from one rule's text:
+// The answers follow numbered rules, R1 to R38; tests carry the numbers, and
+// TestEveryRuleHasATest lists them. A few points that follow from plan documents and
+// the law rather than from one rule's text:
 //
 // Terms. A bare "No charge" is as unmarked as a bare "$40" (R16): a summary that
 // says "all costs shown are after your deductible" means its zeros too. Terms
@@ -123,6 +126,61 @@
 // coinsurance in network can still come to within person, family and ACA
 // limits together, medical and drug maximums added − HSA contribution − HRA money
 // up to that sum.
+//
+// # What decides
+//
+// A comparison is about the care that the household lists, ranked by R29 on the
+// estimate.
+//
+// Curves (R30). The household's own care is multiplied with the visits added to
+// get referrals, so that no care costs nothing; its amount is told as what the
+// listed units in the coverage come to at network prices. Where that is 0 there is
+// no such curve. The plain amount is the first member's, up to 9999999.99, one line
+// in network with the limits as they stand when the estimate begins. Visits and
+// days are counted as ever. Everything else is least amounts, sums and shares: so
+// the curves have kinks and no jumps, also where terms are "up to", copays per day,
+// or a stay crosses a visit limit. Allowed amounts are not rounded either. Points and
+// crossings are worked out in whole and rational numbers, and rounded when they are
+// told: points to the cent, crossings to the dollar. Where two plans cost the same
+// over a stretch and then change places, that is one crossing, told with both ends;
+// where they do not change places it is none.
+//
+// Tipping points (R31). A quantity is changed as the household would change it:
+// the items that it has keep their units in the order of the request, the last
+// one's go first and grow last, and units without dates are spread anew (R3), so
+// that a request with that count gives the same totals to the cent. Quantities do
+// not overlap: out-of-network visits are visits, emergencies aside, to providers
+// that are not in every plan's network; specialist and primary care visits are the
+// others. Hospital days make the last stay longer or shorter, with price and
+// charge in proportion. A household that has none of a quantity gets it at reference
+// figures, for its first adult: a preferred brand, or out of network a specialist
+// who is kept. Looked at are 60 fewer, and 24 more visits or brand fills, 6 more
+// emergency visits, 30 more hospital days, 12 more specialty fills. The tip is the
+// nearest count at which R29 puts another plan first. Counts are halved only where
+// the total of every plan is proven to be in proportion to the count, because
+// no deductible, counted visit, maximum, referral or account can make it otherwise;
+// elsewhere each is tried.
+//
+// Dominated (R32). A plan is said to be dominated over both curves and, in a
+// comparison, the estimate, in a simulation all years done; each once, by the plan
+// that it costs the most more than at the least. AtMost may be large where charges out of network are ten times as high
+// or a plan has no limit.
+//
+// Rules in dollars. The service area is lifted first, then the network, then
+// referrals; each difference is the total before less that after, so they add
+// up. Without the network rule every provider takes the price, under the terms
+// in network; an indemnity plan has no such rule. What a rule makes the household
+// do (R14) costs what the care costs then.
+//
+// Explanations. Each dollar of a total is in one part: premium, account money,
+// the deductible, copay and coinsurance by service, visits for referrals, balance
+// bills. But what an item costs is told as a whole, under both plans, where under
+// either it is out of network, away, without its referral, not covered or beyond a
+// visit limit: "out of network" is then how much more it costs for being so. Parts
+// that are the same under both plans are left out.
+//
+// Months. Premium and HSA contribution are spread evenly over the covered months,
+// by the month rounded so that the last comes to the whole (R2).
 //
 // Possible years (R33–R38). Package risk documents how years are drawn, package
 // reference what from. Each is adjudicated like the estimate's year: the same

@@ -38,14 +38,20 @@ func Estimate(request *Request) (*Result, error) {
 // EstimateJSON reads a request, estimates, and returns {"ok": result} or
 // {"error": {"code": "invalid-request", "problems": […]}}.
 func EstimateJSON(request []byte) []byte {
-	r, problems := ReadRequest(request)
-	read := len(problems)
-	e := newEstimate(r, &problems)
-	problems = withoutConsequences(problems, read)
+	e, problems := readEstimate(request)
 	if len(problems) > 0 {
 		return appendError(nil, problems)
 	}
 	return appendOK(nil, e.result())
+}
+
+// readEstimate reads a request and checks all of it. The estimate can be used
+// if there are no problems.
+func readEstimate(request []byte) (*estimate, problem.List) {
+	r, problems := ReadRequest(request)
+	read := len(problems)
+	e := newEstimate(r, &problems)
+	return e, withoutConsequences(problems, read)
 }
 
 // withoutConsequences leaves out of the problems from number read on those at

@@ -1,6 +1,9 @@
 package estimator
 
-import "github.com/outpocket/outpocket/estimator/money"
+import (
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/money"
+)
 
 // A SimulationResult is what many possible years cost under each plan of a
 // request (R33–R38). Amounts are in US dollars, exact to the cent, as text with
@@ -20,7 +23,7 @@ type SimulationResult struct {
 	Pairs []Pair `json:"pairs"`
 	// Dominated are the plans that cost at least as much as another in every
 	// year and at every amount of care (R32).
-	Dominated []Dominated `json:"dominated"`
+	Dominated []compare.Dominated `json:"dominated"`
 	// Approximate says that percentiles of totals are from bins at most 0.5%
 	// wide; those of parts always are (R38).
 	Approximate bool `json:"approximate"`
@@ -82,15 +85,6 @@ type Pair struct {
 	B     string      `json:"b"`
 	Least money.Cents `json:"least"`
 	Most  money.Cents `json:"most"`
-}
-
-// Dominated is a plan that another one always beats, and by how much at the
-// least and at the most (R32).
-type Dominated struct {
-	Plan    string      `json:"plan"`
-	By      string      `json:"by"`
-	AtLeast money.Cents `json:"atLeast"`
-	AtMost  money.Cents `json:"atMost"`
 }
 
 // An Assumption is something that simulated years rest on.

@@ -19,6 +19,8 @@ import (
 type Simulation struct {
 	estimate *estimate
 	years    *risk.Simulation
+	// curves are the plans', once they are asked for.
+	curves []compare.Curves
 }
 
 // NewSimulation returns a simulation of a request that [ReadRequest] read
@@ -80,7 +82,7 @@ func (s *Simulation) Result() *SimulationResult {
 		Plans:       make([]SimulatedPlan, len(e.plans)),
 		Ranking:     make([]string, len(e.plans)),
 		Pairs:       []Pair{},
-		Dominated:   []Dominated{},
+		Dominated:   []compare.Dominated{},
 		Approximate: years.Approximate(),
 		Assumptions: assumptions(e.request),
 	}
@@ -114,7 +116,30 @@ func (s *Simulation) Result() *SimulationResult {
 	for _, p := range years.Pairs() {
 		r.Pairs = append(r.Pairs, Pair{A: of[p.A].ID, B: of[p.B].ID, Least: p.Least, Most: p.Most})
 	}
+	if r.Years > 0 {
+		r.Dominated = s.dominated(of)
+	}
 	return r
+}
+
+// dominated finds the plans that are dominated over the years and the curves
+// (R32). Of is a year of each plan at its mean.
+func (s *Simulation) dominated(of []compare.Year) []compare.Dominated {
+	if s.curves == nil {
+		s.curves = compare.CurvesOf(s.estimate.care, s.estimate.comparable())
+	}
+	return compare.DominatedOf(of, s.curves, func(i, j int, gap *compare.Gap) {
+		for _, p := range s.years.Pairs() {
+			switch {
+			case p.A == i && p.B == j:
+				gap.Add(p.Least)
+				gap.Add(p.Most)
+			case p.A == j && p.B == i:
+				gap.Add(-p.Least)
+				gap.Add(-p.Most)
+			}
+		}
+	})
 }
 
 // ofHundred is how many in 100 years what came so often in all would be, rounded

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
 )
@@ -273,4 +274,19 @@ func TestNoYearsYet(t *testing.T) {
 	assert.Zero(t, r.Plans[0].Total)
 	assert.Zero(t, r.Plans[0].Cheapest)
 	assert.False(t, s.Done())
+}
+
+// A plan that costs 528 more for a deductible of 250 less is dominated over
+// possible years too; where it costs less than the difference can come to, not.
+func TestR32DominatedInPossibleYears(t *testing.T) {
+	of := func(premium string) []compare.Dominated {
+		return simulate(t, `{"year":2026,"members":[{"id":"a","relationship":"self","age":50,"sex":"female","use":"high"}],"care":[],
+			"simulation":{"seed":2026,"years":500},"plans":[`+
+			yearly("low", premium, "750", "9000", "No charge after deductible")+`,`+yearly("high", "1000", "1000", "9000", "No charge after deductible")+`]}`).Dominated
+	}
+	got := of("1528")
+	require.Len(t, got, 1)
+	assert.Equal(t, "low by high 278.00 528.00", got[0].Plan+" by "+got[0].By+" "+got[0].AtLeast.String()+" "+got[0].AtMost.String())
+	assert.Empty(t, of("1249.99"))
+	assert.Len(t, of("1250"), 1, "never less, and without care more")
 }

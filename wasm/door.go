@@ -5,6 +5,7 @@ Whoever starts the program puts an object called outpocket on what the program
 sees as globalThis. The program adds to it
 
 	estimate(request: string): string
+	compare(request: string): string
 	simulation(request: string): string
 	advance(simulation: number, years: number): string
 	close(simulation: number): string
@@ -27,9 +28,9 @@ are under way: one more is refused with code "too-many-simulations". A number
 that is none of theirs is refused with "unknown-simulation". If advance fails
 with "internal" the simulation is forgotten.
 
-Whatever else goes wrong ends the program or leaves it unusable: estimate
+Whatever else goes wrong ends the program or leaves it unusable: a call
 throws (stack overflow) or returns undefined (out of memory), and the caller
-has to start a fresh program. An estimate depends on nothing but its request,
+has to start a fresh program. An answer depends on nothing but its request,
 so nothing is lost with the old one but the simulations under way, whose years a
 fresh one draws again.
 
@@ -52,6 +53,7 @@ import (
 // answer, by name.
 var answerers = map[string]func(request []byte) []byte{
 	"estimate": estimator.EstimateJSON,
+	"compare":  estimator.CompareJSON,
 }
 
 const internal = `{"error":{"code":"internal","problems":[]}}`

@@ -44,10 +44,17 @@ func openFunctions(t *testing.T) func(name string, args ...any) string {
 	}
 }
 
+const valid = `{"year":2026,"members":[{"id":"a","relationship":"self","age":40}],"care":[],"plans":[
+	{"id":"p","name":"P","type":"HMO","year":2026,"premium":{"period":"month","amount":100},"benefits":{"other":"20%"}}]}`
+
 func TestDoorHandsTextThrough(t *testing.T) {
-	estimate := openDoor(t)
-	for _, request := range []string{"", "{}", `{"year": 2026, "å": "\u0000 🏥"}`, "not JSON"} {
-		assert.Equal(t, string(estimator.EstimateJSON([]byte(request))), estimate(request))
+	for name, answerer := range map[string]func([]byte) []byte{"estimate": estimator.EstimateJSON, "compare": estimator.CompareJSON} {
+		t.Run(name, func(t *testing.T) {
+			call := openFunctions(t)
+			for _, request := range []string{"", "{}", `{"year": 2026, "å": "\u0000 🏥"}`, "not JSON", valid} {
+				assert.Equal(t, string(answerer([]byte(request))), call(name, request))
+			}
+		})
 	}
 }
 

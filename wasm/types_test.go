@@ -13,6 +13,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -39,6 +40,7 @@ var renamed = map[reflect.Type]string{
 	reflect.TypeFor[care.Item]():                  "CareItem",
 	reflect.TypeFor[plan.Type]():                  "PlanType",
 	reflect.TypeFor[plan.Benefit]():               "BenefitFields",
+	reflect.TypeFor[compare.Code]():               "ReasonCode",
 }
 
 // The TypeScript types of the door are the Go ones: the same interfaces, the
@@ -59,6 +61,7 @@ func TestTypeScriptTypes(t *testing.T) {
 	want := wanted{}
 	want.add(reflect.TypeFor[estimator.Request]())
 	want.add(reflect.TypeFor[estimator.Result]())
+	want.add(reflect.TypeFor[compare.Comparison]())
 	want.add(reflect.TypeFor[estimator.SimulationResult]())
 	want.add(reflect.TypeFor[problem.Problem]())
 	want.addFields(reflect.TypeFor[plan.Benefit]())
@@ -86,7 +89,7 @@ func (w wanted) add(t reflect.Type) string {
 	if name, ok := scalars[t]; ok {
 		return name
 	}
-	if words, ok := reflect.Zero(t).Interface().(interface{ Words() []string }); ok && t.Kind() == reflect.String {
+	if words, ok := reflect.Zero(t).Interface().(interface{ Words() []string }); ok && t.Kind() != reflect.Pointer {
 		return w.words(nameOf(t), words.Words())
 	}
 	switch t.Kind() {

@@ -2,9 +2,10 @@
 // documents from the Go types that read and write them: what there is from the
 // types and their tags, the descriptions from the comments in their source.
 //
-//	request.schema.json     what EstimateJSON and SimulateJSON take
+//	request.schema.json     what EstimateJSON, CompareJSON and SimulateJSON take
 //	plan.schema.json        a plan, in a request and in a plan file
 //	result.schema.json      what EstimateJSON returns
+//	comparison.schema.json  what CompareJSON returns
 //	simulation.schema.json  what SimulateJSON returns
 //
 // The files stand in this folder; a test holds them against the types, and
@@ -28,6 +29,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -49,6 +51,7 @@ func Files(source fs.FS) (map[string][]byte, error) {
 		"request.schema.json":    func(b *builder) object { return b.structure(reflect.TypeFor[estimator.Request]()) },
 		planFile:                 func(b *builder) object { return b.structure(reflect.TypeFor[plan.Plan]()) },
 		"result.schema.json":     answer(reflect.TypeFor[estimator.Result]()),
+		"comparison.schema.json": answer(reflect.TypeFor[compare.Comparison]()),
 		"simulation.schema.json": answer(reflect.TypeFor[estimator.SimulationResult]()),
 	} {
 		b := &builder{comments: words, output: name != "request.schema.json" && name != planFile, names: map[string]reflect.Type{}}
@@ -154,6 +157,9 @@ func text(pattern string) object { return object{{"type", "string"}, {"pattern",
 
 // schema returns the schema of a type, with what the doc tag of a field says.
 func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
+	if t.Kind() == reflect.Pointer {
+		return b.schema(t.Elem(), tag)
+	}
 	switch t {
 	case reflect.TypeFor[plan.Plan]():
 		return object{{"$ref", planFile}}
@@ -198,8 +204,6 @@ func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
 		return o
 	}
 	switch t.Kind() {
-	case reflect.Pointer:
-		return b.schema(t.Elem(), tag)
 	case reflect.Struct:
 		return b.define(t, func() object { return b.structure(t)[1:] })
 	case reflect.Map:

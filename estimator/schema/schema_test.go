@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/schema"
 )
@@ -22,7 +23,7 @@ import (
 func TestTheFilesAreThoseOfTheTypes(t *testing.T) {
 	want, err := schema.Files(os.DirFS(".."))
 	require.NoError(t, err)
-	assert.Equal(t, []string{"plan.schema.json", "request.schema.json", "result.schema.json", "simulation.schema.json"}, slices.Sorted(maps.Keys(want)))
+	assert.Equal(t, []string{"comparison.schema.json", "plan.schema.json", "request.schema.json", "result.schema.json", "simulation.schema.json"}, slices.Sorted(maps.Keys(want)))
 	for name, text := range want {
 		got, err := os.ReadFile(name)
 		require.NoError(t, err)
@@ -84,7 +85,7 @@ func parse(t *testing.T, text string) any {
 
 func load(t *testing.T) *checker {
 	files := map[string]map[string]any{}
-	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "simulation.schema.json"} {
+	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		files[name] = parse(t, string(text)).(map[string]any)
@@ -209,6 +210,38 @@ func TestResultsAreAsTheSchemaSays(t *testing.T) {
 	}
 	eachProperty(files.files["result.schema.json"], "result.schema.json#", func(place string) {
 		assert.True(t, files.seen[place], "no %s in the results", place)
+	})
+}
+
+// tie is a request of two plans that cost the same for a while.
+const tie = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "age": 40}],
+	"care": [{"id": "x", "member": "a", "service": "lab", "count": 1, "price": 1000}],
+	"plans": [{
+		"id": "p", "name": "P", "type": "HMO", "year": 2026, "premium": {"period": "year", "amount": 250}, "unmarkedTerms": "afterDeductible",
+		"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 1000}], "benefits": {"other": "50%"}
+	}, {
+		"id": "q", "name": "Q", "type": "HMO", "year": 2026, "premium": {"period": "year", "amount": 0}, "unmarkedTerms": "afterDeductible",
+		"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 500}],
+		"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 2000}], "benefits": {"other": "50%"}
+	}]}`
+
+func TestComparisonsAreAsTheSchemaSays(t *testing.T) {
+	files := load(t)
+	files.seen = map[string]bool{}
+	requests := []string{full, tie, `{}`, full + `x`}
+	for seed := range uint64(50) {
+		requests = append(requests, string(random.Request(seed)))
+	}
+	for _, text := range requests {
+		answer := estimator.CompareJSON([]byte(text))
+		assert.Equal(t, len(text) > 2 && !strings.HasSuffix(text, "x"), bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Empty(t, files.check("comparison.schema.json", parse(t, string(answer))), "%s", answer)
+	}
+	eachProperty(files.files["comparison.schema.json"], "comparison.schema.json#", func(place string) {
+		// Nothing is wrong with a column in these requests.
+		if !strings.HasSuffix(place, "/Problem/properties/column") {
+			assert.True(t, files.seen[place], "no %s in the comparisons", place)
+		}
 	})
 }
 

@@ -1,8 +1,9 @@
 // Estimate is the estimator as a filter: one JSON request a line in, one JSON
 // result a line out, in the same order. An argument picks what is worked out:
-// the estimate, or many possible years.
+// the estimate, what decides between the plans, or many possible years.
 //
 //	go run ./scripts/estimate < requests.jsonl > results.jsonl
+//	go run ./scripts/estimate compare < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate simulate < requests.jsonl > results.jsonl
 //
 // A line that is not a valid request, an empty one among them, gives an error
@@ -31,10 +32,11 @@ type door struct {
 // doors are what an argument picks; without one it is the first.
 var doors = []door{
 	{"estimate", estimator.EstimateJSON},
+	{"compare", estimator.CompareJSON},
 	{"simulate", estimator.SimulateJSON},
 }
 
-const usage = `usage: estimate [estimate | simulate] < requests > results
+const usage = `usage: estimate [estimate | compare | simulate] < requests > results
 
 Reads one JSON request a line and writes one JSON result a line, in the same
 order: {"ok": ...}, or {"error": {"code", "problems"}} for a request that is

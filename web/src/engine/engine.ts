@@ -1,6 +1,5 @@
 import { Program } from './program';
-import type { Comparison } from './comparison';
-import type { EstimateRequest, EstimateResult, Problem, Simulation } from './types';
+import type { Comparison, EstimateRequest, EstimateResult, Problem, Simulation } from './types';
 import { call, Stopped, turn, work, type Envelope, type Place, type Work } from './work';
 import { WorkerPlace } from './workplace';
 

@@ -1,0 +1,41 @@
+package estimator
+
+import (
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/problem"
+)
+
+// Compare tells what decides between the plans of a request that [ReadRequest]
+// read without problems (R28–R32). The error is that of [Estimate].
+func Compare(request *Request) (*compare.Comparison, error) {
+	var problems problem.List
+	e := newEstimate(request, &problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e.comparison(), nil
+}
+
+// CompareJSON reads a request, compares, and returns {"ok": comparison} or the
+// error of [EstimateJSON].
+func CompareJSON(request []byte) []byte {
+	e, problems := readEstimate(request)
+	if len(problems) > 0 {
+		return appendError(nil, problems)
+	}
+	return appendComparison(nil, e.comparison())
+}
+
+func (e *estimate) comparison() *compare.Comparison {
+	return compare.Compare(e.care, e.request.Members, e.comparable())
+}
+
+// comparable returns the plans as package compare takes them.
+func (e *estimate) comparable() []compare.Plan {
+	plans := make([]compare.Plan, len(e.plans))
+	for i := range e.plans {
+		p := &e.plans[i]
+		plans[i] = compare.Plan{Rules: p.rules, Fixed: p.fixed, Adjudicator: p.adjudicator}
+	}
+	return plans
+}
