@@ -191,7 +191,11 @@ func (y *Year) With(items []Resolved) *Year {
 // Units come in the order of member, item and unit already, so a count by day
 // sorts them in linear time.
 func (y *Year) order() {
-	units := make([]Unit, 0, len(y.Items))
+	lines := 0
+	for i := range y.Items {
+		lines += y.Items[i].Item.Count
+	}
+	units := make([]Unit, 0, lines)
 	for m := range y.Members {
 		for i := range y.Items {
 			if y.Items[i].Member != m {
