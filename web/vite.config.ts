@@ -50,6 +50,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       rolldownOptions: {
+        ...(forTests ? { input: [here('test/harness/index.html'), here('test/harness/pictures.html')] } : {}),
         output: {
           // `make build` holds everything outside later/ against the budget
           // for the first answer, so the folder says what is not needed then.

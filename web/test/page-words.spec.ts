@@ -4,8 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { compileMessage } from '../vite.messages.ts';
-import type { Message } from '../src/page/words';
+import { compileMessage, valuesOf } from '../src/page/messages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const files = (folder: string, ending: string): string[] =>
@@ -17,12 +16,6 @@ const languages = ['en', 'es', 'sv'];
 const locale = (language: string) => JSON.parse(readFileSync(here(`../locales/${language}.json`), 'utf8')) as Record<string, string>;
 const english = locale('en');
 
-/** The names of the values that a message takes. */
-function values(message: Message): string[] {
-  if (typeof message === 'string') return [];
-  return message.flatMap((part) => (typeof part === 'string' ? [] : [part[0], ...Object.values(part[2] ?? {}).flatMap(values)]));
-}
-
 for (const language of languages) {
   test(`${language} has every message, no other, and each takes the same values`, () => {
     const messages = locale(language);
@@ -30,8 +23,7 @@ for (const language of languages) {
     // A name that stands twice in a file is read once.
     expect(readFileSync(here(`../locales/${language}.json`), 'utf8').match(/^ {2}"/gm)).toHaveLength(Object.keys(messages).length);
     for (const [key, text] of Object.entries(messages)) {
-      const names = (source: string) => [...new Set(values(compileMessage(source)))].toSorted();
-      expect(names(text), key).toEqual(names(english[key] ?? ''));
+      expect(valuesOf(compileMessage(text)), key).toEqual(valuesOf(compileMessage(english[key] ?? '')));
       expect(text.trim(), key).not.toBe('');
     }
   });

@@ -1,12 +1,14 @@
 // The words of the page in one language, and its way of writing amounts, dates
 // and numbers.
-import english from '../../locales/en.json';
+import type all from '../../locales/en.json';
+import english from '../../locales/en.json?first';
 
 export const languages = { en: 'English', es: 'Español', sv: 'Svenska' } as const;
 export type Language = keyof typeof languages;
-export type Key = keyof typeof english;
+export type Key = keyof typeof all;
+export type Messages = Partial<Record<Key, Message>>;
 
-/** A message as vite.messages.ts compiles it from ICU: text, or its parts. */
+/** A message as messages.ts compiles it from ICU: text, or its parts. */
 export type Message = string | Part[];
 /** Text, the name of a value, or a choice by a value: by its words (0) or its plural category (1). */
 export type Part = string | [value: string] | [value: string, kind: 0 | 1, cases: Record<string, Message>];
@@ -33,24 +35,27 @@ export function chosenLanguage(search: string, preferred: readonly string[]): La
 }
 
 export async function wordsOf(language: Language): Promise<Words> {
-  return new Words(language, (await load[language]()).default as Record<Key, Message>);
+  return new Words(language, (await load[language]()).default as Messages);
 }
 
 export class Words {
-  readonly #messages: Record<Key, Message>;
+  #messages: Messages;
   readonly #number: Intl.NumberFormat;
   readonly #dollars: Intl.NumberFormat;
+  readonly #wholeDollars: Intl.NumberFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
   readonly #monthName: Intl.DateTimeFormat;
   readonly #list: Intl.ListFormat;
   readonly #plural: Intl.PluralRules;
 
-  constructor(readonly language: Language, messages: Record<Key, Message> = english as unknown as Record<Key, Message>) {
+  /** An insurer's messages in place of some (overrides.ts). */
+  constructor(readonly language: Language, messages: Messages = english as Messages, readonly own: Messages = {}) {
     const tag = tags[language];
     this.#messages = messages;
     this.#number = new Intl.NumberFormat(tag);
     this.#dollars = new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' });
+    this.#wholeDollars = new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
     // Dates of the engine have no time zone; UTC keeps the day.
     this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
     this.#month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -59,8 +64,29 @@ export class Words {
     this.#plural = new Intl.PluralRules(tag);
   }
 
+  /** Fetches the messages that the first answer does without; until then they cannot be said. */
+  async complete(): Promise<this> {
+    if (!this.has('picture.title')) {
+      const rest = (await import('../../locales/en.json?later')).default as Messages;
+      this.#messages = { ...this.#messages, ...rest };
+    }
+    return this;
+  }
+
+  /** The same language with an insurer's messages in place of these. */
+  with(own: Messages): Words {
+    return new Words(this.language, this.#messages, own);
+  }
+
+  /** The message `key` as it comes with the page. */
+  builtIn(key: Key): Message {
+    const message = this.#messages[key];
+    if (message === undefined) throw new Error(`the message ${key} is not loaded`);
+    return message;
+  }
+
   /** The message `key` with `values` in their places. */
-  readonly say = (key: Key, values: Values = {}): string => this.#text(this.#messages[key], values);
+  readonly say = (key: Key, values: Values = {}): string => this.#text(this.own[key] ?? this.builtIn(key), values);
 
   /** Tells whether there is a message `key`, for keys made of the engine's codes. */
   has(key: string): key is Key {
@@ -83,6 +109,9 @@ export class Words {
 
   /** An amount of the engine, which is decimal text: never a number, so to the cent. */
   readonly money = (amount: string): string => this.#dollars.format(amount as Intl.StringNumericLiteral);
+
+  /** An amount to the dollar, for the scale beside a picture. */
+  readonly wholeDollars = (amount: number): string => this.#wholeDollars.format(amount);
 
   readonly number = (value: number): string => this.#number.format(value);
 

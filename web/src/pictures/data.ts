@@ -1,0 +1,97 @@
+// What the pictures draw: the part they need of what the engine answers with,
+// so that an EstimateResult's plans, a Comparison and a Simulation fit as they are.
+
+/** Dollars as decimal text. A picture turns it into a number for a place on the screen, never for an amount that is read. */
+export type Amount = string;
+
+export interface PictureData {
+  /** The plans in the order in which they are drawn and lettered. */
+  plans: readonly PicturePlan[];
+  comparison?: ComparisonPictured;
+  simulation?: SimulationPictured;
+  /** What the page calls a member of the household. */
+  memberName: (id: string) => string;
+}
+
+/** One plan's year, as PlanResult has it. */
+export interface PicturePlan {
+  id: string;
+  name: string;
+  total: Amount;
+  premium: Amount;
+  deductible: Amount;
+  copay: Amount;
+  coinsurance: Amount;
+  notCovered: Amount;
+  balanceBill: Amount;
+  hsaContribution: Amount;
+  hraUsed: Amount;
+}
+
+export interface ComparisonPictured {
+  plans: readonly PlanPictured[];
+  breakEvens: readonly BreakEven[];
+}
+
+export interface PlanPictured {
+  id: string;
+  ownCare: readonly Point[];
+  plainAmount: readonly Point[];
+  months: readonly Month[];
+  reached: readonly Reached[];
+}
+
+export interface Point {
+  x: Amount;
+  cost: Amount;
+}
+
+export interface BreakEven {
+  a: string;
+  b: string;
+  ownCare: readonly Crossing[];
+  plainAmount: readonly Crossing[];
+}
+
+export interface Crossing {
+  x: Amount;
+  below: string;
+  above: string;
+}
+
+export interface Month {
+  /** YYYY-MM. */
+  month: string;
+  /** What the year has cost by its end. */
+  total: Amount;
+}
+
+export interface Reached {
+  kind: string;
+  covers: string;
+  network: string;
+  member?: string;
+  /** YYYY-MM-DD. */
+  date: string;
+}
+
+export interface SimulationPictured {
+  plans: readonly SimulatedPlan[];
+}
+
+export interface SimulatedPlan {
+  id: string;
+  total: Distribution;
+  /** In how many of 100 years it costs the least. */
+  cheapest: number;
+  deductibleReached: number;
+  maximumReached: number;
+  /** The nearest-rank percentiles 1 to 100 of the total, ascending. */
+  hundred: readonly Amount[];
+}
+
+export type Figure = 'mean' | 'median' | 'p10' | 'p25' | 'p75' | 'p90' | 'p95' | 'p99' | 'max';
+export type Distribution = Readonly<Record<Figure, Amount>>;
+
+/** Where an amount is drawn. */
+export const place = (amount: Amount): number => Number(amount);

@@ -1,0 +1,78 @@
+import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import type { Words } from '../page/words';
+import { disclosed } from './disclosed';
+import { lookOf } from './looks';
+import { sized, type Room } from './sized';
+
+/** A drawing and how tall it is. */
+export interface Drawing {
+  height: number;
+  marks: unknown;
+}
+
+export interface Figure {
+  /** Names its elements, once in a document or shadow root. */
+  id: string;
+  title: string;
+  /** What is to be seen, with the numbers. */
+  sentences: readonly string[];
+  legend?: unknown;
+  draw: (room: Room) => Drawing;
+  /** What the marks in the drawing stand for. */
+  notes?: readonly string[];
+  table: () => unknown;
+}
+
+/** A picture with its title, its text alternative and the table behind it. */
+export function figure(words: Words, { id, title, sentences, legend, draw, notes, table }: Figure): TemplateResult {
+  return html`<figure class="picture" aria-labelledby="${id}-title">
+    <figcaption>
+      <h3 id="${id}-title">${title}</h3>
+      <ul class="says" id="${id}-says">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
+    </figcaption>
+    ${legend ?? nothing}
+    <div class="drawing">${sized((room) => drawn(id, room, draw(room)))}</div>
+    ${notes && notes.length > 0 ? html`<ol class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ol>` : nothing}
+    ${disclosed(words.say('picture.table'), table)}
+  </figure>`;
+}
+
+const drawn = (id: string, { width, em }: Room, { height, marks }: Drawing): TemplateResult =>
+  html`<svg role="img" aria-labelledby="${id}-title" aria-describedby="${id}-says" viewBox="0 0 ${width} ${Math.ceil(height)}" font-size=${em * 0.8125}>
+    ${marks}
+  </svg>`;
+
+/** The letters, lines and names of the plans. */
+export function lineLegend(names: readonly string[]): TemplateResult {
+  return html`<ul class="legend">
+    ${names.map((name, i) => {
+      const look = lookOf(i);
+      return html`<li>
+        <svg class="sample" viewBox="0 0 52 20" width="52" height="20" aria-hidden="true">
+          <path class="line ${look.tone}" d="M0 10H52" stroke-dasharray=${look.dashes}></path>
+          <g class="badge-mark ${look.tone}"><circle cx="26" cy="10" r="9"></circle><text x="26" y="10" dy="0.35em" text-anchor="middle" font-size="11">${look.letter}</text></g>
+        </svg>
+        <span><span class="visually-hidden">${look.letter}: </span>${name}</span>
+      </li>`;
+    })}
+  </ul>`;
+}
+
+/** A table that scrolls where it has no room. */
+export function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): TemplateResult {
+  return html`<div class="table-frame" role="group" aria-label=${caption} tabindex="0">
+    <table class="numbers">
+      <caption>${caption}</caption>
+      <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
+      <tbody>
+        ${rows.map(([first, ...others]) => html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** Lines of text, the middle of the block at `y`. */
+export const block = (lines: readonly string[], x: number, y: number, em: number, anchor: 'start' | 'end' = 'start'): SVGTemplateResult =>
+  svg`<text text-anchor=${anchor}>${lines.map(
+    (line, i) => svg`<tspan x=${x} y=${y + (i - (lines.length - 1) / 2) * em * 1.2} dy="0.35em">${line}</tspan>`,
+  )}</text>`;

@@ -1,0 +1,53 @@
+import { nothing } from 'lit';
+import { AsyncDirective } from 'lit/async-directive.js';
+import { directive, type ChildPart } from 'lit/directive.js';
+
+/** The room for a drawing in CSS pixels, and the size of the text around it. */
+export interface Room {
+  width: number;
+  em: number;
+}
+
+/** Draws for the room that there is, and again when it changes: text in a picture keeps the size of the text around it. */
+class Sized extends AsyncDirective {
+  #draw: (room: Room) => unknown = () => nothing;
+  #element: Element | undefined;
+  #observer: ResizeObserver | undefined;
+  #room: Room | undefined;
+
+  render(_draw: (room: Room) => unknown): unknown {
+    return nothing;
+  }
+
+  override update(part: ChildPart, [draw]: [(room: Room) => unknown]): unknown {
+    this.#draw = draw;
+    this.#element = part.parentNode as Element;
+    this.#observe();
+    return this.#room ? draw(this.#room) : nothing;
+  }
+
+  override disconnected(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+  }
+
+  override reconnected(): void {
+    this.#observe();
+  }
+
+  #observe(): void {
+    if (this.#observer || !this.#element) return;
+    this.#observer = new ResizeObserver(([entry]) => {
+      if (!entry) return;
+      const width = Math.floor(entry.contentRect.width);
+      const em = Number.parseFloat(getComputedStyle(entry.target).fontSize);
+      // Hidden, or as it was.
+      if (width === 0 || (width === this.#room?.width && em === this.#room.em)) return;
+      this.#room = { width, em };
+      this.setValue(this.#draw(this.#room));
+    });
+    this.#observer.observe(this.#element);
+  }
+}
+
+export const sized = directive(Sized);

@@ -1,0 +1,118 @@
+// What the pictures are tried with: written by hand, so that what they should
+// show can be read off here.
+import type { PictureData } from '../src/pictures/data';
+
+type Data = Omit<PictureData, 'memberName'>;
+
+/** A hundred totals that rise from `least` by whole dollars, slowly, then fast, up to `most`. */
+const rising = (least: number, most: number): string[] =>
+  Array.from({ length: 100 }, (_, i) => `${Math.round(least + (most - least) * (i / 99) ** 4)}.00`);
+
+/** What is said of totals like these, taken from the list itself. */
+const distribution = (hundred: readonly string[], mean: string) => ({
+  mean,
+  median: hundred[49] ?? '',
+  p10: hundred[9] ?? '',
+  p25: hundred[24] ?? '',
+  p75: hundred[74] ?? '',
+  p90: hundred[89] ?? '',
+  p95: hundred[94] ?? '',
+  p99: hundred[98] ?? '',
+  max: hundred[99] ?? '',
+});
+
+const hmo = rising(9120, 18_320);
+const ppo = rising(11_880, 21_600);
+
+const months = (totals: readonly string[]) => totals.map((total, i) => ({ month: `2026-${String(i + 1).padStart(2, '0')}`, total }));
+
+/** An HMO and a PPO whose lines cross twice; the PPO brings HSA money. */
+export const two: Data = {
+  plans: [
+    {
+      id: 'plan1',
+      name: 'Gold 80 HMO, California 2026 (copay design)',
+      total: '12480.55',
+      premium: '9120.00',
+      deductible: '0.00',
+      copay: '1040.55',
+      coinsurance: '320.00',
+      notCovered: '2000.00',
+      balanceBill: '0.00',
+      hsaContribution: '0.00',
+      hraUsed: '0.00',
+    },
+    {
+      id: 'plan2',
+      name: 'Gold 80 PPO, California 2026 (coinsurance design)',
+      total: '13875.40',
+      premium: '11880.00',
+      deductible: '1500.00',
+      copay: '120.00',
+      coinsurance: '875.40',
+      notCovered: '0.00',
+      balanceBill: '500.00',
+      hsaContribution: '1000.00',
+      hraUsed: '0.00',
+    },
+  ],
+  comparison: {
+    plans: [
+      {
+        id: 'plan1',
+        ownCare: [
+          { x: '0.00', cost: '9120.00' },
+          { x: '4000.00', cost: '10120.00' },
+          { x: '4000.00', cost: '13620.00' },
+          { x: '30000.00', cost: '16800.00' },
+          { x: '52000.00', cost: '16800.00' },
+        ],
+        plainAmount: [
+          { x: '0.00', cost: '9120.00' },
+          { x: '46000.00', cost: '18320.00' },
+          { x: '100000.00', cost: '18320.00' },
+        ],
+        months: months(['760.00', '1560.00', '2320.00', '3120.00', '3880.00', '6680.00', '7440.00', '8280.55', '9160.55', '9960.55', '11720.55', '12480.55']),
+        reached: [],
+      },
+      {
+        id: 'plan2',
+        ownCare: [
+          { x: '0.00', cost: '10880.00' },
+          { x: '1500.00', cost: '12380.00' },
+          { x: '12000.00', cost: '14480.00' },
+          { x: '34000.00', cost: '17480.00' },
+          { x: '52000.00', cost: '17480.00' },
+        ],
+        plainAmount: [
+          { x: '0.00', cost: '10880.00' },
+          { x: '1500.00', cost: '12380.00' },
+          { x: '27000.00', cost: '17480.00' },
+          { x: '100000.00', cost: '17480.00' },
+        ],
+        months: months(['990.00', '2180.00', '3170.00', '4660.00', '5650.00', '7640.00', '8630.00', '9620.00', '10985.40', '11975.40', '12875.40', '13875.40']),
+        reached: [
+          { kind: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', member: '2', date: '2026-06-14' },
+          { kind: 'outOfPocketMaximum', covers: 'medicalAndDrug', network: 'inNetwork', date: '2026-09-03' },
+        ],
+      },
+    ],
+    breakEvens: [
+      {
+        a: 'plan1',
+        b: 'plan2',
+        ownCare: [
+          { x: '4000.00', below: 'plan1', above: 'plan2' },
+          { x: '20428.00', below: 'plan2', above: 'plan1' },
+        ],
+        plainAmount: [{ x: '41800.00', below: 'plan1', above: 'plan2' }],
+      },
+    ],
+  },
+  simulation: {
+    plans: [
+      { id: 'plan1', total: distribution(hmo, '10960.00'), cheapest: 81, deductibleReached: 0, maximumReached: 4, hundred: hmo },
+      { id: 'plan2', total: distribution(ppo, '13824.00'), cheapest: 19, deductibleReached: 36, maximumReached: 7, hundred: ppo },
+    ],
+  },
+};
