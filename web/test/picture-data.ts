@@ -2,7 +2,7 @@
 // show can be read off here.
 import type { PictureData } from '../src/pictures/data';
 
-type Data = Omit<PictureData, 'memberName'>;
+export type Data = Omit<PictureData, 'memberName'>;
 
 /** A hundred totals that rise from `least` by whole dollars, slowly, then fast, up to `most`. */
 const rising = (least: number, most: number): string[] =>
@@ -26,36 +26,37 @@ const ppo = rising(11_880, 21_600);
 
 const months = (totals: readonly string[]) => totals.map((total, i) => ({ month: `2026-${String(i + 1).padStart(2, '0')}`, total }));
 
+const hmoPlan = {
+  id: 'plan1',
+  name: 'Gold 80 HMO, California 2026 (copay design)',
+  total: '12480.55',
+  premium: '9120.00',
+  deductible: '0.00',
+  copay: '1040.55',
+  coinsurance: '320.00',
+  notCovered: '2000.00',
+  balanceBill: '0.00',
+  hsaContribution: '0.00',
+  hraUsed: '0.00',
+};
+
+const ppoPlan = {
+  id: 'plan2',
+  name: 'Gold 80 PPO, California 2026 (coinsurance design)',
+  total: '13875.40',
+  premium: '11880.00',
+  deductible: '1500.00',
+  copay: '120.00',
+  coinsurance: '875.40',
+  notCovered: '0.00',
+  balanceBill: '500.00',
+  hsaContribution: '1000.00',
+  hraUsed: '0.00',
+};
+
 /** An HMO and a PPO whose lines cross twice; the PPO brings HSA money. */
 export const two: Data = {
-  plans: [
-    {
-      id: 'plan1',
-      name: 'Gold 80 HMO, California 2026 (copay design)',
-      total: '12480.55',
-      premium: '9120.00',
-      deductible: '0.00',
-      copay: '1040.55',
-      coinsurance: '320.00',
-      notCovered: '2000.00',
-      balanceBill: '0.00',
-      hsaContribution: '0.00',
-      hraUsed: '0.00',
-    },
-    {
-      id: 'plan2',
-      name: 'Gold 80 PPO, California 2026 (coinsurance design)',
-      total: '13875.40',
-      premium: '11880.00',
-      deductible: '1500.00',
-      copay: '120.00',
-      coinsurance: '875.40',
-      notCovered: '0.00',
-      balanceBill: '500.00',
-      hsaContribution: '1000.00',
-      hraUsed: '0.00',
-    },
-  ],
+  plans: [hmoPlan, ppoPlan],
   comparison: {
     plans: [
       {
@@ -114,5 +115,46 @@ export const two: Data = {
       { id: 'plan1', total: distribution(hmo, '10960.00'), cheapest: 81, deductibleReached: 0, maximumReached: 4, hundred: hmo },
       { id: 'plan2', total: distribution(ppo, '13824.00'), cheapest: 19, deductibleReached: 36, maximumReached: 7, hundred: ppo },
     ],
+  },
+};
+
+/** The same two and the same again, at the same cost: four letters, four kinds of line. */
+export const four: Data = {
+  plans: [...two.plans, ...two.plans].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
+  comparison: {
+    plans: [...(two.comparison?.plans ?? []), ...(two.comparison?.plans ?? [])].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
+    breakEvens: two.comparison?.breakEvens ?? [],
+  },
+  simulation: {
+    plans: [...(two.simulation?.plans ?? []), ...(two.simulation?.plans ?? [])].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
+  },
+};
+
+/** A year in which nothing is paid, and an account makes the total negative: the edges of every scale. */
+export const edges: Data = {
+  plans: [
+    { ...hmoPlan, total: '0.00', premium: '0.00', copay: '0.00', coinsurance: '0.00', notCovered: '0.00' },
+    {
+      ...ppoPlan,
+      total: '-400.00',
+      premium: '600.00',
+      deductible: '0.00',
+      copay: '0.00',
+      coinsurance: '0.00',
+      balanceBill: '0.00',
+    },
+  ],
+  comparison: {
+    plans: [
+      { id: 'plan1', ownCare: [], plainAmount: [{ x: '0.00', cost: '0.00' }], months: months(['0.00']), reached: [] },
+      { id: 'plan2', ownCare: [], plainAmount: [{ x: '0.00', cost: '-400.00' }], months: months(['-400.00']), reached: [] },
+    ],
+    breakEvens: [{ a: 'plan1', b: 'plan2', ownCare: [], plainAmount: [] }],
+  },
+  simulation: {
+    plans: ['0.00', '-400.00'].map((amount, i) => {
+      const hundred = Array.from({ length: 100 }, () => amount);
+      return { id: `plan${i + 1}`, total: distribution(hundred, amount), cheapest: i * 100, deductibleReached: 0, maximumReached: 0, hundred };
+    }),
   },
 };

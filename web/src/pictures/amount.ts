@@ -138,12 +138,12 @@ function draw(
     marks: svg`${frame.marks}
       ${own && end > 0
         ? svg`<path class="expected" d="M${x(end / 10)} ${frame.top}V${frame.bottom}"></path>
-            <text class="soft" x=${x(end / 10) + em * 0.375} y=${frame.top} dy="0.8em">${words.say('picture.amount.expected')}</text>`
+            <text class="soft over" x=${x(end / 10) + em * 0.375} y=${frame.top} dy="0.8em">${words.say('picture.amount.expected')}</text>`
         : nothing}
       ${within.map(({ id, points }) => {
         const look = lookOf(order.indexOf(id));
         const d = path(points) ?? '';
-        return svg`<path class="halo" d=${d}></path><path class="line ${look.tone}" d=${d} stroke-dasharray=${look.dashes}></path>`;
+        return svg`<path class="line ${look.tone}" d=${d} stroke-dasharray=${look.dashes}></path>`;
       })}
       ${named(
         within.map(({ id, points }) => ({ look: lookOf(order.indexOf(id)), y: y(points.at(-1)?.y ?? 0) })),

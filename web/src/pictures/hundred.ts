@@ -56,7 +56,7 @@ function draw(words: Words, plans: readonly Named[], { width, em }: Room): Drawi
   const heights: [number, number] = [Math.min(0, min(every) ?? 0), Math.max(1, max(every) ?? 1)];
   const plot = em * 7;
   // The same scale, laid on each plan's own place.
-  const y = scaleLinear(heights, [plot, 0]).nice(3);
+  const y = scaleLinear(heights, [plot, 0]);
   const ticks = y.ticks(3);
   const left = Math.max(...ticks.map((tick) => widthOf(words.wholeDollars(tick), size))) + em * 0.5;
   const x = scaleBand<number>(Array.from({ length: 100 }, (_, i) => i + 1), [left, width]).paddingInner(width - left > 400 ? 0.25 : 0.1);
@@ -68,7 +68,7 @@ function draw(words: Words, plans: readonly Named[], { width, em }: Room): Drawi
     const lines = wrapped(plan.name, beside ? width : width - em * 2, size);
     const countLines = beside ? [] : wrapped(count, width - em * 2, size);
     const head = top + size * 1.25 * (lines.length + countLines.length);
-    const start = head + em * 3;
+    const start = head + em * 2.5;
     const end = start + plot;
     top = end + size * 1.5 + em * 0.75;
     const name = svg`${badge(look, em * 0.75, head - size * 1.25 * (lines.length + countLines.length) + em * 0.7, em)}
@@ -88,7 +88,7 @@ function draw(words: Words, plans: readonly Named[], { width, em }: Room): Drawi
       // To the left, over years that cost less, unless there is no room.
       const fits = widthOf(text, size) < at.x - left;
       return svg`<path class="pointer" d="M${at.x} ${at.y}V${labelY - size * 0.3}"></path>
-        <text class="over" x=${fits ? at.x - em * 0.3 : left} y=${labelY} text-anchor=${fits ? 'end' : 'start'}>${text}</text>`;
+        <text class="over" x=${fits ? at.x - em * 0.3 : Math.max(0, Math.min(left, width - widthOf(text, size)))} y=${labelY} text-anchor=${fits ? 'end' : 'start'}>${text}</text>`;
     };
     return svg`${name}
       ${ticks.map(

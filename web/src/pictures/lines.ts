@@ -55,7 +55,6 @@ export function lineFrame(
         (tick) => svg`<path class=${tick === 0 ? 'zero' : 'grid'} d="M${left} ${y(tick)}H${right}"></path>
           <text class="soft" x=${left - em * 0.375} y=${y(tick)} dy="0.35em" text-anchor="end">${words.wholeDollars(tick)}</text>`,
       )}
-      <path class="zero" d="M${left} ${bottom}H${right}"></path>
       ${marked.map(
         ({ at, name }) => svg`${steps ? '' : svg`<path class="zero" d="M${x(at)} ${bottom}v${em * 0.25}"></path>`}
           <text class="soft" x=${x(at)} y=${bottom + size * 1.3} text-anchor="middle">${name}</text>`,

@@ -106,7 +106,7 @@ function draw(words: Words, order: readonly string[], courses: readonly Course[]
       ${courses.map((course) => {
         const look = lookOf(order.indexOf(course.id));
         const d = path(points(course)) ?? '';
-        return svg`<path class="halo" d=${d}></path><path class="line ${look.tone}" d=${d} stroke-dasharray=${look.dashes}></path>
+        return svg`<path class="line ${look.tone}" d=${d} stroke-dasharray=${look.dashes}></path>
           ${course.months.map(({ total }, i) => svg`<circle class="end-of-month ${look.tone}" cx=${x(i + 1)} cy=${y(place(total))} r="2.5"></circle>`)}`;
       })}
       ${named(

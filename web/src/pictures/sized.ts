@@ -40,7 +40,10 @@ class Sized extends AsyncDirective {
     this.#observer = new ResizeObserver(([entry]) => {
       if (!entry) return;
       const width = Math.floor(entry.contentRect.width);
-      const em = Number.parseFloat(getComputedStyle(entry.target).fontSize);
+      const text = Number.parseFloat(getComputedStyle(entry.target).fontSize);
+      // Large text in a narrow place: the sentences and the table grow, but
+      // labels beside marks need some 16 ems of room to stay beside them.
+      const em = Math.min(text, Math.max(16, width / 16));
       // Hidden, or as it was.
       if (width === 0 || (width === this.#room?.width && em === this.#room.em)) return;
       this.#room = { width, em };

@@ -34,6 +34,9 @@ export function yearPicture(words: Words, { plans }: PictureData): TemplateResul
         <span>${say(`row.${part}`)}</span>
       </li>`,
     )}
+    ${shownAccounts.length > 0
+      ? html`<li><svg class="swatch" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true"><path class="total-mark" d="M12 0V16"></path></svg> <span>${say('row.total')}</span></li>`
+      : nothing}
   </ul>`;
   return figure(words, {
     id: 'picture-year',
@@ -60,10 +63,10 @@ function draw(words: Words, plans: readonly PicturePlan[], paid: readonly Part[]
   const sum = (plan: PicturePlan, some: readonly Part[]) => some.reduce((all, part) => all + place(amountOf(plan, part)), 0);
   const most = max(plans, (plan) => sum(plan, paid)) || 1;
   const least = -(max(plans, (plan) => sum(plan, received)) ?? 0);
-  // Half of the last number stands beyond the end of the scale.
-  const edge = widthOf(words.wholeDollars(Math.ceil(most)), size) / 2;
+  // Half of the numbers at its ends stand beyond the scale.
+  const edge = Math.max(...[least, most].map((amount) => widthOf(words.wholeDollars(Math.round(amount)), size) / 2));
   const x = scaleLinear([least, most], [least < 0 ? edge : 1, width - edge]);
-  const ticks = x.ticks(Math.max(2, Math.floor(width / (edge * 3.4))));
+  const ticks = x.ticks(Math.max(2, Math.floor(width / (edge * 3))));
   const bar = em * 2.125;
   let top = 0;
   const rows = plans.map((plan) => {
@@ -81,17 +84,18 @@ function draw(words: Words, plans: readonly PicturePlan[], paid: readonly Part[]
         return amount === none ? nothing : segment(words, part, amount, left, right, start, bar, size);
       });
     };
-    return svg`${block(lines, 0, start - em * 0.375 - (lines.length * size * 1.25) / 2, size)}
+    return svg`${ticks.map((tick) => svg`<path class=${tick === 0 ? 'zero' : 'grid'} d="M${x(tick)} ${start - em * 0.25}V${start + bar + em * 0.25}"></path>`)}
+      ${block(lines, 0, start - em * 0.375 - (lines.length * size * 1.25) / 2, size)}
       <text class="strong" x=${width} y=${start - em * 0.375 - size * 0.35} text-anchor="end">${total}</text>
       ${segments(paid, 1)} ${segments(received, -1)}
       ${sum(plan, received) > 0 ? svg`<path class="total-mark" d="M${x(sum(plan, paid) - sum(plan, received))} ${start - em * 0.25}v${bar + em * 0.5}"></path>` : nothing}`;
   });
   return {
-    height: top + size * 1.5,
+    height: top + size,
     marks: svg`${patterns()}
       ${ticks.map(
-        (tick) => svg`<path class=${tick === 0 ? 'zero' : 'grid'} d="M${x(tick)} 0V${top - em * 0.25}"></path>
-          <text class="soft" x=${x(tick)} y=${top + size * 0.9} text-anchor=${tick === 0 && least === 0 ? 'start' : 'middle'}>${words.wholeDollars(tick)}</text>`,
+        (tick) =>
+          svg`<text class="soft" x=${x(tick)} y=${top + size * 0.5} text-anchor=${tick === 0 && least === 0 ? 'start' : 'middle'}>${words.wholeDollars(tick)}</text>`,
       )}
       ${rows}`,
   };
