@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { compileMessage, valuesOf } from '../src/page/messages.ts';
+import type { Message, Part } from '../src/page/words';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const files = (folder: string, ending: string): string[] =>
@@ -28,6 +29,41 @@ for (const language of languages) {
     }
   });
 }
+
+for (const language of languages) {
+  test(`${language} has the cases that its counts need, and the same words to choose by as English`, () => {
+    // “Many” is for numbers of millions; “other” says those.
+    const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories.filter((category) => category !== 'many');
+    const choices = (message: Message): Exclude<Part, string>[] =>
+      typeof message === 'string'
+        ? []
+        : message.flatMap((part) => (typeof part === 'string' || !part[2] ? [] : [part, ...Object.values(part[2]).flatMap(choices)]));
+    const selects = (text: string) =>
+      choices(compileMessage(text))
+        .filter(([, kind]) => kind === 0)
+        .map(([value, , cases]) => `${value}: ${Object.keys(cases ?? {}).toSorted().join(' ')}`)
+        .toSorted();
+    for (const [key, text] of Object.entries(locale(language))) {
+      expect(selects(text), key).toEqual(selects(english[key] ?? ''));
+      for (const [value, kind, cases] of choices(compileMessage(text))) {
+        if (kind === 0) continue;
+        const named = Object.keys(cases ?? {});
+        const lacking = needed.filter((category) => !named.includes(category) && !(category === 'one' && named.includes('=1')));
+        expect(lacking, `${key}: ${value}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test('a message that leaves a case open, or is not ICU, does not compile', () => {
+  expect(() => compileMessage('{count, plural, one {# month}}')).toThrow('has no case “other”');
+  expect(() => compileMessage('{empty, select, yes {Needed.}}')).toThrow('has no case “other”');
+  expect(() => compileMessage('{total, number}')).toThrow('formats numbers');
+  expect(() => compileMessage('{place, selectordinal, one {#st} other {#th}}')).toThrow('does not rank');
+  expect(() => compileMessage('{count, plural, offset:1 one {#} other {#}}')).toThrow('offset');
+  expect(() => compileMessage('The total {')).toThrow('a brace');
+  expect(() => compileMessage('The total {total')).toThrow();
+});
 
 test('there is a message file for every language and no other', () => {
   expect(readdirSync(here('../locales')).toSorted()).toEqual(languages.map((language) => `${language}.json`));

@@ -24,7 +24,9 @@ const distribution = (hundred: readonly string[], mean: string) => ({
 const hmo = rising(9120, 18_320);
 const ppo = rising(11_880, 21_600);
 
-const months = (totals: readonly string[]) => totals.map((total, i) => ({ month: `2026-${String(i + 1).padStart(2, '0')}`, total }));
+/** Months with these totals by their ends; what they are made of is in the table alone. */
+const months = (totals: readonly string[], premium = '0.00', care = '0.00', accounts = '0.00') =>
+  totals.map((total, i) => ({ month: `2026-${String(i + 1).padStart(2, '0')}`, total, premium, care, accounts }));
 
 const hmoPlan = {
   id: 'plan1',
@@ -91,7 +93,7 @@ export const two: Data = {
           { x: '27000.00', cost: '17480.00' },
           { x: '100000.00', cost: '17480.00' },
         ],
-        months: months(['990.00', '2180.00', '3170.00', '4660.00', '5650.00', '7640.00', '8630.00', '9620.00', '10985.40', '11975.40', '12875.40', '13875.40']),
+        months: months(['990.00', '2180.00', '3170.00', '4660.00', '5650.00', '7640.00', '8630.00', '9620.00', '10985.40', '11975.40', '12875.40', '13875.40'], '5940.00', '2995.40', '500.00'),
         reached: [
           { kind: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', member: '2', date: '2026-06-14' },
           { kind: 'outOfPocketMaximum', covers: 'medicalAndDrug', network: 'inNetwork', date: '2026-09-03' },

@@ -78,7 +78,13 @@ test('every picture has a name, says its numbers, and has its table', async ({ p
   await expect(cells('What the year is made of', 'Total cost for you')).toHaveText(['$12,480.55', '$13,875.40']);
   await expect(cells('A hundred possible years', '(a bad year)')).toHaveText(['$15,129.00', '$18,229.00']);
   await expect(around(page, 'A hundred possible years').getByRole('table', { name: 'from the cheapest' }).getByRole('row')).toHaveCount(101);
-  await expect(cells('Month by month', 'September 2026')).toHaveText(['$9,160.55', '$10,985.40']);
+  await expect(cells('Month by month', 'September 2026')).toHaveText(
+    [
+      ['$9,160.55', '$10,985.40'],
+      ['$0.00', '$0.00', '$9,160.55'],
+      ['$5,940.00', '$2,995.40', '$500.00', '$10,985.40'],
+    ].flat(),
+  );
   await expect(around(page, 'If you need more care, or less').getByRole('row', { name: /^\$4,000\.00/ })).toHaveText([/HMO.*PPO/, /\$10,120\.00/, /\$13,620\.00/]);
   // What nobody pays has no row.
   await again(page, edges);
@@ -140,6 +146,16 @@ test('a crossing at which the cheapest of all stays the same is a lesser one', a
   });
   await expect(picture(page, 'At any amount of care').locator('circle.crossing')).toHaveClass(['crossing lesser']);
   await expect(around(page, 'At any amount of care')).toContainText('Some lines cross, but Third costs the least throughout.');
+});
+
+test('a stretch on which two plans cost the same is said as one', async ({ page }) => {
+  const comparison = two.comparison ?? { plans: [], breakEvens: [] };
+  const crossing = { x: '30000.00', until: '33000.00', below: 'plan1', above: 'plan2' };
+  await show(page, { ...two, comparison: { ...comparison, breakEvens: [{ a: 'plan1', b: 'plan2', ownCare: [], plainAmount: [crossing] }] } });
+  const figure = around(page, 'At any amount of care');
+  await expect(figure.locator('ol > li')).toHaveText([/^Up to \$30,000\.00 of care, Gold 80 HMO.* From there to \$33,000\.00 both cost the same\. With more care, Gold 80 PPO.* costs less\.$/]);
+  await openTable(figure);
+  await expect(figure.getByRole('row', { name: /^\$30,000\.00 to \$33,000\.00/ })).toBeVisible();
 });
 
 test('a hundred bars for each plan, on one scale, the typical and the bad year marked', async ({ page }) => {

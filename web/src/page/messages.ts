@@ -11,6 +11,8 @@ export function compileMessage(source: string): Message {
     tokens.map((token): Part => {
       switch (token.type) {
         case 'content':
+          // The parser takes a brace that it can make nothing of for text.
+          if (/[{}]/.test(token.value)) throw new Error(`a brace without its other half: ${token.value}`);
           return token.value;
         case 'argument':
           return [token.arg];
@@ -20,6 +22,7 @@ export function compileMessage(source: string): Message {
           throw new Error(`{${token.arg}, ${token.key}}: the page formats numbers, dates and amounts itself`);
         default: {
           if (token.type === 'selectordinal') throw new Error(`{${token.arg}, selectordinal}: the page counts, it does not rank`);
+          if (token.pluralOffset) throw new Error(`{${token.arg}, plural, offset:${token.pluralOffset}}: the page does not know offsets`);
           // Every language has counts and words that its cases do not name.
           if (!token.cases.some((one) => one.key === 'other')) throw new Error(`{${token.arg}, ${token.type}} has no case “other”`);
           const inner = token.type === 'select' ? counted : token.arg;

@@ -32,8 +32,10 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
     // Those at which the cheapest of all changes come first in what is said.
     .map((crossing) => ({ ...crossing, leading: leads(curves, crossing) }));
   const leading = crossings.filter((crossing) => crossing.leading);
-  const said = (crossing: Crossing) =>
-    say('picture.amount.crossing', { below: nameOf(crossing.below), above: nameOf(crossing.above), amount: money(crossing.x) });
+  const said = ({ x, until, below, above }: Crossing) => {
+    const values = { below: nameOf(below), above: nameOf(above), amount: money(x) };
+    return until === undefined ? say('picture.amount.crossing', values) : say('picture.amount.meeting', { ...values, until: money(until) });
+  };
   const ends = curves.map(({ name, points }) =>
     say('picture.amount.plan', { plan: name, least: money(points[0]?.cost ?? ''), most: money(points.at(-1)?.cost ?? ''), amount: money(points.at(-1)?.x ?? '') }),
   );
@@ -55,7 +57,11 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
         ? table(
             say('picture.amount.crossings'),
             [say('picture.amount.care'), say('picture.amount.below'), say('picture.amount.above')],
-            crossings.map((crossing) => [money(crossing.x), nameOf(crossing.below), nameOf(crossing.above)]),
+            crossings.map(({ x, until, below, above }) => [
+              until === undefined ? money(x) : say('picture.amount.range', { from: money(x), to: money(until) }),
+              nameOf(below),
+              nameOf(above),
+            ]),
           )
         : nothing}
       ${curves.map((curve) => table(curve.name, [say('picture.amount.care'), say('row.total')], curve.points.map((point) => [money(point.x), money(point.cost)])))}

@@ -55,15 +55,21 @@ export interface BreakEven {
 
 export interface Crossing {
   x: Amount;
+  /** Where they cost the same from `x` on to it. */
+  until?: Amount;
   below: string;
   above: string;
 }
 
+/** What the year has cost by the end of a month. */
 export interface Month {
   /** YYYY-MM. */
   month: string;
-  /** What the year has cost by its end. */
+  /** Premium and care, less the money of accounts. */
   total: Amount;
+  premium: Amount;
+  care: Amount;
+  accounts: Amount;
 }
 
 export interface Reached {

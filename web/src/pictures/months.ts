@@ -60,6 +60,14 @@ export function monthsPicture(words: Words, { plans, comparison, memberName }: P
         [say('picture.months.month'), ...courses.map((course) => course.name)],
         first.months.map(({ month: name }, i) => [month(name), ...courses.map((course) => money(course.months[i]?.total ?? ''))]),
       )}
+      ${courses.map(({ name, months }) => {
+        const accounts = months.some((one) => one.accounts !== '0.00');
+        return table(
+          name,
+          [say('picture.months.month'), say('row.premium'), say('picture.months.care'), ...(accounts ? [say('picture.months.accounts')] : []), say('row.total')],
+          months.map((one) => [month(one.month), money(one.premium), money(one.care), ...(accounts ? [money(one.accounts)] : []), money(one.total)]),
+        );
+      })}
       ${reached.length > 0
         ? table(
             say('picture.months.limits'),

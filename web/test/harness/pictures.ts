@@ -1,13 +1,16 @@
-// The pictures on a page of their own, in a shadow root as on the real one.
+// The pictures on a page of their own, in a shadow root as on the real one; and
+// an insurer's words.
 import { html, render } from 'lit';
 import type { PictureData } from '../../src/pictures/data';
 import { pictures } from '../../src/pictures/pictures';
+import { overridden, overrideProblems } from '../../src/page/overrides';
 import { styles } from '../../src/page/styles';
 import { wordsOf, type Language } from '../../src/page/words';
 
 declare global {
   interface Window {
     show: (language: Language, data: Omit<PictureData, 'memberName'>) => Promise<void>;
+    override: (language: Language, file: string) => Promise<{ said: Record<string, string>; codes: string[] }>;
   }
 }
 
@@ -20,4 +23,12 @@ window.show = async (language, data) => {
   document.documentElement.lang = language;
   const words = await (await wordsOf(language)).complete();
   render(html`<main><h1>${words.say('title')}</h1>${pictures(words, { ...data, memberName: (id) => `${words.say('member.child')} ${id}` })}</main>`, root);
+};
+
+window.override = async (language, file) => {
+  const { words, problems } = await overridden(await wordsOf(language), file);
+  const { say } = words;
+  render(html`<main><h1>${say('title')}</h1>${overrideProblems(words, problems)}</main>`, root);
+  const said = { title: say('title'), lead: say('lead'), 'months 1': say('months', { count: 1 }), 'months 3': say('months', { count: 3 }) };
+  return { said, codes: problems.map((problem) => problem.code) };
 };
