@@ -1,6 +1,7 @@
 // The pictures on a page of their own, in a shadow root as on the real one; and
-// an insurer's words.
+// an insurer's words, and the guide.
 import { html, render } from 'lit';
+import { guide, guideStyles, type GuideData } from '../../src/guide/guide';
 import type { PictureData } from '../../src/pictures/data';
 import { pictures } from '../../src/pictures/pictures';
 import { overridden, overrideProblems } from '../../src/page/overrides';
@@ -11,12 +12,15 @@ declare global {
   interface Window {
     show: (language: Language, data: Omit<PictureData, 'memberName'>) => Promise<void>;
     override: (language: Language, file: string) => Promise<{ said: Record<string, string>; codes: string[] }>;
+    guide: (language: Language, data?: GuideData) => Promise<void>;
   }
 }
 
 const host = document.createElement('div');
 const root = host.attachShadow({ mode: 'open' });
-root.adoptedStyleSheets = styles;
+const guideSheet = new CSSStyleSheet();
+guideSheet.replaceSync(guideStyles);
+root.adoptedStyleSheets = [...styles, guideSheet];
 document.body.append(host);
 
 window.show = async (language, data) => {
@@ -31,4 +35,10 @@ window.override = async (language, file) => {
   render(html`<main><h1>${say('title')}</h1>${overrideProblems(words, problems)}</main>`, root);
   const said = { title: say('title'), lead: say('lead'), 'months 1': say('months', { count: 1 }), 'months 3': say('months', { count: 3 }) };
   return { said, codes: problems.map((problem) => problem.code) };
+};
+
+window.guide = async (language, data) => {
+  document.documentElement.lang = language;
+  const words = await (await wordsOf(language)).complete();
+  render(html`<main><h1>${words.say('title')}</h1>${guide(words, data)}</main>`, root);
 };

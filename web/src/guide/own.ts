@@ -1,0 +1,75 @@
+// The household's own dollars, beside the guide's statements that have some.
+import type { Words } from '../page/words';
+import type { GuideData, GuidePlan } from './data';
+
+/** A statement of the guide, numbered as in its messages. */
+export type Statement = `s${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`;
+
+/** What a statement means for this household: sentences, or none. */
+export function own(words: Words, statement: Statement, data: GuideData): string[] {
+  return found[statement]?.(words, data) ?? [];
+}
+
+type Amounts = 'premium' | 'deductible' | 'copay' | 'notCovered' | 'balanceBill';
+
+const each = ({ say, money, list }: Words, plans: readonly GuidePlan[], amount: Amounts): string =>
+  list(plans.map((plan) => say('guide.own.each', { plan: plan.name, amount: money(plan[amount]) })));
+
+const names = ({ list }: Words, plans: readonly GuidePlan[]): string => list(plans.map((plan) => plan.name));
+
+/** What a rule costs or saves, plan by plan, where a comparison tells. */
+const rule = ({ say, money }: Words, { plans, comparison }: GuideData, which: 'network' | 'referral' | 'serviceArea'): string[] =>
+  plans.flatMap((plan) => {
+    const cost = comparison?.plans.find((one) => one.id === plan.id)?.rules.find((one) => one.rule === which);
+    if (!cost) return [];
+    const effect = cost.difference === '0.00' ? 'none' : cost.difference.startsWith('-') ? 'saves' : 'costs';
+    return [say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount: money(cost.difference.replace('-', '')) })];
+  });
+
+const found: Partial<Record<Statement, (words: Words, data: GuideData) => string[]>> = {
+  s1: (words, { plans }) => [words.say('guide.own.premium', { plans: each(words, plans, 'premium') })],
+  s2: ({ say }, { plans }) =>
+    plans.filter((plan) => plan.asks.network).map((plan) => say('guide.own.changed', { plan: plan.name, count: plan.changed.length })),
+  s3(words, { plans }) {
+    const asking = plans.filter((plan) => plan.asks.pcp);
+    return [words.say(asking.length > 0 ? 'guide.own.pcp' : 'guide.own.pcp.none', { plans: names(words, asking) })];
+  },
+  s4(words, data) {
+    const { say, money } = words;
+    const visits = data.plans
+      .filter((plan) => plan.asks.referrals)
+      .map(({ name, asks }) => say('guide.own.referrals', { plan: name, count: asks.referralVisits, amount: money(asks.referralVisitCost) }));
+    return [...visits, ...rule(words, data, 'referral')];
+  },
+  s7: (words, { plans }) => [words.say('guide.own.copay', { plans: each(words, plans, 'copay') })],
+  s8(words, data) {
+    const limited = data.plans.filter((plan) => plan.asks.network);
+    return [...(limited.length > 0 ? [words.say('guide.own.notCovered', { plans: each(words, limited, 'notCovered') })] : []), ...rule(words, data, 'network')];
+  },
+  s9: (words, { plans }) => [words.say('guide.own.deductible', { plans: each(words, plans, 'deductible') })],
+  s10(words, { plans }) {
+    const free = plans.filter((plan) => !plan.asks.network);
+    return free.length > 0 ? [words.say('guide.own.balanceBill', { plans: each(words, free, 'balanceBill') })] : [];
+  },
+  s11({ say, money, list }, { plans }) {
+    const worst = plans.map((plan) =>
+      say('guide.own.each', { plan: plan.name, amount: plan.worstCase.total === undefined ? say('guide.own.unlimited') : money(plan.worstCase.total) }),
+    );
+    return [say('guide.own.worst', { plans: list(worst) })];
+  },
+  s12(words, data) {
+    const bound = data.plans.filter((plan) => plan.asks.serviceArea);
+    return [...(bound.length > 0 ? [words.say('guide.own.serviceArea', { plans: names(words, bound) })] : []), ...rule(words, data, 'serviceArea')];
+  },
+  s13: ({ say }, { plans, comparison }) =>
+    (comparison?.tippingPoints ?? []).flatMap(({ quantity, now, least, most, up, down }) => {
+      if (quantity !== 'specialistVisits' && quantity !== 'outOfNetworkVisits') return [];
+      const name = (id: string) => plans.find((plan) => plan.id === id)?.name ?? id;
+      const tips = [up, down].flatMap((tip) => (tip ? [say(`guide.own.tip.${quantity}`, { count: tip.count, now, plan: name(tip.plan) })] : []));
+      return tips.length > 0 ? tips : [say(`guide.own.tip.${quantity}.none`, { least, most })];
+    }),
+  s14(words, { plans }) {
+    const open = plans.filter((plan) => plan.type === 'HMO' && !plan.asks.referrals);
+    return open.length > 0 ? [words.say('guide.own.openAccess', { plans: names(words, open) })] : [];
+  },
+};
