@@ -84,15 +84,15 @@ for (const language of ['en', 'es', 'sv'] as const) {
 test('the plans’ own dollars stand beside the statements', async ({ page }) => {
   await show(page, 'en', data);
   const said: Record<number, string> = {
-    1: 'The premium for the months covered: Acme HMO $9,120.00 and Acme PPO $11,880.00.',
+    1: 'The premium for the months covered: $9,120.00 under Acme HMO and $11,880.00 under Acme PPO.',
     2: 'Under Acme HMO you would change doctors for 1 kind of care.',
     3: 'You must choose one under Acme HMO.',
     4: 'Acme HMO: 2 extra visits to get referrals, $80.00 for you.',
-    7: 'Your copays: Acme HMO $640.00 and Acme PPO $120.00.',
-    8: 'Care that is not covered, and yours to pay: Acme HMO $2,000.00.',
-    9: 'What you pay toward the deductible: Acme HMO $0.00 and Acme PPO $1,500.00.',
-    10: 'Balance bills: Acme PPO $512.34.',
-    11: 'The premium and covered care in the network cost you at most: Acme HMO $27,520.00 and Acme PPO without limit.',
+    7: 'Your copays: $640.00 under Acme HMO and $120.00 under Acme PPO.',
+    8: 'Care that is not covered, and yours to pay: $2,000.00 under Acme HMO.',
+    9: 'What you pay toward the deductible: $0.00 under Acme HMO and $1,500.00 under Acme PPO.',
+    10: 'Balance bills: $512.34 under Acme PPO.',
+    11: 'The premium and covered care in the network cost you at most: $27,520.00 under Acme HMO and no limit under Acme PPO.',
     12: 'You must live in the area of Acme HMO.',
   };
   for (const statement of statements) {
