@@ -8,8 +8,11 @@
  * `guide(words, data)` is a Lit template of plain elements, text and attributes
  * only, without directives or events, so that what turns the page's templates
  * into HTML at build time turns it too. Without `data` it has no dollars,
- * without `data.comparison` none that need one. `guideStyles` is the text of
- * its style sheet.
+ * without `data.comparison` none that need one. Its style sheet is guide.css
+ * beside it, which a page takes with its own (page/styles.ts), not from here:
+ * a build that makes HTML has no style sheets. Such a build fetches nothing
+ * later either: it takes every message at once, from locales/en.json without
+ * ?first.
  *
  * Its statements, s1 to s14, each rest on rules of the engine: s1 R25; s2 R5,
  * R6, R8; s3 R5, R11, R13; s4 R11–R13; s5 R11; s6 R11, R15; s7 R16; s8 R8, R9;
@@ -18,11 +21,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Key, Words } from '../page/words';
 import type { GuideData } from './data';
-import css from './guide.css?inline';
 import { own, type Statement } from './own';
 
 export type { GuideData } from './data';
-export const guideStyles = css;
 
 interface Part {
   heading: 'guide.hmo' | 'guide.traditional' | 'guide.between' | 'guide.choose';

@@ -1,7 +1,8 @@
 // The pictures on a page of their own, in a shadow root as on the real one; and
 // an insurer's words, and the guide.
 import { html, render } from 'lit';
-import { guide, guideStyles, type GuideData } from '../../src/guide/guide';
+import { guide, type GuideData } from '../../src/guide/guide';
+import guideStyles from '../../src/guide/guide.css?inline';
 import type { PictureData } from '../../src/pictures/data';
 import { pictures } from '../../src/pictures/pictures';
 import { overridden, overrideProblems } from '../../src/page/overrides';
