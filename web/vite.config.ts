@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
+import { firstAnswer } from './vite.first.ts';
 import { icuMessages } from './vite.messages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -38,7 +39,7 @@ export default defineConfig(({ mode }) => {
     root: forTests ? here('test/harness') : here('.'),
     base: './',
     publicDir: false,
-    plugins: [goRuntime(), icuMessages()],
+    plugins: [goRuntime(), icuMessages(), firstAnswer(() => [goRuntime(), icuMessages()])],
     worker: { format: 'es', plugins: () => [goRuntime()], rolldownOptions: { output: { entryFileNames: 'later/[name]-[hash].js' } } },
     build: {
       outDir: forTests ? here('../build/harness') : here('../dist'),
@@ -50,7 +51,6 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
       rolldownOptions: {
-        ...(forTests ? { input: [here('test/harness/index.html'), here('test/harness/pictures.html')] } : {}),
         output: {
           // `make build` holds everything outside later/ against the budget
           // for the first answer, so the folder says what is not needed then.

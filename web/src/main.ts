@@ -1,6 +1,8 @@
 import wasmUrl from '../../build/outpocket.wasm?url';
+import first from 'virtual:first';
 import { createEngine } from './engine/engine';
 import { startWorker } from './engine/start-worker';
+import { isDraftFragment } from './page/link';
 import { OutpocketPage } from './page/outpocket-page';
 import { chosenLanguage, wordsOf, type Language } from './page/words';
 
@@ -15,19 +17,36 @@ const words = await wordsOf(language).catch(() => wordsOf('en'));
 const page = new OutpocketPage();
 page.engine = engine;
 page.words = words;
+page.address = addressWithout('hash').href;
 page.addEventListener('language', (event) => {
   const chosen = (event as CustomEvent<Language>).detail;
   const address = new URL(location.href);
   address.searchParams.set('lang', chosen);
   // So that the language stays when the page is loaded again or passed on.
   history.replaceState(null, '', address);
+  page.address = addressWithout('hash').href;
   named();
 });
+page.addEventListener('started', () => history.replaceState(null, '', addressWithout('hash')));
+addEventListener('hashchange', () => void openLink());
+
+function addressWithout(part: 'hash'): URL {
+  const address = new URL(location.href);
+  address[part] = '';
+  return address;
+}
+
+async function openLink(): Promise<void> {
+  if (isDraftFragment(location.hash)) await page.openLink(location.hash);
+}
 
 function named(): void {
   document.documentElement.lang = page.words.language;
   document.title = `${page.words.say('title')} · Outpocket`;
 }
 
+await openLink();
+// The example's answer is here already; the engine follows for everything else.
+if (page.example) page.begin(first);
 named();
-document.body.append(page);
+document.querySelector('#first')?.replaceWith(page);

@@ -1,32 +1,106 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PlanResult } from '../engine/types';
-import { explained, wordId } from './fields';
-import { ranked, type Answer, type Page } from './page';
+import { columns, type Row } from './columns';
+import { isDrawn, verdict, type Page, type Verdict } from './page';
 import { itemName, memberName, serviceName } from './people';
+import { at, within } from './pointer';
 import { problemWords } from './problems';
-import type { Key, Words } from './words';
+import type { Words } from './words';
 
-/** What the year costs under each plan: the sentence, the columns, the assumptions. */
+/** What the year costs under each plan: the sentence and the columns. */
 export function answer(page: Page): TemplateResult {
   const { answer, words } = page;
   const { say } = words;
-  const [opening, ...following] = answer ? sentences(words, answer) : [];
-  return html`<section class="answer ${page.upToDate ? '' : 'old'}" aria-labelledby="answer">
-    <h2 id="answer" tabindex="-1">${say('answer.title')}</h2>
+  const order = verdict(page);
+  const [opening, ...following] = order ? sentences(page, order) : [];
+  return html`<section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
+    <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
     ${trouble(page)}
     ${answer
-      ? html`<p class="sentence"><strong>${opening}</strong> ${following.join(' ')}</p>
-          ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${columns(page, answer)}
-          ${assumptions(words, answer)}`
+      ? html`${order ? html`<p class="sentence"><strong>${opening}</strong></p>
+              ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}` : html`<p class="sentence">${say('years.first')}</p>`}
+          ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(words) : drawnRows(words, order))} ${progress(page)}`
       : page.fault || page.problems.length > 0
         ? nothing
         : html`<p class="sentence">${say('answer.loading')}</p>`}
+    <slot name="action"></slot>
   </section>`;
+}
+
+const worstRow = (words: Words): Row => ({
+  label: 'row.worst',
+  meaning: 'meaning.worst',
+  cell: (plan) => worst(words, plan),
+  least: (plan) => plan.worstCase.total,
+  note: (plan) => beyond(words, plan),
+  kind: 'worst',
+});
+
+/** The rows where the household has said all of its care. */
+const plainRows = (words: Words): Row[] => [
+  { label: 'row.total', meaning: 'meaning.total', cell: (plan) => words.money(plan.total), kind: 'total' },
+  { label: 'row.premium', meaning: 'meaning.premium', cell: (plan) => words.money(plan.premium), least: (plan) => plan.premium, kind: 'amount' },
+  worstRow(words),
+];
+
+/** The rows where care is drawn: how the cost varies over possible years. */
+function drawnRows(words: Words, order: Verdict | undefined): Row[] {
+  const { say, money } = words;
+  const of = ({ id }: PlanResult) => order?.plans.find(({ plan }) => plan.id === id)?.years;
+  const figure = (label: Row['label'], meaning: NonNullable<Row['meaning']>, which: 'mean' | 'median' | 'p90', kind: string): Row => ({
+    label,
+    meaning,
+    cell: (plan) => {
+      const years = of(plan);
+      return years ? money(years.total[which]) : '…';
+    },
+    ...(which === 'mean' ? {} : { least: (plan) => of(plan)?.total[which] }),
+    kind,
+  });
+  return [
+    figure('row.mean', 'meaning.mean', 'mean', 'total'),
+    figure('row.median', 'meaning.median', 'median', 'amount'),
+    figure('row.bad', 'meaning.bad', 'p90', 'amount'),
+    worstRow(words),
+    { label: 'row.cheapest', meaning: 'meaning.cheapest', cell: (plan) => (of(plan) ? say('years.of100', { count: of(plan)?.cheapest ?? 0 }) : '…'), kind: 'amount' },
+    { label: 'row.listed', meaning: 'meaning.listed', cell: (plan) => money(plan.total), least: (plan) => plan.total, kind: 'amount' },
+  ];
+}
+
+/** Plans that are never worth their price, said plainly (R32). */
+function flags({ words, years, decided, draft, answer }: Page): TemplateResult | typeof nothing {
+  const { say, about } = words;
+  const drawn = answer !== undefined && isDrawn(answer.draft);
+  const dominated = drawn ? (years?.draft === draft ? years.simulation.dominated : []) : decided?.draft === draft ? decided.comparison.dominated : [];
+  const nameOf = (id: string) => answer?.result.plans.find((plan) => plan.id === id)?.name ?? id;
+  if (dominated.length === 0) return nothing;
+  return html`${dominated.map(
+    ({ plan, by, atLeast, atMost }) =>
+      html`<p class="flag">${say(drawn ? 'dominated.years' : 'dominated.care', { plan: nameOf(plan), by: nameOf(by), least: about(atLeast), most: about(atMost), same: atLeast === atMost ? 'yes' : 'no' })}</p>`,
+  )}`;
+}
+
+/** How many of the possible years have been looked at. */
+function progress({ words, years, draft, answer, live, upToDate }: Page): TemplateResult | typeof nothing {
+  if (!answer || !isDrawn(answer.draft)) return nothing;
+  const now = years?.draft === draft ? years.simulation : undefined;
+  const done = now !== undefined && now.years === now.of;
+  return html`<p class="looked">
+    ${done || !live || !upToDate || !now ? nothing : html`<progress max=${now.of} .value=${now.years} aria-label=${words.say('years.progress')}></progress>`}
+    ${now ? words.say(done ? 'years.done' : 'years.looking', { years: now.years, of: now.of }) : upToDate ? words.say('years.first') : nothing}
+  </p>`;
+}
+
+/** What is read out when the answer has changed. */
+export function announcement(page: Page): string {
+  const order = verdict(page);
+  return order?.settled ? sentences(page, order).join(' ') : '';
 }
 
 /** What keeps an answer away: problems with links to their fields, or the engine itself. */
 function trouble(page: Page): TemplateResult | typeof nothing {
-  const { words, problems, fault } = page;
+  const { words, problems, fault, draft } = page;
   const { say } = words;
   if (fault) {
     const key = `fault.${fault}`;
@@ -36,22 +110,30 @@ function trouble(page: Page): TemplateResult | typeof nothing {
     </div>`;
   }
   if (problems.length === 0) return nothing;
+  const link = (pointer: string, text: string) => html`<a href="#${pointer}" @click=${goTo(page, pointer)}>${text}</a>`;
+  // The answer is there, without a plan that is still being filled in.
+  if (page.upToDate) {
+    const unfinished = draft.plans.flatMap((plan, i) => {
+      const its = problems.filter(({ pointer }) => within(pointer, at('/plans', i)));
+      return its[0] ? [{ name: plan.name.trim() || say('plan.title', { number: i + 1 }), pointer: its[0].pointer, count: its.length }] : [];
+    });
+    return html`${unfinished.map(({ name, pointer, count }) => html`<p class="unfinished">${say('answer.unfinished', { name, count })} ${link(pointer, say('answer.unfinished.go'))}</p>`)}`;
+  }
   const shown = problems.slice(0, 8);
   return html`<div class="trouble">
     <h3>${say('problems.title', { count: problems.length })}</h3>
     <ul>
-      ${shown.map(
-        (problem) => html`<li>
-          <a href="#${problem.pointer}" @click=${(event: Event) => {
-            event.preventDefault();
-            page.goTo(problem.pointer);
-          }}>${place(page, problem.pointer)}</a>: ${problemWords(words, problem)}
-        </li>`,
-      )}
+      ${shown.map((problem) => html`<li>${link(problem.pointer, place(page, problem.pointer))}: ${problemWords(words, problem)}</li>`)}
     </ul>
     ${problems.length > shown.length ? html`<p>${say('problems.more', { count: problems.length - shown.length })}</p>` : nothing}
   </div>`;
 }
+
+/** Goes to a field of the page in the place of following the link. */
+const goTo = (page: Page, pointer: string) => (event: Event) => {
+  event.preventDefault();
+  page.goTo(pointer);
+};
 
 /** Where a problem is, in the page's words: whose plan or care it is about. */
 function place({ words, draft }: Page, pointer: string): string {
@@ -71,164 +153,66 @@ function place({ words, draft }: Page, pointer: string): string {
 }
 
 /** What each plan costs, the cheapest first, each with its total: differences are sums, which the page does not do. */
-export function sentences({ say, money, list }: Words, { result }: Answer): string[] {
-  const [first, ...others] = ranked(result);
-  if (!first) return [];
-  const period = { months: result.coverage.months };
+export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): string[] {
+  const { say, money, about, list } = words;
+  const [first, ...others] = plans;
+  if (!first || !answer) return [];
+  const period = { months: answer.result.coverage.months };
   const ties = others.filter((other) => other.total === first.total);
   const rest = others.filter((other) => other.total !== first.total);
+  // Tens would make the same of two totals that differ.
+  const told = rest.some((other) => about(other.total) === about(first.total)) ? money : about;
+  const names = [first, ...ties].map(({ plan }) => plan.name);
   const opening =
     ties.length > 0
-      ? say('answer.tie', { ...period, plans: list([first, ...ties].map((plan) => plan.name)), total: money(first.total) })
-      : say('answer.least', { ...period, plan: first.name, total: money(first.total) });
-  const following = rest.map((plan) => say('answer.other', { plan: plan.name, total: money(plan.total) }));
-  const below = ranked(result).some((plan) => plan.total.startsWith('-')) ? [say('answer.below')] : [];
-  return [opening, ...following, ...below];
-}
-
-type Meaning = Extract<Key, `meaning.${string}`>;
-type Part = 'premium' | 'deductible' | 'copay' | 'coinsurance' | 'notCovered' | 'balanceBill';
-const parts: readonly Part[] = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'];
-
-/** Plans as columns, facts as rows. */
-function columns(page: Page, { draft, result }: Answer): TemplateResult {
-  const { words } = page;
-  const { say, money } = words;
-  const { plans } = result;
-  const least = ranked(result)[0];
-  const isLeast = (plan: PlanResult) => plan.total === least?.total;
-  // The roles say again what the elements are, because on narrow screens the
-  // rows are laid out as grids, and browsers then forget.
-  const row = (meaning: Meaning | undefined, label: Key, cell: (plan: PlanResult) => unknown, kind = '') =>
-    html`<tr role="row" class=${kind}>
-      ${meaning
-        ? html`<th role="rowheader" scope="row" aria-labelledby=${wordId('answer', meaning)}>${explained(page, 'answer', meaning, say(label))}</th>`
-        : html`<th role="rowheader" scope="row">${say(label)}</th>`}
-      ${plans.map((plan) => html`<td role="cell" class=${isLeast(plan) ? 'least' : ''}>${cell(plan)}</td>`)}
-    </tr>`;
-  const some = (amounts: readonly string[]) => amounts.some((amount) => amount !== '0.00');
-  const received = (amount: string) => money(amount === '0.00' ? amount : `-${amount}`);
-  return html`<div class="columns-frame" role="group" aria-labelledby="answer" tabindex="0">
-    <table role="table" class="columns plans-${plans.length}">
-      <thead role="rowgroup">
-        <tr role="row">
-          <td role="cell" class="corner"></td>
-          ${plans.map(
-            (plan) => html`<th role="columnheader" scope="col" class=${isLeast(plan) ? 'least' : ''}>
-              <span class="plan-name">${plan.name}</span>
-              <span class="plan-type">${plan.type}</span>
-              ${isLeast(plan) ? html`<span class="badge"><span aria-hidden="true">✓</span> ${say('answer.badge')}</span>` : nothing}
-            </th>`,
-          )}
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        ${row('meaning.total', 'row.total', (plan) => money(plan.total), 'total')}
-        ${parts.map((part) => row(`meaning.${part}`, `row.${part}`, (plan) => money(plan[part]), 'amount'))}
-        ${some(plans.map((plan) => plan.hsaContribution)) ? row('meaning.hsa', 'row.hsa', (plan) => received(plan.hsaContribution), 'amount') : nothing}
-        ${some(plans.map((plan) => plan.hraUsed)) ? row('meaning.hra', 'row.hra', (plan) => received(plan.hraUsed), 'amount') : nothing}
-        ${row('meaning.worst', 'row.worst', (plan) => worst(words, plan), 'worst')}
-      </tbody>
-      <tbody role="rowgroup" class="asks">
-        ${row('meaning.pcp', 'asks.pcp', ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no'))}
-        ${row('meaning.referral', 'asks.referrals', ({ asks }) =>
-          asks.referrals
-            ? say('asks.referrals.visits', { count: asks.referralVisits, cost: money(asks.referralVisitCost) })
-            : say('no'),
-        )}
-        ${row('meaning.network', 'asks.network', ({ asks, type }) => say(type === 'Indemnity' ? 'asks.network.free' : asks.network ? 'asks.network.only' : 'asks.network.part'))}
-        ${row('meaning.area', 'asks.area', ({ asks }) => say(asks.serviceArea ? 'yes' : 'no'))}
-        ${row('meaning.authorization', 'asks.authorizations', ({ asks }) => say('asks.authorizations.count', { count: asks.priorAuthorizations }))}
-        ${row(undefined, 'asks.changed', ({ changed }) => {
-          const items = changed.flatMap((id) => draft.care.filter((item) => item.id === id));
-          return items.length > 0 ? html`<ul>${items.map((item) => html`<li>${itemName(words, draft, item)}</li>`)}</ul>` : say('asks.changed.none');
-        })}
-      </tbody>
-    </table>
-  </div>`;
+      ? say(drawn ? 'answer.tie.mean' : 'answer.tie', { ...period, plans: list(names), total: told(first.total) })
+      : say(drawn ? 'answer.least.mean' : 'answer.least', { ...period, plan: first.plan.name, total: told(first.total) });
+  const risk = first.years && plans.length > 1 ? [say('answer.cheapest', { count: first.years.cheapest })] : [];
+  const bad = first.years ? [say('answer.bad', { total: about(first.years.total.p90) })] : [];
+  // Of more than two others the columns tell better.
+  const following = (rest.length > 2 ? [] : rest).map(({ plan, total, years }) =>
+    years ? say('answer.other.years', { plan: plan.name, total: told(total), bad: about(years.total.p90) }) : say('answer.other', { plan: plan.name, total: told(total) }),
+  );
+  const below = plans.some(({ total }) => total.startsWith('-')) ? [say('answer.below')] : [];
+  return [opening, ...risk, ...bad, ...following, ...below];
 }
 
 const outsides = ['outOfNetwork', 'balanceBills', 'notCovered', 'excludedServices'] as const;
 
-/** The worst case, with what no limit covers. */
-function worst({ say, money, list }: Words, { worstCase }: PlanResult): TemplateResult {
-  const outside = outsides.filter((what) => worstCase.outside.includes(what)).map((what) => say(`outside.${what}`));
-  return html`<span class="sum">${worstCase.total !== undefined ? money(worstCase.total) : say('worst.unlimited')}</span>
-    ${outside.length > 0 ? html`<span class="note">${say('worst.outside', { what: list(outside) })}</span>` : nothing}`;
-}
+const worst = ({ say, money }: Words, { worstCase }: PlanResult) =>
+  html`<span class="sum">${worstCase.total !== undefined ? money(worstCase.total) : say('worst.unlimited')}</span>`;
 
-/** What was taken where nothing was stated: prices, and other services' terms. */
-function assumptions(words: Words, { draft, result }: Answer): TemplateResult {
-  const { say, money, date } = words;
-  const named = (id: string) => {
-    const item = draft.care.find((one) => one.id === id);
-    return item ? itemName(words, draft, item) : id;
-  };
-  const fallbacks = result.plans.flatMap((plan) => plan.fallbacks.map((fallback) => ({ plan, ...fallback })));
-  return html`<details class="disclosure assumptions">
-    <summary>${say('assumptions.title')}</summary>
-    <div class="content">
-      <p>${say('assumptions.period', { from: date(result.coverage.from), to: date(result.coverage.to) })}</p>
-      ${result.defaults.length > 0
-        ? html`<p class="subhead">${say('assumptions.prices')}</p>
-            <p class="help">${say('assumptions.prices.help')}</p>
-            <ul>
-              ${result.defaults.map(
-                ({ item, field, amount }) =>
-                  html`<li>${named(item)}: ${say(field === 'price' ? 'assumed.price' : 'assumed.charge', { amount: money(amount) })}</li>`,
-              )}
-            </ul>`
-        : nothing}
-      ${fallbacks.length > 0
-        ? html`<p class="subhead">${say('assumptions.fallbacks')}</p>
-            <ul>
-              ${fallbacks.map(
-                ({ plan, service, network, from }) =>
-                  html`<li>
-                    ${say('assumptions.fallback', {
-                      plan: plan.name,
-                      service: serviceName(words, service),
-                      from: serviceName(words, from),
-                      network: say(`network.${network}`),
-                    })}
-                  </li>`,
-              )}
-            </ul>`
-        : nothing}
-      ${result.outsideCoverage.length > 0
-        ? html`<p class="subhead">${say('assumptions.outside')}</p>
-            <ul>${result.outsideCoverage.map((unit) => html`<li>${named(unit.item)}, ${date(unit.date)}</li>`)}</ul>`
-        : nothing}
-    </div>
-  </details>`;
+/** What the worst case leaves out, since no limit covers it. */
+function beyond({ say, list }: Words, { worstCase }: PlanResult): string {
+  const outside = outsides.filter((what) => worstCase.outside.includes(what)).map((what) => say(`outside.${what}`));
+  return outside.length > 0 ? say('worst.outside', { what: list(outside) }) : '';
 }
 
 /** The totals again, in reach while something is being changed. */
-export function totals(page: Page): TemplateResult {
+export function totals(page: Page): TemplateResult | typeof nothing {
+  if (!page.live) return nothing;
   const { answer, words } = page;
-  const { say, money } = words;
-  const least = answer && ranked(answer.result)[0];
-  return html`<div class="totals ${page.upToDate ? '' : 'old'}">
-    ${page.removed
-      ? html`<p class="removed">${page.removed} <button type="button" id="undo" @click=${() => page.undo()}>${say('undo')}</button></p>`
+  const { say, about } = words;
+  const order = verdict(page)?.plans ?? [];
+  const ofPlan = ({ id }: PlanResult) => order.find(({ plan }) => plan.id === id);
+  const isFirst = (plan: PlanResult) => ofPlan(plan)?.total === order[0]?.total;
+  return html`<div class="totals ${page.upToDate ? '' : 'old'} ${page.answerInSight && page.notice === undefined && page.problems.length === 0 ? 'idle' : ''}">
+    ${page.notice
+      ? html`<p class="notice">${page.notice} ${page.canUndo ? html`<button type="button" id="undo" class="tool" @click=${() => page.undo()}>${say('undo')}</button>` : nothing}</p>`
       : nothing}
-    ${answer
-      ? html`<ul>
+    ${answer && order.length > 0
+      ? html`<a class="totals-link" href="#answer" @click=${goTo(page, 'answer')}>
+          <span class="visually-hidden">${say('totals.link')}</span>
           ${answer.result.plans.map(
-            (plan) => html`<li class=${plan.total === least?.total ? 'least' : ''}>
+            (plan) => html`<span class="of-plan ${isFirst(plan) ? 'least' : ''}">
               <span class="plan-name">${plan.name}</span>
-              <span class="sum">${plan.total === least?.total ? html`<span class="tick" role="img" aria-label=${say('answer.badge')}>✓</span> ` : nothing}${money(plan.total)}</span>
-            </li>`,
+              <span class="sum">${isFirst(plan) ? html`<span class="tick" role="img" aria-label=${say('answer.badge')}>✓</span> ` : nothing}${about(ofPlan(plan)?.total ?? plan.total)}</span>
+            </span>`,
           )}
-        </ul>`
+        </a>`
       : nothing}
     ${page.problems.length > 0
-      ? html`<p class="stale">
-          <a href="#answer" @click=${(event: Event) => {
-            event.preventDefault();
-            page.goTo(page.problems[0]?.pointer ?? '');
-          }}>${say('problems.title', { count: page.problems.length })}</a>
-        </p>`
+      ? html`<p class="stale"><a href="#answer" @click=${goTo(page, page.problems[0]?.pointer ?? '')}>${say('problems.title', { count: page.problems.length })}</a></p>`
       : nothing}
   </div>`;
 }

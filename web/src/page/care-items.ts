@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addItem, changeService, removeItem, type Item } from './draft';
+import { guard } from 'lit/directives/guard.js';
+import { addKnown, changeService, knownCare, removeItem, type Item } from './draft';
+import { expected } from './expected';
 import { amountField, checkField, dateField, disclosure, group, problemsHere, selectField, textField, wholeField, type Choice } from './fields';
 import type { Page } from './page';
-import { countName, itemName, memberChoices } from './people';
-import { append, at, drop, put } from './pointer';
+import { countName, itemName, memberChoices, memberName, serviceName } from './people';
+import { append, at, drop, put, within } from './pointer';
 import { groupNames, hasDays, serviceGroups } from './services';
 import type { Words } from './words';
 
@@ -13,18 +15,35 @@ const behind = ['dates', 'price', 'charge', 'course', 'referral', ...yesQuestion
 
 /** The care that the household expects. */
 export function careItems(page: Page): TemplateResult {
-  const { draft } = page;
-  const { say } = page.words;
-  return html`<section aria-labelledby="care">
-    <h2 id="care" tabindex="-1">${say('care.title')}</h2>
-    <p class="lead">${say('care.lead')}</p>
+  const { draft, words } = page;
+  const { say } = words;
+  const shared = [words, page.problems, page.opened, draft.members, draft.plans.map((plan) => plan.name).join('\n')];
+  return html`${guard([words, page.problems, page.opened, draft.members], () => expected(page))}
+    <h4 class="event">${say('care.known')}</h4>
+    <p class="help">${say('care.lead')}</p>
     <div id="/care" tabindex="-1">${problemsHere(page, '/care')}</div>
     ${draft.care.length === 0 ? html`<p class="help">${say('care.none')}</p>` : nothing}
-    <div class="cards care">${draft.care.map((one, i) => item(page, one, at('/care', i)))}</div>
-    <button type="button" class="add" @click=${() => page.change(addItem(draft), at(at('/care', draft.care.length), 'service'))}>
-      ${say('care.add')}
-    </button>
-  </section>`;
+    <div class="rows">${draft.care.map((one, i) => guard([...shared, one, about(page, one)], () => item(page, one, at('/care', i))))}</div>
+    <div class="picks" role="group" aria-labelledby="care-add">
+      <p id="care-add" class="subhead">${say('care.add')}</p>
+      <div class="chips">
+        ${knownCare.map(
+          (what) => html`<button
+            type="button"
+            class="add"
+            @click=${() => {
+              const { draft } = page;
+              const after = addKnown(draft, what);
+              const added = after.care[draft.care.length];
+              if (added) page.setOpen(`care ${added.id}`, true);
+              page.change(after, at(at('/care', draft.care.length), 'count'));
+            }}
+          >
+            ${say(`known.${what}`)}
+          </button>`,
+        )}
+      </div>
+    </div>`;
 }
 
 /** Every service, under the headings of its groups. */
@@ -34,38 +53,71 @@ export const serviceChoices = ({ say }: Words) =>
     choices: serviceGroups[name].map((service): Choice => [service, say(`service.${service}`)]),
   }));
 
+/** An item as one line, with the fields that change it behind it. */
 function item(page: Page, one: Item, pointer: string): TemplateResult {
   const { words, draft } = page;
   const { say } = words;
   const name = itemName(words, draft, one);
+  const key = `care ${one.id}`;
+  const troubled = page.problems.some((problem) => within(problem.pointer, pointer) && problem.pointer !== at(pointer, 'count'));
+  const open = troubled || page.isOpen(key);
+  const hidden = html`<span class="visually-hidden"> ${name}</span>`;
   return group(
     page,
     pointer,
     name,
-    html`<div class="row">
-        ${selectField(page, at(pointer, 'service'), {
-          label: say('care.service'),
-          choices: serviceChoices(words),
-          change: (service) => page.change(put(draft, pointer, changeService(one, service))),
-        })}
-        ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
+    html`<div class="line-fields item">
+        <p class="what"><strong>${serviceName(words, one.service)}</strong> <span class="note">${about(page, one)}</span></p>
         ${wholeField(page, at(pointer, 'count'), { label: countName(words, one.service) })}
-        ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
-        ${network(page, one, at(pointer, 'outOfNetwork'))}
+        <div class="acts">
+          <button type="button" class="quiet" aria-expanded=${open} @click=${() => page.setOpen(key, !open)}>${say(open ? 'part.close' : 'part.change')}${hidden}</button>
+          <button type="button" class="remove" @click=${() => page.change(removeItem(page.draft, one.id), 'undo', say('removed.care', { name }))}>${say('remove')}${hidden}</button>
+        </div>
       </div>
-      ${assumed(page, one)}
-      ${disclosure(
-        page,
-        `more ${one.id}`,
-        behind.map((field) => at(pointer, field)),
-        html`${say('care.more')}<span class="visually-hidden">: ${name}</span>`,
-        () => more(page, one, pointer),
-      )}
-      <button type="button" class="remove" @click=${() => page.undoable(removeItem(draft, one.id), say('removed.care', { name }), pointer)}>
-        ${say('remove')}<span class="visually-hidden"> ${name}</span>
-      </button>`,
-    'card',
+      ${open
+        ? html`<div class="behind">
+            <div class="row">
+              ${selectField(page, at(pointer, 'service'), {
+                label: say('care.service'),
+                choices: serviceChoices(words),
+                change: (service) => page.change(put(page.draft, pointer, changeService(one, service))),
+              })}
+              ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
+              ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
+              ${network(page, one, at(pointer, 'outOfNetwork'))}
+            </div>
+            ${disclosure(
+              page,
+              `more ${one.id}`,
+              behind.map((field) => at(pointer, field)),
+              html`${say('care.more')}<span class="visually-hidden">: ${name}</span>`,
+              () => more(page, one, pointer),
+              'small',
+            )}
+          </div>`
+        : nothing}`,
+    'one',
   );
+}
+
+/** What is said of an item beside its service and number. */
+function about(page: Page, one: Item): string {
+  const { words, draft, answer } = page;
+  const { say, money, list } = words;
+  const defaults = answer?.result.defaults.filter((other) => other.item === one.id) ?? [];
+  const assumed = (field: string) => defaults.find((other) => other.field === field)?.amount;
+  const [price, charge] = [assumed('price'), assumed('charge')];
+  const outside = one.outOfNetwork;
+  const plans = Array.isArray(outside) ? draft.plans.filter((plan) => outside.includes(plan.id)) : [];
+  return [
+    memberName(words, draft, one.member),
+    ...(one.days ? [say('care.stays', { count: Number(one.days) || 0 })] : []),
+    ...(outside === true ? [say('care.about.outside')] : []),
+    ...(plans.length > 0 ? [say('care.about.some', { plans: list(plans.map((plan) => plan.name)) })] : []),
+    ...(one.emergency ? [say('care.about.emergency')] : []),
+    ...(one.away ? [say('care.about.away')] : []),
+    ...(charge && outside === true ? [say('assumed.charge', { amount: money(charge) })] : price ? [say('assumed.price', { amount: money(price) })] : []),
+  ].join(' · ');
 }
 
 /** In whose network the provider is: everyone's, no one's, or some plans'. */
@@ -98,20 +150,6 @@ function network(page: Page, one: Item, pointer: string): TemplateResult {
     : nothing}`;
 }
 
-/** The figures that the engine took where none are stated. */
-function assumed(page: Page, one: Item): TemplateResult | typeof nothing {
-  const { say, money } = page.words;
-  const defaults = page.answer?.result.defaults.filter((other) => other.item === one.id) ?? [];
-  const amount = (field: string) => defaults.find((other) => other.field === field)?.amount;
-  const price = amount('price');
-  const charge = amount('charge');
-  if (!price && !charge) return nothing;
-  return html`<p class="assumed">
-    ${price ? html`<span>${say('assumed.price', { amount: money(price) })}</span>` : nothing}
-    ${charge ? html` <span>${say('assumed.charge', { amount: money(charge) })}</span>` : nothing}
-  </p>`;
-}
-
 function more(page: Page, one: Item, pointer: string): TemplateResult {
   const { say } = page.words;
   return html`<div class="row">
@@ -135,10 +173,9 @@ function more(page: Page, one: Item, pointer: string): TemplateResult {
 
 /** One date for each unit, or none: then they are spread over the year. */
 function dates(page: Page, one: Item, pointer: string): TemplateResult {
-  const { draft } = page;
   const { say } = page.words;
   const list = one.dates ?? [];
-  const without = (i: number) => (list.length > 1 ? drop(draft, at(pointer, i)) : put(draft, pointer, undefined));
+  const without = (i: number) => (list.length > 1 ? drop(page.draft, at(pointer, i)) : put(page.draft, pointer, undefined));
   return group(
     page,
     pointer,
@@ -153,7 +190,7 @@ function dates(page: Page, one: Item, pointer: string): TemplateResult {
             </button>
           </div>`,
         )}
-        <button type="button" class="add" @click=${() => page.change(append(draft, pointer, ''), at(pointer, list.length))}>
+        <button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, ''), at(pointer, list.length))}>
           ${say('care.dates.add')}
         </button>
       </div>`,

@@ -17,6 +17,11 @@ export interface Member {
   relationship: 'self' | 'spouse' | 'child';
   age: string;
   alreadyPaid?: Paid[];
+  sex?: string;
+  use?: string;
+  conditions?: string[];
+  /** Visits of a year that are sought outside every network. */
+  outOfNetwork?: { service: string; visits: string }[];
 }
 
 export interface Paid {
@@ -160,13 +165,13 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
     startMonth: '1',
     months: '12',
     members: [
-      { id: 'member1', relationship: 'self', age: '42' },
-      { id: 'member2', relationship: 'spouse', age: '40' },
-      { id: 'member3', relationship: 'child', age: '9' },
+      { id: 'member1', relationship: 'self', age: '42', sex: 'female', use: 'unknown' },
+      { id: 'member2', relationship: 'spouse', age: '40', sex: 'male', use: 'unknown' },
+      { id: 'member3', relationship: 'child', age: '9', sex: 'female', use: 'unknown' },
     ],
     care: [
       item(1, 'member1', 'primaryCare', 2),
-      item(2, 'member1', 'specialist', 3, { outOfNetwork: true }),
+      item(2, 'member1', 'specialist', 6, { outOfNetwork: true, keepProvider: true }),
       item(3, 'member2', 'genericDrug', 12),
       item(4, 'member2', 'imaging', 1),
       item(5, 'member3', 'preventive', 1),
@@ -179,7 +184,9 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
 export function addMember(draft: Draft): Draft {
   const has = (relationship: string) => draft.members.some((member) => member.relationship === relationship);
   const relationship = !has('self') ? 'self' : !has('spouse') ? 'spouse' : 'child';
-  const member: Member = { id: freshId('member', draft.members), relationship, age: '' };
+  // As much is expected of whoever is added as of the others.
+  const use = draft.members.some((other) => other.use && other.use !== 'none') ? { use: 'typical' } : {};
+  const member: Member = { id: freshId('member', draft.members), relationship, age: '', ...use };
   return { ...draft, members: [...draft.members, member] };
 }
 
@@ -192,9 +199,35 @@ export function removeMember(draft: Draft, id: string): Draft {
   };
 }
 
-export function addItem(draft: Draft): Draft {
-  const item: Item = { id: freshId('care', draft.care), member: draft.members[0]?.id ?? '', service: 'primaryCare', count: '1' };
-  return { ...draft, care: [...draft.care, item] };
+/**
+ * Care that households know is coming, and the items that it is made of. The
+ * numbers are where the fields begin, for the household to change.
+ */
+const known = {
+  doctor: [{ service: 'primaryCare' }],
+  specialist: [{ service: 'specialist' }],
+  outside: [{ service: 'specialist', outOfNetwork: true }],
+  medicine: [{ service: 'genericDrug', count: '12' }],
+  test: [{ service: 'lab' }],
+  operation: [
+    { service: 'outpatientFacility', course: 'operation' },
+    { service: 'outpatientSurgeon', course: 'operation' },
+  ],
+  hospital: [{ service: 'hospitalStay', days: '3' }, { service: 'hospitalPhysician' }],
+  baby: [{ service: 'prenatalVisit', count: '10' }, { service: 'deliveryFacility', days: '2' }, { service: 'deliveryPhysician' }],
+  away: [{ service: 'urgentCare', away: true }],
+  more: [{ service: 'other' }],
+} as const satisfies Record<string, readonly Partial<Item>[]>;
+
+export type Known = keyof typeof known;
+export const knownCare = Object.keys(known) as Known[];
+
+/** Adds the items of something that is coming, for the first member. */
+export function addKnown(draft: Draft, what: Known): Draft {
+  return known[what].reduce<Draft>((so, part) => {
+    const item: Item = { id: freshId('care', so.care), member: so.members[0]?.id ?? '', count: '1', ...part };
+    return { ...so, care: [...so.care, item] };
+  }, draft);
 }
 
 export const removeItem = (draft: Draft, id: string): Draft => ({ ...draft, care: draft.care.filter((item) => item.id !== id) });
@@ -208,6 +241,29 @@ export function changeService(item: Item, service: string): Item {
 export const addPlan = (draft: Draft, sample: Plan): Draft => ({
   ...draft,
   plans: [...draft.plans, inColumn(sample, freshId('plan', draft.plans))],
+});
+
+/** A plan of one's own, to be filled in as its Summary of Benefits and Coverage reads. */
+export function addOwnPlan(draft: Draft, name: string): Draft {
+  const own: Plan = {
+    id: freshId('plan', draft.plans),
+    name,
+    type: 'HMO',
+    year: draft.year,
+    premium: { period: 'month', amount: '' },
+    // On a summary all costs shown are after the deductible.
+    unmarkedTerms: 'afterDeductible',
+    deductibles: [{ covers: 'medicalAndDrug', network: 'inNetwork', self: '', person: '', family: '' }],
+    outOfPocketMaximums: [{ covers: 'medicalAndDrug', network: 'inNetwork', self: '', person: '', family: '' }],
+    benefits: {},
+  };
+  return { ...draft, plans: [...draft.plans, own] };
+}
+
+/** The same plan once more, under a name of its own. */
+export const copyPlan = (draft: Draft, plan: Plan, name: string): Draft => ({
+  ...draft,
+  plans: [...draft.plans, { ...plan, id: freshId('plan', draft.plans), name }],
 });
 
 /** Takes a plan away, and what was said about it elsewhere. */

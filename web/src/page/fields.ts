@@ -66,6 +66,7 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
     id=${pointer}
     type=${kind === 'date' ? 'date' : 'text'}
     inputmode=${kind === 'whole' ? 'numeric' : kind === 'amount' || kind === 'percent' ? 'decimal' : nothing}
+    list=${kind === 'terms' ? 'terms' : nothing}
     autocomplete="off"
     spellcheck="false"
     .value=${live(typeof value === 'string' ? value : '')}
@@ -160,11 +161,23 @@ export function group(page: Page, pointer: string, legend: string, content: unkn
 export function disclosure(page: Page, key: string, covers: readonly string[], summary: unknown, content: () => unknown, kind = ''): TemplateResult {
   const troubled = page.problems.some((problem) => covers.some((pointer) => within(problem.pointer, pointer)));
   const open = troubled || page.isOpen(key);
-  return html`<details class="disclosure ${kind}" ?open=${live(open)} @toggle=${(event: Event) => page.setOpen(key, (event.target as HTMLDetailsElement).open)}>
-    <summary>${summary}</summary>
+  return html`<details class="disclosure ${kind}" ?open=${live(open)} @toggle=${toggled(page, key)}>
+    <summary @click=${toggle(page, key, open)}>${summary}</summary>
     ${open ? html`<div class="content">${content()}</div>` : nothing}
   </details>`;
 }
+
+/**
+ * Opens or closes at once. The element's own event comes later, and what is
+ * drawn in between would undo it.
+ */
+export const toggle = (page: Page, key: string, open: boolean) => (event: Event) => {
+  event.preventDefault();
+  page.setOpen(key, !open);
+};
+
+/** Takes over what the browser opened by itself, to show something found in it. */
+export const toggled = (page: Page, key: string) => (event: Event) => page.setOpen(key, (event.target as HTMLDetailsElement).open);
 
 /** The id of the word that `explained` shows, for what is named by it. */
 export const wordId = (where: string, key: string) => `${where}.${key}`;
@@ -172,6 +185,7 @@ export const wordId = (where: string, key: string) => `${where}.${key}`;
 /** A word of the trade, which tells what it means where it stands. */
 export function explained(page: Page, where: string, key: Extract<Key, `meaning.${string}`>, word: string): TemplateResult {
   const id = wordId(where, key);
+  if (!page.live) return html`<span class="word" id=${id}>${word}</span>`;
   const open = page.isOpen(id);
   return html`<button type="button" class="word" id=${id} aria-expanded=${open} @click=${() => page.setOpen(id, !open)}>${word}</button>
     ${open ? html`<p class="meant">${page.words.say(key)}</p>` : nothing}`;

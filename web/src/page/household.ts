@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { addMember, maxMembers, removeMember, type Member, type Paid } from './draft';
 import { amountField, disclosure, group, problemsHere, selectField, wholeField, type Choice } from './fields';
 import type { Page } from './page';
@@ -11,18 +12,26 @@ const relationships = ['self', 'spouse', 'child'] as const;
 export function household(page: Page): TemplateResult {
   const { words, draft } = page;
   const { say } = words;
-  return html`<section aria-labelledby="household">
-    <h2 id="household" tabindex="-1">${say('household.title')}</h2>
-    <p class="lead">${say('household.lead')}</p>
+  const shared = [words, page.problems, page.opened, draft.members.map(({ relationship }) => relationship).join(' ')];
+  return html`<p class="lead">${say('household.lead')}</p>
     <div id="/members" tabindex="-1">${problemsHere(page, '/members')}</div>
-    <div class="cards members">${draft.members.map((one, i) => member(page, one, at('/members', i)))}</div>
+    <div class="rows">${draft.members.map((one, i) => guard([...shared, one], () => member(page, one, at('/members', i))))}</div>
+    <p class="help">${say('member.sex.help')}</p>
     ${draft.members.length < maxMembers
-      ? html`<button type="button" class="add" @click=${() => page.change(addMember(draft), at(at('/members', draft.members.length), 'age'))}>
+      ? html`<button type="button" class="add" @click=${() => page.change(addMember(page.draft), at(at('/members', page.draft.members.length), 'age'))}>
           ${say('household.add')}
         </button>`
       : html`<p class="help">${say('household.full')}</p>`}
-    ${coverage(page)}
-  </section>`;
+    ${disclosure(page, 'coverage', ['/year', '/startMonth', '/months'], say('coverage.title'), () => coverage(page), 'small')}
+    ${disclosure(
+      page,
+      'paid',
+      draft.members.map((_, i) => at(at('/members', i), 'alreadyPaid')),
+      say('paid.title'),
+      () => html`<p class="help">${say('paid.help')}</p>
+        ${draft.members.map((one, i) => group(page, `${at('/members', i)}.paid`, memberName(words, draft, one.id), alreadyPaid(page, one, at(at('/members', i), 'alreadyPaid')), 'paid'))}`,
+      'small',
+    )}`;
 }
 
 function coverage(page: Page): TemplateResult {
@@ -46,25 +55,31 @@ function member(page: Page, one: Member, pointer: string): TemplateResult {
   const { words, draft } = page;
   const { say } = words;
   const name = memberName(words, draft, one.id);
-  const paid = at(pointer, 'alreadyPaid');
   return group(
     page,
     pointer,
     name,
-    html`<div class="row">
-        ${selectField(page, at(pointer, 'relationship'), {
-          label: say('member.relationship'),
-          choices: relationships.map((relationship): Choice => [relationship, say(`member.${relationship}`)]),
-        })}
-        ${wholeField(page, at(pointer, 'age'), { label: say('member.age') })}
-      </div>
-      ${disclosure(page, `paid ${one.id}`, [paid], say('paid.title'), () => alreadyPaid(page, one, paid))}
+    html`<div class="line-fields">
+      ${selectField(page, at(pointer, 'relationship'), {
+        label: say('member.relationship'),
+        choices: relationships.map((relationship): Choice => [relationship, say(`member.${relationship}`)]),
+      })}
+      ${wholeField(page, at(pointer, 'age'), { label: say('member.age') })}
+      ${selectField(page, at(pointer, 'sex'), {
+        label: say('member.sex'),
+        choices: [
+          ['', say('member.sex.unsaid')],
+          ['female', say('member.sex.female')],
+          ['male', say('member.sex.male')],
+        ],
+      })}
       ${draft.members.length > 1
-        ? html`<button type="button" class="remove" @click=${() => page.undoable(removeMember(draft, one.id), say('removed.member', { name }), pointer)}>
+        ? html`<button type="button" class="remove" @click=${() => page.change(removeMember(page.draft, one.id), 'undo', say('removed.member', { name }))}>
             ${say('remove')}<span class="visually-hidden"> ${name}</span>
           </button>`
-        : nothing}`,
-    'card',
+        : nothing}
+    </div>`,
+    'one',
   );
 }
 
@@ -74,8 +89,8 @@ function alreadyPaid(page: Page, one: Member, pointer: string): TemplateResult {
   const { say } = words;
   const list = one.alreadyPaid ?? [];
   const fresh: Paid = { toward: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', amount: '' };
-  return html`<p class="help">${say('paid.help')}</p>
-    <div id=${pointer} tabindex="-1">${problemsHere(page, pointer)}</div>
+  const name = memberName(page.words, draft, one.id);
+  return html`<div id=${pointer} tabindex="-1">${problemsHere(page, pointer)}</div>
     ${list.map((_, i) => {
       const place = at(pointer, i);
       return group(
@@ -104,13 +119,12 @@ function alreadyPaid(page: Page, one: Member, pointer: string): TemplateResult {
             choices: [['', say('paid.everyPlan')], ...draft.plans.map((plan): Choice => [plan.id, plan.name])],
           })}
         </div>
-        <button type="button" class="remove" @click=${() => page.undoable(drop(draft, place), say('removed.paid'), place)}>
+        <button type="button" class="remove" @click=${() => page.change(drop(page.draft, place), 'undo', say('removed.paid'))}>
           ${say('remove')}<span class="visually-hidden"> ${say('paid.amount', { number: i + 1 })}</span>
         </button>`,
         'sub',
       );
     })}
-    <button type="button" class="add" @click=${() => page.change(append(draft, pointer, fresh), at(at(pointer, list.length), 'amount'))}>
-      ${say('paid.add')}
+    <button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, fresh), at(at(pointer, list.length), 'amount'))}>${say('paid.add')}<span class="visually-hidden">: ${name}</span>
     </button>`;
 }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { Entry, LimitResult, PlanResult, Reason } from '../engine/types';
 import { disclosure } from './fields';
 import type { Answer, Page } from './page';
@@ -19,25 +20,39 @@ export function ledger(page: Page): TemplateResult | typeof nothing {
   </section>`;
 }
 
+const groupings = ['month', 'member', 'service'] as const;
+export type Grouping = (typeof groupings)[number];
+
 function planLedger(page: Page, id: string): TemplateResult {
-  const { words, ledger } = page;
+  const { words, ledger, grouping } = page;
   const { say, money } = words;
   const plan = ledger?.result.plans.find((one) => one.id === id);
   if (!ledger || !plan) return html`<p>${say('ledger.making')}</p>`;
   const lines = plan.ledger ?? [];
-  const months = new Map<string, Entry[]>();
+  // Persons in the household's order, the others as they come.
+  const groups = new Map<string, Entry[]>(grouping === 'member' ? ledger.draft.members.map(({ id }) => [id, []]) : []);
   for (const entry of lines) {
-    const month = entry.date.slice(0, 7);
-    months.set(month, [...(months.get(month) ?? []), entry]);
+    const group = grouping === 'month' ? entry.date.slice(0, 7) : entry[grouping];
+    groups.set(group, [...(groups.get(group) ?? []), entry]);
   }
-  // A long ledger starts closed: each month makes its lines when opened.
+  const title = (group: string) =>
+    grouping === 'month' ? words.month(group) : grouping === 'member' ? memberName(words, ledger.draft, group) : serviceName(words, group);
+  // A long ledger starts closed: each group makes its lines when opened.
   const short = lines.length <= 40;
+  const choice = `grouping ${id}`;
   return html`${page.upToDate && ledger.draft === page.answer?.draft ? nothing : html`<p class="stale">${say('answer.old')}</p>`}
     <p>${say('ledger.sums', { amount: money(plan.amount), pays: money(plan.planPays) })}</p>
-    ${lines.length === 0 ? html`<p>${say('ledger.none')}</p>` : nothing}
-    ${[...months].map(([month, entries]) => {
-      const heading = html`<h3>${words.month(month)} <span class="count">${say('ledger.lines', { count: entries.length })}</span></h3>`;
-      const key = `ledger ${id} ${month}`;
+    ${lines.length === 0
+      ? html`<p>${say('ledger.none')}</p>`
+      : html`<div class="field grouping">
+          <div class="label"><label for=${choice}>${say('ledger.by')}</label></div>
+          <select id=${choice} @change=${(event: Event) => page.group((event.target as HTMLSelectElement).value as Grouping)}>
+            ${groupings.map((one) => html`<option value=${one} .selected=${live(one === grouping)}>${say(`ledger.by.${one}`)}</option>`)}
+          </select>
+        </div>`}
+    ${[...groups].filter(([, entries]) => entries.length > 0).map(([group, entries]) => {
+      const heading = html`<h3>${title(group)} <span class="count">${say('ledger.lines', { count: entries.length })}</span></h3>`;
+      const key = `ledger ${id} ${group}`;
       return short
         ? html`${heading}${list(page, ledger, plan, key, entries)}`
         : disclosure(page, key, [], heading, () => list(page, ledger, plan, key, entries), 'small');

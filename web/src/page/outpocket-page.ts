@@ -1,22 +1,31 @@
 import { html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
-import type { Problem } from '../engine/types';
-import { answer, sentences, totals } from './answer';
-import { careItems } from './care-items';
-import { sampleDraft, type Draft } from './draft';
-import { household } from './household';
-import { ledger, ledgerOpen } from './ledger';
-import type { Answer, Page } from './page';
-import { plans } from './plans';
-import { parent, put } from './pointer';
-import { requestOf } from './request';
+import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
+import { announcement } from './answer';
+import { addPlan, maxPlans, removePlan, sampleDraft, type Draft, type Plan } from './draft';
+import { History } from './history';
+import { ledgerOpen, type Grouping } from './ledger';
+import { draftOf, fragmentOf } from './link';
+import { isDrawn, type Answer, type Decided, type First, type Page, type Years } from './page';
+import { keysAround } from './parts';
+import { at, get, parent, put, within } from './pointer';
+import { problemWords } from './problems';
+import { draws, requestOf } from './request';
 import { samples } from './samples';
+import { asPlan } from './shape';
 import { styles } from './styles';
-import { languages, wordsOf, Words, type Language } from './words';
+import { view } from './view';
+import { wordsOf, Words, type Language } from './words';
 
 /** How long a pause in typing is, after which what is half typed counts as meant. */
 const pause = 700;
+
+/** How long pictures and guide wait, in milliseconds, where nobody comes near them. */
+const unhurried = 5000;
+
+/** How long to wait for more changes before years are drawn anew, in milliseconds. */
+const quiet = 120;
 
 /**
  * The page: household, care and plans as fields, and what the year costs under
@@ -26,30 +35,82 @@ const pause = 700;
 export class OutpocketPage extends LitElement implements Page {
   static override styles = styles;
 
+  /** What works the answer out. */
   @property({ attribute: false }) engine!: Engine;
+  /** The plans to choose from; the first two are compared at first. */
+  @property({ attribute: false }) samples: readonly Plan[] = samples;
+  /** The language, and its words. */
+  @property({ attribute: false }) words = new Words('en');
+  /** What stands in the fields. */
+  @property({ attribute: false }) draft: Draft = sampleDraft(samples.slice(0, 2));
 
-  @state() words = new Words('en');
-  @state() draft: Draft = sampleDraft(samples.slice(0, 2));
+  /** The address that links to what stands here begin with; undefined: none are made. */
+  @property({ attribute: false }) address: string | undefined;
+
+  readonly live = true;
   @state() answer: Answer | undefined;
+  @state() years: Years | undefined;
+  @state() decided: Decided | undefined;
+  @state() paused: Answer | undefined;
+  @state() whole: Years | undefined;
+  @state() opened = 0;
+  @state() pictures: Page['pictures'];
+  @state() guide: Page['guide'];
   @state() ledger: Answer | undefined;
+  @state() grouping: Grouping = 'month';
   @state() problems: readonly Problem[] = [];
   @state() fault: string | undefined;
-  @state() removed: string | undefined;
+  @state() notice: string | undefined;
+  @state() answerInSight = true;
+  @state() link: string | undefined;
+  @state() linkCopied = false;
+  @state() unread: readonly string[] | undefined;
   /** What is read out to those who cannot see the answer change. */
   @state() private announcement = '';
 
+  #example: Draft = this.draft;
+  #history = new History();
   /** Problems by the pointer of the field or group that shows them. */
   #placed = new Map<string, Problem[]>();
   /** Every problem of the draft; those of a field still being typed in wait for `problems`. */
   #found: readonly Problem[] = [];
+  /** The plans that have been part of an answer. */
+  #answered = new Set<string>();
   #typing: string | undefined;
   readonly #open = new Set<string>();
-  #beforeRemoval: { draft: Draft; pointer: string } | undefined;
   #goingTo: string | undefined;
   #settling = 0;
+  /** What is worked out in the background, until the draft changes. */
+  #background = new AbortController();
+  #beginning = 0;
+  #soon = 0;
+  #furnished = false;
+  #watched: Element | undefined;
+  readonly #sight = new IntersectionObserver((entries) => {
+    this.answerInSight = entries.at(-1)?.isIntersecting ?? true;
+  });
+
+  readonly #near = new IntersectionObserver(
+    (entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.furnish();
+    },
+    { rootMargin: '600px' },
+  );
 
   get upToDate(): boolean {
     return this.answer?.draft === this.draft;
+  }
+
+  get example(): boolean {
+    return this.draft === this.#example;
+  }
+
+  get canUndo(): boolean {
+    return this.#history.canUndo;
+  }
+
+  get canRedo(): boolean {
+    return this.#history.canRedo;
   }
 
   /** Shows the page in another language. */
@@ -61,58 +122,226 @@ export class OutpocketPage extends LitElement implements Page {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.retry();
+    this.#soon = window.setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(() => void this.furnish()), unhurried);
+  }
+
+  /** Takes the answer to the example that was worked out when the page was built. */
+  begin({ result, simulation, comparison }: First): void {
+    const { draft } = this;
+    this.answer = { draft, result };
+    this.paused = this.answer;
+    for (const plan of result.plans) this.#answered.add(plan.id);
+    this.years = { draft, simulation };
+    this.whole = this.years;
+    this.decided = { draft, comparison };
+  }
+
+  /** Brings the pictures and the guide, which the answer does without: near the window, or when there is time. */
+  async furnish(): Promise<void> {
+    if (this.#furnished) return;
+    this.#furnished = true;
+    try {
+      const [{ pictures }, { guide }, { default: guideStyles }] = await Promise.all([
+        import('../pictures/pictures'),
+        import('../guide/guide'),
+        import('../guide/guide.css?inline'),
+        this.words.complete(),
+      ]);
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(guideStyles);
+      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+      this.pictures = pictures;
+      this.guide = guide;
+    } catch {
+      // Everything else is there without them; they are tried again.
+      this.#furnished = false;
+    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.#settling);
+    clearTimeout(this.#soon);
+    this.#near.disconnect();
+    this.#stop();
+    this.#sight.disconnect();
+    this.#watched = undefined;
   }
 
   async retry(): Promise<void> {
     this.fault = undefined;
-    try {
-      await this.engine.load();
-    } catch (error) {
-      this.#failed(error);
-      return;
+    if (!this.engine.ready) {
+      try {
+        await this.engine.load();
+      } catch (error) {
+        this.#failed(error);
+        return;
+      }
     }
-    this.#estimate();
-    this.settle();
+    // What was worked out when the page was built is not worked out again.
+    if (!this.upToDate) this.#estimate();
+    this.#settled();
   }
 
   type(pointer: string, value: unknown): void {
+    this.#history.remember(this.draft, pointer);
     this.#typing = pointer;
-    // Undoing later would take back what is typed now, too.
-    this.removed = undefined;
+    this.notice = undefined;
     this.draft = put(this.draft, pointer, value);
     this.#estimate();
   }
 
   settle(): void {
-    clearTimeout(this.#settling);
-    this.#typing = undefined;
-    this.problems = this.#found;
-    if (this.upToDate && ledgerOpen(this)) this.#makeLedger();
-    this.announcement = this.#news();
+    this.#history.settle();
+    this.#settled();
   }
 
-  change(draft: Draft, focus?: string): void {
-    this.draft = draft;
-    this.#goingTo = focus;
-    this.removed = undefined;
-    this.#estimate();
-    this.settle();
-  }
-
-  undoable(draft: Draft, what: string, pointer: string): void {
-    const before = { draft: this.draft, pointer };
-    this.change(draft, 'undo');
-    this.#beforeRemoval = before;
-    this.removed = what;
+  change(draft: Draft, focus?: string, what?: string): void {
+    this.#history.remember(this.draft);
+    this.#take(draft, focus, what);
   }
 
   undo(): void {
-    if (this.#beforeRemoval) this.change(this.#beforeRemoval.draft, this.#beforeRemoval.pointer);
+    const step = this.#history.undo(this.draft);
+    if (step) this.#take(step.draft, this.#changedAt(step), this.words.say('undone'));
+  }
+
+  redo(): void {
+    const step = this.#history.redo(this.draft);
+    if (step) this.#take(step.draft, this.#changedAt(step), this.words.say('redone'));
+  }
+
+  startAgain(): void {
+    this.#open.clear();
+    this.#answered.clear();
+    this.ledger = undefined;
+    this.#example = sampleDraft(this.samples.slice(0, 2));
+    this.link = undefined;
+    this.years = undefined;
+    this.whole = undefined;
+    this.decided = undefined;
+    this.unread = undefined;
+    this.#take(this.#example, 'answer', this.words.say('started'));
+    this.#history = new History();
+    this.dispatchEvent(new CustomEvent('started'));
+  }
+
+  /** Takes the draft that a link says, if it can be read here. */
+  async openLink(fragment: string): Promise<boolean> {
+    const draft = await draftOf(fragment, this.samples);
+    if (draft) this.change(draft, undefined, this.words.say('link.opened'));
+    else this.notice = this.words.say('link.unread');
+    return draft !== undefined;
+  }
+
+  async makeLink(): Promise<void> {
+    const { draft, address } = this;
+    if (address === undefined) return;
+    const link = `${address}#${await fragmentOf(draft)}`;
+    if (draft !== this.draft) return;
+    this.link = link;
+    this.linkCopied = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    await this.updateComplete;
+    if (!this.linkCopied) this.goTo('link');
+    this.announcement = this.words.say(this.linkCopied ? 'keep.link.copied' : 'keep.link.help');
+  }
+
+  async download(what: 'columns' | 'lines' | 'json'): Promise<void> {
+    const { columnsCsv, everythingJson, linesCsv, save } = await import('./downloads');
+    if (!this.upToDate) return;
+    this.#makeLedger();
+    const { ledger, words } = this;
+    if (!ledger) return;
+    // What is of an earlier draft, or not all there yet, is left out.
+    const drawn = this.years?.draft === this.draft && isDrawn(this.draft) ? this.years.simulation : undefined;
+    const simulation = drawn && drawn.years === drawn.of ? drawn : undefined;
+    const comparison = this.decided?.draft === this.draft ? this.decided.comparison : undefined;
+    if (what === 'json') save('outpocket.json', 'application/json', everythingJson(ledger, simulation, comparison));
+    else save(`outpocket-${what}.csv`, 'text/csv', what === 'columns' ? columnsCsv(words, ledger, simulation) : linesCsv(words, ledger));
+  }
+
+  savePlanFile(plan: Plan): void {
+    void import('./downloads').then(({ savePlan }) => savePlan(plan));
+  }
+
+  openPlanFile(): void {
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = '.json,application/json';
+    input.addEventListener('change', () => {
+      const file = input.files?.[0];
+      if (file) void this.addPlanFile(file);
+    });
+    input.click();
+  }
+
+  /** Adds the plan of a plan file, or tells in `unread` what is wrong with the file. */
+  async addPlanFile(file: Blob & { name?: string }): Promise<void> {
+    const { say } = this.words;
+    this.unread = undefined;
+    const refuse = (...texts: string[]) => {
+      this.unread = texts.map((text) => say('file.unread', { file: file.name ?? '', text }));
+    };
+    if (file.size > 1 << 20) return refuse(say('problem.document-too-long'));
+    let document: unknown;
+    try {
+      document = JSON.parse(await file.text());
+    } catch {
+      return refuse(say('problem.not-json'));
+    }
+    const plan = asPlan(document);
+    if (plan && this.draft.plans.length >= maxPlans) return refuse(say('plans.full', { most: maxPlans }));
+    if (plan) {
+      this.change(addPlan(this.draft, plan), at(at('/plans', this.draft.plans.length), 'name'), say('file.added', { name: plan.name }));
+      return;
+    }
+    // What does not have the form of a plan cannot stand in the fields; the
+    // engine says what is wrong with it.
+    const member = { id: 'm', relationship: 'self', age: 40 } as const;
+    try {
+      await this.engine.estimate({ year: 2026, members: [member], care: [], plans: [document as never] });
+      refuse(say('problem.not-json'));
+    } catch (error) {
+      if (!(error instanceof EngineError)) throw error;
+      const about = error.problems.map((problem) => `${problem.pointer.replace('/plans/0', '') || '/'}: ${problemWords(this.words, problem)}`);
+      refuse(...(about.length > 0 ? about.slice(0, 8) : [say('problem.not-json')]));
+    }
+  }
+
+  /** Where the draft differs from the step's: the field, or the nearest list or group that has more or fewer. */
+  #changedAt({ draft, pointer }: { draft: Draft; pointer: string | undefined }): string {
+    if (pointer !== undefined) return pointer;
+    let place = '';
+    for (;;) {
+      const [was, is] = [get(this.draft, place), get(draft, place)];
+      if (typeof was !== 'object' || typeof is !== 'object' || !was || !is) return place;
+      const steps = Object.keys(is).filter((step) => (was as Record<string, unknown>)[step] !== (is as Record<string, unknown>)[step]);
+      const [step] = steps;
+      if (step === undefined) return place;
+      place = at(place, step);
+    }
+  }
+
+  #take(draft: Draft, focus: string | undefined, what: string | undefined): void {
+    this.draft = draft;
+    this.notice = what;
+    this.unread = undefined;
+    if (focus !== undefined) this.goTo(focus);
+    this.#estimate();
+    this.#settled();
+  }
+
+  /** A pause: what is half typed counts as meant, and is said. */
+  #settled(): void {
+    clearTimeout(this.#settling);
+    this.#typing = undefined;
+    this.#tell(this.#found);
+    if (this.upToDate) this.paused = this.answer;
+    if (this.upToDate && ledgerOpen(this)) this.#makeLedger();
+    this.announcement = this.#news();
   }
 
   problemsAt(pointer: string): readonly Problem[] {
@@ -127,11 +356,18 @@ export class OutpocketPage extends LitElement implements Page {
     if (this.#open.has(key) === open) return;
     if (open) this.#open.add(key);
     else this.#open.delete(key);
+    this.opened++;
     if (this.upToDate && ledgerOpen(this) && this.ledger?.draft !== this.draft) this.#makeLedger();
     this.requestUpdate();
   }
 
+  group(grouping: Grouping): void {
+    this.grouping = grouping;
+  }
+
   goTo(pointer: string): void {
+    for (const key of keysAround(this.draft, pointer)) this.#open.add(key);
+    this.opened++;
     this.#goingTo = pointer;
     this.requestUpdate();
   }
@@ -141,22 +377,95 @@ export class OutpocketPage extends LitElement implements Page {
     if (!this.engine.ready) return;
     this.#found = [];
     try {
-      this.answer = { draft: this.draft, result: this.engine.estimateNow(requestOf(this.draft)) };
+      const result = this.#result();
+      this.answer = { draft: this.draft, result };
+      for (const plan of result.plans) this.#answered.add(plan.id);
       this.fault = undefined;
+      this.#begin();
     } catch (error) {
+      this.#stop();
       this.#failed(error);
     }
     // What is solved goes at once. What is new waits while its field is being
     // typed in, since most of what is half typed is wrong.
     const still = this.#found.filter((problem) => problem.pointer !== this.#typing || this.problemsAt(problem.pointer).length > 0);
-    this.problems = still;
+    this.#tell(still);
     clearTimeout(this.#settling);
-    this.#settling = window.setTimeout(() => this.settle(), pause);
+    this.#settling = window.setTimeout(() => this.#settled(), pause);
+  }
+
+  /** Shows these problems. None are always the same list, so that what depends on it stays as it is. */
+  #tell(problems: readonly Problem[]): void {
+    if (problems.length > 0 || this.problems.length > 0) this.problems = problems;
+  }
+
+  /** Gives up what is worked out in the background. */
+  #stop(): void {
+    clearTimeout(this.#beginning);
+    this.#background.abort();
+  }
+
+  /** Has possible years drawn and what decides worked out, unless that is done for this draft. */
+  #begin(): void {
+    this.#stop();
+    const { draft, engine } = this;
+    const { signal } = (this.#background = new AbortController());
+    const current = () => !signal.aborted && draft === this.draft;
+    const request = this.#complete();
+    const run = async <T>(work: Promise<T>, done: (value: T) => void) => {
+      try {
+        const value = await work;
+        if (current()) done(value);
+      } catch (error) {
+        // Why is told where it is the estimate's fault too; without these the answer stands.
+        if (!signal.aborted && !(error instanceof EngineError)) throw error;
+      }
+    };
+    const take = (simulation: Simulation) => {
+      if (!current()) return;
+      this.years = { draft, simulation };
+      if (simulation.years === simulation.of) this.whole = this.years;
+    };
+    this.#beginning = window.setTimeout(() => {
+      if (this.years?.draft !== draft && isDrawn(draft)) {
+        void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), (simulation) => {
+          take(simulation);
+          this.announcement = this.#news();
+        });
+      }
+      if (this.decided?.draft !== draft) void run(engine.compare(request, { signal }), (comparison) => (this.decided = { draft, comparison }));
+    }, quiet);
+  }
+
+  /** The request of the draft, without the plans that are still being filled in. */
+  #complete(): EstimateRequest {
+    const present = this.answer?.result.plans ?? [];
+    return requestOf(this.draft.plans.filter(({ id }) => !present.some((plan) => plan.id === id)).reduce((draft, plan) => removePlan(draft, plan.id), this.draft));
+  }
+
+  /**
+   * The answer to the draft. A plan that is still being filled in for the first
+   * time does not keep the others' answer away: it is left out until it is
+   * complete, and its problems are told.
+   */
+  #result(ledger = false): EstimateResult {
+    try {
+      return this.engine.estimateNow(requestOf(this.draft, ledger));
+    } catch (error) {
+      if (!(error instanceof EngineError) || error.problems.length === 0) throw error;
+      const { plans } = this.draft;
+      const unfinished = plans.filter((plan, i) => !this.#answered.has(plan.id) && error.problems.some(({ pointer }) => within(pointer, at('/plans', i))));
+      const others = error.problems.some(({ pointer }) => !unfinished.some((plan) => within(pointer, at('/plans', plans.indexOf(plan)))));
+      if (unfinished.length === 0 || unfinished.length === plans.length || others) throw error;
+      const result = this.engine.estimateNow(requestOf(unfinished.reduce((draft, plan) => removePlan(draft, plan.id), this.draft), ledger));
+      this.#found = error.problems;
+      return result;
+    }
   }
 
   #makeLedger(): void {
     try {
-      this.ledger = { draft: this.draft, result: this.engine.estimateNow(requestOf(this.draft, true)) };
+      this.ledger = { draft: this.draft, result: this.#result(true) };
     } catch (error) {
       this.#failed(error);
     }
@@ -170,18 +479,37 @@ export class OutpocketPage extends LitElement implements Page {
 
   #news(): string {
     const { say } = this.words;
-    if (this.problems.length > 0) return say('problems.title', { count: this.problems.length });
-    return this.answer && this.upToDate ? sentences(this.words, this.answer).join(' ') : '';
+    if (this.problems.length > 0 && !this.upToDate) return say('problems.title', { count: this.problems.length });
+    return this.answer && this.upToDate ? announcement(this) : '';
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('draft')) this.link = undefined;
+    // The household that the page comes with compares the first of its samples.
+    if (changed.has('samples') && this.example && (this.hasUpdated || this.samples !== samples)) {
+      this.#example = sampleDraft(this.samples.slice(0, 2));
+      this.draft = this.#example;
+      this.#estimate();
+    }
     if (changed.has('problems')) this.#place();
+    if (changed.has('words') && this.guide) void this.words.complete().then(() => this.requestUpdate());
     if (changed.has('words') && this.announcement) this.announcement = this.#news();
   }
 
   protected override updated(changed: PropertyValues): void {
+    if (changed.has('answer') && this.answer) this.dispatchEvent(new CustomEvent('answer', { detail: this.answer }));
+    if (changed.has('fault') && this.fault) this.dispatchEvent(new CustomEvent('fault', { detail: this.fault }));
     // Fields that were hidden until a problem opened what they are in are there now.
-    if (changed.has('problems') && this.problems.length > 0 && this.#place()) this.requestUpdate();
+    if (changed.has('problems') && this.problems.length > 0 && this.#place()) this.opened++;
+    // Where pictures and guide will be.
+    this.#near.disconnect();
+    if (!this.#furnished) for (const place of this.renderRoot.querySelectorAll('.soon')) this.#near.observe(place);
+    const total = this.renderRoot.querySelector('.answer .total') ?? undefined;
+    if (total !== this.#watched) {
+      this.#sight.disconnect();
+      if (total) this.#sight.observe(total);
+      this.#watched = total;
+    }
     if (this.#goingTo === undefined) return;
     const target = this.#nearest(this.#goingTo);
     this.#goingTo = undefined;
@@ -211,27 +539,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   protected override render() {
-    const { say, language } = this.words;
-    return html`<header lang=${language}>
-        <div class="brand">
-          <p class="name">Outpocket</p>
-          <div class="language">
-            <label for="language">${say('language')}</label>
-            <select id="language" @change=${(event: Event) => void this.speak((event.target as HTMLSelectElement).value as Language)}>
-              ${Object.entries(languages).map(([code, name]) => html`<option value=${code} lang=${code} .selected=${code === language}>${name}</option>`)}
-            </select>
-          </div>
-        </div>
-        <h1>${say('title')}</h1>
-        <p class="lead">${say('lead')}</p>
-        <p class="privacy">${say('privacy')}</p>
-      </header>
-      <main lang=${language}>
-        ${answer(this)}
-        <div class="inputs">${household(this)} ${careItems(this)} ${plans(this)} ${totals(this)}</div>
-        ${ledger(this)}
-        <p class="visually-hidden" role="status">${this.announcement}</p>
-      </main>
-      <footer lang=${language}><p>${say('footer')}</p></footer>`;
+    return html`${view(this, (language) => void this.speak(language))}
+      <p class="visually-hidden" role="status">${this.announcement}</p>`;
   }
 }

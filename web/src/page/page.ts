@@ -1,5 +1,6 @@
-import type { EstimateResult, PlanResult, Problem } from '../engine/types';
-import type { Draft } from './draft';
+import type { Amount, Comparison, EstimateResult, PlanResult, Problem, SimulatedPlan, Simulation } from '../engine/types';
+import type { Draft, Plan } from './draft';
+import type { Grouping } from './ledger';
 import type { Words } from './words';
 
 /** An answer of the engine, with the draft that it answers. */
@@ -8,16 +9,55 @@ export interface Answer {
   result: EstimateResult;
 }
 
+/** Possible years, and what decides, each with the draft that it is of. */
+export interface Years {
+  draft: Draft;
+  simulation: Simulation;
+}
+
+export interface Decided {
+  draft: Draft;
+  comparison: Comparison;
+}
+
+/** An answer that was worked out elsewhere, when the page was built. */
+export interface First {
+  result: EstimateResult;
+  simulation: Simulation;
+  comparison: Comparison;
+}
+
 /** What the parts of the page see of it, and what they can have it do. */
 export interface Page {
   readonly words: Words;
+  /** False where the page stands as plain HTML, before its scripts run. */
+  readonly live: boolean;
+  /** The plans to begin with and to choose from. */
+  readonly samples: readonly Plan[];
   readonly draft: Draft;
+  /** True while the draft is the household that the page came with. */
+  readonly example: boolean;
   /** The last good answer. */
   readonly answer: Answer | undefined;
   /** False while the answer is of an earlier draft than the one on the page. */
   readonly upToDate: boolean;
+  /** Whether the columns of the answer are in the window. */
+  readonly answerInSight: boolean;
+  /** The possible years that were worked out last, some or all of them, and the last of which all were. */
+  readonly years: Years | undefined;
+  readonly whole: Years | undefined;
+  /** What decides, worked out last. */
+  readonly decided: Decided | undefined;
+  /** The answer at the last pause: what pictures and guide show, so that typing does not wait for them. */
+  readonly paused: Answer | undefined;
+  /** What draws the year in pictures, and the guide, once fetched. */
+  readonly pictures: typeof import('../pictures/pictures').pictures | undefined;
+  readonly guide: typeof import('../guide/guide').guide | undefined;
   /** The answer with its ledger, once one has been opened. */
   readonly ledger: Answer | undefined;
+  /** By what the lines of a ledger are put together. */
+  readonly grouping: Grouping;
+  group(grouping: Grouping): void;
   /** Every problem to show now. */
   readonly problems: readonly Problem[];
   /** Why there is no answer, where the draft is not at fault: a code of EngineError. */
@@ -29,14 +69,33 @@ export interface Page {
   type(pointer: string, value: unknown): void;
   /** The field that was typed into has been left. */
   settle(): void;
-  /** Takes another draft, and then goes to the field `focus`. */
-  change(draft: Draft, focus?: string): void;
-  /** Takes a draft from which what stood at `pointer` was removed, which can be undone. */
-  undoable(draft: Draft, what: string, pointer: string): void;
+  /** Takes another draft, says `what` was done where that cannot be seen, and goes to the field `focus`. */
+  change(draft: Draft, focus?: string, what?: string): void;
+  /** Goes back to before the last change, and forth again. */
   undo(): void;
-  /** What was removed last, in words, while that can be undone. */
-  readonly removed: string | undefined;
+  redo(): void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** What was done last, in words, where that is said. */
+  readonly notice: string | undefined;
+  /** Forgets everything and begins with the example. */
+  startAgain(): void;
 
+  /** The address that links are made of; without one none are. */
+  readonly address: string | undefined;
+  /** The link that was made last, while it says what stands on the page, and whether it could be copied. */
+  readonly link: string | undefined;
+  readonly linkCopied: boolean;
+  makeLink(): Promise<void>;
+  download(what: 'columns' | 'lines' | 'json'): Promise<void>;
+  savePlanFile(plan: Plan): void;
+  /** Asks for a plan file and adds its plan. */
+  openPlanFile(): void;
+  /** What is wrong with the file that was opened last. */
+  readonly unread: readonly string[] | undefined;
+
+  /** Grows with every part that is opened or closed. */
+  readonly opened: number;
   isOpen(key: string): boolean;
   setOpen(key: string, open: boolean): void;
   /** Opens what is around the field with this pointer and goes there. */
@@ -44,7 +103,42 @@ export interface Page {
   retry(): void;
 }
 
-/** The plans of an answer, the least total first. */
-export function ranked({ ranking, plans }: EstimateResult): PlanResult[] {
-  return ranking.flatMap((id) => plans.filter((plan) => plan.id === id));
+/** Tells whether anybody's care is drawn: then the answer is about possible years. */
+export const isDrawn = ({ members }: Draft): boolean =>
+  members.some(({ use, conditions }) => (use !== undefined && use !== '' && use !== 'none') || (conditions ?? []).length > 0);
+
+/** A plan with the one total by which it stands in order (R29), and its possible years where care is drawn. */
+export interface Ranked {
+  plan: PlanResult;
+  total: Amount;
+  years?: SimulatedPlan;
+}
+
+/** The plans in order, and whether that is the order of what stands on the page now. */
+export interface Verdict {
+  plans: Ranked[];
+  drawn: boolean;
+  settled: boolean;
+}
+
+/**
+ * The plans, the least total first (R29): the estimate's, or where care is
+ * drawn the mean of the possible years. Those that were worked out last stand
+ * until there are others, as far as they are of the same plans.
+ */
+export function verdict({ answer, years, upToDate, draft }: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draft'>): Verdict | undefined {
+  if (!answer) return undefined;
+  const { ranking, plans } = answer.result;
+  const named = (id: string) => plans.filter((plan) => plan.id === id);
+  if (!isDrawn(answer.draft)) {
+    return { plans: ranking.flatMap(named).map((plan) => ({ plan, total: plan.total })), drawn: false, settled: upToDate };
+  }
+  const simulated = years?.simulation;
+  const known = plans.every(({ id }) => simulated?.plans.some((one) => one.id === id));
+  if (!simulated || !known) return undefined;
+  const inOrder = simulated.ranking.flatMap(named).flatMap((plan): Ranked[] => {
+    const its = simulated.plans.find(({ id }) => id === plan.id);
+    return its ? [{ plan, total: its.total.mean, years: its }] : [];
+  });
+  return { plans: inOrder, drawn: true, settled: upToDate && years?.draft === draft };
 }

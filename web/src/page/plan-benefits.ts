@@ -1,35 +1,47 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Plan } from './draft';
-import { checkField, disclosure, group, selectField, termsField, textField, wholeField } from './fields';
+import { checkField, disclosure, group, termsField, textField, wholeField } from './fields';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { at } from './pointer';
-import { groupNames, serviceGroups, type Service } from './services';
+import type { Service } from './services';
 
-/** A plan's terms for every service, in the words of its summary of benefits. */
+/** The common medical events of a summary, in its order, each with the services of its rows. */
+const events = {
+  office: ['primaryCare', 'specialist', 'preventive'],
+  test: ['xray', 'lab', 'imaging'],
+  drugs: ['genericDrug', 'preferredBrandDrug', 'nonPreferredBrandDrug', 'specialtyDrug'],
+  surgery: ['outpatientFacility', 'outpatientSurgeon'],
+  urgent: ['emergencyRoom', 'ambulance', 'urgentCare'],
+  hospital: ['hospitalStay', 'hospitalPhysician'],
+  mental: ['mentalHealthVisit', 'mentalHealthStay'],
+  pregnant: ['prenatalVisit', 'deliveryPhysician', 'deliveryFacility'],
+  recovery: ['homeHealth', 'rehabilitation', 'habilitation', 'skilledNursing', 'durableEquipment', 'hospice'],
+  child: ['eyeExam'],
+  /** What a summary has no row for. */
+  beyond: ['other', 'obgyn', 'airAmbulance', 'infusedDrug', 'chiropractic', 'dialysis'],
+} as const satisfies Record<string, readonly Service[]>;
+
+const eventNames = Object.keys(events) as (keyof typeof events)[];
+
+/** A plan's terms for every service, in the words and order of its summary of benefits. */
 export function benefits(page: Page, plan: Plan, pointer: string, from: Origin): TemplateResult {
   const { say } = page.words;
+  const shared = [page.words, page.problems, page.opened, plan.id, plan.sample, plan.type];
   return html`<p class="help">${say('benefits.help')}</p>
-    <details class="meaning"><summary>${say('benefits.forms')}</summary><ul class="forms">${forms.map((form) => html`<li><code>${form}</code></li>`)}</ul></details>
-    ${selectField(page, at(pointer, 'unmarkedTerms'), {
-      label: say('plan.unmarkedTerms'),
-      help: say('plan.unmarkedTerms.help'),
-      choices: [
-        ['', say('plan.unmarkedTerms.none')],
-        ['afterDeductible', say('plan.unmarkedTerms.after')],
-        ['deductibleWaived', say('plan.unmarkedTerms.waived')],
-      ],
-    })}
+    <details class="meaning"><summary>${say('benefits.forms')}</summary><ul class="forms">${forms.map((form) => html`<li><code lang="en">${form}</code></li>`)}</ul></details>
     <div id=${at(pointer, 'benefits')} tabindex="-1">
-      ${groupNames.map(
-        (name) => html`<h3>${say(`group.${name}`)}</h3>
-          ${serviceGroups[name].map((service) => benefit(page, plan, at(at(pointer, 'benefits'), service), service, from))}`,
+      ${eventNames.map(
+        (event) => html`<h4 class="event">${say(`event.${event}`)}</h4>
+          <div class="terms-head" aria-hidden="true"><span></span><span>${say(plan.type === 'Indemnity' ? 'benefit.every' : 'benefit.in')}</span>${plan.type === 'Indemnity' ? nothing : html`<span>${say('benefit.out')}</span>`}</div>
+          ${events[event].map((service) => guard([...shared, plan.benefits[service]], () => benefit(page, plan, at(at(pointer, 'benefits'), service), service, from)))}`,
       )}
     </div>`;
 }
 
 /** Terms as US papers write them: not translated, since the engine reads them. */
-const forms = [
+export const forms = [
   'No charge',
   '$40',
   '$40 copay after deductible',
@@ -38,6 +50,10 @@ const forms = [
   '$375 copay per day up to 5 days',
   '$300 copay and 20% after deductible',
   '$350 copay, waived if admitted',
+  'No charge after deductible',
+  '$40 copay with deductible',
+  '$1500 copay per stay',
+  'No charge for the first 3 visits, then 40% after deductible',
   '20% after deductible up to $250',
   '$50 for the first 3 visits, then $50 after deductible',
   'Not covered',
@@ -46,7 +62,7 @@ const forms = [
 function benefit(page: Page, plan: Plan, pointer: string, service: Service, from: Origin): TemplateResult {
   const { say } = page.words;
   const inPlan = `/benefits/${service}`;
-  const name = say(`service.${service}`);
+  const name = say(`sbc.${service}`);
   const stated = plan.benefits[service];
   const indemnity = plan.type === 'Indemnity';
   return group(
@@ -54,6 +70,7 @@ function benefit(page: Page, plan: Plan, pointer: string, service: Service, from
     pointer,
     name,
     html`<div class="terms-pair">
+        <span class="benefit-name" aria-hidden="true">${name}</span>
         ${termsField(page, at(pointer, 'terms'), {
           label: say(indemnity ? 'benefit.every' : 'benefit.in'),
           tag: from.tag(page, `${inPlan}/terms`),

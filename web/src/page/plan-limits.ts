@@ -7,13 +7,12 @@ import { append, at, drop } from './pointer';
 
 /** The deductibles of a plan, or its out-of-pocket maximums. */
 export function limits(page: Page, plan: Plan, pointer: string, kind: 'deductible' | 'outOfPocketMaximum', from: Origin): TemplateResult {
-  const { draft } = page;
   const { say } = page.words;
   const field = kind === 'deductible' ? 'deductibles' : 'outOfPocketMaximums';
   const list = plan[field] ?? [];
   const fresh: Limit = { covers: 'medicalAndDrug', network: plan.type === 'Indemnity' ? 'combined' : 'inNetwork', self: '', person: '', family: '' };
   return html`<div class="limits" id=${pointer} tabindex="-1">
-    <h3>${explained(page, pointer, kind === 'deductible' ? 'meaning.deductible' : 'meaning.outOfPocketMaximum', say(`limits.${kind}`))}</h3>
+    <h4>${explained(page, pointer, kind === 'deductible' ? 'meaning.deductible' : 'meaning.outOfPocketMaximum', say(`limits.${kind}`))}</h4>
     ${problemsHere(page, pointer)} ${list.length === 0 ? html`<p class="help">${say(`limits.none.${kind}`)}</p>` : nothing}
     ${list.map((limit, i) => {
       const place = at(pointer, i);
@@ -39,13 +38,13 @@ export function limits(page: Page, plan: Plan, pointer: string, kind: 'deductibl
           })}
         </div>
         ${checkField(page, at(place, 'aggregate'), { label: say('limit.aggregate'), help: say('limit.aggregate.help') })}
-        <button type="button" class="remove" @click=${() => page.undoable(drop(draft, place), say('removed.limit', { name: title }), place)}>
+        <button type="button" class="remove" @click=${() => page.change(drop(page.draft, place), 'undo', say('removed.limit', { name: title }))}>
           ${say('remove')}<span class="visually-hidden"> ${title}</span>
         </button>`,
         'sub',
       );
     })}
-    <button type="button" class="add" @click=${() => page.change(append(draft, pointer, fresh), at(at(pointer, list.length), 'self'))}>
+    <button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, fresh), at(at(pointer, list.length), 'self'))}>
       ${say(`limit.add.${kind}`)}
     </button>
   </div>`;

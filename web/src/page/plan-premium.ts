@@ -9,7 +9,6 @@ const tiers = ['individual', 'individualAndSpouse', 'individualAndChildren', 'fa
 
 /** What membership costs, and who pays part of it. */
 export function premium(page: Page, plan: Plan, pointer: string, from: Origin): TemplateResult {
-  const { draft } = page;
   const { say } = page.words;
   const { premium } = plan;
   const byAge = premium.byAge !== undefined;
@@ -20,7 +19,7 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
     byTier: { amount: {} },
     byAge: { byAge: [{ from: '0', to: '120', amount: '' }] },
   };
-  const change = (chosen: string) => page.change(put(draft, pointer, { ...premium, amount: undefined, byAge: undefined, ...stated[chosen] }));
+  const change = (chosen: string) => page.change(put(page.draft, pointer, { ...premium, amount: undefined, byAge: undefined, ...stated[chosen] }));
   const amountPointer = at(pointer, 'amount');
   return group(
     page,
@@ -103,7 +102,6 @@ const tierFields = (page: Page, pointer: string, inPlan: string, from: Origin) =
   </div>`;
 
 function ages(page: Page, list: readonly AgeAmount[], pointer: string, from: Origin): TemplateResult {
-  const { draft } = page;
   const { say } = page.words;
   return html`<p class="help">${say('premium.ages.help')}</p>
     ${list.map((_, i) => {
@@ -118,14 +116,14 @@ function ages(page: Page, list: readonly AgeAmount[], pointer: string, from: Ori
           ${amountField(page, at(place, 'amount'), { label: say('amount'), tag: from.tag(page, `/premium/byAge/${i}/amount`) })}
         </div>
         ${list.length > 1
-          ? html`<button type="button" class="remove" @click=${() => page.undoable(drop(draft, place), say('removed.age'), place)}>
+          ? html`<button type="button" class="remove" @click=${() => page.change(drop(page.draft, place), 'undo', say('removed.age'))}>
               ${say('remove')}<span class="visually-hidden"> ${say('premium.age', { number: i + 1 })}</span>
             </button>`
           : nothing}`,
         'sub',
       );
     })}
-    <button type="button" class="add" @click=${() => page.change(append(draft, pointer, { from: '', to: '', amount: '' }), at(at(pointer, list.length), 'from'))}>
+    <button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, { from: '', to: '', amount: '' }), at(at(pointer, list.length), 'from'))}>
       ${say('premium.age.add')}
     </button>`;
 }

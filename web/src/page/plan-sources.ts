@@ -5,7 +5,6 @@ import type { Plan } from './draft';
 import { disclosure, type Content } from './fields';
 import type { Page } from './page';
 import { get, within } from './pointer';
-import { sampleNamed } from './samples';
 
 export interface Origin {
   /** Tells whether something in the plan is an illustration. */
@@ -15,8 +14,8 @@ export interface Origin {
 }
 
 /** What can be said of where a plan's figures come from. */
-export function origin(plan: Plan): Origin {
-  const sample = sampleNamed(plan.sample);
+export function origin(page: Page, plan: Plan): Origin {
+  const sample = page.samples.find(({ id }) => id === plan.sample);
   const illustrations = sample?.illustrations ?? [];
   return {
     marked: illustrations.length > 0,

@@ -1,118 +1,143 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { addPlan, inColumn, maxPlans, removePlan, type Plan } from './draft';
+import { guard } from 'lit/directives/guard.js';
+import { addOwnPlan, addPlan, copyPlan, inColumn, maxPlans, removePlan, type Plan } from './draft';
 import { checkField, disclosure, group, percentField, problemsHere, selectField, textField, wholeField, amountField, type Choice, type Content } from './fields';
 import type { Page } from './page';
-import { benefits } from './plan-benefits';
+import { benefits, forms } from './plan-benefits';
 import { limits } from './plan-limits';
 import { accounts, premium } from './plan-premium';
-import { origin, sources } from './plan-sources';
-import { at, put } from './pointer';
-import { sampleNamed, samples } from './samples';
+import { origin, sources, type Origin } from './plan-sources';
+import { at, put, within } from './pointer';
 import { groupNames, serviceGroups } from './services';
 
 const types = ['HMO', 'EPO', 'POS', 'PPO', 'Indemnity'] as const;
 
 /** The plans to compare, each with everything that can be changed in it. */
 export function plans(page: Page): TemplateResult {
-  const { draft } = page;
-  const { say } = page.words;
-  return html`<section aria-labelledby="plans">
-    <h2 id="plans" tabindex="-1">${say('plans.title')}</h2>
-    <p class="lead">${say('plans.lead')}</p>
+  const { draft, words } = page;
+  const { say } = words;
+  const shared = [words, page.problems, page.opened, page.samples, draft.plans.length];
+  return html`<p class="lead">${say('plans.lead')}</p>
     <div id="/plans" tabindex="-1">${problemsHere(page, '/plans')}</div>
-    <div class="plans">${draft.plans.map((plan, i) => onePlan(page, plan, at('/plans', i)))}</div>
+    <datalist id="terms">${forms.map((form) => html`<option value=${form}></option>`)}</datalist>
+    <div class="rows">${draft.plans.map((plan, i) => guard([...shared, plan, planDigest(page, plan)], () => onePlan(page, plan, at('/plans', i))))}</div>
     ${draft.plans.length < maxPlans
-      ? html`<button type="button" class="add" @click=${() => addAnother(page)}>${say('plans.add')}</button>`
+      ? html`<div class="picks" role="group" aria-labelledby="plans-add">
+          <p id="plans-add" class="subhead">${say('plans.add')}</p>
+          <div class="chips">
+            <button type="button" class="add" @click=${() => addSample(page)}>${say('plans.add.sample')}</button>
+            <button type="button" class="add" @click=${() => addOwn(page)}>${say('plans.add.own')}</button>
+            <button type="button" class="add" @click=${() => page.openPlanFile()}>${say('plans.add.file')}</button>
+          </div>
+        </div>`
       : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`}
-  </section>`;
+    ${page.unread ? html`<ul class="problems" role="alert">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
 }
 
 /** Adds the first sample that is not there yet. */
-function addAnother(page: Page): void {
-  const { draft } = page;
+function addSample(page: Page): void {
+  const { draft, samples } = page;
   const sample = samples.find(({ id }) => !draft.plans.some((plan) => plan.sample === id)) ?? samples[0];
-  if (sample) page.change(addPlan(draft, sample), `${at('/plans', draft.plans.length)}.sample`);
+  if (sample) page.change(addPlan(page.draft, sample), `${at('/plans', page.draft.plans.length)}.sample`);
 }
 
+/** Adds an empty plan, its form open. */
+function addOwn(page: Page): void {
+  const { draft } = page;
+  const after = addOwnPlan(draft, page.words.say('plan.own'));
+  page.change(after, at(at('/plans', draft.plans.length), 'name'));
+}
+
+/** A plan as one line: which it is, and its form behind it. */
 function onePlan(page: Page, plan: Plan, pointer: string): TemplateResult {
-  const { words, draft } = page;
+  const { words, draft, samples } = page;
   const { say } = words;
-  const from = origin(plan);
   const number = draft.plans.indexOf(plan) + 1;
-  const tag = (field: string): Content => from.tag(page, `/${field}`);
+  const name = plan.name.trim() || say('plan.title', { number });
+  const key = `plan ${plan.id}`;
+  const troubled = page.problems.some((problem) => within(problem.pointer, pointer));
+  const open = troubled || page.isOpen(key);
+  const hidden = html`<span class="visually-hidden"> ${name}</span>`;
+  const full = draft.plans.length >= maxPlans;
+  const own = !samples.some(({ id }) => id === plan.sample);
   return group(
     page,
     pointer,
     say('plan.title', { number }),
-    html`${selectField(page, `${pointer}.sample`, {
-        label: say('plan.sample'),
-        value: plan.sample ?? '',
-        choices: samples.map(({ id, name }): Choice => [id, name]),
-        change: (id) => {
-          const sample = sampleNamed(id);
-          if (sample) page.change(put(draft, pointer, inColumn(sample, plan.id)));
-        },
-      })}
-      ${from.marked ? html`<p class="help">${say('plan.illustrations')}</p>` : nothing}
-      ${textField(page, at(pointer, 'name'), { label: say('plan.name') })}
-        ${selectField(page, at(pointer, 'type'), {
-          label: say('plan.type'),
-          help: say(types.includes(plan.type as never) ? `type.${plan.type as (typeof types)[number]}` : 'type.HMO'),
-          choices: types.map((type): Choice => [type, say(`type.name.${type}`)]),
+    html`<div class="line-fields plan">
+        ${selectField(page, `${pointer}.sample`, {
+          label: say('plan.title', { number }),
+          help: planDigest(page, plan),
+          value: own ? '' : (plan.sample ?? ''),
+          choices: [...(own ? [['', name] as const] : []), ...samples.map(({ id, name: sampleName }): Choice => [id, plan.sample === id ? name : sampleName])],
+          change: (id) => {
+            const sample = samples.find((one) => one.id === id);
+            if (sample) page.change(put(page.draft, pointer, inColumn(sample, plan.id)));
+          },
         })}
-      ${premium(page, plan, at(pointer, 'premium'), from)}
-      ${disclosure(
-        page,
-        `limits ${plan.id}`,
-        [at(pointer, 'deductibles'), at(pointer, 'outOfPocketMaximums')],
-        named(page, say('plan.limits'), plan),
-        () => html`${limits(page, plan, at(pointer, 'deductibles'), 'deductible', from)}
-          ${limits(page, plan, at(pointer, 'outOfPocketMaximums'), 'outOfPocketMaximum', from)}`,
-      )}
-      ${disclosure(page, `benefits ${plan.id}`, [at(pointer, 'benefits'), at(pointer, 'unmarkedTerms')], named(page, say('plan.benefits'), plan), () =>
-        benefits(page, plan, pointer, from),
-      )}
-      ${disclosure(
-        page,
-        `rules ${plan.id}`,
-        ruleFields.map((field) => at(pointer, field)),
-        named(page, say('plan.rules'), plan),
-        () => rules(page, plan, pointer, tag),
-      )}
-      ${disclosure(page, `accounts ${plan.id}`, [at(pointer, 'accounts')], named(page, say('plan.accounts'), plan), () =>
-        accounts(page, plan, at(pointer, 'accounts'), from),
-      )}
-      ${sources(page, plan, from)}
-      ${draft.plans.length > 1
-        ? html`<button type="button" class="remove" @click=${() => page.undoable(removePlan(draft, plan.id), say('removed.plan', { name: plan.name }), pointer)}>
-            ${say('remove')}<span class="visually-hidden"> ${plan.name}</span>
-          </button>`
-        : nothing}`,
-    'card plan',
+        <div class="acts">
+          <button type="button" class="quiet" aria-expanded=${open} @click=${() => page.setOpen(key, !open)}>${say(open ? 'part.close' : 'part.change')}${hidden}</button>
+          <button type="button" class="quiet" ?disabled=${full} @click=${() => page.change(copyPlan(page.draft, plan, say('plan.copied', { name })), at(at('/plans', page.draft.plans.length), 'name'))}>
+            ${say('plan.copy')}${hidden}
+          </button>
+          <button type="button" class="quiet" @click=${() => page.savePlanFile(plan)}>${say('plan.save')}${hidden}</button>
+          ${draft.plans.length > 1
+            ? html`<button type="button" class="remove" @click=${() => page.change(removePlan(page.draft, plan.id), 'undo', say('removed.plan', { name }))}>${say('remove')}${hidden}</button>`
+            : nothing}
+        </div>
+      </div>
+      ${open ? html`<div class="behind">${form(page, plan, pointer)}</div>` : nothing}`,
+    page.upToDate && !page.answer?.result.plans.some(({ id }) => id === plan.id) ? 'one unfinished' : 'one',
   );
+}
+
+/** What is said of a plan beside its name. */
+function planDigest(page: Page, plan: Plan): string {
+  const { say, money } = page.words;
+  const result = page.answer?.result.plans.find(({ id }) => id === plan.id);
+  const from = origin(page, plan);
+  return [
+    ...(isType(plan.type) ? [say(`type.name.${plan.type}`)] : []),
+    ...(plan.issuer ? [plan.issuer] : []),
+    ...(result ? [say('plan.digest.premium', { amount: money(result.premium), months: page.answer?.result.coverage.months ?? 12 })] : []),
+    ...(from.marked ? [say('plan.digest.marked')] : []),
+  ].join(' · ');
+}
+
+const isType = (type: string): type is (typeof types)[number] => (types as readonly string[]).includes(type);
+
+/** Everything that a plan's papers say, in the order in which a Summary of Benefits and Coverage says it. */
+function form(page: Page, plan: Plan, pointer: string): TemplateResult {
+  const { say } = page.words;
+  const from = origin(page, plan);
+  const tag = (field: string): Content => from.tag(page, `/${field}`);
+  const sbc = sbcFields.map((field) => at(pointer, field));
+  return html`${from.marked ? html`<p class="help">${say('plan.illustrations')}</p>` : nothing}
+    <div class="row names">
+      ${textField(page, at(pointer, 'name'), { label: say('plan.name') })}
+      ${selectField(page, at(pointer, 'type'), {
+        label: say('plan.type'),
+        help: isType(plan.type) ? say(`type.${plan.type}`) : undefined,
+        choices: types.map((type): Choice => [type, say(`type.name.${type}`)]),
+      })}
+    </div>
+    ${premium(page, plan, at(pointer, 'premium'), from)}
+    ${disclosure(page, `costs ${plan.id}`, sbc, named(page, say('plan.questions'), plan), () => questions(page, plan, pointer, from, tag))}
+    ${disclosure(page, `events ${plan.id}`, [at(pointer, 'benefits')], named(page, say('plan.benefits'), plan), () => benefits(page, plan, pointer, from))}
+    ${disclosure(page, `rules ${plan.id}`, ruleFields.map((field) => at(pointer, field)), named(page, say('plan.rules'), plan), () => rules(page, plan, pointer, tag))}
+    ${disclosure(page, `accounts ${plan.id}`, [at(pointer, 'accounts')], named(page, say('plan.accounts'), plan), () => accounts(page, plan, at(pointer, 'accounts'), from))}
+    ${sources(page, plan, from)}`;
 }
 
 /** A heading that says for a screen reader which plan it is about. */
 const named = (page: Page, text: string, plan: Plan) =>
   html`${text}<span class="visually-hidden">${page.words.say('plan.of', { name: plan.name })}</span>`;
 
-const ruleFields = [
-  'year',
-  'metalLevel',
-  'grandfathered',
-  'hsaEligible',
-  'acaLimit',
-  'requiresPCP',
-  'requiresReferral',
-  'requiresServiceArea',
-  'referralServices',
-  'authorizationServices',
-  'allowedPercent',
-  'usualAndCustomaryPercent',
-];
+/** The fields of a summary's important questions. */
+const sbcFields = ['deductibles', 'outOfPocketMaximums', 'unmarkedTerms', 'requiresReferral', 'requiresPCP', 'requiresServiceArea', 'allowedPercent', 'usualAndCustomaryPercent'];
 
-/** What the plan asks of its members and how it pays outside the network. */
-function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => Content): TemplateResult {
+/** The important questions of a summary, in its order. */
+function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (field: string) => Content): TemplateResult {
   const { say } = page.words;
   // The type decides where a plan is silent, so there are three answers.
   const answer = (field: 'requiresPCP' | 'requiresReferral' | 'requiresServiceArea') =>
@@ -128,8 +153,19 @@ function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => 
       ],
       change: (chosen) => page.type(at(pointer, field), chosen === '' ? undefined : chosen === 'true'),
     });
-  return html`<div class="row">
-      ${answer('requiresPCP')} ${answer('requiresReferral')} ${answer('requiresServiceArea')}
+  return html`<p class="help">${say('plan.questions.help')}</p>
+    ${limits(page, plan, at(pointer, 'deductibles'), 'deductible', from)}
+    ${selectField(page, at(pointer, 'unmarkedTerms'), {
+      label: say('plan.unmarkedTerms'),
+      help: say('plan.unmarkedTerms.help'),
+      choices: [
+        ['', say('plan.unmarkedTerms.none')],
+        ['afterDeductible', say('plan.unmarkedTerms.after')],
+        ['deductibleWaived', say('plan.unmarkedTerms.waived')],
+      ],
+    })}
+    ${limits(page, plan, at(pointer, 'outOfPocketMaximums'), 'outOfPocketMaximum', from)}
+    <div class="row">
       ${plan.type === 'Indemnity' && !plan.allowedPercent
         ? nothing
         : percentField(page, at(pointer, 'allowedPercent'), {
@@ -146,12 +182,22 @@ function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => 
             optional: true,
           })
         : nothing}
+      ${answer('requiresReferral')} ${answer('requiresPCP')} ${answer('requiresServiceArea')}
+    </div>`;
+}
+
+const ruleFields = ['year', 'metalLevel', 'grandfathered', 'hsaEligible', 'acaLimit', 'referralServices', 'authorizationServices'];
+
+/** What a summary does not ask, and the law or the plan's small print decides by. */
+function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => Content): TemplateResult {
+  const { say } = page.words;
+  return html`<div class="row">
       ${wholeField(page, at(pointer, 'year'), { label: say('plan.year'), help: say('plan.year.help') })}
       ${selectField(page, at(pointer, 'metalLevel'), {
         label: say('plan.metalLevel'),
         choices: [['', say('plan.metalLevel.none')], ...['Catastrophic', 'Bronze', 'Silver', 'Gold', 'Platinum'].map((level): Choice => [level, level])],
       })}
-      ${amountField(page, at(pointer, 'acaLimit'), { label: say('plan.acaLimit'), help: say('plan.acaLimit.help'), optional: true })}
+      ${amountField(page, at(pointer, 'acaLimit'), { label: say('plan.acaLimit'), help: say('plan.acaLimit.help'), tag: tag('acaLimit'), optional: true })}
     </div>
     <div class="questions">
       ${checkField(page, at(pointer, 'grandfathered'), { label: say('plan.grandfathered'), help: say('plan.grandfathered.help') })}

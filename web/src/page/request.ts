@@ -1,11 +1,14 @@
 import type { EstimateRequest } from '../engine/types';
-import type { Draft } from './draft';
+import type { Draft, Plan } from './draft';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
-const wholeNumbers = new Set(['year', 'startMonth', 'months', 'age', 'count', 'days', 'from', 'to']);
+const wholeNumbers = new Set(['year', 'startMonth', 'months', 'age', 'count', 'days', 'from', 'to', 'visits']);
+
+/** So many possible years are looked at, the same ones for the same household. */
+export const draws = { seed: 1, years: 10_000 };
 
 /** What says where a plan's figures come from; nothing is computed from it. */
-const notForTheEngine = new Set(['sample', 'sources', 'illustrations', 'notExpressed']);
+const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illustrations', 'notExpressed']);
 
 /**
  * The request that a draft asks. A field left empty is left out. Everything
@@ -19,13 +22,16 @@ export function requestOf(draft: Draft, ledger = false): EstimateRequest {
   return { ...request, ...(ledger ? { ledger } : {}) } as unknown as EstimateRequest;
 }
 
-function clean(value: unknown, name = ''): unknown {
+/** A plan as a plan file has it, with its sources. */
+export const planFile = (plan: Plan, id: string): unknown => clean({ ...plan, id }, '', new Set(['sample']));
+
+function clean(value: unknown, name = '', without = notForTheEngine): unknown {
   if (typeof value === 'string') return wholeNumbers.has(name) ? wholeNumber(value) : value;
-  if (Array.isArray(value)) return value.map((element) => clean(element));
+  if (Array.isArray(value)) return value.map((element) => clean(element, '', without));
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value)
-    .filter(([field, inner]) => inner !== undefined && inner !== '' && !notForTheEngine.has(field))
-    .map(([field, inner]) => [field, clean(inner, field)] as const)
+    .filter(([field, inner]) => inner !== undefined && inner !== '' && !without.has(field))
+    .map(([field, inner]) => [field, clean(inner, field, without)] as const)
     // An object in which nothing is stated states nothing; its place in a list counts.
     .filter(([, inner]) => typeof inner !== 'object' || inner === null || Array.isArray(inner) || Object.keys(inner).length > 0);
   return Object.fromEntries(fields);

@@ -11,4 +11,4 @@ export const samples: readonly Plan[] = order.map((name) => {
   return planFrom(file);
 });
 
-export const sampleNamed = (id: string | undefined): Plan | undefined => samples.find((sample) => sample.id === id);
+

@@ -3,6 +3,7 @@
 import answer from './answer.css?inline';
 import fields from './fields.css?inline';
 import layout from './layout.css?inline';
+import print from './print.css?inline';
 
 const sheet = (text: string): CSSStyleSheet => {
   const made = new CSSStyleSheet();
@@ -10,4 +11,4 @@ const sheet = (text: string): CSSStyleSheet => {
   return made;
 };
 
-export const styles = [layout, fields, answer].map(sheet);
+export const styles = [layout, fields, answer, print].map(sheet);

@@ -18,6 +18,8 @@ export type Values = Readonly<Record<string, string | number>>;
 /** Dollars are written as US readers of each language write them. */
 const tags: Record<Language, string> = { en: 'en-US', es: 'es-US', sv: 'sv-SE' };
 
+const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
+
 const load: Record<Language, () => Promise<{ default: unknown }>> = {
   en: () => Promise.resolve({ default: english }),
   es: () => import('../../locales/es.json'),
@@ -42,6 +44,7 @@ export class Words {
   #messages: Messages;
   readonly #number: Intl.NumberFormat;
   readonly #dollars: Intl.NumberFormat;
+  readonly #tens: Intl.NumberFormat;
   readonly #wholeDollars: Intl.NumberFormat;
   readonly #day: Intl.DateTimeFormat;
   readonly #month: Intl.DateTimeFormat;
@@ -54,8 +57,9 @@ export class Words {
     const tag = tags[language];
     this.#messages = messages;
     this.#number = new Intl.NumberFormat(tag);
-    this.#dollars = new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' });
-    this.#wholeDollars = new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 });
+    this.#dollars = new Intl.NumberFormat(tag, dollars);
+    this.#tens = new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0, roundingIncrement: 10 });
+    this.#wholeDollars = new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0 });
     // Dates of the engine have no time zone; UTC keeps the day.
     this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
     this.#month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
@@ -109,6 +113,13 @@ export class Words {
 
   /** An amount of the engine, which is decimal text: never a number, so to the cent. */
   readonly money = (amount: string): string => this.#dollars.format(amount as Intl.StringNumericLiteral);
+
+  /** An amount as sentences say it, to the ten dollars; below a hundred to the dollar, below one to the cent. */
+  readonly about = (amount: string): string => {
+    const [, whole = ''] = /^-?(\d+)/.exec(amount) ?? [];
+    const format = whole.length > 2 ? this.#tens : whole === '0' ? this.#dollars : this.#wholeDollars;
+    return format.format(amount as Intl.StringNumericLiteral);
+  };
 
   /** An amount to the dollar, for the scale beside a picture. */
   readonly wholeDollars = (amount: number): string => this.#wholeDollars.format(amount);

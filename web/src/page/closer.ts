@@ -1,0 +1,97 @@
+// A closer look at the answer: what the totals are made of, what each plan
+// asks, every line, and what all of it assumes.
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { PlanResult, Rule } from '../engine/types';
+import { assumptions } from './assumptions';
+import { columns, type Row } from './columns';
+import { ledger } from './ledger';
+import { isDrawn, type Answer, type Page } from './page';
+import { itemName, memberName } from './people';
+import { tips, why } from './why';
+
+export function closer(page: Page): TemplateResult | typeof nothing {
+  const { answer } = page;
+  if (!answer) return nothing;
+  return html`${why(page)} ${tips(page)} ${pictured(page)} ${madeOf(page, answer)} ${asks(page, answer)} ${page.live ? ledger(page) : nothing} ${assumptions(page, answer)}`;
+}
+
+/** The pictures, once they have been fetched. */
+function pictured({ pictures, words, paused, decided, whole }: Page): unknown {
+  if (!paused || !pictures || !words.has('picture.title')) return html`<div class="soon"></div>`;
+  return guard([words, paused, decided, whole], () =>
+    pictures(words, {
+      plans: paused.result.plans,
+      memberName: (id) => memberName(words, paused.draft, id),
+      ...(decided ? { comparison: decided.comparison } : {}),
+      ...(whole && isDrawn(paused.draft) ? { simulation: whole.simulation } : {}),
+    }),
+  );
+}
+
+const parts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'] as const;
+
+/** The parts that a total adds up from. */
+function madeOf(page: Page, answer: Answer): TemplateResult {
+  const { say, money } = page.words;
+  const { plans } = answer.result;
+  const some = (field: 'hsaContribution' | 'hraUsed') => plans.some((plan) => plan[field] !== '0.00');
+  const received = (amount: string) => money(amount === '0.00' ? amount : `-${amount}`);
+  const rows: Row[] = [
+    ...parts.map((part): Row => ({ label: `row.${part}`, meaning: `meaning.${part}`, cell: (plan) => money(plan[part]), kind: 'amount', least: (plan) => plan[part] })),
+    ...(some('hsaContribution') ? [{ label: 'row.hsa', meaning: 'meaning.hsa', cell: (plan) => received(plan.hsaContribution), kind: 'amount' } as const satisfies Row] : []),
+    ...(some('hraUsed') ? [{ label: 'row.hra', meaning: 'meaning.hra', cell: (plan) => received(plan.hraUsed), kind: 'amount' } as const satisfies Row] : []),
+    { label: 'row.total', cell: (plan) => money(plan.total), kind: 'sum' },
+    { label: 'row.planPays', cell: (plan) => money(plan.planPays), kind: 'amount aside' },
+  ];
+  return html`<section class="closer ${page.upToDate ? '' : 'old'}" aria-labelledby="made-of">
+    <h2 id="made-of" tabindex="-1">${say('madeOf.title')}</h2>
+    <p class="lead">${say(isDrawn(answer.draft) ? 'madeOf.lead.listed' : 'madeOf.lead')}</p>
+    ${columns(page, answer, 'made-of', rows)}
+  </section>`;
+}
+
+/** What a rule of a plan costs this household, or saves it. */
+const costs =
+  ({ words, decided, draft }: Page, rule: Rule) =>
+  ({ id }: PlanResult): string => {
+    const rules = decided?.draft === draft ? decided.comparison.plans.find((plan) => plan.id === id)?.rules : undefined;
+    const difference = rules?.find((one) => one.rule === rule)?.difference;
+    if (difference === undefined || difference === '0.00') return '';
+    return words.say(difference.startsWith('-') ? 'asks.saves' : 'asks.costs', { amount: words.about(difference.replace(/^-/, '')) });
+  };
+
+/** What each plan asks of its members, and what that costs. */
+function asks(page: Page, answer: Answer): TemplateResult {
+  const { words } = page;
+  const { say, money } = words;
+  const rows: Row[] = [
+    { label: 'asks.pcp', meaning: 'meaning.pcp', cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no') },
+    {
+      label: 'asks.referrals',
+      meaning: 'meaning.referral',
+      cell: ({ asks }) => (asks.referrals ? say('asks.referrals.visits', { count: asks.referralVisits, cost: money(asks.referralVisitCost) }) : say('no')),
+      note: costs(page, 'referral'),
+    },
+    {
+      label: 'asks.network',
+      meaning: 'meaning.network',
+      cell: ({ asks, type }) => say(type === 'Indemnity' ? 'asks.network.free' : asks.network ? 'asks.network.only' : 'asks.network.part'),
+      note: costs(page, 'network'),
+    },
+    { label: 'asks.area', meaning: 'meaning.area', cell: ({ asks }) => say(asks.serviceArea ? 'yes' : 'no'), note: costs(page, 'serviceArea') },
+    { label: 'asks.authorizations', meaning: 'meaning.authorization', cell: ({ asks }) => say('asks.authorizations.count', { count: asks.priorAuthorizations }) },
+    {
+      label: 'asks.changed',
+      cell: ({ changed }) => {
+        const items = changed.flatMap((id) => answer.draft.care.filter((item) => item.id === id));
+        return items.length > 0 ? html`<ul>${items.map((item) => html`<li>${itemName(words, answer.draft, item)}</li>`)}</ul>` : say('asks.changed.none');
+      },
+    },
+  ];
+  return html`<section class="closer ${page.upToDate ? '' : 'old'}" aria-labelledby="asks">
+    <h2 id="asks" tabindex="-1">${say('asks.title')}</h2>
+    <p class="lead">${say('asks.lead')}</p>
+    ${columns(page, answer, 'asks', rows)}
+  </section>`;
+}

@@ -1,0 +1,83 @@
+// What can be kept as a file: the columns and every line as CSV, all of it as
+// JSON, a plan as a plan file.
+import type { Comparison, Simulation } from '../engine/types';
+import type { Plan } from './draft';
+import type { Answer } from './page';
+import { memberName, serviceName } from './people';
+import { draws, planFile, requestOf } from './request';
+import type { Words } from './words';
+
+/** Hands a file to the browser, which asks where it goes or puts it with the downloads. */
+export function save(name: string, type: string, text: string): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser has taken it up by then.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A table as CSV (RFC 4180), with the mark by which spreadsheets know its letters. */
+function csv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => {
+    // A spreadsheet takes text that begins so for a formula.
+    const safe = /^[=+@\t\r]|^-(?!\d+\.\d\d$)/.test(text) ? `'${text}` : text;
+    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
+}
+
+const facts = ['total', 'premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill', 'planPays'] as const;
+
+/** The columns of the answer: plans across, facts down, amounts in dollars. */
+export function columnsCsv({ say }: Words, { result }: Answer, simulation: Simulation | undefined): string {
+  const { plans } = result;
+  const drawn = (id: string) => simulation?.plans.find((plan) => plan.id === id);
+  const years = (['mean', 'median', 'p90'] as const).map((figure) => [
+    say(figure === 'p90' ? 'row.bad' : `row.${figure}`),
+    ...plans.map(({ id }) => drawn(id)?.total[figure] ?? ''),
+  ]);
+  return csv([
+    ['', ...plans.map((plan) => plan.name)],
+    ['', ...plans.map((plan) => plan.type)],
+    ...(simulation ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapest ?? ''))]] : []),
+    ...facts.map((fact) => [say(`row.${fact}`), ...plans.map((plan) => plan[fact])]),
+    [say('row.hsa'), ...plans.map((plan) => plan.hsaContribution)],
+    [say('row.hra'), ...plans.map((plan) => plan.hraUsed)],
+    [say('row.worst'), ...plans.map(({ worstCase }) => worstCase.total ?? say('worst.unlimited'))],
+  ]);
+}
+
+const shares = ['amount', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill', 'planPays'] as const;
+
+/** Every line of every plan, with its reasons as codes. */
+export function linesCsv(words: Words, { draft, result }: Answer): string {
+  const { say } = words;
+  const head = [say('csv.plan'), say('csv.date'), say('care.who'), say('care.service'), say('csv.network'), say('csv.terms'), ...shares.map((share) => say(share === 'amount' ? 'amount' : `row.${share}`)), say('csv.reasons')];
+  const lines = result.plans.flatMap((plan) =>
+    (plan.ledger ?? []).map((entry) => [
+      plan.name,
+      entry.date,
+      memberName(words, draft, entry.member),
+      serviceName(words, entry.service),
+      entry.network,
+      entry.terms ?? '',
+      ...shares.map((share) => entry[share]),
+      entry.reasons.map((reason) => reason.code).join(' '),
+    ]),
+  );
+  return csv([head, ...lines]);
+}
+
+/** The request and what the engine answered to it, as its documents describe them. */
+export function everythingJson({ draft, result }: Answer, simulation: Simulation | undefined, comparison: Comparison | undefined): string {
+  const request = { ...requestOf(draft, true), ...(simulation ? { simulation: draws } : {}) };
+  return `${JSON.stringify({ request, result, ...(simulation ? { simulation } : {}), ...(comparison ? { comparison } : {}) }, null, 2)}\n`;
+}
+
+/** A plan as a plan file, under a name that file systems take. */
+export function savePlan(plan: Plan): void {
+  const name = plan.name.normalize('NFKD').replaceAll(/[^\w]+/g, '-').replaceAll(/^-+|-+$/g, '').toLowerCase() || 'plan';
+  save(`${name}.json`, 'application/json', `${JSON.stringify(planFile(plan, name), null, 2)}\n`);
+}

@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { answer, totals } from './answer';
+import { closer } from './closer';
+import { keep } from './keep';
+import type { Page } from './page';
+import { parts } from './parts';
+import { languages, type Language } from './words';
+
+/** The guide, with the household's own dollars. */
+function guided({ guide, words, paused, decided }: Page): unknown {
+  if (!guide || !words.has('guide.title')) return html`<div class="soon"></div>`;
+  return guard([words, guide, paused, decided], () => guide(words, paused ? { plans: paused.result.plans, ...(decided ? { comparison: decided.comparison } : {}) } : undefined));
+}
+
+/** The whole page; as plain HTML too, where there is an answer but no script yet. */
+export function view(page: Page, speak?: (language: Language) => void): TemplateResult {
+  const { say, language } = page.words;
+  return html`<header lang=${language}>
+      <div class="brand">
+        <p class="name"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11.5a3.5 3.5 0 0 1-3.5 3.5h-9A3.5 3.5 0 0 1 4 16.5z" /><path d="M8 9.5V11a4 4 0 0 0 8 0V9.5" /></svg>Outpocket</p>
+        ${page.live
+          ? html`<div class="language">
+              <label for="language">${say('language')}</label>
+              <select id="language" @change=${(event: Event) => speak?.((event.target as HTMLSelectElement).value as Language)}>
+                ${Object.entries(languages).map(([code, name]) => html`<option value=${code} lang=${code} .selected=${code === language}>${name}</option>`)}
+              </select>
+            </div>`
+          : nothing}
+      </div>
+      <h1>${say('title')}</h1>
+      <p class="lead">${say('lead')}</p>
+      <p class="privacy">${say('privacy')}</p>
+    </header>
+    <main lang=${language}>${answer(page)} ${parts(page)} ${closer(page)} ${keep(page)} ${guided(page)} ${totals(page)}</main>
+    <footer lang=${language}><p>${say('footer')}</p></footer>`;
+}

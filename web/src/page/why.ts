@@ -1,0 +1,101 @@
+// Where the difference between the plans comes from, and what would change the
+// answer: sentences with dollars, readable without opening anything.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Contribution, Explanation, TippingPoint } from '../engine/types';
+import type { Page } from './page';
+import { itemName, serviceName } from './people';
+
+/** So many reasons are told one by one; the rest together. */
+const few = 4;
+
+const codes = [
+  'premium',
+  'hsa-contribution',
+  'hra-used',
+  'deductible',
+  'copay-and-coinsurance',
+  'referral-visits',
+  'balance-bill',
+  'visit-limit',
+  'not-covered',
+  'no-referral',
+  'away',
+  'out-of-network',
+] as const;
+
+/** Why the plan that costs least does, against each other one. */
+export function why(page: Page): TemplateResult | typeof nothing {
+  const { words, decided, answer } = page;
+  if (!answer || !decided || decided.comparison.explanations.length === 0) return nothing;
+  const { say } = words;
+  return html`<section class="closer ${decided.draft === page.draft ? '' : 'waiting'}" aria-labelledby="why">
+    <h2 id="why" tabindex="-1">${say('why.title')}</h2>
+    ${decided.comparison.explanations.map((explanation) => explained(page, explanation))}
+  </section>`;
+}
+
+function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation): TemplateResult {
+  const { say, about } = words;
+  const nameOf = (id: string) => answer?.result.plans.find((one) => one.id === id)?.name ?? id;
+  const names = { plan: nameOf(plan), other: nameOf(other) };
+  if (reasons.length === 0) return html`<p>${say('why.same', names)}</p>`;
+  const shown = reasons.length > few + 1 ? few : reasons.length;
+  const rest = shown < reasons.length ? reasons[shown - 1]?.rest : undefined;
+  return html`<p>${say('why.lead', { ...names, amount: about(difference) })}</p>
+    <ul class="reasons-why">
+      ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason)}</li>`)}
+      ${rest !== undefined && rest !== '0.00' ? html`<li>${say('why.rest', signed(words, rest))}</li>` : nothing}
+    </ul>`;
+}
+
+/** An amount without its sign, and which it has. */
+const signed = ({ about }: Page['words'], amount: string) => ({ amount: about(amount.replace(/^-/, '')), sign: amount.startsWith('-') ? 'less' : 'more' });
+
+function because(words: Page['words'], draft: Page['draft'] | undefined, { code, amount, count, service, item, covers }: Contribution): string {
+  const care = draft?.care.find(({ id }) => id === item);
+  const known = codes.find((one) => one === code);
+  return words.say(known ? `why.${known}` : 'why.rest', {
+    ...signed(words, amount),
+    count: count ?? 0,
+    service: service === undefined ? '' : serviceName(words, service),
+    item: draft && care ? itemName(words, draft, care) : (item ?? ''),
+    covers: covers ?? 'medicalAndDrug',
+  });
+}
+
+/** How little would have to change for another plan to cost least (R31). */
+export function tips(page: Page): TemplateResult | typeof nothing {
+  const { words, decided, answer } = page;
+  if (!answer || !decided || answer.result.plans.length < 2) return nothing;
+  const { say, list } = words;
+  const nameOf = (id: string) => answer.result.plans.find((one) => one.id === id)?.name ?? id;
+  const points = decided.comparison.tippingPoints;
+  const telling = points.filter(({ up, down }) => up || down);
+  const still = points.filter(({ up, down }) => !up && !down);
+  const first = answer.result.ranking[0] ?? '';
+  return html`<section class="closer ${decided.draft === page.draft ? '' : 'waiting'}" aria-labelledby="tips">
+    <h2 id="tips" tabindex="-1">${say('tips.title')}</h2>
+    <p class="lead">${say('tips.lead')}</p>
+    ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+    ${still.length > 0
+      ? html`<p>${say(telling.length > 0 ? 'tips.others' : 'tips.none', { quantities: list(still.map(({ quantity, most }) => say(`quantity.${quantity}`, { count: most }))) })}</p>`
+      : nothing}
+  </section>`;
+}
+
+function told({ say, about }: Page['words'], { quantity, now, up, down }: TippingPoint, nameOf: (id: string) => string, first: string): string[] {
+  return [up, down].flatMap((tip, i) =>
+    tip
+      ? [
+          say(i === 0 ? 'tips.up' : 'tips.down', {
+            quantity: say(`quantity.${quantity}`, { count: tip.count }),
+            now,
+            plan: nameOf(tip.plan),
+            total: about(tip.total),
+            first: nameOf(first),
+            instead: about(tip.instead),
+          }),
+        ]
+      : [],
+  );
+}

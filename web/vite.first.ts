@@ -1,0 +1,94 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { nothing, type TemplateResult } from 'lit';
+import { runnerImport, type Plugin } from 'vite';
+import type { first } from './src/page/first';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The answer that is on the page before anything is typed, or any script runs:
+ * worked out here by the very engine that goes out, written as plain HTML in
+ * the place of <!--first--> in index.html, and as the module `virtual:first`
+ * for the page to begin with.
+ */
+export function firstAnswer(plugins: () => Plugin[]): Plugin {
+  const engine = here('../build/outpocket.wasm');
+  const name = 'virtual:first';
+  let working: Promise<Awaited<ReturnType<typeof first>>> | undefined;
+  const answer = () =>
+    (working ??= (async () => {
+      if (!existsSync(engine)) throw new Error('build/outpocket.wasm is missing: run `make build`, which makes it.');
+      const { module } = await runnerImport<{ first: typeof first }>(here('src/page/first.ts'), {
+        configFile: false,
+        root: here('.'),
+        logLevel: 'warn',
+        plugins: [...plugins(), withoutStyles],
+      });
+      return module.first(readFileSync(engine));
+    })());
+  return {
+    name: 'first-answer',
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    async load(id) {
+      if (id !== `\0${name}`) return null;
+      const json = JSON.stringify(JSON.stringify((await answer()).begun));
+      return `export default JSON.parse(${json});`;
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      async handler(html) {
+        if (!html.includes('<!--first-->')) return html;
+        const { title, description, view } = await answer();
+        return html.replace('<!--title-->', escaped(title)).replace('<!--description-->', escaped(description)).replace('<!--first-->', () => plain(view));
+      },
+    },
+  };
+}
+
+/** Plain HTML has its style sheets from index.html. */
+const withoutStyles: Plugin = {
+  name: 'without-styles',
+  enforce: 'pre',
+  resolveId: (id) => (id.endsWith('.css?inline') ? '\0no-styles' : null),
+  load: (id) => (id === '\0no-styles' ? 'export default "";' : null),
+};
+
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+
+/** A template as the HTML that it makes. What only scripts do (events, properties) is left out. */
+export function plain(value: unknown): string {
+  if (value === undefined || value === null || value === nothing || value === '') return '';
+  if (Array.isArray(value)) return value.map(plain).join('');
+  if (typeof value !== 'object') return escaped(String(value));
+  if (!('strings' in value)) return plain(guarded(value));
+  const { strings, values } = value as TemplateResult;
+  let html = '';
+  values.forEach((inner, i) => {
+    html += strings[i] ?? '';
+    // What a value stands in: an attribute, if its name and = come before it.
+    const attribute = /\s([.?@]?)([\w-]+)=("?)([^"<>]*)$/.exec(html);
+    if (!attribute) {
+      html += plain(inner);
+      return;
+    }
+    const [whole, kind, name, quote] = attribute;
+    const before = html.slice(0, html.length - whole.length);
+    if (kind === '?' && given(inner)) html = `${before} ${name}`;
+    else if (kind !== '' || inner === nothing) html = before;
+    else html += quote ? escaped(String(inner)) : `"${escaped(String(inner))}"`;
+  });
+  return (html + (strings.at(-1) ?? '')).replaceAll(/\s*\n\s*/g, '\n');
+}
+
+/** What lit's guard would make. */
+function guarded(directive: object): unknown {
+  const make = 'values' in directive ? (directive.values as unknown[]).at(-1) : undefined;
+  if (typeof make !== 'function') throw new Error('plain HTML has no directives but guard');
+  return make();
+}
+
+/** Whether a yes-or-no attribute's value, or that within a directive, is a yes. */
+const given = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && 'values' in value ? Boolean((value.values as unknown[])[0]) : Boolean(value);
