@@ -1,0 +1,292 @@
+// The answer before scripts run, a plan of one's own, and what can be kept:
+// links, files, print.
+import { readFile } from 'node:fs/promises';
+import { expect, type Download, type Page } from '@playwright/test';
+import { addPlan, planFrom } from '../src/page/draft';
+import { put } from '../src/page/pointer';
+import { cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, file, firstDraft, open, openParts, openPlan, plan, sample, section, test } from './page';
+
+test.describe('without scripts', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the answer for the example is there to read', async ({ page }) => {
+    await page.goto('/?lang=en');
+    await expectAnswer(page, firstDraft);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('What would a year of health care cost you?');
+    await expect(page.locator('noscript p').first()).toBeVisible();
+    await expect(page.getByText('You (42), Spouse or partner (40), and Child (9)')).toBeVisible();
+    // Nothing is there that would do nothing.
+    await expect(page.getByRole('button')).toHaveCount(0);
+  });
+});
+
+for (const [width, height] of [[1280, 900], [390, 844]] as const) {
+  test(`the page takes the place of its plain HTML without a jump, ${width} wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    // Held back until the plain page has been seen.
+    let release = () => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/assets/index-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.addInitScript(() => {
+      const shifts: number[] = [];
+      Object.assign(window, { shifts });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
+      }).observe({ type: 'layout-shift', buffered: true });
+    });
+    await page.goto('/?lang=en', { waitUntil: 'commit' });
+    const tops = () => page.evaluate(() => {
+      const root = document.querySelector('outpocket-page')?.shadowRoot ?? document;
+      return ['h1', '.sentence', '.columns', '#parts', '#household', '#care', '#plans'].map((name) => root.querySelector(name)?.getBoundingClientRect().top);
+    });
+    // Its style sheet is there.
+    await expect(page.locator('#first .answer')).toHaveCSS('border-top-width', '1px');
+    const before = await tops();
+    release();
+    await expect(page.locator('outpocket-page').getByRole('table').first()).toBeVisible();
+    expect(await tops()).toEqual(before);
+    await page.waitForTimeout(200);
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+    expect(shifts.reduce((sum, shift) => sum + shift, 0)).toBeLessThanOrEqual(0.02);
+  });
+}
+
+test('a plan of one’s own, as its summary reads', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: 'Your own plan' }).click();
+  const form = plan(page, 3);
+  await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  // The others' answer stays while it is being filled in.
+  await expect(section(page, /^(Your|The) answer/).getByRole('columnheader')).toHaveCount(2);
+  await expect(section(page, /^(Your|The) answer/)).toContainText('“My plan” joins the comparison once');
+  await form.getByRole('textbox', { name: 'Name' }).fill('Bronze Saver');
+  await form.getByRole('combobox', { name: 'Kind of plan' }).selectOption('EPO');
+  await form.getByRole('textbox', { name: 'Amount per month' }).fill('1210.50');
+  const deductible = form.getByRole('group', { name: 'Deductible', exact: true });
+  const maximum = form.getByRole('group', { name: 'Out-of-pocket maximum', exact: true });
+  for (const [group, person, family] of [[deductible, '3000', '6000'], [maximum, '8500', '17000']] as const) {
+    await group.getByRole('textbox', { name: 'One person alone' }).fill(person);
+    await group.getByRole('textbox', { name: 'Each person in a family' }).fill(person);
+    await group.getByRole('textbox', { name: 'Family', exact: true }).fill(family);
+  }
+  const terms = {
+    'Primary care visit to treat an injury or illness': '$35; deductible does not apply',
+    'Specialist visit': '$75',
+    'Imaging (CT or PET scans, MRIs)': '30% coinsurance',
+    'Generic drugs (tier 1)': '$10; deductible does not apply',
+    'Everything else': '30%',
+  };
+  for (const [row, text] of Object.entries(terms)) {
+    const field = form.getByRole('group', { name: row, exact: true }).getByRole('combobox', { name: 'In the network' });
+    await field.fill(text);
+    await expect(field).not.toHaveAttribute('aria-invalid');
+  }
+  // Terms complete as the summary prints them.
+  const listed = await page.locator('datalist option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  expect(listed).toContain('$40; deductible does not apply');
+
+  const limits = (person: string, family: string) => [{ covers: 'medicalAndDrug', network: 'inNetwork', self: person, person, family }];
+  const draft = put(firstDraft, '/plans/2', {
+    id: 'plan3',
+    name: 'Bronze Saver',
+    type: 'EPO',
+    year: '2026',
+    premium: { period: 'month', amount: '1210.50' },
+    unmarkedTerms: 'afterDeductible',
+    deductibles: limits('3000', '6000'),
+    outOfPocketMaximums: limits('8500', '17000'),
+    benefits: {
+      primaryCare: { terms: '$35; deductible does not apply' },
+      specialist: { terms: '$75' },
+      imaging: { terms: '30% coinsurance' },
+      genericDrug: { terms: '$10; deductible does not apply' },
+      other: { terms: '30%' },
+    },
+  });
+  await expectAnswer(page, draft);
+});
+
+/** The text of what a click downloads. */
+async function downloaded(page: Page, click: () => Promise<void>): Promise<[name: string, text: string]> {
+  const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, click()]);
+  return [download.suggestedFilename(), await readFile(await download.path(), 'utf8')];
+}
+
+test('a sample is copied, changed, saved as a plan file and opened again', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: `Copy ${sample(0).name}` }).click();
+  const copy = plan(page, 3);
+  await copy.getByRole('textbox', { name: 'Name' }).fill('Better Gold');
+  await openPlanTerms(page);
+  await copy.getByRole('group', { name: 'Specialist visit', exact: true }).getByRole('combobox', { name: 'In the network' }).fill('$55 copay');
+  const [name, text] = await downloaded(page, () => page.getByRole('button', { name: 'Save as a file Better Gold' }).click());
+  expect(name).toBe('better-gold.json');
+  const saved = JSON.parse(text) as { benefits: Record<string, unknown>; year: number };
+  expect(saved.year).toBe(2026);
+  expect(saved.benefits['specialist']).toEqual({ terms: '$55 copay' });
+
+  await page.reload();
+  await openParts(page, 'plans');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open a plan file' }).click();
+  await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(section(page, /^(Your|The) answer/).getByRole('columnheader')).toHaveCount(3);
+  await expectAnswer(page, addPlan(firstDraft, planFrom(saved)));
+});
+
+async function openPlanTerms(page: Page): Promise<void> {
+  const events = plan(page, 3).locator('summary').filter({ hasText: 'Common medical events' });
+  if (!(await events.evaluate((summary) => (summary.parentElement as HTMLDetailsElement).open))) await events.click();
+}
+
+test('plan files that are none are told apart, in place', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  const refused = page.getByRole('alert');
+  const give = async (text: string) => {
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a plan file' }).click();
+    await (await chooser).setFiles({ name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  };
+  const good = JSON.parse(file('../plans/covered-california-gold-hmo-2026.json')) as object;
+  const cases: [string, RegExp][] = [
+    ['not JSON', /plan.json: The data cannot be read/],
+    ['[]', /plan.json: \//],
+    [JSON.stringify({ ...good, colour: 'red' }), /\/colour: “colour” is not known here/],
+    [JSON.stringify({ ...good, benefits: { specialist: ['$40'] } }), /\/benefits\/specialist: /],
+    ['a'.repeat((1 << 20) + 1), /more than the page can work out/],
+  ];
+  for (const [text, message] of cases) {
+    await give(text);
+    await expect(refused).toContainText(message);
+    await expect(plan(page, 3)).toHaveCount(0);
+  }
+  // What has the form of a plan is taken, and its problems stand beside its fields.
+  await give(JSON.stringify({ ...good, benefits: { other: '20% after dedcutible' } }));
+  await expect(plan(page, 3).locator('mark')).toHaveText('dedcutible');
+});
+
+test('a link says everything that was typed, and nothing else asks for it', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await open(page);
+  await openParts(page, 'care');
+  await page.getByRole('group', { name: 'Primary care visit: You', exact: true }).getByRole('textbox', { name: 'Visits' }).fill('7');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const field = page.getByRole('textbox', { name: 'Link to this answer' });
+  await expect(field).toHaveAccessibleDescription(/^Copied/);
+  const link = await field.inputValue();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
+  // It is made for what stood there.
+  await page.getByRole('textbox', { name: '30-day fills' }).fill('3');
+  await expect(field).toHaveCount(0);
+
+  const asked: string[] = [];
+  const other = await context.newPage();
+  other.on('request', (request) => asked.push(request.url()));
+  await other.goto(link);
+  await expectAnswer(other, put(firstDraft, '/care/0/count', '7'));
+  await openParts(other, 'plans');
+  await openPlan(other, 1, 'of these figures');
+  await expect(plan(other, 1).getByRole('link').first()).toBeVisible();
+  const said = new URL(link).hash.slice(1);
+  expect(said).toMatch(/^v1\.[\w-]+$/);
+  expect(asked.filter((address) => address.includes(said))).toEqual(asked.filter((address) => new URL(address).hash !== ''));
+  expect(await other.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
+});
+
+test('links that cannot be read say so, and the example stands', async ({ page }) => {
+  const packed = (value: unknown) =>
+    page.evaluate(async (text) => {
+      const bytes = await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).bytes();
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+    }, JSON.stringify(value));
+  await open(page);
+  const bad = [
+    'v1.',
+    'v1.!!!',
+    'v1.AAAA',
+    'v2.abc',
+    `v1.${await packed({ year: '2026' })}`,
+    `v1.${await packed({ ...firstDraft, plans: [] })}`,
+    `v1.${await packed({ ...firstDraft, members: [{ id: 'a', relationship: '<b>', age: '4' }] })}`,
+    `v1.${await packed({ ...firstDraft, members: [firstDraft.members[0], firstDraft.members[0]] })}`,
+    `v1.${await packed({ ...firstDraft, year: 'x'.repeat(3 << 20) })}`,
+  ];
+  for (const fragment of bad) {
+    await page.goto('about:blank');
+    await open(page, `/?lang=en#${fragment}`);
+    await expect(page.getByText('This link cannot be read'), fragment.slice(0, 20)).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'The answer for an example family' })).toBeVisible();
+  }
+  // Its values are held against the rules as if they had been typed.
+  await page.goto('about:blank');
+  await page.goto(`/?lang=en#v1.${await packed(put(firstDraft, '/members/0/age', '400'))}`);
+  await expect(page.getByRole('textbox', { name: 'Age' }).first()).toHaveAccessibleDescription(/400 is not possible/);
+});
+
+test('downloads are the engine’s numbers', async ({ page }) => {
+  await open(page);
+  const result = engineAnswer(firstDraft, true);
+  const keep = section(page, 'Keep and share');
+  const [, table] = await downloaded(page, () => keep.getByRole('button', { name: 'Download the table (CSV)' }).click());
+  const rows = table.replace('\ufeff', '').trimEnd().split('\r\n').map((row) => row.split(','));
+  expect(rows[0]?.slice(1)).toEqual(result.plans.map((one) => one.name));
+  expect(rows.find(([name]) => name === 'Total cost for you')?.slice(1)).toEqual(result.plans.map((one) => one.total));
+  expect(rows.find(([name]) => name === 'The most it can cost')?.slice(1)).toEqual(result.plans.map((one) => one.worstCase.total));
+
+  const [, lines] = await downloaded(page, () => keep.getByRole('button', { name: 'Download every line (CSV)' }).click());
+  expect(lines.trimEnd().split('\r\n')).toHaveLength(1 + result.plans.reduce((count, one) => count + (one.ledger?.length ?? 0), 0));
+
+  const [, everything] = await downloaded(page, () => keep.getByRole('button', { name: 'Download everything (JSON)' }).click());
+  const years = engineYears(firstDraft);
+  expect(JSON.parse(everything)).toMatchObject({ result, simulation: years });
+  expect(rows.find(([name]) => name === 'In a bad year')?.slice(1)).toEqual(years.plans.map((one) => one.total.p90));
+});
+
+test('names cannot become formulas in a spreadsheet', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  await openPlan(page, 1);
+  await plan(page, 1).getByRole('textbox', { name: 'Name' }).fill('=HYPERLINK("http://example.org","x"), "y"');
+  const [, table] = await downloaded(page, () => page.getByRole('button', { name: 'Download the table (CSV)' }).click());
+  expect(table.split('\r\n')[0]).toContain(`"'=HYPERLINK(""http://example.org"",""x""), ""y"""`);
+});
+
+test('starting again forgets everything', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'household');
+  await page.getByRole('textbox', { name: 'Age' }).first().fill('77');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  await page.goto(await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue());
+  await expect(page.getByRole('heading', { name: 'Your answer' })).toBeVisible();
+  const again = page.getByRole('button', { name: 'Start again' });
+  await again.click();
+  await page.getByRole('button', { name: 'Keep what I typed' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Your answer' })).toBeVisible();
+  await again.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
+  await expect(page.getByRole('heading', { name: 'The answer for an example family' })).toBeFocused();
+  await expectAnswer(page, firstDraft);
+  expect(new URL(page.url()).hash).toBe('');
+  await openParts(page, 'household');
+  await expect(page.getByRole('textbox', { name: 'Age' }).first()).toHaveValue('42');
+  await expect(page.getByRole('group', { name: 'Changes' }).getByRole('button', { name: 'Undo' })).toBeDisabled();
+});
+
+test('prints on two pages, the numbers on the first', async ({ page }) => {
+  await open(page);
+  await openParts(page);
+  await disclose(section(page, 'Every line, and why'), sample(0).name);
+  const pdf = (await page.pdf({ format: 'Letter', margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' } })).toString('latin1');
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden();
+  await expect(page.getByRole('textbox').first()).toBeHidden();
+  await expect(cells(section(page, /^The answer/), 'In a typical year').first()).toContainText(dollars(engineYears(firstDraft).plans[0]?.total.median ?? ''));
+});

@@ -1,0 +1,131 @@
+// The page as tests drive it: by role and name, its numbers from scripts/estimate.
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import type { Comparison, EstimateResult, Simulation } from '../src/engine/types';
+import { planFrom, sampleDraft, type Draft, type Plan } from '../src/page/draft';
+import { isDrawn } from '../src/page/page';
+import { draws, requestOf } from '../src/page/request';
+
+export const file = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
+export const samples = (JSON.parse(file('../plans/index.json')) as string[]).map((name): Plan => planFrom(JSON.parse(file(`../plans/${name}`))));
+export const sample = (number: number): Plan => {
+  const found = samples[number];
+  if (!found) throw new Error(`no sample ${number}`);
+  return found;
+};
+export const firstDraft = sampleDraft(samples.slice(0, 2));
+/** The same household, of which all care is listed. */
+export const listedDraft: Draft = { ...firstDraft, members: firstDraft.members.map((member) => ({ ...member, use: 'none' })) };
+
+// Every test also fails when something was thrown that nobody caught, when the
+// browser complained, and when anything was asked of another server.
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page, baseURL }, use) => {
+    const complaints: string[] = [];
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    page.on('request', (request) => request.url().startsWith(baseURL ?? '') || complaints.push(request.url()));
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+
+export async function open(page: Page, address = '/?lang=en'): Promise<void> {
+  await page.goto(address);
+  // The page itself has taken the place of its plain HTML.
+  await expect(page.locator('outpocket-page').getByRole('table').first()).toBeVisible();
+}
+
+const parts = { household: 'Who is covered', care: 'What care you expect', plans: 'The plans' };
+
+/** Opens parts of the page, all of them where none are named. */
+export async function openParts(page: Page, ...names: (keyof typeof parts)[]): Promise<void> {
+  for (const name of names.length > 0 ? names : (Object.keys(parts) as (keyof typeof parts)[])) {
+    await page.locator('summary').filter({ has: page.getByRole('heading', { name: parts[name] }) }).click();
+  }
+}
+
+function asked<T>(door: 'estimate' | 'simulate' | 'compare', request: object): T {
+  const line = execFileSync('go', ['run', './scripts/estimate', door], {
+    cwd: fileURLToPath(new URL('../..', import.meta.url)),
+    input: `${JSON.stringify(request)}\n`,
+    maxBuffer: 1 << 26,
+    encoding: 'utf8',
+  });
+  return (JSON.parse(line) as { ok: T }).ok;
+}
+
+/** The answer of the engine as a filter, which scripts/estimate is. */
+export const engineAnswer = (draft: Draft, ledger = false): EstimateResult => asked('estimate', requestOf(draft, ledger));
+
+/** The possible years that the same filter draws. */
+export const engineYears = (draft: Draft): Simulation => asked('simulate', { ...requestOf(draft), simulation: draws });
+
+/** What the same filter says decides between the plans. */
+export const engineDecides = (draft: Draft): Comparison => asked('compare', requestOf(draft));
+
+/** An amount as sentences say it: to the ten dollars, below a hundred to the dollar. */
+export const about = (amount: string) =>
+  new Intl.NumberFormat('en-US', {
+    style: 'currency',
+    currency: 'USD',
+    maximumFractionDigits: 0,
+    ...(/^-?\d{3}/.test(amount) ? { roundingIncrement: 10 } : {}),
+  }).format(amount as Intl.StringNumericLiteral);
+
+export const dollars = (amount: string, tag = 'en-US') =>
+  new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(amount as Intl.StringNumericLiteral);
+
+export const cells = (around: Page | Locator, row: string) => {
+  const page = 'page' in around ? around.page() : around;
+  return around.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }).getByRole('cell');
+};
+export const section = (page: Page, name: string | RegExp) => page.getByRole('region', typeof name === 'string' ? { name, exact: true } : { name });
+export const plan = (page: Page, number: number) => page.getByRole('group', { name: `Plan ${number}`, exact: true });
+/** The form of a plan of the open part. */
+export async function openPlan(page: Page, number: number, ...sections: string[]): Promise<Locator> {
+  await plan(page, number).getByRole('button', { name: /^Change/ }).click();
+  for (const section of sections) await disclose(plan(page, number), section);
+  return plan(page, number);
+}
+export const disclose = async (around: Locator, text: string | RegExp) => around.locator('summary').filter({ hasText: text }).first().click();
+
+/** Holds the columns of the answer, and what its totals are made of, against the engine's for a draft. */
+export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
+  const result = engineAnswer(draft);
+  const answer = section(page, /^(Your|The) answer/);
+  const madeOf = section(page, 'What each total is made of');
+  const rows = {
+    Premium: 'premium',
+    Deductible: 'deductible',
+    Copays: 'copay',
+    Coinsurance: 'coinsurance',
+    'Care not covered': 'notCovered',
+    'Balance bills': 'balanceBill',
+    'Total cost for you': 'total',
+    'The plan pays': 'planPays',
+  } as const;
+  await expect(answer.getByRole('columnheader')).toHaveCount(result.plans.length);
+  for (const [name, field] of Object.entries(rows)) {
+    await expect(cells(madeOf, name)).toContainText(result.plans.map((one) => dollars(one[field])));
+  }
+  await expect(cells(answer, 'The most it can cost')).toContainText(
+    result.plans.map((one) => (one.worstCase.total === undefined ? 'No limit' : dollars(one.worstCase.total))),
+  );
+  const badges = (ranking: string[]) => result.plans.map((one) => (one.id === ranking[0] ? /Costs least/ : /^((?!Costs least).)*$/s));
+  if (!isDrawn(draft)) {
+    await expect(cells(answer, 'Total cost for you')).toContainText(result.plans.map((one) => dollars(one.total)));
+    await expect(answer.getByRole('columnheader')).toContainText(badges(result.ranking));
+    return;
+  }
+  const years = engineYears(draft);
+  await expect(answer).toContainText('From 10,000 possible years', { timeout: 20_000 });
+  for (const [name, figure] of [['Total cost for you, on average', 'mean'], ['In a typical year', 'median'], ['In a bad year', 'p90']] as const) {
+    await expect(cells(answer, name)).toContainText(years.plans.map((one) => dollars(one.total[figure])));
+  }
+  await expect(cells(answer, 'Cheapest in')).toContainText(years.plans.map((one) => `${one.cheapest} of 100 years`));
+  await expect(cells(answer, 'If only the care you list is needed')).toContainText(result.plans.map((one) => dollars(one.total)));
+  await expect(answer.getByRole('columnheader')).toContainText(badges(years.ranking));
+}

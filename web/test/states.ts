@@ -1,0 +1,47 @@
+// The states of the page that matter, for accessibility, for narrow windows and
+// for pictures of them.
+import { expect, type Page } from '@playwright/test';
+import { disclose, openParts, openPlan, plan, sample, section } from './page';
+
+/** Brings the page into each. */
+export const states: Record<string, (page: Page) => Promise<void>> = {
+  'at first': async () => {},
+  'with everything open': async (page) => {
+    await openParts(page);
+    await disclose(section(page, 'Make it yours'), 'Months of cover');
+    await disclose(section(page, 'Make it yours'), 'Already paid');
+    await page.getByRole('button', { name: /^Add an amount paid ?: You/ }).click();
+    await page.getByRole('textbox', { name: 'Amount' }).first().fill('100');
+    const care = page.getByRole('group', { name: 'Specialist visit: You', exact: true });
+    await care.getByRole('button', { name: /^Change/ }).click();
+    await disclose(care, 'More about this care');
+    await openPlan(page, 1, 'What an employer', 'Important questions', 'Common medical events', 'More rules', 'Money from', 'not in the estimate', 'of these figures');
+    for (const assumed of ['Prices you did not state', 'Terms that']) await disclose(section(page, 'What this answer assumes'), assumed);
+    await disclose(section(page, 'Every line, and why'), sample(1).name);
+    await expect(page.locator('li.line').first()).toBeVisible();
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await expect(page.getByRole('textbox', { name: 'Link to this answer' })).toHaveValue(/#v1\./);
+  },
+  'with problems': async (page) => {
+    await openParts(page);
+    await page.getByRole('textbox', { name: 'Age' }).first().fill('old');
+    await openPlan(page, 2, 'Common medical events');
+    await plan(page, 2).getByRole('combobox', { name: 'In the network' }).first().fill('$40 coupay');
+    await expect(page.getByText('2 fields need another look').first()).toBeVisible();
+  },
+  'with a plan being filled in': async (page) => {
+    await openParts(page, 'plans');
+    await page.getByRole('button', { name: 'Your own plan' }).click();
+    await expect(page.getByText('joins the comparison once').first()).toBeVisible();
+  },
+  'with four plans': async (page) => {
+    await openParts(page, 'plans');
+    for (let n = 0; n < 2; n++) await page.getByRole('button', { name: 'Another sample' }).click();
+    await expect(section(page, /^(Your|The) answer/).getByRole('columnheader')).toHaveCount(4);
+  },
+  'asked to start again': async (page) => {
+    await openParts(page, 'household');
+    await page.getByRole('button', { name: 'Start again' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+  },
+};
