@@ -33,7 +33,7 @@ STEP := @scripts/step
 .DEFAULT_GOAL := help
 
 help: ## list these targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do printf 'make %-10s%s\n' "$$target" "$$text"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r target text; do printf 'make %-13s%s\n' "$$target" "$$text"; done
 
 run: dist ## set up, build, serve the page on this machine and print its address
 	$(STEP) 'Serving dist/ until Ctrl-C'
@@ -73,6 +73,11 @@ bench: dist ## measure the engine natively, as WebAssembly in Node, and in the p
 
 calibrate: setup ## print simulated years beside what is published: spending and actuarial values
 	@go run ./scripts/calibrate
+
+screenshots: dist ## fill build/screenshots with every main state of the page
+	@scripts/setup chromium
+	$(STEP) 'Screenshots'
+	@cd web && node_modules/.bin/playwright test --config screenshots.config.ts
 
 fuzz: setup ## fuzz every Fuzz function for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)

@@ -1,0 +1,69 @@
+// How long it takes from a key to the painted answer, with the example family,
+// and whether anything holds the page up: from the input event's time to the
+// first task after the next animation frame, over 200 keys in fields of every
+// part.
+import { expect, test, type Page } from '@playwright/test';
+import { openParts, plan } from '../test/page';
+
+const keys = 200;
+
+declare global {
+  interface Window {
+    typed: number[];
+    tasks: { start: number; duration: number }[];
+  }
+}
+
+async function measured(page: Page, field: ReturnType<Page['getByRole']>, text: string, count: number): Promise<void> {
+  await field.focus();
+  await page.keyboard.press('End');
+  for (let n = 0; n < count; n++) {
+    // Half of the keys add, half take away again.
+    const add = n % (2 * text.length) < text.length;
+    await page.keyboard.press(add ? (text[n % text.length] ?? '1') : 'Backspace');
+    await page.waitForTimeout(20 + ((n * 7) % 13));
+  }
+}
+
+test('a key to the painted answer', async ({ page }) => {
+  await page.addInitScript(() => {
+    window.typed = [];
+    window.tasks = [];
+    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ start: startTime, duration })))).observe({ type: 'longtask', buffered: true });
+    addEventListener(
+      'input',
+      (event) =>
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.addEventListener('message', () => window.typed.push(performance.now() - event.timeStamp));
+          port1.start();
+          port2.postMessage(undefined);
+        }),
+      { capture: true },
+    );
+  });
+  await page.goto('/?lang=en');
+  await expect(page.locator('outpocket-page').getByRole('table').first()).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(2000);
+  const loaded = await page.evaluate(() => ({ tasks: window.tasks.splice(0), now: performance.now() }));
+  await openParts(page);
+  await plan(page, 1).getByRole('button', { name: /^Change/ }).click();
+  await plan(page, 1).locator('summary').filter({ hasText: 'Common medical events' }).click();
+  await page.waitForTimeout(500);
+  const opening = await page.evaluate(() => window.tasks.splice(0));
+  const each = keys / 4;
+  await measured(page, page.getByRole('textbox', { name: 'Age' }).first(), '1', each);
+  await measured(page, page.getByRole('textbox', { name: '30-day fills' }), '01', each);
+  await measured(page, plan(page, 1).getByRole('textbox', { name: 'Two adults and children' }), '12', each);
+  await measured(page, plan(page, 1).getByRole('group', { name: 'Specialist visit', exact: true }).getByRole('combobox', { name: 'In the network' }), ' after deductible', each);
+  await page.waitForTimeout(2000);
+  const { typed, tasks } = await page.evaluate(() => ({ typed: window.typed, tasks: window.tasks }));
+  expect(typed).toHaveLength(keys);
+  const times = typed.toSorted((a, b) => a - b);
+  const at = (share: number) => `${(times[Math.floor((times.length - 1) * share)] ?? NaN).toFixed(1)} ms`;
+  const long = (list: { start: number; duration: number }[]) => (list.length === 0 ? 'none' : list.map(({ start, duration }) => `${duration.toFixed(0)} ms at ${(start / 1000).toFixed(1)} s`).join(', '));
+  process.stdout.write(
+    `\nkey to painted answer, ${keys} keys: median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)}\ntasks over 50 ms: while loading ${long(loaded.tasks)}; opening the parts ${long(opening)}; typing ${long(tasks)}\n\n`,
+  );
+});

@@ -1,0 +1,62 @@
+// Every main state of the page, to be looked at: at a desk and on a phone,
+// light and dark, in each language; in forced colours and as printed once.
+import { fileURLToPath } from 'node:url';
+import { test, type Page } from '@playwright/test';
+import { open } from '../test/page';
+import { states } from '../test/states';
+
+const folder = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
+const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
+
+/** The whole page in one window, since what is not in it is not painted. */
+async function take(page: Page, name: string): Promise<void> {
+  const size = page.viewportSize() ?? sizes.desk;
+  // Pictures and guide come, and each part says how tall it is, when near the window.
+  for (let height = 0; ; ) {
+    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
+    if (whole <= height) break;
+    height = whole;
+    await page.setViewportSize({ width: size.width, height });
+    await page.waitForTimeout(700);
+  }
+  await page.screenshot({ path: `${folder}${name}.png` });
+  await page.setViewportSize(size);
+}
+
+for (const [state, reach] of Object.entries(states)) {
+  for (const [size, viewport] of Object.entries(sizes)) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`${state}, ${size}, ${colorScheme}`, async ({ page }) => {
+        await page.setViewportSize(viewport);
+        await page.emulateMedia({ colorScheme });
+        await open(page);
+        await reach(page);
+        for (const language of ['en', 'es', 'sv']) {
+          await page.locator('outpocket-page').evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+          await take(page, `${state.replaceAll(' ', '-')}-${size}-${colorScheme}-${language}`);
+        }
+      });
+    }
+  }
+}
+
+test('before scripts run', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: sizes.desk });
+  const page = await context.newPage();
+  await page.goto(baseURL ?? '');
+  await page.screenshot({ path: `${folder}without-scripts.png`, fullPage: true });
+  await context.close();
+});
+
+test('in forced colours', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await open(page);
+  await states['with everything open']?.(page);
+  await take(page, 'forced-colours');
+});
+
+test('as printed', async ({ page }) => {
+  await open(page);
+  await take(page, 'before-print');
+  await page.pdf({ path: `${folder}printed.pdf`, format: 'Letter', margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' } });
+});
