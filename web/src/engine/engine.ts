@@ -49,6 +49,8 @@ export interface Engine {
    * compare does.
    */
   simulate(request: EstimateRequest, options?: SimulateOptions): Promise<Simulation>;
+  /** Gives the running program and the Worker up, and their memory. The next call starts them afresh. */
+  end(): void;
 }
 
 export interface WorkOptions {
@@ -60,7 +62,8 @@ export interface SimulateOptions extends WorkOptions {
 }
 
 export interface EngineOptions {
-  wasmUrl: string | URL;
+  /** Where the program is, or what brings it compiled from elsewhere. */
+  wasmUrl: string | URL | (() => Promise<WebAssembly.Module>);
   /**
    * Milliseconds after which a load that has not ended fails, so that a
    * connection that hangs leaves nobody waiting. The default, two minutes, lets
@@ -170,6 +173,11 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startWorker }: En
     estimateNow,
     compare: (request, options = {}) => longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
     simulate: (request, options = {}) => longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
+    end() {
+      program?.end();
+      program = undefined;
+      void starting?.then((there) => there?.end());
+    },
   };
 }
 
@@ -191,7 +199,8 @@ function unwrap<Result>(answer: string): Result {
   throw new EngineError(envelope.error.code, envelope.error.problems);
 }
 
-async function compile(url: string | URL, timeout: number): Promise<WebAssembly.Module> {
+async function compile(url: EngineOptions['wasmUrl'], timeout: number): Promise<WebAssembly.Module> {
+  if (typeof url === 'function') return url();
   const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
   // Compiling while it arrives is refused unless the server names exactly this

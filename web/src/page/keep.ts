@@ -7,13 +7,15 @@ export function keep(page: Page): TemplateResult | typeof nothing {
   const { say } = page.words;
   const ready = page.upToDate;
   const action = (text: string, act: () => void) => html`<button type="button" ?disabled=${!ready} @click=${act}>${text}</button>`;
-  return html`<section class="closer keep" aria-labelledby="keep">
-    <h2 id="keep" tabindex="-1">${say('keep.title')}</h2>
-    <p class="lead">${say('keep.lead')}</p>
+  return html`<section class="closer keep" aria-labelledby=${page.sealed ? nothing : 'keep'}>
+    ${page.sealed ? nothing : html`<h2 id="keep" tabindex="-1">${say('keep.title')}</h2>
+          <p class="lead">${say('keep.lead')}</p>`}
     <div class="chips">
       ${page.address === undefined ? nothing : action(say('keep.link'), () => void page.makeLink())}
-      ${action(say('keep.print'), () => window.print())} ${action(say('keep.columns'), () => void page.download('columns'))}
-      ${action(say('keep.lines'), () => void page.download('lines'))} ${action(say('keep.json'), () => void page.download('json'))}
+      ${page.sealed
+        ? nothing
+        : html`${action(say('keep.print'), () => window.print())} ${action(say('keep.columns'), () => void page.download('columns'))}
+            ${action(say('keep.lines'), () => void page.download('lines'))} ${action(say('keep.json'), () => void page.download('json'))}`}
       <button type="button" @click=${(event: Event) => again(event)?.showModal()}>${say('keep.again')}</button>
     </div>
     ${page.link === undefined

@@ -37,8 +37,10 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** What works the answer out. */
   @property({ attribute: false }) engine!: Engine;
-  /** The plans to choose from; the first two are compared at first. */
+  /** The plans to choose from. */
   @property({ attribute: false }) samples: readonly Plan[] = samples;
+  /** How many of them, from the first, are compared at first. */
+  @property({ attribute: false }) atFirst = 2;
   /** The language, and its words. */
   @property({ attribute: false }) words = new Words('en');
   /** What stands in the fields. */
@@ -46,6 +48,8 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** The address that links to what stands here begin with; undefined: none are made. */
   @property({ attribute: false }) address: string | undefined;
+  /** Set where nothing may be taken along or brought: no printing, no files. */
+  @property({ attribute: false }) sealed = false;
 
   readonly live = true;
   @state() answer: Answer | undefined;
@@ -215,7 +219,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#open.clear();
     this.#answered.clear();
     this.ledger = undefined;
-    this.#example = sampleDraft(this.samples.slice(0, 2));
+    this.#example = sampleDraft(this.samples.slice(0, this.atFirst));
     this.link = undefined;
     this.years = undefined;
     this.whole = undefined;
@@ -487,7 +491,7 @@ export class OutpocketPage extends LitElement implements Page {
     if (changed.has('draft')) this.link = undefined;
     // The household that the page comes with compares the first of its samples.
     if (changed.has('samples') && this.example && (this.hasUpdated || this.samples !== samples)) {
-      this.#example = sampleDraft(this.samples.slice(0, 2));
+      this.#example = sampleDraft(this.samples.slice(0, this.atFirst));
       this.draft = this.#example;
       this.#estimate();
     }

@@ -86,6 +86,8 @@ export interface Page {
   /** The link that was made last, while it says what stands on the page, and whether it could be copied. */
   readonly link: string | undefined;
   readonly linkCopied: boolean;
+  /** Set where nothing may be taken along or brought: no printing, no files. */
+  readonly sealed?: boolean;
   makeLink(): Promise<void>;
   download(what: 'columns' | 'lines' | 'json'): Promise<void>;
   savePlanFile(plan: Plan): void;

@@ -27,7 +27,7 @@ export function plans(page: Page): TemplateResult {
           <div class="chips">
             <button type="button" class="add" @click=${() => addSample(page)}>${say('plans.add.sample')}</button>
             <button type="button" class="add" @click=${() => addOwn(page)}>${say('plans.add.own')}</button>
-            <button type="button" class="add" @click=${() => page.openPlanFile()}>${say('plans.add.file')}</button>
+            ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => page.openPlanFile()}>${say('plans.add.file')}</button>`}
           </div>
         </div>`
       : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`}
@@ -80,7 +80,7 @@ function onePlan(page: Page, plan: Plan, pointer: string): TemplateResult {
           <button type="button" class="quiet" ?disabled=${full} @click=${() => page.change(copyPlan(page.draft, plan, say('plan.copied', { name })), at(at('/plans', page.draft.plans.length), 'name'))}>
             ${say('plan.copy')}${hidden}
           </button>
-          <button type="button" class="quiet" @click=${() => page.savePlanFile(plan)}>${say('plan.save')}${hidden}</button>
+          ${page.sealed ? nothing : html`<button type="button" class="quiet" @click=${() => page.savePlanFile(plan)}>${say('plan.save')}${hidden}</button>`}
           ${draft.plans.length > 1
             ? html`<button type="button" class="remove" @click=${() => page.change(removePlan(page.draft, plan.id), 'undo', say('removed.plan', { name }))}>${say('remove')}${hidden}</button>`
             : nothing}

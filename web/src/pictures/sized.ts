@@ -47,7 +47,12 @@ class Sized extends AsyncDirective {
       // Hidden, or as it was.
       if (width === 0 || (width === this.#room?.width && em === this.#room.em)) return;
       this.#room = { width, em };
-      this.setValue(this.#draw(this.#room));
+      // A drawing is as high as it is wide. Were it drawn here, its new height
+      // would be observed within the same frame, which browsers report as an
+      // error to whoever listens on the window.
+      requestAnimationFrame(() => {
+        if (this.#observer && this.#room) this.setValue(this.#draw(this.#room));
+      });
     });
     this.#observer.observe(this.#element);
   }
