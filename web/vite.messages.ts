@@ -2,25 +2,25 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { compileMessage } from './src/page/messages.ts';
 
-/** What the first answer does without: the words of the pictures, of the guide and of an insurer's faulty words. */
-const later = /^(?:picture|guide|override)\./;
+/** What the first answer does without: the words of the pictures, of the guide, of an insurer's faulty words, of the element, of the kiosk and of new versions. */
+const later = /^(?:picture|guide|override|element|kiosk|offline)\./;
 
 /**
  * Turns the ICU messages of locales/*.json into what src/page/words.ts says,
  * so that no parser goes to the browser, and a message that is not ICU fails
  * the build. After a file's name, ?first takes the messages that the first
- * answer needs and ?later the others.
+ * answer needs and ?later the others, ?element the few of src/element/words.ts.
  */
 export function icuMessages(): Plugin {
   return {
     name: 'icu-messages',
     enforce: 'pre',
     load(id) {
-      const [, file, part] = /^(.*\/locales\/[a-z]+\.json)(?:\?(first|later))?$/.exec(id) ?? [];
+      const [, file, part] = /^(.*\/locales\/[a-z]+\.json)(?:\?(first|later|element))?$/.exec(id) ?? [];
       if (!file) return null;
       this.addWatchFile(file);
       const source = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-      const asked = Object.entries(source).filter(([key]) => !part || later.test(key) === (part === 'later'));
+      const asked = Object.entries(source).filter(([key]) => !part || (part === 'element' ? key.startsWith('element.') : later.test(key) === (part === 'later')));
       const compiled = asked.map(([key, text]) => {
         try {
           return [key, compileMessage(text)];

@@ -1,0 +1,159 @@
+// The estimator itself, which an element loads when it comes near the viewport.
+import wasmUrl from '../../../build/outpocket.wasm?url';
+import type { PropertyValues } from 'lit';
+import { createEngine, EngineError, type Engine } from '../engine/engine';
+import { startWorker } from '../engine/start-worker';
+import { sampleDraft, type Plan } from '../page/draft';
+import { OutpocketPage } from '../page/outpocket-page';
+import type { Answer } from '../page/page';
+import { samples } from '../page/samples';
+import { styles } from '../page/styles';
+import { Failure } from './failure';
+import { wordsWith, type OwnWords } from './own-words';
+import { checked, plansAt } from './plan-file';
+import { embedded } from './styles';
+import type { ComparedPlan, ErrorCode, ErrorDetail, Language, Plan as GivenPlan, ResultDetail } from './types';
+
+export interface Settings {
+  /** An address, plans, or nothing: then the sample plans. */
+  plans: string | readonly GivenPlan[] | undefined;
+  words: OwnWords;
+  language: Language;
+}
+
+/** Told of what is wrong without keeping the estimator away. */
+type Tell = (detail: ErrorDetail) => void;
+
+/** All plans given are compared at first, as far as they can be read side by side. */
+const mostAtFirst = 4;
+
+/** What of the page a site may style, and where it is. */
+const partsOfThePage = { header: 'header', answer: '.answer', inputs: '.parts', footer: 'footer' } as const;
+
+/** The page as it is within an element. */
+export class EstimatorPage extends OutpocketPage {
+  static override styles = embedded(styles);
+
+  /** The site's own words, if any, and who is told of what is wrong with them. */
+  own: OwnWords;
+  tell: Tell = () => undefined;
+
+  /** Shows the page in another language, as its reader wishes. */
+  override async speak(language: Language): Promise<void> {
+    await this.sayIn(language);
+    this.dispatchEvent(new CustomEvent('language', { detail: language }));
+  }
+
+  async sayIn(language: Language, signal = new AbortController().signal): Promise<void> {
+    const words = await wordsWith(language, this.own, (wrong) => this.tell(failure(wrong)), signal);
+    // The pictures' and the guide's words are there once they are.
+    this.words = this.guide ? await words.complete() : words;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    for (const [name, selector] of Object.entries(partsOfThePage)) this.renderRoot.querySelector(selector)?.part.add(name);
+  }
+
+  /** Puts other plans before the reader; who and whose care are on the page stays. */
+  offer(plans: readonly Plan[] | undefined): void {
+    this.samples = plans ?? samples;
+    this.atFirst = plans ? mostAtFirst : 2;
+    const { year, plans: columns } = sampleDraft(this.samples.slice(0, this.atFirst));
+    if (this.hasUpdated && !this.example) this.change({ ...this.draft, year, plans: columns });
+  }
+}
+customElements.define('outpocket-estimator-page', EstimatorPage);
+
+/** One engine for all the estimators of a page. */
+let engine: Engine | undefined;
+const held = new Set<object>();
+
+/** Keeps the engine until what this returns is called; the last one ends it. */
+export function hold(): () => void {
+  const mine = {};
+  held.add(mine);
+  return () => {
+    held.delete(mine);
+    if (held.size === 0) engine?.end();
+  };
+}
+
+/** The estimator as `settings` want it. Rejects with a Failure, or with the signal's reason. */
+export async function open({ plans, words, language }: Settings, tell: Tell, signal: AbortSignal): Promise<EstimatorPage> {
+  engine ??= createEngine({ wasmUrl, startWorker });
+  const page = new EstimatorPage();
+  page.engine = engine;
+  page.own = words;
+  page.tell = tell;
+  // A sandbox lets nothing out of the page.
+  page.sealed = self.origin === 'null';
+  page.setAttribute('exportparts', Object.keys(partsOfThePage).join(', '));
+  const [given] = await Promise.all([plansOf(plans, engine, signal), page.sayIn(language, signal)]);
+  signal.throwIfAborted();
+  page.offer(given);
+  return page;
+}
+
+/** Puts other plans into an estimator that is there. Rejects as `open` does. */
+export async function reoffer(page: EstimatorPage, { plans }: Settings, signal: AbortSignal): Promise<void> {
+  const given = await plansOf(plans, page.engine, signal);
+  signal.throwIfAborted();
+  page.offer(given);
+}
+
+async function plansOf(plans: Settings['plans'], engine: Engine, signal: AbortSignal): Promise<Plan[] | undefined> {
+  if (plans === undefined) return undefined;
+  try {
+    if (typeof plans === 'string') return await plansAt(plans, engine, signal);
+    await engine.load();
+    // A copy: what the host page does to its list later is not ours to follow.
+    return checked(copyOf(plans), engine);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error instanceof EngineError ? new Failure(error.code as ErrorCode, undefined, [], { cause: error }) : error;
+  }
+}
+
+function copyOf(plans: readonly GivenPlan[]): unknown {
+  try {
+    return JSON.parse(JSON.stringify(plans));
+  } catch (cause) {
+    throw new Failure('plans-invalid', undefined, [], { cause });
+  }
+}
+
+/** What the host page is told of an answer. */
+export function told({ draft, result }: Answer, samples: readonly Plan[]): ResultDetail {
+  const plans = result.ranking.flatMap((id): ComparedPlan[] => {
+    const column = draft.plans.find((plan) => plan.id === id);
+    const plan = result.plans.find((one) => one.id === id);
+    if (!column || !plan) return [];
+    const from = samples.find((sample) => sample.id === column.sample);
+    return [
+      {
+        id: from?.id,
+        name: plan.name,
+        type: plan.type,
+        total: plan.total,
+        premium: plan.premium,
+        worstCase: plan.worstCase.total,
+        changed: !from || !same({ ...column, id: from.id, sample: undefined }, from),
+      },
+    ];
+  });
+  return { plans, answer: result };
+}
+
+/** Tells whether two plans say the same; what is undefined is not said. */
+function same(a: unknown, b: unknown): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => same((a as Record<string, unknown>)[name], (b as Record<string, unknown>)[name]));
+}
+
+/** What the host page is told of an error. */
+export function failure(error: unknown): ErrorDetail {
+  const { code, address, problems } = error instanceof Failure ? error : new Failure('app-unavailable');
+  return { code, address, problems };
+}

@@ -1,0 +1,50 @@
+import { Failure } from './failure';
+import type { ErrorCode } from './types';
+
+/** The engine's limit for JSON. */
+const mostBytes = 1 << 20;
+const patience = 20_000;
+
+/** What each thing that can go wrong is called. */
+export interface Codes {
+  unreachable: ErrorCode;
+  notFound: ErrorCode;
+  slow: ErrorCode;
+  tooLarge: ErrorCode;
+  notText: ErrorCode;
+}
+
+/** The text of the file at `address`. Rejects with a Failure, or with the signal's reason. */
+export async function fetched(address: string, codes: Codes, signal: AbortSignal): Promise<string> {
+  const slow = AbortSignal.timeout(patience);
+  try {
+    return await text(address, codes, AbortSignal.any([signal, slow]));
+  } catch (cause) {
+    signal.throwIfAborted();
+    if (cause instanceof Failure) throw cause;
+    throw new Failure(slow.aborted ? codes.slow : codes.unreachable, address, [], { cause });
+  }
+}
+
+async function text(address: string, codes: Codes, signal: AbortSignal): Promise<string> {
+  const response = await fetch(address, { signal, credentials: 'same-origin' });
+  if (!response.ok) throw new Failure(codes.notFound, address);
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  // Counted as it arrives: what the server says of its size may be wrong, or of what is compressed.
+  const reader = response.body?.getReader();
+  for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
+    size += read.value.length;
+    if (size > mostBytes) {
+      void reader?.cancel();
+      throw new Failure(codes.tooLarge, address);
+    }
+    chunks.push(read.value);
+  }
+  const bytes = await new Blob(chunks).arrayBuffer();
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new Failure(codes.notText, address, [], { cause });
+  }
+}

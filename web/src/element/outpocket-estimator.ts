@@ -1,0 +1,385 @@
+import type { Answer } from '../page/page';
+import type { EstimatorPage } from './app';
+import type { ErrorCode, ErrorDetail, Language, Loading, OutpocketEstimatorEventMap, Plan, ResultDetail, Theme, WordOverrides } from './types';
+import shell from './shell.css?inline';
+import { say, spoken } from './words';
+
+type App = typeof import('./app');
+
+/** How near the viewport is near: the estimator then has the time of a scroll to load. */
+const near = '800px 0px';
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(shell);
+
+/**
+ * The cost estimator, for a page of your own. It compares what a year costs
+ * under several health plans, for a household that its reader describes, on the
+ * reader's device: nothing typed is stored or sent.
+ *
+ * Until it is near the viewport it costs a few kilobytes and shows what stands
+ * inside it. What is typed stays when the element is moved in the document, and
+ * goes with the element.
+ *
+ * @tagname outpocket-estimator
+ *
+ * @attr {"en" | "es" | "sv"} lang - The language, which is otherwise that of what the element is in, or the reader's own, or English.
+ *
+ * @slot - Shown until the estimator is there, and beside the message when it cannot be shown.
+ * @slot action - Your own button or link, beside the answer.
+ *
+ * @fires {CustomEvent<undefined>} ready - The estimator is there.
+ * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another at every change that the reader makes.
+ * @fires {CustomEvent<LanguageDetail>} language - The reader chose another language; `lang` says it too.
+ * @fires {CustomEvent<ErrorDetail>} error - Something is wrong, told by a code. The reader has a message in the place of the estimator.
+ *
+ * @csspart page - The whole estimator.
+ * @csspart header - The title and what stands with it.
+ * @csspart answer - The answer: the sentence and the columns.
+ * @csspart inputs - Who is covered, what care is expected, the plans.
+ * @csspart footer - What stands at the end.
+ * @csspart message - What is shown in the place of the estimator when it cannot be.
+ *
+ * @cssprop {<color>} --outpocket-accent - Links, buttons, marks, the best of each row.
+ * @cssprop {<color>} --outpocket-on-accent - Text on the accent.
+ * @cssprop {<color>} --outpocket-accent-ground - Behind what is marked with the accent.
+ * @cssprop {<color>} --outpocket-ground - Behind everything.
+ * @cssprop {<color>} --outpocket-surface - Behind the answer, cards and fields.
+ * @cssprop {<color>} --outpocket-sunken - Behind what is set back.
+ * @cssprop {<color>} --outpocket-ink - Text.
+ * @cssprop {<color>} --outpocket-soft - Text that is less important.
+ * @cssprop {<color>} --outpocket-line - Lines between things.
+ * @cssprop {<color>} --outpocket-edge - Around fields and buttons; at least 3 to 1 against what is behind them.
+ * @cssprop {<color>} --outpocket-wrong - Text that says what is wrong.
+ * @cssprop {<color>} --outpocket-wrong-ground - Behind that text.
+ * @cssprop {<length>} --outpocket-radius - How round corners are.
+ * @cssprop {<length>} [--outpocket-rem=1rem] - What text sizes and distances are multiples of; for sites whose root font size is not that of their text.
+ */
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the interface below only types the listeners
+export class OutpocketEstimator extends HTMLElement {
+  /** @internal */
+  static readonly observedAttributes = ['lang', 'loading', 'plans', 'theme', 'words'];
+
+  readonly #root = this.attachShadow({ mode: 'open' });
+  #plans: readonly Plan[] | undefined;
+  #words: WordOverrides | undefined;
+  #result: ResultDetail | undefined;
+
+  #app: App | undefined;
+  #page: EstimatorPage | undefined;
+  /** What is being loaded; aborted when that is no longer wanted. */
+  #loading: AbortController | undefined;
+  /** Set once loading has begun: then it goes on wherever the element is. */
+  #wanted = false;
+  #observer: IntersectionObserver | undefined;
+  #languageObserver: MutationObserver | undefined;
+  #release: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = [sheet];
+  }
+
+  /**
+   * The plans to compare: the address of a plan file, or a list of plans;
+   * whichever is set last holds. A plan file is a JSON list of 1 to 12 plans,
+   * at most 1 MiB, each the same object as in a request to the engine. Without
+   * either, the sample plans are compared.
+   *
+   * @attr {string} plans - The address of a plan file, relative to the page.
+   */
+  get plans(): string | readonly Plan[] | null {
+    return this.#plans ?? this.getAttribute('plans');
+  }
+
+  set plans(plans: string | readonly Plan[] | null | undefined) {
+    this.#plans = undefined;
+    if (typeof plans === 'string') {
+      this.setAttribute('plans', plans);
+      return;
+    }
+    const listed = plans ?? undefined;
+    this.#plans = listed;
+    if (!listed && this.hasAttribute('plans')) this.removeAttribute('plans');
+    else this.#offerOthers();
+  }
+
+  /**
+   * Your own words in place of some of the estimator's: the address of a file
+   * of them, or the words; whichever is set last holds. By language and name,
+   * in ICU as in the estimator's own: `{"en": {"title": "…"}, "es": {…}}`. What
+   * is wrong is told by an `error` event, and the estimator's own words stay in
+   * its place.
+   *
+   * @attr {string} words - The address of a file of your own words, relative to the page.
+   */
+  get words(): string | WordOverrides | null {
+    return this.#words ?? this.getAttribute('words');
+  }
+
+  set words(words: string | WordOverrides | null | undefined) {
+    this.#words = undefined;
+    if (typeof words === 'string') {
+      this.setAttribute('words', words);
+      return;
+    }
+    this.#words = words ?? undefined;
+    if (!words && this.hasAttribute('words')) this.removeAttribute('words');
+    else this.#reword();
+  }
+
+  /**
+   * When to load: `lazy`, near the viewport, or `eager`, at once.
+   *
+   * @attr {"lazy" | "eager"} loading
+   * @default "lazy"
+   */
+  get loading(): Loading {
+    return this.getAttribute('loading')?.toLowerCase() === 'eager' ? 'eager' : 'lazy';
+  }
+
+  set loading(loading: Loading) {
+    this.setAttribute('loading', loading);
+  }
+
+  /**
+   * The colours: `light` or `dark`; otherwise those of the reader's system.
+   *
+   * @attr {"light" | "dark"} theme
+   */
+  get theme(): Theme | null {
+    const theme = this.getAttribute('theme')?.toLowerCase();
+    return theme === 'light' || theme === 'dark' ? theme : null;
+  }
+
+  set theme(theme: Theme | null | undefined) {
+    if (theme) this.setAttribute('theme', theme);
+    else this.removeAttribute('theme');
+  }
+
+  /** The plans and amounts of the last answer; undefined until there is one. */
+  get result(): ResultDetail | undefined {
+    return this.#result;
+  }
+
+  /** @internal */
+  connectedCallback(): void {
+    // Set before the script came: then the value hides the property.
+    for (const name of ['plans', 'words', 'loading', 'theme'] as const) {
+      if (!Object.hasOwn(this, name)) continue;
+      const value = this[name];
+      delete (this as Record<string, unknown>)[name];
+      (this as Record<string, unknown>)[name] = value;
+    }
+    this.#languageObserver = new MutationObserver(() => this.#speak());
+    this.#languageObserver.observe(this.ownerDocument.documentElement, { attributeFilter: ['lang'] });
+    if (this.#page) {
+      this.#release ??= this.#app?.hold();
+      this.#speak();
+      return;
+    }
+    this.#wait();
+    if (this.#wanted || this.loading === 'eager') void this.#load();
+    else this.#watch();
+  }
+
+  /** @internal */
+  disconnectedCallback(): void {
+    this.#observer?.disconnect();
+    this.#languageObserver?.disconnect();
+    this.#loading?.abort();
+    // An element that is moved is disconnected and connected at once.
+    setTimeout(() => {
+      if (this.isConnected) return;
+      this.#release?.();
+      this.#release = undefined;
+    });
+  }
+
+  /** @internal */
+  attributeChangedCallback(name: string, before: string | null, after: string | null): void {
+    if (before === after) return;
+    if (name === 'plans') {
+      this.#plans = undefined;
+      this.#offerOthers();
+    } else if (name === 'words') {
+      this.#words = undefined;
+      this.#reword();
+    } else if (name === 'lang') {
+      this.#speak();
+    } else if (name === 'theme') {
+      this.#paint();
+    } else if (this.loading === 'eager' && this.isConnected && !this.#wanted) {
+      void this.#load();
+    }
+  }
+
+  get #language(): Language {
+    return spoken([...languagesAround(this), ...navigator.languages]);
+  }
+
+  get #settings() {
+    const addressOf = (name: string) => {
+      const address = this.getAttribute(name);
+      return address ? new URL(address, this.ownerDocument.baseURI).href : undefined;
+    };
+    return { plans: this.#plans ?? addressOf('plans'), words: this.#words ?? addressOf('words'), language: this.#language };
+  }
+
+  #watch(): void {
+    this.#observer?.disconnect();
+    this.#observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some((entry) => entry.isIntersecting)) void this.#load();
+      },
+      { rootMargin: near },
+    );
+    this.#observer.observe(this);
+  }
+
+  async #load(): Promise<void> {
+    this.#observer?.disconnect();
+    this.#wanted = true;
+    await this.#try(async (signal) => {
+      this.#app ??= await import('./app');
+      signal.throwIfAborted();
+      this.#release ??= this.#app.hold();
+      this.#show(await this.#app.open(this.#settings, (wrong) => this.#dispatch('error', wrong), signal));
+    });
+  }
+
+  /** Other plans, once there is an estimator to put them into. */
+  #offerOthers(): void {
+    if (!this.#wanted || !this.isConnected) return;
+    const [app, page] = [this.#app, this.#page];
+    if (!app || !page) {
+      this.#wait();
+      void this.#load();
+      return;
+    }
+    void this.#try(async (signal) => {
+      await app.reoffer(page, this.#settings, signal);
+      this.#put(page);
+    });
+  }
+
+  async #try(act: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    this.#loading?.abort();
+    const { signal } = (this.#loading = new AbortController());
+    try {
+      await act(signal);
+    } catch (error) {
+      if (!signal.aborted) this.#fail(error);
+    }
+  }
+
+  #show(page: EstimatorPage): void {
+    this.#page = page;
+    page.setAttribute('part', 'page');
+    const action = document.createElement('slot');
+    action.name = action.slot = 'action';
+    page.append(action);
+    page.addEventListener('answer', (event) => {
+      this.#result = this.#app?.told((event as CustomEvent<Answer>).detail, page.samples);
+      if (this.#result) this.#dispatch('result', this.#result);
+    });
+    page.addEventListener('fault', (event) => {
+      this.#dispatch('error', { code: (event as CustomEvent<ErrorCode>).detail, address: undefined, problems: [] });
+    });
+    page.addEventListener('language', (event) => {
+      const language = (event as CustomEvent<Language>).detail;
+      this.lang = language;
+      this.#dispatch('language', { language });
+    });
+    this.#paint();
+    this.#put(page);
+    this.#speak();
+    this.#dispatch('ready', undefined);
+  }
+
+  #put(page: EstimatorPage): void {
+    if (page.parentNode !== this.#root) this.#root.replaceChildren(page);
+  }
+
+  #speak(): void {
+    if (this.#page && this.#page.words.language !== this.#language) void this.#page.sayIn(this.#language);
+  }
+
+  /** Other words, once there is an estimator to say them. */
+  #reword(): void {
+    if (!this.#page) return;
+    this.#page.own = this.#settings.words;
+    void this.#page.sayIn(this.#language);
+  }
+
+  #paint(): void {
+    const { theme } = this;
+    if (theme) this.#page?.setAttribute('theme', theme);
+    else this.#page?.removeAttribute('theme');
+  }
+
+  /** What stands inside the element, or else that it is loading. */
+  #wait(): void {
+    const slot = document.createElement('slot');
+    slot.append(this.#paragraph(say(this.#language, 'element.loading')));
+    this.#root.replaceChildren(slot);
+  }
+
+  #fail(error: unknown): void {
+    const detail: ErrorDetail = this.#app?.failure(error) ?? { code: 'app-unavailable', address: undefined, problems: [] };
+    const language = this.#language;
+    const message = document.createElement('div');
+    message.setAttribute('part', 'message');
+    message.setAttribute('role', 'alert');
+    message.lang = language;
+    const retry = document.createElement('button');
+    retry.type = 'button';
+    retry.textContent = say(language, 'element.retry');
+    retry.addEventListener('click', () => {
+      this.#wait();
+      if (this.#page) this.#offerOthers();
+      else void this.#load();
+    });
+    message.append(this.#paragraph(say(language, detail.code.startsWith('plans-') ? 'element.plans' : 'element.unavailable')), retry);
+    this.#root.replaceChildren(document.createElement('slot'), message);
+    this.#dispatch('error', detail);
+  }
+
+  #paragraph(text: string): HTMLParagraphElement {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = text;
+    return paragraph;
+  }
+
+  #dispatch<Name extends keyof OutpocketEstimatorEventMap>(name: Name, detail: OutpocketEstimatorEventMap[Name]['detail']): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, composed: true }));
+  }
+}
+
+/** The language of an element or else of what it is in, where one is said. */
+function languagesAround(start: Element): string[] {
+  for (let node: Node | null = start; node; node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null) {
+    const tag = node instanceof Element ? node.getAttribute('lang') : null;
+    if (tag) return [tag];
+  }
+  return [];
+}
+
+type Events = Omit<HTMLElementEventMap, keyof OutpocketEstimatorEventMap> & OutpocketEstimatorEventMap;
+
+// Listeners know the details of the element's events.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging
+export interface OutpocketEstimator {
+  addEventListener<Name extends keyof Events>(
+    type: Name,
+    listener: (this: OutpocketEstimator, event: Events[Name]) => unknown,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<Name extends keyof Events>(
+    type: Name,
+    listener: (this: OutpocketEstimator, event: Events[Name]) => unknown,
+    options?: boolean | EventListenerOptions,
+  ): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+}

@@ -1,0 +1,19 @@
+// The few words that the element says while the estimator itself is not there.
+import en from '../../locales/en.json?element';
+import es from '../../locales/es.json?element';
+import sv from '../../locales/sv.json?element';
+import type { Language } from './types';
+
+const words: Record<Language, Record<string, string>> = { en, es, sv };
+
+export type ElementWord = 'element.loading' | 'element.unavailable' | 'element.plans' | 'element.retry';
+
+export const say = (language: Language, key: ElementWord): string => words[language][key] ?? '';
+
+const languageOf = (tag: string): Language | undefined => {
+  const language = tag.toLowerCase().split('-')[0] ?? '';
+  return Object.hasOwn(words, language) ? (language as Language) : undefined;
+};
+
+/** The first of `tags` that the estimator speaks, else English. */
+export const spoken = (tags: readonly string[]): Language => tags.map(languageOf).find((language) => language !== undefined) ?? 'en';
