@@ -1,0 +1,27 @@
+// The page that others show in an iframe. It is told by its address what the
+// element is told by attributes (frame.html?lang=es&theme=dark&plans=…), and
+// tells the page around it how high it is (host.ts).
+import { askForHeight, heightMessage } from './messages';
+
+const address = new URLSearchParams(location.search);
+const element = document.createElement('outpocket-estimator');
+for (const name of ['lang', 'theme', 'plans', 'words']) {
+  const value = address.get(name);
+  if (value) element.setAttribute(name, value);
+}
+element.setAttribute('loading', 'eager');
+element.addEventListener('language', ({ detail }) => (document.documentElement.lang = detail.language));
+document.body.append(element);
+
+function tell(): void {
+  // Any page may show this one, and a height tells nothing of the reader.
+  if (parent !== window) parent.postMessage({ type: heightMessage, height: Math.ceil(element.getBoundingClientRect().height) }, '*');
+}
+
+new ResizeObserver(tell).observe(element);
+addEventListener('message', ({ source, data }: MessageEvent<{ type?: unknown } | null>) => {
+  if (source === parent && data?.type === askForHeight) tell();
+});
+
+// The same file that other pages have the element from.
+void import('../element/outpocket');

@@ -1,0 +1,3 @@
+// What the page in the frame and the page around it say to each other.
+export const heightMessage = 'outpocket-height';
+export const askForHeight = 'outpocket-height?';
