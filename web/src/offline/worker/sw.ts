@@ -1,0 +1,57 @@
+// The service worker: keeps every file of one version of the site, complete or
+// not at all, and answers with these files and nothing else. Another version
+// waits until a reader, or a kiosk between two visitors, takes it.
+import { PrecacheController, type PrecacheEntry } from 'workbox-precaching';
+
+declare const self: ServiceWorkerGlobalScope;
+/** Every file of this version, with what it must hash to (vite.offline.ts). */
+declare const files: PrecacheEntry[];
+
+const precache = new PrecacheController();
+precache.addToCacheList(files);
+
+// A file that cannot be fetched, or is of another version, fails the install.
+self.addEventListener('install', (event) => void precache.install(event));
+
+// Nothing of an earlier version is thrown away yet: a window may still show it.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
+
+self.addEventListener('message', (event) => {
+  if (event.data === 'take') event.waitUntil(self.skipWaiting());
+  if (event.data === 'tidy') event.waitUntil(tidy(event));
+});
+
+/**
+ * Throws earlier versions away once the one window that there is shows this
+ * one. What a later version has brought so far is in the same cache, and stays.
+ */
+async function tidy(event: ExtendableEvent): Promise<void> {
+  if (self.registration.installing || self.registration.waiting) return;
+  const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  if (windows.length <= 1) await precache.activate(event);
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== 'GET' || !url.href.startsWith(self.registration.scope)) return;
+  // What an address says after its path is for the page.
+  url.search = '';
+  url.hash = '';
+  if (url.pathname.endsWith('/')) url.pathname += 'index.html';
+  event.respondWith(kept(url.href, event));
+});
+
+async function kept(address: string, event: FetchEvent): Promise<Response> {
+  const cacheKey = precache.getCacheKeyForURL(address);
+  if (!cacheKey) return (await earlier(address)) ?? fetch(event.request);
+  // Should the browser have lost the file, this fetches and keeps it again.
+  const params = { cacheKey, integrity: precache.getIntegrityForCacheKey(cacheKey) };
+  return precache.strategy.handle({ event, request: new Request(address), params });
+}
+
+/** A file of an earlier version, which has a name of its own, for a window that still shows that. */
+async function earlier(address: string): Promise<Response | undefined> {
+  const cache = await self.caches.open(precache.strategy.cacheName);
+  return cache.match(address);
+}
