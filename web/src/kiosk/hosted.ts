@@ -1,0 +1,33 @@
+// The kiosk that is installed from a server and then works without it:
+// kiosk.html?lang=es&idle=120&warning=30&theme=dark&plans=…
+import wasmUrl from '../../../build/outpocket.wasm?url';
+import { Failure } from '../element/failure';
+import { plansIn, planText } from '../element/plan-file';
+import { createEngine } from '../engine/engine';
+import { startWorker } from '../engine/start-worker';
+import { keepOffline } from '../offline/offline';
+import { startKiosk } from './kiosk';
+
+const engine = createEngine({ wasmUrl, startWorker });
+const versions = keepOffline();
+const address = new URLSearchParams(location.search).get('plans');
+
+startKiosk({
+  engine,
+  plans: address ? () => plansOnDevice(new URL(address, location.href).href) : undefined,
+  free: () => void versions.takeOrLook(),
+});
+
+/** The plans of a file, which are kept for the times without a network. */
+async function plansOnDevice(file: string) {
+  const kept = await caches.open('outpocket-kiosk-plans').catch(() => undefined);
+  const text = await planText(file, new AbortController().signal).catch(async (error: unknown) => {
+    const last = error instanceof Failure ? await kept?.match(file) : undefined;
+    if (!last) throw error;
+    return last.text();
+  });
+  await engine.load();
+  const plans = plansIn(text, engine, file);
+  await kept?.put(file, new Response(text, { headers: { 'content-type': 'application/json' } }));
+  return plans;
+}
