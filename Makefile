@@ -29,7 +29,7 @@ HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
-.PHONY: help run test build bench calibrate fuzz lint clean
+.PHONY: help run test build release bench calibrate fuzz lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -56,6 +56,11 @@ test: setup-test build lint ## set up and run every test: Go natively and as Web
 build: dist ## build the static page into dist/ and hold its size against the budgets
 	$(STEP) 'Sizes'
 	@node scripts/sizes.mjs dist
+
+release: build ## pack dist/ into build/release/ with checksums, and check that a clean build elsewhere gives the same bytes
+	$(STEP) 'Release'
+	@go run ./scripts/release dist build/release/outpocket.zip
+	@scripts/again build/release/outpocket.zip
 
 bench: dist ## measure the engine natively, as WebAssembly in Node, and in the page in Chromium
 	@scripts/setup chromium
@@ -89,6 +94,7 @@ lint: setup ## check formatting, vet, types, lint rules and that go.mod is tidy
 	@GOOS=js GOARCH=wasm go vet ./...
 	@go mod tidy -diff
 	@cd web && node_modules/.bin/tsc --noEmit
+	@cd web && node_modules/.bin/tsc --noEmit -p src/offline/worker
 	@cd web && node_modules/.bin/oxlint --deny-warnings
 
 clean: ## remove what the other targets made
@@ -101,8 +107,11 @@ dist: setup
 	@cp '$(GOROOT)/lib/wasm/wasm_exec.js' build/wasm_exec.js
 	@$(WASM_BUILD) -o build/outpocket.wasm ./wasm
 	$(STEP) 'Page'
-	@cd web && node_modules/.bin/vite build --logLevel warn
+	@cd web && for mode in production kiosk offline; do node_modules/.bin/vite build --logLevel warn --mode $$mode || exit 1; done
+	@cd web && node_modules/.bin/tsc -p tsconfig.types.json && node_modules/.bin/custom-elements-manifest analyze --quiet
+	@node scripts/element.mjs
+	@node scripts/precompress.mjs dist
 setup:
 	@scripts/setup
 setup-test:
-	@scripts/setup race chromium
+	@scripts/setup race chromium firefox nginx caddy

@@ -1,58 +1,67 @@
-// sizes.mjs FOLDER: prints what every file of the built page weighs, and fails
-// when the engine, or what else the first answer needs, weighs more than its
-// budget. Brotli at its highest quality is what a static host serves.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-
-const budgets = { engine: 890_000, 'first answer': 70_000 };
+// sizes.mjs FOLDER: prints what every file of the built site weighs as it was
+// precompressed, and fails when what a reader waits for, or a host page pays,
+// weighs more than its budget.
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const folder = process.argv[2];
 const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
+  .filter((entry) => entry.isFile() && !/\.(br|gz)$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
   .sort();
 
-/** What a file counts towards; web/vite.config.ts puts what can wait in later/. */
-const part = (name) => (name.endsWith('.wasm') ? 'engine' : name.startsWith('later/') ? 'later' : 'first answer');
+/** What a page or script brings with it before any of it runs: itself, and what it names and imports. */
+function brings(name, seen = new Set()) {
+  if (seen.has(name) || !names.includes(name)) return seen;
+  seen.add(name);
+  const text = readFileSync(join(folder, name), 'utf8');
+  const named = name.endsWith('.html')
+    ? text.matchAll(/(?:src|href)="(\.\/[^"]+)"/g)
+    : name.endsWith('.js')
+      ? text.matchAll(/(?:\bfrom|\bimport) ?"(\.\.?\/[^"]+)"/g)
+      : [];
+  for (const [, address] of named) brings(join(dirname(name), address), seen);
+  return seen;
+}
 
-const rows = names.map((name) => {
-  const bytes = readFileSync(join(folder, name));
-  const params = {
-    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
-  };
-  return {
-    part: part(name),
-    name,
-    raw: bytes.length,
-    gzip: gzipSync(bytes, { level: 9 }).length,
-    brotli: brotliCompressSync(bytes, { params }).length,
-  };
-});
+const engine = names.filter((name) => name.endsWith('.wasm'));
+const first = brings('index.html');
+const element = brings('outpocket.js');
+const parts = [
+  { title: 'engine', files: engine, budget: { brotli: 890_000 } },
+  { title: 'first answer', files: [...first], budget: { brotli: 70_000 } },
+  { title: 'element, far from the viewport', files: [...element], budget: { brotli: 10_000 } },
+  { title: 'kiosk in one file', files: names.filter((name) => name === 'outpocket-kiosk.html'), budget: { raw: 1_900_000 } },
+];
+const counted = new Set(parts.flatMap(({ files }) => files));
+parts.push({ title: 'the rest', files: names.filter((name) => !counted.has(name)), budget: {} });
 
-const number = (value) => value.toLocaleString('en-US').padStart(11);
-const width = Math.max(...names.map((name) => name.length), 20);
-const line = (label, raw, gzip, brotli) => console.log(label.padEnd(width + 2) + raw + gzip + brotli);
+const size = (name) => (existsSync(name) ? statSync(name).size : undefined);
+function weigh(name) {
+  const raw = size(join(folder, name));
+  return { raw, gzip: size(join(folder, `${name}.gz`)) ?? raw, brotli: size(join(folder, `${name}.br`)) ?? raw };
+}
 
-let over = false;
-for (const name of ['engine', 'first answer', 'later']) {
-  const files = rows.filter((row) => row.part === name);
-  if (files.length === 0) continue;
-  line(`\n${name}`.padEnd(width + 3), ...['raw', 'gzip', 'brotli'].map((head) => head.padStart(11)));
-  for (const row of files) line(`  ${row.name}`, number(row.raw), number(row.gzip), number(row.brotli));
-  const sum = (key) => files.reduce((total, row) => total + row[key], 0);
-  line('  all', number(sum('raw')), number(sum('gzip')), number(sum('brotli')));
-  const budget = budgets[name];
-  if (!budget) continue;
-  line('  budget', ' '.repeat(11), ' '.repeat(11), number(budget));
-  if (sum('brotli') > budget) {
-    over = true;
-    console.error(`sizes: ${name} is ${sum('brotli') - budget} bytes over its budget.`);
+const kinds = ['raw', 'gzip', 'brotli'];
+const number = (value) => (value === undefined ? '' : value.toLocaleString('en-US')).padStart(11);
+const width = Math.max(...names.map((name) => name.length), 32);
+const line = (label, cells) => console.log(label.padEnd(width + 2) + cells.join(''));
+
+for (const { title, files, budget } of parts) {
+  console.log();
+  line(title, kinds.map((kind) => kind.padStart(11)));
+  const weights = files.toSorted().map((name) => [name, weigh(name)]);
+  for (const [name, weight] of weights) line(`  ${name}`, kinds.map((kind) => number(weight[kind])));
+  const all = Object.fromEntries(kinds.map((kind) => [kind, weights.reduce((sum, [, weight]) => sum + weight[kind], 0)]));
+  line('  all', kinds.map((kind) => number(all[kind])));
+  if (Object.keys(budget).length > 0) line('  budget', kinds.map((kind) => number(budget[kind])));
+  if (Object.keys(budget).length > 0 && files.length === 0) {
+    console.error(`sizes: ${folder} has no ${title}.`);
+    process.exitCode = 1;
+  }
+  for (const [kind, most] of Object.entries(budget)) {
+    if (all[kind] <= most) continue;
+    console.error(`sizes: ${title} is ${all[kind] - most} bytes over its budget.`);
+    process.exitCode = 1;
   }
 }
-if (!rows.some((row) => row.part === 'engine')) {
-  over = true;
-  console.error(`sizes: ${folder} has no engine.`);
-}
-process.exitCode = over ? 1 : 0;

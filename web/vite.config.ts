@@ -1,8 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
 import { firstAnswer } from './vite.first.ts';
+import { hosting } from './vite.hosting.ts';
+import { kioskFile } from './vite.kiosk.ts';
 import { icuMessages } from './vite.messages.ts';
+import { filesToKeep } from './vite.offline.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -31,33 +34,123 @@ function goRuntime(): Plugin {
   };
 }
 
-// `vite build` makes the page; `vite build --mode test` makes the page that
-// the engine's tests and measurements run in, with the same engine.
-export default defineConfig(({ mode }) => {
-  const forTests = mode === 'test';
+/**
+ * Lit leaves its versions and its notes on globalThis. Somebody else's page
+ * may use Lit as well, so ours gets an object of its own in that place, with
+ * what it looks for there.
+ */
+function litScope(): Plugin {
+  const name = 'virtual:lit-scope';
   return {
-    root: forTests ? here('test/harness') : here('.'),
-    base: './',
-    publicDir: false,
-    plugins: [goRuntime(), icuMessages(), firstAnswer(() => [goRuntime(), icuMessages()])],
-    worker: { format: 'es', plugins: () => [goRuntime()], rolldownOptions: { output: { entryFileNames: 'later/[name]-[hash].js' } } },
-    build: {
-      outDir: forTests ? here('../build/harness') : here('../dist'),
-      emptyOutDir: true,
-      target: 'es2022',
-      // Data addresses need their own leave in a Content-Security-Policy.
-      assetsInlineLimit: 0,
+    name: 'lit-scope',
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load: (id) => (id === `\0${name}` ? 'export const scope = { ShadowRoot: globalThis.ShadowRoot, trustedTypes: globalThis.trustedTypes };' : null),
+    transform(code, id) {
+      if (!/\/node_modules\/(@lit|lit|lit-html|lit-element)\//.test(id) || !code.includes('globalThis')) return null;
+      // One of the notes is named without globalThis in one place.
+      const scoped = code.replaceAll('globalThis', 'litScope').replaceAll(/(?<![.\w])litPropertyMetadata/g, 'litScope.litPropertyMetadata');
+      return { code: `import { scope as litScope } from '${name}';\n${scoped}`, map: null };
+    },
+  };
+}
+
+/** What pages elsewhere name in a script tag has a name that stays. */
+const named = ['outpocket', 'outpocket-frame'];
+
+const shared: UserConfig = {
+  root: here('.'),
+  base: './',
+  publicDir: false,
+  worker: { format: 'es', plugins: () => [goRuntime()], rolldownOptions: { output: { entryFileNames: 'later/[name]-[hash].js' } } },
+  build: {
+    target: 'es2022',
+    // Data addresses need their own leave in a Content-Security-Policy.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+};
+
+/** `vite build`: the pages and what others put on theirs. */
+const site: UserConfig = {
+  plugins: [goRuntime(), icuMessages(), litScope(), firstAnswer(() => [goRuntime(), icuMessages()]), hosting()],
+  build: {
+    outDir: here('../dist'),
+    emptyOutDir: true,
+    modulePreload: {
       // Every browser that runs the engine loads modules by itself.
-      modulePreload: { polyfill: false },
-      reportCompressedSize: false,
-      rolldownOptions: {
-        output: {
-          // `make build` holds everything outside later/ against the budget
-          // for the first answer, so the folder says what is not needed then.
-          chunkFileNames: (chunk) => (chunk.isDynamicEntry ? 'later/[name]-[hash].js' : 'assets/[name]-[hash].js'),
-        },
+      polyfill: false,
+      // The element puts nothing into the head of the page that it is on.
+      resolveDependencies: (_file, files, { hostType }) => (hostType === 'js' ? [] : files),
+    },
+    rolldownOptions: {
+      input: {
+        index: here('index.html'),
+        kiosk: here('kiosk.html'),
+        frame: here('frame.html'),
+        outpocket: here('src/element/outpocket.ts'),
+        'outpocket-frame': here('src/frame/host.ts'),
+      },
+      preserveEntrySignatures: 'exports-only',
+      output: {
+        entryFileNames: (chunk) => (named.includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What no page needs to begin with.
+        chunkFileNames: (chunk) => (chunk.isDynamicEntry ? 'later/[name]-[hash].js' : 'assets/[name]-[hash].js'),
       },
     },
-    preview: { host: '127.0.0.1', port: 4173 },
-  };
+  },
+  preview: { host: '127.0.0.1', port: 4173 },
+};
+
+/** `vite build --mode kiosk`: the kiosk in one file. */
+const kiosk: UserConfig = {
+  plugins: [
+    goRuntime(),
+    icuMessages(),
+    litScope(),
+    kioskFile({
+      template: here('src/kiosk/file.html'),
+      start: here('src/kiosk/start.ts'),
+      styles: here('src/bare.css'),
+      engine: here('../build/outpocket.wasm'),
+    }),
+  ],
+  build: {
+    outDir: here('../dist'),
+    emptyOutDir: false,
+    // A library, as far as Vite is concerned: nothing is loaded later.
+    lib: { entry: here('src/kiosk/file.ts'), formats: ['iife'], name: 'outpocket' },
+    rolldownOptions: { output: { codeSplitting: false } },
+  },
+};
+
+/** `vite build --mode offline`, the last: the service worker, which knows every file. */
+const offline = (): UserConfig => ({
+  define: { files: JSON.stringify(filesToKeep(here('../dist'))) },
+  build: {
+    outDir: here('../dist'),
+    emptyOutDir: false,
+    modulePreload: false,
+    rolldownOptions: { input: here('src/offline/worker/sw.ts'), output: { format: 'iife', codeSplitting: false, entryFileNames: 'sw.js' } },
+  },
+});
+
+/** `vite build --mode test`: the page that the engine's tests and measurements run in, with the same engine. */
+const harness: UserConfig = {
+  root: here('test/harness'),
+  plugins: [goRuntime(), icuMessages()],
+  build: {
+    outDir: here('../build/harness'),
+    emptyOutDir: true,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: [here('test/harness/index.html'), here('test/harness/pictures.html')] },
+  },
+  preview: { host: '127.0.0.1' },
+};
+
+const configs: Record<string, () => UserConfig> = { production: () => site, kiosk: () => kiosk, offline, test: () => harness };
+
+export default defineConfig(({ mode }) => {
+  const config = configs[mode];
+  if (!config) throw new Error(`no mode ${mode}: there are ${Object.keys(configs).join(', ')}`);
+  return mergeConfig(shared, config());
 });

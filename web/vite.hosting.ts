@@ -1,0 +1,31 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const kiosk = {
+  name: 'Outpocket',
+  start_url: './kiosk.html',
+  scope: './',
+  display: 'fullscreen',
+  background_color: '#f5f6f3',
+  theme_color: '#0a5f5a',
+  icons: [{ src: './icon.svg', type: 'image/svg+xml', sizes: 'any' }],
+};
+
+/** Puts beside the pages what static hosts look for there. */
+export function hosting(): Plugin {
+  return {
+    name: 'hosting',
+    generateBundle() {
+      const source = readFileSync(here('hosting/_headers'), 'utf8');
+      this.emitFile({ type: 'asset', fileName: '_headers', source });
+      // GitHub's pages go through a generator otherwise, which leaves out names with an underscore.
+      this.emitFile({ type: 'asset', fileName: '.nojekyll', source: '\n' });
+      // What makes the kiosk an app of its own where a browser installs such.
+      this.emitFile({ type: 'asset', fileName: 'kiosk.webmanifest', source: `${JSON.stringify(kiosk, undefined, 2)}\n` });
+      this.emitFile({ type: 'asset', fileName: 'icon.svg', source: readFileSync(here('src/icon.svg'), 'utf8') });
+    },
+  };
+}
