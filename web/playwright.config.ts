@@ -19,6 +19,8 @@ export default defineConfig({
   use: {
     baseURL: page,
     browserName: 'chromium',
+    // What a test routes or stops must reach its page; offline.spec.ts has its own.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] || '/usr/bin/chromium',
       // Chromium's sandbox does not start for root.

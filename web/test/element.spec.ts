@@ -1,0 +1,408 @@
+// The element on pages of other people's (hosts/), in every way that they use it.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import type { ErrorDetail, ResultDetail } from '../src/element/types';
+import { settled } from './job';
+import { dist, files, hostPage, serve, type Site } from './site';
+
+const sample = (name: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../plans/${name}.json`, import.meta.url)), 'utf8')) as Record<string, unknown>;
+const plans = [sample('covered-california-platinum-hmo-2026'), { ...sample('covered-california-platinum-ppo-2026'), name: 'Valley PPO' }, sample('indemnity-80-20-2026')];
+
+interface Heard {
+  type: string;
+  detail: unknown;
+}
+declare global {
+  interface Window {
+    heard: Heard[];
+    /** The names of the window before any script. */
+    there: string[];
+    /** How many long tasks there have been. */
+    long: number;
+  }
+}
+
+const mime: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json' };
+
+/** A site of somebody's, with the estimator in a folder of it and, at the same time, what other sites see of that. */
+async function hostSite(outpocket: string, more: Record<string, (response: import('node:http').ServerResponse) => void> = {}): Promise<Site> {
+  const own = files(dist, { under: '/tools/outpocket/' });
+  return serve((path, request, response) => {
+    const special = more[path];
+    if (special) return special(response);
+    if (path.startsWith('/tools/')) return own(path, request, response);
+    const name = path.slice(1);
+    if (name === 'plans.json') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(plans));
+    // Which browsers ask for by themselves.
+    if (name === 'favicon.ico') return void response.writeHead(204).end();
+    if (!/^[a-z]+\.[a-z]+$/.test(name)) return void response.writeHead(404).end();
+    return void response.writeHead(200, { 'content-type': mime[name.split('.')[1] ?? ''] ?? 'text/plain' }).end(hostPage(name, { outpocket }));
+  });
+}
+
+// Every test fails when something was thrown that nobody caught, and when the browser complained.
+const test = base.extend<{ page: Page; complaints: string[] }>({
+  complaints: async ({}, use) => use([]),
+  page: async ({ page, complaints }, use) => {
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+    await use(page);
+    expect(complaints).toEqual([]);
+  },
+});
+
+const estimator = (page: Page) => page.locator('outpocket-estimator').first();
+const heard = (page: Page, type: string) => page.evaluate((type) => window.heard.filter((one) => one.type === type).map(({ detail }) => detail), type);
+const columns = (root: Locator) => root.getByRole('table').first().getByRole('columnheader');
+const isShown = (page: Page) => expect(estimator(page).getByRole('table').first()).toBeVisible();
+
+test.describe('on a page of the same site', () => {
+  let site: Site;
+  test.beforeAll(async () => void (site = await hostSite('./tools/outpocket/')));
+  test.afterAll(async () => site.close());
+
+  test('costs almost nothing until it is near, and then compares the site’s own plans', async ({ page }) => {
+    await page.addInitScript(() => {
+      window.long = 0;
+      window.there = ['there', ...Object.keys(window)];
+      new PerformanceObserver((list) => (window.long += list.getEntries().length)).observe({ type: 'longtask', buffered: true });
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.goto(`${site.url}plain.html`);
+    await page.waitForLoadState('networkidle');
+    const ours = asked.filter((url) => url.includes('/tools/'));
+    // What these weigh, scripts/sizes.mjs holds against the budget.
+    expect(ours.every((url) => /outpocket\.js$|\/assets\/[a-z-]+-[\w-]{8}\.js$/.test(url))).toBe(true);
+    expect(ours.length).toBeLessThanOrEqual(2);
+    expect(await page.evaluate(() => window.long)).toBe(0);
+    await expect(page.getByText('Call us on 555 0100')).toBeAttached();
+
+    await estimator(page).scrollIntoViewIfNeeded();
+    await isShown(page);
+    await expect(page.getByText('Call us on 555 0100')).not.toBeVisible();
+    await expect(columns(estimator(page))).toHaveText([/Platinum 90 HMO/, /Valley PPO/, /Indemnity/]);
+    await expect(page.getByRole('link', { name: 'Apply at Valley Health' })).toBeVisible();
+
+    expect(await heard(page, 'ready')).toHaveLength(1);
+    const [result] = (await heard(page, 'result')) as ResultDetail[];
+    expect(result?.plans.map(({ id }) => id).toSorted()).toEqual(plans.map(({ id }) => String(id)).toSorted());
+    expect(result?.plans.every(({ changed }) => !changed)).toBe(true);
+    await expect(estimator(page)).toContainText(Number(result?.plans[0]?.total).toLocaleString('en-US', { style: 'currency', currency: 'USD' }));
+    // Nothing went to those who listen to the window, such as reports of errors.
+    expect(await page.evaluate(() => window.heard.filter(({ type }) => type.startsWith('window')))).toEqual([]);
+    expect(await page.evaluate(() => Object.keys(window).filter((name) => !window.there.includes(name)))).toEqual(['heard']);
+  });
+
+  test('tells the page which language its reader chose', async ({ page }) => {
+    await page.goto(`${site.url}plain.html`);
+    await estimator(page).scrollIntoViewIfNeeded();
+    await isShown(page);
+    await estimator(page).getByRole('combobox', { name: 'Language' }).selectOption('es');
+    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+    expect(await heard(page, 'language')).toEqual([{ language: 'es' }]);
+    await expect(estimator(page)).toHaveAttribute('lang', 'es');
+    // The page around keeps its own.
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    // It follows the page where nobody chose.
+    await page.evaluate(() => {
+      document.querySelector('outpocket-estimator')?.removeAttribute('lang');
+      document.documentElement.lang = 'sv';
+    });
+    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+  });
+
+  test('keeps the site’s styles out, but for those that are meant for it', async ({ page }) => {
+    await page.goto(`${site.url}plain.html`);
+    await estimator(page).scrollIntoViewIfNeeded();
+    await isShown(page);
+    const style = await estimator(page).evaluate((element) => {
+      const root = element.shadowRoot?.querySelector('[part=page]');
+      const inner = root?.shadowRoot;
+      const of = (selector: string) => getComputedStyle(inner?.querySelector(selector) as Element);
+      return {
+        font: getComputedStyle(root as Element).fontFamily,
+        border: getComputedStyle(root as Element).borderTopColor,
+        button: of('button').borderTopStyle,
+        table: of('table').display,
+        footer: of('footer').backgroundColor,
+        accent: getComputedStyle(root as Element).getPropertyValue('--accent').trim(),
+      };
+    });
+    expect(style).toEqual({ font: 'Georgia, serif', border: 'rgb(204, 204, 221)', button: expect.not.stringContaining('dotted'), table: expect.not.stringMatching('none'), footer: 'rgb(238, 238, 255)', accent: '#2a4b7c' });
+  });
+
+  test('lays itself out for its own width and at a readable size, whatever the root’s font is', async ({ page }) => {
+    await page.goto(`${site.url}plain.html`);
+    await page.addStyleTag({ content: 'html { font-size: 62.5% } outpocket-estimator { width: 320px; --outpocket-rem: 16px; font-size: 16px }' });
+    await estimator(page).scrollIntoViewIfNeeded();
+    await isShown(page);
+    const { scroll, button } = await estimator(page).evaluate((element) => ({
+      scroll: element.scrollWidth,
+      button: element.shadowRoot?.querySelector('[part=page]')?.shadowRoot?.querySelector('select')?.getBoundingClientRect().height ?? 0,
+    }));
+    expect(scroll).toBeLessThanOrEqual(320);
+    expect(button).toBeGreaterThanOrEqual(40);
+  });
+
+  test('works under a strict policy with Trusted Types', async ({ page }) => {
+    await page.goto(`${site.url}strict.html`);
+    await isShown(page);
+    await estimator(page).getByRole('combobox', { name: 'Language' }).selectOption('sv');
+    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+    expect(await heard(page, 'error')).toEqual([]);
+  });
+
+  test('says so where the policy does not let it work', async ({ page, complaints }) => {
+    await page.route('**/strict.html', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('trusted-types lit-html outpocket-worker', "trusted-types 'none'") });
+    });
+    await page.goto(`${site.url}strict.html`);
+    await expect(estimator(page).getByRole('alert')).toContainText('could not be loaded');
+    expect(await heard(page, 'error')).toEqual([{ code: 'app-unavailable', problems: [] }]);
+    complaints.length = 0;
+  });
+
+  test('takes what a script sets before the element is known', async ({ page }) => {
+    await page.goto(`${site.url}script.html`);
+    await isShown(page);
+    await expect(columns(estimator(page))).toHaveCount(3);
+    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+    const ground = () => estimator(page).evaluate((element) => getComputedStyle(element.shadowRoot?.querySelector('[part=page]') as Element).backgroundColor);
+    const brightness = (color: string) => (color.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+    expect(brightness(await ground())).toBeLessThan(150);
+    // Set again later, and taken away.
+    await estimator(page).evaluate((element) => {
+      const estimator = element as HTMLElementTagNameMap['outpocket-estimator'];
+      estimator.theme = null;
+      estimator.plans = './plans.json';
+    });
+    expect(brightness(await ground())).toBeGreaterThan(600);
+    await estimator(page).evaluate((element) => ((element as HTMLElementTagNameMap['outpocket-estimator']).plans = null));
+    await expect(columns(estimator(page)).first()).toContainText('Gold 80 HMO');
+    expect(await estimator(page).evaluate((element) => element.hasAttribute('plans'))).toBe(false);
+  });
+
+  test('keeps what was typed when it is moved, and when it comes back', async ({ page }) => {
+    await page.goto(`${site.url}script.html`);
+    await isShown(page);
+    const name = estimator(page).locator('input:visible').first();
+    const age = estimator(page).getByRole('textbox', { name: 'Edad' }).first();
+    if (!(await age.isVisible())) await estimator(page).locator('summary').first().click();
+    await age.fill('57');
+    await page.evaluate(() => document.getElementById('two')?.append(document.querySelector('outpocket-estimator') as Element));
+    await expect(age).toHaveValue('57');
+    await expect(page.locator('#two outpocket-estimator')).toHaveCount(1);
+    await page.evaluate(async () => {
+      const estimator = document.querySelector('outpocket-estimator') as Element;
+      estimator.remove();
+      await new Promise((later) => setTimeout(later, 100));
+      document.getElementById('one')?.append(estimator);
+    });
+    await expect(age).toHaveValue('57');
+    // And it still works things out.
+    const results = async () => ((await heard(page, 'result')) as ResultDetail[]).length;
+    const before = await results();
+    await age.fill('58');
+    await expect.poll(results).toBeGreaterThan(before);
+    await expect(name).toBeVisible();
+  });
+
+  test('says the site’s own words, and tells what is wrong with them', async ({ page, complaints }) => {
+    await page.goto(`${site.url}script.html`);
+    await isShown(page);
+    const set = (words: unknown) =>
+      estimator(page).evaluate((element, words) => ((element as HTMLElementTagNameMap['outpocket-estimator']).words = words as string), words);
+    await set({ es: { title: '¿Cuánto cuesta un año con la Clínica del Valle?' }, en: { title: 'A year with Valley' } });
+    const title = estimator(page).getByRole('heading', { level: 1 });
+    await expect(title).toHaveText('¿Cuánto cuesta un año con la Clínica del Valle?');
+    expect(await heard(page, 'error')).toEqual([]);
+    // They stay in another language, the reader's choice.
+    await estimator(page).getByRole('combobox', { name: 'Idioma' }).selectOption('en');
+    await expect(title).toHaveText('A year with Valley');
+    await set('./words-that-are-not-there.json');
+    await expect(title).toHaveText('What would a year of health care cost you?');
+    expect(await heard(page, 'error')).toMatchObject([{ code: 'words-unavailable', address: `${site.url}words-that-are-not-there.json` }]);
+    await set({ en: { title: 'A year', titel: 'A year' } });
+    await expect(title).toHaveText('A year');
+    expect((await heard(page, 'error'))[1]).toMatchObject({ code: 'words-invalid', problems: [{ pointer: '/en/titel' }] });
+    // The browser itself says that a file was not there.
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !/Failed to load resource/.test(text)));
+  });
+
+  test('two on one page do not know of each other', async ({ page }) => {
+    await page.goto(`${site.url}two.html`);
+    const [north, south] = [page.locator('#north'), page.locator('#south')];
+    await expect(columns(north)).toHaveCount(3);
+    await expect(columns(south)).toHaveCount(2);
+    await expect(north.getByRole('heading', { level: 1 })).toHaveText('What would a year of health care cost you?');
+    await expect(south.getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+    for (const one of [north, south]) await settled(one.locator('outpocket-estimator-page'));
+    const before = await south.getByRole('table').first().innerText();
+    const age = north.getByRole('textbox', { name: 'Age' }).first();
+    if (!(await age.isVisible())) await north.locator('summary').first().click();
+    await age.fill('63');
+    await north.getByRole('combobox', { name: 'Language' }).selectOption('es');
+    expect(await south.getByRole('table').first().innerText()).toEqual(before);
+    // The engine goes with the last of them, not with the first.
+    await south.evaluate((element) => element.remove());
+    await page.evaluate(() => new Promise((later) => setTimeout(later, 50)));
+    await north.getByRole('textbox', { name: 'Edad' }).first().fill('64');
+    await expect(north.getByRole('table').first()).toBeVisible();
+  });
+
+  test('an element that is removed leaves nothing behind', async ({ page }) => {
+    await page.goto(`${site.url}two.html`);
+    await isShown(page);
+    const cdp = await page.context().newCDPSession(page);
+    const counted = async () => {
+      // Twice, for what the first collection only sets free.
+      for (let n = 0; n < 2; n++) await cdp.send('HeapProfiler.collectGarbage');
+      const { nodes, jsEventListeners } = await cdp.send('Memory.getDOMCounters');
+      const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+      return { nodes, jsEventListeners, usedSize };
+    };
+    const addAndRemove = (times: number) =>
+      page.evaluate(async (times) => {
+        for (let n = 0; n < times; n++) {
+          const element = document.createElement('outpocket-estimator');
+          element.setAttribute('loading', 'eager');
+          const answered = new Promise((done) => element.addEventListener('result', done, { once: true }));
+          document.body.append(element);
+          await answered;
+          element.remove();
+        }
+        await new Promise((later) => setTimeout(later, 100));
+      }, times);
+    await page.evaluate(() => document.querySelectorAll('outpocket-estimator').forEach((element) => element.remove()));
+    await addAndRemove(5);
+    const before = await counted();
+    await addAndRemove(50);
+    const after = await counted();
+    test.info().annotations.push({ type: 'after 5 and after 55', description: JSON.stringify([before, after]) });
+    // One estimator has some 2,000 nodes and a megabyte of script heap: less than one is left of fifty.
+    expect(after.nodes - before.nodes).toBeLessThan(500);
+    expect(after.jsEventListeners - before.jsEventListeners).toBeLessThan(50);
+    expect(after.usedSize - before.usedSize).toBeLessThan(500_000);
+  });
+});
+
+test('works from another origin', async ({ page }) => {
+  test.slow();
+  const provider = await serve(files(dist, { under: '/widgets/', headers: { 'access-control-allow-origin': '*' } }));
+  const site = await hostSite(`${provider.url}widgets/`);
+  try {
+    await page.goto(`${site.url}plain.html`);
+    await estimator(page).scrollIntoViewIfNeeded();
+    await isShown(page);
+    await expect(columns(estimator(page))).toHaveCount(3);
+    // Where no Worker may come from there, possible years are drawn in slices.
+    await settled(estimator(page).locator('outpocket-estimator-page'));
+    expect(await heard(page, 'error')).toEqual([]);
+    expect(site.asked.filter(({ url }) => url.startsWith('/tools/'))).toEqual([]);
+    expect(provider.asked.every(({ method, url, body }) => method === 'GET' && !url.includes('?') && body === '')).toBe(true);
+  } finally {
+    await site.close();
+    await provider.close();
+  }
+});
+
+// What is wrong with a plan file is told to the site by a code, and to its reader in words, in place.
+const broken: Record<string, { answer: (response: import('node:http').ServerResponse) => void; code: string; problem?: Record<string, unknown> }> = {
+  missing: { answer: (response) => response.writeHead(404).end('no'), code: 'plans-not-found' },
+  'cut off': { answer: (response) => response.writeHead(200, { 'content-length': '100000' }).write('[') && setTimeout(() => response.destroy(), 100), code: 'plans-unreachable' },
+  huge: {
+    answer: (response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const more = () => {
+        if (!response.destroyed) response.write(' '.repeat(1 << 16), () => setImmediate(more));
+      };
+      more();
+    },
+    code: 'plans-too-large',
+  },
+  'not JSON': { answer: (response) => response.writeHead(200).end('<!doctype html><p>Log in'), code: 'plans-not-json' },
+  'not UTF-8': { answer: (response) => response.writeHead(200).end(Buffer.from([0x5b, 0xff, 0xfe, 0x5d])), code: 'plans-not-json' },
+  'not a list': { answer: (response) => response.writeHead(200).end(JSON.stringify(plans[0])), code: 'plans-invalid', problem: { code: 'plan-list', pointer: '', found: 'an object' } },
+  'an empty list': { answer: (response) => response.writeHead(200).end('[]'), code: 'plans-invalid', problem: { code: 'plan-list', pointer: '' } },
+  'a list of 13': { answer: (response) => response.writeHead(200).end(JSON.stringify(Array.from({ length: 13 }, (_, i) => ({ ...plans[0], id: `p${i}` })))), code: 'plans-invalid', problem: { code: 'plan-list', found: 'a list of 13' } },
+  'a list of names': { answer: (response) => response.writeHead(200).end('["gold.json"]'), code: 'plans-invalid', problem: { code: 'plan-list', pointer: '/0', found: 'string' } },
+  'the same id twice': { answer: (response) => response.writeHead(200).end(JSON.stringify([plans[0], plans[0]])), code: 'plans-invalid', problem: { code: 'duplicate-id', pointer: '/1/id' } },
+  'terms that cannot be read': {
+    answer: (response) => response.writeHead(200).end(JSON.stringify([plans[0], { ...plans[1], benefits: { other: '20% after dedcutible' } }])),
+    code: 'plans-invalid',
+    problem: { pointer: '/1/benefits/other' },
+  },
+  'nested too deep': { answer: (response) => response.writeHead(200).end(`[{"benefits":${'['.repeat(400_000)}${']'.repeat(400_000)}}]`), code: 'plans-invalid' },
+  'a field called __proto__': { answer: (response) => response.writeHead(200).end(`[${JSON.stringify(plans[0]).replace('{', '{"__proto__":{"polluted":true},')}]`), code: 'plans-invalid', problem: { pointer: '/0/__proto__' } },
+};
+
+for (const [what, { answer, code, problem }] of Object.entries(broken)) {
+  test(`a plan file that is ${what} is told in place and by its code, and the page around is untouched`, async ({ page, complaints }) => {
+    const site = await hostSite('./tools/outpocket/', { '/plans.json': answer });
+    try {
+      await page.goto(`${site.url}plain.html`);
+      const around = () => page.evaluate(() => [document.title, document.head.innerHTML, document.querySelector('footer')?.innerHTML, location.href]);
+      const before = await around();
+      await estimator(page).scrollIntoViewIfNeeded();
+      const message = estimator(page).getByRole('alert');
+      await expect(message).toContainText('The plans to compare could not be shown');
+      // What the site put there for this stays, and other plans in their place do not come.
+      await expect(page.getByText('Call us on 555 0100')).toBeVisible();
+      await expect(estimator(page).getByRole('table')).toHaveCount(0);
+      const [error] = (await heard(page, 'error')) as ErrorDetail[];
+      expect(error).toMatchObject({ code, address: `${site.url}plans.json` });
+      if (problem) expect(error?.problems).toContainEqual(expect.objectContaining(problem));
+      else if (code === 'plans-invalid') expect(error?.problems.length).toBeGreaterThan(0);
+      else expect(error?.problems).toEqual([]);
+      expect(await around()).toEqual(before);
+      expect(await page.evaluate(() => window.heard.filter(({ type }) => type.startsWith('window')))).toEqual([]);
+      expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
+      // The browser itself says that a file was not there.
+      complaints.splice(0, complaints.length, ...complaints.filter((text) => !/Failed to load resource/.test(text)));
+    } finally {
+      await site.close();
+    }
+  });
+}
+
+test('a plan file that does not come in time is given up, and tried again when asked', async ({ page }) => {
+  let slow = true;
+  const site = await hostSite('./tools/outpocket/', {
+    '/plans.json': (response) => void (slow ? response.writeHead(200).flushHeaders() : response.writeHead(200).end(JSON.stringify(plans))),
+  });
+  try {
+    // The time that it is given, made short.
+    await page.addInitScript(() => {
+      const { timeout } = AbortSignal;
+      AbortSignal.timeout = (milliseconds) => timeout.call(AbortSignal, milliseconds === 20_000 ? 500 : milliseconds);
+    });
+    await page.goto(`${site.url}plain.html`);
+    await estimator(page).scrollIntoViewIfNeeded();
+    await expect(estimator(page).getByRole('alert')).toBeVisible();
+    expect(await heard(page, 'error')).toMatchObject([{ code: 'plans-slow' }]);
+    slow = false;
+    await estimator(page).getByRole('button', { name: 'Try again' }).click();
+    await isShown(page);
+  } finally {
+    await site.close();
+  }
+});
+
+test('where the engine cannot be loaded, the message is in place, and again it works', async ({ page, complaints }) => {
+  const site = await hostSite('./tools/outpocket/');
+  try {
+    await page.route('**/*.wasm', (route) => route.abort(), { times: 1 });
+    await page.goto(`${site.url}plain.html`);
+    await estimator(page).scrollIntoViewIfNeeded();
+    await expect(estimator(page).getByRole('alert')).toContainText('could not be loaded');
+    expect(await heard(page, 'error')).toMatchObject([{ code: 'engine-unavailable' }]);
+    complaints.length = 0;
+    await estimator(page).getByRole('button', { name: 'Try again' }).click();
+    await isShown(page);
+  } finally {
+    await site.close();
+  }
+});

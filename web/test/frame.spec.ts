@@ -1,0 +1,99 @@
+// The page in an iframe of somebody else's, without an origin and without storage.
+import { expect, test, type Page } from '@playwright/test';
+import { settled } from './job';
+import { dist, files, hostPage, serve, type Site } from './site';
+
+let provider: Site;
+let host: Site;
+test.beforeAll(async () => {
+  provider = await serve(files(dist, { under: '/widgets/', headers: { 'access-control-allow-origin': '*' } }));
+  host = await serve((path, _request, response) => {
+    if (path === '/favicon.ico') response.writeHead(204).end();
+    else response.writeHead(200, { 'content-type': 'text/html' }).end(path === '/framed.html' ? hostPage('framed.html', { outpocket: `${provider.url}widgets/` }) : '<!doctype html>');
+  });
+});
+test.afterAll(async () => {
+  await provider.close();
+  await host.close();
+});
+
+const frame = (page: Page) => page.frameLocator('iframe[data-outpocket]');
+const height = (page: Page) => page.locator('iframe[data-outpocket]').evaluate((element) => element.clientHeight);
+const inside = (page: Page) => frame(page).locator('outpocket-estimator').evaluate((element) => Math.ceil(element.getBoundingClientRect().height));
+
+test('in a sandbox: works, without storage, in the language and theme of its address, as high as it is', async ({ page }) => {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  await page.goto(`${host.url}framed.html`);
+  await settled(frame(page).locator('outpocket-estimator-page'));
+  await expect(frame(page).getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+  const dark = await frame(page)
+    .locator('outpocket-estimator')
+    .evaluate((element) => getComputedStyle(element.shadowRoot?.querySelector('[part=page]') as Element).backgroundColor);
+  expect((dark.match(/\d+/g) ?? []).slice(0, 3).every((part) => Number(part) < 60)).toBe(true);
+  const origin = await frame(page)
+    .locator('html')
+    .evaluate(() => self.origin);
+  expect(origin).toBe('null');
+
+  await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);
+  // It follows when there is more, and when there is less.
+  const before = await inside(page);
+  await page.setViewportSize({ width: 340, height: 800 });
+  await expect.poll(() => inside(page)).toBeGreaterThan(before);
+  await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect.poll(() => inside(page)).toBeLessThanOrEqual(before);
+  await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('the host script takes a height only from its frame and that frame’s own page, and only one that can be', async ({ page }) => {
+  await page.goto(`${host.url}framed.html`);
+  await settled(frame(page).locator('outpocket-estimator-page'));
+  await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);
+  const right = await height(page);
+
+  // From the page itself, and from another frame.
+  await page.evaluate(() => {
+    postMessage({ type: 'outpocket-height', height: 1234 }, '*');
+    const other = document.createElement('iframe');
+    other.sandbox.add('allow-scripts');
+    other.srcdoc = `<script>parent.postMessage({ type: 'outpocket-height', height: 1234 }, '*')</script>`;
+    document.body.append(other);
+    return new Promise((loaded) => other.addEventListener('load', loaded));
+  });
+  await page.evaluate(() => new Promise((later) => setTimeout(later, 100)));
+  expect(await height(page)).toBe(right);
+
+  // From the frame: what is no height, and what no page can be.
+  const say = async (message: unknown) => {
+    await frame(page)
+      .locator('html')
+      .evaluate((_element, text) => parent.postMessage(JSON.parse(text), '*'), JSON.stringify(message));
+    await page.evaluate(() => new Promise((later) => setTimeout(later, 50)));
+    return height(page);
+  };
+  for (const wrong of [null, 'outpocket-height', {}, { type: 'outpocket-height' }, { type: 'outpocket-height', height: '900' }, { type: 'outpocket-height', height: null }, { type: 'height', height: 900 }]) {
+    expect(await say(wrong), JSON.stringify(wrong)).toBe(right);
+  }
+  expect(await say({ type: 'outpocket-height', height: 900.5 })).toBe(901);
+  expect(await say({ type: 'outpocket-height', height: 1e9 })).toBe(30_000);
+  expect(await say({ type: 'outpocket-height', height: -5 })).toBe(150);
+
+  // Another page in the same frame is not the one that the frame was given.
+  await page.locator('iframe[data-outpocket]').evaluate((element: HTMLIFrameElement) => {
+    element.removeAttribute('sandbox');
+    element.style.height = '700px';
+  });
+  await page.evaluate((url) => frames[0]?.location.replace(url), `${host.url}other.html`);
+  await expect(frame(page).locator('outpocket-estimator')).toHaveCount(0);
+  expect(await say({ type: 'outpocket-height', height: 900 })).toBe(700);
+});
+
+test('a page that is not in a frame is just a page', async ({ page }) => {
+  await page.goto(`${provider.url}widgets/frame.html?lang=sv`);
+  await expect(page.getByRole('table').first()).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+});

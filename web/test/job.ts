@@ -1,0 +1,64 @@
+// The whole job of the page, done without knowing its design: everything that
+// opens is opened, everything that can be filled is filled.
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { OutpocketPage } from '../src/page/outpocket-page';
+
+/** What is typed: nothing else on the page looks like it. */
+export const typed = { amount: '13579.24', text: 'Xanthippe Quillfeather', count: '7' };
+
+/** Opens every part of the page, one within the other. */
+export async function openEverything(page: Locator): Promise<void> {
+  await page.evaluate(async (element) => {
+    const root = element.shadowRoot ?? element;
+    const tried = new Set<Element>();
+    // One at a time, as somebody would: the page draws itself anew after each.
+    for (;;) {
+      const next = [...root.querySelectorAll<HTMLElement>('details:not([open]) > summary, button[aria-expanded=false]')].find((one) => one.checkVisibility() && !tried.has(one));
+      if (!next) return;
+      tried.add(next);
+      next.click();
+      await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
+    }
+  });
+}
+
+/** Types into every field of a kind: into the first as somebody would, into the others at once. */
+async function fillAll(page: Locator, fields: string, value: string): Promise<void> {
+  await page.locator(`${fields}:visible`).first().fill(value);
+  await page.evaluate(
+    async (element, { fields, value }) => {
+      for (const field of (element.shadowRoot ?? element).querySelectorAll<HTMLInputElement>(fields)) {
+        if (!field.checkVisibility() || field.readOnly) continue;
+        field.value = value;
+        field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      }
+      await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
+    },
+    { fields, value },
+  );
+}
+
+export const anyTable = (page: Page) => page.getByRole('table').first();
+
+/** Waits until everything that is worked out in the background is there. */
+export async function settled(root: Locator): Promise<void> {
+  await expect(root.getByRole('table').first()).not.toContainText('…', { timeout: 30_000 });
+  await expect(root.locator('progress')).toHaveCount(0, { timeout: 60_000 });
+  // The page takes its time for the pictures and the guide.
+  await root.evaluate(async (element: OutpocketPage) => {
+    await element.furnish();
+    await element.updateComplete;
+  });
+}
+
+/** Fills the page with what `typed` has; the answer follows. */
+export async function doTheJob(page: Page, root: Locator): Promise<void> {
+  await expect(anyTable(page)).toBeVisible();
+  await openEverything(root);
+  const before = await anyTable(page).innerText();
+  await fillAll(root, 'input[inputmode=decimal]', typed.amount);
+  await fillAll(root, 'input[inputmode=numeric]', typed.count);
+  await expect.poll(() => anyTable(page).innerText()).not.toBe(before);
+  await fillAll(root, 'input[type=text]:not([inputmode])', typed.text);
+}

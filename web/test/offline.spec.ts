@@ -1,0 +1,187 @@
+// The site on the device: one visit, and then no server.
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { filesToKeep } from '../vite.offline.ts';
+import { anyTable } from './job';
+import { dist, files, serve } from './site';
+
+test.use({ serviceWorkers: 'allow' });
+
+const isKept = (page: Page) => page.evaluate(async () => navigator.serviceWorker.ready.then(({ active }) => active?.state));
+
+test('after one visit the page works with its server gone, in every language', async ({ page, context }) => {
+  const site = await serve(files(dist));
+  await page.goto(`${site.url}?lang=en`);
+  await expect(anyTable(page)).toBeVisible();
+  await isKept(page);
+  const before = await anyTable(page).innerText();
+  await site.close();
+
+  // The page that is open, and then every page of the site anew.
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('es');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+  const other = await context.newPage();
+  await other.goto(`${site.url}?lang=en#somewhere`);
+  expect(await anyTable(other).innerText()).toBe(before);
+  for (const [address, title] of [
+    ['?lang=sv', 'Vad skulle ett år av vård kosta dig?'],
+    ['index.html?lang=es', '¿Cuánto le costaría un año de atención médica?'],
+    ['kiosk.html?lang=sv', 'Vad skulle ett år av vård kosta dig?'],
+    ['frame.html?lang=sv', 'Vad skulle ett år av vård kosta dig?'],
+  ] as const) {
+    await other.goto(`${site.url}${address}`);
+    await expect(anyTable(other)).toBeVisible();
+    await expect(other.getByRole('heading', { level: 1 })).toHaveText(title);
+  }
+});
+
+test('the kiosk is installed by a visit, with its plans', async ({ page }) => {
+  const plan = readFileSync(join(import.meta.dirname, '../plans/indemnity-80-20-2026.json'), 'utf8');
+  const own = files(dist);
+  const site = await serve((path, request, response) => {
+    if (path === '/plans.json') response.writeHead(200, { 'content-type': 'application/json' }).end(`[${plan}]`);
+    else own(path, request, response);
+  });
+  await page.goto(`${site.url}kiosk.html?plans=plans.json`);
+  await expect(anyTable(page).getByRole('columnheader')).toHaveText([/Indemnity/]);
+  await isKept(page);
+  await site.close();
+  await page.reload();
+  await expect(anyTable(page).getByRole('columnheader')).toHaveText([/Indemnity/]);
+});
+
+for (const [what, wrong] of Object.entries({ missing: Buffer.alloc(0), 'of another version': Buffer.from('export default JSON.parse(`{}`);') })) {
+  test(`where a file is ${what} nothing is kept`, async ({ page }) => {
+    const own = files(dist);
+    const spanish = readdirSync(join(dist, 'later')).find((name) => /^es-.*\.js$/.test(name));
+    const site = await serve((path, request, response) => {
+      if (path !== `/later/${spanish}`) own(path, request, response);
+      else response.writeHead(wrong.length > 0 ? 200 : 404, { 'content-type': 'text/javascript' }).end(wrong);
+    });
+    await page.goto(`${site.url}?lang=en`);
+    await expect(anyTable(page)).toBeVisible();
+    await page.evaluate(async () => {
+      for (let tries = 0; tries < 100; tries++) {
+        const registration = await navigator.serviceWorker.getRegistration();
+        // It has been tried, and given up.
+        if (!registration?.installing && !registration?.active && performance.getEntriesByName('tried').length > 0) return;
+        if (registration?.installing) performance.mark('tried');
+        await new Promise((later) => setTimeout(later, 50));
+      }
+    });
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null)).toBeNull();
+    await site.close();
+    await expect(page.reload()).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
+  });
+}
+
+const hashOf = (content: Buffer | string) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
+
+/** Another version of the site: every hashed name is another, and the page says so. */
+function anotherVersion(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'outpocket-version-'));
+  cpSync(dist, folder, { recursive: true });
+  const listed = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|css|wasm|svg|html|webmanifest)$/.test(name));
+  const renamed = listed()
+    .filter((name) => /^(assets|later)\//.test(name))
+    .map((name) => [basename(name), basename(name).replace(/-([\w-]{8})\.(\w+)$/, (_, hash: string, ending: string) => `-${[...hash].toReversed().join('')}.${ending}`)] as const);
+  const before = new Map(listed().map((name) => [name, hashOf(readFileSync(join(folder, name)))]));
+  const rewrite = (text: string) => renamed.reduce((so, [old, now]) => so.replaceAll(old, now), text);
+  const changed = new Map<string, string>();
+  for (const name of listed()) {
+    if (name !== 'sw.js' && /\.(js|css|html)$/.test(name)) {
+      const text = readFileSync(join(folder, name), 'utf8');
+      writeFileSync(join(folder, name), rewrite(text).replace('<title>Outpocket', '<title>Newer Outpocket').replaceAll('· Outpocket', '· Newer Outpocket'));
+    }
+    changed.set(before.get(name) ?? '', hashOf(readFileSync(join(folder, name))));
+    renameSync(join(folder, name), join(folder, rewrite(name)));
+  }
+  const worker = [...changed].reduce((text, [old, now]) => text.replaceAll(old, now), rewrite(readFileSync(join(folder, 'sw.js'), 'utf8')));
+  writeFileSync(join(folder, 'sw.js'), worker);
+  return folder;
+}
+
+test('another version waits until the reader takes it, and a second window keeps its own until then', async ({ page, context }) => {
+  let version = files(dist);
+  const newer = anotherVersion();
+  const site = await serve((path, request, response) => version(path, request, response));
+  try {
+    await page.goto(`${site.url}?lang=en`);
+    await expect(anyTable(page)).toBeVisible();
+    await isKept(page);
+    version = files(newer);
+
+    // The next visit gets what is on the device, and is told of the other version.
+    await page.reload();
+    await expect(page).toHaveTitle(/· Outpocket/);
+    const offer = page.getByRole('status').filter({ hasText: 'A new version of this page is ready' });
+    await expect(offer).toBeVisible();
+    await offer.getByRole('button', { name: 'Later' }).click();
+    await expect(offer).toHaveCount(0);
+    await page.reload();
+    await expect(page).toHaveTitle(/· Outpocket/);
+    await expect(offer).toBeVisible();
+
+    const second = await context.newPage();
+    await second.goto(`${site.url}?lang=en`);
+    await expect(anyTable(second)).toBeVisible();
+    await offer.getByRole('button', { name: 'Load it now' }).click();
+    await expect(page).toHaveTitle(/· Newer Outpocket/);
+    await expect(anyTable(page)).toBeVisible();
+
+    // The other window has not moved, and what it has yet to load is still its own.
+    await expect(second).toHaveTitle(/· Outpocket/);
+    await second.getByRole('combobox', { name: 'Language' }).selectOption('es');
+    await expect(second.getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+    await second.close();
+
+    // When it is gone, so is what only it needed.
+    await page.reload();
+    await expect(anyTable(page)).toBeVisible();
+    const kept = () => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).reduce((sum, n) => sum + n, 0));
+    await expect.poll(kept).toBe(filesToKeep(newer).length);
+    await site.close();
+    await page.reload();
+    await expect(anyTable(page)).toBeVisible();
+    await expect(page).toHaveTitle(/· Newer Outpocket/);
+  } finally {
+    await site.close();
+    rmSync(newer, { recursive: true });
+  }
+});
+
+test('the kiosk takes another version between two visitors only', async ({ page }) => {
+  let version = files(dist);
+  const newer = anotherVersion();
+  const site = await serve((path, request, response) => version(path, request, response));
+  try {
+    await page.goto(`${site.url}kiosk.html?lang=en&idle=10&warning=20`);
+    await expect(anyTable(page)).toBeVisible();
+    await isKept(page);
+    version = files(newer);
+    // Somebody is there when the other version comes.
+    await page.clock.install();
+    await page.reload();
+    await expect(anyTable(page)).toBeVisible();
+    await page.keyboard.press('Tab');
+    await page.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update();
+      while (!(await navigator.serviceWorker.getRegistration())?.waiting) await new Promise((frame) => requestAnimationFrame(frame));
+    });
+    for (let seconds = 0; seconds < 60; seconds += 6) {
+      await page.clock.runFor(6000);
+      await page.keyboard.press('Tab');
+    }
+    await expect(page).toHaveTitle(/· Outpocket/);
+    // And goes.
+    await page.clock.runFor(31_000);
+    await expect(page).toHaveTitle(/· Newer Outpocket/);
+    await expect(anyTable(page)).toBeVisible();
+  } finally {
+    await site.close();
+    rmSync(newer, { recursive: true });
+  }
+});
