@@ -279,14 +279,28 @@ test('500 visitors leave no more behind than 50', async ({ page }) => {
   await settled(root(page));
   const cdp = await page.context().newCDPSession(page);
   const before = await seen(page);
-  const memory = async () => {
+  const now = async () => {
     // In the same state each time: pictures and possible years there.
     await settled(root(page));
     for (let n = 0; n < 3; n++) await cdp.send('HeapProfiler.collectGarbage');
     const { usedSize } = await cdp.send('Runtime.getHeapUsage');
     const { nodes } = await cdp.send('Memory.getDOMCounters');
     const engines = await page.evaluate(() => window.memories.flatMap((memory) => memory.deref()?.buffer.byteLength ?? []));
-    return { bytes: usedSize + engines.reduce((sum, size) => sum + size, 0), nodes, engines: engines.length };
+    return { heap: usedSize, engines, bytes: usedSize + engines.reduce((sum, size) => sum + size, 0), nodes };
+  };
+  const leaves = async () => {
+    await page.keyboard.press('Shift');
+    await page.evaluate(() => window.skip(621_000));
+  };
+  // The middle one of three: when an engine's own garbage is collected, and so
+  // how far its memory has grown, is not the same each time.
+  const memory = async () => {
+    const all = [await now()];
+    for (let n = 0; n < 2; n++) {
+      await leaves();
+      all.push(await now());
+    }
+    return all.toSorted((a, b) => a.bytes - b.bytes)[1] as (typeof all)[number];
   };
   let after50 = await memory();
   for (let visitor = 1; visitor <= 500; visitor++) {
@@ -320,9 +334,8 @@ test('500 visitors leave no more behind than 50', async ({ page }) => {
       { visitor, left },
     );
     expect(answered, `visitor ${visitor}`).toBe(true);
-    await page.keyboard.press('Shift');
+    await leaves();
     const text = await page.evaluate(async () => {
-      window.skip(621_000);
       const element = document.querySelector('outpocket-page') as HTMLElementTagNameMap['outpocket-page'];
       await element.updateComplete;
       return [element.shadowRoot?.textContent, ...[...(element.shadowRoot?.querySelectorAll('input') ?? [])].map(({ value }) => value)].join(' ');

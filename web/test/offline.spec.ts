@@ -105,6 +105,7 @@ function anotherVersion(): string {
 }
 
 test('another version waits until the reader takes it, and a second window keeps its own until then', async ({ page, context }) => {
+  test.slow();
   let version = files(dist);
   const newer = anotherVersion();
   const site = await serve((path, request, response) => version(path, request, response));
@@ -118,12 +119,12 @@ test('another version waits until the reader takes it, and a second window keeps
     await page.reload();
     await expect(page).toHaveTitle(/· Outpocket/);
     const offer = page.getByRole('status').filter({ hasText: 'A new version of this page is ready' });
-    await expect(offer).toBeVisible();
+    await expect(offer).toBeVisible({ timeout: 20_000 });
     await offer.getByRole('button', { name: 'Later' }).click();
     await expect(offer).toHaveCount(0);
     await page.reload();
     await expect(page).toHaveTitle(/· Outpocket/);
-    await expect(offer).toBeVisible();
+    await expect(offer).toBeVisible({ timeout: 20_000 });
 
     const second = await context.newPage();
     await second.goto(`${site.url}?lang=en`);
@@ -154,6 +155,7 @@ test('another version waits until the reader takes it, and a second window keeps
 });
 
 test('the kiosk takes another version between two visitors only', async ({ page }) => {
+  test.slow();
   let version = files(dist);
   const newer = anotherVersion();
   const site = await serve((path, request, response) => version(path, request, response));

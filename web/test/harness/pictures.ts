@@ -20,7 +20,8 @@ declare global {
 const host = document.createElement('div');
 const root = host.attachShadow({ mode: 'open' });
 const guideSheet = new CSSStyleSheet();
-guideSheet.replaceSync(guideStyles);
+// Every picture is laid out, also where it is not in the window.
+guideSheet.replaceSync(`${guideStyles}\n.picture { content-visibility: visible; }`);
 root.adoptedStyleSheets = [...styles, guideSheet];
 document.body.append(host);
 
