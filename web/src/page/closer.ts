@@ -6,7 +6,7 @@ import type { PlanResult, Rule } from '../engine/types';
 import { assumptions } from './assumptions';
 import { columns, type Row } from './columns';
 import { ledger } from './ledger';
-import { isDrawn, type Answer, type Page } from './page';
+import { isDrawn, ofSamePlans, type Answer, type Page } from './page';
 import { itemName, memberName } from './people';
 import { tips, why } from './why';
 
@@ -23,8 +23,8 @@ function pictured({ pictures, words, paused, decided, whole }: Page): unknown {
     pictures(words, {
       plans: paused.result.plans,
       memberName: (id) => memberName(words, paused.draft, id),
-      ...(decided ? { comparison: decided.comparison } : {}),
-      ...(whole && isDrawn(paused.draft) ? { simulation: whole.simulation } : {}),
+      ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}),
+      ...(whole && isDrawn(paused.draft) && ofSamePlans(paused, whole.simulation.plans) ? { simulation: whole.simulation } : {}),
     }),
   );
 }

@@ -415,7 +415,6 @@ export class OutpocketPage extends LitElement implements Page {
     const { draft, engine } = this;
     const { signal } = (this.#background = new AbortController());
     const current = () => !signal.aborted && draft === this.draft;
-    const request = this.#complete();
     const run = async <T>(work: Promise<T>, done: (value: T) => void) => {
       try {
         const value = await work;
@@ -431,6 +430,7 @@ export class OutpocketPage extends LitElement implements Page {
       if (simulation.years === simulation.of) this.whole = this.years;
     };
     this.#beginning = window.setTimeout(() => {
+      const request = this.#complete();
       if (this.years?.draft !== draft && isDrawn(draft)) {
         void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), (simulation) => {
           take(simulation);

@@ -109,6 +109,10 @@ export interface Page {
 export const isDrawn = ({ members }: Draft): boolean =>
   members.some(({ use, conditions }) => (use !== undefined && use !== '' && use !== 'none') || (conditions ?? []).length > 0);
 
+/** Tells whether what was worked out earlier is about the plans of an answer, and no other. */
+export const ofSamePlans = ({ result }: Answer, plans: readonly { id: string }[]): boolean =>
+  plans.length === result.plans.length && plans.every(({ id }) => result.plans.some((plan) => plan.id === id));
+
 /** A plan with the one total by which it stands in order (R29), and its possible years where care is drawn. */
 export interface Ranked {
   plan: PlanResult;

@@ -2,7 +2,7 @@
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Contribution, Explanation, TippingPoint } from '../engine/types';
-import type { Page } from './page';
+import { ofSamePlans, type Page } from './page';
 import { itemName, serviceName } from './people';
 
 /** So many reasons are told one by one; the rest together. */
@@ -26,7 +26,7 @@ const codes = [
 /** Why the plan that costs least does, against each other one. */
 export function why(page: Page): TemplateResult | typeof nothing {
   const { words, decided, answer } = page;
-  if (!answer || !decided || decided.comparison.explanations.length === 0) return nothing;
+  if (!answer || !decided || decided.comparison.explanations.length === 0 || !ofSamePlans(answer, decided.comparison.plans)) return nothing;
   const { say } = words;
   return html`<section class="closer ${decided.draft === page.draft ? '' : 'waiting'}" aria-labelledby="why">
     <h2 id="why" tabindex="-1">${say('why.title')}</h2>
@@ -66,7 +66,7 @@ function because(words: Page['words'], draft: Page['draft'] | undefined, { code,
 /** How little would have to change for another plan to cost least (R31). */
 export function tips(page: Page): TemplateResult | typeof nothing {
   const { words, decided, answer } = page;
-  if (!answer || !decided || answer.result.plans.length < 2) return nothing;
+  if (!answer || !decided || answer.result.plans.length < 2 || !ofSamePlans(answer, decided.comparison.plans)) return nothing;
   const { say, list } = words;
   const nameOf = (id: string) => answer.result.plans.find((one) => one.id === id)?.name ?? id;
   const points = decided.comparison.tippingPoints;
