@@ -5,8 +5,9 @@ FUZZTIME ?= 20s
 BENCHTIME ?= 1s
 
 # Inlining makes code bigger. These packages do little in an estimate, so they
-# do without: 6% off the engine as it is sent, for a sixth more time. The runtime is not among them: without inlining its
-# garbage collector takes three times as long; nor is what each line goes through.
+# do without: 6% off the engine as it is sent, for a sixth more time. The
+# runtime is not among them: without inlining its garbage collector takes three
+# times as long; nor is what each line goes through.
 COLD := context encoding/base64 fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
 	math/big math/rand os regexp/... runtime/debug sort syscall syscall/js time \
 	github.com/hack-pad/safejs/... github.com/shopspring/decimal \
@@ -29,7 +30,7 @@ HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
-.PHONY: help run test build release bench calibrate fuzz lint clean
+.PHONY: help run test build release bench calibrate screenshots fuzz lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -44,6 +45,8 @@ test: setup-test build lint ## set up and run every test: Go natively and as Web
 	@go test -race ./...
 	$(STEP) 'The estimator against a plain decimal one, on 100,000 random requests'
 	@go test -v -run '^TestPlainDecimalEngineAgrees$$' ./estimator
+	$(STEP) 'Crossings, tipping points and sums against brute force, every case'
+	@go test ./estimator/compare
 	$(STEP) 'Go tests, as WebAssembly in Node'
 	@$(WASM_TEST) ./...
 	@if grep -qsw avx2 /proc/cpuinfo && [ "$$(go env GOARCH)" = amd64 ]; then \

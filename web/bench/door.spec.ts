@@ -67,3 +67,29 @@ test('one estimate through the door', async ({ page }) => {
   expect(requests.length).toBeGreaterThan(0);
   process.stdout.write(`\n${rows.join('\n')}\n\n`);
 });
+
+test('what decides, in a Worker', async ({ page }) => {
+  await page.goto(harness);
+  const family = requests.find((request) => request.ledger);
+  if (!family) throw new Error('no family among the requests');
+  const { ledger: _, ...request } = family;
+  const measured = await page.evaluate(
+    async ({ request, runs }) => {
+      const { createEngine, startWorker, wasmUrl } = window.harness;
+      const engine = createEngine({ wasmUrl, startWorker });
+      await engine.load();
+      const times: number[] = [];
+      for (let i = 0; i < runs; i++) {
+        const from = performance.now();
+        await engine.compare(request);
+        times.push(performance.now() - from);
+      }
+      return times;
+    },
+    { request, runs: 100 },
+  );
+  const times = measured.slice(10).toSorted((a, b) => a - b);
+  const at = (share: number) => `${(times[Math.floor((times.length - 1) * share)] ?? NaN).toFixed(1)} ms`;
+  process.stdout.write(`\na comparison, ${request.members.length} members, ${request.plans.length} plans, ${units(request)} units: first ${measured[0]?.toFixed(1)} ms, then median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)}\n\n`);
+  expect(times).toHaveLength(90);
+});

@@ -62,8 +62,8 @@ test('every picture has a name, says its numbers, and has its table', async ({ p
   const said: Record<string, RegExp> = {
     'What the year is made of': /PPO.* costs you \$13,875\.40: a premium of \$11,880\.00, a deductible of \$1,500\.00, copays of \$120\.00.*Already taken off: \$1,000\.00/,
     'A hundred possible years': /HMO.*: \$9,672\.00 in a typical year and \$15,129\.00 in a bad one\. It costs the least in 81 of 100 years/,
-    'If you need more care, or less': /HMO.*: \$9,120\.00 with no care, \$16,800\.00 with \$52,000\.00 of care/,
-    'At any amount of care': /PPO.*: \$10,880\.00 with no care, \$17,480\.00 with \$100,000\.00 of care/,
+    'If you need more care, or less': /HMO.*: \$9,120\.00 with no care, and \$16,800\.00 at most, from \$30,000\.00 of care on/,
+    'At any amount of care': /PPO.*: \$10,880\.00 with no care, and \$17,480\.00 at most, from \$27,000\.00 of care on/,
     'Month by month': /HMO.*: \$6,680\.00 by the end of June 2026, \$12,480\.55 by the end of December 2026/,
   };
   for (const title of titles) {

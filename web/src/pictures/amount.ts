@@ -36,9 +36,13 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
     const values = { below: nameOf(below), above: nameOf(above), amount: money(x) };
     return until === undefined ? say('picture.amount.crossing', values) : say('picture.amount.meeting', { ...values, until: money(until) });
   };
-  const ends = curves.map(({ name, points }) =>
-    say('picture.amount.plan', { plan: name, least: money(points[0]?.cost ?? ''), most: money(points.at(-1)?.cost ?? ''), amount: money(points.at(-1)?.x ?? '') }),
-  );
+  const ends = curves.map(({ name, points }) => {
+    const [first, last] = [points[0], points.at(-1)];
+    // A plan's maximum makes a curve level: from there on the end says nothing.
+    const level = points.find(({ cost }) => cost === last?.cost) ?? last;
+    const values = { plan: name, least: money(first?.cost ?? ''), most: money(level?.cost ?? ''), amount: money(level?.x ?? '') };
+    return say(level === last ? 'picture.amount.plan' : 'picture.amount.level', values);
+  });
   const id = `picture-${by}`;
   const title = say(`picture.amount.${by}`);
   return figure(words, {
