@@ -50,10 +50,22 @@ func (w *writer) comparison(c *compare.Comparison) {
 		w.close('}')
 	}
 	w.close(']')
+	w.dominated(c.Dominated)
+	w.name("explanations")
+	w.open('[')
+	for i := range c.Explanations {
+		w.explanation(&c.Explanations[i])
+	}
+	w.close(']')
+	w.close('}')
+}
+
+// dominated writes the field of that name, which comparisons and simulations have.
+func (w *writer) dominated(list []compare.Dominated) {
 	w.name("dominated")
 	w.open('[')
-	for i := range c.Dominated {
-		d := &c.Dominated[i]
+	for i := range list {
+		d := &list[i]
 		w.open('{')
 		w.text("plan", d.Plan)
 		w.text("by", d.By)
@@ -62,13 +74,6 @@ func (w *writer) comparison(c *compare.Comparison) {
 		w.close('}')
 	}
 	w.close(']')
-	w.name("explanations")
-	w.open('[')
-	for i := range c.Explanations {
-		w.explanation(&c.Explanations[i])
-	}
-	w.close(']')
-	w.close('}')
 }
 
 func (w *writer) planComparison(p *compare.PlanComparison) {

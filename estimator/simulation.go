@@ -290,17 +290,7 @@ func (w *writer) simulation(r *SimulationResult) {
 		w.close('}')
 	}
 	w.close(']')
-	w.name("dominated")
-	w.open('[')
-	for _, d := range r.Dominated {
-		w.open('{')
-		w.text("plan", d.Plan)
-		w.text("by", d.By)
-		w.money("atLeast", d.AtLeast)
-		w.money("atMost", d.AtMost)
-		w.close('}')
-	}
-	w.close(']')
+	w.dominated(r.Dominated)
 	w.truth("approximate", r.Approximate)
 	w.name("assumptions")
 	w.open('[')
