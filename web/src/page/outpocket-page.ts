@@ -25,7 +25,9 @@ const pause = 700;
 const unhurried = 5000;
 
 /** How long to wait for more changes before years are drawn anew, in milliseconds. */
-const quiet = 120;
+const quiet = 250;
+
+const whenIdle = (then: () => void): unknown => (globalThis.requestIdleCallback ?? setTimeout)(then);
 
 /**
  * The page: household, care and plans as fields, and what the year costs under
@@ -88,6 +90,7 @@ export class OutpocketPage extends LitElement implements Page {
   #background = new AbortController();
   #beginning = 0;
   #soon = 0;
+  #places: readonly Element[] = [];
   #furnished = false;
   #watched: Element | undefined;
   readonly #sight = new IntersectionObserver((entries) => {
@@ -126,7 +129,7 @@ export class OutpocketPage extends LitElement implements Page {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.retry();
-    this.#soon = window.setTimeout(() => (globalThis.requestIdleCallback ?? setTimeout)(() => void this.furnish()), unhurried);
+    this.#soon = window.setTimeout(() => whenIdle(() => void this.furnish()), unhurried);
   }
 
   /** Takes the answer to the example that was worked out when the page was built. */
@@ -167,6 +170,7 @@ export class OutpocketPage extends LitElement implements Page {
     clearTimeout(this.#settling);
     clearTimeout(this.#soon);
     this.#near.disconnect();
+    this.#places = [];
     this.#stop();
     this.#sight.disconnect();
     this.#watched = undefined;
@@ -183,8 +187,18 @@ export class OutpocketPage extends LitElement implements Page {
       }
     }
     // What was worked out when the page was built is not worked out again.
-    if (!this.upToDate) this.#estimate();
+    if (this.upToDate) whenIdle(() => this.#rehearse());
+    else this.#estimate();
     this.#settled();
+  }
+
+  /** A program is compiled as it first runs: better now than at the first key. */
+  #rehearse(): void {
+    try {
+      this.engine.estimateNow(requestOf(this.draft));
+    } catch {
+      // Whoever asks for the answer is told.
+    }
   }
 
   type(pointer: string, value: unknown): void {
@@ -506,8 +520,13 @@ export class OutpocketPage extends LitElement implements Page {
     // Fields that were hidden until a problem opened what they are in are there now.
     if (changed.has('problems') && this.problems.length > 0 && this.#place()) this.opened++;
     // Where pictures and guide will be.
-    this.#near.disconnect();
-    if (!this.#furnished) for (const place of this.renderRoot.querySelectorAll('.soon')) this.#near.observe(place);
+    const places = this.#furnished ? [] : [...this.renderRoot.querySelectorAll('.soon')];
+    if (places.length !== this.#places.length || places.some((place, i) => place !== this.#places[i])) {
+      // Observing asks for a frame, so it is not done again at each key.
+      this.#near.disconnect();
+      for (const place of places) this.#near.observe(place);
+      this.#places = places;
+    }
     const total = this.renderRoot.querySelector('.answer .total') ?? undefined;
     if (total !== this.#watched) {
       this.#sight.disconnect();
