@@ -12,18 +12,18 @@ export function own(words: Words, statement: Statement, data: GuideData): string
 
 type Amounts = 'premium' | 'deductible' | 'copay' | 'notCovered' | 'balanceBill';
 
-const each = ({ say, money, list }: Words, plans: readonly GuidePlan[], amount: Amounts): string =>
-  list(plans.map((plan) => say('guide.own.each', { plan: plan.name, amount: money(plan[amount]) })));
+const each = ({ say, about, list }: Words, plans: readonly GuidePlan[], amount: Amounts): string =>
+  list(plans.map((plan) => say('guide.own.each', { plan: plan.name, amount: about(plan[amount]) })));
 
 const names = ({ list }: Words, plans: readonly GuidePlan[]): string => list(plans.map((plan) => plan.name));
 
 /** What a rule costs or saves, plan by plan, where a comparison tells. */
-const rule = ({ say, money }: Words, { plans, comparison }: GuideData, which: 'network' | 'referral' | 'serviceArea'): string[] =>
+const rule = ({ say, about }: Words, { plans, comparison }: GuideData, which: 'network' | 'referral' | 'serviceArea'): string[] =>
   plans.flatMap((plan) => {
     const cost = comparison?.plans.find((one) => one.id === plan.id)?.rules.find((one) => one.rule === which);
     if (!cost) return [];
     const effect = cost.difference === '0.00' ? 'none' : cost.difference.startsWith('-') ? 'saves' : 'costs';
-    return [say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount: money(cost.difference.replace('-', '')) })];
+    return [say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount: about(cost.difference.replace('-', '')) })];
   });
 
 const found: Partial<Record<Statement, (words: Words, data: GuideData) => string[]>> = {
@@ -35,10 +35,10 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
     return [words.say(asking.length > 0 ? 'guide.own.pcp' : 'guide.own.pcp.none', { plans: names(words, asking) })];
   },
   s4(words, data) {
-    const { say, money } = words;
+    const { say, about } = words;
     const visits = data.plans
       .filter((plan) => plan.asks.referrals)
-      .map(({ name, asks }) => say('guide.own.referrals', { plan: name, count: asks.referralVisits, amount: money(asks.referralVisitCost) }));
+      .map(({ name, asks }) => say('guide.own.referrals', { plan: name, count: asks.referralVisits, amount: about(asks.referralVisitCost) }));
     return [...visits, ...rule(words, data, 'referral')];
   },
   s7: (words, { plans }) => [words.say('guide.own.copay', { plans: each(words, plans, 'copay') })],
@@ -51,9 +51,9 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
     const free = plans.filter((plan) => !plan.asks.network);
     return free.length > 0 ? [words.say('guide.own.balanceBill', { plans: each(words, free, 'balanceBill') })] : [];
   },
-  s11({ say, money, list }, { plans }) {
+  s11({ say, about, list }, { plans }) {
     const worst = plans.map((plan) =>
-      say('guide.own.each', { plan: plan.name, amount: plan.worstCase.total === undefined ? say('guide.own.unlimited') : money(plan.worstCase.total) }),
+      say('guide.own.each', { plan: plan.name, amount: plan.worstCase.total === undefined ? say('guide.own.unlimited') : about(plan.worstCase.total) }),
     );
     return [say('guide.own.worst', { plans: list(worst) })];
   },

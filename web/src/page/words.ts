@@ -114,10 +114,10 @@ export class Words {
   /** An amount of the engine, which is decimal text: never a number, so to the cent. */
   readonly money = (amount: string): string => this.#dollars.format(amount as Intl.StringNumericLiteral);
 
-  /** An amount as sentences say it, to the ten dollars; below a hundred to the dollar, below one to the cent. */
+  /** An amount as sentences say it, to the ten dollars; below a hundred to the dollar, between nothing and one to the cent. */
   readonly about = (amount: string): string => {
     const [, whole = ''] = /^-?(\d+)/.exec(amount) ?? [];
-    const format = whole.length > 2 ? this.#tens : whole === '0' ? this.#dollars : this.#wholeDollars;
+    const format = whole.length > 2 ? this.#tens : whole === '0' && amount !== '0.00' ? this.#dollars : this.#wholeDollars;
     return format.format(amount as Intl.StringNumericLiteral);
   };
 

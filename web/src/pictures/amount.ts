@@ -19,7 +19,7 @@ interface Curve {
 
 /** What each plan costs by the amount of care, with the amounts at which another becomes the cheaper. */
 export function amountPicture(words: Words, { plans, comparison }: PictureData, by: By): TemplateResult | typeof nothing {
-  const { say, money } = words;
+  const { say, money, about } = words;
   const curves = plans.flatMap(({ id, name }): Curve[] => {
     const points = comparison?.plans.find((plan) => plan.id === id)?.[by] ?? [];
     return points.length > 0 ? [{ id, name, points }] : [];
@@ -33,14 +33,14 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
     .map((crossing) => ({ ...crossing, leading: leads(curves, crossing) }));
   const leading = crossings.filter((crossing) => crossing.leading);
   const said = ({ x, until, below, above }: Crossing) => {
-    const values = { below: nameOf(below), above: nameOf(above), amount: money(x) };
-    return until === undefined ? say('picture.amount.crossing', values) : say('picture.amount.meeting', { ...values, until: money(until) });
+    const values = { below: nameOf(below), above: nameOf(above), amount: about(x) };
+    return until === undefined ? say('picture.amount.crossing', values) : say('picture.amount.meeting', { ...values, until: about(until) });
   };
   const ends = curves.map(({ name, points }) => {
     const [first, last] = [points[0], points.at(-1)];
     // A plan's maximum makes a curve level: from there on the end says nothing.
     const level = points.find(({ cost }) => cost === last?.cost) ?? last;
-    const values = { plan: name, least: money(first?.cost ?? ''), most: money(level?.cost ?? ''), amount: money(level?.x ?? '') };
+    const values = { plan: name, least: about(first?.cost ?? ''), most: about(level?.cost ?? ''), amount: about(level?.x ?? '') };
     return say(level === last ? 'picture.amount.plan' : 'picture.amount.level', values);
   });
   const id = `picture-${by}`;

@@ -17,7 +17,7 @@ type Named = SimulatedPlan & { name: string; index: number };
 
 /** A hundred possible years under each plan, from the cheapest to the dearest, all on one scale. */
 export function hundredPicture(words: Words, { plans, simulation }: PictureData): TemplateResult | typeof nothing {
-  const { say, money, number } = words;
+  const { say, money, about, number } = words;
   const drawn = plans.flatMap(({ id, name }, index): Named[] => {
     const plan = simulation?.plans.find((one) => one.id === id);
     return plan && plan.hundred.length > 0 ? [{ ...plan, name, index }] : [];
@@ -30,7 +30,7 @@ export function hundredPicture(words: Words, { plans, simulation }: PictureData)
     sentences: [
       say('picture.hundred.lead'),
       ...drawn.map((plan) =>
-        say('picture.hundred.plan', { plan: plan.name, typical: money(plan.total.median), bad: money(plan.total.p90), count: plan.cheapest }),
+        say('picture.hundred.plan', { plan: plan.name, typical: about(plan.total.median), bad: about(plan.total.p90), count: plan.cheapest }),
       ),
     ],
     draw: (room) => draw(words, drawn, room),
@@ -96,8 +96,8 @@ function draw(words: Words, plans: readonly Named[], { width, em }: Room): Drawi
           <text class="soft" x=${left - em * 0.375} y=${start + y(tick)} dy="0.35em" text-anchor="end">${words.wholeDollars(tick)}</text>`,
       )}
       ${bars}
-      ${label(usual, usualLabel, words.say('picture.hundred.typical', { amount: words.money(plan.total.median) }))}
-      ${label(worse, worseLabel, words.say('picture.hundred.bad', { amount: words.money(plan.total.p90) }))}
+      ${label(usual, usualLabel, words.say('picture.hundred.typical', { amount: words.about(plan.total.median) }))}
+      ${label(worse, worseLabel, words.say('picture.hundred.bad', { amount: words.about(plan.total.p90) }))}
       <text class="soft" x=${left} y=${end + size * 1.2}>${words.say('picture.hundred.from')}</text>
       <text class="soft" x=${width} y=${end + size * 1.2} text-anchor="end">${words.say('picture.hundred.to')}</text>`;
   });

@@ -19,7 +19,7 @@ interface Course {
 
 /** What the year has cost by the end of each month, and when limits are reached. */
 export function monthsPicture(words: Words, { plans, comparison, memberName }: PictureData): TemplateResult | typeof nothing {
-  const { say, money, month, date } = words;
+  const { say, money, about, month, date } = words;
   const courses = plans.flatMap(({ id, name }): Course[] => {
     const plan = comparison?.plans.find((one) => one.id === id);
     return plan && plan.months.length > 0 ? [{ id, name, months: plan.months, reached: plan.reached }] : [];
@@ -44,9 +44,9 @@ export function monthsPicture(words: Words, { plans, comparison, memberName }: P
         const last = months.at(-1);
         return say('picture.months.plan', {
           plan: name,
-          middle: money(middle?.total ?? ''),
+          middle: about(middle?.total ?? ''),
           month: month(middle?.month ?? ''),
-          total: money(last?.total ?? ''),
+          total: about(last?.total ?? ''),
           last: month(last?.month ?? ''),
         });
       }),

@@ -13,17 +13,17 @@ const amountOf = (plan: PicturePlan, part: Part): Amount => (part === 'hsa' ? pl
 
 /** What the year is made of: a bar for each plan, its parts one after another, account money to the left of zero. */
 export function yearPicture(words: Words, { plans }: PictureData): TemplateResult {
-  const { say, money, list } = words;
+  const { say, money, about, list } = words;
   const shown = (part: Part) => plans.some((plan) => amountOf(plan, part) !== none);
   const shownParts = parts.filter(shown);
   const shownAccounts = accounts.filter(shown);
   const said = (plan: PicturePlan, some: readonly Part[]) =>
-    list(some.filter((part) => amountOf(plan, part) !== none).map((part) => say(`picture.part.${part}`, { amount: money(amountOf(plan, part)) })));
+    list(some.filter((part) => amountOf(plan, part) !== none).map((part) => say(`picture.part.${part}`, { amount: about(amountOf(plan, part)) })));
   const sentences = plans.map((plan) => {
     const paid = said(plan, parts);
     const received = said(plan, accounts);
     return [
-      say(paid ? 'picture.year.plan' : 'picture.year.nothing', { plan: plan.name, total: money(plan.total), parts: paid }),
+      say(paid ? 'picture.year.plan' : 'picture.year.nothing', { plan: plan.name, total: about(plan.total), parts: paid }),
       ...(received ? [say('picture.year.accounts', { parts: received })] : []),
     ].join(' ');
   });
@@ -70,7 +70,7 @@ function draw(words: Words, plans: readonly PicturePlan[], paid: readonly Part[]
   const bar = em * 2.125;
   let top = 0;
   const rows = plans.map((plan) => {
-    const total = words.money(plan.total);
+    const total = words.about(plan.total);
     const lines = wrapped(plan.name, width - widthOf(total, size) - em * 1.5, size);
     const start = top + lines.length * size * 1.25 + em * 0.375;
     top = start + bar + em * 1.25;
@@ -103,7 +103,7 @@ function draw(words: Words, plans: readonly PicturePlan[], paid: readonly Part[]
 
 /** One part of a bar, with its name and amount where there is room for them. */
 function segment(words: Words, part: Part, amount: Amount, left: number, right: number, top: number, height: number, size: number) {
-  const figures = words.money(amount);
+  const figures = words.about(amount);
   const label = [`${words.say(`row.${part}`)} ${figures}`, figures].find((text) => widthOf(text, size) + size * 1.5 < right - left);
   const middle = (left + right) / 2;
   const plate = label ? widthOf(label, size) + size * 0.5 : 0;
