@@ -44,7 +44,7 @@ func (e *estimate) defaults() []Default {
 		if p.PriceDefault {
 			list = append(list, Default{Item: p.Item.ID, Field: "price", Amount: p.Price})
 		}
-		if p.ChargeDefault && (!p.Item.OutOfNetwork.IsZero() || p.Item.Away) {
+		if p.ChargeDefault && (!p.Item.OutOfNetwork.IsZero() || p.Away) {
 			list = append(list, Default{Item: p.Item.ID, Field: "charge", Amount: p.Charge})
 		}
 	}

@@ -37,7 +37,22 @@ type Member struct {
 	// OutOfNetwork is how often drawn care is sought outside every plan's
 	// network. Left out, never.
 	OutOfNetwork []Sought `json:"outOfNetwork,omitempty" doc:"max=35"`
+	// Away are the months that the member lives away from home, and so away from
+	// the plans' service areas (R10). Left out, none.
+	Away *Months `json:"away,omitempty"`
 }
+
+// Months are calendar months of any year, which go on from December to January.
+type Months struct {
+	// StartMonth is the first, 1 to 12.
+	StartMonth int `json:"startMonth" doc:"required,min=1,max=12"`
+	// Months is how many, 1 to 12: all twelve for whoever lives elsewhere, as a
+	// child at a college may.
+	Months int `json:"months" doc:"required,min=1,max=12"`
+}
+
+// Has tells whether a month, 1 to 12, is among them.
+func (m Months) Has(month int) bool { return (month-m.StartMonth+12)%12 < m.Months }
 
 // Sex is the sex under which the reference figures count a member.
 type Sex string
@@ -152,7 +167,8 @@ type Item struct {
 	Emergency bool `json:"emergency,omitempty"`
 	// Admitted: the visit ends in a hospital stay, for copays waived then.
 	Admitted bool `json:"admitted,omitempty"`
-	// Away: the care is given away from the plans' service areas (R10).
+	// Away: the care is given away from the plans' service areas (R10), whatever
+	// months the member is away.
 	Away bool `json:"away,omitempty"`
 	// Authorized: the plan has no network provider for it and agreed
 	// beforehand to pay one outside as one inside (R8).

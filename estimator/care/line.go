@@ -1,6 +1,8 @@
 package care
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -29,6 +31,8 @@ type Line struct {
 	Side     plan.Side
 	Service  service.ID
 	Admitted bool
+	// Away: the care is away from the service area that the plan requires (R10).
+	Away bool
 }
 
 // Facts are what is so about where a line's care is, and why.
@@ -68,8 +72,8 @@ const (
 	ReferencePrice
 )
 
-// A route is what a plan makes of an item, whatever a unit of it costs and
-// whenever it is.
+// A route is what a plan makes of an item, at home or away, whatever a unit of
+// it costs and whenever it is.
 type route struct {
 	line            Line
 	amount, allowed basis
@@ -101,14 +105,13 @@ func (b basis) of(r *plan.Rules, u *Unit) money.Cents {
 	return r.UsualAndCustomaryPercent.Of(u.Charge)
 }
 
-// routeOf returns the route of p under r: the first of doc.go's cases that
-// holds.
-func routeOf(r *plan.Rules, p *Resolved, item int) route {
+// routeOf returns the route of p under r, away from the service area that r
+// requires or not: the first of doc.go's cases that holds.
+func routeOf(r *plan.Rules, p *Resolved, item int, away bool) route {
 	it := p.Item
-	w := route{line: Line{Item: int32(item), Member: uint8(p.Member), Service: it.Service, Admitted: it.Admitted}}
+	w := route{line: Line{Item: int32(item), Member: uint8(p.Member), Service: it.Service, Admitted: it.Admitted, Away: away}}
 	l := &w.line
 	outside := !r.AnyProvider && it.OutOfNetwork.Of(r.ID)
-	away := it.Away && r.RequiresServiceArea
 	protected := it.Emergency || it.Service == service.EmergencyRoom || it.Service == service.AirAmbulance
 	switch {
 	case !outside && !away:
@@ -188,8 +191,10 @@ func cannotConsent(s service.ID) bool {
 // Routes are what a plan makes of each item of a year, ready for the year's
 // own units and for drawn ones. They are not for concurrent use.
 type Routes struct {
-	rules  *plan.Rules
-	routes []route
+	rules *plan.Rules
+	// home and away are by item its route at home and away: the same ones where
+	// the plan requires no service area or nobody's care is away.
+	home, away []route
 	// visits are the year's referralVisits.
 	visits []visitPrice
 	// provided are the referrals that each member's own visits still give.
@@ -200,11 +205,32 @@ type Routes struct {
 
 // Routes returns the routes of y's items under r.
 func (y *Year) Routes(r *plan.Rules) *Routes {
-	w := &Routes{rules: r, routes: make([]route, len(y.Items)), visits: y.referralVisits, provided: make([]int, y.Members)}
+	w := &Routes{rules: r, home: make([]route, len(y.Items)), visits: y.referralVisits, provided: make([]int, y.Members)}
 	for i := range y.Items {
-		w.routes[i] = routeOf(r, &y.Items[i], i)
+		w.home[i] = routeOf(r, &y.Items[i], i, false)
+	}
+	w.away = w.home
+	if r.RequiresServiceArea && y.someAway() {
+		w.away = make([]route, len(y.Items))
+		for i := range y.Items {
+			w.away[i] = routeOf(r, &y.Items[i], i, true)
+		}
 	}
 	return w
+}
+
+// someAway tells whether any care can be away from home.
+func (y *Year) someAway() bool {
+	return slices.ContainsFunc(y.away, func(days []bool) bool { return days != nil }) ||
+		slices.ContainsFunc(y.Items, func(p Resolved) bool { return p.Item.Away })
+}
+
+// of returns the route of u.
+func (w *Routes) of(u *Unit) *route {
+	if u.Away {
+		return &w.away[u.Item]
+	}
+	return &w.home[u.Item]
 }
 
 // Under appends to lines what the year's care comes to under r, in the order
@@ -226,7 +252,7 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 	}
 	clear(w.provided)
 	for i := range units {
-		l := &w.routes[units[i].Item].line
+		l := &w.of(&units[i]).line
 		if (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side == plan.In && l.Facts&^(ChangedToNetwork|TakesAuthorization) == 0 {
 			w.provided[l.Member]++
 		}
@@ -238,7 +264,7 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 	clear(referred)
 	for i := range units {
 		u := &units[i]
-		if l := &w.routes[u.Item].line; l.Facts&TakesReferral != 0 && !referred[u.Course] {
+		if l := &w.of(u).line; l.Facts&TakesReferral != 0 && !referred[u.Course] {
 			referred[u.Course] = true
 			if w.provided[l.Member] > 0 {
 				w.provided[l.Member]--
@@ -254,7 +280,7 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 
 // line makes l the line of u.
 func (w *Routes) line(u *Unit, l *Line) {
-	r := &w.routes[u.Item]
+	r := w.of(u)
 	*l = r.line
 	l.Day, l.Number, l.Days, l.Course = u.Day, u.Number, u.Days, u.Course
 	l.Amount = r.amount.of(w.rules, u)

@@ -37,6 +37,24 @@ func (c Coverage) Month(i int) Date {
 // Has tells whether a date is covered.
 func (c Coverage) Has(date Date) bool { return date >= c.Start && date <= c.Last() }
 
+// daysIn tells of each day whether it is in the months; nil where none is.
+func (c Coverage) daysIn(months Months) []bool {
+	var days []bool
+	for i := range c.Months {
+		first, after := c.Month(i), c.Month(i+1)
+		if _, month := first.Month(); !months.Has(month) {
+			continue
+		}
+		if days == nil {
+			days = make([]bool, c.Days)
+		}
+		for d := first; d < after; d++ {
+			days[d-c.Start] = true
+		}
+	}
+	return days
+}
+
 // A Year is the care of a household in a coverage period, checked and put in
 // order: what no plan changes. It does not change once made.
 type Year struct {
@@ -55,6 +73,9 @@ type Year struct {
 	// referralVisits are by member what a primary care visit that gets a
 	// referral costs (R13).
 	referralVisits []visitPrice
+	// away are by member the days of the coverage on which they are away from
+	// home; nil for one who never is.
+	away [][]bool
 }
 
 // visitPrice is a price, and whether it is a reference figure.
@@ -85,6 +106,8 @@ type Resolved struct {
 	Course int
 	// Varied says that the item is not as the household wrote it.
 	Varied bool
+	// Away says that units of it, or all, are given away from home (R10).
+	Away bool
 }
 
 // OutsideUnit is a unit of an item whose date is not in the coverage.
@@ -106,6 +129,9 @@ type Unit struct {
 	Days int32
 	// Course is the index of the course that the unit belongs to.
 	Course int32
+	// Away: it is given away from home, where a plan may require its service
+	// area (R10).
+	Away bool
 }
 
 // Prepare checks members and items and puts the units in order, adding
@@ -118,10 +144,13 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	if len(*problems) > 0 {
 		return nil
 	}
-	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), Courses: c.courses}
+	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), Courses: c.courses, away: make([][]bool, len(members))}
 	for m := len(members) - 1; m >= 0; m-- {
 		if members[m].Relationship != Child {
 			y.Adult = m
+		}
+		if away := members[m].Away; away != nil {
+			y.away[m] = coverage.daysIn(*away)
 		}
 	}
 	for i := range items {
@@ -153,10 +182,27 @@ func (p *Resolved) TakeDefaults() {
 
 // Of returns the year with other items, which may have one course more.
 func (y *Year) Of(items []Resolved) *Year {
-	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items}
+	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items, away: y.away}
 	other.priceReferralVisits()
 	other.order()
 	return other
+}
+
+// Away tells whether care of a service that a member needs on a day of the
+// coverage is given away from home (R10). Medicines are not: they are filled at
+// home, or sent.
+func (y *Year) Away(member int, s service.ID, day int32) bool {
+	days := y.away[member]
+	return days != nil && days[day] && !s.IsDrug()
+}
+
+// EverAway tells whether a member is away from home on some day of the coverage.
+func (y *Year) EverAway(member int) bool { return y.away[member] != nil }
+
+// AwayByDay tells whether some units of an item can be away and others not.
+func (y *Year) AwayByDay(item int) bool {
+	p := &y.Items[item]
+	return y.EverAway(p.Member) && !p.Item.Away && !p.Item.Service.IsDrug()
 }
 
 // Units returns how many are in the coverage.
@@ -230,12 +276,17 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 	p := &y.Items[i]
 	it := p.Item
 	of := Unit{Item: int32(i), Days: int32(it.Days), Course: int32(p.Course), Price: p.Price, Charge: p.Charge}
+	p.Away = it.Away
+	on := func(day, number int) {
+		of.Day, of.Number = int32(day), int32(number)
+		of.Away = it.Away || y.Away(p.Member, it.Service, of.Day)
+		p.Away = p.Away || of.Away
+		units = append(units, of)
+	}
 	if it.Dates == nil {
 		for n := 1; n <= it.Count; n++ {
 			// floor((n − 0.5) × D ÷ count)
-			day := (2*n - 1) * y.Coverage.Days / (2 * it.Count)
-			of.Day, of.Number = int32(day), int32(n)
-			units = append(units, of)
+			on((2*n-1)*y.Coverage.Days/(2*it.Count), n)
 		}
 		return units
 	}
@@ -245,8 +296,7 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 			y.Outside = append(y.Outside, OutsideUnit{Item: i, Date: date})
 			continue
 		}
-		of.Day, of.Number = int32(day), int32(n+1)
-		units = append(units, of)
+		on(int(day), n+1)
 	}
 	return units
 }

@@ -42,11 +42,10 @@ var codes = [...]string{
 func (c Code) String() string { return codes[c] }
 
 // markOf returns the code under which all of a line's item is told, or
-// CodePremium, which is none. Away says that the line is away from the service
-// area of a plan that requires it.
-func markOf(l *care.Line, o *claim.Outcome, away bool) Code {
+// CodePremium, which is none.
+func markOf(l *care.Line, o *claim.Outcome) Code {
 	switch {
-	case l.Facts&(care.OutOfNetworkCovered|care.AwayNotCovered) != 0 && away:
+	case l.Facts&(care.OutOfNetworkCovered|care.AwayNotCovered) != 0 && l.Away:
 		return CodeAway
 	case l.Facts&(care.OutOfNetworkCovered|care.OutOfNetworkNotCovered|care.UsualAndCustomary) != 0:
 		return CodeOutOfNetwork

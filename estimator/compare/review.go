@@ -155,9 +155,8 @@ func (w *reviewer) line(l *care.Line, o *claim.Outcome) {
 		return
 	}
 	c := &w.items[l.Item]
-	away := w.plan.Rules.RequiresServiceArea && w.of.Items[l.Item].Item.Away
 	c.lines++
-	c.mark = max(c.mark, markOf(l, o, away))
+	c.mark = max(c.mark, markOf(l, o))
 	c.add(CodeDeductible, w.plan.Adjudicator.DeductibleFor(l), o.Deductible)
 	c.add(CodeSharing, "", o.Copay+o.Coinsurance)
 	c.add(CodeBalanceBill, "", o.BalanceBill)

@@ -179,8 +179,8 @@ func (t *tipper) findSteady() bool {
 // between two years, whose items are the same but for their counts.
 //
 // It is where each of the units costs the same wherever it stands and changes
-// what no other line costs: no deductible, no visits that are counted, and no
-// maximum. If no maximum stops a line with the most units, none does with
+// what no other line costs: no months away from a service area, no deductible,
+// no visits that are counted, and no maximum. If no maximum stops a line with the most units, none does with
 // fewer, since all other lines cost the same and the units in less. And the
 // visits that get referrals have to stay as many and to cost the same
 // wherever they stand. HRA money must be used up, or suffice, throughout.
@@ -197,7 +197,7 @@ func (t *tipper) steadyOf(low, high *care.Year, i int) steady {
 		if l.Item < 0 || !high.Items[l.Item].Varied && !low.Items[l.Item].Varied {
 			continue
 		}
-		if !p.Adjudicator.Steady(l) {
+		if p.Rules.RequiresServiceArea && high.AwayByDay(int(l.Item)) || !p.Adjudicator.Steady(l) {
 			return steady{}
 		}
 		gives = gives || l.Side == plan.In && (l.Service == service.PrimaryCare || l.Service == service.Preventive)

@@ -28,6 +28,8 @@ type drawing struct {
 	emergencyDays, stayDays, procedureDays [linked]int32
 	emergencyAt                            [linked]int32
 	emergencies, stays, procedures         int32
+	// emergencyStays are the stays, as bits, that began in the emergency room.
+	emergencyStays uint32
 }
 
 // draw appends year k of a member to the units: what the household lists and
@@ -40,7 +42,7 @@ func (y *years) draw(p *person, k int) {
 	d := &y.drawing
 	d.years, d.person, d.random = y, p, p.key.year(k)
 	d.skip, d.out = p.listed, p.visits
-	d.emergencies, d.stays, d.procedures = 0, 0, 0
+	d.emergencies, d.stays, d.procedures, d.emergencyStays = 0, 0, 0, 0
 	if len(p.levels) > 0 {
 		d.level()
 	}
@@ -97,6 +99,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 	day := y.day(random)
 	p := d.person
 	u := care.Unit{Day: day, Number: j + 1, Course: p.courses + int32(e.service), Price: e.price}
+	emergency := false // part of a visit to the emergency room
 	switch e.row {
 	case reference.HospitalDays:
 		u.Days = 1 + y.counts.draw(e.moreDays, d.random.next())
@@ -104,6 +107,8 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 		if j < d.emergencies && j < linked && random&(1<<16) != 0 {
 			// Every other stay begins in the emergency room, if there is a visit.
 			u.Day = d.emergencyDays[j]
+			emergency = true
+			d.emergencyStays |= 1 << j
 			if at := d.emergencyAt[j]; at >= 0 {
 				y.units[at].Item = p.admitted
 			}
@@ -115,6 +120,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 	case reference.HospitalStays:
 		if j < d.stays {
 			u.Day = d.stayDays[j]
+			emergency = d.emergencyStays&(1<<j) != 0
 		}
 	case reference.OtherCare:
 		u.Price = money.Cents(uint64(u.Price) * need >> 16)
@@ -133,6 +139,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 		// The first of them are part of the visits to the emergency room.
 		if j < d.emergencies && (e.service != service.XRay || e.row == reference.XRays) {
 			u.Day = d.emergencyDays[j]
+			emergency = true
 		}
 	case service.OutpatientFacility:
 		if j < linked {
@@ -149,7 +156,17 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 		}
 		u.Course = y.courses - 1
 	}
-	d.add(&u, e.service, random)
+	if d.add(&u, e.service, random) && emergency {
+		d.asEmergency(p.emergency[e.service])
+	}
+}
+
+// asEmergency makes the last unit one of an item of emergencies, if it is away:
+// at home it is in network as it is.
+func (d *drawing) asEmergency(item int32) {
+	if u := &d.years.units[len(d.years.units)-1]; u.Away {
+		u.Item = item
+	}
 }
 
 // add adds a drawn unit, its price still the expected one, unless the
@@ -173,6 +190,7 @@ func (d *drawing) add(u *care.Unit, s service.ID, random uint64) bool {
 		u.Price = money.Cents((uint64(u.Price)*uint64(priceSpread[random%uint64(len(priceSpread))]) + one/2) >> 16)
 	}
 	u.Charge = u.Price * (reference.ChargeMultiple / 100)
+	u.Away = y.care.Away(p.member, s, u.Day)
 	y.units = append(y.units, *u)
 	return true
 }
@@ -207,8 +225,11 @@ func (d *drawing) episode(e *episode) {
 				u.Course = e.course
 			}
 			before := len(y.units)
-			if d.add(&u, part.service, random) && part.item != d.person.items[part.service] && y.units[before].Item == d.person.items[part.service] {
-				y.units[before].Item = part.item
+			if d.add(&u, part.service, random) && part.item != d.person.items[part.service] {
+				// Where it was sought out of network, only away from home.
+				if u := &y.units[before]; u.Away || u.Item == d.person.items[part.service] {
+					u.Item = part.item
+				}
 			}
 		}
 	}

@@ -65,6 +65,7 @@ type part struct {
 // A person is a member ready to be drawn.
 type person struct {
 	key    key
+	member int
 	levels []level
 	// episodes follow on what the level brings.
 	episodes []episode
@@ -79,6 +80,9 @@ type person struct {
 	outside  [service.Count]int32
 	visits   [service.Count]int32
 	admitted int32
+	// emergency are, by service, the items of care that is part of a visit to the
+	// emergency room away from home, for a person who ever is.
+	emergency [service.Count]int32
 	// courses are, from this one on, a course for each service.
 	courses int32
 }

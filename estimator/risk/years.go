@@ -29,11 +29,11 @@ type years struct {
 func newYears(seed int, year *care.Year, members []care.Member, v *variation) *years {
 	v.factors = reference.FactorsOf2026()
 	full := care.NewCoverage(yearOf(year.Coverage))
-	y := &years{items: slices.Clip(year.Items), persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
+	y := &years{care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
 		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), starts: make([]int32, year.Coverage.Days+1)}
 	for i := range members {
 		p := &y.persons[i]
-		p.key = keyOf(seed, members[i].ID)
+		p.key, p.member = keyOf(seed, members[i].ID), i
 		for _, u := range year.Listed() {
 			if of := &year.Items[u.Item]; of.Member == i {
 				p.own = append(p.own, u)
@@ -61,6 +61,11 @@ func (y *years) expect(i int, m *care.Member, v *variation) {
 		p.items[s] = y.item(i, &care.Item{Service: s})
 	}
 	p.admitted = y.item(i, &care.Item{Service: service.EmergencyRoom, Admitted: true})
+	if y.care.EverAway(i) {
+		for s := range service.Count {
+			p.emergency[s] = y.item(i, &care.Item{Service: s, Emergency: true})
+		}
+	}
 	for _, o := range m.OutOfNetwork {
 		p.outside[o.Service] = y.item(i, &care.Item{Service: o.Service, OutOfNetwork: care.OutOfNetwork{All: true}})
 		p.visits[o.Service] = int32(o.Visits)
