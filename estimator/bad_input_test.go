@@ -81,6 +81,10 @@ var badInputs = []struct {
 	{"two plans of one id", in(onePlan, onePlan+`,`+onePlan), one("duplicate-id", "/plans/1/id", "p", "an id of its own")},
 	{"terms misspelled", in(`20% after deductible`, `20% after dedcutible`), problem.List{
 		{Code: "terms-syntax", Pointer: "/plans/0/benefits/other", Found: "dedcutible", Expected: "deductible", Column: 11}}},
+	{"away in a month that there is not, for more than a year", in(`"age":40`, `"age":40,"away":{"startMonth":13,"months":13}`), problem.List{
+		{Code: "out-of-range", Pointer: "/members/0/away/startMonth", Found: "13", Expected: "whole number, 1–12"},
+		{Code: "out-of-range", Pointer: "/members/0/away/months", Found: "13", Expected: "whole number, 1–12"}}},
+	{"away since no month", in(`"age":40`, `"age":40,"away":{"months":4}`), one("missing", "/members/0/away/startMonth", "", "startMonth")},
 	{"no members", in(oneMember, ``), one("list-length", "/members", "0", "1–12")},
 	{"members left out", in(`"members":[`+oneMember+`],`, ``), one("missing", "/members", "", "members")},
 	{"13 members", in(oneMember, many(13, `{"id":"m#","relationship":"child","age":4}`)), one("list-length", "/members", "13", "1–12")},

@@ -78,6 +78,17 @@
 //  7. Not covered there: where the household neither keeps the provider nor is
 //     away, it changes to one in network (1); else it pays the charge.
 //
+// Care is away (R10) where its item says so, and on the days of its member's
+// months away from home, both listed care, dated or spread, and drawn care. Those
+// months are months of the calendar, December going on to January, as for people who
+// winter elsewhere: where a coverage has both its ends, both are away. There may
+// be twelve, for a member who lives elsewhere, such as a student: plans that ask
+// members to live in their area often make an exception for children. Medicines of
+// the four tiers are not given away in those months: plans send them by mail, or
+// let members fill them beforehand, so that only an item marked away is. Drugs given
+// by a provider are care like any other. No care is put off until the member is home
+// again.
+//
 // R8 speaks of authorized care only where a plan covers nothing out of network;
 // plans that do cover it grant the same network exception, so 4 comes before 6.
 // Care that is both away and out of network is away.
@@ -90,7 +101,7 @@
 // course are of one member and agree in referral. The visit that gets a
 // referral is on the day of the course's first line that takes one, just before
 // it. Planned primary care and preventive visits provide one each if they are in
-// network under the plan and in the coverage. A line with referral "none" takes
+// network under the plan and in the coverage: not those away. A line with referral "none" takes
 // the out-of-network terms on the price, all of it allowed, where the plan has
 // terms out of network for the service (a POS plan); else it is not covered.
 //
@@ -194,6 +205,8 @@
 // The care that the household lists stands for drawn care of the same member and
 // service within the coverage. Care sought out of network is so for every plan;
 // where a plan does not cover it, the household changes to one in network (R14).
+// Away from home, drawn tests, scans and stays that are part of a visit to the
+// emergency room are of the emergency (R9), as the law has them.
 // A limit counts as reached (R38) when nothing is left of it for some member or
 // the family, the law's among the maximums; a limit of 0 never is. Percentiles
 // of parts are from bins, and of totals beyond 100,000 years: the middle of a bin

@@ -29,7 +29,7 @@ func sameEverywhere() [][]byte {
 	var requests [][]byte
 	for seed := uint64(0); len(requests) < 200; seed++ {
 		// Short ones, to keep the file small.
-		if r := random.Request(seed); len(r) < 4_000 {
+		if r := random.AtHome(seed); len(r) < 4_000 {
 			requests = append(requests, r)
 		}
 	}
@@ -46,6 +46,12 @@ func sameEverywhere() [][]byte {
 	for _, bad := range badInputs {
 		if len(bad.request) < 20_000 {
 			requests = append(requests, []byte(strings.Join(strings.Fields(bad.request), " ")))
+		}
+	}
+	away := len(requests) + 20
+	for seed := uint64(0); len(requests) < away; seed++ {
+		if r := random.Request(seed); len(r) < 3_000 && bytes.Contains(r, []byte(`"away":{`)) {
+			requests = append(requests, r)
 		}
 	}
 	return requests

@@ -1,7 +1,9 @@
 package estimator_test
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -220,6 +222,162 @@ func TestR10AwayFromTheServiceArea(t *testing.T) {
 		assert.Equal(t, []string{"k 20.00"}, shares(&result.Plans[2]), c.name+", no area required")
 		assert.Empty(t, result.Plans[0].Changed, "away, there is no network to change to")
 	}
+}
+
+// winters is a member who is away from November to February.
+const winters = `[{"id":"a","relationship":"self","age":40,"away":{"startMonth":11,"months":4}}]`
+
+func TestR10MonthsAway(t *testing.T) {
+	hmo := plan("HMO", `"id":"hmo",`+benefits(`"other":"20%"`))
+	pos := plan("POS", `"id":"pos","requiresReferral":false,"requiresServiceArea":true,`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`))
+	ppo := plan("PPO", `"id":"ppo",`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`))
+	const home, paid, billed = "k 20.00", "n 300.00", "k 40.00 b 200.00"
+	for _, c := range []struct {
+		name, service, more string
+		hmo, pos            []string
+	}{
+		{"a visit away", "primaryCare", `"dates":["2026-12-24"]`, []string{paid}, []string{billed}},
+		{"the first and the last day at home", "lab", `"dates":["2026-10-31","2026-03-01"]`, []string{home, home}, []string{home, home}},
+		{"the first and the last day away", "lab", `"dates":["2026-11-01","2026-02-28"]`, []string{paid, paid}, []string{billed, billed}},
+		{"over the end of the year", "lab", `"dates":["2026-01-31","2026-05-01","2026-12-31"]`, []string{paid, home, paid}, []string{billed, home, billed}},
+		{"spread", "lab", ``, []string{paid, home, home, home, home, paid}, []string{billed, home, home, home, home, billed}},
+		{"urgent care", "urgentCare", `"dates":["2026-01-02"]`, []string{"k 20.00 b 200.00"}, []string{"k 20.00 b 200.00"}},
+		{"the emergency room", "emergencyRoom", `"dates":["2026-01-02"]`, []string{home}, []string{home}},
+		{"an emergency", "hospitalPhysician", `"dates":["2026-01-02"],"emergency":true`, []string{home}, []string{home}},
+		{"a ground ambulance", "ambulance", `"dates":["2026-01-02"]`, []string{"k 20.00 b 200.00"}, []string{"k 20.00 b 200.00"}},
+		{"agreed beforehand", "lab", `"dates":["2026-01-02"],"authorized":true`, []string{home}, []string{home}},
+		{"out of network too: no doctor to change to", "lab", `"dates":["2026-01-02"],"outOfNetwork":true`, []string{paid}, []string{billed}},
+		{"a network facility is none there", "lab", `"dates":["2026-01-02"],"outOfNetwork":true,"atNetworkFacility":true`, []string{paid}, []string{billed}},
+		{"medicines of every tier are filled at home", "genericDrug", ``, []string{home, home, home, home, home, home}, []string{home, home, home, home, home, home}},
+		{"specialty drugs among them", "specialtyDrug", `"dates":["2026-01-02"]`, []string{home}, []string{home}},
+		{"a medicine bought away", "genericDrug", `"dates":["2026-01-02"],"away":true`, []string{paid}, []string{billed}},
+		{"a drug that a clinic gives is care", "infusedDrug", `"dates":["2026-01-02"]`, []string{paid}, []string{billed}},
+		{"care away in months at home", "lab", `"dates":["2026-07-01"],"away":true`, []string{paid}, []string{billed}},
+	} {
+		item := `{"id":"x","member":"a","service":"` + c.service + `","count":6,"price":100,"charge":300}`
+		if c.more != "" {
+			item = strings.Replace(item, `"count":6`, `"count":`+strconv.Itoa(strings.Count(c.more, "2026-"))+`,`+c.more, 1)
+		}
+		result := estimate(t, request(winters, item, hmo, pos, ppo))
+		got := make([][]string, 3)
+		for i := range result.Plans {
+			p := &result.Plans[i]
+			got[i] = shares(p)
+			assert.Empty(t, p.Changed, c.name)
+		}
+		// The ledger goes by date, the case by its own order.
+		slices.Sort(got[0])
+		slices.Sort(got[1])
+		slices.Sort(c.hmo)
+		slices.Sort(c.pos)
+		assert.Equal(t, c.hmo, got[0], c.name)
+		assert.Equal(t, c.pos, got[1], c.name)
+		if strings.Contains(c.more, "outOfNetwork") || c.service == "ambulance" {
+			continue
+		}
+		for _, share := range got[2] {
+			assert.Equal(t, home, share, c.name+", no area required")
+		}
+	}
+
+	// Only the member who is away is.
+	visits := `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":300,"dates":["2026-01-02"]},{"id":"y","member":"b","service":"lab","count":1,"price":100,"charge":300,"dates":["2026-01-02"]}`
+	p := year(t, strings.Replace(winters, "]", `,{"id":"b","relationship":"child","age":9}]`, 1), visits, hmo)
+	assert.Equal(t, []string{paid, home}, shares(p))
+	assert.Equal(t, []string{"away-not-covered"}, reasons(&p.Ledger[0]))
+
+	// A year that begins in July: the months are those of the calendar.
+	late := strings.Replace(request(winters, `{"id":"x","member":"a","service":"lab","count":12,"price":100,"charge":300}`, hmo), `"year":2026`, `"year":2026,"startMonth":7`, 1)
+	assert.Equal(t, []string{home, home, home, home, paid, paid, paid, paid, home, home, home, home}, shares(&estimate(t, late).Plans[0]))
+	// Part of a year without any of them, and one wholly away.
+	summer := strings.Replace(late, `"year":2026`, `"year":2026,"months":3`, 1)
+	assert.NotContains(t, shares(&estimate(t, summer).Plans[0]), paid)
+	winter := strings.Replace(summer, `"startMonth":7`, `"startMonth":12`, 1)
+	assert.NotContains(t, shares(&estimate(t, winter).Plans[0]), home)
+	// All year, whichever month it begins with; eleven months leave one.
+	for _, c := range []struct {
+		startMonth, months string
+		home               int
+	}{{"1", "12", 0}, {"5", "12", 0}, {"5", "11", 1}, {"4", "1", 11}} {
+		members := `[{"id":"a","relationship":"self","age":40,"away":{"startMonth":` + c.startMonth + `,"months":` + c.months + `}}]`
+		p := year(t, members, `{"id":"x","member":"a","service":"lab","count":12,"price":100,"charge":300}`, hmo)
+		count := 0
+		for i, share := range shares(p) {
+			if share == home {
+				count++
+			}
+			if c.months != "12" {
+				april := p.Ledger[i].Date.String()[:7] == "2026-04"
+				assert.Equal(t, april == (c.home == 1), share == home, "%v", c)
+			}
+		}
+		assert.Equal(t, c.home, count, "%v", c)
+	}
+}
+
+// A visit away that the plan does not pay for gets nobody a referral; care away
+// takes none.
+func TestR13MonthsAwayGiveNoReferral(t *testing.T) {
+	const (
+		january = `{"id":"p","member":"a","service":"primaryCare","count":1,"price":90,"charge":150,"dates":["2026-01-15"]}`
+		june    = `{"id":"s","member":"a","service":"specialist","count":1,"price":100,"charge":200,"dates":["2026-06-15"]}`
+	)
+	area := `"requiresReferral":true,"requiresServiceArea":true,`
+	hmo := plan("HMO", benefits(`"primaryCare":"$25","specialist":"$40"`))
+	pos := plan("POS", area+benefits(`"primaryCare":"$25","specialist":"$40","other":{"terms":"20%","outOfNetwork":"40%"}`))
+	for _, c := range []struct {
+		name, members, care, plan string
+		visits                    int
+	}{
+		{"at home it does", onePerson, january + "," + june, hmo, 0},
+		{"away it does not", winters, january + "," + june, hmo, 1},
+		{"nor out-of-network", winters, january + "," + june, pos, 1},
+		{"a preventive visit neither", winters, strings.Replace(january, "primaryCare", "preventive", 1) + "," + june, hmo, 1},
+		{"a visit at home does for care at home", winters, strings.Replace(january, "-01-", "-09-", 1) + "," + june, hmo, 0},
+		{"a specialist away takes none", winters, strings.Replace(june, "-06-", "-12-", 1), hmo, 0},
+		{"a course goes on at home", winters, `{"id":"s","member":"a","service":"specialist","count":2,"price":100,"charge":200,"dates":["2026-02-01","2026-03-01"]}`, hmo, 1},
+	} {
+		p := year(t, c.members, c.care, c.plan)
+		assert.Equal(t, c.visits, p.Asks.ReferralVisits, c.name)
+		for _, e := range p.Ledger {
+			if slices.Contains(reasons(&e), "referral-visit-added") {
+				assert.Contains(t, []string{"2026-06-15", "2026-03-01"}, e.Date.String(), c.name)
+				if strings.Contains(c.care, "primaryCare") {
+					assert.Equal(t, "90.00", e.Amount.String(), c.name+": at the price of the visit away")
+				}
+			}
+		}
+	}
+}
+
+func TestR3aChargesAwayAreTold(t *testing.T) {
+	told := func(members, care string) (list []string) {
+		for _, d := range estimate(t, request(members, care, plan("HMO", benefits(``)))).Defaults {
+			list = append(list, d.Item+" "+d.Field)
+		}
+		return list
+	}
+	spread := `{"id":"x","member":"a","service":"lab","count":2,"price":100},{"id":"y","member":"a","service":"lab","count":1,"price":100},{"id":"z","member":"a","service":"genericDrug","count":12,"price":9}`
+	assert.Empty(t, told(onePerson, spread))
+	assert.Empty(t, told(winters, spread), "in April, July and October; and medicines")
+	assert.Equal(t, []string{"x charge"}, told(winters, strings.Replace(spread, `"count":2`, `"count":3`, 1)))
+}
+
+func TestMonthsAwayProblems(t *testing.T) {
+	for _, c := range []struct{ away, want string }{
+		{`{"startMonth":0,"months":4}`, "out-of-range /members/0/away/startMonth 0 whole number, 1–12"},
+		{`{"startMonth":13,"months":4}`, "out-of-range /members/0/away/startMonth 13 whole number, 1–12"},
+		{`{"startMonth":11,"months":0}`, "out-of-range /members/0/away/months 0 whole number, 1–12"},
+		{`{"startMonth":11,"months":13}`, "out-of-range /members/0/away/months 13 whole number, 1–12"},
+		{`{"months":4}`, "missing /members/0/away/startMonth  startMonth"},
+		{`{"startMonth":11}`, "missing /members/0/away/months  months"},
+		{`{"startMonth":1.5,"months":1}`, "not-whole /members/0/away/startMonth 1.5 whole number, 1–12"},
+		{`true`, "wrong-type /members/0/away true object"},
+	} {
+		p := oneProblem(t, request(strings.Replace(winters, `{"startMonth":11,"months":4}`, c.away, 1), ``, plan("HMO", benefits(``))))
+		assert.Equal(t, c.want, p.Code+" "+p.Pointer+" "+p.Found+" "+p.Expected, c.away)
+	}
+	assert.Len(t, problemsOf(t, request(strings.Replace(winters, `{"startMonth":11,"months":4}`, `{"startMonth":0,"months":13,"x":1}`, 1), ``, plan("HMO", benefits(``)))), 3)
 }
 
 func TestR11WhoNeedsAReferral(t *testing.T) {

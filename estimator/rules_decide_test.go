@@ -255,6 +255,40 @@ func TestR24Explanations(t *testing.T) {
 	}, got)
 }
 
+// What months away cost is told of each item that has units in them; medicines
+// have none.
+func TestR10MonthsAwayExplained(t *testing.T) {
+	hmo := plan("HMO", `"id":"hmo","name":"HMO",`+benefits(`"primaryCare":"$40","specialist":"$50","urgentCare":"$75","genericDrug":"$10","other":"20%"`))
+	ppo := plan("PPO", `"id":"ppo","name":"PPO","premium":{"period":"year","amount":200},`+benefits(`"primaryCare":"$40","specialist":"$50","urgentCare":"$75","genericDrug":"$10","other":{"terms":"20%","outOfNetwork":"50%"}`))
+	care := `{"id":"heart","member":"a","service":"specialist","count":3,"price":200,"charge":400,"referral":"have"},
+		{"id":"cold","member":"a","service":"urgentCare","count":1,"price":150,"charge":180,"dates":["2026-12-27"]},
+		{"id":"pills","member":"a","service":"genericDrug","count":12,"price":30,"charge":60}`
+	told := func(x compare.Explanation) (list []string) {
+		for _, r := range x.Reasons {
+			text := r.Code.String() + " " + r.Amount.String()
+			if r.Service != nil {
+				text += " " + r.Service.String() + " " + r.Item
+			}
+			list = append(list, text)
+		}
+		return list
+	}
+	x := compared(t, request(winters, strings.Replace(care, `"count":3`, `"count":2`, 1), hmo, ppo)).Explanations[0]
+	assert.Equal(t, "hmo ppo", x.Plan+" "+x.Other)
+	assert.Equal(t, []string{"premium 200.00", "balance-bill -30.00 urgentCare cold"}, told(x), "visits in April and October")
+	// Of six visits those in January and December: the charge, not the copay.
+	c := compared(t, request(winters, strings.Replace(care, `"count":3`, `"count":6`, 1), hmo, ppo))
+	x = c.Explanations[0]
+	assert.Equal(t, "ppo hmo", x.Plan+" "+x.Other)
+	assert.Equal(t, []string{"away 700.00 specialist heart", "premium -200.00", "balance-bill 30.00 urgentCare cold"}, told(x))
+	assert.Equal(t, 6, x.Reasons[0].Count)
+	var rules []string
+	for _, r := range c.Plans[0].Rules {
+		rules = append(rules, string(r.Rule)+" "+r.Difference.String())
+	}
+	assert.Equal(t, []string{"serviceArea 730.00", "network 0.00", "referral 0.00"}, rules)
+}
+
 func TestMonths(t *testing.T) {
 	p := compared(t, `{"year":2026,"startMonth":11,"months":3,"members":`+onePerson+`,"care":[
 		{"id":"1","member":"a","service":"lab","count":2,"price":400,"dates":["2026-11-30","2026-12-01"]},

@@ -132,6 +132,23 @@ func TestR38SimulationResult(t *testing.T) {
 }
 
 // A tie goes to the first by R29, and shares of a hundred years add up.
+// Possible years away from home cost more under a plan that requires its
+// service area, and not a cent more or less under one that does not.
+func TestR10PossibleYearsAway(t *testing.T) {
+	home := simulate(t, simulated(drawnFamily, `[]`, "500"))
+	means := []string{home.Plans[0].Total.Mean.String()}
+	for _, months := range []string{"1", "6", "12"} {
+		family := strings.Replace(drawnFamily, `"use":"unknown"`, `"use":"unknown","away":{"startMonth":10,"months":`+months+`}`, 1)
+		r := simulate(t, simulated(family, `[]`, "500"))
+		assert.Equal(t, home.Plans[1].Total, r.Plans[1].Total, months)
+		assert.Equal(t, home.Plans[1].Hundred, r.Plans[1].Hundred, months)
+		assert.Greater(t, r.Plans[0].Parts.NotCovered.Mean, home.Plans[0].Parts.NotCovered.Mean, months)
+		assert.Less(t, r.Plans[0].Parts.PlanPays.Mean, home.Plans[0].Parts.PlanPays.Mean, months)
+		assert.NotContains(t, means, r.Plans[0].Total.Mean.String(), months)
+		means = append(means, r.Plans[0].Total.Mean.String())
+	}
+}
+
 func TestR38Ties(t *testing.T) {
 	same := func(id, name string) string {
 		return plan("HMO", `"id":"`+id+`","name":"`+name+`",`+benefits(`"other":"$10"`))

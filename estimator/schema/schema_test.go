@@ -46,7 +46,8 @@ func TestEveryDefinitionIsDescribedAndUsed(t *testing.T) {
 const full = `{
 	"year": 2026, "startMonth": 1, "months": 12, "ledger": true, "simulation": {"seed": 1, "years": 20},
 	"members": [
-		{"id": "ada", "relationship": "self", "age": 40, "sex": "female", "use": "typical", "conditions": ["asthma"], "outOfNetwork": [{"service": "specialist", "visits": 2}]},
+		{"id": "ada", "relationship": "self", "age": 40, "sex": "female", "use": "typical", "conditions": ["asthma"], "outOfNetwork": [{"service": "specialist", "visits": 2}],
+			"away": {"startMonth": 11, "months": 4}},
 		{"id": "bo", "relationship": "child", "age": 9, "alreadyPaid": [
 			{"plan": "p", "toward": "deductible", "covers": "medicalAndDrug", "network": "inNetwork", "amount": "12.50"}]}],
 	"care": [

@@ -53,7 +53,7 @@ func (y *year) adjudicateAll(units []unit) {
 		if add[i] {
 			y.adjudicate(y.addedVisit(u))
 		}
-		at := y.placeOf(u.item)
+		at := y.placeOf(u.item, u.date)
 		if at.changed {
 			y.changed[u.item.ID] = true
 		}

@@ -88,12 +88,41 @@ type place struct {
 	changed bool
 }
 
-// placeOf decides where the care is (R6–R10, R14): the first case that holds.
-func (y *year) placeOf(it *item) place {
+// awayOn says whether care is given away from home on a date: where the item
+// says so, or its member is away in that month, medicines apart (R10).
+func (y *year) awayOn(it *item, date string) bool {
+	if it.Away {
+		return true
+	}
+	when, err := time.Parse("2006-01-02", date)
+	if err != nil {
+		panic(err)
+	}
+	for _, m := range y.request.Members {
+		if m.ID != it.Member || !m.Away.of(int(when.Month())) {
+			continue
+		}
+		switch it.Service {
+		case "genericDrug", "preferredBrandDrug", "nonPreferredBrandDrug", "specialtyDrug":
+			y.saw("away by month: a medicine is not")
+			return false
+		}
+		y.saw("away by month")
+		if int(when.Month()) < m.Away.StartMonth {
+			y.saw("away by month: after the year's end")
+		}
+		return true
+	}
+	return false
+}
+
+// placeOf decides where the care is on a date (R6–R10, R14): the first case
+// that holds.
+func (y *year) placeOf(it *item, date string) place {
 	p := y.plan
 	price, charge := *it.Price, *it.Charge
 	lesser := decimal.Min(price, charge)
-	away := it.Away && p.requiresServiceArea()
+	away := p.requiresServiceArea() && y.awayOn(it, date)
 	out := it.OutOfNetwork.of(p.ID)
 
 	// 1. In network.
@@ -210,15 +239,17 @@ func (y *year) visitsToAdd(units []unit) map[int]bool {
 			if u.memberAt != memberAt || (u.item.Service != "primaryCare" && u.item.Service != "preventive") {
 				continue
 			}
-			if rule := y.placeOf(u.item).rule; rule == "in network" || rule == "changed to network" {
+			if rule := y.placeOf(u.item, u.date).rule; rule == "in network" || rule == "changed to network" {
 				provided++
+			} else if !u.item.Away && y.plan.requiresServiceArea() && y.awayOn(u.item, u.date) {
+				y.saw("referral: not from a visit in months away")
 			}
 		}
 		// They go to the courses in order of their first line; each course
 		// beyond adds one.
 		seen := map[string]bool{}
 		for i, u := range units {
-			if u.memberAt != memberAt || !y.takesReferral(u.item, y.placeOf(u.item)) {
+			if u.memberAt != memberAt || !y.takesReferral(u.item, y.placeOf(u.item, u.date)) {
 				continue
 			}
 			if u.item.Referral == "have" {

@@ -301,9 +301,38 @@ func TestPlaces(t *testing.T) {
 					Benefits: map[string]benefit{"other": {Terms: "20%", OutOfNetwork: "40%"}},
 				},
 			} {
-				at := (&year{plan: p, observed: map[string]int{}}).placeOf(&it)
+				at := (&year{plan: p, request: &request{}, observed: map[string]int{}}).placeOf(&it, "2026-07-01")
 				assert.Equal(t, want, fmt.Sprintf("%s %s %s %s", p.ID, at.side, text(at.amount), text(at.allowed)))
 			}
 		})
+	}
+}
+
+// TestAwayByMonth: by hand, a member who is away from November to February.
+func TestAwayByMonth(t *testing.T) {
+	y := &year{
+		plan: &plan{ID: "hmo", Type: "HMO", Benefits: map[string]benefit{"other": {Terms: "20%"}}},
+		request: &request{Members: []member{
+			{ID: "a", Away: &monthsAway{StartMonth: 11, Months: 4}}, {ID: "b"}, {ID: "c", Away: &monthsAway{StartMonth: 3, Months: 12}},
+		}},
+		observed: map[string]int{},
+	}
+	for _, c := range []struct {
+		member, service, date string
+		away                  bool
+	}{
+		{"a", "specialist", "2026-10-31", false},
+		{"a", "specialist", "2026-11-01", true},
+		{"a", "specialist", "2027-02-28", true},
+		{"a", "specialist", "2027-03-01", false},
+		{"a", "genericDrug", "2026-12-01", false},
+		{"a", "infusedDrug", "2026-12-01", true},
+		{"b", "specialist", "2026-12-01", false},
+		{"c", "specialist", "2026-02-28", true},
+	} {
+		it := item{Member: c.member, Service: c.service}
+		assert.Equal(t, c.away, y.awayOn(&it, c.date), "%v", c)
+		it.Away = true
+		assert.True(t, y.awayOn(&it, c.date), "%v", c)
 	}
 }

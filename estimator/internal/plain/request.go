@@ -23,6 +23,31 @@ type member struct {
 	Relationship string
 	Age          int
 	AlreadyPaid  []paid
+	Away         *monthsAway
+}
+
+// monthsAway are so many months of every year from one on, January following
+// on December.
+type monthsAway struct {
+	StartMonth int
+	Months     int
+}
+
+// of says whether a month is one of them: they are counted off one by one.
+func (a *monthsAway) of(month int) bool {
+	if a == nil {
+		return false
+	}
+	for at, n := a.StartMonth, 0; n < a.Months; n++ {
+		if at == month {
+			return true
+		}
+		at++
+		if at == 13 {
+			at = 1
+		}
+	}
+	return false
 }
 
 type paid struct {

@@ -42,8 +42,26 @@ func marshal(v any) []byte {
 
 // Request makes a request of one to five members, seldom up to twelve, mostly
 // two to four plans, and mostly ten to twenty-five lines, with ledger. Most
-// items state their price and their charge.
+// items state their price and their charge. In some, members live away from home
+// for months.
 func Request(seed uint64) []byte {
+	document := request(seed)
+	// A stream of its own: what else is drawn is as in AtHome.
+	m := &maker{rand.New(rand.NewPCG(seed, 0x61776179))}
+	if m.in(35) {
+		for _, member := range document["members"].([]object) {
+			if m.in(60) {
+				member["away"] = object{"startMonth": m.between(1, 12), "months": pick(m, 1, 2, 3, 4, 4, 5, 6, 9, 11, 12)}
+			}
+		}
+	}
+	return marshal(document)
+}
+
+// AtHome makes the same requests as [Request], but with nobody away for months.
+func AtHome(seed uint64) []byte { return marshal(request(seed)) }
+
+func request(seed uint64) object {
 	m := newMaker(seed)
 	h := m.household()
 	document := object{"year": h.year, "members": h.members, "ledger": true}
@@ -69,7 +87,7 @@ func Request(seed uint64) []byte {
 	document["plans"] = plans
 	document["care"] = m.care(h)
 	m.alreadyPaid(h, plans)
-	return marshal(document)
+	return document
 }
 
 // household is what the parts of a request know of each other.

@@ -36,6 +36,12 @@ export interface Member {
   use?: Use;
   conditions?: Condition[];
   outOfNetwork?: Sought[];
+  away?: Months;
+}
+
+export interface Months {
+  startMonth: number;
+  months: number;
 }
 
 export interface Sought {
