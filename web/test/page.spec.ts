@@ -376,7 +376,7 @@ test('who is expected to need more care has it in the possible years', async ({ 
   await openParts(page, 'care');
   await page.getByRole('combobox', { name: 'You', exact: true }).selectOption({ label: 'More than most people' });
   const yours = page.getByRole('group', { name: 'Care of You', exact: true });
-  await disclose(yours, 'Conditions and events');
+  await disclose(yours, 'Conditions, events, months away');
   await yours.getByRole('checkbox', { name: 'Diabetes' }).check();
   await yours.getByRole('textbox', { name: 'Specialist visit' }).fill('2');
   const draft = put(put(put(firstDraft, '/members/0/use', 'high'), '/members/0/conditions', ['diabetes']), '/members/0/outOfNetwork', [{ service: 'specialist', visits: '2' }]);

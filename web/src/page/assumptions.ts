@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { isDrawn, type Answer, type Page } from './page';
-import { itemName, serviceName } from './people';
+import { awayWords, itemName, memberName, serviceName } from './people';
 
 /** What was taken where nothing was stated, with what it rests on and where it can be changed. */
 export function assumptions(page: Page, { draft, result }: Answer): TemplateResult {
@@ -27,6 +27,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
     <ul class="facts">
       <li>${say('assumptions.period', { from: date(result.coverage.from), to: date(result.coverage.to) })}</li>
       <li>${say('assumptions.law')}</li>
+      ${draft.members.flatMap((member) => awayWords(words, member).map((away) => html`<li>${say('assumptions.away', { name: memberName(words, draft, member.id), away })}</li>`))}
       ${drawn(page).map((text) => html`<li>${text}</li>`)}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}
     </ul>

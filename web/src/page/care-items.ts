@@ -4,10 +4,9 @@ import { addKnown, changeService, knownCare, removeItem, type Item } from './dra
 import { expected } from './expected';
 import { amountField, checkField, dateField, disclosure, group, problemsHere, selectField, textField, wholeField, type Choice } from './fields';
 import type { Page } from './page';
-import { countName, itemName, memberChoices, memberName, serviceName } from './people';
+import { countName, itemName, memberChoices, memberName, serviceChoices, serviceName } from './people';
 import { append, at, drop, put, within } from './pointer';
-import { groupNames, hasDays, serviceGroups } from './services';
-import type { Words } from './words';
+import { hasDays } from './services';
 
 const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted', 'away', 'authorized', 'keepProvider'] as const;
 /** The fields that "More about this care" holds. */
@@ -45,13 +44,6 @@ export function careItems(page: Page): TemplateResult {
       </div>
     </div>`;
 }
-
-/** Every service, under the headings of its groups. */
-export const serviceChoices = ({ say }: Words) =>
-  groupNames.map((name) => ({
-    label: say(`group.${name}`),
-    choices: serviceGroups[name].map((service): Choice => [service, say(`service.${service}`)]),
-  }));
 
 /** An item as one line, with the fields that change it behind it. */
 function item(page: Page, one: Item, pointer: string): TemplateResult {

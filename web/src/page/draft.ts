@@ -22,6 +22,8 @@ export interface Member {
   conditions?: string[];
   /** Visits of a year that are sought outside every network. */
   outOfNetwork?: { service: string; visits: string }[];
+  /** The months of every year in which the member lives away from home. */
+  away?: { startMonth: string; months: string };
 }
 
 export interface Paid {

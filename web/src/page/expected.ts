@@ -2,10 +2,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Condition, Use } from '../engine/types';
 import type { Member } from './draft';
-import { checkField, disclosure, group, problemsHere, selectField, type Choice } from './fields';
+import { checkField, disclosure, group, selectField, wholeField, type Choice } from './fields';
 import type { Page } from './page';
-import { memberName } from './people';
-import { at } from './pointer';
+import { awayWords, countName, memberName, serviceChoices, serviceName } from './people';
+import { append, at, drop, put } from './pointer';
+import { services } from './services';
 
 const uses: readonly Use[] = ['none', 'low', 'typical', 'high', 'unknown'];
 
@@ -26,7 +27,7 @@ const conditions: readonly Condition[] = [
 ];
 
 /** The visits that people seek outside a network most. */
-const sought = ['specialist', 'mentalHealthVisit', 'primaryCare'] as const;
+const sought: readonly string[] = ['specialist', 'mentalHealthVisit', 'primaryCare'];
 
 export function expected(page: Page): TemplateResult {
   const { draft } = page;
@@ -43,7 +44,8 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
   const chosen = member.conditions ?? [];
   const place = at(pointer, 'conditions');
   const outside = at(pointer, 'outOfNetwork');
-  const has = conditions.filter((condition) => chosen.includes(condition));
+  const away = at(pointer, 'away');
+  const has = [...conditions.filter((condition) => chosen.includes(condition)).map((condition) => say(`condition.${condition}`)), ...awayWords(words, member)];
   return group(
     page,
     `${pointer}.expected`,
@@ -57,8 +59,8 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
         ${disclosure(
           page,
           `expected ${member.id}`,
-          [place, outside],
-          html`${has.length > 0 ? list(has.map((condition) => say(`condition.${condition}`))) : say('expected.more')}<span class="visually-hidden">: ${name}</span>`,
+          [place, outside, away],
+          html`${has.length > 0 ? list(has) : say('expected.more')}<span class="visually-hidden">: ${name}</span>`,
           () => html`${group(
             page,
             place,
@@ -74,6 +76,7 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
             </div>`,
             'inline',
           )}
+          ${group(page, away, say('expected.away'), html`<p class="help">${say('expected.away.help')}</p>${elsewhere(page, member, away)}`, 'inline')}
           ${group(page, outside, say('expected.outside'), html`<p class="help">${say('expected.outside.help')}</p>${seek(page, member, outside)}`, 'inline')}`,
           'small',
         )}
@@ -87,24 +90,71 @@ const without = (list: readonly string[], gone: string) => {
   return left.length > 0 ? left : undefined;
 };
 
-/** How many of a year's drawn visits go to somebody outside every network. */
-function seek(page: Page, { outOfNetwork = [] }: Member, pointer: string): TemplateResult {
-  const { say } = page.words;
+/** In how many months a person lives away from home, and from which on. */
+function elsewhere(page: Page, { away }: Member, pointer: string): TemplateResult {
+  const { say, monthName } = page.words;
+  const months = Array.from({ length: 12 }, (_, i) => i + 1);
   return html`<div class="row">
-    ${sought.map((service) => {
-      const id = `${pointer}.${service}`;
-      const index = outOfNetwork.findIndex((one) => one.service === service);
-      const value = outOfNetwork[index]?.visits ?? '';
-      const others = outOfNetwork.filter((one) => one.service !== service);
-      const put = (visits: string) => {
-        const all = visits === '' ? others : [...others, { service, visits }];
-        page.type(pointer, all.length > 0 ? all : undefined);
-      };
-      return html`<div class="field whole">
-        <div class="label"><label for=${id}>${say(`service.${service}`)} <span class="optional">${say('field.optional')}</span></label></div>
-        <input id=${id} type="text" inputmode="numeric" autocomplete="off" .value=${value} @input=${(event: Event) => put((event.target as HTMLInputElement).value)} @change=${() => page.settle()} />
-        <div class="notes">${index >= 0 ? problemsHere(page, at(pointer, index)) : nothing}</div>
-      </div>`;
+    ${selectField(page, at(pointer, 'months'), {
+      label: say('expected.away.months'),
+      value: away?.months ?? '0',
+      choices: [['0', say('expected.away.none')], ...months.map((count): Choice => [String(count), say('months', { count })])],
+      change: (count) => page.type(pointer, count === '0' ? undefined : { startMonth: away?.startMonth ?? '1', months: count }),
     })}
+    ${away && away.months !== '12'
+      ? selectField(page, at(pointer, 'startMonth'), {
+          label: say('coverage.from'),
+          choices: months.map((month): Choice => [String(month), monthName(month)]),
+        })
+      : nothing}
   </div>`;
+}
+
+/** How much of a year's drawn care is with somebody outside every network. */
+function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): TemplateResult {
+  const { words } = page;
+  const { say } = words;
+  const named = all.map(({ service }) => service);
+  const others = named.map((service, i) => [service, i] as const).filter(([service, i]) => !sought.includes(service) || named.indexOf(service) < i);
+  const free = services.find((service) => !sought.includes(service) && !named.includes(service));
+  return html`<div class="row">
+      ${sought.map((service) => {
+        const index = named.indexOf(service);
+        const visits = at(at(pointer, index), 'visits');
+        return wholeField(page, index < 0 ? `${pointer}.${service}` : visits, {
+          label: serviceName(words, service),
+          optional: true,
+          change: (text) => {
+            if (index < 0) page.type(pointer, [...all, { service, visits: text }]);
+            else if (text !== '') page.type(visits, text);
+            else page.type(pointer, all.length > 1 ? all.filter((_, i) => i !== index) : undefined);
+          },
+        });
+      })}
+    </div>
+    ${others.map(([service, i]) => {
+      const place = at(pointer, i);
+      const name = serviceName(words, service);
+      return group(
+        page,
+        place,
+        name,
+        html`<div class="row">
+          ${selectField(page, at(place, 'service'), {
+            label: say('care.service'),
+            choices: serviceChoices(words, [...sought, ...named].filter((one) => one !== service)),
+          })}
+          ${wholeField(page, at(place, 'visits'), { label: countName(words, service) })}
+          <button type="button" class="remove" @click=${() => page.change(all.length > 1 ? drop(page.draft, place) : put(page.draft, pointer, undefined), pointer)}>
+            ${say('remove')}<span class="visually-hidden"> ${name}</span>
+          </button>
+        </div>`,
+        'sub',
+      );
+    })}
+    ${free
+      ? html`<button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, { service: free, visits: '1' }), at(at(pointer, all.length), 'service'))}>
+          ${say('expected.outside.add')}
+        </button>`
+      : nothing}`;
 }

@@ -120,7 +120,7 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   const plan = draft.plans[Number(index)];
   const member = draft.members[Number(index)];
   if (field === 'care' && item && inner !== undefined && inner !== 'count') return [part, `care ${item.id}`];
-  if (field === 'members' && member && (inner === 'use' || inner === 'conditions' || inner === 'outOfNetwork')) return ['care', `expected ${member.id}`];
+  if (field === 'members' && member && (inner === 'use' || inner === 'conditions' || inner === 'outOfNetwork' || inner === 'away')) return ['care', `expected ${member.id}`];
   if (field === 'members' && inner === 'alreadyPaid') return [part, 'paid'];
   if (part === 'household' && field !== 'members') return [part, 'coverage'];
   if (field !== 'plans' || !plan || inner === undefined) return [part];

@@ -1,5 +1,6 @@
 import type { Draft, Item, Member } from './draft';
-import { isService, unitOf } from './services';
+import type { Choice } from './fields';
+import { groupNames, isService, serviceGroups, unitOf } from './services';
 import type { Words } from './words';
 
 /** What the page calls a member: nobody has to type names. */
@@ -16,6 +17,17 @@ export const memberChoices = (words: Words, draft: Draft): [string, string][] =>
   draft.members.map((member: Member) => [member.id, memberName(words, draft, member.id)]);
 
 export const serviceName = (words: Words, id: string): string => (isService(id) ? words.say(`service.${id}`) : id);
+
+/** Every service that is not left out, under the headings of its groups. */
+export const serviceChoices = ({ say }: Words, without: readonly string[] = []) =>
+  groupNames.map((name) => ({
+    label: say(`group.${name}`),
+    choices: serviceGroups[name].filter((service) => !without.includes(service)).map((service): Choice => [service, say(`service.${service}`)]),
+  }));
+
+/** The months in which a member is away, in words; none where there are none, or no such month. */
+export const awayWords = ({ say, monthName }: Words, { away }: Member): string[] =>
+  away && /^([1-9]|1[0-2])$/.test(away.startMonth) ? [say('away.months', { month: monthName(Number(away.startMonth)), count: Number(away.months) || 0 })] : [];
 
 /** "How many visits", "How many fills". */
 export const countName = (words: Words, service: string): string => words.say(`count.${isService(service) ? unitOf(service) : 'item'}`);

@@ -41,6 +41,7 @@ const member = object(
     use: text,
     conditions: listOf(text),
     outOfNetwork: listOf(object({ service: text, visits: text })),
+    away: object({ startMonth: text, months: text }),
   },
 );
 
