@@ -12,6 +12,10 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await disclose(section(page, 'Make it yours'), 'Already paid');
     await page.getByRole('button', { name: /^Add an amount paid ?: You/ }).click();
     await page.getByRole('textbox', { name: 'Amount' }).first().fill('100');
+    const yours = page.getByRole('group', { name: 'Care of You', exact: true });
+    await disclose(yours, 'Conditions, events');
+    await yours.getByRole('combobox', { name: 'How many' }).selectOption('4');
+    await yours.getByRole('button', { name: 'Add another service' }).click();
     const care = page.getByRole('group', { name: 'Specialist visit: You', exact: true });
     await care.getByRole('button', { name: /^Change/ }).click();
     await disclose(care, 'More about this care');

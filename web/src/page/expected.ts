@@ -60,7 +60,7 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
           page,
           `expected ${member.id}`,
           [place, outside, away],
-          html`${has.length > 0 ? list(has) : say('expected.more')}<span class="visually-hidden">: ${name}</span>`,
+          html`${has.length > 0 ? list(has).replace(/^./u, (letter) => letter.toUpperCase()) : say('expected.more')}<span class="visually-hidden">: ${name}</span>`,
           () => html`${group(
             page,
             place,
@@ -140,15 +140,15 @@ function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): 
         place,
         name,
         html`<div class="row">
-          ${selectField(page, at(place, 'service'), {
-            label: say('care.service'),
-            choices: serviceChoices(words, [...sought, ...named].filter((one) => one !== service)),
-          })}
-          ${wholeField(page, at(place, 'visits'), { label: countName(words, service) })}
+            ${selectField(page, at(place, 'service'), {
+              label: say('care.service'),
+              choices: serviceChoices(words, [...sought, ...named].filter((one) => one !== service)),
+            })}
+            ${wholeField(page, at(place, 'visits'), { label: countName(words, service) })}
+          </div>
           <button type="button" class="remove" @click=${() => page.change(all.length > 1 ? drop(page.draft, place) : put(page.draft, pointer, undefined), pointer)}>
             ${say('remove')}<span class="visually-hidden"> ${name}</span>
-          </button>
-        </div>`,
+          </button>`,
         'sub',
       );
     })}

@@ -25,7 +25,7 @@ const covers: Record<Part, readonly string[]> = {
 
 /** In which part the field at a pointer is. */
 const partOf = (pointer: string): Part | undefined =>
-  /^\/members\/\d+\/(use|conditions|outOfNetwork)/.test(pointer) ? 'care' : order.find((name) => covers[name].some((whole) => within(pointer, whole)));
+  /^\/members\/\d+\/(use|conditions|outOfNetwork|away)/.test(pointer) ? 'care' : order.find((name) => covers[name].some((whole) => within(pointer, whole)));
 
 const content: Record<Part, (page: Page) => TemplateResult> = { household, care: careItems, plans };
 
@@ -120,7 +120,7 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   const plan = draft.plans[Number(index)];
   const member = draft.members[Number(index)];
   if (field === 'care' && item && inner !== undefined && inner !== 'count') return [part, `care ${item.id}`];
-  if (field === 'members' && member && (inner === 'use' || inner === 'conditions' || inner === 'outOfNetwork' || inner === 'away')) return ['care', `expected ${member.id}`];
+  if (field === 'members' && member && part === 'care') return [part, `expected ${member.id}`];
   if (field === 'members' && inner === 'alreadyPaid') return [part, 'paid'];
   if (part === 'household' && field !== 'members') return [part, 'coverage'];
   if (field !== 'plans' || !plan || inner === undefined) return [part];

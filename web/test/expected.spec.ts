@@ -1,0 +1,187 @@
+// What is expected of each person: months away from home, and care sought
+// outside the network. The numbers are scripts/estimate's.
+import { expect, type Page } from '@playwright/test';
+import type { Draft } from '../src/page/draft';
+import { fragmentOf } from '../src/page/link';
+import { put } from '../src/page/pointer';
+import { about, disclose, engineAnswer, engineDecides, expectAnswer, firstDraft, listedDraft, open, openParts, sample, section, test } from './page';
+
+const away = (draft: Draft, startMonth: string, months: string) => put(draft, '/members/0/away', { startMonth, months });
+
+/** What is expected of the first person, opened. */
+async function yours(page: Page) {
+  await openParts(page, 'care');
+  const group = page.getByRole('group', { name: 'Care of You', exact: true });
+  await disclose(group, 'Conditions, events, months away');
+  const months = group.getByRole('group', { name: 'Months away from home', exact: true });
+  return { group, months, many: months.getByRole('combobox', { name: 'How many' }), first: months.getByRole('combobox', { name: 'First month' }), outside: group.getByRole('group', { name: 'Visits a year to doctors outside the network' }) };
+}
+
+const opened = async (page: Page, draft: Draft) => {
+  await page.goto('about:blank');
+  await page.goto(`/?lang=en#${await fragmentOf(draft)}`);
+  await expect(page.locator('outpocket-page').getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByText('This link cannot be read')).toHaveCount(0);
+};
+
+test('months away from home are in every number, and the page says so', async ({ page }) => {
+  await open(page);
+  const { group, months, many, first } = await yours(page);
+  await expect(many).toHaveValue('0');
+  await expect(first).toHaveCount(0);
+  await expect(months).toContainText('a plan such as an HMO covers only emergencies and urgent care');
+  await expect(months).toContainText('Medicines count as bought at home or by mail');
+  const assumed = section(page, 'What this answer assumes').getByRole('listitem').filter({ hasText: 'Care in that time counts' });
+  await expect(assumed).toHaveCount(0);
+
+  await many.selectOption({ label: '4 months' });
+  await expect(first).toHaveValue('1');
+  await first.selectOption({ label: 'November' });
+  const draft = away(firstDraft, '11', '4');
+  await expectAnswer(page, draft);
+  await expect(group.locator('summary').first()).toHaveText(/^\s*Away for 4 months from November: You\s*$/);
+  await expect(assumed).toHaveText(/^You: away for 4 months from November\. Care in that time counts as given away from home; medicines do not\.$/);
+  // What is set beside it is told too.
+  await group.getByRole('checkbox', { name: 'Asthma' }).check();
+  await expect(group.locator('summary').first()).toContainText('Asthma and away for 4 months from November');
+  await group.getByRole('checkbox', { name: 'Asthma' }).uncheck();
+
+  // All year there is no first month; one month is a month.
+  await many.selectOption({ label: '12 months' });
+  await expect(first).toHaveCount(0);
+  await expect(assumed).toContainText('You: away all year.');
+  await expectAnswer(page, away(firstDraft, '11', '12'));
+  await many.selectOption({ label: '1 month' });
+  await expect(first).toHaveValue('11');
+  await expect(assumed).toContainText('You: away in November.');
+  // Where there are none, all is as before.
+  await many.selectOption({ label: 'None' });
+  await expect(assumed).toHaveCount(0);
+  await expectAnswer(page, firstDraft);
+  await page.getByRole('group', { name: 'Changes' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(first).toHaveValue('11');
+});
+
+test('months away are in the care that is listed: in its lines, and in why the plans differ', async ({ page }) => {
+  // Of two visits to the own doctor, in April and October, one is away.
+  const draft = away(listedDraft, '4', '3');
+  const here = engineAnswer(listedDraft);
+  const there = engineAnswer(draft, true);
+  expect(there.plans[0]?.total).not.toBe(here.plans[0]?.total);
+  expect(there.plans[1]?.total).toBe(here.plans[1]?.total);
+  await opened(page, draft);
+  await expectAnswer(page, draft);
+
+  const ledger = section(page, 'Every line, and why');
+  await disclose(ledger, sample(0).name);
+  const unpaid = (there.plans[0]?.ledger ?? []).filter(({ reasons }) => reasons.some(({ code }) => code === 'away-not-covered'));
+  expect(unpaid.map(({ service }) => service)).toContain('primaryCare');
+  await expect(ledger.locator('li.line').filter({ hasText: 'Away from its area the plan pays nothing for this.' })).toHaveCount(unpaid.length);
+  // Away there is no visit to a doctor that gets a referral.
+  const why = section(page, /^Why/);
+  const explained = engineDecides(draft).explanations[0]?.reasons ?? [];
+  const reasons = explained.filter(({ code }) => code === 'away');
+  expect(reasons.map(({ item }) => item)).toEqual(expect.arrayContaining(['care1']));
+  for (const { amount } of reasons) {
+    const how = amount.startsWith('-') ? `this one is ${about(amount.slice(1))} less` : `which is ${about(amount)} more`;
+    await expect(why.getByRole('listitem').filter({ hasText: `some or all of it away from the plan’s area${amount.startsWith('-') ? ';' : ','} ${how}` }).first()).toBeVisible();
+  }
+  // They hold for a person for whom nothing is drawn as well as for others.
+  await expect(section(page, 'What this answer assumes')).toContainText('You: away for 3 months from April.');
+});
+
+test('a link keeps months away, an older one opens, and a month that there is not is told', async ({ page }) => {
+  await opened(page, away(firstDraft, '12', '2'));
+  const { many, first, group } = await (async () => {
+    await openParts(page, 'care');
+    const group = page.getByRole('group', { name: 'Care of You', exact: true });
+    await disclose(group, 'Away for 2 months from December');
+    return { group, many: group.getByRole('combobox', { name: 'How many' }), first: group.getByRole('combobox', { name: 'First month' }) };
+  })();
+  await expect(many).toHaveValue('2');
+  await expect(first).toHaveValue('12');
+  await expectAnswer(page, away(firstDraft, '12', '2'));
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = page.getByRole('textbox', { name: 'Link to this answer' });
+  await expect(link).toHaveValue(/#v1\./);
+  const made = await link.inputValue();
+  await page.goto('about:blank');
+  await open(page, made);
+  await expect(section(page, 'What this answer assumes')).toContainText('You: away for 2 months from December.');
+  // As links before there were months away.
+  await opened(page, firstDraft);
+  await expectAnswer(page, firstDraft);
+  // The fields show what is wrong, and can be set right.
+  await opened(page, away(firstDraft, '13', '14'));
+  await expect(group.getByText('13 is not possible here.')).toBeVisible();
+  await expect(group.getByText('14 is not possible here.')).toBeVisible();
+  await many.selectOption({ label: '2 months' });
+  await first.selectOption({ label: 'May' });
+  await expectAnswer(page, away(firstDraft, '5', '2'));
+});
+
+for (const [language, part, more, how, said] of [
+  ['es', 'Qué atención espera', 'Afecciones, sucesos, meses fuera', 'Cuántos', 'Usted: fuera 3 meses desde enero. La atención de ese tiempo cuenta como dada lejos de casa; los medicamentos no.'],
+  ['sv', 'Vilken vård ni väntar er', 'Sjukdomar, händelser, månader borta', 'Hur många', 'Du: borta 3 månader från januari. Vård under den tiden räknas som given borta, men inte läkemedel.'],
+] as const) {
+  test(`months away in other words: ${language}`, async ({ page }) => {
+    await open(page, `/?lang=${language}`);
+    await page.locator('summary').filter({ has: page.getByRole('heading', { name: part }) }).click();
+    await page.locator('summary').filter({ hasText: more }).first().click();
+    await page.getByRole('combobox', { name: how, exact: true }).selectOption('3');
+    await expect(page.locator('section.assumptions')).toContainText(said);
+  });
+}
+
+test('any service can be sought outside the network', async ({ page }) => {
+  test.slow();
+  await open(page);
+  const { outside } = await yours(page);
+  await expect(outside.getByRole('textbox')).toHaveCount(3);
+  await outside.getByRole('textbox', { name: 'Mental health visit' }).fill('2');
+  await outside.getByRole('button', { name: 'Add another service' }).click();
+  const care = outside.getByRole('combobox', { name: 'What care' });
+  await expect(care).toBeFocused();
+  // The usual three have fields of their own.
+  await expect(care.getByRole('option', { name: 'Specialist visit' })).toHaveCount(0);
+  await care.selectOption({ label: 'Lab test' });
+  const lab = outside.getByRole('group', { name: 'Lab test', exact: true });
+  await lab.getByRole('textbox', { name: 'Tests' }).fill('7');
+  const one = { service: 'mentalHealthVisit', visits: '2' };
+  const two = { service: 'lab', visits: '7' };
+  const sought = (...list: object[]) => put(firstDraft, '/members/0/outOfNetwork', list);
+  await expectAnswer(page, sought(one, two));
+  // Emptied on the way to another number it stays.
+  await lab.getByRole('textbox', { name: 'Tests' }).fill('');
+  await page.keyboard.press('Tab');
+  await expect(lab.getByText('This is needed.')).toBeVisible();
+  await lab.getByRole('textbox', { name: 'Tests' }).fill('7');
+
+  // Another one is none of those there are; the first can go without it.
+  await outside.getByRole('button', { name: 'Add another service' }).click();
+  await expect(care.nth(1).getByRole('option', { name: 'Lab test' })).toHaveCount(0);
+  await care.nth(1).selectOption({ label: 'Routine eye exam' });
+  const three = { service: 'eyeExam', visits: '1' };
+  await expectAnswer(page, sought(one, two, three));
+  await lab.getByRole('button', { name: 'Remove Lab test' }).click();
+  await expect(outside.getByRole('group', { name: 'Routine eye exam', exact: true })).toBeVisible();
+  await outside.getByRole('textbox', { name: 'Mental health visit' }).fill('');
+  await expectAnswer(page, sought(three));
+  await outside.getByRole('button', { name: 'Remove Routine eye exam' }).click();
+  await expect(outside.getByRole('textbox')).toHaveCount(3);
+  await expectAnswer(page, firstDraft);
+});
+
+test('services from a link that are not among the usual ones are there to see', async ({ page }) => {
+  const draft = put(firstDraft, '/members/0/outOfNetwork', [{ service: 'chiropractic', visits: '4' }, { service: 'specialist', visits: '1' }]);
+  await opened(page, draft);
+  const { outside } = await yours(page);
+  await expect(outside.getByRole('group', { name: 'Chiropractic visit' }).getByRole('textbox', { name: 'Visits' })).toHaveValue('4');
+  await expect(outside.getByRole('textbox', { name: 'Specialist visit' })).toHaveValue('1');
+  await expectAnswer(page, draft);
+  // Also what is there twice, which is told.
+  await opened(page, put(firstDraft, '/members/0/outOfNetwork', [{ service: 'lab', visits: '4' }, { service: 'lab', visits: '1' }]));
+  const lab = page.getByRole('group', { name: 'Lab test', exact: true });
+  await expect(lab).toHaveCount(2);
+  await expect(lab.last().getByText('This is chosen twice.')).toBeVisible();
+});
