@@ -8,8 +8,8 @@ export interface Kept {
   integrity: string;
 }
 
-/** What is not of the pages: copies for servers, and what is taken to other places. */
-const left = /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json)$/;
+/** What is not of the pages: copies for servers, what is taken to other places, and words, which are of no version (worker/sw.ts). */
+const left = /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|words\.json)$/;
 
 /** Every file that the site needs without a network, and what it must hash to. */
 export function filesToKeep(folder: string): Kept[] {

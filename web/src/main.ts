@@ -6,19 +6,22 @@ import { keepOffline } from './offline/offline';
 import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './page/link';
 import { OutpocketPage } from './page/outpocket-page';
-import { chosenLanguage, wordsOf, type Language } from './page/words';
+import { wordsBeside, wordsWith } from './page/own-words';
+import { chosenLanguage, type Language } from './page/words';
 
 const engine = createEngine({ wasmUrl, startWorker });
 // The engine is on its way while the words are fetched.
 void engine.load().catch(() => undefined);
 
+const own = await wordsBeside();
 const language = chosenLanguage(location.search, navigator.languages);
 // Without its words, a language falls back to the one that is always there.
-const words = await wordsOf(language).catch(() => wordsOf('en'));
+const words = await wordsWith(language, own).catch(() => wordsWith('en', own));
 
 const page = new OutpocketPage();
 page.engine = engine;
-page.words = words;
+page.ownWords = own;
+Object.assign(page, words);
 page.address = addressWithout('hash').href;
 page.addEventListener('language', (event) => {
   const chosen = (event as CustomEvent<Language>).detail;

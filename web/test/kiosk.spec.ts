@@ -238,6 +238,37 @@ test('the file shows the plans that are put into it, or says why it cannot', asy
   rmSync(folder, { recursive: true });
 });
 
+test('the file says the words that are put into it, to every visitor, or what is wrong with them', async ({ page }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'outpocket-kiosk-'));
+  const withWords = (words: unknown) => {
+    const at = join(folder, 'own.html');
+    writeFileSync(at, readFileSync(file, 'utf8').replace('id="words"></script>', () => `id="words">\n${typeof words === 'string' ? words : JSON.stringify(words)}\n</script>`));
+    return `${pathToFileURL(at).href}?lang=en`;
+  };
+  const words = { en: { title: 'What would a year with Acme cost you?', 'kiosk.warning.title': 'Are you still with Acme?' }, es: { title: '¿Cuánto cuesta un año con Acme?' } };
+  const heading = page.getByRole('heading', { level: 1 });
+  await page.clock.install();
+  await page.goto(withWords(words));
+  await expect(heading).toHaveText(words.en.title);
+  await language(page).selectOption('es');
+  await expect(heading).toHaveText(words.es.title);
+  await language(page).selectOption('en');
+  await page.keyboard.press('Tab');
+  await page.clock.runFor(125_000);
+  await expect(page.getByRole('alertdialog', { name: words.en['kiosk.warning.title'] })).toBeVisible();
+  await page.clock.runFor(31_000);
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(heading).toHaveText(words.en.title);
+  await page.goto(withWords({ en: { ...words.en, lead: '{' } }));
+  await expect(heading).toHaveText(words.en.title);
+  await expect(page.getByRole('group', { name: 'One of this page’s own words cannot be used' }).getByRole('listitem')).toHaveText([/^\/en\/lead: This is not a message/]);
+  await page.goto(withWords('{"en": '));
+  await expect(heading).toHaveText('What would a year of health care cost you?');
+  await expect(page.getByText('The file is not JSON')).toBeVisible();
+  await expect(anyTable(page)).toBeVisible();
+  rmSync(folder, { recursive: true });
+});
+
 test('the same from a server', async ({ browser }) => {
   const site = await serve(files(dist));
   const page = await browser.newPage();

@@ -53,6 +53,27 @@ test('the kiosk is installed by a visit, with its plans', async ({ page }) => {
   await expect(anyTable(page).getByRole('columnheader')).toHaveText([/Indemnity/]);
 });
 
+test('an insurer’s own words are there without a server, and change without another version', async ({ page }) => {
+  const own = { 'words.json': JSON.stringify({ en: { title: 'A year with Acme' } }) };
+  const site = await serve(files(dist, { own }));
+  const heading = page.getByRole('heading', { level: 1 });
+  await page.goto(`${site.url}?lang=en`);
+  await expect(heading).toHaveText('A year with Acme');
+  await isKept(page);
+  own['words.json'] = JSON.stringify({ en: { title: 'Another year with Acme' } });
+  // The next visit has at once what is on the device; the one after it has what came meanwhile.
+  await page.reload();
+  await expect(heading).toHaveText('A year with Acme');
+  const kept = () => page.evaluate(async () => (await (await caches.open('outpocket-words')).match('words.json'))?.text());
+  await expect.poll(kept).toBe(own['words.json']);
+  await site.close();
+  for (const name of ['', 'kiosk.html']) {
+    await page.goto(`${site.url}${name}?lang=en`);
+    await expect(heading).toHaveText('Another year with Acme');
+    await expect(anyTable(page)).toBeVisible();
+  }
+});
+
 for (const [what, wrong] of Object.entries({ missing: Buffer.alloc(0), 'of another version': Buffer.from('export default JSON.parse(`{}`);') })) {
   test(`where a file is ${what} nothing is kept`, async ({ page }) => {
     const own = files(dist);

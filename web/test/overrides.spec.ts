@@ -3,6 +3,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
 import type { Language } from '../src/page/words';
+import { anyTable } from './job';
+import { dist, files, serve } from './site';
 
 async function override(page: Page, file: unknown, language: Language = 'en'): Promise<{ said: Record<string, string>; codes: string[] }> {
   await page.goto(new URL('pictures.html', harness).href);
@@ -63,3 +65,93 @@ test('what a message says cannot be markup', async ({ page }) => {
   expect(said).toMatchObject({ title: '<b>A year</b>' });
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('<b>A year</b>');
 });
+
+const acme = { en: { title: 'What would a year with Acme cost you?', 'kiosk.warning.title': 'Acme asks: still there?' }, es: { title: '¿Cuánto cuesta un año con Acme?' } };
+const heading = (page: Page) => page.getByRole('heading', { level: 1 });
+const language = (page: Page) => page.getByRole('combobox', { name: /Language|Idioma|Språk/ });
+
+for (const name of ['', 'kiosk.html']) {
+  test(`words.json beside ${name || 'the page'} holds in every language, and needs nothing else`, async ({ page }) => {
+    const own = { 'words.json': JSON.stringify(acme) };
+    const site = await serve(files(dist, { own }));
+    try {
+      await page.addInitScript(() => {
+        // Every title that was painted on the live page.
+        const titles: string[] = (window.titles = []);
+        const look = () => {
+          const title = document.querySelector('outpocket-page')?.shadowRoot?.querySelector('h1')?.textContent;
+          if (title && title !== titles.at(-1)) titles.push(title);
+          requestAnimationFrame(look);
+        };
+        look();
+      });
+      await page.goto(`${site.url}${name}?lang=en`);
+      await expect(anyTable(page)).toBeVisible();
+      await expect(heading(page)).toHaveText(acme.en.title);
+      await expect(page).toHaveTitle(`${acme.en.title} · Outpocket`);
+      await expect.poll(() => page.evaluate(() => window.titles)).toEqual([acme.en.title]);
+      await language(page).selectOption('es');
+      await expect(heading(page)).toHaveText(acme.es.title);
+      await language(page).selectOption('sv');
+      await expect(heading(page)).toHaveText('Vad skulle ett år av vård kosta dig?');
+      await language(page).selectOption('en');
+      await expect(heading(page)).toHaveText(acme.en.title);
+      await expect(list(page)).toHaveCount(0);
+      // Other words need no other build.
+      own['words.json'] = JSON.stringify({ en: { title: 'A year, by Acme' } });
+      await page.reload();
+      await expect(heading(page)).toHaveText('A year, by Acme');
+    } finally {
+      await site.close();
+    }
+  });
+
+  test(`what is wrong in words.json is listed on ${name || 'the page'}, in its language`, async ({ page }) => {
+    const own = { 'words.json': '{' };
+    const site = await serve(files(dist, { own }));
+    try {
+      await page.goto(`${site.url}${name}?lang=en`);
+      await expect(heading(page)).toHaveText('What would a year of health care cost you?');
+      await expect(list(page).getByRole('listitem')).toHaveText([/^The file is not JSON/]);
+      await language(page).selectOption('sv');
+      await expect(list(page).getByRole('listitem')).toHaveText([/^Filen är inte JSON/]);
+      own['words.json'] = JSON.stringify({ en: { title: 'A year with Acme', 'answer.other': '{plan} costs more.' }, es: { tittle: '' } });
+      await page.goto(`${site.url}${name}?lang=en`);
+      await expect(heading(page)).toHaveText('A year with Acme');
+      await expect(list(page).getByRole('listitem')).toHaveText([/^\/en\/answer\.other: It should have the values/, /^\/es\/tittle: There is no message/]);
+      await expect(anyTable(page)).toBeVisible();
+    } finally {
+      await site.close();
+    }
+  });
+}
+
+test('the page has its own words where there is no file, and without words nothing reads them', async ({ page }) => {
+  const all = files(dist);
+  let there = true;
+  const site = await serve((path, request, response) => {
+    if (path === '/words.json' && !there) response.writeHead(404).end();
+    else all(path, request, response);
+  });
+  try {
+    for (const now of [true, false]) {
+      there = now;
+      site.asked.length = 0;
+      await page.goto(`${site.url}?lang=en`);
+      await expect(anyTable(page)).toBeVisible();
+      await expect(heading(page)).toHaveText('What would a year of health care cost you?');
+      await page.waitForLoadState('networkidle');
+      // The link in the page and the script ask once.
+      expect(site.asked.filter(({ url }) => url === '/words.json')).toHaveLength(1);
+      expect(site.asked.filter(({ url }) => url.includes('overrides'))).toEqual([]);
+    }
+  } finally {
+    await site.close();
+  }
+});
+
+declare global {
+  interface Window {
+    titles: string[];
+  }
+}

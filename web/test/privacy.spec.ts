@@ -91,7 +91,7 @@ test.describe('with the site kept on the device', () => {
       expect(elsewhere).toEqual([]);
       const { caches, ...rest } = await stored(page, context);
       expect(rest).toEqual({ local: [], session: [], databases: [], files: [], history: null, name: '', cookies: [] });
-      expect(Object.keys(caches)).toEqual([expect.stringMatching(/^workbox-precache-/)]);
+      expect(Object.keys(caches).toSorted()).toEqual(['outpocket-words', expect.stringMatching(/^workbox-precache-/)]);
       const entries = Object.values(caches).flat();
       expect(entries.length).toBeGreaterThan(10);
       for (const [url, text] of entries) expect(text === readFileSync(join(dist, new URL(url).pathname), 'utf8'), url).toBe(true);

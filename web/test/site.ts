@@ -53,12 +53,18 @@ export interface Hosted {
   /** The folder of the site that the files are in: '/' or '/somewhere/'. */
   under?: string;
   headers?: Record<string, string>;
+  /** What a site puts in the place of some files, or beside them. */
+  own?: Record<string, string>;
 }
 
 /** Answers with the files of a folder. */
-export function files(folder: string, { under = '/', headers = {} }: Hosted = {}): Answer {
+export function files(folder: string, { under = '/', headers = {}, own = {} }: Hosted = {}): Answer {
   return (path, _request, response) => {
     const inside = path.startsWith(under) ? normalize(path.slice(under.length)) : '..';
+    if (Object.hasOwn(own, inside)) {
+      response.writeHead(200, { 'content-type': types[extname(inside)] ?? 'text/plain', 'cache-control': 'no-cache', ...headers }).end(own[inside]);
+      return;
+    }
     const named = join(folder, inside.endsWith('/') || inside === '.' ? `${inside}/index.html` : inside);
     if (inside.startsWith('..') || !existsSync(named) || !statSync(named).isFile()) {
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');

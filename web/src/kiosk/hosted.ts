@@ -6,6 +6,7 @@ import { plansIn, planText } from '../element/plan-file';
 import { createEngine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import { keepOffline } from '../offline/offline';
+import { wordsBeside } from '../page/own-words';
 import { startKiosk } from './kiosk';
 
 const engine = createEngine({ wasmUrl, startWorker });
@@ -14,6 +15,7 @@ const address = new URLSearchParams(location.search).get('plans');
 
 startKiosk({
   engine,
+  words: await wordsBeside(),
   plans: address ? () => plansOnDevice(new URL(address, location.href).href) : undefined,
   free: () => void versions.takeOrLook(),
 });

@@ -4,7 +4,8 @@ import { Failure } from '../element/failure';
 import { EngineError, type Engine } from '../engine/engine';
 import type { Plan } from '../page/draft';
 import { OutpocketPage } from '../page/outpocket-page';
-import { wordsOf, type Language, type Words } from '../page/words';
+import { wordsWith, type Spoken } from '../page/own-words';
+import type { Language, Words } from '../page/words';
 import { Idle } from './idle';
 import kioskStyles from './kiosk.css?inline';
 import pageStyles from './page.css?inline';
@@ -20,6 +21,8 @@ const large = sheet(pageStyles);
 
 export interface KioskOptions {
   engine: Engine;
+  /** A file of an insurer's own words; empty where there are none. */
+  words: string;
   /** What brings the plans to compare; the samples without it. */
   plans?: (() => Promise<readonly Plan[]>) | undefined;
   /**
@@ -33,15 +36,16 @@ export interface KioskOptions {
 export async function startKiosk(options: KioskOptions): Promise<void> {
   const settings = settingsOf(location.search, navigator.languages);
   // Without its words, a language falls back to the one that is always there.
-  const words = await (await wordsOf(settings.language).catch(() => wordsOf('en'))).complete();
+  const spoken = await wordsWith(settings.language, options.words).catch(() => wordsWith('en', options.words));
+  await spoken.words.complete();
   document.adoptedStyleSheets.push(sheet(kioskStyles));
   if (settings.theme) document.documentElement.dataset['theme'] = settings.theme;
   closeWaysOut();
   try {
-    const kiosk = new Kiosk(options, settings, words, await options.plans?.());
+    const kiosk = new Kiosk(options, settings, spoken, await options.plans?.());
     kiosk.begin();
   } catch (error) {
-    document.body.prepend(...trouble(error, words));
+    document.body.prepend(...trouble(error, spoken.words));
   }
 }
 
@@ -65,16 +69,16 @@ class Kiosk {
   readonly #warning = new Warning();
   readonly #start = location.href;
   /** The words of the language that every visitor begins with. */
-  readonly #words: Words;
+  readonly #spoken: Spoken;
   #page: OutpocketPage | undefined;
 
-  constructor(options: KioskOptions, settings: KioskSettings, words: Words, plans: readonly Plan[] | undefined) {
+  constructor(options: KioskOptions, settings: KioskSettings, spoken: Spoken, plans: readonly Plan[] | undefined) {
     this.#options = options;
     this.#plans = plans;
-    this.#words = words;
+    this.#spoken = spoken;
     this.#idle = new Idle({
       ...settings,
-      warn: (left) => this.#warning.show(this.#page?.words ?? words, left),
+      warn: (left) => this.#warning.show(this.#page?.words ?? spoken.words, left),
       carryOn: () => this.#warning.hide(),
       over: (touched) => {
         if (touched) this.reset();
@@ -102,12 +106,13 @@ class Kiosk {
   begin(): void {
     const page = new OutpocketPage();
     page.engine = this.#options.engine;
-    page.words = this.#words;
+    page.ownWords = this.#options.words;
+    Object.assign(page, this.#spoken);
     page.sealed = true;
     if (this.#plans) page.samples = this.#plans;
     page.addEventListener('language', (event) => this.#named((event as CustomEvent<Language>).detail));
     this.#page = page;
-    this.#named(this.#words.language);
+    this.#named(this.#spoken.words.language);
     document.body.prepend(page);
     if (!page.shadowRoot) return;
     page.shadowRoot.adoptedStyleSheets.push(large);

@@ -8,6 +8,7 @@ import { History } from './history';
 import { ledgerOpen, type Grouping } from './ledger';
 import { draftOf, fragmentOf } from './link';
 import { isDrawn, type Answer, type Decided, type First, type Page, type Years } from './page';
+import { wordsWith } from './own-words';
 import { keysAround } from './parts';
 import { at, get, parent, put, within } from './pointer';
 import { problemWords } from './problems';
@@ -16,7 +17,7 @@ import { samples } from './samples';
 import { asPlan } from './shape';
 import { styles } from './styles';
 import { view } from './view';
-import { wordsOf, Words, type Language } from './words';
+import { Words, type Language } from './words';
 
 /** How long a pause in typing is, after which what is half typed counts as meant. */
 const pause = 700;
@@ -45,6 +46,10 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) atFirst = 2;
   /** The language, and its words. */
   @property({ attribute: false }) words = new Words('en');
+  /** A file of an insurer's own words, of which each language takes its own. */
+  @property({ attribute: false }) ownWords = '';
+  /** What of it cannot be used, listed. */
+  @property({ attribute: false }) unused: unknown;
   /** What stands in the fields. */
   @property({ attribute: false }) draft: Draft = sampleDraft(samples.slice(0, 2));
 
@@ -122,7 +127,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Shows the page in another language. */
   async speak(language: Language): Promise<void> {
-    this.words = await wordsOf(language);
+    Object.assign(this, await wordsWith(language, this.ownWords));
     this.dispatchEvent(new CustomEvent('language', { detail: language }));
   }
 

@@ -30,6 +30,8 @@ export interface First {
 /** What the parts of the page see of it, and what they can have it do. */
 export interface Page {
   readonly words: Words;
+  /** What is wrong with an insurer's own words, for whoever put them there. */
+  readonly unused?: unknown;
   /** False where the page stands as plain HTML, before its scripts run. */
   readonly live: boolean;
   /** The plans to begin with and to choose from. */

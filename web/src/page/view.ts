@@ -32,6 +32,6 @@ export function view(page: Page, speak?: (language: Language) => void): Template
       <p class="lead">${say('lead')}</p>
       <p class="privacy">${say('privacy')}</p>
     </header>
-    <main lang=${language}>${answer(page)} ${parts(page)} ${closer(page)} ${keep(page)} ${guided(page)} ${totals(page)}</main>
+    <main lang=${language}>${page.unused} ${answer(page)} ${parts(page)} ${closer(page)} ${keep(page)} ${guided(page)} ${totals(page)}</main>
     <footer lang=${language}><p>${say('footer')}</p></footer>`;
 }

@@ -7,11 +7,18 @@ declare const self: ServiceWorkerGlobalScope;
 /** Every file of this version, with what it must hash to (vite.offline.ts). */
 declare const files: PrecacheEntry[];
 
+const words = new URL('words.json', self.registration.scope).href;
+const wordsKept = 'outpocket-words';
+
 const precache = new PrecacheController();
 precache.addToCacheList(files);
 
 // A file that cannot be fetched, or is of another version, fails the install.
-self.addEventListener('install', (event) => void precache.install(event));
+self.addEventListener('install', (event) => {
+  void precache.install(event);
+  // The page asked for them before this worker was there.
+  event.waitUntil(freshWords().catch(() => undefined));
+});
 
 // Nothing of an earlier version is thrown away yet: a window may still show it.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
@@ -39,7 +46,7 @@ self.addEventListener('fetch', (event) => {
   url.search = '';
   url.hash = '';
   if (url.pathname.endsWith('/')) url.pathname += 'index.html';
-  event.respondWith(kept(url.href, event));
+  event.respondWith(url.href === words ? ownWords(event) : kept(url.href, event));
 });
 
 async function kept(address: string, event: FetchEvent): Promise<Response> {
@@ -48,6 +55,26 @@ async function kept(address: string, event: FetchEvent): Promise<Response> {
   // Should the browser have lost the file, this fetches and keeps it again.
   const params = { cacheKey, integrity: precache.getIntegrityForCacheKey(cacheKey) };
   return precache.strategy.handle({ event, request: new Request(address), params });
+}
+
+/**
+ * An insurer's own words, which change when they wish: the last that came, at
+ * once, and what there is now for the next time.
+ */
+async function ownWords(event: FetchEvent): Promise<Response> {
+  const last = await (await caches.open(wordsKept)).match(words);
+  const now = freshWords();
+  if (!last) return now;
+  event.waitUntil(now.catch(() => undefined));
+  return last;
+}
+
+async function freshWords(): Promise<Response> {
+  const response = await fetch(words, { cache: 'no-cache' });
+  const cache = await caches.open(wordsKept);
+  if (response.ok) await cache.put(words, response.clone());
+  else if (response.status === 404) await cache.delete(words);
+  return response;
 }
 
 /** A file of an earlier version, which has a name of its own, for a window that still shows that. */
