@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nothing, type TemplateResult } from 'lit';
-import { runnerImport, type Plugin } from 'vite';
+import { runnerImport, type Plugin, type Rolldown } from 'vite';
 import type { first } from './src/page/first';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -9,8 +9,9 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /**
  * The answer that is on the page before anything is typed, or any script runs:
  * worked out here by the very engine that goes out, written as plain HTML in
- * the place of <!--first--> in index.html, and as the module `virtual:first`
- * for the page to begin with.
+ * each language, each a page of its own beside index.html, which leaves places
+ * open for it (<!--first-->), and as the module `virtual:first` for the page to
+ * begin with.
  */
 export function firstAnswer(plugins: () => Plugin[]): Plugin {
   const engine = here('../build/outpocket.wasm');
@@ -35,15 +36,28 @@ export function firstAnswer(plugins: () => Plugin[]): Plugin {
       const json = JSON.stringify(JSON.stringify((await answer()).begun));
       return `export default JSON.parse(${json});`;
     },
-    transformIndexHtml: {
-      order: 'pre',
-      async handler(html) {
-        if (!html.includes('<!--first-->')) return html;
-        const { title, description, view } = await answer();
-        return html.replace('<!--title-->', escaped(title)).replace('<!--description-->', escaped(description)).replace('<!--first-->', () => plain(view));
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const index = bundle['index.html'];
+        if (index?.type !== 'asset') return this.error('there is no index.html');
+        const template = String(index.source);
+        for (const { name, language, parts } of (await answer()).pages) {
+          const source = template
+            .replaceAll(/<!--([a-z]+)-->/g, (_, part: string) => (part in parts ? plain(parts[part]) : this.error(`no ${part}`)))
+            .replace('  </head>', (end) => preload(bundle, `/locales/${language}.json?first`) + end);
+          if (name === index.fileName) index.source = source;
+          else this.emitFile({ type: 'asset', fileName: name, source });
+        }
       },
     },
   };
+}
+
+/** Has the words of a page's language fetched with its scripts, where they are not in these. */
+function preload(bundle: Rolldown.OutputBundle, module: string): string {
+  const chunk = Object.values(bundle).find((part) => part.type === 'chunk' && part.facadeModuleId?.endsWith(module));
+  return chunk ? `    <link rel="modulepreload" crossorigin href="./${chunk.fileName}">\n` : '';
 }
 
 /** Plain HTML has its style sheets from index.html. */

@@ -14,7 +14,9 @@ const engine = createEngine({ wasmUrl, startWorker });
 void engine.load().catch(() => undefined);
 
 const own = await wordsBeside();
-const language = chosenLanguage(location.search, navigator.languages);
+// The English page is everybody's; the others are of one language.
+const { lang } = document.documentElement;
+const language = chosenLanguage(location.search, lang === 'en' ? navigator.languages : [lang]);
 // Without its words, a language falls back to the one that is always there.
 const words = await wordsWith(language, own).catch(() => wordsWith('en', own));
 

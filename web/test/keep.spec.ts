@@ -20,8 +20,8 @@ test.describe('without scripts', () => {
   });
 });
 
-for (const [width, height] of [[1280, 900], [390, 844]] as const) {
-  test(`the page takes the place of its plain HTML without a jump, ${width} wide`, async ({ page }) => {
+for (const [address, width, height] of [['/?lang=en', 1280, 900], ['/?lang=en', 390, 844], ['/es.html', 390, 844], ['/sv.html', 1280, 900]] as const) {
+  test(`the page takes the place of its plain HTML without a jump, ${address}, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     // Held back until the plain page has been seen.
     let release = () => {};
@@ -37,7 +37,7 @@ for (const [width, height] of [[1280, 900], [390, 844]] as const) {
         for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
       }).observe({ type: 'layout-shift', buffered: true });
     });
-    await page.goto('/?lang=en', { waitUntil: 'commit' });
+    await page.goto(address, { waitUntil: 'commit' });
     const tops = () => page.evaluate(() => {
       const root = document.querySelector('outpocket-page')?.shadowRoot ?? document;
       return ['h1', '.sentence', '.columns', '#parts', '#household', '#care', '#plans'].map((name) => root.querySelector(name)?.getBoundingClientRect().top);

@@ -1,5 +1,8 @@
 // The page as it stands before its scripts run. Used when building only.
-import messages from '../../locales/en.json';
+import { html } from 'lit';
+import en from '../../locales/en.json';
+import es from '../../locales/es.json';
+import sv from '../../locales/sv.json';
 import { Program } from '../engine/program';
 import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
@@ -8,7 +11,13 @@ import type { First, Page } from './page';
 import { draws, requestOf } from './request';
 import { samples } from './samples';
 import { view } from './view';
-import { Words, type Messages } from './words';
+import { languages, Words, type Language, type Messages } from './words';
+
+const messages = { en, es, sv } as unknown as Record<Language, Messages>;
+const spoken = (Object.keys(languages) as Language[]).map((language) => new Words(language, messages[language]));
+
+/** The page in a language lies beside the others, so that everything else is where it is for them. */
+const nameOf = ({ language }: Words): string => (language === 'en' ? 'index.html' : `${language}.html`);
 
 /** What the page begins with, worked out by the engine whose program `wasm` is. */
 export async function first(wasm: BufferSource) {
@@ -25,10 +34,8 @@ export async function first(wasm: BufferSource) {
   const { simulation: number } = ask<{ simulation: number }>(program.call('simulation', JSON.stringify({ ...request, simulation: draws })));
   const simulation = ask<Simulation>(program.call('advance', number, draws.years));
   program.end();
-  const words = new Words('en', messages as unknown as Messages);
   const nowhere = () => undefined;
-  const page: Page = {
-    words,
+  const page: Omit<Page, 'words'> = {
     live: false,
     samples,
     draft,
@@ -72,5 +79,22 @@ export async function first(wasm: BufferSource) {
     openPlanFile: nowhere,
   };
   const begun: First = { result, simulation, comparison };
-  return { begun, title: `${words.say('title')} · Outpocket`, description: words.say('lead'), view: view(page) };
+  return { begun, pages: spoken.map((words) => ({ name: nameOf(words), language: words.language, parts: partsOf(words, page) })) };
+}
+
+/** What a language's page has in the places that index.html leaves open. */
+function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknown> {
+  const { say, language } = words;
+  const others = spoken.filter((other) => other !== words);
+  return {
+    language,
+    title: `${say('title')} · Outpocket`,
+    description: say('lead'),
+    pages: spoken.map((one) => html`<link rel="alternate" hreflang=${one.language} href=${`./${nameOf(one)}`}>`),
+    scripts: [
+      html`<p class="scripts">${say('plain.scripts')}</p>`,
+      html`<p class="scripts">${others.map((other) => html`<a href=${`./${nameOf(other)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
+    ],
+    first: view({ ...page, words }),
+  };
 }

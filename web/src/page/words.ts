@@ -22,8 +22,15 @@ const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSy
 
 const load: Record<Language, () => Promise<{ default: unknown }>> = {
   en: () => Promise.resolve({ default: english }),
-  es: () => import('../../locales/es.json'),
-  sv: () => import('../../locales/sv.json'),
+  es: () => import('../../locales/es.json?first'),
+  sv: () => import('../../locales/sv.json?first'),
+};
+
+/** The messages that the first answer does without. */
+const rest: typeof load = {
+  en: () => import('../../locales/en.json?later'),
+  es: () => import('../../locales/es.json?later'),
+  sv: () => import('../../locales/sv.json?later'),
 };
 
 /** The language that an address asks for (?lang=), else the reader's first that there is, else English. */
@@ -71,8 +78,8 @@ export class Words {
   /** Fetches the messages that the first answer does without; until then they cannot be said. */
   async complete(): Promise<this> {
     if (!this.has('picture.title')) {
-      const rest = (await import('../../locales/en.json?later')).default as Messages;
-      this.#messages = { ...this.#messages, ...rest };
+      const more = (await rest[this.language]()).default as Messages;
+      this.#messages = { ...this.#messages, ...more };
     }
     return this;
   }
