@@ -66,7 +66,7 @@ release: build ## pack dist/ into build/release/ with checksums, and check that 
 	@scripts/again build/release/outpocket.zip
 
 bench: dist ## measure the engine natively, as WebAssembly in Node, and in the page in Chromium
-	@scripts/setup chromium
+	@scripts/setup chromium firefox
 	$(STEP) 'Go benchmarks, natively'
 	@go test -run '^$$' -bench . -benchmem -benchtime $(BENCHTIME) ./...
 	$(STEP) 'Go benchmarks, as WebAssembly in Node'
@@ -74,7 +74,7 @@ bench: dist ## measure the engine natively, as WebAssembly in Node, and in the p
 	$(STEP) 'The filter over lines, a million requests'
 	@go build -o build/estimate ./scripts/estimate
 	@go run ./scripts/throughput build/estimate
-	$(STEP) 'Estimates in the page in Chromium'
+	$(STEP) 'Estimates in the page in Chromium, and the kiosk in Firefox too'
 	@go run ./scripts/requests > build/requests.jsonl
 	@$(HARNESS)
 	@cd web && node_modules/.bin/playwright test --config bench.config.ts

@@ -4,7 +4,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 
 /** What is typed: nothing else on the page looks like it. */
-export const typed = { amount: '13579.24', text: 'Xanthippe Quillfeather', count: '7' };
+export const typed = { amount: '13579.24', text: 'Xanthippe Quillfeather', number: '86420975310' };
+
+/** What every whole number on the page may be; it is elsewhere too. */
+const count = '7';
 
 /** Opens every part of the page, one within the other. */
 export async function openEverything(page: Locator): Promise<void> {
@@ -58,7 +61,10 @@ export async function doTheJob(page: Page, root: Locator): Promise<void> {
   await openEverything(root);
   const before = await anyTable(page).innerText();
   await fillAll(root, 'input[inputmode=decimal]', typed.amount);
-  await fillAll(root, 'input[inputmode=numeric]', typed.count);
+  await fillAll(root, 'input[inputmode=numeric]', count);
   await expect.poll(() => anyTable(page).innerText()).not.toBe(before);
   await fillAll(root, 'input[type=text]:not([inputmode])', typed.text);
 }
+
+/** Types into every field for a whole number what is none of a year of care, and so is nowhere else. */
+export const typeNumbers = (root: Locator) => fillAll(root, 'input[inputmode=numeric]', typed.number);
