@@ -1,11 +1,10 @@
 // The guide: every statement about HMOs in every language, and the household's
 // own dollars beside those that have some.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
 import type { GuideData } from '../src/guide/data';
 import type { Language } from '../src/page/words';
+import { expectAccessible } from './axe';
 
 const test = base.extend<{ page: Page }>({
   page: async ({ page }, use) => {
@@ -113,7 +112,6 @@ test('with a comparison, what the rules cost and how many visits would turn the 
   await expect(own(page, 14)).toHaveText('In this estimate: No referrals needed: Open HMO.');
 });
 
-const axe = readFileSync(fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 for (const language of ['en', 'es', 'sv'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is accessible and fits 320 pixels, ${language}, ${colorScheme}`, async ({ page }) => {
@@ -121,12 +119,7 @@ for (const language of ['en', 'es', 'sv'] as const) {
       await page.setViewportSize({ width: 320, height: 700 });
       await show(page, language, compared);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document);
-        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-      });
-      expect(violations).toEqual([]);
+      await expectAccessible(page, `${language}, ${colorScheme}`);
     });
   }
 }

@@ -2,7 +2,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { inColumn } from '../src/page/draft';
 import { put } from '../src/page/pointer';
-import { about, engineDecides, listedDraft, test, file, sample, firstDraft, samples, open, openParts, engineAnswer, engineYears, dollars, cells, section, plan, openPlan, disclose, expectAnswer } from './page';
+import { expectAccessible } from './axe';
+import { about, engineDecides, listedDraft, test, sample, firstDraft, samples, open, openParts, engineAnswer, engineYears, dollars, cells, section, plan, openPlan, disclose, expectAnswer } from './page';
 import { states } from './states';
 
 test('an answer is there before anything is typed, and it is the engine’s', async ({ page }) => {
@@ -294,23 +295,17 @@ test('the answer is announced once, after a pause', async ({ page }) => {
   await expect(status).toContainText(await page.locator('strong').first().innerText());
 });
 
-const axe = file('../node_modules/axe-core/axe.min.js');
 for (const [name, reach] of Object.entries(states)) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is accessible ${name}, ${colorScheme}, in every language`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });
       await open(page);
       await reach(page);
-      await page.evaluate(axe);
       for (const language of ['en', 'es', 'sv']) {
         // Also where a dialog keeps the choice of language away.
         await page.locator('outpocket-page').evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        const violations = await page.evaluate(async () => {
-          const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document);
-          return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-        });
-        expect(violations, language).toEqual([]);
+        await expectAccessible(page, language);
       }
     });
   }

@@ -1,10 +1,9 @@
 // The pictures, drawn from data written by hand: what they say, where their
 // marks are, and that they can be read in every way in which a page is read.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
 import type { Language } from '../src/page/words';
+import { expectAccessible } from './axe';
 import { edges, four, two, type Data } from './picture-data';
 
 const test = base.extend<{ page: Page }>({
@@ -279,7 +278,6 @@ test('forced colours: every mark is in a colour of the system', async ({ page })
   expect([...new Set(others)]).toEqual([]);
 });
 
-const axe = readFileSync(fileURLToPath(new URL('../node_modules/axe-core/axe.min.js', import.meta.url)), 'utf8');
 for (const language of ['en', 'es', 'sv'] as const) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is accessible with its tables open, ${language}, ${colorScheme}`, async ({ page }) => {
@@ -287,12 +285,7 @@ for (const language of ['en', 'es', 'sv'] as const) {
       await show(page, four, language);
       for (const summary of await page.locator('figure summary').all()) await summary.click();
       await expect(page.getByRole('table').last()).toBeVisible();
-      await page.evaluate(axe);
-      const violations = await page.evaluate(async () => {
-        const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document);
-        return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-      });
-      expect(violations).toEqual([]);
+      await expectAccessible(page, `${language}, ${colorScheme}`);
     });
   }
 }

@@ -1,11 +1,16 @@
 // The states of the page that matter, for accessibility, for narrow windows and
 // for pictures of them.
 import { expect, type Page } from '@playwright/test';
+import { settled } from './job';
 import { disclose, openParts, openPlan, plan, sample, section } from './page';
 
 /** Brings the page into each. */
 export const states: Record<string, (page: Page) => Promise<void>> = {
   'at first': async () => {},
+  'with pictures and guide': async (page) => {
+    await settled(page.locator('outpocket-page'));
+    await expect(section(page, 'The year in pictures').getByRole('img').first()).toBeVisible();
+  },
   'with everything open': async (page) => {
     await openParts(page);
     await disclose(section(page, 'Make it yours'), 'Months of cover');
@@ -42,6 +47,11 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await openParts(page, 'plans');
     for (let n = 0; n < 2; n++) await page.getByRole('button', { name: 'Another sample' }).click();
     await expect(section(page, /^(Your|The) answer/).getByRole('columnheader')).toHaveCount(4);
+  },
+  'with something taken away': async (page) => {
+    await openParts(page, 'household');
+    await page.getByRole('button', { name: 'Remove Child', exact: true }).click();
+    await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeFocused();
   },
   'asked to start again': async (page) => {
     await openParts(page, 'household');

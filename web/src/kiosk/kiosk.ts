@@ -78,7 +78,7 @@ class Kiosk {
     this.#spoken = spoken;
     this.#idle = new Idle({
       ...settings,
-      warn: (left) => this.#warning.show(this.#page?.words ?? spoken.words, left),
+      warn: (left) => this.#warning.show(this.#completeWords(), left),
       carryOn: () => this.#warning.hide(),
       over: (touched) => {
         if (touched) this.reset();
@@ -110,7 +110,10 @@ class Kiosk {
     Object.assign(page, this.#spoken);
     page.sealed = true;
     if (this.#plans) page.samples = this.#plans;
-    page.addEventListener('language', (event) => this.#named((event as CustomEvent<Language>).detail));
+    page.addEventListener('language', (event) => {
+      void page.words.complete().catch(() => undefined);
+      this.#named((event as CustomEvent<Language>).detail);
+    });
     this.#page = page;
     this.#named(this.#spoken.words.language);
     document.body.prepend(page);
@@ -118,6 +121,12 @@ class Kiosk {
     page.shadowRoot.adoptedStyleSheets.push(large);
     unlink(page.shadowRoot);
     new MutationObserver(() => unlink(page.shadowRoot)).observe(page.renderRoot, { subtree: true, childList: true, attributeFilter: ['href'] });
+  }
+
+  /** The words of the visitor's language, or else of the first, which has all of its own. */
+  #completeWords(): Words {
+    const words = this.#page?.words;
+    return words?.has('kiosk.warning.title') ? words : this.#spoken.words;
   }
 
   #named(language: Language): void {

@@ -92,8 +92,8 @@ function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknow
     description: say('lead'),
     pages: spoken.map((one) => html`<link rel="alternate" hreflang=${one.language} href=${`./${nameOf(one)}`}>`),
     scripts: [
-      html`<p class="scripts">${say('plain.scripts')}</p>`,
-      html`<p class="scripts">${others.map((other) => html`<a href=${`./${nameOf(other)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
+      html`<p>${say('plain.scripts')}</p>`,
+      html`<p>${others.map((other) => html`<a href=${`./${nameOf(other)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
     ],
     first: view({ ...page, words }),
   };

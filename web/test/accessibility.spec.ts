@@ -1,0 +1,200 @@
+// What is on the screen where the page is not as it usually is, held against
+// axe in every language, light and dark; and what readers ask of their system:
+// less motion, colours of their own.
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expectAccessible } from './axe';
+import { anyTable, openEverything, settled } from './job';
+import { open, section } from './page';
+import { dist, files, hostPage, serve } from './site';
+
+const languages = ['en', 'es', 'sv'] as const;
+type Language = (typeof languages)[number];
+const root = (page: Page) => page.locator('outpocket-page');
+const speak = (page: Page, language: Language) => root(page).evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+
+/** In the colours that the reader's system may have. */
+async function inBothColours(page: Page, what: string, part?: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `${what}, ${colorScheme}`, part);
+  }
+}
+
+test('is accessible where the engine cannot be had', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
+  await page.goto('/?lang=en');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  for (const language of languages) {
+    await speak(page, language);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    await inBothColours(page, language);
+  }
+});
+
+test('is accessible where an insurer’s words cannot be used', async ({ page }) => {
+  await page.route('**/words.json', (route) => route.fulfill({ json: { en: { tittle: 'A year', 'answer.other': '{plan} costs more.' } } }));
+  await page.goto('/?lang=en');
+  for (const language of languages) {
+    await speak(page, language);
+    await expect(root(page).getByText('/en/tittle')).toBeVisible();
+    await inBothColours(page, language);
+  }
+});
+
+test('is accessible before scripts run', async ({ page }) => {
+  await page.route('**/assets/*.js', (route) => route.abort());
+  // What a browser without scripts shows.
+  await page.route('**/*.html', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: (await response.text()).replaceAll(/<(\/?)noscript>/g, '<$1div>') });
+  });
+  for (const language of languages) {
+    await page.goto(language === 'en' ? '/index.html' : `/${language}.html`);
+    await expect(page.locator('.scripts a')).toHaveCount(2);
+    await inBothColours(page, language);
+  }
+});
+
+test('is accessible while it offers another version', async ({ page }) => {
+  await page.addInitScript(() => {
+    // A worker that is there, and another that waits.
+    const waiting = { postMessage: () => undefined };
+    const registration = { waiting, active: waiting, addEventListener: () => undefined };
+    const workers = { controller: waiting, register: async () => registration, addEventListener: () => undefined };
+    Object.defineProperty(navigator, 'serviceWorker', { value: workers });
+  });
+  for (const language of languages) {
+    await page.goto(`/?lang=${language}`);
+    await expect(page.locator('.update')).toBeVisible();
+    await inBothColours(page, language);
+  }
+});
+
+test('is accessible while the kiosk asks who is there', async ({ page }) => {
+  await page.clock.install();
+  for (const language of languages) {
+    await page.goto(`/kiosk.html?lang=${language}&idle=10&warning=300`);
+    await expect(anyTable(page)).toBeVisible();
+    await page.keyboard.press('Tab');
+    await page.clock.runFor(12_000);
+    // axe needs time that passes.
+    await page.clock.resume();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+    await inBothColours(page, language);
+  }
+});
+
+test('is accessible where an element cannot show its plans', async ({ page }) => {
+  const own = { 'plans.json': '{', ...Object.fromEntries(['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })])) };
+  const site = await serve(files(dist, { own }));
+  try {
+    await page.goto(`${site.url}plain.html`);
+    const estimator = page.locator('outpocket-estimator');
+    await estimator.scrollIntoViewIfNeeded();
+    const message = estimator.getByRole('alert');
+    for (const language of languages) {
+      await expect(message).toBeVisible();
+      await page.evaluate((language) => (document.documentElement.lang = language), language);
+      await message.getByRole('button').click();
+      await expect(message).toHaveAttribute('lang', language);
+      // The page around is not ours.
+      await inBothColours(page, language, 'outpocket-estimator');
+    }
+  } finally {
+    await site.close();
+  }
+});
+
+/** What moves on the page: by its style, and at this moment. */
+const moving = (page: Locator) =>
+  page.evaluate((element) => {
+    const frame = 1 / 60;
+    const seconds = (times: string) => Math.max(...times.split(',').map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));
+    const inner = element.shadowRoot as ShadowRoot;
+    const named = [document.documentElement, document.body, element, ...inner.querySelectorAll('*')].flatMap((one) =>
+      [undefined, '::before', '::after', '::marker', '::backdrop'].flatMap((part) => {
+        const { transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(one, part);
+        const moves = seconds(transitionDuration) > frame || (animationName !== 'none' && seconds(animationDuration) > frame) || scrollBehavior === 'smooth';
+        return moves ? [`${one.localName}.${one.getAttribute('class') ?? ''}${part ?? ''}`] : [];
+      }),
+    );
+    return [...named, ...[...document.getAnimations(), ...inner.getAnimations()].filter(({ effect }) => Number(effect?.getComputedTiming().duration) > frame * 1000).map(({ playState }) => playState)];
+  });
+
+for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+  test(`${reducedMotion === 'reduce' ? 'nothing moves where the reader asks for that' : 'what moves otherwise is found'}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await open(page);
+    await settled(root(page));
+    await openEverything(root(page));
+    const found: string[] = [];
+    // While an answer is being worked out too.
+    found.push(...(await moving(root(page))));
+    await page.getByRole('textbox', { name: 'Age' }).first().fill('58');
+    found.push(...(await moving(root(page))));
+    if (reducedMotion === 'reduce') expect(found).toEqual([]);
+    else expect(found).not.toEqual([]);
+  });
+}
+
+test('in forced colours what is best, chosen, faulty and focused is seen without colour', async ({ page }) => {
+  await page.emulateMedia({ forcedColors: 'active' });
+  await open(page);
+  await settled(root(page));
+  const answer = section(page, /^(Your|The) answer/);
+  const style = (locator: Locator, ...names: string[]) =>
+    locator.evaluate((element, names) => Object.fromEntries(names.map((name) => [name, getComputedStyle(element).getPropertyValue(name)])), names);
+  const canvas = await page.evaluate(() => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = 'Canvas';
+    return getComputedStyle(probe).color;
+  });
+
+  // The best of each row, in words; the best column, in words and between lines.
+  await expect(answer.getByRole('columnheader').first()).toContainText('Costs least');
+  const badge = await style(answer.locator('.badge'), 'border-top-width', 'border-top-style', 'border-top-color', 'color', 'background-color');
+  expect(badge).toMatchObject({ 'border-top-style': 'solid' });
+  expect(parseFloat(badge['border-top-width'] ?? '')).toBeGreaterThan(0);
+  expect(badge['border-top-color']).not.toBe(canvas);
+  expect(badge['color']).not.toBe(badge['background-color']);
+  const least = await style(answer.locator('.columns .least').first(), 'border-left-style', 'border-left-color');
+  expect(least['border-left-style']).toBe('solid');
+  expect(least['border-left-color']).not.toBe(canvas);
+  for (const row of ['In a typical year', 'In a bad year']) {
+    const cell = answer.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }).getByRole('cell').first();
+    await expect(cell).toContainText('lowest');
+  }
+
+  await openEverything(root(page));
+  // Boxes are the system's own, whose mark has its colours.
+  const box = page.getByRole('checkbox').first();
+  await box.check();
+  expect(await style(box, 'appearance')).toEqual({ appearance: 'auto' });
+  // Fields and buttons have an edge.
+  for (const one of [page.getByRole('textbox').first(), page.getByRole('combobox').first(), page.getByRole('button', { name: /^Remove/ }).first()]) {
+    const edge = await style(one, 'border-bottom-style', 'border-bottom-width', 'border-bottom-color');
+    expect(edge['border-bottom-style']).toBe('solid');
+    expect(edge['border-bottom-color']).not.toBe(canvas);
+  }
+  // A fault is said, beside its field.
+  const age = page.getByRole('textbox', { name: 'Age' }).first();
+  await age.fill('old');
+  await age.blur();
+  await expect(age).toHaveAttribute('aria-invalid', 'true');
+  await expect(age).toHaveAccessibleDescription(/\S/);
+
+  // Whatever has the focus has a line around it.
+  for (let n = 0; n < 12; n++) {
+    await page.keyboard.press('Tab');
+    const focused = await page.evaluate(() => {
+      const one = document.querySelector('outpocket-page')?.shadowRoot?.activeElement;
+      if (!one) return undefined;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
+      return { name: one.id || one.textContent?.trim().slice(0, 30), outlineStyle, width: parseFloat(outlineWidth), outlineColor };
+    });
+    if (!focused) continue;
+    expect(focused.outlineStyle, focused.name).not.toBe('none');
+    expect(focused.width, focused.name).toBeGreaterThanOrEqual(2);
+    expect(focused.outlineColor, focused.name).not.toBe(canvas);
+  }
+});
