@@ -134,6 +134,7 @@ async function works(page: Page, url: string): Promise<void> {
     await page.goto(`${url}${address}`);
     await expect(page.locator('outpocket-page').getByRole('table').first()).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+    await page.waitForLoadState('networkidle');
   }
   expect(complaints).toEqual([]);
 }
