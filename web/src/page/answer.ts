@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { PlanResult } from '../engine/types';
 import { columns, type Row } from './columns';
-import { isDrawn, verdict, type Page, type Verdict } from './page';
+import { asStanding, cents, orders, type Order } from './order';
+import { isDrawn, verdict, type Answer, type Page, type Verdict } from './page';
 import { itemName, memberName, serviceName } from './people';
 import { at, within } from './pointer';
 import { problemWords } from './problems';
-import type { Words } from './words';
+import type { Key, Words } from './words';
 
 /** What the year costs under each plan: the sentence and the columns. */
 export function answer(page: Page): TemplateResult {
@@ -20,7 +22,7 @@ export function answer(page: Page): TemplateResult {
       ? html`${order ? html`<p class="sentence"><strong>${opening}</strong></p>
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}` : html`<p class="sentence">${say('years.first')}</p>`}
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(words) : drawnRows(words, order))} ${progress(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(words) : drawnRows(words, order))} ${ordered(page, answer)} ${progress(page)}`
       : page.fault || page.problems.length > 0
         ? nothing
         : html`<p class="sentence">${say('answer.loading')}</p>`}
@@ -32,15 +34,15 @@ const worstRow = (words: Words): Row => ({
   label: 'row.worst',
   meaning: 'meaning.worst',
   cell: (plan) => worst(words, plan),
-  least: (plan) => plan.worstCase.total,
+  rank: (plan) => cents(plan.worstCase.total),
   note: (plan) => beyond(words, plan),
   kind: 'worst',
 });
 
-/** The rows where the household has said all of its care. */
+/** The rows where the household has said all of its care. The best of the first is the plan with the badge. */
 const plainRows = (words: Words): Row[] => [
   { label: 'row.total', meaning: 'meaning.total', cell: (plan) => words.money(plan.total), kind: 'total' },
-  { label: 'row.premium', meaning: 'meaning.premium', cell: (plan) => words.money(plan.premium), least: (plan) => plan.premium, kind: 'amount' },
+  { label: 'row.premium', meaning: 'meaning.premium', cell: (plan) => words.money(plan.premium), rank: (plan) => cents(plan.premium), kind: 'amount' },
   worstRow(words),
 ];
 
@@ -48,24 +50,47 @@ const plainRows = (words: Words): Row[] => [
 function drawnRows(words: Words, order: Verdict | undefined): Row[] {
   const { say, money } = words;
   const of = ({ id }: PlanResult) => order?.plans.find(({ plan }) => plan.id === id)?.years;
-  const figure = (label: Row['label'], meaning: NonNullable<Row['meaning']>, which: 'mean' | 'median' | 'p90', kind: string): Row => ({
+  const figure = (label: Row['label'], meaning: NonNullable<Row['meaning']>, which: 'mean' | 'median' | 'p90'): Row => ({
     label,
     meaning,
     cell: (plan) => {
       const years = of(plan);
       return years ? money(years.total[which]) : '…';
     },
-    ...(which === 'mean' ? {} : { least: (plan) => of(plan)?.total[which] }),
-    kind,
+    ...(which === 'mean' ? { kind: 'total' } : { rank: (plan) => cents(of(plan)?.total[which]), kind: 'amount' }),
   });
   return [
-    figure('row.mean', 'meaning.mean', 'mean', 'total'),
-    figure('row.median', 'meaning.median', 'median', 'amount'),
-    figure('row.bad', 'meaning.bad', 'p90', 'amount'),
+    figure('row.mean', 'meaning.mean', 'mean'),
+    figure('row.median', 'meaning.median', 'median'),
+    figure('row.bad', 'meaning.bad', 'p90'),
     worstRow(words),
-    { label: 'row.cheapest', meaning: 'meaning.cheapest', cell: (plan) => (of(plan) ? say('years.of100', { count: of(plan)?.cheapest ?? 0 }) : '…'), kind: 'amount' },
-    { label: 'row.listed', meaning: 'meaning.listed', cell: (plan) => money(plan.total), least: (plan) => plan.total, kind: 'amount' },
+    {
+      label: 'row.cheapest',
+      meaning: 'meaning.cheapest',
+      cell: (plan) => (of(plan) ? say('years.of100', { count: of(plan)?.cheapest ?? 0 }) : '…'),
+      rank: (plan) => -(of(plan)?.cheapest ?? 0),
+      mark: 'answer.most',
+      kind: 'amount',
+    },
+    { label: 'row.listed', meaning: 'meaning.listed', cell: (plan) => money(plan.total), rank: (plan) => cents(plan.total), kind: 'amount' },
   ];
+}
+
+/** Why the plans stand in their order, and other orders to choose from. */
+function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothing {
+  const { words, order } = page;
+  const { say } = words;
+  if (result.plans.length < 2) return nothing;
+  const names: Record<Order, Key> = { total: 'row.total', worst: 'row.worst', premium: 'row.premium', entered: 'order.entered' };
+  return html`<div class="order">
+    ${page.live
+      ? html`<label for="order">${say('order.title')}</label>
+          <select id="order" aria-describedby="order?" @change=${(event: Event) => page.putInOrder((event.target as HTMLSelectElement).value as Order)}>
+            ${orders.map((one) => html`<option value=${one} .selected=${live(one === order)}>${say(names[one])}</option>`)}
+          </select>`
+      : nothing}
+    <p id="order?">${say(`order.why.${order}`)}</p>
+  </div>`;
 }
 
 /** Plans that are never worth their price, said plainly (R32). */
@@ -203,7 +228,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
     ${answer && order.length > 0
       ? html`<a class="totals-link" href="#answer" @click=${goTo(page, 'answer')}>
           <span class="visually-hidden">${say('totals.link')}</span>
-          ${answer.result.plans.map(
+          ${asStanding(page, answer.result.plans).map(
             (plan) => html`<span class="of-plan ${isFirst(plan) ? 'least' : ''}">
               <span class="plan-name">${plan.name}</span>
               <span class="sum">${isFirst(plan) ? html`<span class="tick" role="img" aria-label=${say('answer.badge')}>✓</span> ` : nothing}${about(ofPlan(plan)?.total ?? plan.total)}</span>

@@ -6,6 +6,7 @@ import type { PlanResult, Rule } from '../engine/types';
 import { assumptions } from './assumptions';
 import { columns, type Row } from './columns';
 import { ledger } from './ledger';
+import { asStanding, cents } from './order';
 import { isDrawn, ofSamePlans, type Answer, type Page } from './page';
 import { itemName, memberName } from './people';
 import { tips, why } from './why';
@@ -17,11 +18,12 @@ export function closer(page: Page): TemplateResult | typeof nothing {
 }
 
 /** The pictures, once they have been fetched. */
-function pictured({ pictures, words, paused, decided, whole }: Page): unknown {
+function pictured(page: Page): unknown {
+  const { pictures, words, paused, decided, whole, standing } = page;
   if (!paused || !pictures || !words.has('picture.title')) return html`<div class="soon"></div>`;
-  return guard([words, paused, decided, whole], () =>
+  return guard([words, paused, decided, whole, standing], () =>
     pictures(words, {
-      plans: paused.result.plans,
+      plans: asStanding(page, paused.result.plans),
       memberName: (id) => memberName(words, paused.draft, id),
       ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}),
       ...(whole && isDrawn(paused.draft) && ofSamePlans(paused, whole.simulation.plans) ? { simulation: whole.simulation } : {}),
@@ -38,10 +40,11 @@ function madeOf(page: Page, answer: Answer): TemplateResult {
   const some = (field: 'hsaContribution' | 'hraUsed') => plans.some((plan) => plan[field] !== '0.00');
   const received = (amount: string) => money(amount === '0.00' ? amount : `-${amount}`);
   const rows: Row[] = [
-    ...parts.map((part): Row => ({ label: `row.${part}`, meaning: `meaning.${part}`, cell: (plan) => money(plan[part]), kind: 'amount', least: (plan) => plan[part] })),
-    ...(some('hsaContribution') ? [{ label: 'row.hsa', meaning: 'meaning.hsa', cell: (plan) => received(plan.hsaContribution), kind: 'amount' } as const satisfies Row] : []),
+    ...parts.map((part): Row => ({ label: `row.${part}`, meaning: `meaning.${part}`, cell: (plan) => money(plan[part]), kind: 'amount', rank: (plan) => cents(plan[part]) })),
+    ...(some('hsaContribution') ? [{ label: 'row.hsa', meaning: 'meaning.hsa', cell: (plan) => received(plan.hsaContribution), rank: (plan) => -BigInt(cents(plan.hsaContribution) ?? 0), mark: 'answer.most', kind: 'amount' } as const satisfies Row] : []),
+    // To use up more of it, or to have the plan pay more, is no better: dearer care does both.
     ...(some('hraUsed') ? [{ label: 'row.hra', meaning: 'meaning.hra', cell: (plan) => received(plan.hraUsed), kind: 'amount' } as const satisfies Row] : []),
-    { label: 'row.total', cell: (plan) => money(plan.total), kind: 'sum' },
+    { label: 'row.total', cell: (plan) => money(plan.total), rank: (plan) => cents(plan.total), kind: 'sum' },
     { label: 'row.planPays', cell: (plan) => money(plan.planPays), kind: 'amount aside' },
   ];
   return html`<section class="closer ${page.upToDate ? '' : 'old'}" aria-labelledby="made-of">
@@ -61,16 +64,25 @@ const costs =
     return words.say(difference.startsWith('-') ? 'asks.saves' : 'asks.costs', { amount: words.about(difference.replace(/^-/, '')) });
   };
 
-/** What each plan asks of its members, and what that costs. */
+/**
+ * What each plan asks of its members, and what that costs. A plan that asks
+ * nothing, or fewer times, asks least; what that is worth in dollars is in the
+ * totals already. Which doctors are better is not said: how wide a network is,
+ * and who is in it, is not known here.
+ */
 function asks(page: Page, answer: Answer): TemplateResult {
   const { words } = page;
   const { say, money } = words;
+  const mark = 'asks.least';
   const rows: Row[] = [
-    { label: 'asks.pcp', meaning: 'meaning.pcp', cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no') },
+    { label: 'asks.pcp', meaning: 'meaning.pcp', cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no'), rank: ({ asks }) => Number(asks.pcp), mark },
     {
       label: 'asks.referrals',
       meaning: 'meaning.referral',
       cell: ({ asks }) => (asks.referrals ? say('asks.referrals.visits', { count: asks.referralVisits, cost: money(asks.referralVisitCost) }) : say('no')),
+      // One that needs no more visits still has to be asked for.
+      rank: ({ asks }) => (asks.referrals ? 1 + asks.referralVisits : 0),
+      mark,
       note: costs(page, 'referral'),
     },
     {
@@ -79,10 +91,18 @@ function asks(page: Page, answer: Answer): TemplateResult {
       cell: ({ asks, type }) => say(type === 'Indemnity' ? 'asks.network.free' : asks.network ? 'asks.network.only' : 'asks.network.part'),
       note: costs(page, 'network'),
     },
-    { label: 'asks.area', meaning: 'meaning.area', cell: ({ asks }) => say(asks.serviceArea ? 'yes' : 'no'), note: costs(page, 'serviceArea') },
-    { label: 'asks.authorizations', meaning: 'meaning.authorization', cell: ({ asks }) => say('asks.authorizations.count', { count: asks.priorAuthorizations }) },
+    { label: 'asks.area', meaning: 'meaning.area', cell: ({ asks }) => say(asks.serviceArea ? 'yes' : 'no'), rank: ({ asks }) => Number(asks.serviceArea), mark, note: costs(page, 'serviceArea') },
+    {
+      label: 'asks.authorizations',
+      meaning: 'meaning.authorization',
+      cell: ({ asks }) => say('asks.authorizations.count', { count: asks.priorAuthorizations }),
+      rank: ({ asks }) => asks.priorAuthorizations,
+      mark,
+    },
     {
       label: 'asks.changed',
+      rank: ({ changed }) => changed.length,
+      mark,
       cell: ({ changed }) => {
         const items = changed.flatMap((id) => answer.draft.care.filter((item) => item.id === id));
         return items.length > 0 ? html`<ul>${items.map((item) => html`<li>${itemName(words, answer.draft, item)}</li>`)}</ul>` : say('asks.changed.none');

@@ -1,39 +1,44 @@
 // Tables with plans as columns and facts as rows, the best in a row marked.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Amount, PlanResult } from '../engine/types';
+import type { PlanResult } from '../engine/types';
 import { explained, wordId } from './fields';
+import { asStanding } from './order';
 import { verdict, type Answer, type Page } from './page';
 import type { Key } from './words';
+
+/** The marks at the best of a row, and their shapes. */
+const marks = { 'answer.lowest': '▾', 'answer.most': '▴', 'asks.least': '▾' } as const satisfies Partial<Record<Key, string>>;
+
+type Rank = number | bigint;
 
 export interface Row {
   label: Extract<Key, `row.${string}` | `asks.${string}`>;
   meaning?: Extract<Key, `meaning.${string}`>;
   cell: (plan: PlanResult) => unknown;
-  /** The amount of which the lowest is the best, where one is. */
-  least?: (plan: PlanResult) => Amount | undefined;
+  /** By what the plans can be compared in this row, the best having the least. */
+  rank?: (plan: PlanResult) => Rank | undefined;
+  /** What the mark at the best of a row says: that it is the lowest, unless it is something else. */
+  mark?: keyof typeof marks;
   /** What is said below it. */
   note?: (plan: PlanResult) => string;
   kind?: string;
 }
 
-/** Whole cents of an amount of the engine, to put amounts in order and for nothing else. */
-const cents = (amount: Amount): bigint => BigInt(amount.replace('.', ''));
-
-/** The lowest of several amounts; undefined where they are all the same. */
-export function lowest(amounts: readonly (Amount | undefined)[]): Amount | undefined {
-  const stated = amounts.filter((amount) => amount !== undefined);
-  const least = stated.reduce<Amount | undefined>((so, amount) => (so === undefined || cents(amount) < cents(so) ? amount : so), undefined);
-  return stated.length < amounts.length || stated.some((amount) => amount !== least) ? least : undefined;
+/** The least of several ranks; undefined where they are all the same. None stated is behind all others. */
+function leastOf(ranks: readonly (Rank | undefined)[]): Rank | undefined {
+  const stated = ranks.filter((rank) => rank !== undefined);
+  const least = stated.reduce<Rank | undefined>((so, rank) => (so === undefined || rank < so ? rank : so), undefined);
+  return stated.length < ranks.length || stated.some((rank) => rank !== least) ? least : undefined;
 }
 
 /** A table of `rows` for the plans of an answer; `where` tells it from the others. */
 export function columns(page: Page, { result }: Answer, where: string, rows: readonly Row[]): TemplateResult {
   const { words } = page;
   const { say } = words;
-  const { plans } = result;
+  const plans = asStanding(page, result.plans);
   const order = verdict(page)?.plans ?? [];
-  const best = order.filter(({ total }) => total === order[0]?.total).map(({ plan }) => plan.id);
-  const isFirst = ({ id }: PlanResult) => best.includes(id);
+  const first = order.filter(({ total }) => total === order[0]?.total).map(({ plan }) => plan.id);
+  const isFirst = ({ id }: PlanResult) => first.includes(id);
   // The roles say again what the elements are, because on narrow screens the
   // rows are laid out as grids, and browsers then forget.
   return html`<div class="columns-frame" role="group" aria-labelledby=${where} tabindex=${plans.length > 2 ? 0 : nothing}>
@@ -45,14 +50,14 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
             (plan) => html`<th role="columnheader" scope="col" class=${isFirst(plan) ? 'least' : ''}>
               <span class="plan-name">${plan.name}</span>
               <span class="plan-type">${say(`type.name.${plan.type}`)}</span>
-              ${isFirst(plan) && where === 'answer' ? html`<span class="badge"><span aria-hidden="true">✓</span> ${say('answer.badge')}</span>` : nothing}
+              ${isFirst(plan) ? html`<span class=${where === 'answer' ? 'badge' : 'lowest'}><span aria-hidden="true">✓</span> ${say('answer.badge')}</span>` : nothing}
             </th>`,
           )}
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${rows.map(({ label, meaning, cell, least, note, kind }) => {
-          const lowestHere = least && plans.length > 1 ? lowest(plans.map(least)) : undefined;
+        ${rows.map(({ label, meaning, cell, rank, mark = 'answer.lowest', note, kind }) => {
+          const best = rank && leastOf(plans.map(rank));
           const id = meaning && wordId(where, meaning);
           return html`<tr role="row" class=${kind ?? ''}>
             ${meaning && id
@@ -60,7 +65,7 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
               : html`<th role="rowheader" scope="row">${say(label)}</th>`}
             ${plans.map(
               (plan) => html`<td role="cell" class=${isFirst(plan) ? 'least' : ''}>
-                ${cell(plan)} ${lowestHere !== undefined && least?.(plan) === lowestHere ? html`<span class="lowest"><span aria-hidden="true">▾</span>${say('answer.lowest')}</span>` : nothing}
+                ${cell(plan)} ${best !== undefined && rank?.(plan) === best ? html`<span class="lowest"><span aria-hidden="true">${marks[mark]}</span>${say(mark)}</span>` : nothing}
                 ${note?.(plan) ? html`<span class="note">${note(plan)}</span>` : nothing}
               </td>`,
             )}

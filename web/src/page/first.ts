@@ -8,6 +8,7 @@ import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
 import { sampleDraft } from './draft';
 import type { First, Page } from './page';
+import { inOrder } from './order';
 import { draws, requestOf } from './request';
 import { samples } from './samples';
 import { view } from './view';
@@ -35,19 +36,20 @@ export async function first(wasm: BufferSource) {
   const simulation = ask<Simulation>(program.call('advance', number, draws.years));
   program.end();
   const nowhere = () => undefined;
+  const answered = { answer: { draft, result }, years: { draft, simulation }, upToDate: true, draft };
   const page: Omit<Page, 'words'> = {
+    ...answered,
     live: false,
     samples,
-    draft,
     example: true,
-    answer: { draft, result },
-    upToDate: true,
     paused: { draft, result },
     opened: 0,
     answerInSight: true,
-    years: { draft, simulation },
     whole: { draft, simulation },
     decided: { draft, comparison },
+    order: 'total',
+    standing: inOrder(answered, 'total'),
+    putInOrder: nowhere,
     pictures: undefined,
     guide,
     ledger: undefined,

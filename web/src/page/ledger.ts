@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Entry, LimitResult, PlanResult, Reason } from '../engine/types';
 import { disclosure } from './fields';
+import { asStanding } from './order';
 import type { Answer, Page } from './page';
 import { memberName, serviceName } from './people';
 import type { Words } from './words';
@@ -16,7 +18,11 @@ export function ledger(page: Page): TemplateResult | typeof nothing {
   return html`<section class="ledger ${page.upToDate ? '' : 'old'}" aria-labelledby="ledger">
     <h2 id="ledger" tabindex="-1">${say('ledger.title')}</h2>
     <p class="lead">${say('ledger.lead')}</p>
-    ${page.answer.result.plans.map((plan) => disclosure(page, `ledger ${plan.id}`, [], plan.name, () => planLedger(page, plan.id), 'plan-ledger'))}
+    ${repeat(
+      asStanding(page, page.answer.result.plans),
+      ({ id }) => id,
+      (plan) => disclosure(page, `ledger ${plan.id}`, [], plan.name, () => planLedger(page, plan.id), 'plan-ledger'),
+    )}
   </section>`;
 }
 

@@ -7,6 +7,7 @@ import { addPlan, maxPlans, removePlan, sampleDraft, type Draft, type Plan } fro
 import { History } from './history';
 import { ledgerOpen, type Grouping } from './ledger';
 import { draftOf, fragmentOf } from './link';
+import { asStanding, inOrder, type Order } from './order';
 import { isDrawn, type Answer, type Decided, type First, type Page, type Years } from './page';
 import { wordsWith } from './own-words';
 import { keysAround } from './parts';
@@ -65,6 +66,8 @@ export class OutpocketPage extends LitElement implements Page {
   @state() paused: Answer | undefined;
   @state() whole: Years | undefined;
   @state() opened = 0;
+  @state() order: Order = 'total';
+  @state() standing: readonly string[] = [];
   @state() pictures: Page['pictures'];
   @state() guide: Page['guide'];
   @state() ledger: Answer | undefined;
@@ -98,6 +101,8 @@ export class OutpocketPage extends LitElement implements Page {
   #places: readonly Element[] = [];
   #furnished = false;
   #watched: Element | undefined;
+  /** What had the focus before plans changed their places. */
+  #held: HTMLElement | undefined;
   readonly #sight = new IntersectionObserver((entries) => {
     this.answerInSight = entries.at(-1)?.isIntersecting ?? true;
   });
@@ -236,6 +241,8 @@ export class OutpocketPage extends LitElement implements Page {
 
   startAgain(): void {
     this.#open.clear();
+    this.order = 'total';
+    this.standing = [];
     this.#answered.clear();
     this.ledger = undefined;
     this.#example = sampleDraft(this.samples.slice(0, this.atFirst));
@@ -278,12 +285,14 @@ export class OutpocketPage extends LitElement implements Page {
     this.#makeLedger();
     const { ledger, words } = this;
     if (!ledger) return;
+    // The tables as they stand on the page, the document as the engine answers.
+    const tables = { ...ledger, result: { ...ledger.result, plans: asStanding(this, ledger.result.plans) } };
     // What is of an earlier draft, or not all there yet, is left out.
     const drawn = this.years?.draft === this.draft && isDrawn(this.draft) ? this.years.simulation : undefined;
     const simulation = drawn && drawn.years === drawn.of ? drawn : undefined;
     const comparison = this.decided?.draft === this.draft ? this.decided.comparison : undefined;
     if (what === 'json') save('outpocket.json', 'application/json', everythingJson(ledger, simulation, comparison));
-    else save(`outpocket-${what}.csv`, 'text/csv', what === 'columns' ? columnsCsv(words, ledger, simulation) : linesCsv(words, ledger));
+    else save(`outpocket-${what}.csv`, 'text/csv', what === 'columns' ? columnsCsv(words, tables, simulation) : linesCsv(words, tables));
   }
 
   savePlanFile(plan: Plan): void {
@@ -388,6 +397,13 @@ export class OutpocketPage extends LitElement implements Page {
     this.grouping = grouping;
   }
 
+  putInOrder(order: Order): void {
+    this.order = order;
+    this.standing = inOrder(this, order);
+    const plans = asStanding(this, this.answer?.result.plans ?? []);
+    this.announcement = this.words.say('order.now', { plans: this.words.list(plans.map(({ name }) => name)) });
+  }
+
   goTo(pointer: string): void {
     for (const key of keysAround(this.draft, pointer)) this.#open.add(key);
     this.opened++;
@@ -450,7 +466,8 @@ export class OutpocketPage extends LitElement implements Page {
     };
     this.#beginning = window.setTimeout(() => {
       const request = this.#complete();
-      if (this.years?.draft !== draft && isDrawn(draft)) {
+      // Some years of this draft may be left from before it was changed and changed back.
+      if ((this.years?.draft !== draft || this.years !== this.whole) && isDrawn(draft)) {
         void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), (simulation) => {
           take(simulation);
           this.announcement = this.#news();
@@ -515,11 +532,24 @@ export class OutpocketPage extends LitElement implements Page {
       this.#estimate();
     }
     if (changed.has('problems')) this.#place();
+    this.#stand();
+    if (changed.has('standing')) this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
     if (changed.has('words') && this.guide) void this.words.complete().then(() => this.requestUpdate());
     if (changed.has('words') && this.announcement) this.announcement = this.#news();
   }
 
+  /** Takes the order of the plans anew. While somebody types and while years are drawn they stay where they are. */
+  #stand(): void {
+    const { draft, order } = this;
+    const resting = this.paused?.draft === draft && (!isDrawn(draft) || this.whole?.draft === draft);
+    const standing = resting || this.standing.length === 0 ? inOrder(this, order) : this.standing;
+    if (standing.join() !== this.standing.join()) this.standing = standing;
+  }
+
   protected override updated(changed: PropertyValues): void {
+    // What is moved loses the focus.
+    if (this.#held?.isConnected && (this.renderRoot as ShadowRoot).activeElement !== this.#held) this.#held.focus({ preventScroll: true });
+    this.#held = undefined;
     if (changed.has('answer') && this.answer) this.dispatchEvent(new CustomEvent('answer', { detail: this.answer }));
     if (changed.has('fault') && this.fault) this.dispatchEvent(new CustomEvent('fault', { detail: this.fault }));
     // Fields that were hidden until a problem opened what they are in are there now.

@@ -1,6 +1,7 @@
 import type { Amount, Comparison, EstimateResult, PlanResult, Problem, SimulatedPlan, Simulation } from '../engine/types';
 import type { Draft, Plan } from './draft';
 import type { Grouping } from './ledger';
+import type { Order } from './order';
 import type { Words } from './words';
 
 /** An answer of the engine, with the draft that it answers. */
@@ -52,6 +53,10 @@ export interface Page {
   readonly decided: Decided | undefined;
   /** The answer at the last pause: what pictures and guide show, so that typing does not wait for them. */
   readonly paused: Answer | undefined;
+  /** The order that was chosen for the plans, and their ids as they stand since it was last taken. */
+  readonly order: Order;
+  readonly standing: readonly string[];
+  putInOrder(order: Order): void;
   /** What draws the year in pictures, and the guide, once fetched. */
   readonly pictures: typeof import('../pictures/pictures').pictures | undefined;
   readonly guide: typeof import('../guide/guide').guide | undefined;
