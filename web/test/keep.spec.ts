@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Page } from '@playwright/test';
 import { addPlan, planFrom } from '../src/page/draft';
 import { put } from '../src/page/pointer';
-import { cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, file, firstDraft, open, openParts, openPlan, plan, sample, section, test } from './page';
+import { asRanked, cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, file, firstDraft, open, openParts, openPlan, plan, sample, section, test } from './page';
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
@@ -16,7 +16,10 @@ test.describe('without scripts', () => {
     await expect(page.locator('noscript p').first()).toBeVisible();
     await expect(page.getByText('You (42), Spouse or partner (40), and Child (9)')).toBeVisible();
     // Nothing is there that would do nothing.
-    await expect(page.getByRole('button')).toHaveCount(0);
+    await expect(page.getByRole('button').or(page.getByRole('combobox'))).toHaveCount(0);
+    // What is said of the order of the plans holds: the answer's stand as the engine ranks them.
+    await expect(page.getByText('Order of the plans: Total cost for you')).toBeVisible();
+    await expect(page.getByText('Cheapest year first')).toBeVisible();
   });
 });
 
@@ -235,17 +238,19 @@ test('downloads are the engine’s numbers', async ({ page }) => {
   const keep = section(page, 'Keep and share');
   const [, table] = await downloaded(page, () => keep.getByRole('button', { name: 'Download the table (CSV)' }).click());
   const rows = table.replace('\ufeff', '').trimEnd().split('\r\n').map((row) => row.split(','));
-  expect(rows[0]?.slice(1)).toEqual(result.plans.map((one) => one.name));
-  expect(rows.find(([name]) => name === 'Total cost for you')?.slice(1)).toEqual(result.plans.map((one) => one.total));
-  expect(rows.find(([name]) => name === 'The most it can cost')?.slice(1)).toEqual(result.plans.map((one) => one.worstCase.total));
+  const years = engineYears(firstDraft);
+  // As the columns stand on the page.
+  const plans = asRanked(result.plans, years);
+  expect(rows[0]?.slice(1)).toEqual(plans.map((one) => one.name));
+  expect(rows.find(([name]) => name === 'Total cost for you')?.slice(1)).toEqual(plans.map((one) => one.total));
+  expect(rows.find(([name]) => name === 'The most it can cost')?.slice(1)).toEqual(plans.map((one) => one.worstCase.total));
 
   const [, lines] = await downloaded(page, () => keep.getByRole('button', { name: 'Download every line (CSV)' }).click());
   expect(lines.trimEnd().split('\r\n')).toHaveLength(1 + result.plans.reduce((count, one) => count + (one.ledger?.length ?? 0), 0));
 
   const [, everything] = await downloaded(page, () => keep.getByRole('button', { name: 'Download everything (JSON)' }).click());
-  const years = engineYears(firstDraft);
   expect(JSON.parse(everything)).toMatchObject({ result, simulation: years });
-  expect(rows.find(([name]) => name === 'In a bad year')?.slice(1)).toEqual(years.plans.map((one) => one.total.p90));
+  expect(rows.find(([name]) => name === 'In a bad year')?.slice(1)).toEqual(asRanked(years.plans, years).map((one) => one.total.p90));
 });
 
 test('names cannot become formulas in a spreadsheet', async ({ page }) => {
@@ -288,5 +293,6 @@ test('prints on two pages, the numbers on the first', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden();
   await expect(page.getByRole('textbox').first()).toBeHidden();
-  await expect(cells(section(page, /^The answer/), 'In a typical year').first()).toContainText(dollars(engineYears(firstDraft).plans[0]?.total.median ?? ''));
+  const years = engineYears(firstDraft);
+  await expect(cells(section(page, /^The answer/), 'In a typical year').first()).toContainText(dollars(asRanked(years.plans, years)[0]?.total.median ?? ''));
 });

@@ -1,0 +1,319 @@
+// The order of the plans: one for the whole page, by the engine's ranking or as
+// chosen, and taken when nobody types. And the marks at the best of each row.
+import { expect, type Page } from '@playwright/test';
+import type { EstimateResult } from '../src/engine/types';
+import { inColumn, type Draft } from '../src/page/draft';
+import { fragmentOf } from '../src/page/link';
+import { put } from '../src/page/pointer';
+import { about, asRanked, cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, firstDraft, listedDraft, open, openParts, openPlan, plan, sample, samples, section, test } from './page';
+
+const nameOf = (draft: Draft, id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
+const named = (draft: Draft, ids: readonly string[]) => ids.map((id) => nameOf(draft, id));
+
+/** The same four plans whatever the household, the dear ones first. */
+const four = (draft: Draft): Draft => ({ ...draft, plans: [3, 1, 2, 0].map((number, i) => inColumn(sample(number), `plan${i + 1}`)) });
+/** Two, of which the second is the cheaper. */
+const two = (draft: Draft): Draft => ({ ...draft, plans: [1, 0].map((number, i) => inColumn(sample(number), `plan${i + 1}`)) });
+
+const openDraft = async (page: Page, draft: Draft) => open(page, `/?lang=en#${await fragmentOf(draft)}`);
+const answer = (page: Page) => section(page, /^(Your|The) answer/);
+const order = (page: Page) => page.getByRole('combobox', { name: 'Order of the plans' });
+
+/** In which order plans stand in the answer. */
+const standing = (page: Page) => answer(page).getByRole('columnheader').locator('.plan-name');
+
+/** Holds every place where plans are listed against one order. */
+async function expectOrder(page: Page, names: string[]): Promise<void> {
+  await expect(standing(page)).toHaveText(names, { timeout: 20_000 });
+  for (const table of ['What each total is made of', 'What each plan asks of you']) await expect(section(page, table).locator('.plan-name')).toHaveText(names);
+  await expect(page.locator('.totals .plan-name')).toHaveText(names);
+  await expect(section(page, 'Every line, and why').locator('.plan-ledger > summary')).toHaveText(names);
+  for (const list of await section(page, 'The year in pictures').locator('.legend').filter({ hasText: names[0] ?? '' }).all()) await expect(list.locator('li')).toContainText(names);
+}
+
+for (const [care, household] of [['listed', listedDraft], ['drawn', firstDraft]] as const) {
+  test(`plans stand by what the year costs, as the engine ranks them, in every list: ${care} care`, async ({ page }) => {
+    const draft = four(household);
+    const { ranking } = care === 'listed' ? engineAnswer(draft) : engineYears(draft);
+    expect(ranking).not.toEqual(draft.plans.map(({ id }) => id));
+    await openDraft(page, draft);
+    // The pictures are fetched when they come near.
+    await page.getByRole('heading', { name: 'What each total is made of' }).scrollIntoViewIfNeeded();
+    await expect(section(page, 'The year in pictures').locator('.legend').nth(1)).toBeVisible();
+    await expectOrder(page, named(draft, ranking));
+    await expectAnswer(page, draft);
+    await expect(answer(page)).toContainText('Cheapest year first: it is what people most often miss when they choose by hand.');
+    await expect(order(page)).toHaveAccessibleDescription(/^Cheapest year first/);
+  });
+}
+
+/** Ids by an amount, no amount last; the same stand as the engine ranks them. */
+const by = ({ plans, ranking }: EstimateResult, amountOf: (plan: EstimateResult['plans'][number]) => string | undefined): string[] =>
+  asRanked(plans, { ranking })
+    .toSorted((a, b) => Number(amountOf(a) ?? Infinity) - Number(amountOf(b) ?? Infinity))
+    .map(({ id }) => id);
+
+test('plans stand in the order that is chosen, by keyboard too, and it is said', async ({ page }) => {
+  // One without a limit, and two with the same premium.
+  let draft = put(put(four(listedDraft), '/plans/0/grandfathered', true), '/plans/0/outOfPocketMaximums', []);
+  for (const i of [1, 2]) draft = put(draft, `/plans/${i}/premium/amount/family`, '31706');
+  const result = engineAnswer(draft);
+  const orders = {
+    'Total cost for you': [result.ranking, /^Cheapest year first/],
+    'The most it can cost': [by(result, ({ worstCase }) => worstCase.total), /^Lowest cost of a very bad year first/],
+    Premium: [by(result, ({ premium }) => premium), /^Lowest premium first/],
+    'As you entered them': [draft.plans.map(({ id }) => id), /^In the order in which you entered them/],
+  } as const;
+  expect(result.plans[0]?.worstCase.total).toBeUndefined();
+  expect(new Set(Object.values(orders).map(([ids]) => ids.join())).size).toBe(4);
+  await openDraft(page, draft);
+  await expect(order(page).getByRole('option')).toHaveText(Object.keys(orders));
+  await expect(order(page).getByRole('option', { selected: true })).toHaveText('Total cost for you');
+  const choose = async (name: string) => {
+    const [ids, reason] = orders[name as keyof typeof orders];
+    await expectOrder(page, named(draft, ids));
+    await expect(order(page)).toHaveAccessibleDescription(reason);
+  };
+  for (const name of Object.keys(orders).toReversed()) {
+    await order(page).selectOption({ label: name });
+    await choose(name);
+    const said = new Intl.ListFormat('en-US').format(named(draft, orders[name as keyof typeof orders][0]));
+    await expect(page.getByRole('status')).toHaveText(`The plans now stand in this order: ${said}.`);
+  }
+  await order(page).focus();
+  for (const name of Object.keys(orders).slice(1)) {
+    await page.keyboard.press('ArrowDown');
+    await choose(name);
+    await expect(order(page)).toBeFocused();
+  }
+  // Whatever the order, the cheapest is the cheapest.
+  await expect(answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name')).toHaveText(nameOf(draft, result.ranking[0] ?? ''));
+  await expectOrder(page, named(draft, draft.plans.map(({ id }) => id)));
+});
+
+test('a chosen order is no part of a link, and starting again takes it back', async ({ page, context }) => {
+  const draft = two(listedDraft);
+  await openDraft(page, draft);
+  await order(page).selectOption({ label: 'As you entered them' });
+  await expectOrder(page, named(draft, ['plan1', 'plan2']));
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  const other = await context.newPage();
+  await other.goto(await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue());
+  await expectAnswer(other, draft);
+  await expect(order(other)).toHaveValue('total');
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
+  await expect(order(page)).toHaveValue('total');
+  await expectAnswer(page, firstDraft);
+});
+
+test('one plan has no order', async ({ page }) => {
+  await openDraft(page, two(listedDraft));
+  await expect(order(page)).toBeVisible();
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: `Remove ${sample(1).name}` }).click();
+  await expect(standing(page)).toHaveText([sample(0).name]);
+  await expect(order(page)).toHaveCount(0);
+  await expect(page.getByText('Cheapest year first')).toHaveCount(0);
+});
+
+/** Opens a draft with a clock that stands still, so that pauses are as long as a test has them. */
+async function openStill(page: Page, draft: Draft): Promise<void> {
+  await page.clock.install({ time: 0 });
+  await openDraft(page, draft);
+  await page.clock.pauseAt(3_600_000);
+}
+
+const longest = '90000';
+const settled = 700;
+const quiet = 120;
+
+test('nothing jumps while somebody types: the order is taken at the pause', async ({ page }) => {
+  let draft = two(listedDraft);
+  await openStill(page, draft);
+  await expectOrder(page, named(draft, ['plan2', 'plan1']));
+  await openParts(page, 'plans');
+  const form = await openPlan(page, 2);
+  const field = form.getByRole('textbox', { name: 'Two adults and children' });
+  await field.fill('');
+  for (const key of longest) {
+    await page.keyboard.press(key);
+    await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
+  }
+  draft = put(draft, '/plans/1/premium/amount/family', longest);
+  const result = engineAnswer(draft);
+  expect(result.ranking).toEqual(['plan1', 'plan2']);
+  // The numbers follow at once, where they stand.
+  await expect(cells(answer(page), 'Total cost for you')).toContainText(result.plans.toReversed().map((one) => dollars(one.total)));
+  await expect(answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name')).toHaveText(nameOf(draft, 'plan1'));
+  await page.clock.runFor(settled - 1);
+  await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
+  await page.clock.runFor(1);
+  await expectOrder(page, named(draft, ['plan1', 'plan2']));
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue(longest);
+});
+
+test('nothing jumps while years are drawn, nor what has the focus from under it', async ({ page }) => {
+  let draft = two(firstDraft);
+  await openStill(page, draft);
+  await page.clock.runFor(settled);
+  await expectOrder(page, named(draft, ['plan2', 'plan1']));
+  await openParts(page, 'plans');
+  const form = await openPlan(page, 2);
+  await form.getByRole('textbox', { name: 'Two adults and children' }).fill(longest);
+  draft = put(draft, '/plans/1/premium/amount/family', longest);
+  expect(engineYears(draft).ranking).toEqual(['plan1', 'plan2']);
+  // The field is left for a plan's ledger, which is a pause; no years are drawn yet.
+  const ledger = section(page, 'Every line, and why').locator('.plan-ledger');
+  const summary = ledger.filter({ hasText: nameOf(draft, 'plan2') }).locator('summary').first();
+  await summary.press('Enter');
+  await expect(ledger.first().locator('li.line').first()).toBeVisible();
+  await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
+  await page.clock.runFor(quiet);
+  await expectOrder(page, named(draft, ['plan1', 'plan2']));
+  await expect(answer(page)).toContainText('From 10,000 possible years');
+  // The same ledger is open, now the second, and still has the focus.
+  await expect(summary).toBeFocused();
+  await expect(ledger.last()).toHaveAttribute('open');
+  await expect(ledger.first()).not.toHaveAttribute('open');
+
+  // The other way round: all years are drawn before the pause, at which a word's meaning is open.
+  const word = answer(page).getByRole('button', { name: 'In a bad year' });
+  await form.getByRole('textbox', { name: 'Two adults and children' }).fill('20000');
+  await page.clock.runFor(quiet);
+  draft = put(draft, '/plans/1/premium/amount/family', '20000');
+  const years = engineYears(draft);
+  expect(years.ranking).toEqual(['plan2', 'plan1']);
+  await expect(cells(answer(page), 'In a bad year')).toContainText(years.plans.map((one) => dollars(one.total.p90)), { timeout: 20_000 });
+  await expect(answer(page)).toContainText('From 10,000 possible years');
+  await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));
+  await word.press('Enter');
+  await expectOrder(page, named(draft, ['plan2', 'plan1']));
+  await expect(word).toBeFocused();
+  await expect(word).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('a plan that is added stands last until the pause, one that is removed goes at once', async ({ page }) => {
+  const draft = { ...two(firstDraft), plans: [inColumn(sample(1), 'plan1'), inColumn(sample(3), 'plan2')] };
+  await openStill(page, draft);
+  await expectOrder(page, named(draft, ['plan1', 'plan2']));
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: 'Another sample' }).click();
+  const added = await plan(page, 3).getByRole('combobox', { name: 'Plan 3', exact: true }).inputValue();
+  const all = { ...draft, plans: [...draft.plans, inColumn(samples.find(({ id }) => id === added) ?? sample(0), 'plan3')] };
+  const { ranking } = engineYears(all);
+  expect(ranking).not.toEqual(['plan1', 'plan2', 'plan3']);
+  await expect(standing(page)).toHaveText(named(all, ['plan1', 'plan2', 'plan3']));
+  await page.clock.runFor(quiet);
+  await expectOrder(page, named(all, ranking));
+  await page.getByRole('button', { name: `Remove ${nameOf(all, ranking[0] ?? '')}` }).click();
+  await expect(standing(page)).toHaveText(named(all, ranking.slice(1)));
+});
+
+test('years that were given up when something was changed are drawn to their end when it is changed back', async ({ page }) => {
+  await openDraft(page, two(firstDraft));
+  await expect(answer(page)).toContainText('From 10,000 possible years', { timeout: 20_000 });
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: `Remove ${sample(1).name}` }).click();
+  const looking = answer(page).getByText('possible years looked at so far');
+  const undo = page.getByRole('button', { name: 'Undo' }).last();
+  await undo.click();
+  // Changed again as soon as some are drawn, and back.
+  await looking.or(answer(page).getByText('From 10,000 possible years')).waitFor();
+  await page.getByRole('button', { name: `Remove ${sample(1).name}` }).click();
+  await undo.click();
+  await expectAnswer(page, two(firstDraft));
+});
+
+test('the best of a row is marked in words and by a shape, where plans differ', async ({ page }) => {
+  const draft = four(firstDraft);
+  const [result, years] = [engineAnswer(draft), engineYears(draft)];
+  const ranked = asRanked(result.plans, years);
+  await openDraft(page, draft);
+  await expect(answer(page)).toContainText('From 10,000 possible years', { timeout: 20_000 });
+  const drawn = (id: string) => years.plans.find((one) => one.id === id);
+  const marks: Record<string, [shape: string, rows: Record<string, (plan: EstimateResult['plans'][number]) => number>]> = {
+    'What each total is made of': [
+      '▾lowest',
+      {
+        Premium: ({ premium }) => Number(premium),
+        Deductible: ({ deductible }) => Number(deductible),
+        Copays: ({ copay }) => Number(copay),
+        'Care not covered': ({ notCovered }) => Number(notCovered),
+        'Balance bills': ({ balanceBill }) => Number(balanceBill),
+        'Total cost for you': ({ total }) => Number(total),
+      },
+    ],
+    'What each plan asks of you': [
+      '▾asks least',
+      {
+        'Your own primary care doctor': ({ asks }) => Number(asks.pcp),
+        'Referrals to specialists': ({ asks }) => (asks.referrals ? 1 + asks.referralVisits : 0),
+        'You must live in its area': ({ asks }) => Number(asks.serviceArea),
+        'Care to be approved first': ({ asks }) => asks.priorAuthorizations,
+        'Doctors you would change': ({ changed }) => changed.length,
+      },
+    ],
+  };
+  for (const [title, [mark, rows]] of Object.entries(marks)) {
+    const table = section(page, title);
+    let marked = 0;
+    for (const [row, rank] of Object.entries(rows)) {
+      const least = Math.min(...ranked.map(rank));
+      const differ = ranked.some((one) => rank(one) !== least);
+      if (differ) marked++;
+      const each = cells(table, row).locator('.lowest');
+      await expect(each, row).toHaveText(ranked.filter((one) => differ && rank(one) === least).map(() => mark));
+      for (const [i, one] of ranked.entries()) await expect(cells(table, row).nth(i).locator('.lowest'), row).toHaveCount(differ && rank(one) === least ? 1 : 0);
+    }
+    expect(marked, title).toBeGreaterThan(2);
+    await expect(table.getByRole('columnheader').filter({ hasText: '✓ Costs least' }).locator('.plan-name')).toHaveText(nameOf(draft, years.ranking[0] ?? ''));
+  }
+  // What is a matter of taste, or neither good nor bad, is not marked.
+  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see').locator('.lowest')).toHaveCount(0);
+  await expect(cells(section(page, 'What each total is made of'), 'The plan pays').locator('.lowest')).toHaveCount(0);
+  // The most years are the best.
+  const most = Math.max(...years.plans.map(({ cheapest }) => cheapest));
+  for (const [i, one] of ranked.entries()) await expect(cells(answer(page), 'Cheapest in').nth(i).locator('.lowest')).toHaveText(drawn(one.id)?.cheapest === most ? ['▴most'] : []);
+});
+
+test('plans that ask the same are not marked', async ({ page }) => {
+  const draft = two(listedDraft);
+  await openDraft(page, put(put(draft, '/plans/0', inColumn(sample(0), 'plan1')), '/plans/0/name', 'The same'));
+  await expect(standing(page)).toHaveCount(2);
+  await expect(page.getByRole('cell').locator('.lowest')).toHaveCount(0);
+});
+
+test('on a phone the answer stays in reach from every part, and covers no field', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page);
+  const years = engineYears(firstDraft);
+  const totals = page.getByRole('link', { name: /^Back to the answer/ });
+  await openPartsWithForm(page);
+  for (const part of ['household', 'care', 'plans']) {
+    const content = page.locator(`summary#${part} + .content`);
+    const fields = await content.getByRole('textbox').or(content.getByRole('combobox')).or(content.getByRole('checkbox')).all();
+    expect(fields.length, part).toBeGreaterThan(2);
+    for (const field of fields) {
+      if (!(await field.isVisible())) continue;
+      await field.focus();
+      await expect(field).toBeFocused();
+      await expect(field).toBeInViewport({ ratio: 1 });
+      await expect(totals).toBeInViewport({ ratio: 1 });
+      const [covered, bar] = [await field.boundingBox(), await page.locator('.totals').boundingBox()];
+      expect((covered?.y ?? 0) + (covered?.height ?? 0), `${part}: ${(await field.getAttribute('id')) ?? ''}`).toBeLessThanOrEqual(bar?.y ?? 0);
+    }
+    for (const one of asRanked(years.plans, years)) await expect(totals.locator('.of-plan').filter({ hasText: nameOf(firstDraft, one.id) })).toContainText(about(one.total.mean));
+    await totals.click();
+    await expect(page.getByRole('heading', { name: 'The answer for an example family' })).toBeFocused();
+    await expect(cells(answer(page), 'Total cost for you, on average').first()).toBeInViewport({ ratio: 1 });
+  }
+});
+
+/** Every part, with the form of a plan in it. */
+async function openPartsWithForm(page: Page): Promise<void> {
+  await openParts(page);
+  const form = await openPlan(page, 2);
+  await disclose(form, 'Important questions');
+}
