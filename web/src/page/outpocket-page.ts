@@ -197,8 +197,10 @@ export class OutpocketPage extends LitElement implements Page {
       }
     }
     // What was worked out when the page was built is not worked out again.
-    if (this.upToDate) whenIdle(() => this.#rehearse());
-    else this.#estimate();
+    if (this.upToDate) {
+      whenIdle(() => this.#rehearse());
+      this.#begin();
+    } else this.#estimate();
     this.#settled();
   }
 
