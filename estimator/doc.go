@@ -29,6 +29,13 @@
 // TestEveryRuleHasATest lists them. A few points that follow from plan documents and
 // the law rather than from one rule's text:
 //
+// Defaults (R3a). Each names what it rests on: the year of its dollars, how the
+// figure came about, the factor that brought a price of 2014 to 2026 or makes a
+// charge of a price, the service whose price stands in, whether it is what
+// Medicare pays, and by their codes all documents, which sources has. A charge is
+// an illustration. Visits added to get referrals (R13) take a default price too,
+// told of for the member where no item is told of that has it.
+//
 // Terms. A bare "No charge" is as unmarked as a bare "$40" (R16): a summary that
 // says "all costs shown are after your deductible" means its zeros too. Terms
 // of a plan without any deductible need no unmarkedTerms.

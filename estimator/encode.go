@@ -205,9 +205,31 @@ func (w *writer) result(r *Result) {
 	w.open('[')
 	for _, d := range r.Defaults {
 		w.open('{')
-		w.text("item", d.Item)
+		w.textIf("item", d.Item)
+		w.textIf("member", d.Member)
 		w.text("field", d.Field)
 		w.money("amount", d.Amount)
+		w.number("year", d.Year)
+		w.text("method", string(d.Method))
+		w.textIf("factor", d.Factor)
+		w.textIf("like", d.Like)
+		if d.Medicare {
+			w.truth("medicare", true)
+		}
+		w.texts("sources", d.Sources)
+		w.close('}')
+	}
+	w.close(']')
+	w.name("sources")
+	w.open('[')
+	for _, s := range r.Sources {
+		w.open('{')
+		w.text("code", s.Code)
+		w.text("title", s.Title)
+		w.text("publisher", s.Publisher)
+		w.number("year", s.Year)
+		w.textIf("identifier", s.Identifier)
+		w.textIf("url", s.URL)
 		w.close('}')
 	}
 	w.close(']')

@@ -4,6 +4,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -15,8 +16,12 @@ type Result struct {
 	Plans []PlanResult `json:"plans"`
 	// Ranking are the plans' ids, the least total first (R29).
 	Ranking []string `json:"ranking"`
-	// Defaults are the reference figures taken where an item states none.
+	// Defaults are the reference figures taken where an item states none, and
+	// for visits that get referrals where no item has their price.
 	Defaults []Default `json:"defaults"`
+	// Sources are the documents that Defaults name, each once, in the order in
+	// which they are first named.
+	Sources []reference.Source `json:"sources"`
 	// OutsideCoverage are the units left out because of their dates (R4).
 	OutsideCoverage []Outside `json:"outsideCoverage"`
 }
@@ -29,12 +34,30 @@ type Coverage struct {
 	Days   int       `json:"days"`
 }
 
-// A Default is a reference figure that was taken for an item.
+// A Default is a reference figure that was taken, and what it rests on.
 type Default struct {
-	Item string `json:"item"`
+	// Item that it was taken for; empty for visits added to get referrals (R13).
+	Item string `json:"item,omitempty"`
+	// Member whose visits they are.
+	Member string `json:"member,omitempty"`
 	// Field is "price" or "charge".
 	Field  string      `json:"field"`
 	Amount money.Cents `json:"amount"`
+	// Year is the one whose dollars a price is in; of a charge, the one in which
+	// its factor was observed.
+	Year   int              `json:"year"`
+	Method reference.Method `json:"method"`
+	// Factor is what a price of 2014 was multiplied by to be in dollars of 2026;
+	// of a charge, how many times the price it is.
+	Factor string `json:"factor,omitempty"`
+	// Like is the service whose price stands in, where no source has one.
+	Like string `json:"like,omitempty"`
+	// Medicare says that it is what Medicare pays, since no figure for the
+	// privately insured was found: private prices tend to be higher.
+	Medicare bool `json:"medicare,omitempty"`
+	// Sources are the codes of every document that it rests on, the main one
+	// first.
+	Sources []string `json:"sources"`
 }
 
 // Outside is a unit whose date is not in the coverage.

@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/reference"
 )
 
 func TestR1Exact(t *testing.T) {
@@ -63,15 +64,24 @@ func TestR3aCareItems(t *testing.T) {
 		plan("PPO", `"id":"ppo",`+benefits(`"other":{"terms":"$10","outOfNetwork":"50%"}`))))
 	assert.Equal(t, []string{"", "c 10.00"}, shares(&result.Plans[0]), "with the visit for the referral")
 	assert.Equal(t, []string{"k 50.00 b 200.00"}, shares(&result.Plans[1]))
-	assert.Empty(t, result.Defaults)
+	require.Len(t, result.Defaults, 1, "the price of the visit for the referral")
+	assert.Equal(t, "a", result.Defaults[0].Member)
 
 	result = estimate(t, request(onePerson,
 		`{"id":"x","member":"a","service":"specialist","count":1,"outOfNetwork":true},{"id":"y","member":"a","service":"lab","count":1}`,
 		plan("PPO", benefits(`"other":{"terms":"$10","outOfNetwork":"50%"}`))))
 	require.Len(t, result.Defaults, 3)
-	assert.Equal(t, estimator.Default{Item: "x", Field: "price", Amount: 213_39}, result.Defaults[0])
-	assert.Equal(t, estimator.Default{Item: "x", Field: "charge", Amount: 2 * 213_39}, result.Defaults[1])
-	assert.Equal(t, "y", result.Defaults[2].Item)
+	assert.Equal(t, estimator.Default{Item: "x", Field: "price", Amount: 213_39,
+		Year: 2026, Method: reference.Observed, Sources: []string{"cms-actuarial-value-2026"}}, result.Defaults[0])
+	assert.Equal(t, estimator.Default{Item: "x", Field: "charge", Amount: 2 * 213_39,
+		Year: 2022, Method: reference.Illustration, Factor: "2.00", Sources: []string{"fair-health-places-2022"}}, result.Defaults[1])
+	assert.Equal(t, estimator.Default{Item: "y", Field: "price", Amount: 156_72,
+		Year: 2026, Method: reference.BroughtTo2026, Factor: reference.Factor, Sources: []string{"cms-yearly-cost-2014", "cms-actuarial-value-2026"}}, result.Defaults[2])
+	var documents []string
+	for _, s := range result.Sources {
+		documents = append(documents, s.Code)
+	}
+	assert.Equal(t, []string{"cms-actuarial-value-2026", "fair-health-places-2022", "cms-yearly-cost-2014"}, documents, "each once")
 
 	for _, c := range []struct{ name, care, code, pointer string }{
 		{"days missing", `{"id":"x","member":"a","service":"hospitalStay","count":1}`, "missing", "/care/0/days"},
@@ -88,6 +98,52 @@ func TestR3aCareItems(t *testing.T) {
 		assert.Equal(t, c.code, got.Code, c.name)
 		assert.Equal(t, c.pointer, got.Pointer, c.name)
 	}
+}
+
+// Price and charge of every service, where none is stated, name documents that
+// the result has.
+func TestR3aEveryDefaultHasASource(t *testing.T) {
+	for _, s := range allServices {
+		days := ""
+		if s.HasDays() {
+			days = `,"days":2`
+		}
+		result := estimate(t, request(onePerson, `{"id":"x","member":"a","service":"`+s.String()+`","count":1,"outOfNetwork":true`+days+`}`, plan("HMO", benefits(``))))
+		require.GreaterOrEqual(t, len(result.Defaults), 2, s.String())
+		assert.Equal(t, []string{"price", "charge"}, []string{result.Defaults[0].Field, result.Defaults[1].Field})
+		named := map[string]bool{}
+		for _, d := range result.Defaults {
+			assert.NotEmpty(t, d.Method, s.String())
+			assert.NotZero(t, d.Year, s.String())
+			assert.NotEmpty(t, d.Sources, s.String())
+			for _, code := range d.Sources {
+				named[code] = true
+			}
+		}
+		for _, document := range result.Sources {
+			assert.Contains(t, reference.Sources(), document)
+			assert.True(t, named[document.Code], "%s: %s is named", s, document.Code)
+			delete(named, document.Code)
+		}
+		assert.Empty(t, named, "%s: what is named is there, once", s)
+	}
+}
+
+// Visits that get referrals take a default price too (R13), under the plans that
+// ask for them.
+func TestR3aDefaultsOfReferralVisits(t *testing.T) {
+	const specialist = `{"id":"x","member":"b","service":"specialist","count":2,"price":100,"charge":100}`
+	hmo, epo := plan("HMO", `"id":"hmo",`+benefits(``)), plan("EPO", `"id":"epo",`+benefits(``))
+	assert.Empty(t, estimate(t, request(couple, specialist, epo)).Defaults)
+	assert.Equal(t, []estimator.Default{{Member: "b", Field: "price", Amount: 173_38,
+		Year: 2026, Method: reference.Observed, Sources: []string{"cms-actuarial-value-2026"}}}, estimate(t, request(couple, specialist, epo, hmo)).Defaults)
+
+	// The member's own primary care item has the price, whether stated or not.
+	own := `,{"id":"y","member":"b","service":"primaryCare","count":1,"dates":["2027-01-01"]`
+	assert.Empty(t, estimate(t, request(couple, specialist+own+`,"price":90,"charge":90}`, hmo)).Defaults)
+	defaults := estimate(t, request(couple, specialist+own+`}`, hmo)).Defaults
+	require.Len(t, defaults, 1)
+	assert.Equal(t, "y", defaults[0].Item)
 }
 
 func TestR4CoveragePeriod(t *testing.T) {

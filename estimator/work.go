@@ -1,11 +1,14 @@
 package estimator
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -17,18 +20,25 @@ func (e *estimate) result() *Result {
 		Coverage:        Coverage{From: coverage.Start, To: coverage.Last(), Months: coverage.Months, Days: coverage.Days},
 		Plans:           make([]PlanResult, len(e.plans)),
 		Ranking:         make([]string, len(e.plans)),
-		Defaults:        e.defaults(),
 		OutsideCoverage: make([]Outside, len(e.care.Outside)),
 	}
 	for i, u := range e.care.Outside {
 		result.OutsideCoverage[i] = Outside{Item: r.Care[u.Item].ID, Date: u.Date}
 	}
 	years := make([]compare.Year, len(e.plans))
+	visits := make([]bool, len(r.Members))
 	var lines []care.Line
 	for i := range e.plans {
 		lines = e.care.Under(e.plans[i].rules, lines[:0])
+		for k := range lines {
+			if lines[k].Facts&care.ReferencePrice != 0 {
+				visits[lines[k].Member] = true
+			}
+		}
 		years[i] = e.plan(&e.plans[i], lines, &result.Plans[i])
 	}
+	result.Defaults = e.defaults(visits)
+	result.Sources = sourcesOf(result.Defaults)
 	for i, k := range compare.Rank(years) {
 		result.Ranking[i] = years[k].ID
 	}
@@ -36,16 +46,50 @@ func (e *estimate) result() *Result {
 }
 
 // defaults lists the reference figures taken. A charge is told of where some
-// plan may ask for it: for care outside a network or away.
-func (e *estimate) defaults() []Default {
+// plan may ask for it: for care outside a network or away. The price of visits
+// that get referrals is told of for the members for whom some plan adds them at
+// it, where no item is told of that has it.
+func (e *estimate) defaults(visits []bool) []Default {
 	list := []Default{}
+	price := func(item, member string, s service.ID, amount money.Cents) {
+		p := reference.PriceOf(s)
+		list = append(list, Default{Item: item, Member: member, Field: "price", Amount: amount,
+			Year: p.Year, Method: p.Method, Factor: p.Factor, Like: p.Like, Medicare: p.Medicare, Sources: p.Sources})
+	}
+	multiple := reference.ChargeFigure()
+	charged := []string{multiple.Source}
 	for i := range e.care.Items {
 		p := &e.care.Items[i]
 		if p.PriceDefault {
-			list = append(list, Default{Item: p.Item.ID, Field: "price", Amount: p.Price})
+			price(p.Item.ID, "", p.Item.Service, p.Price)
+			if p.Item.Service == service.PrimaryCare {
+				visits[p.Member] = false
+			}
 		}
 		if p.ChargeDefault && (!p.Item.OutOfNetwork.IsZero() || p.Away) {
-			list = append(list, Default{Item: p.Item.ID, Field: "charge", Amount: p.Charge})
+			list = append(list, Default{Item: p.Item.ID, Field: "charge", Amount: p.Charge,
+				Year: multiple.Year, Method: multiple.Method, Factor: multiple.Value, Sources: charged})
+		}
+	}
+	for m, added := range visits {
+		if added {
+			price("", e.request.Members[m].ID, service.PrimaryCare, reference.DefaultPrice(service.PrimaryCare, 0))
+		}
+	}
+	return list
+}
+
+// sourcesOf returns the documents that defaults name, each once.
+func sourcesOf(defaults []Default) []reference.Source {
+	list := []reference.Source{}
+	for i := range defaults {
+		for _, code := range defaults[i].Sources {
+			if slices.ContainsFunc(list, func(s reference.Source) bool { return s.Code == code }) {
+				continue
+			}
+			if s, known := reference.SourceOf(code); known {
+				list = append(list, s)
+			}
 		}
 	}
 	return list

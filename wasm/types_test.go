@@ -17,6 +17,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -41,6 +42,7 @@ var renamed = map[reflect.Type]string{
 	reflect.TypeFor[plan.Type]():                  "PlanType",
 	reflect.TypeFor[plan.Benefit]():               "BenefitFields",
 	reflect.TypeFor[compare.Code]():               "ReasonCode",
+	reflect.TypeFor[reference.Source]():           "SourceDocument",
 }
 
 // The TypeScript types of the door are the Go ones: the same interfaces, the

@@ -25,6 +25,8 @@
 //     example of the SBC says of a hospital's part, obstetric care and anesthesia.
 //     What no source prices takes the price of the service whose terms it takes.
 //
+// Each names every document that it rests on, through whatever figures.
+//
 // Where no figure for the privately insured was found, Medicare's stands in
 // (mentalHealthStay, skilledNursing, homeHealth, hospice): private prices tend
 // to be higher. A figure of another year than 2026 is left as it is, its year

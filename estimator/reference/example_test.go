@@ -13,7 +13,7 @@ func Example() {
 	fmt.Println(visit, reference.DefaultCharge(visit), stay)
 
 	p := reference.PriceOf(service.Specialist)
-	source, _ := reference.SourceOf(p.Source)
+	source, _ := reference.SourceOf(p.Sources[0])
 	fmt.Println(p.Method, p.Year, source.Title)
 	// Output:
 	// 213.39 426.78 23939.92

@@ -106,9 +106,9 @@ func Figures() []Figure {
 			unit = "usd/day"
 		}
 		figures = append(figures, Figure{Code: "price." + s.String(), Value: p.Amount.String(), Unit: unit,
-			Year: p.Year, Method: p.Method, Source: p.Source, From: p.From})
+			Year: p.Year, Method: p.Method, Source: p.Sources[0], From: p.From})
 	}
-	figures = append(figures, Figure{Code: "chargeMultiple", Value: "2.00", Unit: "factor", Year: 2022, Method: Illustration, Source: fairHealthPlaces})
+	figures = append(figures, ChargeFigure())
 	for _, l := range limits {
 		year := strconv.Itoa(l.year)
 		figures = append(figures,

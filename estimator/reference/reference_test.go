@@ -26,6 +26,51 @@ func TestR35EveryServiceHasAPrice(t *testing.T) {
 	}
 }
 
+// Every document that a price's figures come from, and theirs, is among its
+// sources, and no other.
+func TestEveryPriceNamesItsSources(t *testing.T) {
+	figures := map[string]reference.Figure{}
+	for _, f := range reference.Figures() {
+		figures[f.Code] = f
+	}
+	for s := range service.Count {
+		p := reference.PriceOf(s)
+		require.NotEmpty(t, p.Sources, s.String())
+		for _, code := range p.Sources {
+			_, known := reference.SourceOf(code)
+			assert.True(t, known, "%s: %s", s, code)
+		}
+		rests := map[string]bool{p.Sources[0]: true}
+		factor := p.Method == reference.BroughtTo2026
+		codes := p.From
+		for len(codes) > 0 {
+			f := figures[codes[0]]
+			rests[f.Source] = true
+			factor = factor || f.Code == "factor"
+			codes = append(codes[1:len(codes):len(codes)], f.From...)
+		}
+		var want []string
+		for code := range rests {
+			want = append(want, code)
+		}
+		assert.ElementsMatch(t, want, p.Sources, s.String())
+		if factor {
+			assert.Equal(t, reference.Factor, p.Factor, s.String())
+		} else {
+			assert.Empty(t, p.Factor, s.String())
+		}
+		if p.Like != "" {
+			assert.Equal(t, []string{"price." + p.Like}, p.From, s.String())
+		}
+	}
+	for _, s := range []service.ID{service.MentalHealthStay, service.SkilledNursing, service.HomeHealth, service.Hospice} {
+		assert.True(t, reference.PriceOf(s).Medicare, s.String())
+	}
+	assert.False(t, reference.PriceOf(service.HospitalStay).Medicare)
+	assert.Equal(t, "rehabilitation", reference.PriceOf(service.Habilitation).Like)
+	assert.Equal(t, reference.DefaultCharge(100_00).String(), product(number(t, reference.ChargeFigure().Value), number(t, "100")).FloatString(2))
+}
+
 func TestFiguresPointAtWhatExists(t *testing.T) {
 	codes := map[string]bool{}
 	for _, f := range reference.Figures() {

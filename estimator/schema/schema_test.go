@@ -203,6 +203,8 @@ func TestResultsAreAsTheSchemaSays(t *testing.T) {
 		strings.Replace(full, `"outOfNetwork": ["p"]`, `"outOfNetwork": true`, 1),
 		strings.Replace(full, `"outOfNetwork": ["p"]`, `"outOfNetwork": false`, 1),
 		strings.Replace(full, `"2026-03-01"`, `"2027-03-01"`, 1),
+		strings.Replace(full, `"hospitalStay", "count": 1, "days": 3`, `"habilitation", "count": 1`, 1),
+		strings.Replace(full, `"hospitalStay"`, `"mentalHealthStay"`, 1),
 		full + `x`, `{}`, strings.Replace(full, `"$40 for`, `"$40 copy for`, 1),
 	} {
 		answer := estimator.EstimateJSON([]byte(text))

@@ -168,6 +168,7 @@ export interface EstimateResult {
   plans: PlanResult[];
   ranking: string[];
   defaults: Default[];
+  sources: SourceDocument[];
   outsideCoverage: Outside[];
 }
 
@@ -179,9 +180,25 @@ export interface Coverage {
 }
 
 export interface Default {
-  item: string;
+  item?: string;
+  member?: string;
   field: string;
   amount: Amount;
+  year: number;
+  method: Method;
+  factor?: string;
+  like?: string;
+  medicare?: boolean;
+  sources: string[];
+}
+
+export interface SourceDocument {
+  code: string;
+  title: string;
+  publisher: string;
+  year: number;
+  identifier?: string;
+  url?: string;
 }
 
 export interface Outside {
@@ -466,6 +483,7 @@ export type MetalLevel = 'Catastrophic' | 'Bronze' | 'Silver' | 'Gold' | 'Platin
 export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible';
 export type Period = 'month' | 'year';
 export type Tier = 'individual' | 'individualAndSpouse' | 'individualAndChildren' | 'family';
+export type Method = 'observed' | 'derived' | 'broughtTo2026' | 'illustration';
 export type Rule = 'serviceArea' | 'network' | 'referral';
 export type Quantity =
   | 'outOfNetworkVisits'
