@@ -15,7 +15,7 @@ import (
 
 // appendOK appends the envelope of a result.
 func appendOK(b []byte, r *Result) []byte {
-	size := 1024
+	size := 1024 + 192*len(r.Defaults) + 384*len(r.Sources)
 	for i := range r.Plans {
 		size += 2048 + 512*len(r.Plans[i].Ledger)
 	}
@@ -203,7 +203,8 @@ func (w *writer) result(r *Result) {
 	w.texts("ranking", r.Ranking)
 	w.name("defaults")
 	w.open('[')
-	for _, d := range r.Defaults {
+	for i := range r.Defaults {
+		d := &r.Defaults[i]
 		w.open('{')
 		w.textIf("item", d.Item)
 		w.textIf("member", d.Member)
@@ -222,7 +223,8 @@ func (w *writer) result(r *Result) {
 	w.close(']')
 	w.name("sources")
 	w.open('[')
-	for _, s := range r.Sources {
+	for i := range r.Sources {
+		s := &r.Sources[i]
 		w.open('{')
 		w.text("code", s.Code)
 		w.text("title", s.Title)

@@ -51,17 +51,12 @@ func (e *estimate) result() *Result {
 // it, where no item is told of that has it.
 func (e *estimate) defaults(visits []bool) []Default {
 	list := []Default{}
-	price := func(item, member string, s service.ID, amount money.Cents) {
-		p := reference.PriceOf(s)
-		list = append(list, Default{Item: item, Member: member, Field: "price", Amount: amount,
-			Year: p.Year, Method: p.Method, Factor: p.Factor, Like: p.Like, Medicare: p.Medicare, Sources: p.Sources})
-	}
 	multiple := reference.ChargeFigure()
 	charged := []string{multiple.Source}
 	for i := range e.care.Items {
 		p := &e.care.Items[i]
 		if p.PriceDefault {
-			price(p.Item.ID, "", p.Item.Service, p.Price)
+			list = append(list, priceDefault(p.Item.ID, p.Item.Service, p.Price))
 			if p.Item.Service == service.PrimaryCare {
 				visits[p.Member] = false
 			}
@@ -73,10 +68,18 @@ func (e *estimate) defaults(visits []bool) []Default {
 	}
 	for m, added := range visits {
 		if added {
-			price("", e.request.Members[m].ID, service.PrimaryCare, reference.DefaultPrice(service.PrimaryCare, 0))
+			d := priceDefault("", service.PrimaryCare, reference.DefaultPrice(service.PrimaryCare, 0))
+			d.Member = e.request.Members[m].ID
+			list = append(list, d)
 		}
 	}
 	return list
+}
+
+func priceDefault(item string, s service.ID, amount money.Cents) Default {
+	p := reference.PriceOf(s)
+	return Default{Item: item, Field: "price", Amount: amount,
+		Year: p.Year, Method: p.Method, Factor: p.Factor, Like: p.Like, Medicare: p.Medicare, Sources: p.Sources}
 }
 
 // sourcesOf returns the documents that defaults name, each once.

@@ -49,85 +49,60 @@ type Price struct {
 	From []string `json:"from,omitempty"`
 }
 
-func observed(amount money.Cents, year int, source string) Price {
-	return Price{Amount: amount, Year: year, Method: Observed, Sources: []string{source}}
-}
+// The documents of prices that stand in the tables of 2026, and of those that
+// are brought to 2026 by them.
+var (
+	calculator = []string{actuarialValue2026}
+	broughtBy  = []string{yearlyCost2014, actuarialValue2026}
+)
 
-func derived(amount money.Cents, year int, sources []string, from ...string) Price {
-	return Price{Amount: amount, Year: year, Method: Derived, Sources: sources, From: from}
+// prices is data alone: nothing makes it when the program starts.
+var prices = [service.Count]Price{
+	service.Preventive:         {Amount: 220_99, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.preventive", "factor"}},
+	service.PrimaryCare:        {Amount: 173_38, Year: 2026, Method: Observed, Sources: calculator},
+	service.Specialist:         {Amount: 213_39, Year: 2026, Method: Observed, Sources: calculator},
+	service.OBGYN:              {Amount: 213_39, Year: 2026, Method: Derived, Like: "specialist", Sources: calculator, From: []string{"price.specialist"}},
+	service.UrgentCare:         {Amount: 174_00, Year: 2022, Method: Observed, Sources: []string{fairHealthPlaces}},
+	service.EmergencyRoom:      {Amount: 2538_52, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.emergencyRoom", "factor"}},
+	service.Ambulance:          {Amount: 1505_42, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.ambulance", "factor"}},
+	service.AirAmbulance:       {Amount: 18668_00, Year: 2020, Method: Observed, Sources: []string{fairHealthAir}},
+	service.Lab:                {Amount: 156_72, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.lab", "factor"}},
+	service.XRay:               {Amount: 246_41, Year: 2026, Method: Observed, Sources: calculator},
+	service.Imaging:            {Amount: 665_37, Year: 2026, Method: Observed, Sources: calculator},
+	service.OutpatientFacility: {Amount: 1620_22, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.outpatientFacility", "factor"}},
+	service.OutpatientSurgeon:  {Amount: 3585_91, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.outpatientSurgeon", "factor"}},
+	service.HospitalStay:       {Amount: 5984_98, PerDay: true, Year: 2026, Method: Derived, Sources: []string{actuarialValue2026, yearlyCost2014}, From: []string{"inpatientStay", "inpatientFacilityShare", "inpatientDays"}},
+	service.HospitalPhysician:  {Amount: 4394_09, Year: 2026, Method: Derived, Sources: []string{actuarialValue2026, yearlyCost2014}, From: []string{"inpatientStay", "inpatientFacilityShare"}},
+	service.PrenatalVisit:      {Amount: 213_39, Year: 2026, Method: Derived, Like: "specialist", Sources: calculator, From: []string{"price.specialist"}},
+	service.DeliveryFacility:   {Amount: 3028_69, PerDay: true, Year: 2026, Method: Derived, Sources: []string{coverageExamples, coverageExamples12, maternityStayLaw}, From: []string{"baby", "baby2012", "baby2012.hospital", "deliveryDays"}},
+	service.DeliveryPhysician: {Amount: 2273_75, Year: 2026, Method: Derived, Sources: []string{coverageExamples, coverageExamples12, perinatalGuidelines, actuarialValue2026},
+		From: []string{"baby", "baby2012", "baby2012.obstetricCare", "baby2012.anesthesia", "prenatalVisits", "price.prenatalVisit"}},
+	service.MentalHealthVisit:     {Amount: 126_37, Year: 2026, Method: Observed, Sources: calculator},
+	service.MentalHealthStay:      {Amount: 892_87, PerDay: true, Medicare: true, Year: 2026, Method: Observed, Sources: []string{psychiatric2026}},
+	service.Rehabilitation:        {Amount: 141_52, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.rehabilitation", "factor"}},
+	service.Habilitation:          {Amount: 141_52, Year: 2026, Method: Derived, Factor: Factor, Like: "rehabilitation", Sources: broughtBy, From: []string{"price.rehabilitation"}},
+	service.Chiropractic:          {Amount: 60_35, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.chiropractic", "factor"}},
+	service.EyeExam:               {Amount: 154_08, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.eyeExam", "factor"}},
+	service.GenericDrug:           {Amount: 33_19, Year: 2026, Method: Observed, Sources: calculator},
+	service.PreferredBrandDrug:    {Amount: 763_41, Year: 2026, Method: Observed, Sources: calculator},
+	service.NonPreferredBrandDrug: {Amount: 753_31, Year: 2026, Method: Observed, Sources: calculator},
+	service.SpecialtyDrug:         {Amount: 6474_12, Year: 2026, Method: Observed, Sources: calculator},
+	service.InfusedDrug:           {Amount: 4904_38, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.infusedDrug", "factor"}},
+	service.Dialysis:              {Amount: 2555_78, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.dialysis", "factor"}},
+	service.DurableEquipment:      {Amount: 306_67, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.durableEquipment", "factor"}},
+	service.HomeHealth:            {Amount: 176_96, Medicare: true, Year: 2026, Method: Observed, Sources: []string{homeHealth2026}},
+	service.SkilledNursing:        {Amount: 683_06, PerDay: true, Medicare: true, Year: 2024, Method: Derived, Sources: []string{skilledNursing2024}, From: []string{"skilledNursingStay", "skilledNursingDays"}},
+	service.Hospice:               {Amount: 237_21, Medicare: true, Year: 2026, Method: Derived, Sources: []string{hospice2017, hospice2026}, From: []string{"hospiceDay2017", "hospiceCap2017", "hospiceCap2026"}},
+	service.Other:                 {Amount: 553_87, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.other", "factor"}},
 }
-
-func broughtTo2026(amount money.Cents, price2014 string) Price {
-	return Price{Amount: amount, Year: 2026, Method: BroughtTo2026, Factor: Factor,
-		Sources: []string{yearlyCost2014, actuarialValue2026}, From: []string{price2014, "factor"}}
-}
-
-// like is the price of a service that takes another's.
-func like(other service.ID, its Price) Price {
-	its.Method, its.Like, its.From = Derived, other.String(), []string{"price." + other.String()}
-	return its
-}
-
-// medicare is a price that Medicare pays.
-func medicare(p Price) Price {
-	p.Medicare = true
-	return p
-}
-
-func perDay(p Price) Price {
-	p.PerDay = true
-	return p
-}
-
-var prices = func() [service.Count]Price {
-	table := [service.Count]Price{
-		service.Preventive:         broughtTo2026(220_99, "price2014.preventive"),
-		service.PrimaryCare:        observed(173_38, 2026, actuarialValue2026),
-		service.Specialist:         observed(213_39, 2026, actuarialValue2026),
-		service.OBGYN:              like(service.Specialist, observed(213_39, 2026, actuarialValue2026)),
-		service.UrgentCare:         observed(174_00, 2022, fairHealthPlaces),
-		service.EmergencyRoom:      broughtTo2026(2538_52, "price2014.emergencyRoom"),
-		service.Ambulance:          broughtTo2026(1505_42, "price2014.ambulance"),
-		service.AirAmbulance:       observed(18668_00, 2020, fairHealthAir),
-		service.Lab:                broughtTo2026(156_72, "price2014.lab"),
-		service.XRay:               observed(246_41, 2026, actuarialValue2026),
-		service.Imaging:            observed(665_37, 2026, actuarialValue2026),
-		service.OutpatientFacility: broughtTo2026(1620_22, "price2014.outpatientFacility"),
-		service.OutpatientSurgeon:  broughtTo2026(3585_91, "price2014.outpatientSurgeon"),
-		service.HospitalStay:       perDay(derived(5984_98, 2026, []string{actuarialValue2026, yearlyCost2014}, "inpatientStay", "inpatientFacilityShare", "inpatientDays")),
-		service.HospitalPhysician:  derived(4394_09, 2026, []string{actuarialValue2026, yearlyCost2014}, "inpatientStay", "inpatientFacilityShare"),
-		service.PrenatalVisit:      like(service.Specialist, observed(213_39, 2026, actuarialValue2026)),
-		service.DeliveryFacility: perDay(derived(3028_69, 2026, []string{coverageExamples, coverageExamples12, maternityStayLaw},
-			"baby", "baby2012", "baby2012.hospital", "deliveryDays")),
-		service.DeliveryPhysician: derived(2273_75, 2026, []string{coverageExamples, coverageExamples12, perinatalGuidelines, actuarialValue2026},
-			"baby", "baby2012", "baby2012.obstetricCare", "baby2012.anesthesia", "prenatalVisits", "price.prenatalVisit"),
-		service.MentalHealthVisit:     observed(126_37, 2026, actuarialValue2026),
-		service.MentalHealthStay:      medicare(perDay(observed(892_87, 2026, psychiatric2026))),
-		service.Rehabilitation:        broughtTo2026(141_52, "price2014.rehabilitation"),
-		service.Habilitation:          like(service.Rehabilitation, broughtTo2026(141_52, "price2014.rehabilitation")),
-		service.Chiropractic:          broughtTo2026(60_35, "price2014.chiropractic"),
-		service.EyeExam:               broughtTo2026(154_08, "price2014.eyeExam"),
-		service.GenericDrug:           observed(33_19, 2026, actuarialValue2026),
-		service.PreferredBrandDrug:    observed(763_41, 2026, actuarialValue2026),
-		service.NonPreferredBrandDrug: observed(753_31, 2026, actuarialValue2026),
-		service.SpecialtyDrug:         observed(6474_12, 2026, actuarialValue2026),
-		service.InfusedDrug:           broughtTo2026(4904_38, "price2014.infusedDrug"),
-		service.Dialysis:              broughtTo2026(2555_78, "price2014.dialysis"),
-		service.DurableEquipment:      broughtTo2026(306_67, "price2014.durableEquipment"),
-		service.HomeHealth:            medicare(observed(176_96, 2026, homeHealth2026)),
-		service.SkilledNursing:        medicare(perDay(derived(683_06, 2024, []string{skilledNursing2024}, "skilledNursingStay", "skilledNursingDays"))),
-		service.Hospice:               medicare(derived(237_21, 2026, []string{hospice2017, hospice2026}, "hospiceDay2017", "hospiceCap2017", "hospiceCap2026")),
-		service.Other:                 broughtTo2026(553_87, "price2014.other"),
-	}
-	for s := range table {
-		table[s].Service = service.ID(s)
-	}
-	return table
-}()
 
 // PriceOf returns the price of s, which must be below service.Count. Its lists
 // are not to be changed.
-func PriceOf(s service.ID) Price { return prices[s] }
+func PriceOf(s service.ID) Price {
+	p := prices[s]
+	p.Service = s
+	return p
+}
 
 // DefaultPrice returns the price in dollars of one unit of s. A stay is of so
 // many days, at least 1; for anything else days count for nothing.
@@ -149,7 +124,7 @@ const ChargeMultiple = 200
 
 // ChargeFigure is ChargeMultiple with its source.
 func ChargeFigure() Figure {
-	return Figure{Code: "chargeMultiple", Value: money.Cents(ChargeMultiple).String(), Unit: "factor", Year: 2022, Method: Illustration, Source: fairHealthPlaces}
+	return Figure{Code: "chargeMultiple", Value: "2.00", Unit: "factor", Year: 2022, Method: Illustration, Source: fairHealthPlaces}
 }
 
 // DefaultCharge returns what a provider without an agreement charges for what

@@ -1,6 +1,6 @@
 // The page as somebody uses it: found by role and name, answered by the engine.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { inColumn } from '../src/page/draft';
+import { addKnown, inColumn, removeMember, type Draft } from '../src/page/draft';
 import { put } from '../src/page/pointer';
 import { expectAccessible } from './axe';
 import { about, asRanked, engineDecides, listedDraft, test, sample, firstDraft, samples, open, openParts, engineAnswer, engineYears, dollars, cells, section, plan, openPlan, disclose, expectAnswer } from './page';
@@ -382,6 +382,113 @@ test('who is expected to need more care has it in the possible years', async ({ 
   await yours.getByRole('checkbox', { name: 'Diabetes' }).uncheck();
   await yours.getByRole('textbox', { name: 'Specialist visit' }).fill('');
   await expectAnswer(page, listedDraft);
+});
+
+/** Holds the prices among the assumptions, and under each the documents that it rests on, against the engine's for a draft. */
+async function expectSources(page: Page, draft: Draft): Promise<void> {
+  const { defaults, sources } = engineAnswer(draft);
+  const titles = (codes: readonly string[]) => codes.map((code) => sources.find((one) => one.code === code)?.title ?? code);
+  const wanted = defaults.map(({ amount, year, factor, sources: codes }) => [dollars(amount), ...titles(codes), String(Number(factor ?? year))]);
+  const prices = section(page, 'What this answer assumes').locator('details').filter({ hasText: 'you did not state' });
+  const shown = () =>
+    prices.getByRole('listitem').evaluateAll((lines) =>
+      lines.map((line) => {
+        const basis = line.closest('ul')?.nextElementSibling;
+        const titles = [...(basis?.querySelectorAll('[lang="en"] cite') ?? [])].map(({ textContent }) => textContent);
+        // Of the figures in the first sentence, the factor stands before the year.
+        const said = basis?.textContent.split('Source')[0]?.replace('2014', '').match(/\d[\d.]*\d|\d/)?.[0];
+        return [/\$[\d,.]*\d/.exec(line.textContent)?.[0], ...titles, said];
+      }),
+    );
+  await expect.poll(async () => (await shown()).map((one) => one.join(' | ')).toSorted()).toEqual(wanted.map((one) => one.join(' | ')).toSorted());
+}
+
+test('every price that nobody stated shows its sources, also where no years are drawn', async ({ page }) => {
+  await open(page);
+  await disclose(section(page, 'What this answer assumes'), 'Prices you did not state');
+  await expectSources(page, firstDraft);
+
+  await openParts(page, 'care');
+  for (const name of ['You', 'Spouse or partner', 'Child']) await page.getByRole('combobox', { name, exact: true }).selectOption({ label: 'Only what you list' });
+  const add = page.getByRole('group', { name: 'Add care' });
+  let draft: Draft = listedDraft;
+  for (const [name, what] of [
+    ['A baby', 'baby'],
+    ['Hospital stay', 'hospital'],
+    ['Something else', 'more'],
+  ] as const) {
+    await add.getByRole('button', { name, exact: true }).click();
+    draft = addKnown(draft, what, 'member1');
+  }
+  // A price for which Medicare's stands in.
+  const last = page.getByRole('group', { name: 'Other care: You', exact: true });
+  await last.getByRole('combobox', { name: 'What care' }).selectOption({ label: 'Hospice' });
+  draft = put(draft, `/care/${draft.care.length - 1}/service`, 'hospice');
+  // A specialist to whom the first plan wants a referral, from somebody who plans no visit to get it.
+  await add.getByRole('combobox', { name: 'For whom' }).selectOption({ label: 'Spouse or partner' });
+  await add.getByRole('button', { name: 'Specialist', exact: true }).click();
+  draft = addKnown(draft, 'specialist', 'member2');
+  await expectSources(page, draft);
+  const assumptions = section(page, 'What this answer assumes');
+  await expect(assumptions.getByRole('listitem').filter({ hasText: 'Visits to get referrals: Spouse or partner' })).toHaveCount(1);
+  await expect(assumptions).toContainText('It is what Medicare pays');
+  await expect(assumptions).toContainText('it is that of another service: Specialist visit');
+  await expect(assumptions.getByRole('link').first()).toHaveAttribute('rel', 'noreferrer');
+});
+
+test('care is added for whom one says, a baby for a woman where nobody says', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'household', 'care');
+  let draft = firstDraft;
+  for (const [i, sex] of ['male', 'female'].entries()) {
+    await page.getByRole('combobox', { name: 'Sex' }).nth(i).selectOption(sex);
+    draft = put(draft, `/members/${i}/sex`, sex);
+  }
+  const add = page.getByRole('group', { name: 'Add care' });
+  const whom = add.getByRole('combobox', { name: 'For whom' });
+  const item = (name: string) => page.getByRole('group', { name, exact: true });
+  await expect(whom.locator('option:checked')).toHaveText('You');
+  await add.getByRole('button', { name: 'A baby' }).click();
+  await expect(item('Prenatal or postnatal visit: Spouse or partner')).toBeVisible();
+  await add.getByRole('button', { name: 'Operation' }).click();
+  await expect(item('Outpatient surgery: the facility: You')).toBeVisible();
+  draft = addKnown(addKnown(draft, 'baby', 'member2'), 'operation', 'member1');
+
+  // The choice stays, until the member goes.
+  await whom.selectOption({ label: 'Child' });
+  for (const name of ['Test', 'Medicine']) await add.getByRole('button', { name, exact: true }).click();
+  await expect(item('Lab test: Child')).toBeVisible();
+  await expect(item('Generic drug (tier 1): Child')).toBeVisible();
+  await expectAnswer(page, addKnown(addKnown(draft, 'test', 'member3'), 'medicine', 'member3'));
+  await page.getByRole('button', { name: 'Remove Child', exact: true }).click();
+  await expect(whom.locator('option:checked')).toHaveText('You');
+  await add.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(item('Lab test: You')).toBeVisible();
+  draft = addKnown(removeMember(draft, 'member3'), 'test', 'member1');
+  await expectAnswer(page, draft);
+
+  // Whose it is can be changed afterwards, one by one.
+  const birth = item('Childbirth: the facility: Spouse or partner');
+  await birth.getByRole('button', { name: 'Change' }).click();
+  await birth.getByRole('combobox', { name: 'For whom' }).selectOption({ label: 'You' });
+  await expect(item('Childbirth: the facility: You')).toBeVisible();
+  await expect(item('Childbirth: the doctors: Spouse or partner')).toBeVisible();
+
+  // Alone there is nobody else to choose.
+  await page.getByRole('button', { name: 'Remove Spouse or partner', exact: true }).click();
+  await expect(whom).toHaveCount(0);
+});
+
+test('starting again forgets for whom care is added', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'care');
+  const whom = page.getByRole('group', { name: 'Add care' }).getByRole('combobox', { name: 'For whom' });
+  await whom.selectOption({ label: 'Child' });
+  await page.getByRole('group', { name: 'Add care' }).getByRole('button', { name: 'Medicine' }).click();
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
+  await openParts(page, 'care');
+  await expect(whom.locator('option:checked')).toHaveText('You');
 });
 
 /** Moves on with the Tab key until what is wanted has the focus. */

@@ -1,24 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Default } from '../engine/types';
 import { isDrawn, type Answer, type Page } from './page';
 import { awayWords, itemName, memberName, serviceName } from './people';
 
 /** What was taken where nothing was stated, with what it rests on and where it can be changed. */
 export function assumptions(page: Page, { draft, result }: Answer): TemplateResult {
   const { words } = page;
-  const { say, money, date, list } = words;
+  const { say, date, list } = words;
   const item = (id: string) => draft.care.find((one) => one.id === id);
   const named = (id: string) => {
     const one = item(id);
     return one ? itemName(words, draft, one) : id;
-  };
-  /** Opens the field in which the household states its own figure. */
-  const change = (id: string, field: string) => {
-    const index = page.draft.care.findIndex((one) => one.id === id);
-    if (!page.live || index < 0) return nothing;
-    return html`<button type="button" class="quiet" @click=${() => {
-      page.setOpen(`more ${id}`, true);
-      page.goTo(`/care/${index}/${field}`);
-    }}>${say('assumptions.change')}<span class="visually-hidden">: ${named(id)}</span></button>`;
   };
   const fallbacks = result.plans.flatMap((plan) => plan.fallbacks.map((fallback) => ({ plan, ...fallback })));
   const illustrated = draft.plans.filter((plan) => (plan.illustrations ?? []).length > 0).map((plan) => plan.name);
@@ -35,13 +27,8 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
       ? html`<details class="disclosure">
           <summary>${say('assumptions.prices', { count: result.defaults.length })}</summary>
           <div class="content">
-            <p class="help">${say('assumptions.prices.help')}</p>
-            <ul class="facts">
-              ${result.defaults.map(
-                ({ item, field, amount }) =>
-                  html`<li>${named(item)}: ${say(field === 'price' ? 'assumed.price' : 'assumed.charge', { amount: money(amount) })} ${change(item, field)}</li>`,
-              )}
-            </ul>
+            <p>${say('assumptions.prices.help')}</p>
+            ${byBasis(result.defaults).map((alike) => prices(page, { draft, result }, alike, named))}
           </div>
         </details>`
       : nothing}
@@ -70,6 +57,54 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
         </details>`
       : nothing}
   </section>`;
+}
+
+/** Those that rest on the same together, as they come. */
+function byBasis(defaults: readonly Default[]): Default[][] {
+  const groups = new Map<string, Default[]>();
+  for (const one of defaults) {
+    const { year, method, factor, like, medicare, sources } = one;
+    const basis = [year, method, factor, like, medicare, ...sources].join(' ');
+    const alike = groups.get(basis);
+    if (alike) alike.push(one);
+    else groups.set(basis, [one]);
+  }
+  return [...groups.values()];
+}
+
+/** What some prices rest on, and what they are. */
+function prices(page: Page, { draft, result }: Answer, alike: Default[], named: (id: string) => string): TemplateResult | typeof nothing {
+  const { words } = page;
+  const { say, money } = words;
+  const [first] = alike;
+  if (!first) return nothing;
+  const { year, method, factor, like, medicare } = first;
+  const sources = first.sources.flatMap((code) => result.sources.filter((one) => one.code === code));
+  /** Opens the field in which the household states its own figure. */
+  const change = (id: string, field: string) => {
+    const index = page.draft.care.findIndex((one) => one.id === id);
+    if (!page.live || index < 0) return nothing;
+    return html`<button type="button" class="quiet" @click=${() => {
+      page.setOpen(`more ${id}`, true);
+      page.goTo(`/care/${index}/${field}`);
+    }}>${say('assumptions.change')}<span class="visually-hidden">: ${named(id)}</span></button>`;
+  };
+  return html`<ul class="facts">
+      ${alike.map(
+        ({ item, member, field, amount }) =>
+          html`<li>${item === undefined ? say('assumptions.visits', { who: memberName(words, draft, member ?? '') }) : named(item)} · ${say(field === 'price' ? 'assumed.price' : 'assumed.charge', { amount: money(amount) })} ${change(item ?? '', field)}</li>`,
+      )}
+    </ul>
+    <p class="help">
+      ${like ? say('basis.like', { service: serviceName(words, like) }) : nothing}
+      ${say(`basis.${!like ? method : factor ? 'broughtTo2026' : 'observed'}`, { year: String(year), factor: String(Number(factor)) })}
+      ${medicare ? say('basis.medicare') : nothing}
+      ${say('basis.sources', { count: sources.length })}
+      ${sources.map(
+        ({ title, publisher, year, identifier, url }, i) =>
+          html`${i > 0 ? '; ' : nothing}<span lang="en"><cite>${url && !page.sealed ? html`<a href=${url} rel="noreferrer" target="_blank">${title}</a>` : title}</cite>, ${publisher}, ${identifier ? `${identifier}, ` : nothing}${year}</span>`,
+      )}
+    </p>`;
 }
 
 const codes = [

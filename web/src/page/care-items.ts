@@ -25,6 +25,14 @@ export function careItems(page: Page): TemplateResult {
     <div class="rows">${draft.care.map((one, i) => guard([...shared, one, about(page, one)], () => item(page, one, at('/care', i))))}</div>
     <div class="picks" role="group" aria-labelledby="care-add">
       <p id="care-add" class="subhead">${say('care.add')}</p>
+      ${draft.members.length > 1
+        ? selectField(page, 'care-for', {
+            label: say('care.who'),
+            value: page.careFor ?? draft.members[0]?.id ?? '',
+            choices: memberChoices(words, draft),
+            change: (id) => page.addCareFor(id),
+          })
+        : nothing}
       <div class="chips">
         ${knownCare.map(
           (what) => html`<button
@@ -32,7 +40,7 @@ export function careItems(page: Page): TemplateResult {
             class="add"
             @click=${() => {
               const { draft } = page;
-              const after = addKnown(draft, what);
+              const after = addKnown(draft, what, page.careFor);
               const added = after.care[draft.care.length];
               if (added) page.setOpen(`care ${added.id}`, true);
               page.change(after, at(at('/care', draft.care.length), 'count'));

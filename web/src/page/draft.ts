@@ -224,10 +224,18 @@ const known = {
 export type Known = keyof typeof known;
 export const knownCare = Object.keys(known) as Known[];
 
-/** Adds the items of something that is coming, for the first member. */
-export function addKnown(draft: Draft, what: Known): Draft {
+/** Whose care is where nobody says: the first member's; a baby is a woman's, or else an adult's. */
+function likely({ members }: Draft, what: Known): Member | undefined {
+  const adults = members.filter(({ relationship }) => relationship !== 'child');
+  const mother = adults.find(({ sex }) => sex === 'female') ?? adults.find(({ sex }) => sex !== 'male') ?? adults[0];
+  return (what === 'baby' ? mother : undefined) ?? members[0];
+}
+
+/** Adds the items of something that is coming, for a member. */
+export function addKnown(draft: Draft, what: Known, whose: string | undefined): Draft {
+  const member = whose ?? likely(draft, what)?.id ?? '';
   return known[what].reduce<Draft>((so, part) => {
-    const item: Item = { id: freshId('care', so.care), member: so.members[0]?.id ?? '', count: '1', ...part };
+    const item: Item = { id: freshId('care', so.care), member, count: '1', ...part };
     return { ...so, care: [...so.care, item] };
   }, draft);
 }

@@ -55,6 +55,8 @@ export async function first(wasm: BufferSource) {
     ledger: undefined,
     grouping: 'month',
     group: nowhere,
+    careFor: undefined,
+    addCareFor: nowhere,
     problems: [],
     fault: undefined,
     notice: undefined,

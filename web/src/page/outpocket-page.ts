@@ -72,6 +72,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() guide: Page['guide'];
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
+  @state() careFor: string | undefined;
   @state() problems: readonly Problem[] = [];
   @state() fault: string | undefined;
   @state() notice: string | undefined;
@@ -247,6 +248,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.standing = [];
     this.#answered.clear();
     this.ledger = undefined;
+    this.careFor = undefined;
     this.#example = sampleDraft(this.samples.slice(0, this.atFirst));
     this.link = undefined;
     this.years = undefined;
@@ -406,6 +408,10 @@ export class OutpocketPage extends LitElement implements Page {
     this.announcement = this.words.say('order.now', { plans: this.words.list(plans.map(({ name }) => name)) });
   }
 
+  addCareFor(member: string): void {
+    this.careFor = member;
+  }
+
   goTo(pointer: string): void {
     for (const key of keysAround(this.draft, pointer)) this.#open.add(key);
     this.opened++;
@@ -526,7 +532,10 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('draft')) this.link = undefined;
+    if (changed.has('draft')) {
+      this.link = undefined;
+      if (!this.draft.members.some(({ id }) => id === this.careFor)) this.careFor = undefined;
+    }
     // The household that the page comes with compares the first of its samples.
     if (changed.has('samples') && this.example && (this.hasUpdated || this.samples !== samples)) {
       this.#example = sampleDraft(this.samples.slice(0, this.atFirst));

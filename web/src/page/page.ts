@@ -65,6 +65,9 @@ export interface Page {
   /** By what the lines of a ledger are put together. */
   readonly grouping: Grouping;
   group(grouping: Grouping): void;
+  /** The member for whom care is added; undefined: nobody was chosen. */
+  readonly careFor: string | undefined;
+  addCareFor(member: string): void;
   /** Every problem to show now. */
   readonly problems: readonly Problem[];
   /** Why there is no answer, where the draft is not at fault: a code of EngineError. */
