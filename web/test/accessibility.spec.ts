@@ -2,10 +2,12 @@
 // axe in every language, light and dark; and what readers ask of their system:
 // less motion, colours of their own.
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { OutpocketPage } from '../src/page/outpocket-page';
 import { expectAccessible } from './axe';
-import { anyTable, openEverything, settled } from './job';
-import { open, section } from './page';
+import { anyTable, settled } from './job';
+import { disclose, open, section } from './page';
 import { dist, files, hostPage, serve } from './site';
+import { states } from './states';
 
 const languages = ['en', 'es', 'sv'] as const;
 type Language = (typeof languages)[number];
@@ -105,12 +107,18 @@ test('is accessible where an element cannot show its plans', async ({ page }) =>
   }
 });
 
-/** What moves on the page: by its style, and at this moment. */
+/** What moves on the page while its answer to another age is worked out: by its style, and at that moment. */
 const moving = (page: Locator) =>
-  page.evaluate((element) => {
+  page.evaluate(async (element: OutpocketPage) => {
     const frame = 1 / 60;
     const seconds = (times: string) => Math.max(...times.split(',').map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));
     const inner = element.shadowRoot as ShadowRoot;
+    const age = inner.querySelector<HTMLInputElement>('input[inputmode=numeric]');
+    if (!age) throw new Error('no age');
+    age.value = '58';
+    age.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await element.updateComplete;
+    if (!inner.querySelector('.waiting')) throw new Error('nothing is worked out');
     const named = [document.documentElement, document.body, element, ...inner.querySelectorAll('*')].flatMap((one) =>
       [undefined, '::before', '::after', '::marker', '::backdrop'].flatMap((part) => {
         const { transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(one, part);
@@ -126,12 +134,8 @@ for (const reducedMotion of ['reduce', 'no-preference'] as const) {
     await page.emulateMedia({ reducedMotion });
     await open(page);
     await settled(root(page));
-    await openEverything(root(page));
-    const found: string[] = [];
-    // While an answer is being worked out too.
-    found.push(...(await moving(root(page))));
-    await page.getByRole('textbox', { name: 'Age' }).first().fill('58');
-    found.push(...(await moving(root(page))));
+    await states['with everything open']?.(page);
+    const found = await moving(root(page));
     if (reducedMotion === 'reduce') expect(found).toEqual([]);
     else expect(found).not.toEqual([]);
   });
@@ -165,7 +169,8 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
     await expect(cell).toContainText('lowest');
   }
 
-  await openEverything(root(page));
+  await states['with everything open']?.(page);
+  await disclose(page.getByRole('group', { name: 'Care of You', exact: true }), 'Conditions and events');
   // Boxes are the system's own, whose mark has its colours.
   const box = page.getByRole('checkbox').first();
   await box.check();
