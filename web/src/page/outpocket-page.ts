@@ -284,7 +284,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   async download(what: 'columns' | 'lines' | 'json'): Promise<void> {
-    const { columnsCsv, everythingJson, linesCsv, save } = await import('./downloads');
+    const [{ columnsCsv, everythingJson, linesCsv, save }] = await Promise.all([import('./downloads'), this.words.complete()]);
     if (!this.upToDate) return;
     this.#makeLedger();
     const { ledger, words } = this;
@@ -512,6 +512,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   #makeLedger(): void {
+    if (!this.words.has('ledger.sums')) void this.words.complete().then(() => this.requestUpdate(), () => undefined);
     try {
       this.ledger = { draft: this.draft, result: this.#result(true) };
     } catch (error) {
