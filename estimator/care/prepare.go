@@ -247,7 +247,9 @@ func (y *Year) order() {
 			if y.Items[i].Member != m {
 				continue
 			}
+			first := len(units)
 			units = y.dated(units, i)
+			y.sendAway(i, units[first:])
 		}
 	}
 	y.units = ByDay(make([]Unit, len(units)), units, make([]int32, y.Coverage.Days+1))
@@ -275,18 +277,13 @@ func ByDay(sorted, units []Unit, starts []int32) []Unit {
 func (y *Year) dated(units []Unit, i int) []Unit {
 	p := &y.Items[i]
 	it := p.Item
-	of := Unit{Item: int32(i), Days: int32(it.Days), Course: int32(p.Course), Price: p.Price, Charge: p.Charge}
-	p.Away = it.Away
-	on := func(day, number int) {
-		of.Day, of.Number = int32(day), int32(number)
-		of.Away = it.Away || y.Away(p.Member, it.Service, of.Day)
-		p.Away = p.Away || of.Away
-		units = append(units, of)
-	}
+	of := Unit{Item: int32(i), Days: int32(it.Days), Course: int32(p.Course), Price: p.Price, Charge: p.Charge, Away: it.Away}
 	if it.Dates == nil {
 		for n := 1; n <= it.Count; n++ {
 			// floor((n − 0.5) × D ÷ count)
-			on((2*n-1)*y.Coverage.Days/(2*it.Count), n)
+			day := (2*n - 1) * y.Coverage.Days / (2 * it.Count)
+			of.Day, of.Number = int32(day), int32(n)
+			units = append(units, of)
 		}
 		return units
 	}
@@ -296,9 +293,23 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 			y.Outside = append(y.Outside, OutsideUnit{Item: i, Date: date})
 			continue
 		}
-		on(int(day), n+1)
+		of.Day, of.Number = int32(day), int32(n+1)
+		units = append(units, of)
 	}
 	return units
+}
+
+// sendAway marks those of an item's units that are on days away.
+func (y *Year) sendAway(i int, units []Unit) {
+	p := &y.Items[i]
+	if p.Away = p.Item.Away; !y.AwayByDay(i) {
+		return
+	}
+	for k := range units {
+		u := &units[k]
+		u.Away = y.Away(p.Member, p.Item.Service, u.Day)
+		p.Away = p.Away || u.Away
+	}
 }
 
 // checker holds what the check of a request's members and items needs.
