@@ -5,7 +5,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { expectAccessible } from './axe';
 import { anyTable, settled } from './job';
-import { disclose, open, section } from './page';
+import { open, section } from './page';
 import { dist, files, hostPage, serve } from './site';
 import { states } from './states';
 
@@ -170,9 +170,8 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
   }
 
   await states['with everything open']?.(page);
-  await disclose(page.getByRole('group', { name: 'Care of You', exact: true }), 'Conditions and events');
   // Boxes are the system's own, whose mark has its colours.
-  const box = page.getByRole('checkbox').first();
+  const box = page.getByRole('checkbox', { name: 'Diabetes' }).first();
   await box.check();
   expect(await style(box, 'appearance')).toEqual({ appearance: 'auto' });
   // Fields and buttons have an edge.
