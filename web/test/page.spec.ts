@@ -287,6 +287,18 @@ test('every field and button is reached by keyboard, in order, and what has the 
   expect(names).toHaveLength(tabbable);
 });
 
+test('Enter in a field sends nothing, and loses nothing', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'household');
+  const [address, age] = [page.url(), page.getByRole('textbox', { name: 'Age' }).first()];
+  await age.fill('61');
+  await age.press('Enter');
+  await expect(age).toHaveValue('61');
+  await expect(age).toBeFocused();
+  expect(page.url()).toBe(address);
+  await expectAnswer(page, put(firstDraft, '/members/0/age', '61'));
+});
+
 test('the answer is announced once, after a pause', async ({ page }) => {
   await open(page);
   const status = page.getByRole('status');

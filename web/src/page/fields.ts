@@ -59,6 +59,9 @@ function field(page: Page, pointer: string, kind: string, { label, help, optiona
 
 type Input = 'text' | 'whole' | 'amount' | 'percent' | 'terms' | 'date';
 
+/** Enter in a field sends nothing. */
+const stay = (event: Event) => event.preventDefault();
+
 function inputField(page: Page, pointer: string, kind: Input, options: FieldOptions): TemplateResult {
   const value = get(page.draft, pointer);
   const change = options.change ?? ((text: string) => page.type(pointer, text));
@@ -76,7 +79,11 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
     @change=${() => page.settle()}
   />`;
   const unit = kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;
-  return field(page, pointer, kind, options, unit ? html`<span class="with-unit"><span aria-hidden="true">${unit}</span>${input}</span>` : input);
+  const control = unit ? html`<span class="with-unit"><span aria-hidden="true">${unit}</span>${input}</span>` : input;
+  // At each key browsers look through the form that the field is in, to fill
+  // it in: without one, through all fields of the page, which takes longer
+  // than the answer.
+  return field(page, pointer, kind, options, html`<form @submit=${stay}>${control}</form>`);
 }
 
 export const textField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'text', options);
