@@ -89,9 +89,15 @@ test.describe('on a page of the same site', () => {
     await expect(page.getByRole('link', { name: 'Apply at Valley Health' })).toBeVisible();
 
     expect(await heard(page, 'ready')).toHaveLength(1);
+    await expect.poll(async () => (await heard(page, 'result')).length).toBe(1);
     const [result] = (await heard(page, 'result')) as ResultDetail[];
     expect(result?.plans.map(({ id }) => id).toSorted()).toEqual(plans.map(({ id }) => String(id)).toSorted());
     expect(result?.plans.every(({ changed }) => !changed)).toBe(true);
+    const years = engineYears(draft);
+    expect(result?.drawn).toBe(true);
+    expect(result?.plans.map(({ name, total }) => ({ name, total }))).toEqual(
+      asRanked(draft.plans, years).map(({ id, name }) => ({ name, total: years.plans.find((plan) => plan.id === id)?.total.mean })),
+    );
     await expect(estimator(page)).toContainText(Number(result?.plans[0]?.total).toLocaleString('en-US', { style: 'currency', currency: 'USD' }));
     // Nothing went to those who listen to the window, such as reports of errors.
     expect(await page.evaluate(() => window.heard.filter(({ type }) => type.startsWith('window')))).toEqual([]);

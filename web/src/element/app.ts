@@ -5,7 +5,7 @@ import { createEngine, EngineError, type Engine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import { sampleDraft, type Plan } from '../page/draft';
 import { OutpocketPage } from '../page/outpocket-page';
-import type { Answer } from '../page/page';
+import type { Decision } from '../page/page';
 import { samples } from '../page/samples';
 import { styles } from '../page/styles';
 import { Failure } from './failure';
@@ -124,25 +124,24 @@ function copyOf(plans: readonly GivenPlan[]): unknown {
 }
 
 /** What the host page is told of an answer. */
-export function told({ draft, result }: Answer, samples: readonly Plan[]): ResultDetail {
-  const plans = result.ranking.flatMap((id): ComparedPlan[] => {
-    const column = draft.plans.find((plan) => plan.id === id);
-    const plan = result.plans.find((one) => one.id === id);
-    if (!column || !plan) return [];
+export function told({ answer: { draft, result }, verdict }: Decision, samples: readonly Plan[]): ResultDetail {
+  const plans = verdict.plans.flatMap(({ plan, total }): ComparedPlan[] => {
+    const column = draft.plans.find(({ id }) => id === plan.id);
+    if (!column) return [];
     const from = samples.find((sample) => sample.id === column.sample);
     return [
       {
         id: from?.id,
         name: plan.name,
         type: plan.type,
-        total: plan.total,
+        total,
         premium: plan.premium,
         worstCase: plan.worstCase.total,
         changed: !from || !same({ ...column, id: from.id, sample: undefined }, from),
       },
     ];
   });
-  return { plans, answer: result };
+  return { plans, drawn: verdict.drawn, answer: result };
 }
 
 /** Tells whether two plans say the same; what is undefined is not said. */

@@ -1,4 +1,4 @@
-import type { Answer } from '../page/page';
+import type { Decision } from '../page/page';
 import type { EstimatorPage } from './app';
 import type { ErrorCode, ErrorDetail, Language, Loading, OutpocketEstimatorEventMap, Plan, ResultDetail, Theme, WordOverrides } from './types';
 import shell from './shell.css?inline';
@@ -29,7 +29,7 @@ sheet.replaceSync(shell);
  * @slot action - Your own button or link, beside the answer.
  *
  * @fires {CustomEvent<undefined>} ready - The estimator is there.
- * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another at every change that the reader makes.
+ * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another after every change that the reader makes, once all of its possible years are drawn.
  * @fires {CustomEvent<LanguageDetail>} language - The reader chose another language; `lang` says it too.
  * @fires {CustomEvent<ErrorDetail>} error - Something is wrong, told by a code. The reader has a message in the place of the estimator.
  *
@@ -280,7 +280,7 @@ export class OutpocketEstimator extends HTMLElement {
     action.name = action.slot = 'action';
     page.append(action);
     page.addEventListener('answer', (event) => {
-      this.#result = this.#app?.told((event as CustomEvent<Answer>).detail, page.samples);
+      this.#result = this.#app?.told((event as CustomEvent<Decision>).detail, page.samples);
       if (this.#result) this.#dispatch('result', this.#result);
     });
     page.addEventListener('fault', (event) => {

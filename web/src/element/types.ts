@@ -22,7 +22,11 @@ export interface ComparedPlan {
   readonly id: string | undefined;
   readonly name: string;
   readonly type: PlanType;
-  /** Total yearly cost (R27); below zero where accounts pay more than is spent. */
+  /**
+   * Total yearly cost, by which the plans stand (R29): with the care that is
+   * listed (R27), or where care is drawn the mean of the possible years. Below
+   * zero where accounts pay more than is spent.
+   */
   readonly total: Amount;
   readonly premium: Amount;
   /** The most that the year can cost (R28); undefined where there is no limit. */
@@ -35,7 +39,9 @@ export interface ComparedPlan {
 export interface ResultDetail {
   /** The plans, the least total first (R29). */
   readonly plans: readonly ComparedPlan[];
-  /** The engine's whole answer, in which plans have the ids of the columns. */
+  /** Whether totals are means of possible years. */
+  readonly drawn: boolean;
+  /** The engine's whole answer with the care that is listed, in which plans have the ids of the columns. */
   readonly answer: EstimateResult;
 }
 

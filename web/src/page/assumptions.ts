@@ -123,6 +123,6 @@ function drawn({ words, years, answer }: Page): string[] {
   const named = (key: string, otherwise: string) => (words.has(key) ? words.say(key) : otherwise);
   return years.simulation.assumptions.flatMap(({ code, value }) => {
     const known = codes.find((one) => one === code);
-    return known ? [words.say(`assumption.${known}`, { value, source: named(`source.${value}`, value), condition: named(`condition.${value}`, value) })] : [];
+    return known ? [words.say(`assumption.${known}`, { value, ...(known === 'mean-spending' ? { amount: words.wholeDollars(Number(value)) } : {}), source: named(`source.${value}`, value), condition: named(`condition.${value}`, value) })] : [];
   });
 }

@@ -8,7 +8,7 @@ import { History } from './history';
 import { ledgerOpen, type Grouping } from './ledger';
 import { draftOf, fragmentOf } from './link';
 import { asStanding, inOrder, type Order } from './order';
-import { isDrawn, type Answer, type Decided, type First, type Page, type Years } from './page';
+import { isDrawn, verdict, type Answer, type Decided, type Decision, type First, type Page, type Years } from './page';
 import { wordsWith } from './own-words';
 import { keysAround } from './parts';
 import { at, get, parent, put, within } from './pointer';
@@ -91,6 +91,8 @@ export class OutpocketPage extends LitElement implements Page {
   #found: readonly Problem[] = [];
   /** The plans that have been part of an answer. */
   #answered = new Set<string>();
+  /** The answer that those around the page were told of last. */
+  #decision: Answer | undefined;
   #typing: string | undefined;
   readonly #open = new Set<string>();
   #goingTo: string | undefined;
@@ -562,7 +564,7 @@ export class OutpocketPage extends LitElement implements Page {
     // What is moved loses the focus.
     if (this.#held?.isConnected && (this.renderRoot as ShadowRoot).activeElement !== this.#held) this.#held.focus({ preventScroll: true });
     this.#held = undefined;
-    if (changed.has('answer') && this.answer) this.dispatchEvent(new CustomEvent('answer', { detail: this.answer }));
+    this.#tellOthers();
     if (changed.has('fault') && this.fault) this.dispatchEvent(new CustomEvent('fault', { detail: this.fault }));
     // Fields that were hidden until a problem opened what they are in are there now.
     if (changed.has('problems') && this.problems.length > 0 && this.#place()) this.opened++;
@@ -586,6 +588,16 @@ export class OutpocketPage extends LitElement implements Page {
     if (!target) return;
     for (let around = target.closest('details'); around; around = around.parentElement?.closest('details') ?? null) around.open = true;
     target.focus();
+  }
+
+  /** Tells those around the page of an answer once it is whole. */
+  #tellOthers(): void {
+    const { answer } = this;
+    if (!answer || answer === this.#decision) return;
+    const order = verdict(this);
+    if (!order?.settled || (order.drawn && this.whole?.draft !== this.draft)) return;
+    this.#decision = answer;
+    this.dispatchEvent(new CustomEvent<Decision>('answer', { detail: { answer, verdict: order } }));
   }
 
   /** Gives every problem to its field, or else to the nearest group around; says whether one moved. */

@@ -21,6 +21,12 @@ export interface Decided {
   comparison: Comparison;
 }
 
+/** An answer with the order of its plans, all of its years drawn. */
+export interface Decision {
+  answer: Answer;
+  verdict: Verdict;
+}
+
 /** An answer that was worked out elsewhere, when the page was built. */
 export interface First {
   result: EstimateResult;
