@@ -195,5 +195,5 @@ export function explained(page: Page, where: string, key: Extract<Key, `meaning.
   if (!page.live) return html`<span class="word" id=${id}>${word}</span>`;
   const open = page.isOpen(id);
   return html`<button type="button" class="word" id=${id} aria-expanded=${open} @click=${() => page.setOpen(id, !open)}>${word}</button>
-    ${open ? html`<p class="meant">${page.words.say(key)}</p>` : nothing}`;
+    ${open && page.words.has(key) ? html`<p class="meant">${page.words.say(key)}</p>` : nothing}`;
 }

@@ -394,6 +394,7 @@ export class OutpocketPage extends LitElement implements Page {
     if (this.#open.has(key) === open) return;
     if (open) this.#open.add(key);
     else this.#open.delete(key);
+    if (open) void this.#completeWords();
     this.opened++;
     if (this.upToDate && ledgerOpen(this) && this.ledger?.draft !== this.draft) this.#makeLedger();
     this.requestUpdate();
@@ -513,8 +514,18 @@ export class OutpocketPage extends LitElement implements Page {
     }
   }
 
+  /** Fetches the words of what is told only when opened, unless they are there. */
+  async #completeWords(): Promise<void> {
+    if (this.words.has('picture.title')) return;
+    try {
+      await this.words.complete();
+    } catch {
+      // Without them it stays empty; whatever is opened next tries again.
+    }
+    this.opened++;
+  }
+
   #makeLedger(): void {
-    if (!this.words.has('ledger.sums')) void this.words.complete().then(() => this.requestUpdate(), () => undefined);
     try {
       this.ledger = { draft: this.draft, result: this.#result(true) };
     } catch (error) {
@@ -548,7 +559,7 @@ export class OutpocketPage extends LitElement implements Page {
     if (changed.has('problems')) this.#place();
     this.#stand();
     if (changed.has('standing')) this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
-    if (changed.has('words') && this.guide) void this.words.complete().then(() => this.requestUpdate());
+    if (changed.has('words') && (this.guide || this.#open.size > 0)) void this.#completeWords();
     if (changed.has('words') && this.announcement) this.announcement = this.#news();
   }
 
