@@ -263,6 +263,8 @@ test.describe('on a page of the same site', () => {
   });
 
   test('an element that is removed leaves nothing behind', async ({ page }) => {
+    // Each of 55 is left until its years are drawn.
+    test.slow();
     await page.goto(`${site.url}two.html`);
     await isShown(page);
     const cdp = await page.context().newCDPSession(page);

@@ -203,7 +203,7 @@ test('nothing leads out, nothing is filled in by the browser, and everything can
     return {
       links: all<HTMLAnchorElement>('a[href]').filter((one) => !one.getAttribute('href')?.startsWith('#')).map(name),
       filled: all<HTMLInputElement>('input').filter((one) => one.type !== 'checkbox' && one.type !== 'radio' && one.autocomplete !== 'off').map(name),
-      forms: all('form').map(name),
+      forms: all<HTMLFormElement>('form').filter((one) => one.autocomplete !== 'off').map(name),
       small: all('button, input, select, summary, a[href]')
         .filter((one) => one.checkVisibility())
         .map((one) => [name(one), one.getBoundingClientRect()] as const)

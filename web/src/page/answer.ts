@@ -88,7 +88,7 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
           <select id="order" aria-describedby="order?" @change=${(event: Event) => page.putInOrder((event.target as HTMLSelectElement).value as Order)}>
             ${orders.map((one) => html`<option value=${one} .selected=${live(one === order)}>${say(names[one])}</option>`)}
           </select>`
-      : html`<span>${say('order.title')}:</span> <span class="chosen">${say(names[order])}</span>`}
+      : html`<span>${say('order.title')}</span> <span class="chosen">${say(names[order])}</span>`}
     <p id="order?">${say(`order.why.${order}`)}</p>
   </div>`;
 }

@@ -83,7 +83,7 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
   // At each key browsers look through the form that the field is in, to fill
   // it in: without one, through all fields of the page, which takes longer
   // than the answer.
-  return field(page, pointer, kind, options, html`<form @submit=${stay}>${control}</form>`);
+  return field(page, pointer, kind, options, html`<form autocomplete="off" @submit=${stay}>${control}</form>`);
 }
 
 export const textField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'text', options);
