@@ -23,7 +23,8 @@ test.describe('without scripts', () => {
   });
 });
 
-for (const [address, width, height] of [['/?lang=en', 1280, 900], ['/?lang=en', 390, 844], ['/es.html', 390, 844], ['/sv.html', 1280, 900]] as const) {
+const windows = [[1280, 900], [390, 844], [320, 640]] as const;
+for (const [address, width, height] of ['/?lang=en', '/es.html', '/sv.html'].flatMap((address) => windows.map((size) => [address, ...size] as const))) {
   test(`the page takes the place of its plain HTML without a jump, ${address}, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     // Held back until the plain page has been seen.

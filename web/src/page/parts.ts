@@ -34,12 +34,10 @@ export function parts(page: Page): TemplateResult {
   return html`<section class="parts" aria-labelledby="parts">
     <div class="parts-head">
       <h2 id="parts" tabindex="-1">${say('parts.title')}</h2>
-      ${page.live
-        ? html`<div class="tools" role="group" aria-label=${say('tools')}>
-            <button type="button" class="tool" ?disabled=${!page.canUndo} @click=${() => page.undo()}>${say('undo')}</button>
-            <button type="button" class="tool" ?disabled=${!page.canRedo} @click=${() => page.redo()}>${say('redo')}</button>
-          </div>`
-        : nothing}
+      <div class="tools" role="group" aria-label=${say('tools')}>
+        <button type="button" class="tool" ?disabled=${!page.canUndo} @click=${() => page.undo()}>${say('undo')}</button>
+        <button type="button" class="tool" ?disabled=${!page.canRedo} @click=${() => page.redo()}>${say('redo')}</button>
+      </div>
     </div>
     <p class="lead">${say('parts.lead')}</p>
     ${order.map((name, i) => part(page, name, i + 1))}
