@@ -47,6 +47,9 @@ async function openLink(): Promise<void> {
   if (isDraftFragment(location.hash)) await page.openLink(location.hash);
 }
 
+// Search engines take only whole addresses, and where the pages lie shows here.
+for (const link of document.querySelectorAll<HTMLLinkElement>('link[hreflang]')) link.setAttribute('href', link.href);
+
 function named(): void {
   document.documentElement.lang = page.words.language;
   document.title = `${page.words.say('title')} · Outpocket`;

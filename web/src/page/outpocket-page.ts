@@ -142,6 +142,7 @@ export class OutpocketPage extends LitElement implements Page {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.retry();
+    this.addEventListener('focusin', () => whenIdle(() => void this.#rehearse()), { once: true });
     this.#soon = window.setTimeout(() => whenIdle(() => void this.furnish()), unhurried);
   }
 
@@ -200,17 +201,15 @@ export class OutpocketPage extends LitElement implements Page {
       }
     }
     // What was worked out when the page was built is not worked out again.
-    if (this.upToDate) {
-      whenIdle(() => this.#rehearse());
-      this.#begin();
-    } else this.#estimate();
+    if (this.upToDate) this.#begin();
+    else this.#estimate();
     this.#settled();
   }
 
-  /** A program is compiled as it first runs: better now than at the first key. */
-  #rehearse(): void {
+  /** A program is compiled as it first runs: better when somebody comes to the fields than at their first key. */
+  async #rehearse(): Promise<void> {
     try {
-      this.engine.estimateNow(requestOf(this.draft));
+      await this.engine.estimate(requestOf(this.draft));
     } catch {
       // Whoever asks for the answer is told.
     }
