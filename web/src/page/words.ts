@@ -47,32 +47,38 @@ export async function wordsOf(language: Language): Promise<Words> {
   return new Words(language, (await load[language]()).default as Messages);
 }
 
+/** Makes something when it is first asked for: what Intl has takes milliseconds each to make. */
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => (made ??= make());
+};
+
 export class Words {
   #messages: Messages;
-  readonly #number: Intl.NumberFormat;
-  readonly #dollars: Intl.NumberFormat;
-  readonly #tens: Intl.NumberFormat;
-  readonly #wholeDollars: Intl.NumberFormat;
-  readonly #day: Intl.DateTimeFormat;
-  readonly #month: Intl.DateTimeFormat;
-  readonly #monthName: Intl.DateTimeFormat;
-  readonly #list: Intl.ListFormat;
-  readonly #plural: Intl.PluralRules;
+  readonly #number: () => Intl.NumberFormat;
+  readonly #dollars: () => Intl.NumberFormat;
+  readonly #tens: () => Intl.NumberFormat;
+  readonly #wholeDollars: () => Intl.NumberFormat;
+  readonly #day: () => Intl.DateTimeFormat;
+  readonly #month: () => Intl.DateTimeFormat;
+  readonly #monthName: () => Intl.DateTimeFormat;
+  readonly #list: () => Intl.ListFormat;
+  readonly #plural: () => Intl.PluralRules;
 
   /** An insurer's messages in place of some (overrides.ts). */
   constructor(readonly language: Language, messages: Messages = english as Messages, readonly own: Messages = {}) {
     const tag = tags[language];
     this.#messages = messages;
-    this.#number = new Intl.NumberFormat(tag);
-    this.#dollars = new Intl.NumberFormat(tag, dollars);
-    this.#tens = new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0, roundingIncrement: 10 });
-    this.#wholeDollars = new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0 });
+    this.#number = once(() => new Intl.NumberFormat(tag));
+    this.#dollars = once(() => new Intl.NumberFormat(tag, dollars));
+    this.#tens = once(() => new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0, roundingIncrement: 10 }));
+    this.#wholeDollars = once(() => new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0 }));
     // Dates of the engine have no time zone; UTC keeps the day.
-    this.#day = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-    this.#month = new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-    this.#monthName = new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' });
-    this.#list = new Intl.ListFormat(tag, { type: 'conjunction' });
-    this.#plural = new Intl.PluralRules(tag);
+    this.#day = once(() => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
+    this.#month = once(() => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
+    this.#monthName = once(() => new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }));
+    this.#list = once(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
+    this.#plural = once(() => new Intl.PluralRules(tag));
   }
 
   /** Fetches the messages that the first answer does without; until then they cannot be said. */
@@ -111,35 +117,35 @@ export class Words {
         if (typeof part === 'string') return part;
         const [name, kind, cases] = part;
         const value = values[name] ?? '';
-        if (!cases) return typeof value === 'number' ? this.#number.format(value) : value;
-        const category = kind === 1 ? this.#plural.select(Number(value)) : String(value);
+        if (!cases) return typeof value === 'number' ? this.#number().format(value) : value;
+        const category = kind === 1 ? this.#plural().select(Number(value)) : String(value);
         return this.#text(cases[`=${value}`] ?? cases[category] ?? cases['other'] ?? '', values);
       })
       .join('');
   }
 
   /** An amount of the engine, which is decimal text: never a number, so to the cent. */
-  readonly money = (amount: string): string => this.#dollars.format(amount as Intl.StringNumericLiteral);
+  readonly money = (amount: string): string => this.#dollars().format(amount as Intl.StringNumericLiteral);
 
   /** An amount as sentences say it, to the ten dollars; below a hundred to the dollar, between nothing and one to the cent. */
   readonly about = (amount: string): string => {
     const [, whole = ''] = /^-?(\d+)/.exec(amount) ?? [];
-    const format = whole.length > 2 ? this.#tens : whole === '0' && amount !== '0.00' ? this.#dollars : this.#wholeDollars;
+    const format = whole.length > 2 ? this.#tens() : whole === '0' && amount !== '0.00' ? this.#dollars() : this.#wholeDollars();
     return format.format(amount as Intl.StringNumericLiteral);
   };
 
   /** An amount to the dollar, for the scale beside a picture. */
-  readonly wholeDollars = (amount: number): string => this.#wholeDollars.format(amount);
+  readonly wholeDollars = (amount: number): string => this.#wholeDollars().format(amount);
 
-  readonly number = (value: number): string => this.#number.format(value);
+  readonly number = (value: number): string => this.#number().format(value);
 
-  readonly date = (date: string): string => this.#day.format(new Date(`${date}T00:00:00Z`));
+  readonly date = (date: string): string => this.#day().format(new Date(`${date}T00:00:00Z`));
 
   /** The month of a date, with its year. */
-  readonly month = (date: string): string => this.#month.format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`));
+  readonly month = (date: string): string => this.#month().format(new Date(`${date.slice(0, 7)}-01T00:00:00Z`));
 
   /** The name of month 1 to 12. */
-  readonly monthName = (month: number): string => this.#monthName.format(new Date(Date.UTC(2000, month - 1, 1)));
+  readonly monthName = (month: number): string => this.#monthName().format(new Date(Date.UTC(2000, month - 1, 1)));
 
-  readonly list = (parts: readonly string[]): string => this.#list.format(parts);
+  readonly list = (parts: readonly string[]): string => this.#list().format(parts);
 }
