@@ -9,7 +9,7 @@ import { OutpocketPage } from './page/outpocket-page';
 import { wordsBeside, wordsWith } from './page/own-words';
 import { chosenLanguage, type Language } from './page/words';
 
-const engine = createEngine({ wasmUrl, startWorker });
+const engine = createEngine({ wasmUrl, startWorker, startLater: true });
 // The engine is on its way while the words are fetched.
 void engine.load().catch(() => undefined);
 

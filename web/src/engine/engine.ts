@@ -70,6 +70,8 @@ export interface EngineOptions {
    * the slowest mobile connections through.
    */
   loadTimeout?: number;
+  /** Set where an answer is there already: the program starts with the first request, and who only reads does without. */
+  startLater?: boolean;
   /** Starts a Worker of ./worker for what takes longer, or throws; without it, that goes in slices. */
   startWorker?: () => Worker;
 }
@@ -78,7 +80,7 @@ export interface EngineOptions {
 const slice = 4;
 
 /** Makes an engine. Nothing is fetched until it is first needed or loaded. */
-export function createEngine({ wasmUrl, loadTimeout = 120_000, startWorker }: EngineOptions): Engine {
+export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = false, startWorker }: EngineOptions): Engine {
   let compiling: Promise<WebAssembly.Module> | undefined;
   let module: WebAssembly.Module | undefined;
   let program: Program | undefined;
@@ -103,7 +105,7 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startWorker }: En
       if (compiling === shared) compiling = undefined;
       throw new EngineError('engine-unavailable', [], { cause });
     }
-    running(module);
+    if (!startLater) running(module);
   }
 
   function estimateNow(request: EstimateRequest): EstimateResult {
