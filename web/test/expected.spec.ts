@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import type { Draft } from '../src/page/draft';
 import { fragmentOf } from '../src/page/link';
 import { put } from '../src/page/pointer';
-import { about, disclose, engineAnswer, engineDecides, expectAnswer, firstDraft, listedDraft, open, openParts, sample, section, test } from './page';
+import { about, disclose, engineAnswer, engineDecides, engineYears, expectAnswer, firstDraft, listedDraft, open, openParts, sample, section, test } from './page';
 
 const away = (draft: Draft, startMonth: string, months: string) => put(draft, '/members/0/away', { startMonth, months });
 
@@ -39,6 +39,12 @@ test('months away from home are in every number, and the page says so', async ({
   await first.selectOption({ label: 'November' });
   const draft = away(firstDraft, '11', '4');
   await expectAnswer(page, draft);
+  // The listed care speaks for the HMO, the possible years for the PPO.
+  const [years, listed] = [engineYears(draft).ranking[0], engineAnswer(draft).ranking[0]];
+  expect(years).not.toBe(listed);
+  const name = (id?: string) => draft.plans.find((plan) => plan.id === id)?.name ?? '';
+  await expect(section(page, 'Why')).toContainText(`By the care you list alone, ${name(listed)} costs the least.`);
+  await expect(section(page, 'Why')).toContainText(`on average over the possible years, ${name(years)} does.`);
   await expect(group.locator('summary').first()).toHaveText(/^\s*Away for 4 months from November: You\s*$/);
   await expect(assumed).toHaveText(/^You: away for 4 months from November\. Care in that time counts as given away from home; medicines do not\.$/);
   // What is set beside it is told too.

@@ -2,7 +2,7 @@
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Contribution, Explanation, TippingPoint } from '../engine/types';
-import { ofSamePlans, type Page } from './page';
+import { ofSamePlans, verdict, type Page } from './page';
 import { itemName, serviceName } from './people';
 
 /** So many reasons are told one by one; the rest together. */
@@ -30,8 +30,17 @@ export function why(page: Page): TemplateResult | typeof nothing {
   const { say } = words;
   return html`<section class="closer ${decided.draft === page.draft ? '' : 'waiting'}" aria-labelledby="why">
     <h2 id="why" tabindex="-1">${say('why.title')}</h2>
-    ${decided.comparison.explanations.map((explanation) => explained(page, explanation))}
+    ${aside(page)} ${decided.comparison.explanations.map((explanation) => explained(page, explanation))}
   </section>`;
+}
+
+/** That the care that is listed speaks for another plan than the possible years do, where it does. */
+function aside(page: Page): TemplateResult | typeof nothing {
+  const { words, answer } = page;
+  const [first] = verdict(page)?.plans ?? [];
+  const listed = answer?.result.plans.find(({ id }) => id === answer.result.ranking[0]);
+  if (!first || !listed || first.plan.id === listed.id) return nothing;
+  return html`<p class="flag">${words.say('why.differ', { plan: first.plan.name, listed: listed.name })}</p>`;
 }
 
 function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation): TemplateResult {
