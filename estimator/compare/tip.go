@@ -180,10 +180,11 @@ func (t *tipper) findSteady() bool {
 //
 // It is where each of the units costs the same wherever it stands and changes
 // what no other line costs: no months away from a service area, no deductible,
-// no visits that are counted, and no maximum. If no maximum stops a line with the most units, none does with
-// fewer, since all other lines cost the same and the units in less. And the
-// visits that get referrals have to stay as many and to cost the same
-// wherever they stand. HRA money must be used up, or suffice, throughout.
+// no visits that are counted, and no maximum. If no maximum stops a line with
+// the most units, none does with fewer, since all other lines cost the same and
+// the units in less. And the visits that get referrals have to stay as many and
+// to cost the same wherever they stand. HRA money must be used up, or suffice,
+// throughout.
 func (t *tipper) steadyOf(low, high *care.Year, i int) steady {
 	p := &t.plans[i]
 	most := t.work(high, i)

@@ -18,12 +18,12 @@ const own = await wordsBeside();
 const { lang } = document.documentElement;
 const language = chosenLanguage(location.search, lang === 'en' ? navigator.languages : [lang]);
 // Without its words, a language falls back to the one that is always there.
-const words = await wordsWith(language, own).catch(() => wordsWith('en', own));
+const spoken = await wordsWith(language, own).catch(() => wordsWith('en', own));
 
 const page = new OutpocketPage();
 page.engine = engine;
 page.ownWords = own;
-Object.assign(page, words);
+Object.assign(page, spoken);
 page.address = addressWithout('hash').href;
 page.addEventListener('language', (event) => {
   const chosen = (event as CustomEvent<Language>).detail;

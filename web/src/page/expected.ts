@@ -4,7 +4,7 @@ import type { Condition, Use } from '../engine/types';
 import type { Member } from './draft';
 import { checkField, disclosure, group, selectField, wholeField, type Choice } from './fields';
 import type { Page } from './page';
-import { awayWords, countName, memberName, serviceChoices, serviceName } from './people';
+import { awayWords, countName, memberName, monthChoices, monthCountChoices, serviceChoices, serviceName } from './people';
 import { append, at, drop, put } from './pointer';
 import { services } from './services';
 
@@ -92,19 +92,19 @@ const without = (list: readonly string[], gone: string) => {
 
 /** In how many months a person lives away from home, and from which on. */
 function elsewhere(page: Page, { away }: Member, pointer: string): TemplateResult {
-  const { say, monthName } = page.words;
-  const months = Array.from({ length: 12 }, (_, i) => i + 1);
+  const { words } = page;
+  const { say } = words;
   return html`<div class="row">
     ${selectField(page, at(pointer, 'months'), {
       label: say('expected.away.months'),
       value: away?.months ?? '0',
-      choices: [['0', say('expected.away.none')], ...months.map((count): Choice => [String(count), say('months', { count })])],
+      choices: [['0', say('expected.away.none')], ...monthCountChoices(words)],
       change: (count) => page.type(pointer, count === '0' ? undefined : { startMonth: away?.startMonth ?? '1', months: count }),
     })}
     ${away && away.months !== '12'
       ? selectField(page, at(pointer, 'startMonth'), {
           label: say('coverage.from'),
-          choices: months.map((month): Choice => [String(month), monthName(month)]),
+          choices: monthChoices(words),
         })
       : nothing}
   </div>`;

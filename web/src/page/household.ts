@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { addMember, maxMembers, removeMember, type Member, type Paid } from './draft';
 import { amountField, disclosure, group, problemsHere, selectField, wholeField, type Choice } from './fields';
 import type { Page } from './page';
-import { memberName } from './people';
+import { memberName, monthChoices, monthCountChoices } from './people';
 import { append, at, drop } from './pointer';
 
 const relationships = ['self', 'spouse', 'child'] as const;
@@ -37,16 +37,15 @@ export function household(page: Page): TemplateResult {
 function coverage(page: Page): TemplateResult {
   const { words } = page;
   const { say } = words;
-  const months = Array.from({ length: 12 }, (_, i) => i + 1);
   return html`<div class="row coverage">
     ${wholeField(page, '/year', { label: say('coverage.year') })}
     ${selectField(page, '/startMonth', {
       label: say('coverage.from'),
-      choices: months.map((month): Choice => [String(month), words.monthName(month)]),
+      choices: monthChoices(words),
     })}
     ${selectField(page, '/months', {
       label: say('coverage.months'),
-      choices: months.map((count): Choice => [String(count), say('months', { count })]),
+      choices: monthCountChoices(words),
     })}
   </div>`;
 }

@@ -25,6 +25,12 @@ export const serviceChoices = ({ say }: Words, without: readonly string[] = []) 
     choices: serviceGroups[name].filter((service) => !without.includes(service)).map((service): Choice => [service, say(`service.${service}`)]),
   }));
 
+const months = Array.from({ length: 12 }, (_, i) => i + 1);
+
+/** The months of a year by name, and numbers of months, to choose from. */
+export const monthChoices = ({ monthName }: Words): Choice[] => months.map((month) => [String(month), monthName(month)]);
+export const monthCountChoices = ({ say }: Words): Choice[] => months.map((count) => [String(count), say('months', { count })]);
+
 /** The months in which a member is away, in words; none where there are none, or no such month. */
 export const awayWords = ({ say, monthName }: Words, { away }: Member): string[] =>
   away && /^([1-9]|1[0-2])$/.test(away.startMonth) ? [say('away.months', { month: monthName(Number(away.startMonth)), count: Number(away.months) || 0 })] : [];
