@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { launch } from 'puppeteer-core';
+import { stockFirefox } from '../test/firefox';
 import { dist } from '../test/site';
 
 const runs = 10;
@@ -44,11 +44,7 @@ test('the kiosk file in Chromium', async ({ browser }) => {
 });
 
 test('the kiosk file in Firefox', async () => {
-  const firefox = await launch({
-    browser: 'firefox',
-    executablePath: process.env['FIREFOX'] || '/usr/bin/firefox-esr',
-    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
-  });
+  const firefox = await stockFirefox();
   try {
     const times: number[] = [];
     for (let n = 0; n < runs; n++) {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test as base, type Page } from '@playwright/test';
-import { launch } from 'puppeteer-core';
+import { stockFirefox } from './firefox';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { anyTable, doTheJob, openEverything, settled, typed } from './job';
 import { dist, files, serve } from './site';
@@ -395,11 +395,7 @@ declare global {
 }
 
 base('the file opens in stock Firefox, whose rules for files are strict, and works', async () => {
-  const firefox = await launch({
-    browser: 'firefox',
-    executablePath: process.env['FIREFOX'] || '/usr/bin/firefox-esr',
-    extraPrefsFirefox: { 'security.fileuri.strict_origin_policy': true },
-  });
+  const firefox = await stockFirefox();
   try {
     const page = await firefox.newPage();
     const complaints: string[] = [];
