@@ -10,8 +10,8 @@ import { wordsBeside, wordsWith } from './page/own-words';
 import { chosenLanguage, type Language } from './page/words';
 
 const engine = createEngine({ wasmUrl, startWorker, startLater: true });
-// The engine is on its way while the words are fetched.
-void engine.load().catch(() => undefined);
+// Another answer than the example's needs the engine, which is on its way while the words are fetched.
+if (isDraftFragment(location.hash)) void engine.load().catch(() => undefined);
 
 const own = await wordsBeside();
 // The English page is everybody's; the others are of one language.

@@ -29,6 +29,9 @@ const unhurried = 5000;
 /** How long to wait for more changes before years are drawn anew, in milliseconds. */
 const quiet = 250;
 
+/** Resolves behind the next paint. */
+const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
+
 const whenIdle = (then: () => void): unknown => (globalThis.requestIdleCallback ?? setTimeout)(then);
 
 /**
@@ -141,7 +144,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.retry();
+    void this.#arrive();
     this.addEventListener('focusin', () => whenIdle(() => void this.#rehearse()), { once: true });
     this.#soon = window.setTimeout(() => whenIdle(() => void this.furnish()), unhurried);
   }
@@ -188,6 +191,12 @@ export class OutpocketPage extends LitElement implements Page {
     this.#stop();
     this.#sight.disconnect();
     this.#watched = undefined;
+  }
+
+  /** Loads the engine, behind the paint of an answer that is here already: neither waits for the other. */
+  async #arrive(): Promise<void> {
+    if (this.upToDate) await painted();
+    if (this.isConnected) await this.retry();
   }
 
   async retry(): Promise<void> {
