@@ -195,7 +195,10 @@
 // bills. But what an item costs is told as a whole, under both plans, where under
 // either it is out of network, away, without its referral, not covered or beyond a
 // visit limit: "out of network" is then how much more it costs for being so. Parts
-// that are the same under both plans are left out.
+// that are the same under both plans are left out. A simulation's explanations
+// are of the mean years, of drawn care by service. What comes and goes, being away
+// and visit limits, is not told as a whole there: what it leaves uncovered is "not
+// covered", of all care together.
 //
 // Months. Premium and HSA contribution are spread evenly over the covered months,
 // by the month rounded so that the last comes to the whole (R2).

@@ -51,12 +51,7 @@ func (w *writer) comparison(c *compare.Comparison) {
 	}
 	w.close(']')
 	w.dominated(c.Dominated)
-	w.name("explanations")
-	w.open('[')
-	for i := range c.Explanations {
-		w.explanation(&c.Explanations[i])
-	}
-	w.close(']')
+	w.explanations(c.Explanations)
 	w.close('}')
 }
 
@@ -159,6 +154,16 @@ func (w *writer) tipIf(name string, t *compare.Tip) {
 	w.money("total", t.Total)
 	w.money("instead", t.Instead)
 	w.close('}')
+}
+
+// explanations writes the field of that name, which comparisons and simulations have.
+func (w *writer) explanations(list []compare.Explanation) {
+	w.name("explanations")
+	w.open('[')
+	for i := range list {
+		w.explanation(&list[i])
+	}
+	w.close(']')
 }
 
 func (w *writer) explanation(e *compare.Explanation) {

@@ -24,6 +24,10 @@ type SimulationResult struct {
 	// Dominated are the plans that cost at least as much as another in every
 	// year and at every amount of care (R32).
 	Dominated []compare.Dominated `json:"dominated"`
+	// Explanations are of the first plan by the ranking against each other one, in
+	// the order of the ranking: where the difference between their means comes
+	// from. Reasons are of listed items, and of drawn care by service.
+	Explanations []compare.Explanation `json:"explanations"`
 	// Approximate says that percentiles of totals are from bins at most 0.5%
 	// wide; those of parts always are (R38).
 	Approximate bool `json:"approximate"`
@@ -53,7 +57,10 @@ type SimulatedPlan struct {
 	ReferralVisits int `json:"referralVisits"`
 }
 
-// Parts are what totals are made of, each part with percentiles of its own.
+// Parts are what totals are made of, each part with percentiles of its own. The
+// means add up, to the cent:
+//
+//	Total = premium − HSA contribution + Deductible + Copay + Coinsurance + NotCovered + BalanceBill − HRAUsed
 type Parts struct {
 	Deductible  Distribution `json:"deductible"`
 	Copay       Distribution `json:"copay"`
@@ -66,7 +73,7 @@ type Parts struct {
 }
 
 // A Distribution is how an amount varies over the years: mean, rounded to the
-// cent, and by nearest rank the percentiles.
+// cent so that parts add up, and by nearest rank the percentiles.
 type Distribution struct {
 	Mean   money.Cents `json:"mean"`
 	P10    money.Cents `json:"p10"`

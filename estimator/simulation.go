@@ -75,16 +75,17 @@ func (s *Simulation) Advance(n int) {
 func (s *Simulation) Result() *SimulationResult {
 	e, years := s.estimate, s.years
 	r := &SimulationResult{
-		Seed:        e.request.Simulation.Seed,
-		Years:       years.Years(),
-		Of:          e.request.Simulation.Years,
-		Drawn:       years.Drawn(),
-		Plans:       make([]SimulatedPlan, len(e.plans)),
-		Ranking:     make([]string, len(e.plans)),
-		Pairs:       []Pair{},
-		Dominated:   []compare.Dominated{},
-		Approximate: years.Approximate(),
-		Assumptions: assumptions(e.request),
+		Seed:         e.request.Simulation.Seed,
+		Years:        years.Years(),
+		Of:           e.request.Simulation.Years,
+		Drawn:        years.Drawn(),
+		Plans:        make([]SimulatedPlan, len(e.plans)),
+		Ranking:      make([]string, len(e.plans)),
+		Pairs:        []Pair{},
+		Dominated:    []compare.Dominated{},
+		Explanations: []compare.Explanation{},
+		Approximate:  years.Approximate(),
+		Assumptions:  assumptions(e.request),
 	}
 	of := make([]compare.Year, len(e.plans))
 	for i := range e.plans {
@@ -99,8 +100,8 @@ func (s *Simulation) Result() *SimulationResult {
 			Hundred:           hundred[:],
 			ReferralVisits:    ofHundred(visits, r.Years),
 		}
-		for part := range risk.Parts {
-			*r.Plans[i].Parts.of(part) = Distribution(years.PartOf(i, part))
+		for part, d := range years.PartsOf(i) {
+			*r.Plans[i].Parts.of(risk.Part(part)) = Distribution(d)
 		}
 		worst, unlimited := p.adjudicator.Worst()
 		of[i] = compare.NewYear(p.rules.ID, p.rules.Name, p.fixed, claim.Totals{}, worst, unlimited)
@@ -118,6 +119,9 @@ func (s *Simulation) Result() *SimulationResult {
 	}
 	if r.Years > 0 {
 		r.Dominated = s.dominated(of)
+		for _, k := range ranking[1:] {
+			r.Explanations = append(r.Explanations, years.Explain(ranking[0], k))
+		}
 	}
 	return r
 }
@@ -291,6 +295,7 @@ func (w *writer) simulation(r *SimulationResult) {
 	}
 	w.close(']')
 	w.dominated(r.Dominated)
+	w.explanations(r.Explanations)
 	w.truth("approximate", r.Approximate)
 	w.name("assumptions")
 	w.open('[')

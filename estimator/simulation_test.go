@@ -2,7 +2,9 @@ package estimator_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,7 +12,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/internal/random"
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
 )
@@ -131,7 +136,98 @@ func TestR38SimulationResult(t *testing.T) {
 		"utilization-source": "cms-yearly-cost-2014", "price-source": "cms-actuarial-value-2026"}, codes)
 }
 
-// A tie goes to the first by R29, and shares of a hundred years add up.
+// Where the difference between mean totals comes from, to the cent.
+func TestR29WhyTheMeanDiffers(t *testing.T) {
+	r := simulate(t, simulated(drawnFamily, `[]`, "2000"))
+	of := map[string]*estimator.SimulatedPlan{"hmo": &r.Plans[0], "ppo": &r.Plans[1]}
+	require.Len(t, r.Explanations, 1)
+	x := r.Explanations[0]
+	assert.Equal(t, r.Ranking, []string{x.Plan, x.Other})
+	plan, other := of[x.Plan], of[x.Other]
+	assert.Equal(t, other.Total.Mean-plan.Total.Mean, x.Difference)
+	amounts := map[compare.Code]money.Cents{}
+	rest := x.Difference
+	for i, c := range x.Reasons {
+		amounts[c.Code] += c.Amount
+		rest -= c.Amount
+		assert.Equal(t, rest, c.Rest)
+		assert.Empty(t, c.Item)
+		assert.NotZero(t, c.Amount)
+		if i > 0 {
+			assert.LessOrEqual(t, c.Amount.Magnitude(), x.Reasons[i-1].Amount.Magnitude())
+		}
+	}
+	assert.Zero(t, rest)
+	premium := money.Cents(12 * (350_00 - 400_00))
+	if x.Plan == "ppo" {
+		premium = -premium
+	}
+	assert.Equal(t, premium, amounts[compare.CodePremium])
+	assert.NotZero(t, amounts[compare.CodeReferralVisits])
+	assert.NotZero(t, amounts[compare.CodeDeductible])
+	assert.NotZero(t, amounts[compare.CodeSharing])
+	// The visits sought out of network, which an HMO's members do not seek.
+	assert.NotZero(t, amounts[compare.CodeOutOfNetwork])
+	assert.Zero(t, amounts[compare.CodeBalanceBill])
+}
+
+// Where nothing is drawn, the mean year is the estimate's, and is explained like
+// it: but that means do not tell apart what is away or beyond a visit limit.
+func TestR29TheMeanYearIsExplainedLikeTheEstimate(t *testing.T) {
+	told, together := map[compare.Code]int{}, 0
+	for seed := range uint64(400) {
+		request, problems := estimator.ReadRequest(random.Request(seed))
+		require.Empty(t, problems)
+		request.Simulation = &estimator.Draws{Seed: 1, Years: 3}
+		if slices.ContainsFunc(request.Members, func(m care.Member) bool { return m.Draws() }) {
+			continue
+		}
+		comparison, err := estimator.Compare(request)
+		require.NoError(t, err)
+		s, err := estimator.NewSimulation(request)
+		require.NoError(t, err)
+		s.Advance(3)
+		of := s.Result().Explanations
+		require.Len(t, of, len(comparison.Explanations))
+		for i, want := range comparison.Explanations {
+			got := of[i]
+			at := fmt.Sprintf("random.Request(%d), %s against %s", seed, want.Plan, want.Other)
+			require.Equal(t, []string{want.Plan, want.Other}, []string{got.Plan, got.Other}, at)
+			require.Equal(t, want.Difference, got.Difference, at)
+			wants, gots := sumsOf(want.Reasons), sumsOf(got.Reasons)
+			if _, away := wants[compare.CodeAway]; away {
+				continue
+			}
+			together++
+			require.Equal(t, wants, gots, at)
+			for _, r := range got.Reasons {
+				told[r.Code]++
+			}
+		}
+	}
+	assert.Greater(t, together, 200)
+	for _, code := range []compare.Code{compare.CodePremium, compare.CodeHSA, compare.CodeHRA, compare.CodeDeductible, compare.CodeSharing, compare.CodeReferralVisits, compare.CodeNotCovered, compare.CodeNoReferral, compare.CodeOutOfNetwork} {
+		assert.Positive(t, told[code], code)
+	}
+}
+
+// sumsOf adds up what reasons of one code come to. What a visit limit, and
+// care of which only some is not covered, is told of stands with what it would
+// be told of else.
+func sumsOf(reasons []compare.Contribution) map[compare.Code]money.Cents {
+	sums := map[compare.Code]money.Cents{}
+	for _, r := range reasons {
+		switch r.Code {
+		case compare.CodeDeductible, compare.CodeBalanceBill, compare.CodeVisitLimit, compare.CodeNotCovered:
+			r.Code = compare.CodeSharing
+		}
+		if sums[r.Code] += r.Amount; sums[r.Code] == 0 {
+			delete(sums, r.Code)
+		}
+	}
+	return sums
+}
+
 // Possible years away from home cost more under a plan that requires its
 // service area, and not a cent more or less under one that does not.
 func TestR10PossibleYearsAway(t *testing.T) {
@@ -149,6 +245,7 @@ func TestR10PossibleYearsAway(t *testing.T) {
 	}
 }
 
+// A tie goes to the first by R29, and shares of a hundred years add up.
 func TestR38Ties(t *testing.T) {
 	same := func(id, name string) string {
 		return plan("HMO", `"id":"`+id+`","name":"`+name+`",`+benefits(`"other":"$10"`))
@@ -160,6 +257,9 @@ func TestR38Ties(t *testing.T) {
 	for _, p := range r.Pairs {
 		assert.Zero(t, p.Least)
 		assert.Zero(t, p.Most)
+	}
+	for i, x := range r.Explanations {
+		assert.Equal(t, compare.Explanation{Plan: "a", Other: []string{"b", "c"}[i], Reasons: []compare.Contribution{}}, x)
 	}
 }
 
@@ -290,6 +390,7 @@ func TestNoYearsYet(t *testing.T) {
 	assert.Zero(t, r.Years)
 	assert.Zero(t, r.Plans[0].Total)
 	assert.Zero(t, r.Plans[0].Cheapest)
+	assert.Empty(t, r.Explanations)
 	assert.False(t, s.Done())
 }
 

@@ -11,13 +11,99 @@ import (
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
+// A Costs adds up what the care of a household comes to under a plan, in one
+// year or in several, by item and by why it costs something.
+type Costs struct {
+	of *care.Year
+	// drawn is the index of the first item that is not listed.
+	drawn int
+	// several says that the years, so many by now, are told by their mean.
+	several bool
+	years   int
+	fixed   Fixed
+	items   []itemCost
+	// hra is the HRA money that goes on cost sharing, referrals what visits added
+	// to get referrals cost.
+	hra       money.Cents
+	referrals part
+}
+
+// itemCost is what an item costs, and why.
+type itemCost struct {
+	parts [wholeParts]part
+	// mark is the code under which all of it is told together, CodePremium if
+	// none is; lines are how many it has.
+	mark  Code
+	lines int
+}
+
+// The ways in which an item costs something: a deductible, by what it covers,
+// and the others.
+const (
+	partDeductible = iota
+	partSharing    = iota + 2
+	partBalanceBill
+	partNotCovered
+	wholeParts
+)
+
+// codeOf are the codes of the ways.
+var codeOf = [wholeParts]Code{CodeDeductible, CodeDeductible, CodeDeductible, CodeSharing, CodeBalanceBill, CodeNotCovered}
+
+// part is an amount in so many lines.
+type part struct {
+	amount money.Cents
+	lines  int
+}
+
+func (p *part) add(amount money.Cents) {
+	if amount != 0 {
+		p.amount += amount
+		p.lines++
+	}
+}
+
+// NewCosts returns the costs of no year yet, for several to come. The year's
+// items from drawn on stand for care that is not listed.
+func NewCosts(y *care.Year, drawn int, fixed Fixed) Costs {
+	return Costs{of: y, drawn: drawn, several: true, fixed: fixed, items: make([]itemCost, len(y.Items))}
+}
+
+// Line adds what a line comes to, just adjudicated by a.
+func (c *Costs) Line(a *claim.Adjudicator, l *care.Line, o *claim.Outcome) {
+	if l.Item < 0 {
+		c.referrals.add(l.Amount - o.PlanPays)
+		return
+	}
+	item := &c.items[l.Item]
+	item.lines++
+	if mark := markOf(l, o); mark > item.mark && (!c.several || mark != CodeAway && mark != CodeVisitLimit) {
+		item.mark = mark
+	}
+	if o.Deductible != 0 {
+		covers := a.DeductibleFor(l)
+		item.parts[partDeductible+slices.Index(covers.Words(), string(covers))].add(o.Deductible)
+	}
+	item.parts[partSharing].add(o.Copay + o.Coinsurance)
+	item.parts[partBalanceBill].add(o.BalanceBill)
+	item.parts[partNotCovered].add(o.NotCovered)
+}
+
+// Year ends a year in which so much HRA money goes on cost sharing.
+func (c *Costs) Year(hra money.Cents) {
+	c.years++
+	c.hra += hra
+}
+
 // Code says what a part of the difference between two plans is about.
 type Code uint8
 
 // The codes. From CodeVisitLimit on they are of one item, whose whole cost
 // under both plans is told together, because under one of them something keeps
 // it from being covered as in network. Where that is so in several ways, the
-// later code is told.
+// later code is told. Of years together they are of drawn care too, by service;
+// being away and visit limits, which come and go, are then not told apart, and
+// CodeNotCovered is of all other care that is not covered.
 const (
 	CodePremium        Code = iota // net premium (R25)
 	CodeHSA                        // the employer's HSA contribution, below 0 (R26)
@@ -65,36 +151,31 @@ func (c Code) Words() []string { return codes[:] }
 // MarshalText returns the code's name.
 func (c Code) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 
-// told is a part of the difference between two years.
+// told is a part of the difference between two plans.
 type told struct {
 	code    Code
 	item    int
 	service service.ID // service.Count for none
 	covers  plan.Covers
-	// amounts and lines are those of the one year and of the other.
+	// amounts and lines are those under the one plan and under the other.
 	amounts [2]money.Cents
 	lines   [2]int
 }
 
-// more is how much more the other year costs in it.
+// more is how much more the other plan costs in it.
 func (t *told) more() money.Cents { return t.amounts[1] - t.amounts[0] }
 
-// Explain returns where the difference between another year and this one comes
-// from. The largest reasons come first, whatever their sign.
-func (r *Review) Explain(other *Review) Explanation {
-	var parts []told
-	alike := alikeDeductibles(r, other)
-	for year, review := range []*Review{r, other} {
-		for i := range review.items {
-			for _, p := range review.items[i].parts {
-				parts = r.tell(other, parts, i, p, alike, year)
-			}
-		}
-	}
+// Explain returns where the difference between another plan, with its costs in
+// the same years, and this one comes from: of the mean year, where there are
+// several. The largest reasons come first, whatever their sign.
+func (c *Costs) Explain(plan string, other *Costs, otherPlan string) Explanation {
+	parts := c.parts(other)
 	order := make([]int, 0, len(parts))
+	x := Explanation{Plan: plan, Other: otherPlan}
 	for i := range parts {
-		if parts[i].more() != 0 {
+		if more := parts[i].more(); more != 0 {
 			order = append(order, i)
+			x.Difference += more
 		}
 	}
 	slices.SortFunc(order, func(i, j int) int {
@@ -104,74 +185,119 @@ func (r *Review) Explain(other *Review) Explanation {
 			cmp.Compare(a.code, b.code), cmp.Compare(a.item, b.item), cmp.Compare(a.service, b.service), cmp.Compare(a.covers, b.covers),
 		)
 	})
-	x := Explanation{Plan: r.Year.ID, Other: other.Year.ID, Difference: other.Year.Total - r.Year.Total, Reasons: make([]Contribution, len(order))}
+	x.Reasons = make([]Contribution, len(order))
 	rest := x.Difference
 	for i, k := range order {
 		t := &parts[k]
 		rest -= t.more()
-		c := Contribution{Code: t.code, Amount: t.more(), Rest: rest, Covers: t.covers}
-		if t.code >= CodeSharing { // the others are not of lines
-			c.Count = t.lines[0]
-			if c.Amount > 0 {
-				c.Count = t.lines[1]
+		r := Contribution{Code: t.code, Amount: t.more(), Rest: rest, Covers: t.covers}
+		if t.code >= CodeSharing && !c.several { // the others are not of lines
+			r.Count = t.lines[0]
+			if r.Amount > 0 {
+				r.Count = t.lines[1]
 			}
 		}
 		if t.service < service.Count {
-			c.Service = &t.service
+			r.Service = &t.service
 		}
 		if t.item != none {
-			c.Item = r.of.Items[t.item].Item.ID
+			r.Item = c.of.Items[t.item].Item.ID
 		}
-		x.Reasons[i] = c
+		x.Reasons[i] = r
 	}
 	return x
 }
 
-// tell adds a part of the i-th item, under one of the years, to the parts that
-// are told.
-func (r *Review) tell(other *Review, parts []told, i int, p part, alike bool, year int) []told {
-	t := told{code: p.code, item: none, service: service.Count, covers: p.covers}
-	lines := p.lines
-	if i < len(r.of.Items) {
-		s := r.of.Items[i].Item.Service
-		mark := max(r.items[i].mark, other.items[i].mark)
-		switch {
-		case mark != CodePremium:
-			t = told{code: mark, item: i, service: s}
-			lines = 0 // counted once
-		case p.code == CodeDeductible && !alike:
-			t.covers = ""
-		case p.code == CodeSharing:
-			t.service = s
-		case p.code == CodeBalanceBill:
-			t.item, t.service = i, s
+// parts returns the parts of the difference, some of which may be 0.
+func (c *Costs) parts(other *Costs) []told {
+	var parts []told
+	alike := alikeDeductibles(c, other)
+	for side, costs := range []*Costs{c, other} {
+		for i := range costs.items {
+			for way, p := range costs.items[i].parts {
+				if p.amount != 0 {
+					parts = c.tell(other, parts, i, way, p, alike, side)
+				}
+			}
+		}
+		parts = add(parts, told{code: CodeReferralVisits, item: none, service: service.Count}, side, costs.referrals)
+	}
+	for side, costs := range []*Costs{c, other} {
+		// Behind all others, since no sum so far may be below 0.
+		parts = add(parts, told{code: CodeHRA, item: none, service: service.Count}, side, part{amount: -costs.hra})
+	}
+	if c.several {
+		for side := range 2 {
+			mean := money.Means{Of: c.years}
+			for i := range parts {
+				parts[i].amounts[side] = mean.Add(parts[i].amounts[side])
+			}
 		}
 	}
-	k := slices.IndexFunc(parts, func(u told) bool {
+	for side, costs := range []*Costs{c, other} {
+		parts = add(parts, told{code: CodePremium, item: none, service: service.Count}, side, part{amount: costs.fixed.Premium})
+		parts = add(parts, told{code: CodeHSA, item: none, service: service.Count}, side, part{amount: -costs.fixed.HSA})
+	}
+	return parts
+}
+
+// tell adds one way in which the i-th item costs something under one of the
+// plans to the parts.
+func (c *Costs) tell(other *Costs, parts []told, i, way int, p part, alike bool, side int) []told {
+	t := told{code: codeOf[way], item: none, service: service.Count}
+	s := c.of.Items[i].Item.Service
+	mark := max(c.items[i].mark, other.items[i].mark)
+	switch {
+	case mark != CodePremium:
+		t = told{code: mark, item: i, service: s}
+		p.lines = 0 // counted once
+	case t.code == CodeDeductible && alike:
+		t.covers = plan.Covers(t.covers.Words()[way-partDeductible])
+	case t.code == CodeSharing:
+		t.service = s
+	case t.code == CodeBalanceBill:
+		t.item, t.service = i, s
+	}
+	if t.item >= c.drawn {
+		t.item = none
+	}
+	parts = add(parts, t, side, p)
+	if t.item != none && t.code >= CodeVisitLimit {
+		u := &parts[find(parts, &t)]
+		u.lines = [2]int{c.items[i].lines, other.items[i].lines}
+	}
+	return parts
+}
+
+// find returns where a part of the same kind as t is, below 0 if it is nowhere.
+func find(parts []told, t *told) int {
+	return slices.IndexFunc(parts, func(u told) bool {
 		return u.code == t.code && u.item == t.item && u.service == t.service && u.covers == t.covers
 	})
+}
+
+// add adds to the part of t's kind under one of the plans.
+func add(parts []told, t told, side int, p part) []told {
+	k := find(parts, &t)
 	if k < 0 {
 		k = len(parts)
 		parts = append(parts, t)
 	}
 	u := &parts[k]
-	u.amounts[year] += p.amount
-	u.lines[year] += lines
-	if u.code >= CodeVisitLimit {
-		u.lines = [2]int{r.items[i].lines, other.items[i].lines}
-	}
+	u.amounts[side] += p.amount
+	u.lines[side] += p.lines
 	return parts
 }
 
 // alikeDeductibles tells whether the kinds of deductible that are part of the
-// cost in one of two years are among those of the other.
-func alikeDeductibles(a, b *Review) bool {
+// costs under one of two plans are among those of the other.
+func alikeDeductibles(a, b *Costs) bool {
 	kinds := [2]int{}
-	for year, r := range []*Review{a, b} {
-		for i := range r.items {
-			for _, p := range r.items[i].parts {
-				if p.code == CodeDeductible {
-					kinds[year] |= 1 << slices.Index(p.covers.Words(), string(p.covers))
+	for side, costs := range []*Costs{a, b} {
+		for i := range costs.items {
+			for way := partDeductible; way < partSharing; way++ {
+				if costs.items[i].parts[way].amount != 0 {
+					kinds[side] |= 1 << way
 				}
 			}
 		}

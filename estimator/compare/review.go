@@ -13,26 +13,7 @@ type Review struct {
 	Year    Year
 	Months  []MonthCost
 	Reached []Reached
-	// items are what each item costs, and at last what is of no item.
-	items []itemCost
-	of    *care.Year
-}
-
-// itemCost is what an item costs, and why.
-type itemCost struct {
-	parts []part
-	// mark is the code under which all of it is told together, CodePremium if
-	// none is; lines are how many it has.
-	mark  Code
-	lines int
-}
-
-// part is one way in which an item costs something, in so many lines.
-type part struct {
-	code   Code
-	covers plan.Covers // of a deductible
-	amount money.Cents
-	lines  int
+	costs   Costs
 }
 
 // NewReview works a year out under a plan.
@@ -40,7 +21,7 @@ func NewReview(y *care.Year, members []care.Member, p *Plan) Review {
 	a := p.Adjudicator
 	a.Reset()
 	w := reviewer{
-		Review: Review{items: make([]itemCost, len(y.Items)+1), of: y, Reached: []Reached{}},
+		Review: Review{costs: Costs{of: y, drawn: len(y.Items), fixed: p.Fixed, items: make([]itemCost, len(y.Items))}, Reached: []Reached{}},
 		plan:   p, members: members, before: remaining(members, a),
 	}
 	for _, l := range y.Under(p.Rules, nil) {
@@ -48,7 +29,7 @@ func NewReview(y *care.Year, members []care.Member, p *Plan) Review {
 		var o claim.Outcome
 		a.Adjudicate(&l, &o)
 		w.totals.Add(l.Amount, &o)
-		w.line(&l, &o)
+		w.costs.Line(a, &l, &o)
 		if o.Deductible+o.Copay+o.Coinsurance > 0 {
 			w.reached(&l)
 		}
@@ -56,11 +37,14 @@ func NewReview(y *care.Year, members []care.Member, p *Plan) Review {
 	w.monthsUntil(y.Coverage.Month(y.Coverage.Months))
 	worst, unlimited := a.Worst()
 	w.Year = NewYear(p.Rules.ID, p.Rules.Name, p.Fixed, w.totals, worst, unlimited)
-	rest := &w.items[len(y.Items)]
-	rest.add(CodePremium, "", p.Fixed.Premium)
-	rest.add(CodeHSA, "", -p.Fixed.HSA)
-	rest.add(CodeHRA, "", -w.Year.HRAUsed)
+	w.costs.hra = w.Year.HRAUsed
 	return w.Review
+}
+
+// Explain returns where the difference between another plan's year and this one
+// comes from. The largest reasons come first, whatever their sign.
+func (r *Review) Explain(other *Review) Explanation {
+	return r.costs.Explain(r.Year.ID, &other.costs, other.Year.ID)
 }
 
 type reviewer struct {
@@ -78,7 +62,7 @@ const none = -1
 
 // monthsUntil adds the months that end before a day or on the day before it.
 func (w *reviewer) monthsUntil(day care.Date) {
-	c := &w.of.Coverage
+	c := &w.costs.of.Coverage
 	for len(w.Months) < c.Months && c.Month(len(w.Months)+1) <= day {
 		i, months := len(w.Months), int64(c.Months)
 		f := &w.plan.Fixed
@@ -124,43 +108,13 @@ func (w *reviewer) reached(l *care.Line) {
 				before[whose] = 0
 				w.Reached = append(w.Reached, Reached{
 					Kind: limit.Kind.String(), Covers: limit.Covers, Network: limit.Network, Member: member,
-					Date: w.of.Coverage.Start + care.Date(l.Day),
+					Date: w.costs.of.Coverage.Start + care.Date(l.Day),
 				})
 			}
 		}
 		tell(int(l.Member), person, w.members[l.Member].ID)
 		tell(len(w.members), family, "")
 	}
-}
-
-// add adds an amount to the parts.
-func (c *itemCost) add(code Code, covers plan.Covers, amount money.Cents) {
-	if amount == 0 {
-		return
-	}
-	for i := range c.parts {
-		if p := &c.parts[i]; p.code == code && p.covers == covers {
-			p.amount += amount
-			p.lines++
-			return
-		}
-	}
-	c.parts = append(c.parts, part{code, covers, amount, 1})
-}
-
-// line takes a line apart.
-func (w *reviewer) line(l *care.Line, o *claim.Outcome) {
-	if l.Item < 0 {
-		w.items[len(w.items)-1].add(CodeReferralVisits, "", l.Amount-o.PlanPays)
-		return
-	}
-	c := &w.items[l.Item]
-	c.lines++
-	c.mark = max(c.mark, markOf(l, o))
-	c.add(CodeDeductible, w.plan.Adjudicator.DeductibleFor(l), o.Deductible)
-	c.add(CodeSharing, "", o.Copay+o.Coinsurance)
-	c.add(CodeBalanceBill, "", o.BalanceBill)
-	c.add(CodeNotCovered, "", o.NotCovered) // of an item that is marked
 }
 
 // worked is what a year comes to under a plan.

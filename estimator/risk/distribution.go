@@ -15,7 +15,8 @@ var percentiles = [...]int{10, 25, 50, 75, 90, 95, 99}
 
 // A Distribution is how an amount varies over the years.
 type Distribution struct {
-	// Mean is rounded to the cent.
+	// Mean is rounded to the cent, half up; those of the parts of a total so that
+	// they add up to the total's.
 	Mean money.Cents
 	// By nearest rank.
 	P10, P25, Median, P75, P90, P95, P99, Max money.Cents
@@ -105,14 +106,12 @@ type exact struct {
 	sorted  []money.Cents
 	inOrder int
 	scratch []money.Cents
-	sum     money.Cents
 }
 
 func (e *exact) add(c money.Cents, n int) {
 	for range n {
 		e.sorted = append(e.sorted, c)
 	}
-	e.sum += c * money.Cents(n)
 }
 
 // order puts the amounts in order: those that came since the last time are

@@ -66,6 +66,8 @@ type simulated struct {
 	binned  bins
 	without money.Cents
 	parts   [Parts]bins
+	// costs are those of the years that were worked out: of one where all are the same.
+	costs compare.Costs
 
 	referralVisits, deductibleReached, maximumReached int
 }
@@ -101,7 +103,7 @@ func newSimulation(seed int, year *care.Year, members []care.Member, plans []Pla
 		cheapest: make([]int, 1<<len(plans)),
 	}
 	for i, p := range plans {
-		s.plans[i] = simulated{Plan: p, routes: s.years.care.Routes(p.Rules), without: p.Fixed.Premium - p.Fixed.HSA}
+		s.plans[i] = simulated{Plan: p, routes: s.years.care.Routes(p.Rules), costs: compare.NewCosts(s.years.care, len(year.Items), p.Fixed), without: p.Fixed.Premium - p.Fixed.HSA}
 		for j := i + 1; j < len(plans); j++ {
 			s.pairs = append(s.pairs, Pair{A: i, B: j})
 		}
@@ -117,7 +119,10 @@ func (s *Simulation) Years() int { return s.done }
 
 // Year works out year k, from 0, under every plan, in their order, whether or
 // not it was done before. The outcomes stay until the next call.
-func (s *Simulation) Year(k int) []Outcome {
+func (s *Simulation) Year(k int) []Outcome { return s.year(k, false) }
+
+// year works out year k, whose costs are counted or not.
+func (s *Simulation) year(k int, counted bool) []Outcome {
 	units, courses := s.years.year(k)
 	var line claim.Outcome
 	for i := range s.plans {
@@ -133,10 +138,16 @@ func (s *Simulation) Year(k int) []Outcome {
 			if l.Facts&care.ReferralVisit != 0 {
 				o.ReferralVisits++
 			}
+			if counted {
+				p.costs.Line(p.Adjudicator, l, &line)
+			}
 		}
 		year := compare.NewYear("", "", p.Fixed, o.Care, 0, false)
 		o.HRAUsed, o.Total = year.HRAUsed, year.Total
 		o.DeductibleReached, o.MaximumReached = p.Adjudicator.Reached()
+		if counted {
+			p.costs.Year(o.HRAUsed)
+		}
 	}
 	return s.outcomes
 }
@@ -146,14 +157,14 @@ func (s *Simulation) Advance(n int) {
 	if !s.drawn {
 		// All years are the same.
 		if !s.sameYear {
-			s.Year(0)
+			s.year(0, true)
 			s.sameYear = true
 		}
 		s.count(n)
 		return
 	}
 	for range n {
-		s.Year(s.done)
+		s.year(s.done, true)
 		s.count(1)
 	}
 }
@@ -222,7 +233,6 @@ func (s *Simulation) Total(plan int) (Distribution, [100]money.Cents) {
 	if s.done == 0 {
 		return Distribution{}, hundred
 	}
-	var mean money.Cents
 	if s.Approximate() {
 		all := make([]int, len(hundred))
 		for i := range all {
@@ -230,21 +240,17 @@ func (s *Simulation) Total(plan int) (Distribution, [100]money.Cents) {
 		}
 		p.binned.each(all, func(percent int, c money.Cents) { hundred[percent-1] = c + p.without })
 		hundred[99] = p.binned.most + p.without
-		mean = p.binned.mean() + p.without
 	} else {
 		sorted := p.totals.order()
 		for i := range hundred {
 			hundred[i] = sorted[rank(i+1, len(sorted))-1]
 		}
-		mean = money.MulDiv(p.totals.sum, 1, int64(s.done))
 	}
-	return distribution(mean, func(percent int) money.Cents { return hundred[percent-1] }), hundred
-}
-
-// PartOf returns how a part of a plan's total varies, its percentiles from
-// bins.
-func (s *Simulation) PartOf(plan int, part Part) Distribution {
-	return s.plans[plan].parts[part].distribution(0)
+	mean := money.Means{Of: s.done}
+	for _, part := range paid {
+		mean.Add(p.paidFor(part))
+	}
+	return distribution(p.without+mean.All, func(percent int) money.Cents { return hundred[percent-1] }), hundred
 }
 
 // Reached returns in how many of the years a deductible and a maximum of a plan

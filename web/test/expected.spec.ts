@@ -43,8 +43,9 @@ test('months away from home are in every number, and the page says so', async ({
   const [years, listed] = [engineYears(draft).ranking[0], engineAnswer(draft).ranking[0]];
   expect(years).not.toBe(listed);
   const name = (id?: string) => draft.plans.find((plan) => plan.id === id)?.name ?? '';
-  await expect(section(page, 'Why')).toContainText(`By the care you list alone, ${name(listed)} costs the least.`);
-  await expect(section(page, 'Why')).toContainText(`on average over the possible years, ${name(years)} does.`);
+  const tips = section(page, 'What would change the answer');
+  await expect(tips).toContainText(`By the care you list alone, ${name(listed)} costs the least.`);
+  await expect(tips).toContainText(`on average over the possible years, ${name(years)} does.`);
   await expect(group.locator('summary').first()).toHaveText(/^\s*Away for 4 months from November: You\s*$/);
   await expect(assumed).toHaveText(/^You: away for 4 months from November\. Care in that time counts as given away from home; medicines do not\.$/);
   // What is set beside it is told too.

@@ -243,8 +243,10 @@ test('downloads are the engine’s numbers', async ({ page }) => {
   // As the columns stand on the page.
   const plans = asRanked(result.plans, years);
   expect(rows[0]?.slice(1)).toEqual(plans.map((one) => one.name));
-  expect(rows.find(([name]) => name === 'Total cost for you')?.slice(1)).toEqual(plans.map((one) => one.total));
-  expect(rows.find(([name]) => name === 'The most it can cost')?.slice(1)).toEqual(plans.map((one) => one.worstCase.total));
+  expect(rows.find(([name]) => name === 'Total cost for you')?.slice(1)).toEqual(asRanked(years.plans, years).map((one) => one.total.mean));
+  expect(rows.find(([name]) => name === 'Copays')?.slice(1)).toEqual(asRanked(years.plans, years).map((one) => one.parts.copay.mean));
+  expect(rows.find(([name]) => name === 'If only the care you list is needed')?.slice(1)).toEqual(plans.map((one) => one.total));
+  expect(rows.find(([name]) => name === 'At most for covered care in the network')?.slice(1)).toEqual(plans.map((one) => one.worstCase.total));
 
   const [, lines] = await downloaded(page, () => keep.getByRole('button', { name: 'Download every line (CSV)' }).click());
   expect(lines.trimEnd().split('\r\n')).toHaveLength(1 + result.plans.reduce((count, one) => count + (one.ledger?.length ?? 0), 0));

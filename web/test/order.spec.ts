@@ -3,9 +3,8 @@
 import { expect, type Page } from '@playwright/test';
 import type { EstimateResult } from '../src/engine/types';
 import { inColumn, type Draft } from '../src/page/draft';
-import { fragmentOf } from '../src/page/link';
 import { put } from '../src/page/pointer';
-import { about, asRanked, cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, firstDraft, listedDraft, open, openParts, openPlan, plan, sample, samples, section, test } from './page';
+import { about, asRanked, cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, firstDraft, listedDraft, openDraft, openParts, openPlan, plan, sample, samples, section, test } from './page';
 
 const nameOf = (draft: Draft, id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
 const named = (draft: Draft, ids: readonly string[]) => ids.map((id) => nameOf(draft, id));
@@ -15,7 +14,6 @@ const four = (draft: Draft): Draft => ({ ...draft, plans: [3, 1, 2, 0].map((numb
 /** Two, of which the second is the cheaper. */
 const two = (draft: Draft): Draft => ({ ...draft, plans: [1, 0].map((number, i) => inColumn(sample(number), `plan${i + 1}`)) });
 
-const openDraft = async (page: Page, draft: Draft) => open(page, `/?lang=en#${await fragmentOf(draft)}`);
 const answer = (page: Page) => section(page, /^(Your|The) answer/);
 const order = (page: Page) => page.getByRole('combobox', { name: 'Order of the plans' });
 
@@ -60,7 +58,7 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
   const result = engineAnswer(draft);
   const orders = {
     'Total cost for you': [result.ranking, /^Cheapest year first/],
-    'The most it can cost': [by(result, ({ worstCase }) => worstCase.total), /^Lowest cost of a very bad year first/],
+    'At most for covered care in the network': [by(result, ({ worstCase }) => worstCase.total), /^First the plan that costs the least at most/],
     Premium: [by(result, ({ premium }) => premium), /^Lowest premium first/],
     'As you entered them': [draft.plans.map(({ id }) => id), /^In the order in which you entered them/],
   } as const;

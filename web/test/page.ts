@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { Comparison, EstimateResult, Simulation } from '../src/engine/types';
 import { planFrom, sampleDraft, type Draft, type Plan } from '../src/page/draft';
+import { fragmentOf } from '../src/page/link';
 import { isDrawn } from '../src/page/page';
 import { draws, requestOf } from '../src/page/request';
 
@@ -37,6 +38,9 @@ export async function open(page: Page, address = '/?lang=en'): Promise<void> {
   // The page itself has taken the place of its plain HTML.
   await expect(page.locator('outpocket-page').getByRole('table').first()).toBeVisible();
 }
+
+/** Opens the page by a link to a draft. */
+export const openDraft = async (page: Page, draft: Draft) => open(page, `/?lang=en#${await fragmentOf(draft)}`);
 
 const parts = { household: 'Who is covered', care: 'What care you expect', plans: 'The plans' };
 
@@ -117,9 +121,15 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
   if (years) await expect(answer).toContainText('From 10,000 possible years', { timeout: 20_000 });
   await expect(answer.getByRole('columnheader')).toContainText(plans.map((one) => one.name));
   for (const [name, field] of Object.entries(rows)) {
-    await expect(cells(madeOf, name)).toContainText(plans.map((one) => dollars(one[field])));
+    // Where care is drawn, a total is the mean of the years, and made of their means.
+    const amount = (one: (typeof plans)[number]) => {
+      const mean = years?.plans.find(({ id }) => id === one.id);
+      if (!mean || field === 'premium') return one[field];
+      return field === 'total' ? mean.total.mean : mean.parts[field].mean;
+    };
+    await expect(cells(madeOf, name)).toContainText(plans.map((one) => dollars(amount(one))));
   }
-  await expect(cells(answer, 'The most it can cost')).toContainText(
+  await expect(cells(answer, 'At most for covered care in the network')).toContainText(
     plans.map((one) => (one.worstCase.total === undefined ? 'No limit' : dollars(one.worstCase.total))),
   );
   await expect(answer.getByRole('columnheader')).toContainText(plans.map((one) => (one.id === ranking[0] ? /Costs least/ : /^((?!Costs least).)*$/s)));

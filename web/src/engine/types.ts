@@ -375,6 +375,7 @@ export interface Simulation {
   ranking: string[];
   pairs: Pair[];
   dominated: Dominated[];
+  explanations: Explanation[];
   approximate: boolean;
   assumptions: Assumption[];
 }

@@ -5,6 +5,8 @@
 export interface GuideData {
   /** In the order in which they are named. */
   plans: readonly GuidePlan[];
+  /** Set where care is drawn: dollars are still of the care that is listed. */
+  drawn?: boolean;
   comparison?: GuideComparison;
 }
 

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { PlanResult } from '../engine/types';
 import { columns, type Row } from './columns';
 import { asStanding, cents, orders, type Order } from './order';
-import { isDrawn, verdict, type Answer, type Page, type Verdict } from './page';
+import { isDrawn, isWhole, verdict, type Answer, type Page, type Verdict } from './page';
 import { itemName, memberName, serviceName } from './people';
 import { at, within } from './pointer';
 import { problemWords } from './problems';
@@ -117,10 +117,10 @@ function progress({ words, years, draft, answer, live, upToDate }: Page): Templa
   </p>`;
 }
 
-/** What is read out when the answer has changed. */
+/** What is read out when the answer has changed: once it is whole, so that nothing is read out twice. */
 export function announcement(page: Page): string {
   const order = verdict(page);
-  return order?.settled ? sentences(page, order).join(' ') : '';
+  return order && isWhole(page, order) ? sentences(page, order).join(' ') : '';
 }
 
 /** What keeps an answer away: problems with links to their fields, or the engine itself. */

@@ -7,7 +7,7 @@ import { assumptions } from './assumptions';
 import { columns, type Row } from './columns';
 import { ledger } from './ledger';
 import { asStanding, cents } from './order';
-import { isDrawn, ofSamePlans, type Answer, type Page } from './page';
+import { isDrawn, ofSamePlans, verdict, yearOf, type Answer, type Page, type Ranked } from './page';
 import { itemName, memberName } from './people';
 import { tips, why } from './why';
 
@@ -19,37 +19,51 @@ export function closer(page: Page): TemplateResult | typeof nothing {
 
 /** The pictures, once they have been fetched. */
 function pictured(page: Page): unknown {
-  const { pictures, words, paused, decided, whole, standing } = page;
+  const { pictures, words, paused, decided, whole, standing, draft } = page;
   if (!paused || !pictures || !words.has('picture.title')) return html`<div class="soon"></div>`;
-  return guard([words, paused, decided, whole, standing], () =>
-    pictures(words, {
-      plans: asStanding(page, paused.result.plans),
+  return guard([words, paused, decided, whole, standing], () => {
+    const ranked = verdict({ answer: paused, years: whole, upToDate: true, draft })?.plans;
+    return pictures(words, {
+      plans: asStanding(page, paused.result.plans).map((plan) => of(ranked, plan) ?? plan),
+      drawn: isDrawn(paused.draft),
       memberName: (id) => memberName(words, paused.draft, id),
       ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}),
-      ...(whole && isDrawn(paused.draft) && ofSamePlans(paused, whole.simulation.plans) ? { simulation: whole.simulation } : {}),
-    }),
-  );
+      ...(ranked && whole && isDrawn(paused.draft) ? { simulation: whole.simulation } : {}),
+    });
+  });
+}
+
+/** The year that a plan's total is of, where that is known. */
+function of(ranked: readonly Ranked[] | undefined, { id }: PlanResult): PlanResult | undefined {
+  const its = ranked?.find(({ plan }) => plan.id === id);
+  return its && yearOf(its);
 }
 
 const parts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'] as const;
 
-/** The parts that a total adds up from. */
+/** The parts that a total adds up from: where care is drawn, of the mean year that it is of. */
 function madeOf(page: Page, answer: Answer): TemplateResult {
   const { say, money } = page.words;
-  const { plans } = answer.result;
-  const some = (field: 'hsaContribution' | 'hraUsed') => plans.some((plan) => plan[field] !== '0.00');
-  const received = (amount: string) => money(amount === '0.00' ? amount : `-${amount}`);
+  const order = verdict(page);
+  const years = new Map(answer.result.plans.map((plan) => [plan.id, of(order?.plans, plan)]));
+  type Field = (typeof parts)[number] | 'total' | 'planPays' | 'hsaContribution' | 'hraUsed';
+  const amount = ({ id }: PlanResult, field: Field) => years.get(id)?.[field];
+  const cell = (field: Field, taken = false) => (plan: PlanResult) => {
+    const its = amount(plan, field);
+    return its === undefined ? '…' : money(taken && its !== '0.00' ? `-${its}` : its);
+  };
+  const some = (field: Field) => answer.result.plans.some((plan) => (amount(plan, field) ?? '0.00') !== '0.00');
   const rows: Row[] = [
-    ...parts.map((part): Row => ({ label: `row.${part}`, meaning: `meaning.${part}`, cell: (plan) => money(plan[part]), kind: 'amount', rank: (plan) => cents(plan[part]) })),
-    ...(some('hsaContribution') ? [{ label: 'row.hsa', meaning: 'meaning.hsa', cell: (plan) => received(plan.hsaContribution), rank: (plan) => -BigInt(cents(plan.hsaContribution) ?? 0), mark: 'answer.most', kind: 'amount' } as const satisfies Row] : []),
+    ...parts.map((part): Row => ({ label: `row.${part}`, meaning: `meaning.${part}`, cell: cell(part), kind: 'amount', rank: (plan) => cents(amount(plan, part)) })),
+    ...(some('hsaContribution') ? [{ label: 'row.hsa', meaning: 'meaning.hsa', cell: cell('hsaContribution', true), rank: (plan) => -(cents(plan.hsaContribution) ?? 0n), mark: 'answer.most', kind: 'amount' } as const satisfies Row] : []),
     // To use up more of it, or to have the plan pay more, is no better: dearer care does both.
-    ...(some('hraUsed') ? [{ label: 'row.hra', meaning: 'meaning.hra', cell: (plan) => received(plan.hraUsed), kind: 'amount' } as const satisfies Row] : []),
-    { label: 'row.total', cell: (plan) => money(plan.total), rank: (plan) => cents(plan.total), kind: 'sum' },
-    { label: 'row.planPays', cell: (plan) => money(plan.planPays), kind: 'amount aside' },
+    ...(some('hraUsed') ? [{ label: 'row.hra', meaning: 'meaning.hra', cell: cell('hraUsed', true), kind: 'amount' } as const satisfies Row] : []),
+    { label: 'row.total', cell: cell('total'), rank: (plan) => cents(amount(plan, 'total')), kind: 'sum' },
+    { label: 'row.planPays', cell: cell('planPays'), kind: 'amount aside' },
   ];
-  return html`<section class="closer ${page.upToDate ? '' : 'old'}" aria-labelledby="made-of">
+  return html`<section class="closer ${page.upToDate ? '' : 'old'} ${order?.settled ? '' : 'waiting'}" aria-labelledby="made-of">
     <h2 id="made-of" tabindex="-1">${say('madeOf.title')}</h2>
-    <p class="lead">${say(isDrawn(answer.draft) ? 'madeOf.lead.listed' : 'madeOf.lead')}</p>
+    <p class="lead">${say(isDrawn(answer.draft) ? 'madeOf.lead.mean' : 'madeOf.lead')}</p>
     ${columns(page, answer, 'made-of', rows)}
   </section>`;
 }

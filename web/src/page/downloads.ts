@@ -2,7 +2,7 @@
 // JSON, a plan as a plan file.
 import type { Comparison, Simulation } from '../engine/types';
 import type { Plan } from './draft';
-import type { Answer } from './page';
+import { isDrawn, yearOf, type Answer } from './page';
 import { memberName, serviceName } from './people';
 import { draws, planFile, requestOf } from './request';
 import type { Words } from './words';
@@ -28,12 +28,20 @@ function csv(rows: readonly (readonly string[])[]): string {
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
 
-const facts = ['total', 'premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill', 'planPays'] as const;
+const facts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill', 'planPays'] as const;
 
-/** The columns of the answer: plans across, facts down, amounts in dollars. */
-export function columnsCsv({ say }: Words, { result }: Answer, simulation: Simulation | undefined): string {
+/**
+ * The columns of the answer: plans across, facts down, amounts in dollars. What
+ * a total is made of is of the possible years' mean, where those are there.
+ */
+export function columnsCsv({ say }: Words, { result, draft }: Answer, simulation: Simulation | undefined): string {
   const { plans } = result;
   const drawn = (id: string) => simulation?.plans.find((plan) => plan.id === id);
+  const listed = [say('row.listed'), ...plans.map(({ total }) => total)];
+  const made = plans.map((plan) => {
+    const years = drawn(plan.id);
+    return years ? yearOf({ plan, years, total: years.total.mean }) : plan;
+  });
   const years = (['mean', 'median', 'p90'] as const).map((figure) => [
     say(figure === 'p90' ? 'row.bad' : `row.${figure}`),
     ...plans.map(({ id }) => drawn(id)?.total[figure] ?? ''),
@@ -42,9 +50,11 @@ export function columnsCsv({ say }: Words, { result }: Answer, simulation: Simul
     ['', ...plans.map((plan) => plan.name)],
     ['', ...plans.map((plan) => plan.type)],
     ...(simulation ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapest ?? ''))]] : []),
-    ...facts.map((fact) => [say(`row.${fact}`), ...plans.map((plan) => plan[fact])]),
-    [say('row.hsa'), ...plans.map((plan) => plan.hsaContribution)],
-    [say('row.hra'), ...plans.map((plan) => plan.hraUsed)],
+    ...(simulation || !isDrawn(draft) ? [[say('row.total'), ...made.map(({ total }) => total)]] : []),
+    ...facts.map((fact) => [say(`row.${fact}`), ...made.map((plan) => plan[fact])]),
+    [say('row.hsa'), ...made.map((plan) => plan.hsaContribution)],
+    [say('row.hra'), ...made.map((plan) => plan.hraUsed)],
+    ...(isDrawn(draft) ? [listed] : []),
     [say('row.worst'), ...plans.map(({ worstCase }) => worstCase.total ?? say('worst.unlimited'))],
   ]);
 }

@@ -8,7 +8,7 @@ import { History } from './history';
 import { ledgerOpen, type Grouping } from './ledger';
 import { draftOf, fragmentOf } from './link';
 import { asStanding, inOrder, type Order } from './order';
-import { isDrawn, verdict, type Answer, type Decided, type Decision, type First, type Page, type Years } from './page';
+import { isDrawn, isWhole, verdict, type Answer, type Decided, type Decision, type First, type Page, type Years } from './page';
 import { wordsWith } from './own-words';
 import { keysAround } from './parts';
 import { at, get, parent, put, within } from './pointer';
@@ -198,7 +198,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Loads the engine, behind the paint of an answer that is here already: neither waits for the other. */
   async #arrive(): Promise<void> {
-    if (this.upToDate) await painted();
+    if (this.upToDate && !this.engine.ready) await painted();
     if (this.isConnected) await this.retry();
   }
 
@@ -626,7 +626,7 @@ export class OutpocketPage extends LitElement implements Page {
     const { answer } = this;
     if (!answer || answer === this.#decision) return;
     const order = verdict(this);
-    if (!order?.settled || (order.drawn && this.whole?.draft !== this.draft)) return;
+    if (!order || !isWhole(this, order)) return;
     this.#decision = answer;
     this.dispatchEvent(new CustomEvent<Decision>('answer', { detail: { answer, verdict: order } }));
   }

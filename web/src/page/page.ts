@@ -136,6 +136,24 @@ export interface Ranked {
   years?: SimulatedPlan;
 }
 
+/** A plan's year as it comes to its total: the estimate's, or the mean of the possible years. */
+export function yearOf({ plan, total, years }: Ranked): PlanResult {
+  if (!years) return plan;
+  const { deductible, copay, coinsurance, notCovered, balanceBill, hraUsed, planPays, amount } = years.parts;
+  return {
+    ...plan,
+    total,
+    deductible: deductible.mean,
+    copay: copay.mean,
+    coinsurance: coinsurance.mean,
+    notCovered: notCovered.mean,
+    balanceBill: balanceBill.mean,
+    hraUsed: hraUsed.mean,
+    planPays: planPays.mean,
+    amount: amount.mean,
+  };
+}
+
 /** The plans in order, and whether that is the order of what stands on the page now. */
 export interface Verdict {
   plans: Ranked[];
@@ -164,3 +182,6 @@ export function verdict({ answer, years, upToDate, draft }: Pick<Page, 'answer' 
   });
   return { plans: inOrder, drawn: true, settled: upToDate && years?.draft === draft };
 }
+
+/** Whether an order is that of what stands on the page now, with all years drawn that it rests on. */
+export const isWhole = ({ draft, whole }: Pick<Page, 'draft' | 'whole'>, order: Verdict): boolean => order.settled && (!order.drawn || whole?.draft === draft);

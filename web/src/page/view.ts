@@ -4,7 +4,7 @@ import { answer, totals } from './answer';
 import { closer } from './closer';
 import { keep } from './keep';
 import { asStanding } from './order';
-import { ofSamePlans, type Page } from './page';
+import { isDrawn, ofSamePlans, type Page } from './page';
 import { parts } from './parts';
 import { languages, type Language } from './words';
 
@@ -12,7 +12,7 @@ import { languages, type Language } from './words';
 function guided(page: Page): unknown {
   const { guide, words, paused, decided, standing } = page;
   if (!guide || !words.has('guide.title')) return html`<div class="soon"></div>`;
-  return guard([words, guide, paused, decided, standing], () => guide(words, paused ? { plans: asStanding(page, paused.result.plans), ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}) } : undefined));
+  return guard([words, guide, paused, decided, standing], () => guide(words, paused ? { plans: asStanding(page, paused.result.plans), drawn: isDrawn(paused.draft), ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}) } : undefined));
 }
 
 /** The whole page; as plain HTML too, where there is an answer but no script yet. */

@@ -1,8 +1,8 @@
 // Where the difference between the plans comes from, and what would change the
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Contribution, Explanation, TippingPoint } from '../engine/types';
-import { ofSamePlans, verdict, type Page } from './page';
+import type { Contribution, Explanation, PlanResult, TippingPoint } from '../engine/types';
+import { isDrawn, ofSamePlans, verdict, type Page } from './page';
 import { itemName, serviceName } from './people';
 
 /** So many reasons are told one by one; the rest together. */
@@ -23,36 +23,39 @@ const codes = [
   'out-of-network',
 ] as const;
 
-/** Why the plan that costs least does, against each other one. */
+/** Why the plan that costs least does, against each other one: by the estimate's totals, or where care is drawn by the means of the possible years (R29). */
 export function why(page: Page): TemplateResult | typeof nothing {
-  const { words, decided, answer } = page;
-  if (!answer || !decided || decided.comparison.explanations.length === 0 || !ofSamePlans(answer, decided.comparison.plans)) return nothing;
-  const { say } = words;
-  return html`<section class="closer ${decided.draft === page.draft ? '' : 'waiting'}" aria-labelledby="why">
-    <h2 id="why" tabindex="-1">${say('why.title')}</h2>
-    ${aside(page)} ${decided.comparison.explanations.map((explanation) => explained(page, explanation))}
+  const { words, decided, years, answer, draft } = page;
+  if (!answer) return nothing;
+  const drawn = isDrawn(answer.draft);
+  const told = drawn ? years?.simulation : decided?.comparison;
+  if (!told || told.explanations.length === 0 || !ofSamePlans(answer, told.plans)) return nothing;
+  const current = (drawn ? years : decided)?.draft === draft;
+  return html`<section class="closer ${current ? '' : 'waiting'}" aria-labelledby="why">
+    <h2 id="why" tabindex="-1">${words.say('why.title')}</h2>
+    ${told.explanations.map((explanation) => explained(page, explanation, drawn ? '.mean' : ''))}
   </section>`;
 }
 
 /** That the care that is listed speaks for another plan than the possible years do, where it does. */
-function aside(page: Page): TemplateResult | typeof nothing {
-  const { words, answer } = page;
-  const [first] = verdict(page)?.plans ?? [];
-  const listed = answer?.result.plans.find(({ id }) => id === answer.result.ranking[0]);
-  if (!first || !listed || first.plan.id === listed.id) return nothing;
-  return html`<p class="flag">${words.say('why.differ', { plan: first.plan.name, listed: listed.name })}</p>`;
+function aside({ words }: Page, first: PlanResult | undefined, listed: PlanResult | undefined): TemplateResult | typeof nothing {
+  if (!first || !listed || first.id === listed.id) return nothing;
+  return html`<p class="flag">${words.say('tips.differ', { plan: first.name, listed: listed.name })}</p>`;
 }
 
-function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation): TemplateResult {
+/** Of what an explanation is: of the care that is listed, or of the mean of the possible years. */
+type Of = '' | '.mean';
+
+function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation, of: Of): TemplateResult {
   const { say, about } = words;
   const nameOf = (id: string) => answer?.result.plans.find((one) => one.id === id)?.name ?? id;
   const names = { plan: nameOf(plan), other: nameOf(other) };
-  if (reasons.length === 0) return html`<p>${say('why.same', names)}</p>`;
+  if (reasons.length === 0) return html`<p>${say(`why.same${of}`, names)}</p>`;
   const shown = reasons.length > few + 1 ? few : reasons.length;
   const rest = shown < reasons.length ? reasons[shown - 1]?.rest : undefined;
-  return html`<p>${say('why.lead', { ...names, amount: about(difference) })}</p>
+  return html`<p>${say(`why.lead${of}`, { ...names, amount: about(difference) })}</p>
     <ul class="reasons-why">
-      ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason)}</li>`)}
+      ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason, of)}</li>`)}
       ${rest !== undefined && rest !== '0.00' ? html`<li>${say('why.rest', signed(words, rest))}</li>` : nothing}
     </ul>`;
 }
@@ -60,14 +63,18 @@ function explained({ words, answer }: Page, { plan, other, difference, reasons }
 /** An amount without its sign, and which it has. */
 const signed = ({ about }: Page['words'], amount: string) => ({ amount: about(amount.replace(/^-/, '')), sign: amount.startsWith('-') ? 'less' : 'more' });
 
-function because(words: Page['words'], draft: Page['draft'] | undefined, { code, amount, count, service, item, covers }: Contribution): string {
+function because(words: Page['words'], draft: Page['draft'] | undefined, { code, amount, count, service, item, covers }: Contribution, of: Of): string {
   const care = draft?.care.find(({ id }) => id === item);
+  const name = service === undefined ? '' : serviceName(words, service);
   const known = codes.find((one) => one === code);
-  return words.say(known ? `why.${known}` : 'why.rest', {
+  const key = `why.${known ?? 'rest'}` as const;
+  // What means tell of all care together has words of its own.
+  const ofAll = `${key}${of}`;
+  return words.say(service === undefined && words.has(ofAll) ? ofAll : key, {
     ...signed(words, amount),
     count: count ?? 0,
-    service: service === undefined ? '' : serviceName(words, service),
-    item: draft && care ? itemName(words, draft, care) : (item ?? ''),
+    service: name,
+    item: draft && care ? itemName(words, draft, care) : name,
     covers: covers ?? 'medicalAndDrug',
   });
 }
@@ -77,14 +84,16 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   const { words, decided, answer } = page;
   if (!answer || !decided || answer.result.plans.length < 2 || !ofSamePlans(answer, decided.comparison.plans)) return nothing;
   const { say, list } = words;
-  const nameOf = (id: string) => answer.result.plans.find((one) => one.id === id)?.name ?? id;
+  const planOf = (id: string | undefined) => answer.result.plans.find((one) => one.id === id);
+  const nameOf = (id: string) => planOf(id)?.name ?? id;
   const points = decided.comparison.tippingPoints;
   const telling = points.filter(({ up, down }) => up || down);
   const still = points.filter(({ up, down }) => !up && !down);
   const first = answer.result.ranking[0] ?? '';
   return html`<section class="closer ${decided.draft === page.draft ? '' : 'waiting'}" aria-labelledby="tips">
     <h2 id="tips" tabindex="-1">${say('tips.title')}</h2>
-    <p class="lead">${say('tips.lead')}</p>
+    <p class="lead">${say(isDrawn(answer.draft) ? 'tips.lead.listed' : 'tips.lead', { first: nameOf(first) })}</p>
+    ${aside(page, verdict(page)?.plans[0]?.plan, planOf(first))}
     ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${still.length > 0
       ? html`<p>${say(telling.length > 0 ? 'tips.others' : 'tips.none', { quantities: list(still.map(({ quantity, most }) => say(`quantity.${quantity}`, { count: most }))) })}</p>`

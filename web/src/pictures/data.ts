@@ -7,13 +7,15 @@ export type Amount = string;
 export interface PictureData {
   /** The plans in the order in which they are drawn and lettered. */
   plans: readonly PicturePlan[];
+  /** Set where care is drawn: the plans' years are then the mean ones of the simulation, once it is there. */
+  drawn?: boolean;
   comparison?: ComparisonPictured;
   simulation?: SimulationPictured;
   /** What the page calls a member of the household. */
   memberName: (id: string) => string;
 }
 
-/** One plan's year, as PlanResult has it. */
+/** One plan's year, as PlanResult has it, and where care is drawn the mean year. */
 export interface PicturePlan {
   id: string;
   name: string;

@@ -12,7 +12,8 @@ const none = '0.00';
 const amountOf = (plan: PicturePlan, part: Part): Amount => (part === 'hsa' ? plan.hsaContribution : part === 'hra' ? plan.hraUsed : plan[part]);
 
 /** What the year is made of: a bar for each plan, its parts one after another, account money to the left of zero. */
-export function yearPicture(words: Words, { plans }: PictureData): TemplateResult {
+export function yearPicture(words: Words, { plans, drawn, simulation }: PictureData): TemplateResult | typeof nothing {
+  if (drawn && !simulation) return nothing;
   const { say, money, about, list } = words;
   const shown = (part: Part) => plans.some((plan) => amountOf(plan, part) !== none);
   const shownParts = parts.filter(shown);
@@ -23,7 +24,7 @@ export function yearPicture(words: Words, { plans }: PictureData): TemplateResul
     const paid = said(plan, parts);
     const received = said(plan, accounts);
     return [
-      say(paid ? 'picture.year.plan' : 'picture.year.nothing', { plan: plan.name, total: about(plan.total), parts: paid }),
+      say(`picture.year.${paid ? 'plan' : 'nothing'}${drawn ? '.mean' : ''}`, { plan: plan.name, total: about(plan.total), parts: paid }),
       ...(received ? [say('picture.year.accounts', { parts: received })] : []),
     ].join(' ');
   });
