@@ -438,8 +438,11 @@ export class OutpocketPage extends LitElement implements Page {
   goTo(pointer: string): void {
     for (const key of keysAround(this.draft, pointer)) this.#open.add(key);
     this.opened++;
-    this.#goingTo = pointer;
-    this.requestUpdate();
+    // What opens has its place once it has its words.
+    void this.#completeWords().then(() => {
+      this.#goingTo = pointer;
+      this.requestUpdate();
+    });
   }
 
   /** Works the answer out at once, so that it follows within the frame. */
@@ -539,10 +542,10 @@ export class OutpocketPage extends LitElement implements Page {
     if (this.words.has('picture.title')) return;
     try {
       await this.words.complete();
+      this.opened++;
     } catch {
-      // Without them it stays empty; whatever is opened next tries again.
+      // Without them it stays empty; the next change tries again.
     }
-    this.opened++;
   }
 
   #makeLedger(): void {
@@ -579,7 +582,8 @@ export class OutpocketPage extends LitElement implements Page {
     if (changed.has('problems')) this.#place();
     this.#stand();
     if (changed.has('standing')) this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
-    if (changed.has('words') && (this.guide || this.#open.size > 0)) void this.#completeWords();
+    // What has problems is open too.
+    if (this.guide || this.#open.size > 0 || this.problems.length > 0) void this.#completeWords();
     if (changed.has('words') && this.announcement) this.announcement = this.#news();
   }
 
