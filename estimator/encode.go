@@ -15,7 +15,7 @@ import (
 
 // appendOK appends the envelope of a result.
 func appendOK(b []byte, r *Result) []byte {
-	size := 1024 + 192*len(r.Defaults) + 384*len(r.Sources)
+	size := 1024 + 192*len(r.Defaults) + 384*len(r.Sources) + 96*len(r.LawLimits)
 	for i := range r.Plans {
 		size += 2048 + 512*len(r.Plans[i].Ledger)
 	}
@@ -218,6 +218,16 @@ func (w *writer) result(r *Result) {
 			w.truth("medicare", true)
 		}
 		w.texts("sources", d.Sources)
+		w.close('}')
+	}
+	w.close(']')
+	w.name("lawLimits")
+	w.open('[')
+	for _, l := range r.LawLimits {
+		w.open('{')
+		w.number("year", l.Year)
+		w.money("amount", l.Amount)
+		w.text("source", l.Source)
 		w.close('}')
 	}
 	w.close(']')

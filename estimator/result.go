@@ -19,8 +19,10 @@ type Result struct {
 	// Defaults are the reference figures taken where an item states none, and
 	// for visits that get referrals where no item has their price.
 	Defaults []Default `json:"defaults"`
-	// Sources are the documents that Defaults name, each once, in the order in
-	// which they are first named.
+	// LawLimits are the law's limits that hold for some of the plans, each once.
+	LawLimits []LawLimit `json:"lawLimits"`
+	// Sources are the documents that Defaults and LawLimits name, each once, in
+	// the order in which they are first named.
 	Sources []reference.Source `json:"sources"`
 	// OutsideCoverage are the units left out because of their dates (R4).
 	OutsideCoverage []Outside `json:"outsideCoverage"`
@@ -58,6 +60,16 @@ type Default struct {
 	// Sources are the codes of every document that it rests on, the main one
 	// first.
 	Sources []string `json:"sources"`
+}
+
+// A LawLimit is the most that the law lets a plan of a year ask of one person in
+// network (R21). One that a plan states for a year not known here has no source,
+// and is not among them.
+type LawLimit struct {
+	Year   int         `json:"year"`
+	Amount money.Cents `json:"amount"`
+	// Source is the code of the document that it is from.
+	Source string `json:"source"`
 }
 
 // Outside is a unit whose date is not in the coverage.

@@ -81,7 +81,7 @@ func TestR3aCareItems(t *testing.T) {
 	for _, s := range result.Sources {
 		documents = append(documents, s.Code)
 	}
-	assert.Equal(t, []string{"cms-actuarial-value-2026", "fair-health-places-2022", "cms-yearly-cost-2014"}, documents, "each once")
+	assert.Equal(t, []string{"cms-actuarial-value-2026", "fair-health-places-2022", "cms-yearly-cost-2014", "hhs-cost-sharing-2026"}, documents, "each once")
 
 	for _, c := range []struct{ name, care, code, pointer string }{
 		{"days missing", `{"id":"x","member":"a","service":"hospitalStay","count":1}`, "missing", "/care/0/days"},
@@ -98,6 +98,18 @@ func TestR3aCareItems(t *testing.T) {
 		assert.Equal(t, c.code, got.Code, c.name)
 		assert.Equal(t, c.pointer, got.Pointer, c.name)
 	}
+}
+
+// The law's limits that hold for the plans are told once a year, with their
+// source; a plan's own for a year not known here has none.
+func TestR21LawLimitsHaveASource(t *testing.T) {
+	of := func(year, more string) string {
+		return strings.Replace(plan("HMO", `"id":"of`+year+`",`+more+benefits(``)), `"year":2026`, `"year":`+year, 1)
+	}
+	result := estimate(t, request(onePerson, ``, of("2027", ``), of("2026", ``), strings.Replace(of("2025", `"grandfathered":true,`), `{"other"`, `{"preventive":"$10","other"`, 1), of("2031", `"acaLimit":13000,`), strings.Replace(of("2026", ``), "of2026", "again", 1)))
+	assert.Equal(t, []estimator.LawLimit{{Year: 2027, Amount: 12_000_00, Source: "hhs-cost-sharing-2027"}, {Year: 2026, Amount: 10_600_00, Source: "hhs-cost-sharing-2026"}}, result.LawLimits)
+	require.Len(t, result.Sources, 2)
+	assert.Equal(t, []string{"hhs-cost-sharing-2027", "hhs-cost-sharing-2026"}, []string{result.Sources[0].Code, result.Sources[1].Code})
 }
 
 // Price and charge of every service, where none is stated, name documents that
@@ -119,6 +131,9 @@ func TestR3aEveryDefaultHasASource(t *testing.T) {
 			for _, code := range d.Sources {
 				named[code] = true
 			}
+		}
+		for _, l := range result.LawLimits {
+			named[l.Source] = true
 		}
 		for _, document := range result.Sources {
 			assert.Contains(t, reference.Sources(), document)

@@ -38,7 +38,8 @@ func (e *estimate) result() *Result {
 		years[i] = e.plan(&e.plans[i], lines, &result.Plans[i])
 	}
 	result.Defaults = e.defaults(visits)
-	result.Sources = sourcesOf(result.Defaults)
+	result.LawLimits = e.lawLimits()
+	result.Sources = sourcesOf(result.Defaults, result.LawLimits)
 	for i, k := range compare.Rank(years) {
 		result.Ranking[i] = years[k].ID
 	}
@@ -82,18 +83,37 @@ func priceDefault(item string, s service.ID, amount money.Cents) Default {
 		Year: p.Year, Method: p.Method, Factor: p.Factor, Like: p.Like, Medicare: p.Medicare, Sources: p.Sources}
 }
 
-// sourcesOf returns the documents that defaults name, each once.
-func sourcesOf(defaults []Default) []reference.Source {
+// lawLimits returns the law's limits that hold for the plans.
+func (e *estimate) lawLimits() []LawLimit {
+	list := []LawLimit{}
+	for i := range e.request.Plans {
+		p := &e.request.Plans[i]
+		amount, known := reference.ACALimit(p.Year)
+		if known && !p.Grandfathered && !slices.ContainsFunc(list, func(l LawLimit) bool { return l.Year == p.Year }) {
+			list = append(list, LawLimit{Year: p.Year, Amount: amount, Source: reference.ACALimitSource(p.Year)})
+		}
+	}
+	return list
+}
+
+// sourcesOf returns the documents that defaults and limits name, each once.
+func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
 	list := []reference.Source{}
+	name := func(code string) {
+		if slices.ContainsFunc(list, func(s reference.Source) bool { return s.Code == code }) {
+			return
+		}
+		if s, known := reference.SourceOf(code); known {
+			list = append(list, s)
+		}
+	}
 	for i := range defaults {
 		for _, code := range defaults[i].Sources {
-			if slices.ContainsFunc(list, func(s reference.Source) bool { return s.Code == code }) {
-				continue
-			}
-			if s, known := reference.SourceOf(code); known {
-				list = append(list, s)
-			}
+			name(code)
 		}
+	}
+	for _, l := range limits {
+		name(l.Source)
 	}
 	return list
 }

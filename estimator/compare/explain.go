@@ -47,6 +47,20 @@ const (
 	wholeParts
 )
 
+// covered are what deductibles cover, in the order of their ways.
+var covered = [...]plan.Covers{plan.MedicalAndDrug, plan.Medical, plan.Drug}
+
+// partOf returns the way of a deductible.
+func partOf(covers plan.Covers) int {
+	switch covers {
+	case plan.Medical:
+		return partDeductible + 1
+	case plan.Drug:
+		return partDeductible + 2
+	}
+	return partDeductible
+}
+
 // codeOf are the codes of the ways.
 var codeOf = [wholeParts]Code{CodeDeductible, CodeDeductible, CodeDeductible, CodeSharing, CodeBalanceBill, CodeNotCovered}
 
@@ -81,8 +95,7 @@ func (c *Costs) Line(a *claim.Adjudicator, l *care.Line, o *claim.Outcome) {
 		item.mark = mark
 	}
 	if o.Deductible != 0 {
-		covers := a.DeductibleFor(l)
-		item.parts[partDeductible+slices.Index(covers.Words(), string(covers))].add(o.Deductible)
+		item.parts[partOf(a.DeductibleFor(l))].add(o.Deductible)
 	}
 	item.parts[partSharing].add(o.Copay + o.Coinsurance)
 	item.parts[partBalanceBill].add(o.BalanceBill)
@@ -252,7 +265,7 @@ func (c *Costs) tell(other *Costs, parts []told, i, way int, p part, alike bool,
 		t = told{code: mark, item: i, service: s}
 		p.lines = 0 // counted once
 	case t.code == CodeDeductible && alike:
-		t.covers = plan.Covers(t.covers.Words()[way-partDeductible])
+		t.covers = covered[way-partDeductible]
 	case t.code == CodeSharing:
 		t.service = s
 	case t.code == CodeBalanceBill:

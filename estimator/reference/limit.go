@@ -30,6 +30,17 @@ func ACALimit(year int) (money.Cents, bool) {
 	return 0, false
 }
 
+// ACALimitSource returns the code of the source of [ACALimit]; empty where the
+// limit is not known.
+func ACALimitSource(year int) string {
+	for i := range limits {
+		if limits[i].year == year {
+			return limits[i].acaSource
+		}
+	}
+	return ""
+}
+
 // HSAMinimumDeductible returns the least deductibles that a plan must have in
 // year to go with a health savings account, in dollars: of one person covered
 // alone and of a family, and whether they are known (R20: 2025 to 2027). A

@@ -168,6 +168,7 @@ export interface EstimateResult {
   plans: PlanResult[];
   ranking: string[];
   defaults: Default[];
+  lawLimits: LawLimit[];
   sources: SourceDocument[];
   outsideCoverage: Outside[];
 }
@@ -190,6 +191,12 @@ export interface Default {
   like?: string;
   medicare?: boolean;
   sources: string[];
+}
+
+export interface LawLimit {
+  year: number;
+  amount: Amount;
+  source: string;
 }
 
 export interface SourceDocument {

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Default } from '../engine/types';
+import type { Default, EstimateResult } from '../engine/types';
 import { isDrawn, type Answer, type Page } from './page';
 import { awayWords, itemName, memberName, serviceName } from './people';
 
@@ -19,6 +19,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
     <ul class="facts">
       <li>${say('assumptions.period', { from: date(result.coverage.from), to: date(result.coverage.to) })}</li>
       <li>${say('assumptions.law')}</li>
+      ${result.lawLimits.map(({ year, amount, source }) => html`<li>${say('assumptions.law.limit', { year: String(year), amount: words.wholeDollars(Number(amount)) })} ${documents(page, result, [source])}</li>`)}
       ${draft.members.flatMap((member) => awayWords(words, member).map((away) => html`<li>${say('assumptions.away', { name: memberName(words, draft, member.id), away })}</li>`))}
       ${drawn(page).map((text) => html`<li>${text}</li>`)}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}
@@ -79,7 +80,6 @@ function prices(page: Page, { draft, result }: Answer, alike: Default[], named: 
   const [first] = alike;
   if (!first) return nothing;
   const { year, method, factor, like, medicare } = first;
-  const sources = first.sources.flatMap((code) => result.sources.filter((one) => one.code === code));
   /** Opens the field in which the household states its own figure. */
   const change = (id: string, field: string) => {
     const index = page.draft.care.findIndex((one) => one.id === id);
@@ -99,12 +99,19 @@ function prices(page: Page, { draft, result }: Answer, alike: Default[], named: 
       ${like ? say('basis.like', { service: serviceName(words, like) }) : nothing}
       ${say(`basis.${!like ? method : factor ? 'broughtTo2026' : 'observed'}`, { year: String(year), factor: String(Number(factor)) })}
       ${medicare ? say('basis.medicare') : nothing}
-      ${say('basis.sources', { count: sources.length })}
-      ${sources.map(
-        ({ title, publisher, year, identifier, url }, i) =>
-          html`${i > 0 ? '; ' : nothing}<span lang="en"><cite>${url && !page.sealed ? html`<a href=${url} rel="noreferrer" target="_blank">${title}</a>` : title}</cite>, ${publisher}, ${identifier ? `${identifier}, ` : nothing}${year}</span>`,
-      )}
+      ${say('basis.sources', { count: first.sources.length })}
+      ${documents(page, result, first.sources)}
     </p>`;
+}
+
+/** The documents with these codes. */
+function documents(page: Page, { sources }: EstimateResult, codes: readonly string[]): TemplateResult[] {
+  return codes
+    .flatMap((code) => sources.filter((one) => one.code === code))
+    .map(
+      ({ title, publisher, year, identifier, url }, i) =>
+        html`${i > 0 ? '; ' : nothing}<span lang="en"><cite>${url && !page.sealed ? html`<a href=${url} rel="noreferrer" target="_blank">${title}</a>` : title}</cite>, ${publisher}, ${identifier ? `${identifier}, ` : nothing}${year}</span>`,
+    );
 }
 
 const codes = [
