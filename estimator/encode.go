@@ -312,6 +312,18 @@ func (w *writer) plan(p *PlanResult) {
 		w.close('}')
 	}
 	w.close(']')
+	if len(p.Beside) > 0 {
+		w.name("beside")
+		w.open('[')
+		for _, b := range p.Beside {
+			w.open('{')
+			w.text("service", b.Service.String())
+			w.text("network", string(b.Network))
+			w.text("terms", b.Terms)
+			w.close('}')
+		}
+		w.close(']')
+	}
 	if len(p.Ledger) > 0 {
 		w.name("ledger")
 		w.open('[')

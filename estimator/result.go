@@ -110,6 +110,9 @@ type PlanResult struct {
 	// Fallbacks are the services of the estimate whose terms the plan does not
 	// state, with the service whose terms stood in.
 	Fallbacks []Fallback `json:"fallbacks"`
+	// Beside are what the plan's terms state for care that is no service here,
+	// such as mail order, if anything: it is in no figure.
+	Beside []Beside `json:"beside,omitempty"`
 	// Ledger is every line, in the order adjudicated (R3), where asked for.
 	Ledger []Entry `json:"ledger,omitempty"`
 }
@@ -158,6 +161,13 @@ type Fallback struct {
 	Service service.ID   `json:"service"`
 	Network plan.Network `json:"network"`
 	From    service.ID   `json:"from"`
+}
+
+// Beside is what terms for a service state beside them.
+type Beside struct {
+	Service service.ID   `json:"service"`
+	Network plan.Network `json:"network"`
+	Terms   string       `json:"terms"`
 }
 
 // An Entry is one line of the ledger (R24).

@@ -10,6 +10,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/terms"
 )
 
 // result works the estimate out.
@@ -167,6 +168,7 @@ func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) com
 	out.Asks.Network = r.HasNetwork && !r.CoversOutOfNetwork()
 	out.Limits = limitResults(p.adjudicator.Limits())
 	out.Fallbacks = fallbacks(r, &usedTerms)
+	out.Beside = beside(r)
 	return year
 }
 
@@ -231,6 +233,18 @@ func fallbacks(r *plan.Rules, used *[plan.Sides][service.Count]bool) []Fallback 
 				continue
 			}
 			list = append(list, Fallback{Service: s, Network: networkOf(side), From: c.From})
+		}
+	}
+	return list
+}
+
+func beside(r *plan.Rules) []Beside {
+	var list []Beside
+	for side := range plan.Sides {
+		for s := range service.Count {
+			if c := &r.Coverage[side][s]; c.From == s && c.Terms.Beside.Of != terms.NoOther {
+				list = append(list, Beside{Service: s, Network: networkOf(side), Terms: c.Terms.Beside.String()})
+			}
 		}
 	}
 	return list

@@ -65,7 +65,7 @@ const full = `{
 		"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 500, "person": 500, "family": 1000, "aggregate": false}],
 		"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 5000, "person": 5000, "family": 10000}],
 		"benefits": {
-			"specialist": {"terms": "$40 for the first 3 visits, then $60", "outOfNetwork": "50%", "visitLimit": {"count": 20, "perNetwork": true}, "sharedFirstVisits": "office", "outsideMaximum": false},
+			"specialist": {"terms": "$40 for the first 3 visits, then $60", "outOfNetwork": "50% and 60% for other services", "visitLimit": {"count": 20, "perNetwork": true}, "sharedFirstVisits": "office", "outsideMaximum": false},
 			"other": {"terms": "20%", "outOfNetwork": "40%"}},
 		"sources": [{"title": "T", "year": 2026, "url": "https://example.org", "covers": ["/benefits"]}],
 		"illustrations": ["/premium"], "notExpressed": [{"en": "x"}]

@@ -1,6 +1,9 @@
 package terms
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // detail reads one phrase about the part before it or about the whole share, if
 // one follows, with its separator or parentheses. A phrase that was said
@@ -9,16 +12,20 @@ func (p *parser) detail(s *shareInText, this *part) bool {
 	if p.label(this) {
 		return true
 	}
-	start := p.next
-	separated := p.acceptAny(",", ";", ".")
+	start, marked := p.next, this.marked
+	sentence := p.peek().is(".")
+	separated := p.acceptAny(",", ";", ".", "–", "—", "-")
 	inParentheses := !separated && p.accept("(")
 	phrase := p.next
 	if !p.phrase(s, this) {
 		return false
 	}
+	if this.marked && !marked {
+		this.ofRow = sentence || s.namedBehind
+	}
 	switch {
 	case inParentheses && p.next == phrase:
-		return p.fail(p.peek(), CodeSyntax, s.expected())
+		return p.fail(p.peek(), CodeCare, s.expected())
 	case inParentheses:
 		return p.expect(")")
 	case p.next == phrase:
@@ -46,11 +53,26 @@ func (p *parser) label(this *part) bool {
 
 // phrase reads one phrase, if one follows.
 func (p *parser) phrase(s *shareInText, this *part) bool {
+	switch {
+	case s.beside != NoOther && p.name(s):
+		s.namedBehind = true
+		return true
+	case p.supply(s, this):
+		return true
+	}
 	switch strings.ToLower(p.peek().text) {
 	case "per", "/":
 		return p.unit(s, this)
-	case "up":
+	case "up", "maximum", "max":
 		return p.limit(s, this)
+	case "with":
+		if p.follows(1, "a", "$") {
+			return p.limit(s, this)
+		}
+		return p.deductible(this)
+	case "retail":
+		p.retail(s, this)
+		return true
 	case "for", "first":
 		return p.first(s, this)
 	case "copay", "copayment", "waived":
@@ -69,10 +91,19 @@ func (p *parser) deductible(this *part) bool {
 	deductible := Waived
 	switch {
 	case p.accept("deductible"):
-		if !p.accept("waived") && !p.accept("is", "waived") && !p.expect("does", "not", "apply") {
+		switch {
+		case p.accept("applies"):
+			deductible = After
+		case p.accept("waived"), p.accept("is", "waived"), p.accept("not", "applicable"):
+		case p.accept("doesn"):
+			p.acceptAny("'", "’")
+			if !p.expect("t", "apply") {
+				return false
+			}
+		case !p.expect("does", "not", "apply"):
 			return false
 		}
-		this.marked, this.end = true, p.behind().end
+		this.marked, this.deductible, this.end = true, deductible, p.behind().end
 		return true
 	case p.accept("after"), p.accept("subject", "to"):
 		deductible = After
@@ -89,6 +120,7 @@ func (p *parser) deductible(this *part) bool {
 		return true
 	}
 	p.acceptAny("the", "your")
+	p.acceptAny("plan", "overall", "annual")
 	if !p.expect("deductible") {
 		return false
 	}
@@ -109,7 +141,11 @@ func (p *parser) waivedIfAdmitted(s *shareInText, this *part) bool {
 	if named {
 		p.advance()
 	}
-	if !p.expect("waived", "if", "admitted") {
+	if !p.expect("waived", "if") {
+		return false
+	}
+	p.accept("you", "are")
+	if !p.expect("admitted") {
 		return false
 	}
 	s.Copay.WaivedIfAdmitted = true
@@ -122,10 +158,14 @@ func (p *parser) waivedIfAdmitted(s *shareInText, this *part) bool {
 // unit reads "per visit". What a percentage is "per" changes nothing, except
 // that by the day it could be meant of the copay beside it.
 func (p *parser) unit(s *shareInText, this *part) bool {
-	if this.hasUnit || this.kind == absentPart {
+	if this.hasUnit || this.kind == absentPart || p.joinsOther() {
 		return true
 	}
 	p.advance()
+	if p.supply(s, this) {
+		this.hasUnit, this.end = true, p.behind().end
+		return true
+	}
 	per, ok := p.noun()
 	switch {
 	case !ok:
@@ -141,10 +181,6 @@ func (p *parser) unit(s *shareInText, this *part) bool {
 
 // noun reads what a service is counted in, singular or plural.
 func (p *parser) noun() (Per, bool) {
-	if p.ahead(0).is("30") && p.follows(1, "-", "day", "supply") {
-		p.next += 4 // a drug's use is a fill of 30 days
-		return PerUse, true
-	}
 	if p.follows(1, "visit") || p.follows(1, "visits") {
 		p.accept("office")
 	}
@@ -153,10 +189,10 @@ func (p *parser) noun() (Per, bool) {
 	switch strings.TrimSuffix(t, "s") {
 	case "day":
 		per = PerDay
-	case "stay", "admission":
+	case "stay", "admission", "confinement":
 		per = PerStay
-	case "visit", "fill", "prescription", "test", "trip", "scan", "session",
-		"procedure", "service", "item", "dose", "delivery", "exam", "use":
+	case "visit", "fill", "refill", "prescription", "test", "trip", "transport", "scan",
+		"session", "procedure", "service", "item", "dose", "delivery", "exam", "use":
 	default:
 		return PerUse, false
 	}
@@ -164,19 +200,65 @@ func (p *parser) noun() (Per, bool) {
 	return per, true
 }
 
+// supply reads "30-day supply", the fill of a drug. That of a mail order is
+// longer.
+func (p *parser) supply(s *shareInText, this *part) bool {
+	if this.supplied {
+		return false
+	}
+	start := p.next
+	days := p.advance()
+	p.accept("-")
+	if days.kind == number && p.acceptAny("day", "days") && p.acceptAny("supply", "prescription", "fill") {
+		n, err := strconv.Atoi(days.text)
+		switch {
+		case days.text == "30":
+			this.supplied = true
+		case err == nil && s.beside == MailOrder && n > 30 && n <= 366 && days.text[0] != '0':
+			this.supplied, s.supply = true, n
+		}
+		if this.supplied {
+			this.end = p.behind().end
+			return true
+		}
+	}
+	p.next = start
+	return false
+}
+
+// retail reads that a price is that of a pharmacy, where a fill is one, or of a
+// mail order as well.
+func (p *parser) retail(s *shareInText, this *part) {
+	if this.retail || s.beside != NoOther {
+		return
+	}
+	p.advance()
+	p.acceptAny("pharmacy", "only")
+	this.retail = true
+	start := p.next
+	if !p.acceptAny("&", "and", "or", "/", ",") || !p.mailOrder() {
+		p.next = start
+	}
+}
+
 // limit reads "up to $250", of the share, or "up to 5 days", of a copay.
 func (p *parser) limit(s *shareInText, this *part) bool {
 	start := p.next
 	at := p.advance()
-	if !p.expect("to") {
-		return false
-	}
-	if p.follows(1, "maximum") {
+	switch {
+	case at.is("with"):
 		p.accept("a")
+	case at.is("up"):
+		if !p.expect("to") {
+			return false
+		}
+		p.accept("a")
+		if p.supply(s, this) {
+			return true
+		}
+		p.acceptAny("maximum", "max")
 	}
-	if p.accept("maximum") && !p.expect("of") {
-		return false
-	}
+	p.accept("of")
 	t := p.peek()
 	switch {
 	case t.is("$") && s.HasUpTo, t.kind == number && this.days.text != "":
@@ -185,7 +267,17 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 	case t.is("$"):
 		p.advance()
 		s.HasUpTo = true
-		return p.amount(&s.UpTo) && p.perLine()
+		if !p.amount(&s.UpTo) {
+			return false
+		}
+		if at.is("with") {
+			p.accept("copay")
+			if !p.expect("maximum") {
+				return false
+			}
+		}
+		p.acceptAny("maximum", "max")
+		return p.perLine(s, this)
 	case t.kind == number:
 		return p.days(s, this, at)
 	}
@@ -193,8 +285,8 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 }
 
 // perLine takes the unit after the limit of a line, which can only be the line.
-func (p *parser) perLine() bool {
-	if !p.acceptAny("per", "/") {
+func (p *parser) perLine(s *shareInText, this *part) bool {
+	if p.joinsOther() || !p.acceptAny("per", "/") || p.supply(s, this) {
 		return true
 	}
 	per, ok := p.noun()
@@ -221,6 +313,13 @@ func (p *parser) first(s *shareInText, this *part) bool {
 	}
 	if p.accept("for") {
 		p.accept("the")
+	}
+	if !s.mayBeFirst && p.accept("additional") {
+		s.additional = true
+		return p.expect("visits")
+	}
+	if p.behind().is("for") && !p.peek().is("first") {
+		return p.fail(p.peek(), CodeCare, "first")
 	}
 	if !p.expect("first") {
 		return false

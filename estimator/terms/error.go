@@ -15,6 +15,8 @@ const (
 	CodeDays          = "terms-days"           // not 1 to 366 days, or days without a copay per day
 	CodeVisits        = "terms-visits"         // not 1 to 366 first visits
 	CodeNotApplicable = "terms-not-applicable" // "Not Applicable" and nothing beside it
+	CodeCare          = "terms-care"           // perhaps the name of some care, which terms have not
+	CodeNote          = "terms-note"           // the mark of a note at the foot of the page
 	CodeTooLong       = "terms-too-long"       // longer than MaxLength
 	CodeUnmarked      = "unmarked-terms"       // does not mention the deductible, and must
 )

@@ -52,7 +52,7 @@ func TestR16ErrorsPoint(t *testing.T) {
 		{"   ▸", terms.CodeSyntax, "", anyTerms},
 		{"▸.", terms.CodeSyntax, ".", anyTerms},
 		{"▸free", terms.CodeSyntax, "free", anyTerms},
-		{"▸Deductible does not apply", terms.CodeSyntax, "Deductible", anyTerms},
+		{"Deductible does not apply▸", terms.CodeSyntax, "", anyTerms},
 		{"▸40", terms.CodeSyntax, "40", anyTerms},
 		{"▸40 copay", terms.CodeSyntax, "40", anyTerms},
 		{"▸-$40", terms.CodeSyntax, "-", anyTerms},
@@ -71,24 +71,24 @@ func TestR16ErrorsPoint(t *testing.T) {
 		{"20% up to $250 per ▸year", terms.CodeSyntax, "year", "visit | stay"},
 		{"20% up to ▸cost", terms.CodeSyntax, "cost", "$… | … days"},
 		{"20% up ▸$250", terms.CodeSyntax, "$", "to"},
-		{"20% up to maximum ▸$250", terms.CodeSyntax, "$", "of"},
+		{"20% up to maximum ▸cost", terms.CodeSyntax, "cost", "$… | … days"},
 		{"$40 ▸copy", terms.CodeSyntax, "copy", afterCopay},
 		{"$40 ▸coinsurance", terms.CodeSyntax, "coinsurance", afterCopay},
 		{"$40 copay per ▸year", terms.CodeSyntax, "year", "visit | day | stay"},
 		{"$40 copay/▸", terms.CodeSyntax, "", "visit | day | stay"},
 		{"$40 per visit ▸per day", terms.CodeSyntax, "per", afterCopay},
 		{"$40; deductible does not ▸aply", terms.CodeSyntax, "aply", "apply"},
-		{"$40; deductible ▸applies", terms.CodeSyntax, "applies", "does"},
+		{"$40; deductible ▸apply", terms.CodeSyntax, "apply", "does"},
 		{"$40 after deductible ▸after deductible", terms.CodeSyntax, "after", "and | up to $…"},
 		{"$40; ▸dedutible does not apply", terms.CodeSyntax, "dedutible", anyPart + " | " + anyMark},
-		{"$40 copay (▸retail)", terms.CodeSyntax, "retail", afterCopay},
+		{"$40 copay (▸mail order)", terms.CodeCare, "mail", afterCopay},
 		{"$40 copay (after deductible▸", terms.CodeSyntax, "", ")"},
 		{"$350 copay, waived if ▸admited", terms.CodeSyntax, "admited", "admitted"},
 		{"No ▸charges", terms.CodeSyntax, "charges", "charge"},
 		{"Not ▸aplicable", terms.CodeSyntax, "aplicable", "applicable"},
 		{"$40 ▸déductible", terms.CodeSyntax, "déductible", afterCopay},
-		{"$40\u00a0copay ▸– deductible does not apply", terms.CodeSyntax, "–", afterCopay},
-		{"20% after deductible▸. Then some", terms.CodeSyntax, ".", "and | up to $…"},
+		{"$40\u00a0copay ▸– 20%", terms.CodeSyntax, "–", afterCopay},
+		{"20% after deductible. Then ▸some", terms.CodeSyntax, "some", anyPart},
 
 		// parts
 		{"$40,▸", terms.CodeSyntax, "", anyPart + " | " + anyMark},
@@ -110,9 +110,17 @@ func TestR16ErrorsPoint(t *testing.T) {
 		{"Not Applicable ▸after deductible", terms.CodeSyntax, "after", "and $… | and …%"},
 
 		// amounts and rates
-		{"$1▸,500 copay per stay", terms.CodeAmount, "1,500", anyAmount},
-		{"$1▸,500,000.50", terms.CodeAmount, "1,500,000.50", anyAmount},
-		{"20% up to $1▸,000", terms.CodeAmount, "1,000", anyAmount},
+		{"$1▸,50", terms.CodeAmount, "1,50", anyAmount},
+		{"$15▸,00 copay", terms.CodeAmount, "15,00", anyAmount},
+		{"$1500▸,000", terms.CodeAmount, "1500,000", anyAmount},
+		{"$0▸,500", terms.CodeAmount, "0,500", anyAmount},
+		{"$1▸,500,00", terms.CodeAmount, "1,500,00", anyAmount},
+		{"$1▸,5000", terms.CodeAmount, "1,5000", anyAmount},
+		{"$▸1,500.005", terms.CodeAmount, "1,500.005", anyAmount},
+		{"$▸10,000,000", terms.CodeAmount, "10,000,000", anyAmount},
+		{"$1,500▸%", terms.CodeSyntax, "%", afterCopay},
+		{"$1 ▸500", terms.CodeSyntax, "500", afterCopay},
+		{"20% up to $1▸,00", terms.CodeAmount, "1,00", anyAmount},
 		{"$▸-40", terms.CodeAmount, "-", anyAmount},
 		{"$▸.50", terms.CodeAmount, ".", anyAmount},
 		{"$▸", terms.CodeAmount, "", anyAmount},
@@ -152,8 +160,10 @@ func TestR16ErrorsPoint(t *testing.T) {
 		{"$50 for the first 3 visits, then▸", terms.CodeSyntax, "", anyPart},
 		{"$50 for the first 3 visits, then ▸not covered", terms.CodeSyntax, "not", anyPart},
 		{"$50 for the first 3 visits, then $20 for the first 4 ▸visits, then 20%", terms.CodeSyntax, "visits", "days"},
-		{"$50 ▸then 20%", terms.CodeSyntax, "then", afterCopay},
-		{"$50, ▸then 20%", terms.CodeSyntax, "then", anyPart + " | " + anyMark},
+		{"$50, then ▸$20", terms.CodeSyntax, "$", "…% | No charge | Not Applicable"},
+		{"$50 for the first 3 visits, ▸$20 for more visits", terms.CodeSyntax, "$", "then"},
+		{"$50 for the first 3 visits, $20 after deductible for additional ▸days", terms.CodeSyntax, "days", "visits"},
+		{"$50 for the first 3 visits. $20 after ▸additional visits", terms.CodeSyntax, "additional", "deductible"},
 		{"▸Not Applicable for the first 3 visits, then 20%", terms.CodeNotApplicable, "Not Applicable", anyPart},
 	})
 }
@@ -187,11 +197,11 @@ func TestR16TooLong(t *testing.T) {
 	})
 	t.Run("one more is not", func(t *testing.T) {
 		_, err := terms.Parse("$40"+strings.Repeat(" ", terms.MaxLength-2), terms.UnmarkedAfter)
-		assert.Equal(t, &terms.SyntaxError{Offset: 400, Column: 401, Code: terms.CodeTooLong, Found: "401", Expected: "1–400"}, err)
+		assert.Equal(t, &terms.SyntaxError{Offset: 500, Column: 501, Code: terms.CodeTooLong, Found: "501", Expected: "1–500"}, err)
 	})
 	t.Run("the place is the start of a character", func(t *testing.T) {
 		_, err := terms.Parse("$"+strings.Repeat("é", 1000), terms.UnmarkedAfter)
-		assert.Equal(t, &terms.SyntaxError{Offset: 399, Column: 201, Code: terms.CodeTooLong, Found: "2001", Expected: "1–400"}, err)
+		assert.Equal(t, &terms.SyntaxError{Offset: 499, Column: 251, Code: terms.CodeTooLong, Found: "2001", Expected: "1–500"}, err)
 	})
 }
 

@@ -28,6 +28,19 @@ func requireValid(t *testing.T, got terms.Terms) {
 		requireValidShare(t, got.First)
 	}
 	requireValidShare(t, got.Rest)
+	if got.Beside.Of == terms.NoOther {
+		require.Zero(t, got.Beside)
+		return
+	}
+	require.LessOrEqual(t, got.Beside.Of, terms.MailOrder)
+	if got.Beside.NotCovered {
+		require.Zero(t, got.Beside.Share)
+		require.Zero(t, got.Beside.Supply)
+		return
+	}
+	requireValidShare(t, got.Beside.Share)
+	require.NotEqual(t, got.Beside.Share.HasCopay, got.Beside.Share.HasCoinsurance)
+	require.True(t, got.Beside.Supply == 0 || got.Beside.Of == terms.MailOrder && got.Beside.Supply > 30 && got.Beside.Supply <= 366)
 }
 
 func requireValidShare(t *testing.T, s terms.Share) {
@@ -71,7 +84,24 @@ func anyOf(draw *rand.Rand) terms.Terms {
 	if draw.IntN(2) == 0 {
 		t.FirstVisits, t.First = 1+draw.IntN(366), anyShare(draw)
 	}
+	if draw.IntN(3) == 0 {
+		t.Beside = anyBeside(draw)
+	}
 	return t
+}
+
+func anyBeside(draw *rand.Rand) terms.Beside {
+	o := terms.Beside{Of: terms.OtherServices + terms.Other(draw.IntN(2)), Share: anyShare(draw)}
+	if draw.IntN(5) == 0 {
+		return terms.Beside{Of: o.Of, NotCovered: true}
+	}
+	for o.Share.HasCopay == o.Share.HasCoinsurance {
+		o.Share = anyShare(draw)
+	}
+	if o.Of == terms.MailOrder && draw.IntN(2) == 0 {
+		o.Supply = 31 + draw.IntN(336)
+	}
+	return o
 }
 
 func anyShare(draw *rand.Rand) terms.Share {
@@ -128,6 +158,7 @@ func TestR16AnyWords(t *testing.T) {
 		"deductible does not apply", "no deductible", "waived", "waived if admitted", "per", "/", "day", "per day",
 		"per stay", "per visit", "stay", "up to", "up to $250", "up to 5 days", "first", "for", "for the", "for up to",
 		"first 5 days", "for the first 3 visits", "visits", "days", "then", "and", "plus", "+", ",", ";", ".", "(", ")", "500",
+		"retail", "(mail order)", "mail order:", "for other services", "/other services", "90-day supply", "for additional visits", ":", "–", "maximum", "not covered", "with a",
 	}
 	draw := rand.New(rand.NewPCG(2, 16))
 	readable := 0
@@ -151,7 +182,10 @@ func TestR16AnyWords(t *testing.T) {
 func TestR16TheLongestTermsReadBack(t *testing.T) {
 	longest := upTo(0, waivedIfAdmitted(both(perDay(0, 366, waived), percent(0, waived))))
 	longest.Copay.Amount, longest.UpTo, longest.Coinsurance.Rate = money.MaxCents, money.MaxCents, 9999
-	requireReadsBack(t, visits(366, longest, longest))
+	long := visits(366, longest, longest)
+	long.Beside = terms.Beside{Of: terms.MailOrder, Share: longest, Supply: 366}
+	long.Beside.Share.HasCoinsurance, long.Beside.Share.Coinsurance = false, terms.Coinsurance{}
+	requireReadsBack(t, long)
 }
 
 func TestR16NoTermsPrintNothing(t *testing.T) {

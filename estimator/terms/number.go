@@ -9,30 +9,40 @@ func (p *parser) amount(into *money.Cents) bool {
 		return p.fail(t, CodeAmount, expectAmount)
 	}
 	p.advance()
-	// "$1,500" stands on printed SBCs, but R1 knows no separators, and reading
-	// it as $1 and something else would be worse than refusing it.
-	if p.thousandsFollow() {
-		comma := p.peek()
-		for p.thousandsFollow() {
-			p.next += 2
-		}
+	// SBCs group thousands, R1 does not: the groups are put together here.
+	digits, comma := t.text, p.peek()
+	for p.thousandsFollow() {
+		digits += p.ahead(1).text
+		p.next += 2
+	}
+	grouped := digits == t.text || len(t.text) <= 3 && t.text[0] != '0'
+	if p.digitsFollow() && !p.follows(2, "%") {
+		grouped = false
+		p.next += 2
+	}
+	if !grouped {
 		return p.failAt(comma.start, CodeAmount, p.text[t.start:p.behind().end], expectAmount)
 	}
-	amount, err := money.ParseCents(t.text)
+	amount, err := money.ParseCents(digits)
 	if err != nil {
-		return p.fail(t, CodeAmount, expectAmount)
+		return p.failAt(t.start, CodeAmount, p.text[t.start:p.behind().end], expectAmount)
 	}
 	*into = amount
 	return true
 }
 
 // thousandsFollow tells whether a comma and three digits follow, all without a
-// space. In "$40,20%" the comma joins two parts.
+// space.
 func (p *parser) thousandsFollow() bool {
+	t := p.ahead(1)
+	return p.digitsFollow() && (len(t.text) == 3 || len(t.text) > 3 && t.text[3] == '.')
+}
+
+// digitsFollow tells whether a comma and digits follow, all without a space. In
+// "$40,20%" the comma joins two parts.
+func (p *parser) digitsFollow() bool {
 	comma, t := p.ahead(0), p.ahead(1)
-	return comma.is(",") && comma.start == p.behind().end &&
-		t.kind == number && t.start == comma.end &&
-		(len(t.text) == 3 || len(t.text) > 3 && t.text[3] == '.')
+	return comma.is(",") && comma.start == p.behind().end && t.kind == number && t.start == comma.end
 }
 
 // rate reads the number before a "%", by the grammar of R1.

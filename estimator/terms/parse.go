@@ -7,7 +7,7 @@ import (
 
 // MaxLength is the longest text that Parse reads, in bytes. Whatever
 // [Terms.String] gives of parsed terms is shorter.
-const MaxLength = 400
+const MaxLength = 500
 
 // What could stand at a place, for SyntaxError.Expected.
 const (
@@ -18,7 +18,7 @@ const (
 	expectAmount       = "0–9999999.99"
 	expectRate         = "0–100"
 	expectCount        = "1–366"
-	expectLength       = "1–400"
+	expectLength       = "1–500"
 	expectAfterCopay   = "after deductible | with deductible | deductible does not apply | per day | and …%"
 	expectAfterPercent = "after deductible | deductible does not apply | up to $… | and $…"
 	expectAfterAbsent  = "and $… | and …%"
@@ -64,6 +64,7 @@ type parser struct {
 	unmarked  Unmarked
 	fault     *SyntaxError
 	lacksMark *SyntaxError // the first part that must be marked and is not
+	leading   part         // what is said of the deductible ahead of all parts
 }
 
 // terms reads the whole text.
@@ -71,22 +72,36 @@ func (p *parser) terms() (Terms, bool) {
 	if p.accept("not", "covered") {
 		return Terms{NotCovered: true}, p.end(expectEnd)
 	}
+	if p.accept("retail") {
+		p.accept(":")
+	}
+	if !p.lead() {
+		return Terms{}, false
+	}
 	first, ok := p.share(true)
 	if !ok {
 		return Terms{}, false
 	}
 	if first.visits == 0 {
-		return Terms{Rest: first.Share}, p.end(first.expected())
+		t := Terms{Rest: first.Share}
+		return t, p.beside(&t, first, nil)
 	}
 	p.acceptSeparator()
 	p.accept("and")
-	if !p.expect("then") {
-		return Terms{}, false
+	then := p.accept("then")
+	if !then && !p.mentions("additional") {
+		return Terms{}, p.expect("then")
 	}
 	ofFirst := p.lacksMark
 	rest, ok := p.share(false)
 	if !ok {
 		return Terms{}, false
+	}
+	if !then && !rest.additional {
+		return Terms{}, p.expect("for", "additional", "visits")
+	}
+	if last := &rest.parts[len(rest.parts)-1]; last.waived() && last.ofRow {
+		p.waive(first, nil)
 	}
 	if first.unmarked() && rest.afterDeductible() {
 		// The contrast says it: the first visits come before the deductible.
@@ -95,7 +110,8 @@ func (p *parser) terms() (Terms, bool) {
 			p.lacksMark = nil
 		}
 	}
-	return Terms{FirstVisits: first.visits, First: first.Share, Rest: rest.Share}, p.end(rest.expected())
+	t := Terms{FirstVisits: first.visits, First: first.Share, Rest: rest.Share}
+	return t, p.beside(&t, rest, ofFirst)
 }
 
 // end takes the end of the text.
@@ -167,9 +183,26 @@ func (p *parser) expect(words ...string) bool {
 	return true
 }
 
-func (p *parser) acceptSeparator() bool { return p.acceptAny(",", ";") }
+// acceptSeparator takes what parts two parts. The full stop at the end of the
+// text parts nothing.
+func (p *parser) acceptSeparator() bool {
+	return p.acceptAny(",", ";") || !p.atEnd() && p.accept(".")
+}
+
+// mentions tells whether this word stands anywhere ahead.
+func (p *parser) mentions(word string) bool {
+	for i := p.next; i < len(p.tokens); i++ {
+		if p.tokens[i].is(word) {
+			return true
+		}
+	}
+	return false
+}
 
 func (p *parser) fail(at token, code, expected string) bool {
+	if at.is("*") {
+		code = CodeNote
+	}
 	return p.failAt(at.start, code, at.text, expected)
 }
 

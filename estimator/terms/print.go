@@ -19,7 +19,32 @@ func (t Terms) String() string {
 		b = appendCount(b, t.FirstVisits, "visit")
 		b = append(b, ", then "...)
 	}
-	return string(t.Rest.appendTo(b))
+	b = t.Rest.appendTo(b)
+	if t.Beside.Of != NoOther {
+		b = append(b, "; "...)
+		b = append(b, t.Beside.String()...)
+	}
+	return string(b)
+}
+
+// String gives what stands beside the terms as they print it.
+func (o Beside) String() string {
+	b := make([]byte, 0, 64)
+	if o.Of == OtherServices {
+		b = append(b, "other services: "...)
+	} else {
+		b = append(b, "mail order: "...)
+	}
+	if o.NotCovered {
+		b = append(b, "not covered"...)
+	}
+	b = o.Share.appendTo(b)
+	if o.Supply > 0 {
+		b = append(b, " ("...)
+		b = strconv.AppendInt(b, int64(o.Supply), 10)
+		b = append(b, "-day supply)"...)
+	}
+	return string(b)
 }
 
 func (s Share) appendTo(b []byte) []byte {

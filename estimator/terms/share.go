@@ -3,9 +3,14 @@ package terms
 // shareInText is a share while it is read, and the words about it as a whole.
 type shareInText struct {
 	Share
-	mayBeFirst bool   // "for the first 3 visits" may follow
-	visits     int    // of "for the first 3 visits"; 0: not said
-	parts      []part // in the order of the text, absent ones among them
+	mayBeFirst  bool   // "for the first 3 visits" may follow
+	visits      int    // of "for the first 3 visits"; 0: not said
+	additional  bool   // "for additional visits" was said
+	beside      Other  // the care that it is about, if not the row's own
+	named       bool   // that care was named
+	namedBehind bool   // and behind its part
+	supply      int    // of a mail order; 0: not said
+	parts       []part // in the order of the text, absent ones among them
 }
 
 type partKind uint8
@@ -23,7 +28,10 @@ type part struct {
 	labelled   bool
 	hasUnit    bool
 	days       token // where the days of a copay per day are limited
+	retail     bool
+	supplied   bool // "30-day supply" was said
 	marked     bool
+	ofRow      bool // the mark is a sentence of its own, or stands behind all care
 	deductible Deductible
 }
 
@@ -73,6 +81,7 @@ func (s *shareInText) expected() string {
 // share reads one or two parts and what is said of them together.
 func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 	s := &shareInText{mayBeFirst: mayBeFirst, parts: make([]part, 0, 2)}
+	lacked := p.lacksMark
 	expected := expectPart
 	if mayBeFirst {
 		expected = expectTerms
@@ -81,7 +90,12 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		if !p.part(s, expected) {
 			return nil, false
 		}
+		start := p.next
 		if s.closed() || !p.acceptJoiner() {
+			break
+		}
+		if p.other() != NoOther {
+			p.next = start
 			break
 		}
 		expected = expectPart
@@ -96,17 +110,40 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		absent := s.parts[0]
 		return nil, p.failAt(absent.start, CodeNotApplicable, p.text[absent.start:absent.end], expectPart)
 	}
+	// No plan spares the percentage the deductible and not the copay before it:
+	// SBCs say so once, at the end.
+	if last := &s.parts[len(s.parts)-1]; last.waived() && (last.kind == coinsurancePart || last.ofRow) {
+		p.waive(s, lacked)
+	}
 	return s, true
+}
+
+func (this *part) waived() bool { return this.marked && this.deductible == Waived }
+
+// waive lets the deductible not apply to the parts that say nothing of it. That
+// they lacked to say so is forgotten: lacked is what did before them.
+func (p *parser) waive(s *shareInText, lacked *SyntaxError) {
+	p.lacksMark = lacked
+	for i := range s.parts {
+		switch this := &s.parts[i]; {
+		case this.marked:
+		case this.kind == copayPart:
+			s.Copay.Deductible = Waived
+		case this.kind == coinsurancePart:
+			s.Coinsurance.Deductible = Waived
+		}
+	}
 }
 
 func (p *parser) acceptJoiner() bool {
 	separated := p.acceptSeparator()
-	return p.acceptAny("and", "plus", "+", "&") || separated
+	joined := p.acceptAny("and", "plus", "+", "&")
+	return p.accept("then") || joined || separated
 }
 
 // part reads a part and everything that is said of it.
 func (p *parser) part(s *shareInText, expected string) bool {
-	s.parts = append(s.parts, part{start: p.peek().start})
+	s.parts = append(s.parts, part{start: p.peek().start, marked: p.leading.marked, deductible: p.leading.deductible})
 	this := &s.parts[len(s.parts)-1]
 	if !p.head(s, this, expected) {
 		return false

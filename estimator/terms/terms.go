@@ -76,6 +76,7 @@ type Share struct {
 //   - NotCovered stands alone: everything else is zero.
 //   - Otherwise Rest has a copay, a coinsurance or both. So has First where
 //     FirstVisits is 1 to 366; where FirstVisits is 0, First is zero.
+//   - Beside, unless zero, is NotCovered or has a copay or a coinsurance.
 //   - What is absent is zero: a Copay without HasCopay, a Coinsurance without
 //     HasCoinsurance, an UpTo without HasUpTo.
 //   - With stands in copays only, MaxDays with PerDay only.
@@ -86,4 +87,27 @@ type Terms struct {
 	FirstVisits int   // how many visits First holds for, 1 to 366; 0: there is no First
 	First       Share // for the first visits of a member
 	Rest        Share // for every other visit
+	Beside      Beside
 }
+
+// Beside is what the same row of an SBC states for care of another kind: kept and
+// printed, and owed by no line of the service. It is zero where there is none.
+type Beside struct {
+	Of         Other
+	NotCovered bool
+	Share      Share // one copay or one coinsurance, or zero with NotCovered
+	Supply     int   // the days of a mail order, 31 to 366; 0: not said
+}
+
+// Other is care that a row of an SBC names beside the care that the row is about.
+type Other uint8
+
+// Kinds of other care.
+const (
+	// NoOther: the row is about one kind of care, as most are.
+	NoOther Other = iota
+	// OtherServices: what else is done at an office visit, or on an outpatient's.
+	OtherServices
+	// MailOrder: drugs by mail, where a fill is one of 30 days at a pharmacy.
+	MailOrder
+)

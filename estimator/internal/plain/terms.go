@@ -201,6 +201,10 @@ func parsePart(s *share, part string) {
 		s.rate = decimal.RequireFromString(number)
 		s.rateMeets = meets
 	}
+	// What the deductible does not apply to is said once, behind both parts.
+	if s.hasCopay && s.copayMeets == unmarked && s.hasRate && meets == waived {
+		s.copayMeets = waived
+	}
 }
 
 func integer(s string) int {

@@ -233,6 +233,7 @@ export interface PlanResult {
   changed: string[];
   limits: LimitResult[];
   fallbacks: Fallback[];
+  beside?: Beside[];
   ledger?: Entry[];
 }
 
@@ -264,6 +265,12 @@ export interface Fallback {
   service: Service;
   network: Network;
   from: Service;
+}
+
+export interface Beside {
+  service: Service;
+  network: Network;
+  terms: string;
 }
 
 export interface Entry {

@@ -1,0 +1,130 @@
+package terms
+
+// beside reads what the row says of other care, if it does, and the end of the
+// text. Own is the share of the row's own care, lacked what lacked a mark before it.
+func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
+	start := p.next
+	if !p.acceptJoiner() {
+		p.accept("/")
+	}
+	s := &shareInText{beside: p.other()}
+	if s.beside == NoOther {
+		p.next = start
+		return p.end(own.expected())
+	}
+	if p.name(s) {
+		p.accept(":")
+	}
+	if p.accept("not", "covered") {
+		if !s.named {
+			_ = p.accept("(") && p.name(s) && p.accept(")") || p.name(s)
+		}
+		t.Beside = Beside{Of: s.beside, NotCovered: true}
+		return p.end(expectEnd)
+	}
+	ofOwn := p.lacksMark
+	if !p.part(s, expectPart) {
+		return false
+	}
+	this := &s.parts[0]
+	switch {
+	case this.kind == absentPart:
+		return p.failAt(this.start, CodeNotApplicable, p.text[this.start:this.end], expectPart)
+	case !s.named:
+		return p.fail(p.peek(), CodeSyntax, s.expected())
+	case this.waived() && this.ofRow:
+		if ofOwn == p.lacksMark {
+			p.waive(own, lacked)
+		}
+		t.Rest = own.Share
+	}
+	t.Beside = Beside{Of: s.beside, Share: s.Share, Supply: s.supply}
+	return p.end(s.expected())
+}
+
+// other tells which other care the part that begins here is about: the one that is
+// named before the next part begins.
+func (p *parser) other() Other {
+	for i := 0; ; i++ {
+		switch t := p.ahead(i); {
+		case t.kind == endOfText, t.is("retail"):
+			return NoOther
+		case t.is("other"), t.is("mail"), t.is("mail-order"), t.is("home") && p.follows(i+1, "delivery"):
+			switch {
+			case i > 1 && (p.follows(i+1, ":") || p.follows(i+2, ":") || p.follows(i+3, ":")):
+				return NoOther // the name of the part after this one
+			case t.is("other"):
+				return OtherServices
+			}
+			return MailOrder
+		case i == 0:
+		case t.is("$") && !p.ofCap(i-1), t.kind == number && p.follows(i+1, "%"), p.follows(i, "no", "charge"):
+			return NoOther
+		}
+	}
+}
+
+// joinsOther tells whether a "/" follows that is not "per": other care is behind it.
+func (p *parser) joinsOther() bool {
+	if !p.follows(0, "/") {
+		return false
+	}
+	t := p.ahead(1)
+	return t.is("$") || t.is("all") || t.is("other") || t.is("mail") || t.is("mail-order") || t.is("home") ||
+		t.kind == number && p.follows(2, "%")
+}
+
+// ofCap tells whether the amount behind the token n places on is a cap's.
+func (p *parser) ofCap(n int) bool {
+	t := p.ahead(n)
+	return t.is("to") || t.is("a") || t.is("of") || t.is("maximum") || t.is("max")
+}
+
+// name reads what other care the share is about, if it is named here.
+func (p *parser) name(s *shareInText) bool {
+	if s.named {
+		return false
+	}
+	start := p.next
+	if s.beside == MailOrder {
+		s.named = p.mailOrder()
+		return s.named
+	}
+	p.acceptAny("for", "/")
+	p.accept("all")
+	if p.accept("other") {
+		p.acceptAny("outpatient", "office", "covered")
+		s.named = p.accept("services")
+	}
+	if !s.named {
+		p.next = start
+	}
+	return s.named
+}
+
+func (p *parser) mailOrder() bool {
+	if !p.acceptAny("mail-order") && !p.accept("mail", "order") && !p.accept("home", "delivery") {
+		return p.accept("mail")
+	}
+	p.acceptAny("pharmacy", "only")
+	return true
+}
+
+// lead reads what is said of the deductible ahead of the parts, for all of them.
+func (p *parser) lead() bool {
+	start := p.next
+	if p.accept("deductible") && p.acceptAny("then", "plus", "and", "+", "&", ",") {
+		p.accept("then")
+		p.leading.marked, p.leading.deductible = true, After
+		return true
+	}
+	p.next = start
+	p.leading.kind = coinsurancePart
+	if !p.deductible(&p.leading) {
+		return false
+	}
+	if p.leading.marked {
+		p.acceptAny(".", ";", ",", ":", "–", "—", "-")
+	}
+	return true
+}
