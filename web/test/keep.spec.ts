@@ -71,7 +71,7 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   await form.getByRole('combobox', { name: 'Kind of plan' }).selectOption('EPO');
   await form.getByRole('textbox', { name: 'Amount per month' }).fill('1210.50');
   const deductible = form.getByRole('group', { name: 'Deductible', exact: true });
-  const maximum = form.getByRole('group', { name: 'Out-of-pocket maximum', exact: true });
+  const maximum = form.getByRole('group', { name: 'Out-of-pocket limit', exact: true });
   for (const [group, person, family] of [[deductible, '3000', '6000'], [maximum, '8500', '17000']] as const) {
     await group.getByRole('textbox', { name: 'One person alone' }).fill(person);
     await group.getByRole('textbox', { name: 'Each person in a family' }).fill(person);
@@ -80,8 +80,8 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   const terms = {
     'Primary care visit to treat an injury or illness': '$35; deductible does not apply',
     'Specialist visit': '$75',
-    'Imaging (CT or PET scans, MRIs)': '30% coinsurance',
-    'Generic drugs (tier 1)': '$10; deductible does not apply',
+    'Imaging (CT/PET scans, MRIs)': '30% coinsurance',
+    'Generic drugs': '$10; deductible does not apply',
     'Everything else': '30%',
   };
   for (const [row, text] of Object.entries(terms)) {

@@ -194,9 +194,9 @@ test('bad amounts and numbers are told in words and never altered', async ({ pag
 
   // A maximum below its deductible, in a part of the plan that is closed.
   await openPlan(page, 2, 'Important questions');
-  const maximum = plan(page, 2).getByRole('group', { name: 'Out-of-pocket maximum 2' }).getByRole('textbox', { name: 'Family', exact: true });
+  const maximum = plan(page, 2).getByRole('group', { name: 'Out-of-pocket limit 2' }).getByRole('textbox', { name: 'Family', exact: true });
   await maximum.fill('100');
-  await expect(maximum).toHaveAccessibleDescription(/The maximum of \$100.00 is below the deductible. It should be at least \$4,000.00/);
+  await expect(maximum).toHaveAccessibleDescription(/The out-of-pocket limit of \$100.00 is below the deductible. It should be at least \$4,000.00/);
 });
 
 test('problems in parts that are closed open them', async ({ page }) => {

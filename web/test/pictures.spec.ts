@@ -183,7 +183,7 @@ test('a limit is marked on its day, on the line of its plan', async ({ page }) =
   across.forEach((x, i) => expect(down[i]).toBeCloseTo(reach(ppo, x)[0], 1));
   await expect(around(page, 'Month by month').locator('ol > li')).toHaveText([
     /^Jun 14, 2026, Gold 80 PPO.*Limit reached \(Child 2\): Deductible/,
-    /^Sep 3, 2026, Gold 80 PPO.*Limit reached \(the family together\): Out-of-pocket maximum/,
+    /^Sep 3, 2026, Gold 80 PPO.*Limit reached \(the family together\): Out-of-pocket limit/,
   ]);
 });
 

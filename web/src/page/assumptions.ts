@@ -13,6 +13,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
     return one ? itemName(words, draft, one) : id;
   };
   const fallbacks = result.plans.flatMap((plan) => plan.fallbacks.map((fallback) => ({ plan, ...fallback })));
+  const beside = result.plans.flatMap((plan) => (plan.beside ?? []).map((one) => ({ plan, ...one })));
   const illustrated = draft.plans.filter((plan) => (plan.illustrations ?? []).length > 0).map((plan) => plan.name);
   return html`<section class="closer assumptions" aria-labelledby="assumptions">
     <h2 id="assumptions" tabindex="-1">${say('assumptions.title')}</h2>
@@ -47,6 +48,17 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
                     network: say(`network.${network}`),
                   })}
                 </li>`,
+            )}
+          </ul>
+        </details>`
+      : nothing}
+    ${beside.length > 0 && words.has('beside.item')
+      ? html`<details class="disclosure">
+          <summary>${say('beside.title', { count: beside.length })}</summary>
+          <ul class="content facts">
+            ${beside.map(
+              ({ plan, service, network, terms }) =>
+                html`<li>${say('beside.item', { plan: plan.name, network: say(`network.${network}`), service: serviceName(words, service), terms })}</li>`,
             )}
           </ul>
         </details>`

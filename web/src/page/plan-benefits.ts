@@ -23,7 +23,12 @@ const events = {
   beyond: ['other', 'obgyn', 'airAmbulance', 'infusedDrug', 'chiropractic', 'dialysis'],
 } as const satisfies Record<string, readonly Service[]>;
 
-const eventNames = Object.keys(events) as (keyof typeof events)[];
+type Event = keyof typeof events;
+
+const eventNames = Object.keys(events) as Event[];
+
+/** The events of which something has to be known beforehand. */
+const noted: readonly Event[] = ['office', 'drugs', 'child'];
 
 /** A plan's terms for every service, in the words and order of its summary of benefits. */
 export function benefits(page: Page, plan: Plan, pointer: string, from: Origin): TemplateResult {
@@ -34,6 +39,7 @@ export function benefits(page: Page, plan: Plan, pointer: string, from: Origin):
     <div id=${at(pointer, 'benefits')} tabindex="-1">
       ${eventNames.map(
         (event) => html`<h4 class="event">${say(`event.${event}`)}</h4>
+          ${noted.includes(event) ? html`<p class="help">${say(`event.${event as 'office'}.help`)}</p>` : nothing}
           <div class="terms-head" aria-hidden="true"><span></span><span>${say(plan.type === 'Indemnity' ? 'benefit.every' : 'benefit.in')}</span>${plan.type === 'Indemnity' ? nothing : html`<span>${say('benefit.out')}</span>`}</div>
           ${events[event].map((service) => guard([...shared, plan.benefits[service]], () => benefit(page, plan, at(at(pointer, 'benefits'), service), service, from)))}`,
       )}
@@ -52,10 +58,11 @@ export const forms = [
   '$350 copay, waived if admitted',
   'No charge after deductible',
   '$40 copay with deductible',
-  '$1500 copay per stay',
+  '$1,500 copay per stay',
   'No charge for the first 3 visits, then 40% after deductible',
   '20% after deductible up to $250',
   '$50 for the first 3 visits, then $50 after deductible',
+  '$10 copay/prescription (retail); $25 copay/90-day supply (mail order)',
   'Not covered',
 ];
 
@@ -68,7 +75,8 @@ function benefit(page: Page, plan: Plan, pointer: string, service: Service, from
   return group(
     page,
     pointer,
-    name,
+    // Two rows of a summary have the same name.
+    service === 'hospitalPhysician' ? `${name}: ${say('event.hospital')}` : name,
     html`<div class="terms-pair">
         <span class="benefit-name" aria-hidden="true">${name}</span>
         ${termsField(page, at(pointer, 'terms'), {

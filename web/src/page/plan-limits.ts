@@ -5,7 +5,7 @@ import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { append, at, drop } from './pointer';
 
-/** The deductibles of a plan, or its out-of-pocket maximums. */
+/** The deductibles of a plan, or its out-of-pocket limits. */
 export function limits(page: Page, plan: Plan, pointer: string, kind: 'deductible' | 'outOfPocketMaximum', from: Origin): TemplateResult {
   const { say } = page.words;
   const field = kind === 'deductible' ? 'deductibles' : 'outOfPocketMaximums';

@@ -139,6 +139,8 @@ const sbcFields = ['deductibles', 'outOfPocketMaximums', 'unmarkedTerms', 'requi
 /** The important questions of a summary, in its order. */
 function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (field: string) => Content): TemplateResult {
   const { say } = page.words;
+  const question = (name: 'before' | 'other' | 'notIncluded' | 'network') => html`<h4>${say(`question.${name}`)}</h4>
+    <p class="help">${say(`question.${name}.help`)}</p>`;
   // The type decides where a plan is silent, so there are three answers.
   const answer = (field: 'requiresPCP' | 'requiresReferral' | 'requiresServiceArea') =>
     selectField(page, at(pointer, field), {
@@ -154,7 +156,7 @@ function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (
       change: (chosen) => page.type(at(pointer, field), chosen === '' ? undefined : chosen === 'true'),
     });
   return html`<p class="help">${say('plan.questions.help')}</p>
-    ${limits(page, plan, at(pointer, 'deductibles'), 'deductible', from)}
+    ${limits(page, plan, at(pointer, 'deductibles'), 'deductible', from)} ${question('before')}
     ${selectField(page, at(pointer, 'unmarkedTerms'), {
       label: say('plan.unmarkedTerms'),
       help: say('plan.unmarkedTerms.help'),
@@ -164,7 +166,8 @@ function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (
         ['deductibleWaived', say('plan.unmarkedTerms.waived')],
       ],
     })}
-    ${limits(page, plan, at(pointer, 'outOfPocketMaximums'), 'outOfPocketMaximum', from)}
+    ${question('other')} ${limits(page, plan, at(pointer, 'outOfPocketMaximums'), 'outOfPocketMaximum', from)} ${question('notIncluded')}
+    ${question('network')}
     <div class="row">
       ${plan.type === 'Indemnity' && !plan.allowedPercent
         ? nothing
@@ -182,8 +185,8 @@ function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (
             optional: true,
           })
         : nothing}
-      ${answer('requiresReferral')} ${answer('requiresPCP')} ${answer('requiresServiceArea')}
-    </div>`;
+    </div>
+    <div class="row">${answer('requiresReferral')} ${answer('requiresPCP')} ${answer('requiresServiceArea')}</div>`;
 }
 
 const ruleFields = ['year', 'metalLevel', 'grandfathered', 'hsaEligible', 'acaLimit', 'referralServices', 'authorizationServices'];
