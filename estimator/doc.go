@@ -38,7 +38,11 @@
 //
 // Terms. A bare "No charge" is as unmarked as a bare "$40" (R16): a summary that
 // says "all costs shown are after your deductible" means its zeros too. Terms
-// of a plan without any deductible need no unmarkedTerms.
+// of a plan without any deductible need no unmarkedTerms. "$300 copay and 20%;
+// deductible does not apply" says it of both parts, as summaries mean it; "20% after
+// deductible" says it of its part alone. What a row of a summary states beside the
+// care it is about, for mail order or for other services at a visit, is kept with the
+// terms and told as a plan's beside: no line owes it, and it is in no figure.
 //
 // Fallbacks are taken for each network apart, to the nearest service in the
 // chain that states terms there, together with the terms' first visits and their

@@ -114,6 +114,33 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   await expectAnswer(page, draft);
 });
 
+test('what a summary prints beside the care of its row is kept and told', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  await openPlan(page, 2, 'Common medical events');
+  const field = (row: string) => plan(page, 2).getByRole('group', { name: row, exact: true }).getByRole('combobox', { name: 'In the network' });
+  const printed = [
+    ['primaryCare', 'Primary care visit to treat an injury or illness', '$35 copay/office visit and 20% coinsurance for other outpatient services; deductible does not apply'],
+    ['genericDrug', 'Generic drugs', '$10 copay/prescription (retail); $25 copay/90-day supply (mail order)'],
+    ['hospitalStay', 'Facility fee (e.g., hospital room)', '$1,500 copay per stay'],
+  ] as const;
+  let draft = firstDraft;
+  for (const [service, row, text] of printed) {
+    await field(row).fill(text);
+    draft = put(draft, `/plans/1/benefits/${service}/terms`, text);
+  }
+  await expectAnswer(page, draft);
+  const beside = page.locator('section.assumptions').getByText('Terms that are not in the estimate (2)');
+  await beside.click();
+  await expect(page.getByText(/Primary care visit: “other services: 20% coinsurance; deductible does not apply”/)).toBeVisible();
+  await expect(page.getByText(/Generic drug \(tier 1\): “mail order: \$25 copay.* \(90-day supply\)”/)).toBeVisible();
+
+  await field('Specialist visit').fill('$75 copay (inpatient)');
+  await expect(field('Specialist visit')).toHaveAccessibleDescription(/“inpatient” at character 12 cannot be read. If it names a kind of care, leave it out/);
+  await field('Specialist visit').fill('**$75 copay');
+  await expect(field('Specialist visit')).toHaveAccessibleDescription(/The “\*” at character 1 points to a note/);
+});
+
 /** The text of what a click downloads. */
 async function downloaded(page: Page, click: () => Promise<void>): Promise<[name: string, text: string]> {
   const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, click()]);

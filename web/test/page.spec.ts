@@ -60,7 +60,7 @@ test('the main job: household, care and plans changed, the total follows', async
   await page.getByRole('button', { name: 'Another sample' }).click();
   draft = put({ ...draft, plans: [inColumn(sample(2), 'plan1'), inColumn(sample(1), 'plan2'), inColumn(sample(0), 'plan3')] }, '/plans/1/benefits/imaging/terms', '$99.50');
   await openPlan(page, 2, 'Common medical events');
-  await plan(page, 2).getByRole('group', { name: 'Imaging (CT or PET scans, MRIs)' }).getByRole('combobox', { name: 'In the network' }).fill('$99.50');
+  await plan(page, 2).getByRole('group', { name: 'Imaging (CT/PET scans, MRIs)' }).getByRole('combobox', { name: 'In the network' }).fill('$99.50');
   await expect(plan(page, 2).getByText('Changed by you')).toHaveCount(1);
   await expectAnswer(page, draft);
 });
