@@ -15,7 +15,7 @@ func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 	if p.name(s) {
 		p.accept(":")
 	}
-	if p.accept("not", "covered") {
+	if p.accept("not covered") {
 		if !s.named {
 			_ = p.accept("(") && p.name(s) && p.accept(")") || p.name(s)
 		}
@@ -58,7 +58,7 @@ func (p *parser) other() Other {
 			}
 			return MailOrder
 		case i == 0:
-		case t.is("$") && !p.ofCap(i-1), t.kind == number && p.follows(i+1, "%"), p.follows(i, "no", "charge"):
+		case t.is("$") && !p.ofCap(i-1), t.kind == number && p.follows(i+1, "%"), p.follows(i, "no charge"):
 			return NoOther
 		}
 	}
@@ -90,10 +90,10 @@ func (p *parser) name(s *shareInText) bool {
 		s.named = p.mailOrder()
 		return s.named
 	}
-	p.acceptAny("for", "/")
+	p.acceptAny("for|/")
 	p.accept("all")
 	if p.accept("other") {
-		p.acceptAny("outpatient", "office", "covered")
+		p.acceptAny("outpatient|office|covered")
 		s.named = p.accept("services")
 	}
 	if !s.named {
@@ -103,17 +103,17 @@ func (p *parser) name(s *shareInText) bool {
 }
 
 func (p *parser) mailOrder() bool {
-	if !p.acceptAny("mail-order") && !p.accept("mail", "order") && !p.accept("home", "delivery") {
+	if !p.acceptAny("mail-order") && !p.accept("mail order") && !p.accept("home delivery") {
 		return p.accept("mail")
 	}
-	p.acceptAny("pharmacy", "only")
+	p.acceptAny("pharmacy|only")
 	return true
 }
 
 // lead reads what is said of the deductible ahead of the parts, for all of them.
 func (p *parser) lead() bool {
 	start := p.next
-	if p.accept("deductible") && p.acceptAny("then", "plus", "and", "+", "&", ",") {
+	if p.accept("deductible") && p.acceptAny("then|plus|and|+|&|,") {
 		p.accept("then")
 		p.leading.marked, p.leading.deductible = true, After
 		return true
@@ -124,7 +124,7 @@ func (p *parser) lead() bool {
 		return false
 	}
 	if p.leading.marked {
-		p.acceptAny(".", ";", ",", ":", "–", "—", "-")
+		p.acceptAny(".|;|,|:|–|—|-")
 	}
 	return true
 }

@@ -14,7 +14,7 @@ func (p *parser) detail(s *shareInText, this *part) bool {
 	}
 	start, marked := p.next, this.marked
 	sentence := p.peek().is(".")
-	separated := p.acceptAny(",", ";", ".", "–", "—", "-")
+	separated := p.acceptAny(",|;|.|–|—|-")
 	inParentheses := !separated && p.accept("(")
 	phrase := p.next
 	if !p.phrase(s, this) {
@@ -41,9 +41,9 @@ func (p *parser) label(this *part) bool {
 	}
 	switch this.kind {
 	case copayPart:
-		this.labelled = p.acceptAny("copay", "copayment", "co-pay", "co-payment")
+		this.labelled = p.acceptAny("copay|copayment|co-pay|co-payment")
 	case coinsurancePart:
-		this.labelled = p.acceptAny("coinsurance", "co-insurance")
+		this.labelled = p.acceptAny("coinsurance|co-insurance")
 	}
 	if this.labelled {
 		this.end = p.behind().end
@@ -66,7 +66,7 @@ func (p *parser) phrase(s *shareInText, this *part) bool {
 	case "up", "maximum", "max":
 		return p.limit(s, this)
 	case "with":
-		if p.follows(1, "a", "$") {
+		if p.follows(1, "a $") {
 			return p.limit(s, this)
 		}
 		return p.deductible(this)
@@ -94,18 +94,18 @@ func (p *parser) deductible(this *part) bool {
 		switch {
 		case p.accept("applies"):
 			deductible = After
-		case p.accept("waived"), p.accept("is", "waived"), p.accept("not", "applicable"):
+		case p.accept("waived"), p.accept("is waived"), p.accept("not applicable"):
 		case p.accept("doesn"):
-			p.acceptAny("'", "’")
-			if !p.expect("t", "apply") {
+			p.acceptAny("'|’")
+			if !p.expect("t apply") {
 				return false
 			}
-		case !p.expect("does", "not", "apply"):
+		case !p.expect("does not apply"):
 			return false
 		}
 		this.marked, this.deductible, this.end = true, deductible, p.behind().end
 		return true
-	case p.accept("after"), p.accept("subject", "to"):
+	case p.accept("after"), p.accept("subject to"):
 		deductible = After
 	case p.accept("with"), p.accept("before"):
 		// Of a percentage neither says what it is a percentage of.
@@ -113,19 +113,19 @@ func (p *parser) deductible(this *part) bool {
 			return p.fail(t, CodeSyntax, expectMark)
 		}
 		deductible = With
-	case p.accept("without"), p.accept("not", "subject", "to"):
-	case p.follows(0, "no", "deductible"):
+	case p.accept("without"), p.accept("not subject to"):
+	case p.follows(0, "no deductible"):
 		p.advance()
 	default:
 		return true
 	}
-	p.acceptAny("the", "your")
-	p.acceptAny("plan", "overall", "annual")
+	p.acceptAny("the|your")
+	p.acceptAny("plan|overall|annual")
 	if !p.expect("deductible") {
 		return false
 	}
-	if deductible == After && !p.accept("is", "met") {
-		p.accept("has", "been", "met")
+	if deductible == After && !p.accept("is met") {
+		p.accept("has been met")
 	}
 	this.marked, this.deductible, this.end = true, deductible, p.behind().end
 	return true
@@ -141,10 +141,10 @@ func (p *parser) waivedIfAdmitted(s *shareInText, this *part) bool {
 	if named {
 		p.advance()
 	}
-	if !p.expect("waived", "if") {
+	if !p.expect("waived if") {
 		return false
 	}
-	p.accept("you", "are")
+	p.accept("you are")
 	if !p.expect("admitted") {
 		return false
 	}
@@ -209,7 +209,7 @@ func (p *parser) supply(s *shareInText, this *part) bool {
 	start := p.next
 	days := p.advance()
 	p.accept("-")
-	if days.kind == number && p.acceptAny("day", "days") && p.acceptAny("supply", "prescription", "fill") {
+	if days.kind == number && p.acceptAny("day|days") && p.acceptAny("supply|prescription|fill") {
 		n, err := strconv.Atoi(days.text)
 		switch {
 		case days.text == "30":
@@ -233,10 +233,10 @@ func (p *parser) retail(s *shareInText, this *part) {
 		return
 	}
 	p.advance()
-	p.acceptAny("pharmacy", "only")
+	p.acceptAny("pharmacy|only")
 	this.retail = true
 	start := p.next
-	if !p.acceptAny("&", "and", "or", "/", ",") || !p.mailOrder() {
+	if !p.acceptAny("&|and|or|/|,") || !p.mailOrder() {
 		p.next = start
 	}
 }
@@ -256,12 +256,12 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 		if p.supply(s, this) {
 			return true
 		}
-		p.acceptAny("maximum", "max")
+		p.acceptAny("maximum|max")
 	}
 	p.accept("of")
 	t := p.peek()
 	switch {
-	case t.is("$") && s.HasUpTo, t.kind == number && this.days.text != "":
+	case t.is("$") && s.HasUpTo, t.kind == number && this.days != nil:
 		p.next = start
 		return true
 	case t.is("$"):
@@ -276,7 +276,7 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 				return false
 			}
 		}
-		p.acceptAny("maximum", "max")
+		p.acceptAny("maximum|max")
 		return p.perLine(s, this)
 	case t.kind == number:
 		return p.days(s, this, at)
@@ -286,7 +286,7 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 
 // perLine takes the unit after the limit of a line, which can only be the line.
 func (p *parser) perLine(s *shareInText, this *part) bool {
-	if p.joinsOther() || !p.acceptAny("per", "/") || p.supply(s, this) {
+	if p.joinsOther() || !p.acceptAny("per|/") || p.supply(s, this) {
 		return true
 	}
 	per, ok := p.noun()
@@ -303,7 +303,7 @@ func (p *parser) perLine(s *shareInText, this *part) bool {
 // of a copay, as is "for up to 5 days".
 func (p *parser) first(s *shareInText, this *part) bool {
 	start, at := p.next, p.peek()
-	if p.follows(0, "for", "up") {
+	if p.follows(0, "for up") {
 		p.advance()
 		ok := p.limit(s, this)
 		if p.next == start+1 {
@@ -343,24 +343,20 @@ func (p *parser) first(s *shareInText, this *part) bool {
 }
 
 // days reads "5 days per stay", the end of a phrase that began with at.
-func (p *parser) days(s *shareInText, this *part, at token) bool {
-	if this.kind != copayPart || this.days.text != "" {
+func (p *parser) days(s *shareInText, this *part, at *token) bool {
+	if this.kind != copayPart || this.days != nil {
 		return p.fail(at, CodeDays, expectPerDay)
 	}
 	count, ok := p.count(CodeDays)
 	if !ok {
 		return false
 	}
-	if !p.acceptAny("days", "day") {
+	if !p.acceptAny("days|day") {
 		return p.fail(p.peek(), CodeSyntax, "days")
 	}
 	s.Copay.MaxDays, this.days = count, at
-	for _, stay := range []string{"stay", "admission"} {
-		// A line is a stay, so its days are the days of a stay.
-		if p.accept("per", stay) || p.accept("/", stay) {
-			break
-		}
-	}
+	// A line is a stay, so its days are the days of a stay.
+	p.acceptAny("per stay|/ stay|per admission|/ admission")
 	this.end = p.behind().end
 	return true
 }

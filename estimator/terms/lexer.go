@@ -22,7 +22,7 @@ type token struct {
 }
 
 // is tells whether the token is this word, in any case, or this sign.
-func (t token) is(text string) bool {
+func (t *token) is(text string) bool {
 	return t.kind != endOfText && strings.EqualFold(t.text, text)
 }
 

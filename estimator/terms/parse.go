@@ -2,6 +2,7 @@ package terms
 
 import (
 	"strconv"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -69,7 +70,7 @@ type parser struct {
 
 // terms reads the whole text.
 func (p *parser) terms() (Terms, bool) {
-	if p.accept("not", "covered") {
+	if p.accept("not covered") {
 		return Terms{NotCovered: true}, p.end(expectEnd)
 	}
 	if p.accept("retail") {
@@ -98,7 +99,7 @@ func (p *parser) terms() (Terms, bool) {
 		return Terms{}, false
 	}
 	if !then && !rest.additional {
-		return Terms{}, p.expect("for", "additional", "visits")
+		return Terms{}, p.expect("for additional visits")
 	}
 	if last := &rest.parts[len(rest.parts)-1]; last.waived() && last.ofRow {
 		p.waive(first, nil)
@@ -127,36 +128,37 @@ func (p *parser) atEnd() bool {
 	return p.peek().kind == endOfText || p.peek().is(".") && p.ahead(1).kind == endOfText
 }
 
-func (p *parser) peek() token { return p.ahead(0) }
+func (p *parser) peek() *token { return p.ahead(0) }
 
 // ahead gives the token n places on, or the end of the text.
-func (p *parser) ahead(n int) token {
-	return p.tokens[min(p.next+n, len(p.tokens)-1)]
+func (p *parser) ahead(n int) *token {
+	return &p.tokens[min(p.next+n, len(p.tokens)-1)]
 }
 
 // advance takes the next token.
-func (p *parser) advance() token {
+func (p *parser) advance() *token {
 	t := p.peek()
 	p.next = min(p.next+1, len(p.tokens)-1)
 	return t
 }
 
 // behind gives the token taken last.
-func (p *parser) behind() token { return p.tokens[p.next-1] }
+func (p *parser) behind() *token { return &p.tokens[p.next-1] }
 
-// accept takes these words if they all follow.
-func (p *parser) accept(words ...string) bool {
-	if !p.follows(0, words...) {
+// accept takes these words, with a space between them, if they all follow.
+func (p *parser) accept(words string) bool {
+	if !p.follows(0, words) {
 		return false
 	}
-	p.next += len(words)
+	p.next += 1 + strings.Count(words, " ")
 	return true
 }
 
-// acceptAny takes one of these words if it follows.
-func (p *parser) acceptAny(words ...string) bool {
-	for _, w := range words {
-		if p.accept(w) {
+// acceptAny takes the first of these, with a "|" between them, that follows.
+func (p *parser) acceptAny(any string) bool {
+	for words, more := "", true; more; {
+		words, any, more = strings.Cut(any, "|")
+		if p.accept(words) {
 			return true
 		}
 	}
@@ -164,9 +166,10 @@ func (p *parser) acceptAny(words ...string) bool {
 }
 
 // follows tells whether these words stand n places on.
-func (p *parser) follows(n int, words ...string) bool {
-	for i, w := range words {
-		if !p.ahead(n + i).is(w) {
+func (p *parser) follows(n int, words string) bool {
+	for word, more := "", true; more; n++ {
+		word, words, more = strings.Cut(words, " ")
+		if !p.ahead(n).is(word) {
 			return false
 		}
 	}
@@ -174,10 +177,11 @@ func (p *parser) follows(n int, words ...string) bool {
 }
 
 // expect takes these words, or fails at the first that is another.
-func (p *parser) expect(words ...string) bool {
-	for _, w := range words {
-		if !p.accept(w) {
-			return p.fail(p.peek(), CodeSyntax, w)
+func (p *parser) expect(words string) bool {
+	for word, more := "", true; more; {
+		word, words, more = strings.Cut(words, " ")
+		if !p.accept(word) {
+			return p.fail(p.peek(), CodeSyntax, word)
 		}
 	}
 	return true
@@ -186,7 +190,7 @@ func (p *parser) expect(words ...string) bool {
 // acceptSeparator takes what parts two parts. The full stop at the end of the
 // text parts nothing.
 func (p *parser) acceptSeparator() bool {
-	return p.acceptAny(",", ";") || !p.atEnd() && p.accept(".")
+	return p.acceptAny(",|;") || !p.atEnd() && p.accept(".")
 }
 
 // mentions tells whether this word stands anywhere ahead.
@@ -199,7 +203,7 @@ func (p *parser) mentions(word string) bool {
 	return false
 }
 
-func (p *parser) fail(at token, code, expected string) bool {
+func (p *parser) fail(at *token, code, expected string) bool {
 	if at.is("*") {
 		code = CodeNote
 	}

@@ -27,7 +27,7 @@ type part struct {
 	start, end int // bytes in the text, without what is said of the whole share
 	labelled   bool
 	hasUnit    bool
-	days       token // where the days of a copay per day are limited
+	days       *token // where the days of a copay per day are limited
 	retail     bool
 	supplied   bool // "30-day supply" was said
 	marked     bool
@@ -137,7 +137,7 @@ func (p *parser) waive(s *shareInText, lacked *SyntaxError) {
 
 func (p *parser) acceptJoiner() bool {
 	separated := p.acceptSeparator()
-	joined := p.acceptAny("and", "plus", "+", "&")
+	joined := p.acceptAny("and|plus|+|&")
 	return p.accept("then") || joined || separated
 }
 
@@ -158,7 +158,7 @@ func (p *parser) part(s *shareInText, expected string) bool {
 			break
 		}
 	}
-	if this.days.text != "" && s.Copay.Per != PerDay {
+	if this.days != nil && s.Copay.Per != PerDay {
 		return p.fail(this.days, CodeDays, expectPerDay)
 	}
 	p.mark(s, this)
@@ -181,18 +181,18 @@ func (p *parser) head(s *shareInText, this *part, expected string) bool {
 		p.advance()
 		this.kind, s.HasCopay = copayPart, true
 		return p.amount(&s.Copay.Amount)
-	case t.kind == number && p.follows(1, "%"), p.follows(0, "no", "charge"):
+	case t.kind == number && p.follows(1, "%"), p.follows(0, "no charge"):
 		if s.HasCoinsurance {
 			return p.fail(t, CodeSyntax, expectDollars)
 		}
 		this.kind, s.HasCoinsurance = coinsurancePart, true
-		if p.accept("no", "charge") {
+		if p.accept("no charge") {
 			return true
 		}
 		return p.rate(&s.Coinsurance.Rate) && p.expect("%")
-	case p.accept("not", "applicable"):
+	case p.accept("not applicable"):
 		return true
-	case p.follows(0, "not", "covered"):
+	case p.follows(0, "not covered"):
 		// Two good words in the wrong place: the first is at fault.
 	case p.accept("no"):
 		return p.fail(p.peek(), CodeSyntax, "charge")
