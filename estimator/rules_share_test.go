@@ -45,6 +45,28 @@ func TestR16TermsOfAPlan(t *testing.T) {
 	assert.Equal(t, []string{"c 40.00"}, shares(p), "without a deductible nothing needs to be said")
 }
 
+// A row of a summary about two kinds of care: lines owe what it says of their own,
+// and the rest of it is told.
+func TestR16WhatStandsBesideIsOwedByNoLine(t *testing.T) {
+	sbc := limits("500/500/1000", "5000/5000/10000") + `,"unmarkedTerms":"afterDeductible",`
+	for _, c := range []struct{ service, terms, share, beside string }{
+		{"primaryCare", "$35 copay/office visit and 20% coinsurance for other outpatient services; deductible does not apply", "c 35.00", "other services: 20% coinsurance; deductible does not apply"},
+		{"genericDrug", "$10 copay/prescription (retail); $25 copay/90-day supply (mail order); deductible does not apply", "c 10.00", "mail order: $25 copay; deductible does not apply (90-day supply)"},
+		{"specialtyDrug", "20% coinsurance (retail). Mail order not covered.", "d 100.00", "mail order: not covered"},
+	} {
+		t.Run(c.terms, func(t *testing.T) {
+			p := year(t, onePerson, visit(c.service, "100"), plan("HMO", sbc+benefits(`"`+c.service+`":"`+c.terms+`","other":"20%"`)))
+			assert.Equal(t, []string{c.share}, shares(p))
+			require.Len(t, p.Beside, 1)
+			assert.Equal(t, c.service, p.Beside[0].Service.String())
+			assert.Equal(t, "inNetwork", string(p.Beside[0].Network))
+			assert.Equal(t, c.beside, p.Beside[0].Terms)
+		})
+	}
+	p := year(t, onePerson, visit("primaryCare", "100"), plan("HMO", sbc+benefits(`"other":"20%"`)))
+	assert.Empty(t, p.Beside)
+}
+
 func TestR17OrderInsideALine(t *testing.T) {
 	for _, c := range []struct{ terms, price, share string }{
 		{"$40; deductible does not apply", "100", "c 40.00"},

@@ -1,7 +1,8 @@
 package terms
 
 // beside reads what the row says of other care, if it does, and the end of the
-// text. Own is the share of the row's own care, lacked what lacked a mark before it.
+// text. Own is the share of the row's own care, and lacked is what lacked a mark
+// before that.
 func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 	start := p.next
 	if !p.acceptJoiner() {
@@ -22,7 +23,6 @@ func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 		t.Beside = Beside{Of: s.beside, NotCovered: true}
 		return p.end(expectEnd)
 	}
-	ofOwn := p.lacksMark
 	if !p.part(s, expectPart) {
 		return false
 	}
@@ -33,9 +33,7 @@ func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 	case !s.named:
 		return p.fail(p.peek(), CodeSyntax, s.expected())
 	case this.waived() && this.ofRow:
-		if ofOwn == p.lacksMark {
-			p.waive(own, lacked)
-		}
+		p.waive(own, lacked)
 		t.Rest = own.Share
 	}
 	t.Beside = Beside{Of: s.beside, Share: s.Share, Supply: s.supply}
@@ -102,9 +100,10 @@ func (p *parser) name(s *shareInText) bool {
 	return s.named
 }
 
+// mailOrder takes one of the names of mail order.
 func (p *parser) mailOrder() bool {
-	if !p.acceptAny("mail-order") && !p.accept("mail order") && !p.accept("home delivery") {
-		return p.accept("mail")
+	if !p.acceptAny("mail-order|mail order|home delivery|mail") {
+		return false
 	}
 	p.acceptAny("pharmacy|only")
 	return true

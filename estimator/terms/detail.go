@@ -236,8 +236,8 @@ func (p *parser) retail(s *shareInText, this *part) {
 	p.acceptAny("pharmacy|only")
 	this.retail = true
 	start := p.next
-	if !p.acceptAny("&|and|or|/|,") || !p.mailOrder() {
-		p.next = start
+	if !p.acceptAny("&|and|or|/|,") || !p.mailOrder() || p.acceptAny(":|$") || p.follows(1, "%") {
+		p.next = start // mail order has a price of its own
 	}
 }
 

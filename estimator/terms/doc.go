@@ -68,8 +68,8 @@
 //	name        = mail-order
 //	            | [ "for" | "/" ] , [ "all" ] , "other" ,
 //	              [ "outpatient" | "office" | "covered" ] , "services" ;
-//	mail-order  = ( "mail" , "order" | "mail-order" | "home" , "delivery" ) ,
-//	              [ "pharmacy" | "only" ] | "mail" ;
+//	mail-order  = ( "mail" , [ "order" ] | "mail-order" | "home" , "delivery" ) ,
+//	              [ "pharmacy" | "only" ] ;
 //
 //	noun        = day | stay | use ;  (* or its plural in -s *)
 //	day         = "day" ;

@@ -124,6 +124,8 @@ func TestR16RowsOfSBCs(t *testing.T) {
 		{"home delivery", "$5 copay (retail) and $10 copay (home delivery)", mailOrder(only(copay(5, after)), 0, copay(10, after))},
 		{"home delivery behind a slash", "$10 (retail) / $20 (home delivery)", mailOrder(only(copay(10, after)), 0, copay(20, after))},
 		{"mail order, named ahead", "Retail: $25 copay, deductible does not apply / Mail-Order: $50 copay, deductible does not apply", mailOrder(only(copay(25, waived)), 0, copay(50, waived))},
+		{"mail order, named behind retail", "$8 retail, mail order: $20", mailOrder(only(copay(8, after)), 0, copay(20, after))},
+		{"mail order, named behind retail without a colon", "20% retail and mail order 30%", mailOrder(only(percent(20, after)), 0, percent(30, after))},
 		{"mail order, waived for both", "$8 copay/prescription (retail); $20 copay/prescription (mail order); deductible does not apply", mailOrder(only(copay(8, waived)), 0, copay(20, waived))},
 		{"mail order, waived for itself", "$8 copay (retail); $20 copay; deductible does not apply (mail order)", mailOrder(only(copay(8, after)), 0, copay(20, waived))},
 		{"mail order with a cap", "20% coinsurance up to $150 (retail); 20% coinsurance up to $300 (mail order)", mailOrder(only(upTo(150, percent(20, after))), 0, upTo(300, percent(20, after)))},
