@@ -1,9 +1,9 @@
 package terms
 
-// beside reads what the row says of other care, if it does, and the end of the
-// text. Own is the share of the row's own care, and lacked is what lacked a mark
-// before that.
+// beside takes over the share of the row's own care, and reads what the row says
+// of other care, if it does, and the end of the text. Lacked is what lacked a mark before own.
 func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
+	t.Rest = own.Share
 	start := p.next
 	if !p.acceptJoiner() {
 		p.accept("/")
@@ -47,7 +47,7 @@ func (p *parser) other() Other {
 		switch t := p.ahead(i); {
 		case t.kind == endOfText, t.is("retail"):
 			return NoOther
-		case t.is("other"), t.is("mail"), t.is("mail-order"), t.is("home") && p.follows(i+1, "delivery"):
+		case t.isAny("other|mail|mail-order"), t.is("home") && p.follows(i+1, "delivery"):
 			switch {
 			case i > 1 && (p.follows(i+1, ":") || p.follows(i+2, ":") || p.follows(i+3, ":")):
 				return NoOther // the name of the part after this one
@@ -67,15 +67,12 @@ func (p *parser) joinsOther() bool {
 	if !p.follows(0, "/") {
 		return false
 	}
-	t := p.ahead(1)
-	return t.is("$") || t.is("all") || t.is("other") || t.is("mail") || t.is("mail-order") || t.is("home") ||
-		t.kind == number && p.follows(2, "%")
+	return p.ahead(1).isAny("$|all|other|mail|mail-order|home") || p.follows(2, "%")
 }
 
 // ofCap tells whether the amount behind the token n places on is a cap's.
 func (p *parser) ofCap(n int) bool {
-	t := p.ahead(n)
-	return t.is("to") || t.is("a") || t.is("of") || t.is("maximum") || t.is("max")
+	return p.ahead(n).isAny("to|a|of|maximum|max")
 }
 
 // name reads what other care the share is about, if it is named here.

@@ -46,9 +46,9 @@ func Parse(text string, unmarked Unmarked) (Terms, error) {
 		return Terms{}, newError(text, offset, CodeTooLong, strconv.Itoa(len(text)), expectLength)
 	}
 	p := parser{text: text, tokens: lex(text), unmarked: unmarked}
-	terms, ok := p.terms()
+	var terms Terms
 	switch {
-	case !ok:
+	case !p.terms(&terms):
 		return Terms{}, p.fault
 	case p.lacksMark != nil:
 		return Terms{}, p.lacksMark
@@ -68,38 +68,38 @@ type parser struct {
 	leading   part         // what is said of the deductible ahead of all parts
 }
 
-// terms reads the whole text.
-func (p *parser) terms() (Terms, bool) {
+// terms reads the whole text into t, which is what it is only if that succeeds.
+func (p *parser) terms(t *Terms) bool {
 	if p.accept("not covered") {
-		return Terms{NotCovered: true}, p.end(expectEnd)
+		t.NotCovered = true
+		return p.end(expectEnd)
 	}
 	if p.accept("retail") {
 		p.accept(":")
 	}
 	if !p.lead() {
-		return Terms{}, false
+		return false
 	}
 	first, ok := p.share(true)
 	if !ok {
-		return Terms{}, false
+		return false
 	}
 	if first.visits == 0 {
-		t := Terms{Rest: first.Share}
-		return t, p.beside(&t, first, nil)
+		return p.beside(t, first, nil)
 	}
 	p.acceptSeparator()
 	p.accept("and")
 	then := p.accept("then")
 	if !then && !p.mentions("additional") {
-		return Terms{}, p.expect("then")
+		return p.expect("then")
 	}
 	ofFirst := p.lacksMark
 	rest, ok := p.share(false)
 	if !ok {
-		return Terms{}, false
+		return false
 	}
 	if !then && !rest.additional {
-		return Terms{}, p.expect("for additional visits")
+		return p.expect("for additional visits")
 	}
 	if last := &rest.parts[len(rest.parts)-1]; last.waived() && last.ofRow {
 		p.waive(first, nil)
@@ -111,8 +111,8 @@ func (p *parser) terms() (Terms, bool) {
 			p.lacksMark = nil
 		}
 	}
-	t := Terms{FirstVisits: first.visits, First: first.Share, Rest: rest.Share}
-	return t, p.beside(&t, rest, ofFirst)
+	t.FirstVisits, t.First = first.visits, first.Share
+	return p.beside(t, rest, ofFirst)
 }
 
 // end takes the end of the text.
