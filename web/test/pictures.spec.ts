@@ -128,8 +128,8 @@ test('a crossing is marked where the lines meet, a step drawn upright', async ({
     /^Up to about \$20,430 of care, Gold 80 PPO.* costs less\. With more care, Gold 80 HMO.* does\.$/,
   ]);
   // What is expected is a tenth of where the household's own curve ends.
-  await expect(curves).toContainText('What you expect');
-  await expect(picture(page, 'At any amount of care')).not.toContainText('What you expect');
+  await expect(curves).toContainText('The care you list');
+  await expect(picture(page, 'At any amount of care')).not.toContainText('The care you list');
 });
 
 test('a crossing at which the cheapest of all stays the same is a lesser one', async ({ page }) => {

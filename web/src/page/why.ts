@@ -33,7 +33,7 @@ export function why(page: Page): TemplateResult | typeof nothing {
   const current = (drawn ? years : decided)?.draft === draft;
   return html`<section class="closer ${current ? '' : 'waiting'}" aria-labelledby="why">
     <h2 id="why" tabindex="-1">${words.say('why.title')}</h2>
-    ${told.explanations.map((explanation) => explained(page, explanation, drawn ? '.mean' : ''))}
+    ${told.explanations.map((explanation) => explained(page, explanation, drawn))}
   </section>`;
 }
 
@@ -43,19 +43,17 @@ function aside({ words }: Page, first: PlanResult | undefined, listed: PlanResul
   return html`<p class="flag">${words.say('tips.differ', { plan: first.name, listed: listed.name })}</p>`;
 }
 
-/** Of what an explanation is: of the care that is listed, or of the mean of the possible years. */
-type Of = '' | '.mean';
-
-function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation, of: Of): TemplateResult {
+/** An explanation: of the mean of the possible years, where care is drawn, or of the care that is listed. */
+function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation, drawn: boolean): TemplateResult {
   const { say, about } = words;
   const nameOf = (id: string) => answer?.result.plans.find((one) => one.id === id)?.name ?? id;
   const names = { plan: nameOf(plan), other: nameOf(other) };
-  if (reasons.length === 0) return html`<p>${say(`why.same${of}`, names)}</p>`;
+  if (reasons.length === 0) return html`<p>${say(drawn ? 'why.same.mean' : 'why.same', names)}</p>`;
   const shown = reasons.length > few + 1 ? few : reasons.length;
   const rest = shown < reasons.length ? reasons[shown - 1]?.rest : undefined;
-  return html`<p>${say(`why.lead${of}`, { ...names, amount: about(difference) })}</p>
+  return html`<p>${say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: about(difference) })}</p>
     <ul class="reasons-why">
-      ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason, of)}</li>`)}
+      ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason)}</li>`)}
       ${rest !== undefined && rest !== '0.00' ? html`<li>${say('why.rest', signed(words, rest))}</li>` : nothing}
     </ul>`;
 }
@@ -63,14 +61,12 @@ function explained({ words, answer }: Page, { plan, other, difference, reasons }
 /** An amount without its sign, and which it has. */
 const signed = ({ about }: Page['words'], amount: string) => ({ amount: about(amount.replace(/^-/, '')), sign: amount.startsWith('-') ? 'less' : 'more' });
 
-function because(words: Page['words'], draft: Page['draft'] | undefined, { code, amount, count, service, item, covers }: Contribution, of: Of): string {
+function because(words: Page['words'], draft: Page['draft'] | undefined, { code, amount, count, service, item, covers }: Contribution): string {
   const care = draft?.care.find(({ id }) => id === item);
   const name = service === undefined ? '' : serviceName(words, service);
   const known = codes.find((one) => one === code);
-  const key = `why.${known ?? 'rest'}` as const;
-  // What means tell of all care together has words of its own.
-  const ofAll = `${key}${of}`;
-  return words.say(service === undefined && words.has(ofAll) ? ofAll : key, {
+  const ofAll = known === 'not-covered' && service === undefined ? 'why.not-covered.mean' : known === 'referral-visits' && count === undefined ? 'why.referral-visits.mean' : undefined;
+  return words.say(ofAll ?? (known ? `why.${known}` : 'why.rest'), {
     ...signed(words, amount),
     count: count ?? 0,
     service: name,

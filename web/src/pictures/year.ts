@@ -24,7 +24,7 @@ export function yearPicture(words: Words, { plans, drawn, simulation }: PictureD
     const paid = said(plan, parts);
     const received = said(plan, accounts);
     return [
-      say(`picture.year.${paid ? 'plan' : 'nothing'}${drawn ? '.mean' : ''}`, { plan: plan.name, total: about(plan.total), parts: paid }),
+      say(drawn ? (paid ? 'picture.year.plan.mean' : 'picture.year.nothing.mean') : paid ? 'picture.year.plan' : 'picture.year.nothing', { plan: plan.name, total: about(plan.total), parts: paid }),
       ...(received ? [say('picture.year.accounts', { parts: received })] : []),
     ].join(' ');
   });
