@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { PlanResult } from '../engine/types';
+import type { PlanResult, Problem } from '../engine/types';
 import { columns, type Row } from './columns';
 import { asStanding, cents, orders, type Order } from './order';
 import { isDrawn, isWhole, verdict, type Answer, type Page, type Verdict } from './page';
 import { itemName, memberName, serviceName } from './people';
 import { at, within } from './pointer';
-import { problemWords } from './problems';
+import { problemsTitle, problemWords } from './problems';
 import type { Key, Words } from './words';
 
 /** What the year costs under each plan: the sentence and the columns. */
@@ -135,20 +135,22 @@ function trouble(page: Page): TemplateResult | typeof nothing {
     </div>`;
   }
   if (problems.length === 0) return nothing;
-  const link = (pointer: string, text: string) => html`<a href="#${pointer}" @click=${goTo(page, pointer)}>${text}</a>`;
+  const link = (problem: Problem, text: string) => html`<a href="#${problem.pointer}" @click=${goToProblem(page, problem)}>${text}</a>`;
   // The answer is there, without a plan that is still being filled in.
   if (page.upToDate) {
     const unfinished = draft.plans.flatMap((plan, i) => {
       const its = problems.filter(({ pointer }) => within(pointer, at('/plans', i)));
-      return its[0] ? [{ name: plan.name.trim() || say('plan.title', { number: i + 1 }), pointer: its[0].pointer, count: its.length }] : [];
+      return its[0] ? [html`<p class="unfinished">${say('answer.unfinished', { name: plan.name.trim() || say('plan.title', { number: i + 1 }), count: its.length })} ${link(its[0], say('answer.unfinished.go'))}</p>`] : [];
     });
-    return html`${unfinished.map(({ name, pointer, count }) => html`<p class="unfinished">${say('answer.unfinished', { name, count })} ${link(pointer, say('answer.unfinished.go'))}</p>`)}`;
+    return html`${unfinished}`;
   }
+  const title = problemsTitle(page);
+  if (page.onlyNeeded) return html`<p class="unfinished">${title} ${link(problems[0] as Problem, say('answer.unfinished.go'))}</p>`;
   const shown = problems.slice(0, 8);
   return html`<div class="trouble">
-    <h3>${say('problems.title', { count: problems.length })}</h3>
+    <h3>${title}</h3>
     <ul>
-      ${shown.map((problem) => html`<li>${link(problem.pointer, place(page, problem.pointer))}: ${problemWords(words, problem)}</li>`)}
+      ${shown.map((problem) => html`<li>${link(problem, place(page, problem.pointer))}: ${problemWords(words, problem)}</li>`)}
     </ul>
     ${problems.length > shown.length ? html`<p>${say('problems.more', { count: problems.length - shown.length })}</p>` : nothing}
   </div>`;
@@ -158,6 +160,11 @@ function trouble(page: Page): TemplateResult | typeof nothing {
 const goTo = (page: Page, pointer: string) => (event: Event) => {
   event.preventDefault();
   page.goTo(pointer);
+};
+
+const goToProblem = (page: Page, problem: Problem | undefined) => (event: Event) => {
+  event.preventDefault();
+  page.goToProblem(problem);
 };
 
 /** Where a problem is, in the page's words: whose plan or care it is about. */
@@ -237,7 +244,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
         </a>`
       : nothing}
     ${page.problems.length > 0
-      ? html`<p class="stale"><a href="#answer" @click=${goTo(page, page.problems[0]?.pointer ?? '')}>${say('problems.title', { count: page.problems.length })}</a></p>`
+      ? html`<p class="stale"><a href="#answer" @click=${goToProblem(page, page.problems[0])}>${problemsTitle(page)}</a></p>`
       : nothing}
   </div>`;
 }

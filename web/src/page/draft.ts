@@ -186,9 +186,9 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
 export function addMember(draft: Draft): Draft {
   const has = (relationship: string) => draft.members.some((member) => member.relationship === relationship);
   const relationship = !has('self') ? 'self' : !has('spouse') ? 'spouse' : 'child';
-  // As much is expected of whoever is added as of the others.
-  const use = draft.members.some((other) => other.use && other.use !== 'none') ? { use: 'typical' } : {};
-  const member: Member = { id: freshId('member', draft.members), relationship, age: '', ...use };
+  // As much is expected of whoever is added as of the last of those who have care to be drawn.
+  const use = draft.members.findLast((other) => other.use && other.use !== 'none')?.use;
+  const member: Member = { id: freshId('member', draft.members), relationship, age: '', ...(use ? { use } : {}) };
   return { ...draft, members: [...draft.members, member] };
 }
 

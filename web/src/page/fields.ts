@@ -24,20 +24,21 @@ export type Choice = readonly [value: string, label: string];
 const helpId = (pointer: string) => `${pointer}?`;
 const problemsId = (pointer: string) => `${pointer}!`;
 const invalid = (page: Page, pointer: string) => (page.problemsAt(pointer).length > 0 ? 'true' : nothing);
+const needed = (page: Page, pointer: string) => (page.neededAt(pointer) || page.problemsAt(pointer).some(({ code }) => code === 'missing') ? 'true' : nothing);
 const tagId = (pointer: string) => `${pointer}~`;
 const described = (page: Page, pointer: string, { tag, help }: Partial<FieldOptions> = {}) => {
   const ids = [
     ...(tag && tag !== nothing ? [tagId(pointer)] : []),
     ...(help ? [helpId(pointer)] : []),
-    ...(page.problemsAt(pointer).length > 0 ? [problemsId(pointer)] : []),
+    ...(page.problemsAt(pointer).length > 0 || page.neededAt(pointer) ? [problemsId(pointer)] : []),
   ];
   return ids.length > 0 ? ids.join(' ') : nothing;
 };
 
-/** The problems of one place, in words. */
+/** The problems of one place, in words, or that it is still to be filled in. */
 export function problemsHere(page: Page, pointer: string): Content {
   const problems = page.problemsAt(pointer);
-  if (problems.length === 0) return nothing;
+  if (problems.length === 0) return page.neededAt(pointer) ? html`<p class="needed" id=${problemsId(pointer)}>${page.words.say('field.needed')}</p>` : nothing;
   return html`<ul class="problems" id=${problemsId(pointer)}>
     ${problems.map((problem) => html`<li>${problemText(page.words, problem, get(page.draft, problem.pointer))}</li>`)}
   </ul>`;
@@ -73,6 +74,7 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
     autocomplete="off"
     spellcheck="false"
     .value=${live(typeof value === 'string' ? value : '')}
+    aria-required=${needed(page, pointer)}
     aria-invalid=${invalid(page, pointer)}
     aria-describedby=${described(page, pointer, options)}
     @input=${(event: Event) => change((event.target as HTMLInputElement).value)}
@@ -112,6 +114,7 @@ export function selectField(
     options,
     html`<select
       id=${pointer}
+      aria-required=${needed(page, pointer)}
       aria-invalid=${invalid(page, pointer)}
       aria-describedby=${described(page, pointer, options)}
       @change=${(event: Event) => {

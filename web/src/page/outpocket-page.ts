@@ -12,7 +12,7 @@ import { isDrawn, isWhole, verdict, type Answer, type Decided, type Decision, ty
 import { wordsWith } from './own-words';
 import { keysAround } from './parts';
 import { at, get, parent, put, within } from './pointer';
-import { problemWords } from './problems';
+import { lackedAt, problemsTitle, problemWords } from './problems';
 import { draws, requestOf } from './request';
 import { samples } from './samples';
 import { asPlan } from './shape';
@@ -93,6 +93,10 @@ export class OutpocketPage extends LitElement implements Page {
   #history = new History();
   /** Problems by the pointer of the field or group that shows them. */
   #placed = new Map<string, Problem[]>();
+  /** The pointers of what is still to be filled in, and not told as a mistake. */
+  #needed = new Set<string>();
+  /** The fields that were typed in, left, or gone to because of a problem. */
+  readonly #touched = new Set<string>();
   /** Every problem of the draft; those of a field still being typed in wait for `problems`. */
   #found: readonly Problem[] = [];
   /** The plans that have been part of an answer. */
@@ -123,6 +127,13 @@ export class OutpocketPage extends LitElement implements Page {
     { rootMargin: '600px' },
   );
 
+  /** What was left empty is told a moment later: telling it moves what is being pressed from under the finger. */
+  readonly #left = ({ target }: Event): void => {
+    const { id } = target as Element;
+    this.#touched.add(id);
+    if (this.#needed.has(id)) this.#settleSoon();
+  };
+
   get upToDate(): boolean {
     return this.answer?.draft === this.draft;
   }
@@ -149,6 +160,7 @@ export class OutpocketPage extends LitElement implements Page {
     super.connectedCallback();
     void this.#arrive();
     this.addEventListener('focusin', () => whenIdle(() => void this.#rehearse()), { once: true });
+    this.renderRoot.addEventListener('focusout', this.#left);
     this.#soon = window.setTimeout(() => whenIdle(() => void this.furnish()), unhurried);
   }
 
@@ -239,6 +251,7 @@ export class OutpocketPage extends LitElement implements Page {
   type(pointer: string, value: unknown): void {
     this.#history.remember(this.draft, pointer);
     this.#typing = pointer;
+    this.#touched.add(pointer);
     this.notice = undefined;
     this.draft = put(this.draft, pointer, value);
     this.#estimate();
@@ -338,17 +351,19 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Adds the plan of a plan file, or tells in `unread` what is wrong with the file. */
   async addPlanFile(file: Blob & { name?: string }): Promise<void> {
-    const { say } = this.words;
     this.unread = undefined;
+    await this.#completeWords();
+    const { say } = this.words;
+    const told = (code: string) => problemWords(this.words, { code, pointer: '', found: '', expected: '' });
     const refuse = (...texts: string[]) => {
       this.unread = texts.map((text) => say('file.unread', { file: file.name ?? '', text }));
     };
-    if (file.size > 1 << 20) return refuse(say('problem.document-too-long'));
+    if (file.size > 1 << 20) return refuse(told('document-too-long'));
     let document: unknown;
     try {
       document = JSON.parse(await file.text());
     } catch {
-      return refuse(say('problem.not-json'));
+      return refuse(told('not-json'));
     }
     const plan = asPlan(document);
     if (plan && this.draft.plans.length >= maxPlans) return refuse(say('plans.full', { most: maxPlans }));
@@ -361,11 +376,11 @@ export class OutpocketPage extends LitElement implements Page {
     const member = { id: 'm', relationship: 'self', age: 40 } as const;
     try {
       await this.engine.estimate({ year: 2026, members: [member], care: [], plans: [document as never] });
-      refuse(say('problem.not-json'));
+      refuse(told('not-json'));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       const about = error.problems.map((problem) => `${problem.pointer.replace('/plans/0', '') || '/'}: ${problemWords(this.words, problem)}`);
-      refuse(...(about.length > 0 ? about.slice(0, 8) : [say('problem.not-json')]));
+      refuse(...(about.length > 0 ? about.slice(0, 8) : [told('not-json')]));
     }
   }
 
@@ -384,6 +399,8 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   #take(draft: Draft, focus: string | undefined, what: string | undefined): void {
+    // What is new has not been touched, and what stands behind something taken away has another pointer.
+    for (const pointer of this.#touched) if (within(pointer, parent(focus ?? ''))) this.#touched.delete(pointer);
     this.draft = draft;
     this.notice = what;
     this.unread = undefined;
@@ -404,6 +421,19 @@ export class OutpocketPage extends LitElement implements Page {
 
   problemsAt(pointer: string): readonly Problem[] {
     return this.#placed.get(pointer) ?? [];
+  }
+
+  neededAt(pointer: string): boolean {
+    return this.#needed.has(pointer);
+  }
+
+  get onlyNeeded(): boolean {
+    return this.problems.every((problem) => this.#isNeeded(problem));
+  }
+
+  #isNeeded(problem: Problem): boolean {
+    const field = lackedAt(this.draft, problem);
+    return field !== undefined && !this.#touched.has(field);
   }
 
   isOpen(key: string): boolean {
@@ -445,6 +475,14 @@ export class OutpocketPage extends LitElement implements Page {
     });
   }
 
+  goToProblem(problem: Problem | undefined): void {
+    if (!problem) return;
+    const pointer = lackedAt(this.draft, problem) ?? problem.pointer;
+    this.#touched.add(pointer);
+    this.#tell(this.#found);
+    this.goTo(pointer);
+  }
+
   /** Works the answer out at once, so that it follows within the frame. */
   #estimate(): void {
     if (!this.engine.ready) return;
@@ -463,13 +501,17 @@ export class OutpocketPage extends LitElement implements Page {
     // typed in, since most of what is half typed is wrong.
     const still = this.#found.filter((problem) => problem.pointer !== this.#typing || this.problemsAt(problem.pointer).length > 0);
     this.#tell(still);
+    this.#settleSoon();
+  }
+
+  #settleSoon(): void {
     clearTimeout(this.#settling);
     this.#settling = window.setTimeout(() => this.#settled(), pause);
   }
 
   /** Shows these problems. None are always the same list, so that what depends on it stays as it is. */
   #tell(problems: readonly Problem[]): void {
-    if (problems.length > 0 || this.problems.length > 0) this.problems = problems;
+    if (problems.length > 0 || this.problems.length > 0) this.problems = [...problems];
   }
 
   /** Gives up what is worked out in the background. */
@@ -563,8 +605,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   #news(): string {
-    const { say } = this.words;
-    if (this.problems.length > 0 && !this.upToDate) return say('problems.title', { count: this.problems.length });
+    if (this.problems.length > 0 && !this.upToDate) return problemsTitle(this);
     return this.answer && this.upToDate ? announcement(this) : '';
   }
 
@@ -638,12 +679,15 @@ export class OutpocketPage extends LitElement implements Page {
   /** Gives every problem to its field, or else to the nearest group around; says whether one moved. */
   #place(): boolean {
     const placed = new Map<string, Problem[]>();
+    const needed = new Set<string>();
     for (const problem of this.problems) {
-      const pointer = this.#nearest(problem.pointer)?.id ?? '';
-      placed.set(pointer, [...(placed.get(pointer) ?? []), problem]);
+      const pointer = this.#nearest(lackedAt(this.draft, problem) ?? problem.pointer)?.id ?? '';
+      if (this.#isNeeded(problem)) needed.add(pointer);
+      else placed.set(pointer, [...(placed.get(pointer) ?? []), problem]);
     }
-    const moved = [...placed.keys()].some((pointer) => !this.#placed.has(pointer));
+    const moved = [...placed.keys(), ...needed].some((pointer) => !this.#placed.has(pointer) && !this.#needed.has(pointer));
     this.#placed = placed;
+    this.#needed = needed;
     return moved;
   }
 

@@ -78,8 +78,12 @@ export interface Page {
   readonly problems: readonly Problem[];
   /** Why there is no answer, where the draft is not at fault: a code of EngineError. */
   readonly fault: string | undefined;
-  /** The problems shown beside the field or group with this pointer. */
+  /** The mistakes shown beside the field or group with this pointer. */
   problemsAt(pointer: string): readonly Problem[];
+  /** Tells whether it is still to be filled in, and nobody has left it empty. */
+  neededAt(pointer: string): boolean;
+  /** Whether all problems are of that kind. */
+  readonly onlyNeeded: boolean;
 
   /** Puts what was typed or chosen into the draft. */
   type(pointer: string, value: unknown): void;
@@ -118,6 +122,8 @@ export interface Page {
   setOpen(key: string, open: boolean): void;
   /** Opens what is around the field with this pointer and goes there. */
   goTo(pointer: string): void;
+  /** Goes to the field of a problem, which is told there. */
+  goToProblem(problem: Problem | undefined): void;
   retry(): void;
 }
 

@@ -1,6 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../engine/types';
-import type { Words } from './words';
+import type { Draft } from './draft';
+import type { Page } from './page';
+import { get } from './pointer';
+import type { Key, Words } from './words';
+
+/**
+ * The field in which something is still to be stated; undefined for any other
+ * problem. Where one of several could be, it is the one that is there at first.
+ */
+export function lackedAt(draft: Draft, { pointer, found }: Problem): string | undefined {
+  if (!['', 'neither'].includes(found)) return undefined;
+  const field = pointer
+    .replace(/\/premium$/, '$&/amount')
+    .replace(/\/benefits$/, '$&/other')
+    .replace(/\/benefits\/\w+$/, '$&/terms');
+  return get(draft, field) ? undefined : field;
+}
+
+/** How many fields are wrong, or where nobody made a mistake, still to be filled in. */
+export const problemsTitle = ({ words, problems, onlyNeeded }: Page): string => words.say(onlyNeeded ? 'problems.needed' : 'problems.title', { count: problems.length });
 
 /** Where in the text at its place a problem is: what stands before it, itself, and behind it. */
 export function faultySpot(text: string, { column, found }: Problem): [string, string, string] | undefined {
@@ -13,12 +32,13 @@ export function faultySpot(text: string, { column, found }: Problem): [string, s
   return [characters.slice(0, start).join(''), characters.slice(start, end).join(''), characters.slice(end).join('')];
 }
 
-/** What is wrong, in a sentence. */
+/** What is wrong, in a sentence; nothing until the words for it have been fetched. */
 export function problemWords(words: Words, { code, found, expected, column = 0 }: Problem): string {
-  const key = `problem.${code}`;
+  const key = [`problem.${code}`, 'problem.other'].find((one) => words.has(one));
+  if (!key) return '';
   const range = /(\d[\d.]*)–(\d[\d.]*)$/.exec(expected);
   const dollars = (text: string) => (/^\d+\.\d\d$/.test(text) ? words.money(text) : text);
-  return words.say(words.has(key) ? key : 'problem.other', {
+  return words.say(key as Key, {
     found: dollars(found),
     expected,
     column,
