@@ -2,7 +2,8 @@
 // others, and what nobody has filled in yet is not told as a mistake.
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addMember } from '../src/page/draft';
-import { firstDraft, open, openParts, plan, section, test } from './page';
+import { put } from '../src/page/pointer';
+import { listedDraft, open, openParts, plan, section, test } from './page';
 import { states } from './states';
 
 const cases: [name: string, uses: (string | undefined)[], use: string | undefined][] = [
@@ -15,8 +16,8 @@ const cases: [name: string, uses: (string | undefined)[], use: string | undefine
 
 for (const [name, uses, use] of cases) {
   test(`R34: somebody new has the use of the others: ${name}`, () => {
-    const members = firstDraft.members.map(({ use: _, ...member }, i) => ({ ...member, ...(uses[i] === undefined ? {} : { use: uses[i] }) }));
-    const added = addMember({ ...firstDraft, members }).members.at(-1);
+    const members = listedDraft.members.map((member, i) => put(member, '/use', uses[i]));
+    const added = addMember({ ...listedDraft, members }).members.at(-1);
     expect(added).toEqual({ id: 'member4', relationship: 'child', age: '', ...(use === undefined ? {} : { use }) });
   });
 }

@@ -1,11 +1,14 @@
 // The page's fields. Each has a JSON pointer as its id, shows what the draft
 // has there, puts there what is typed, and shows the problems of that place.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { setCommittedValue } from 'lit/directive-helpers.js';
+import { Directive, directive, type PropertyPart } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
+import { read, written } from './decimals';
 import type { Page } from './page';
 import { get, within } from './pointer';
 import { problemText } from './problems';
-import type { Key } from './words';
+import type { Key, Language } from './words';
 
 export type Content = TemplateResult | string | typeof nothing;
 
@@ -60,24 +63,46 @@ function field(page: Page, pointer: string, kind: string, { label, help, optiona
 
 type Input = 'text' | 'whole' | 'amount' | 'percent' | 'terms' | 'date';
 
+/** A number in a field: as it was typed while that says what the draft has, else as the language writes it. */
+const numberIn = directive(
+  class extends Directive {
+    override render(language: Language, value: string): unknown {
+      return written(language, value);
+    }
+
+    override update(part: PropertyPart, [language, value]: [Language, string]): unknown {
+      if (read(language, (part.element as HTMLInputElement).value) === value) return noChange;
+      // What was committed last need not be what stands there.
+      setCommittedValue(part);
+      return written(language, value);
+    }
+  },
+);
+
 /** Enter in a field sends nothing. */
 const stay = (event: Event) => event.preventDefault();
 
 function inputField(page: Page, pointer: string, kind: Input, options: FieldOptions): TemplateResult {
-  const value = get(page.draft, pointer);
+  const stored = get(page.draft, pointer);
+  const value = typeof stored === 'string' ? stored : '';
   const change = options.change ?? ((text: string) => page.type(pointer, text));
+  const { language } = page.words;
+  const decimal = kind === 'amount' || kind === 'percent';
   const input = html`<input
     id=${pointer}
     type=${kind === 'date' ? 'date' : 'text'}
-    inputmode=${kind === 'whole' ? 'numeric' : kind === 'amount' || kind === 'percent' ? 'decimal' : nothing}
+    inputmode=${kind === 'whole' ? 'numeric' : decimal ? 'decimal' : nothing}
     list=${kind === 'terms' ? 'terms' : nothing}
     autocomplete="off"
     spellcheck="false"
-    .value=${live(typeof value === 'string' ? value : '')}
+    .value=${decimal ? numberIn(language, value) : live(value)}
     aria-required=${needed(page, pointer)}
     aria-invalid=${invalid(page, pointer)}
     aria-describedby=${described(page, pointer, options)}
-    @input=${(event: Event) => change((event.target as HTMLInputElement).value)}
+    @input=${(event: Event) => {
+      const text = (event.target as HTMLInputElement).value;
+      change(decimal ? read(language, text) : text);
+    }}
     @change=${() => page.settle()}
   />`;
   const unit = kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../engine/types';
+import { written } from './decimals';
 import type { Draft } from './draft';
 import type { Page } from './page';
 import { get } from './pointer';
@@ -38,14 +39,16 @@ export function problemWords(words: Words, { code, found, expected, column = 0 }
   if (!key) return '';
   const range = /(\d[\d.]*)–(\d[\d.]*)$/.exec(expected);
   const dollars = (text: string) => (/^\d+\.\d\d$/.test(text) ? words.money(text) : text);
+  const said = code.startsWith('rate-') ? found : dollars(found);
   return words.say(key as Key, {
-    found: dollars(found),
+    // Terms are quoted as they stand, in the writing of US papers.
+    found: /^(amount|rate)-/.test(code) ? written(words.language, said) : said,
     expected,
     column,
     empty: found === '' ? 'yes' : 'no',
     range: range ? 'yes' : 'no',
-    least: range?.[1] ?? '',
-    most: range?.[2] ?? '',
+    least: dollars(range?.[1] ?? ''),
+    most: dollars(range?.[2] ?? ''),
     // The engine's expectations are in symbols and names; these are the parts
     // of them that sentences are made of.
     amount: dollars(/\d+\.\d\d$/.exec(expected)?.[0] ?? ''),

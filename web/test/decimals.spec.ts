@@ -1,0 +1,104 @@
+// Amounts and percentages as each language writes them. The draft, and so
+// links, files and what is undone, have them as the engine reads them.
+import { expect } from '@playwright/test';
+import { read, written } from '../src/page/decimals';
+import { disclose, open, test } from './page';
+
+const nbsp = '\u00a0';
+const readings: ['en' | 'es' | 'sv', typed: string, is: string][] = [
+  ['en', '12.50', '12.50'],
+  ['en', '1500', '1500'],
+  ['en', '1,500', '1500'],
+  ['en', '1,500.5', '1500.5'],
+  ['en', '9,999,999.99', '9999999.99'],
+  ['es', '1,500.50', '1500.50'],
+  ['es', '999,999', '999999'],
+  ['sv', '12,50', '12.50'],
+  ['sv', '12.50', '12.50'],
+  ['sv', '0,05', '0.05'],
+  ['sv', '1 500', '1500'],
+  ['sv', `1${nbsp}500,25`, '1500.25'],
+  ['sv', '1\u202f500', '1500'],
+  ['sv', '12 345 678,9', '12345678.9'],
+  // Decimals that there are too many of stay decimals: the engine says so.
+  ['sv', '1,500', '1.500'],
+  ['sv', '1.500', '1.500'],
+];
+
+for (const [language, typed, is] of readings) {
+  test(`${language}: ${typed} is ${is}`, () => expect(read(language, typed)).toBe(is));
+}
+
+const asTyped: Record<'en' | 'es' | 'sv', string[]> = {
+  en: ['', ' 40', '40 ', '10,00', '1,50', '1,5000', '12,34,567', '0,500', ',500', '1,500,', '1 500', '12,', '12.', '.5', '-5', '+5', '1e9', '$40', 'NaN', '1,500.50.1', '１２'],
+  es: ['12,50', '1.500,50', '1 500', '1,50'],
+  sv: ['1 50', '1 5000', '1  500', ' 500', '0 500', '1 500 ', '1.500,50', '1,500.50', '12,', ',5', '12,5,0', '-12,50', '12,5 %'],
+};
+
+for (const [language, texts] of Object.entries(asTyped)) {
+  test(`${language}: what is not a number stays as it was typed`, () => {
+    expect(texts.map((text) => read(language as keyof typeof asTyped, text))).toEqual(texts);
+  });
+}
+
+test('each language writes what the draft has so that it reads it back', () => {
+  for (const language of ['en', 'es', 'sv'] as const) {
+    for (const text of ['0', '40', '12.5', '12.50', '1500.05', '9999999.99']) expect(read(language, written(language, text))).toBe(text);
+  }
+  expect(written('sv', '12.50')).toBe('12,50');
+  expect(written('en', '12.50')).toBe('12.50');
+  // What nobody can read is shown as it is.
+  expect(['12,', '1.2.3', '.5', '5.', '-1.5', ''].map((text) => written('sv', text))).toEqual(['12,', '1.2.3', '.5', '5.', '-1.5', '']);
+});
+
+test('in Swedish amounts and percentages have a decimal comma, which links and other languages do not depend on', async ({ page }) => {
+  const draft = () => page.locator('outpocket-page').evaluate((page) => (page as unknown as { draft: { care: { price?: string }[]; plans: { allowedPercent?: string }[] } }).draft);
+  const speak = (language: string) => page.locator('outpocket-page').evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+  await open(page, '/?lang=sv');
+  await page.locator('#care').click();
+  await page.locator('[id="/care/1"]').getByRole('button', { name: /^Ändra/ }).click();
+  await disclose(page.locator('[id="/care/1"]'), 'Mer om');
+  const price = page.locator('[id="/care/1/price"]');
+
+  // Key by key nothing is written over.
+  await price.pressSequentially('1 234 500,5');
+  await expect(price).toHaveValue('1 234 500,5');
+  expect((await draft()).care[1]?.price).toBe('1234500.5');
+  await price.press('Backspace');
+  await expect(price).toHaveValue('1 234 500,');
+  await expect(price).toHaveAccessibleDescription(/”1 234 500,” är inte ett belopp/);
+  await price.fill('312,456');
+  await expect(price).toHaveAccessibleDescription(/”312,456” har fler än två decimaler/);
+  await price.fill('99999999,5');
+  await expect(price).toHaveAccessibleDescription(/är för mycket. Det högsta är 9\s999\s999,99/);
+  await price.fill('312,50');
+  await expect(price).not.toHaveAttribute('aria-invalid');
+  // The engine has taken it: the charge is twice the price.
+  await expect(page.locator('[id="/care/1"] .note').first()).toContainText('625,00');
+
+  await price.blur();
+  await speak('en');
+  await expect(price).toHaveValue('312.50');
+  await price.fill('1,312.50');
+  expect((await draft()).care[1]?.price).toBe('1312.50');
+  await speak('sv');
+  await expect(price).toHaveValue('1312,50');
+  await page.getByRole('button', { name: 'Ångra' }).first().click();
+  await expect(price).toHaveValue('312,50');
+
+  await page.locator('#plans').click();
+  await page.locator('[id="/plans/1"]').getByRole('button', { name: /^Ändra/ }).click();
+  await disclose(page.locator('[id="/plans/1"]'), 'Viktiga frågor');
+  const percent = page.locator('[id="/plans/1/allowedPercent"]');
+  await percent.fill('70,5');
+  expect((await draft()).plans[1]?.allowedPercent).toBe('70.5');
+  await expect(percent).not.toHaveAttribute('aria-invalid');
+  await percent.fill('170,5');
+  await expect(percent).toHaveAccessibleDescription(/170,5 är för mycket. Det högsta är 100/);
+  // Terms stay as US papers write them.
+  const terms = page.locator('[id="/plans/1/benefits/specialist/terms"]');
+  await disclose(page.locator('[id="/plans/1"]'), 'Vanliga');
+  await terms.fill('$12.50');
+  await expect(terms).toHaveValue('$12.50');
+  await expect(terms).not.toHaveAttribute('aria-invalid');
+});
