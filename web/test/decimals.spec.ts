@@ -1,8 +1,10 @@
 // Amounts and percentages as each language writes them. The draft, and so
 // links, files and what is undone, have them as the engine reads them.
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { read, written } from '../src/page/decimals';
+import { settled } from './job';
 import { disclose, open, test } from './page';
+import { states } from './states';
 
 const nbsp = '\u00a0';
 const readings: ['en' | 'es' | 'sv', typed: string, is: string][] = [
@@ -102,3 +104,26 @@ test('in Swedish amounts and percentages have a decimal comma, which links and o
   await expect(terms).toHaveValue('$12.50');
   await expect(terms).not.toHaveAttribute('aria-invalid');
 });
+
+/** What the page says in its own words: not the titles and terms that are quoted in English. */
+const ownText = (page: Page) =>
+  page.locator('outpocket-page').evaluate((page) => {
+    const walk = document.createTreeWalker(page.shadowRoot as ShadowRoot, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) if (!node.parentElement?.closest('[lang=en], code, option')) texts.push(node.textContent ?? '');
+    return texts.filter((text) => /\d/.test(text));
+  });
+
+for (const [language, factor] of [['sv', '0,895974'], ['es', '0.895974']] as const) {
+  test(`${language}: no number on the page is written as in another language`, async ({ page }) => {
+    await open(page);
+    await settled(page.locator('outpocket-page'));
+    await states['with everything open']?.(page);
+    await page.locator('outpocket-page').evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+    await expect(page.locator('outpocket-page h1')).not.toContainText('health care');
+    const texts = await ownText(page);
+    expect(texts.join('\n')).toContain(factor);
+    const foreign = language === 'sv' ? /\d\.\d|\d,\d{3}(?!\d)(?!,)/ : /\d,\d{1,2}(?!\d)|\d\s\d{3}/;
+    expect(texts.filter((text) => foreign.test(text))).toEqual([]);
+  });
+}

@@ -109,7 +109,7 @@ function prices(page: Page, { draft, result }: Answer, alike: Default[], named: 
     </ul>
     <p class="help">
       ${like ? say('basis.like', { service: serviceName(words, like) }) : nothing}
-      ${say(`basis.${!like ? method : factor ? 'broughtTo2026' : 'observed'}`, { year: String(year), factor: String(Number(factor)) })}
+      ${say(`basis.${!like ? method : factor ? 'broughtTo2026' : 'observed'}`, { year: String(year), factor: Number(factor) })}
       ${medicare ? say('basis.medicare') : nothing}
       ${say('basis.sources', { count: first.sources.length })}
       ${documents(page, result, first.sources)}
@@ -142,6 +142,7 @@ function drawn({ words, years, answer }: Page): string[] {
   const named = (key: string, otherwise: string) => (words.has(key) ? words.say(key) : otherwise);
   return years.simulation.assumptions.flatMap(({ code, value }) => {
     const known = codes.find((one) => one === code);
-    return known ? [words.say(`assumption.${known}`, { value, ...(known === 'mean-spending' ? { amount: words.wholeDollars(Number(value)) } : {}), source: named(`source.${value}`, value), condition: named(`condition.${value}`, value) })] : [];
+    const number = Number(value);
+    return known ? [words.say(`assumption.${known}`, { value: Number.isNaN(number) ? value : number, ...(known === 'mean-spending' ? { amount: words.wholeDollars(number) } : {}), source: named(`source.${value}`, value), condition: named(`condition.${value}`, value) })] : [];
   });
 }

@@ -69,7 +69,7 @@ export class Words {
   constructor(readonly language: Language, messages: Messages = english as Messages, readonly own: Messages = {}) {
     const tag = tags[language];
     this.#messages = messages;
-    this.#number = once(() => new Intl.NumberFormat(tag));
+    this.#number = once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 20 }));
     this.#dollars = once(() => new Intl.NumberFormat(tag, dollars));
     this.#tens = once(() => new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0, roundingIncrement: 10 }));
     this.#wholeDollars = once(() => new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0 }));
