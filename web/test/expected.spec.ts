@@ -11,7 +11,7 @@ const away = (draft: Draft, startMonth: string, months: string) => put(draft, '/
 /** What is expected of the first person, opened. */
 async function yours(page: Page) {
   await openParts(page, 'care');
-  const group = page.getByRole('group', { name: 'Care of You', exact: true });
+  const group = page.getByRole('group', { name: 'Care: You', exact: true });
   await disclose(group, 'Conditions, events, months away');
   const months = group.getByRole('group', { name: 'Months away from home', exact: true });
   return { group, months, many: months.getByRole('combobox', { name: 'How many' }), first: months.getByRole('combobox', { name: 'First month' }), outside: group.getByRole('group', { name: 'Visits a year to doctors outside the network' }) };
@@ -101,7 +101,7 @@ test('a link keeps months away, an older one opens, and a month that there is no
   await opened(page, away(firstDraft, '12', '2'));
   const { many, first, group } = await (async () => {
     await openParts(page, 'care');
-    const group = page.getByRole('group', { name: 'Care of You', exact: true });
+    const group = page.getByRole('group', { name: 'Care: You', exact: true });
     await disclose(group, 'Away for 2 months from December');
     return { group, many: group.getByRole('combobox', { name: 'How many' }), first: group.getByRole('combobox', { name: 'First month' }) };
   })();
@@ -128,8 +128,8 @@ test('a link keeps months away, an older one opens, and a month that there is no
 });
 
 for (const [language, part, more, how, said] of [
-  ['es', 'Qué atención espera', 'Afecciones, sucesos, meses fuera', 'Cuántos', 'Usted: fuera 3 meses desde enero. La atención de ese tiempo cuenta como dada lejos de casa; los medicamentos no.'],
-  ['sv', 'Vilken vård ni väntar er', 'Sjukdomar, händelser, månader borta', 'Hur många', 'Du: borta 3 månader från januari. Vård under den tiden räknas som given borta, men inte läkemedel.'],
+  ['es', 'Qué atención espera', 'Afecciones, eventos, meses fuera', 'Cuántos', 'Usted: fuera 3 meses desde enero. La atención de ese tiempo cuenta como dada lejos de casa; los medicamentos no.'],
+  ['sv', 'Vilken vård du väntar dig', 'Sjukdomar, händelser, månader borta', 'Hur många', 'Du: borta 3 månader från och med januari. Vård under den tiden räknas som given borta, men inte läkemedel.'],
 ] as const) {
   test(`months away in other words: ${language}`, async ({ page }) => {
     await open(page, `/?lang=${language}`);

@@ -19,7 +19,7 @@ test('the main job: household, care and plans changed, the total follows', async
 
   // A household of two for half a year.
   await openParts(page, 'household');
-  await page.getByRole('button', { name: 'Remove Child', exact: true }).click();
+  await page.getByRole('button', { name: /^Remove ?: Child$/ }).click();
   await expect(page.getByText('Removed: Child')).toBeVisible();
   draft = { ...draft, members: draft.members.slice(0, 2), care: draft.care.filter((item) => item.member !== 'member3') };
   await page.getByRole('textbox', { name: 'Age' }).first().fill('57');
@@ -68,7 +68,7 @@ test('the main job: household, care and plans changed, the total follows', async
 test('what was removed can be brought back', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
-  await page.getByRole('button', { name: /Remove Spouse/ }).first().click();
+  await page.getByRole('button', { name: /^Remove ?: Spouse/ }).first().click();
   await expect(page.getByRole('group', { name: 'Spouse or partner', exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeFocused();
   await page.keyboard.press('Enter');
@@ -90,7 +90,7 @@ test('several changes are undone one by one, and done again', async ({ page }) =
   await age.pressSequentially('1');
   await visits.fill('9');
   await note();
-  await page.getByRole('button', { name: 'Remove Child', exact: true }).click();
+  await page.getByRole('button', { name: /^Remove ?: Child$/ }).click();
   await note();
   const tools = page.getByRole('group', { name: 'Changes' });
   const undo = tools.getByRole('button', { name: 'Undo' });
@@ -412,7 +412,7 @@ test('who is expected to need more care has it in the possible years', async ({ 
   await open(page);
   await openParts(page, 'care');
   await page.getByRole('combobox', { name: 'You', exact: true }).selectOption({ label: 'More than most people' });
-  const yours = page.getByRole('group', { name: 'Care of You', exact: true });
+  const yours = page.getByRole('group', { name: 'Care: You', exact: true });
   await disclose(yours, 'Conditions, events, months away');
   await yours.getByRole('checkbox', { name: 'Diabetes' }).check();
   await yours.getByRole('textbox', { name: 'Specialist visit' }).fill('2');
@@ -501,7 +501,7 @@ test('care is added for whom one says, a baby for a woman where nobody says', as
   await expect(item('Lab test: Child')).toBeVisible();
   await expect(item('Generic drug (tier 1): Child')).toBeVisible();
   await expectAnswer(page, addKnown(addKnown(draft, 'test', 'member3'), 'medicine', 'member3'));
-  await page.getByRole('button', { name: 'Remove Child', exact: true }).click();
+  await page.getByRole('button', { name: /^Remove ?: Child$/ }).click();
   await expect(whom.locator('option:checked')).toHaveText('You');
   await add.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(item('Lab test: You')).toBeVisible();
@@ -516,7 +516,7 @@ test('care is added for whom one says, a baby for a woman where nobody says', as
   await expect(item('Childbirth: the doctors: Spouse or partner')).toBeVisible();
 
   // Alone there is nobody else to choose.
-  await page.getByRole('button', { name: 'Remove Spouse or partner', exact: true }).click();
+  await page.getByRole('button', { name: /^Remove ?: Spouse or partner$/ }).click();
   await expect(whom).toHaveCount(0);
 });
 
@@ -554,7 +554,7 @@ test('the whole job by keyboard alone', async ({ page }) => {
   await keyboard.press('Enter');
   await tabTo(page, page.getByRole('textbox', { name: 'Age' }).first());
   await replace('57');
-  await tabTo(page, page.getByRole('button', { name: 'Remove Child', exact: true }));
+  await tabTo(page, page.getByRole('button', { name: /^Remove ?: Child$/ }));
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeFocused();
   await keyboard.press('Shift+Tab');

@@ -17,7 +17,7 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await disclose(section(page, 'Make it yours'), 'Already paid');
     await page.getByRole('button', { name: /^Add an amount paid ?: You/ }).click();
     await page.getByRole('textbox', { name: 'Amount' }).first().fill('100');
-    const yours = page.getByRole('group', { name: 'Care of You', exact: true });
+    const yours = page.getByRole('group', { name: 'Care: You', exact: true });
     await disclose(yours, 'Conditions, events');
     await yours.getByRole('combobox', { name: 'How many' }).selectOption('4');
     await yours.getByRole('button', { name: 'Add another service' }).click();
@@ -50,7 +50,7 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
   },
   'with something taken away': async (page) => {
     await openParts(page, 'household');
-    await page.getByRole('button', { name: 'Remove Child', exact: true }).click();
+    await page.getByRole('button', { name: /^Remove ?: Child$/ }).click();
     await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeFocused();
   },
   'asked to start again': async (page) => {

@@ -74,7 +74,7 @@ function member(page: Page, one: Member, pointer: string): TemplateResult {
       })}
       ${draft.members.length > 1
         ? html`<button type="button" class="remove" @click=${() => page.change(removeMember(page.draft, one.id), 'undo', say('removed.member', { name }))}>
-            ${say('remove')}<span class="visually-hidden"> ${name}</span>
+            ${say('remove')}<span class="visually-hidden">: ${name}</span>
           </button>`
         : nothing}
     </div>`,
