@@ -5,6 +5,7 @@ import { put } from '../src/page/pointer';
 import { expectAccessible } from './axe';
 import type { Explanation } from '../src/engine/types';
 import { about, asRanked, engineDecides, listedDraft, openDraft, test, sample, firstDraft, samples, open, openParts, engineAnswer, engineYears, dollars, cells, section, plan, openPlan, disclose, expectAnswer } from './page';
+import { cramped, layOutAll } from './room';
 import { states } from './states';
 
 test('an answer is there before anything is typed, and it is the engine’s', async ({ page }) => {
@@ -340,9 +341,11 @@ for (const [name, reach] of Object.entries(states)) {
   test(`fits 320 pixels, and twice the text, ${name}`, async ({ page }) => {
     await open(page);
     await reach(page);
-    for (const size of ['100%', '200%']) {
-      // 640 pixels at twice the text are as narrow as 320.
-      const width = size === '100%' ? 320 : 640;
+    // Every language in every width.
+    test.slow();
+    await layOutAll(page);
+    // 640 pixels at twice the text are as narrow as 320.
+    for (const [size, width] of [['100%', 320], ['100%', 720], ['200%', 640], ['200%', 800], ['200%', 1024], ['200%', 1280]] as const) {
       await page.setViewportSize({ width, height: 640 });
       await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
       for (const language of ['en', 'es', 'sv']) {
@@ -350,12 +353,11 @@ for (const [name, reach] of Object.entries(states)) {
         await expect(page.locator('html')).toHaveAttribute('lang', language);
         const wide = await page.evaluate(() => {
           const all = [...(document.querySelector('outpocket-page')?.shadowRoot?.querySelectorAll('*') ?? [])];
-          // What is far from the window is laid out anew when it is asked for.
-          for (const element of all) element.getBoundingClientRect();
-          const beyond = all.filter((element) => element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.columns-frame'));
+          const beyond = all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.columns-frame'));
           return [document.documentElement.scrollWidth, ...beyond.map((element) => `${element.localName}.${element.className} ${element.id}`)];
         });
         expect(wide, `${language} ${size}`).toEqual([width]);
+        expect(await cramped(page), `${language} ${size} ${width}`).toEqual([]);
       }
     }
   });

@@ -2,23 +2,19 @@
 //
 // - every variable of the page can be set from outside, --accent as
 //   --outpocket-accent;
-// - widths are those of the element, not of the window;
+// - widths are those of the element, in its letters, as on the page itself;
 // - the theme that the element is told goes before the reader's system;
 // - 1rem is what --outpocket-rem says, because many sites set the root's font
 //   to something else than text is to have.
 
-/** The root's font size that the page's widths are written for; rem has no other meaning in a container query. */
-const rootPixels = 16;
-
 const dark = /\(prefers-color-scheme: dark\)/;
-const width = /\((?:min|max)-width: |\bwidth [<>]=? |[<>]=? width\b/;
 
 /** The sheets for the element, made from those of the page. */
 export function embedded(sheets: readonly CSSStyleSheet[]): CSSStyleSheet[] {
   return [...sheets.map((sheet) => made([...sheet.cssRules].map((rule) => adapted(rule)).join('\n'))), made(own)];
 }
 
-const own = ':host { container-type: inline-size; font: inherit; }';
+const own = ':host { font: inherit; }';
 
 function made(text: string): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
@@ -35,11 +31,10 @@ function adapted(rule: CSSRule, host = ''): string {
       const rest = condition.replace(dark, 'all');
       return `@media ${condition} {\n${inner(':not([theme])')}\n}\n@media ${rest} {\n${inner("[theme='dark']")}\n}`;
     }
-    if (width.test(condition)) {
-      const pixels = condition.replaceAll(/([\d.]+)rem/g, (_, rems: string) => `${Number(rems) * rootPixels}px`);
-      return `@container ${pixels} {\n${inner(host)}\n}`;
-    }
     return `@media ${condition} {\n${inner(host)}\n}`;
+  }
+  if (rule instanceof CSSContainerRule) {
+    return `@container ${rule.containerName} ${rule.containerQuery} {\n${[...rule.cssRules].map((one) => adapted(one, host)).join('\n')}\n}`;
   }
   if (!(rule instanceof CSSStyleRule)) return rule.cssText;
   const { selectorText } = rule;
