@@ -66,6 +66,9 @@ export const forms = [
   'Not covered',
 ];
 
+/** Lines may break behind a slash, where browsers see one long word. */
+const breakable = (name: string) => name.replaceAll('/', '/\u200b');
+
 function benefit(page: Page, plan: Plan, pointer: string, service: Service, from: Origin): TemplateResult {
   const { say } = page.words;
   const inPlan = `/benefits/${service}`;
@@ -78,7 +81,7 @@ function benefit(page: Page, plan: Plan, pointer: string, service: Service, from
     // Two rows of a summary have the same name.
     service === 'hospitalPhysician' ? `${name}: ${say('event.hospital')}` : name,
     html`<div class="terms-pair">
-        <span class="benefit-name" aria-hidden="true">${name}</span>
+        <span class="benefit-name" aria-hidden="true">${breakable(name)}</span>
         ${termsField(page, at(pointer, 'terms'), {
           label: say(indemnity ? 'benefit.every' : 'benefit.in'),
           tag: from.tag(page, `${inPlan}/terms`),
