@@ -58,7 +58,7 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
   const result = engineAnswer(draft);
   const orders = {
     'Total cost for you': [result.ranking, /^Cheapest year first/],
-    'At most for covered care in the network': [by(result, ({ worstCase }) => worstCase.total), /^First the plan that costs the least at most/],
+    'At most for covered care in the network': [by(result, ({ worstCase }) => worstCase.total), /^Lowest top cost for covered care/],
     Premium: [by(result, ({ premium }) => premium), /^Lowest premium first/],
     'As you entered them': [draft.plans.map(({ id }) => id), /^In the order in which you entered them/],
   } as const;
