@@ -2,6 +2,7 @@ import wasmUrl from '../../build/outpocket.wasm?url';
 import first from 'virtual:first';
 import { createEngine } from './engine/engine';
 import { startWorker } from './engine/start-worker';
+import { turn } from './engine/work';
 import { keepOffline } from './offline/offline';
 import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './page/link';
@@ -19,6 +20,10 @@ const { lang } = document.documentElement;
 const language = chosenLanguage(location.search, lang === 'en' ? navigator.languages : [lang]);
 // Without its words, a language falls back to the one that is always there.
 const spoken = await wordsWith(language, own).catch(() => wordsWith('en', own));
+
+// The page is rendered in a task of its own, so that none is long.
+spoken.words.prepare();
+await turn();
 
 const page = new OutpocketPage();
 page.engine = engine;
