@@ -91,15 +91,24 @@ func (c *Costs) Line(a *claim.Adjudicator, l *care.Line, o *claim.Outcome) {
 	}
 	item := &c.items[l.Item]
 	item.lines++
-	if mark := markOf(l, o); mark > item.mark && (!c.several || mark != CodeAway && mark != CodeVisitLimit) {
-		item.mark = mark
+	// Few lines of the many of possible years have more than cost sharing.
+	if l.Facts&markingFacts != 0 || o.Why&markingWhys != 0 {
+		if mark := markOf(l, o); mark > item.mark && (!c.several || mark != CodeAway && mark != CodeVisitLimit) {
+			item.mark = mark
+		}
 	}
 	if o.Deductible != 0 {
 		item.parts[partOf(a.DeductibleFor(l))].add(o.Deductible)
 	}
-	item.parts[partSharing].add(o.Copay + o.Coinsurance)
-	item.parts[partBalanceBill].add(o.BalanceBill)
-	item.parts[partNotCovered].add(o.NotCovered)
+	if sharing := o.Copay + o.Coinsurance; sharing != 0 {
+		p := &item.parts[partSharing]
+		p.amount += sharing
+		p.lines++
+	}
+	if o.BalanceBill|o.NotCovered != 0 {
+		item.parts[partBalanceBill].add(o.BalanceBill)
+		item.parts[partNotCovered].add(o.NotCovered)
+	}
 }
 
 // Year ends a year in which so much HRA money goes on cost sharing.
@@ -139,6 +148,12 @@ var codes = [...]string{
 
 // String names the code as results do.
 func (c Code) String() string { return codes[c] }
+
+// What marks a line: a line without any of these has no mark.
+const (
+	markingFacts = care.OutOfNetworkCovered | care.OutOfNetworkNotCovered | care.AwayNotCovered | care.UsualAndCustomary | care.NoReferral
+	markingWhys  = claim.NotCoveredTerms | claim.BeyondVisitLimit | claim.CrossesVisitLimit
+)
 
 // markOf returns the code under which all of a line's item is told, or
 // CodePremium, which is none.
