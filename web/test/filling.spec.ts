@@ -58,7 +58,7 @@ test('age and sex of somebody new are mistakes only once they were left empty', 
   await expectNeeded(sex.last());
   await expect(mistakes(page)).toHaveCount(0);
   await expect(answer(page).locator('.unfinished')).toHaveText('2 fields are still to be filled in. Fill in');
-  await expect(page.locator('.totals .stale')).toHaveText('2 fields are still to be filled in.');
+  await expect(page.locator('.totals .unfinished')).toHaveText('2 fields are still to be filled in.');
   await expect(page.getByRole('status')).toHaveText('2 fields are still to be filled in.');
 
   await page.keyboard.press('Tab');

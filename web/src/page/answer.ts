@@ -244,7 +244,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
         </a>`
       : nothing}
     ${page.problems.length > 0
-      ? html`<p class="stale"><a href="#answer" @click=${goToProblem(page, page.problems[0])}>${problemsTitle(page)}</a></p>`
+      ? html`<p class=${page.onlyNeeded ? 'unfinished' : 'stale'}><a href="#answer" @click=${goToProblem(page, page.problems[0])}>${problemsTitle(page)}</a></p>`
       : nothing}
   </div>`;
 }
