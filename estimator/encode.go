@@ -34,10 +34,8 @@ func appendError(b []byte, problems problem.List) []byte {
 	w.name("error")
 	w.open('{')
 	w.text("code", "invalid-request")
-	w.name("problems")
-	w.open('[')
-	for _, p := range problems {
-		w.open('{')
+	w.objects("problems", len(problems), func(i int) {
+		p := &problems[i]
 		w.text("code", p.Code)
 		w.text("pointer", p.Pointer)
 		w.text("found", p.Found)
@@ -45,9 +43,7 @@ func appendError(b []byte, problems problem.List) []byte {
 		if p.Column > 0 {
 			w.number("column", p.Column)
 		}
-		w.close('}')
-	}
-	w.close(']')
+	})
 	w.close('}')
 	w.close('}')
 	return w.done()
@@ -138,6 +134,19 @@ func (w *writer) texts(name string, texts []string) {
 	w.close(']')
 }
 
+// objects writes a list of n objects, the i-th with the fields that write writes.
+// A generic one over the lists themselves would make the engine 35 KB larger.
+func (w *writer) objects(name string, n int, write func(i int)) {
+	w.name(name)
+	w.open('[')
+	for i := range n {
+		w.open('{')
+		write(i)
+		w.close('}')
+	}
+	w.close(']')
+}
+
 const hexDigits = "0123456789abcdef"
 
 // quoted writes a text as encoding/json does: safe inside HTML and scripts too.
@@ -194,18 +203,10 @@ func (w *writer) result(r *Result) {
 	w.number("months", r.Coverage.Months)
 	w.number("days", r.Coverage.Days)
 	w.close('}')
-	w.name("plans")
-	w.open('[')
-	for i := range r.Plans {
-		w.plan(&r.Plans[i])
-	}
-	w.close(']')
+	w.objects("plans", len(r.Plans), func(i int) { w.plan(&r.Plans[i]) })
 	w.texts("ranking", r.Ranking)
-	w.name("defaults")
-	w.open('[')
-	for i := range r.Defaults {
+	w.objects("defaults", len(r.Defaults), func(i int) {
 		d := &r.Defaults[i]
-		w.open('{')
 		w.textIf("item", d.Item)
 		w.textIf("member", d.Member)
 		w.text("field", d.Field)
@@ -218,47 +219,31 @@ func (w *writer) result(r *Result) {
 			w.truth("medicare", true)
 		}
 		w.texts("sources", d.Sources)
-		w.close('}')
-	}
-	w.close(']')
-	w.name("lawLimits")
-	w.open('[')
-	for _, l := range r.LawLimits {
-		w.open('{')
+	})
+	w.objects("lawLimits", len(r.LawLimits), func(i int) {
+		l := &r.LawLimits[i]
 		w.number("year", l.Year)
 		w.money("amount", l.Amount)
 		w.text("source", l.Source)
-		w.close('}')
-	}
-	w.close(']')
-	w.name("sources")
-	w.open('[')
-	for i := range r.Sources {
+	})
+	w.objects("sources", len(r.Sources), func(i int) {
 		s := &r.Sources[i]
-		w.open('{')
 		w.text("code", s.Code)
 		w.text("title", s.Title)
 		w.text("publisher", s.Publisher)
 		w.number("year", s.Year)
 		w.textIf("identifier", s.Identifier)
 		w.textIf("url", s.URL)
-		w.close('}')
-	}
-	w.close(']')
-	w.name("outsideCoverage")
-	w.open('[')
-	for _, o := range r.OutsideCoverage {
-		w.open('{')
+	})
+	w.objects("outsideCoverage", len(r.OutsideCoverage), func(i int) {
+		o := &r.OutsideCoverage[i]
 		w.text("item", o.Item)
 		w.date("date", o.Date)
-		w.close('}')
-	}
-	w.close(']')
+	})
 	w.close('}')
 }
 
 func (w *writer) plan(p *PlanResult) {
-	w.open('{')
 	w.text("id", p.ID)
 	w.text("name", p.Name)
 	w.text("type", string(p.Type))
@@ -290,53 +275,34 @@ func (w *writer) plan(p *PlanResult) {
 	w.number("priorAuthorizations", p.Asks.PriorAuthorizations)
 	w.close('}')
 	w.texts("changed", p.Changed)
-	w.name("limits")
-	w.open('[')
-	for _, l := range p.Limits {
-		w.open('{')
+	w.objects("limits", len(p.Limits), func(i int) {
+		l := &p.Limits[i]
 		w.text("kind", l.Kind)
 		w.text("covers", string(l.Covers))
 		w.text("network", string(l.Network))
 		w.moneyIf("person", l.Person)
 		w.moneyIf("family", l.Family)
-		w.close('}')
-	}
-	w.close(']')
-	w.name("fallbacks")
-	w.open('[')
-	for _, f := range p.Fallbacks {
-		w.open('{')
+	})
+	w.objects("fallbacks", len(p.Fallbacks), func(i int) {
+		f := &p.Fallbacks[i]
 		w.text("service", f.Service.String())
 		w.text("network", string(f.Network))
 		w.text("from", f.From.String())
-		w.close('}')
-	}
-	w.close(']')
+	})
 	if len(p.Beside) > 0 {
-		w.name("beside")
-		w.open('[')
-		for _, b := range p.Beside {
-			w.open('{')
+		w.objects("beside", len(p.Beside), func(i int) {
+			b := &p.Beside[i]
 			w.text("service", b.Service.String())
 			w.text("network", string(b.Network))
 			w.text("terms", b.Terms)
-			w.close('}')
-		}
-		w.close(']')
+		})
 	}
 	if len(p.Ledger) > 0 {
-		w.name("ledger")
-		w.open('[')
-		for i := range p.Ledger {
-			w.entry(&p.Ledger[i])
-		}
-		w.close(']')
+		w.objects("ledger", len(p.Ledger), func(i int) { w.entry(&p.Ledger[i]) })
 	}
-	w.close('}')
 }
 
 func (w *writer) entry(e *Entry) {
-	w.open('{')
 	w.textIf("item", e.Item)
 	w.numberIf("unit", e.Unit)
 	w.date("date", e.Date)
@@ -352,27 +318,17 @@ func (w *writer) entry(e *Entry) {
 	w.money("notCovered", e.NotCovered)
 	w.money("balanceBill", e.BalanceBill)
 	w.money("planPays", e.PlanPays)
-	w.name("left")
-	w.open('[')
-	for _, l := range e.Left {
-		w.open('{')
+	w.objects("left", len(e.Left), func(i int) {
+		l := &e.Left[i]
 		w.moneyIf("person", l.Person)
 		w.moneyIf("family", l.Family)
-		w.close('}')
-	}
-	w.close(']')
-	w.name("reasons")
-	w.open('[')
-	for i := range e.Reasons {
+	})
+	w.objects("reasons", len(e.Reasons), func(i int) {
 		r := &e.Reasons[i]
-		w.open('{')
 		w.text("code", r.Code)
 		w.moneyIf("amount", r.Amount)
 		w.textIf("service", r.Service)
 		w.numberIf("count", r.Count)
 		w.textIf("course", r.Course)
-		w.close('}')
-	}
-	w.close(']')
-	w.close('}')
+	})
 }

@@ -256,11 +256,8 @@ func (w *writer) simulation(r *SimulationResult) {
 	w.number("years", r.Years)
 	w.number("of", r.Of)
 	w.truth("drawn", r.Drawn)
-	w.name("plans")
-	w.open('[')
-	for i := range r.Plans {
+	w.objects("plans", len(r.Plans), func(i int) {
 		p := &r.Plans[i]
-		w.open('{')
 		w.text("id", p.ID)
 		w.distribution("total", &p.Total)
 		w.name("parts")
@@ -279,33 +276,23 @@ func (w *writer) simulation(r *SimulationResult) {
 		}
 		w.close(']')
 		w.number("referralVisits", p.ReferralVisits)
-		w.close('}')
-	}
-	w.close(']')
+	})
 	w.texts("ranking", r.Ranking)
-	w.name("pairs")
-	w.open('[')
-	for _, p := range r.Pairs {
-		w.open('{')
+	w.objects("pairs", len(r.Pairs), func(i int) {
+		p := &r.Pairs[i]
 		w.text("a", p.A)
 		w.text("b", p.B)
 		w.money("least", p.Least)
 		w.money("most", p.Most)
-		w.close('}')
-	}
-	w.close(']')
+	})
 	w.dominated(r.Dominated)
-	w.explanations(r.Explanations)
+	w.objects("explanations", len(r.Explanations), func(i int) { w.explanation(&r.Explanations[i]) })
 	w.truth("approximate", r.Approximate)
-	w.name("assumptions")
-	w.open('[')
-	for _, a := range r.Assumptions {
-		w.open('{')
+	w.objects("assumptions", len(r.Assumptions), func(i int) {
+		a := &r.Assumptions[i]
 		w.text("code", a.Code)
 		w.text("value", a.Value)
-		w.close('}')
-	}
-	w.close(']')
+	})
 	w.close('}')
 }
 
