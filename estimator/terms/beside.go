@@ -47,7 +47,7 @@ func (p *parser) other() Other {
 		switch t := p.ahead(i); {
 		case t.kind == endOfText, t.is("retail"):
 			return NoOther
-		case t.isAny("other|mail|mail-order"), t.is("home") && p.follows(i+1, "delivery"):
+		case p.followsAny(i, "other|mail|mail-order|home delivery") != "":
 			switch {
 			case i > 1 && (p.follows(i+1, ":") || p.follows(i+2, ":") || p.follows(i+3, ":")):
 				return NoOther // the name of the part after this one
@@ -67,12 +67,12 @@ func (p *parser) joinsOther() bool {
 	if !p.follows(0, "/") {
 		return false
 	}
-	return p.ahead(1).isAny("$|all|other|mail|mail-order|home") || p.follows(2, "%")
+	return p.followsAny(1, "$|all|other|mail|mail-order|home") != "" || p.follows(2, "%")
 }
 
 // ofCap tells whether the amount behind the token n places on is a cap's.
 func (p *parser) ofCap(n int) bool {
-	return p.ahead(n).isAny("to|a|of|maximum|max")
+	return p.followsAny(n, "to|a|of|maximum|max") != ""
 }
 
 // name reads what other care the share is about, if it is named here.

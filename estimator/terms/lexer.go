@@ -26,17 +26,6 @@ func (t *token) is(text string) bool {
 	return t.kind != endOfText && strings.EqualFold(t.text, text)
 }
 
-// isAny tells whether the token is one of these, with a "|" between them.
-func (t *token) isAny(any string) bool {
-	for text, more := "", true; more; {
-		text, any, more = strings.Cut(any, "|")
-		if t.is(text) {
-			return true
-		}
-	}
-	return false
-}
-
 // lex cuts a text into tokens, endOfText last. It never fails: a character that
 // means nothing becomes a sign, so that the parser reports the first fault of a
 // text, whatever its kind.

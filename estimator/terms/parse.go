@@ -34,9 +34,9 @@ const (
 
 // Parse reads terms as an SBC or a file of CMS writes them, by the grammar in
 // the package's documentation. A part that does not mention the deductible
-// stands to it as unmarked says, but for first visits in contrast to later ones. The error is a [*SyntaxError]; under
-// UnmarkedIsError, unmarked-terms is reported only of a text without any other
-// fault.
+// stands to it as unmarked says, but for first visits in contrast to later
+// ones. The error is a [*SyntaxError]; under UnmarkedIsError, unmarked-terms is
+// reported only of a text without any other fault.
 func Parse(text string, unmarked Unmarked) (Terms, error) {
 	if len(text) > MaxLength {
 		offset := MaxLength
@@ -156,13 +156,20 @@ func (p *parser) accept(words string) bool {
 
 // acceptAny takes the first of these, with a "|" between them, that follows.
 func (p *parser) acceptAny(any string) bool {
+	words := p.followsAny(0, any)
+	return words != "" && p.accept(words)
+}
+
+// followsAny gives the first of these, with a "|" between them, that stands n
+// places on, or nothing.
+func (p *parser) followsAny(n int, any string) string {
 	for words, more := "", true; more; {
 		words, any, more = strings.Cut(any, "|")
-		if p.accept(words) {
-			return true
+		if p.follows(n, words) {
+			return words
 		}
 	}
-	return false
+	return ""
 }
 
 // follows tells whether these words stand n places on.
