@@ -126,7 +126,7 @@ class Kiosk {
   /** The words of the visitor's language, or else of the first, which has all of its own. */
   #completeWords(): Words {
     const words = this.#page?.words;
-    return words?.has('kiosk.warning.title') ? words : this.#spoken.words;
+    return words?.isComplete ? words : this.#spoken.words;
   }
 
   #named(language: Language): void {

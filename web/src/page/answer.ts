@@ -135,7 +135,7 @@ function trouble(page: Page): TemplateResult | typeof nothing {
     </div>`;
   }
   if (problems.length === 0) return nothing;
-  const link = (problem: Problem, text: string) => html`<a href="#${problem.pointer}" @click=${goToProblem(page, problem)}>${text}</a>`;
+  const link = (problem: Problem, text: string) => html`<a href="#${problem.pointer}" @click=${instead(() => page.goToProblem(problem))}>${text}</a>`;
   // The answer is there, without a plan that is still being filled in.
   if (page.upToDate) {
     const unfinished = draft.plans.flatMap((plan, i) => {
@@ -156,15 +156,10 @@ function trouble(page: Page): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** Goes to a field of the page in the place of following the link. */
-const goTo = (page: Page, pointer: string) => (event: Event) => {
+/** Goes somewhere on the page in the place of following the link. */
+const instead = (go: () => void) => (event: Event) => {
   event.preventDefault();
-  page.goTo(pointer);
-};
-
-const goToProblem = (page: Page, problem: Problem | undefined) => (event: Event) => {
-  event.preventDefault();
-  page.goToProblem(problem);
+  go();
 };
 
 /** Where a problem is, in the page's words: whose plan or care it is about. */
@@ -233,7 +228,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
       ? html`<p class="notice">${page.notice} ${page.canUndo ? html`<button type="button" id="undo" class="tool" @click=${() => page.undo()}>${say('undo')}</button>` : nothing}</p>`
       : nothing}
     ${answer && order.length > 0
-      ? html`<a class="totals-link" href="#answer" @click=${goTo(page, 'answer')}>
+      ? html`<a class="totals-link" href="#answer" @click=${instead(() => page.goTo('answer'))}>
           <span class="visually-hidden">${say('totals.link')}</span>
           ${asStanding(page, answer.result.plans).map(
             (plan) => html`<span class="of-plan ${isFirst(plan) ? 'least' : ''}">
@@ -244,7 +239,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
         </a>`
       : nothing}
     ${page.problems.length > 0
-      ? html`<p class=${page.onlyNeeded ? 'unfinished' : 'stale'}><a href="#answer" @click=${goToProblem(page, page.problems[0])}>${problemsTitle(page)}</a></p>`
+      ? html`<p class=${page.onlyNeeded ? 'unfinished' : 'stale'}><a href="#answer" @click=${instead(() => page.goToProblem(page.problems[0]))}>${problemsTitle(page)}</a></p>`
       : nothing}
   </div>`;
 }

@@ -34,43 +34,34 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
           </div>
         </details>`
       : nothing}
-    ${fallbacks.length > 0
-      ? html`<details class="disclosure">
-          <summary>${say('assumptions.fallbacks', { count: fallbacks.length })}</summary>
-          <ul class="content facts">
-            ${fallbacks.map(
-              ({ plan, service, network, from }) =>
-                html`<li>
-                  ${say('assumptions.fallback', {
-                    plan: plan.name,
-                    service: serviceName(words, service),
-                    from: serviceName(words, from),
-                    network: say(`network.${network}`),
-                  })}
-                </li>`,
-            )}
-          </ul>
-        </details>`
+    ${told(
+      say('assumptions.fallbacks', { count: fallbacks.length }),
+      fallbacks.map(({ plan, service, network, from }) =>
+        say('assumptions.fallback', { plan: plan.name, service: serviceName(words, service), from: serviceName(words, from), network: say(`network.${network}`) }),
+      ),
+    )}
+    ${words.isComplete
+      ? told(
+          say('beside.title', { count: beside.length }),
+          beside.map(({ plan, service, network, terms }) => say('beside.item', { plan: plan.name, network: say(`network.${network}`), service: serviceName(words, service), terms })),
+        )
       : nothing}
-    ${beside.length > 0 && words.has('beside.item')
-      ? html`<details class="disclosure">
-          <summary>${say('beside.title', { count: beside.length })}</summary>
-          <ul class="content facts">
-            ${beside.map(
-              ({ plan, service, network, terms }) =>
-                html`<li>${say('beside.item', { plan: plan.name, network: say(`network.${network}`), service: serviceName(words, service), terms })}</li>`,
-            )}
-          </ul>
-        </details>`
-      : nothing}
-    ${result.outsideCoverage.length > 0
-      ? html`<details class="disclosure" open>
-          <summary>${say('assumptions.outside')}</summary>
-          <ul class="content facts">${result.outsideCoverage.map((unit) => html`<li>${named(unit.item)}, ${date(unit.date)}</li>`)}</ul>
-        </details>`
-      : nothing}
+    ${told(
+      say('assumptions.outside'),
+      result.outsideCoverage.map((unit) => `${named(unit.item)}, ${date(unit.date)}`),
+      true,
+    )}
   </section>`;
 }
+
+/** What is told when opened, if there is any. */
+const told = (title: string, texts: readonly string[], open = false): TemplateResult | typeof nothing =>
+  texts.length > 0
+    ? html`<details class="disclosure" ?open=${open}>
+        <summary>${title}</summary>
+        <ul class="content facts">${texts.map((text) => html`<li>${text}</li>`)}</ul>
+      </details>`
+    : nothing;
 
 /** Those that rest on the same together, as they come. */
 function byBasis(defaults: readonly Default[]): Default[][] {

@@ -20,7 +20,7 @@ export function closer(page: Page): TemplateResult | typeof nothing {
 /** The pictures, once they have been fetched. */
 function pictured(page: Page): unknown {
   const { pictures, words, paused, decided, whole, standing, draft } = page;
-  if (!paused || !pictures || !words.has('picture.title')) return html`<div class="soon"></div>`;
+  if (!paused || !pictures || !words.isComplete) return html`<div class="soon"></div>`;
   return guard([words, paused, decided, whole, standing], () => {
     const ranked = verdict({ answer: paused, years: whole, upToDate: true, draft })?.plans;
     return pictures(words, {

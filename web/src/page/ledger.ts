@@ -33,7 +33,7 @@ function planLedger(page: Page, id: string): TemplateResult {
   const { words, ledger, grouping } = page;
   const { say, money } = words;
   const plan = ledger?.result.plans.find((one) => one.id === id);
-  if (!ledger || !plan || !words.has('ledger.sums')) return html`<p>${say('ledger.making')}</p>`;
+  if (!ledger || !plan || !words.isComplete) return html`<p>${say('ledger.making')}</p>`;
   const lines = plan.ledger ?? [];
   // Persons in the household's order, the others as they come.
   const groups = new Map<string, Entry[]>(grouping === 'member' ? ledger.draft.members.map(({ id }) => [id, []]) : []);

@@ -581,7 +581,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Fetches the words of what is told only when opened, unless they are there. */
   async #completeWords(): Promise<void> {
-    if (this.words.has('picture.title')) return;
+    if (this.words.isComplete) return;
     try {
       await this.words.complete();
       this.opened++;

@@ -86,7 +86,7 @@ function onePlan(page: Page, plan: Plan, pointer: string): TemplateResult {
             : nothing}
         </div>
       </div>
-      ${open && words.has('plan.name') ? html`<div class="behind">${form(page, plan, pointer)}</div>` : nothing}`,
+      ${open && words.isComplete ? html`<div class="behind">${form(page, plan, pointer)}</div>` : nothing}`,
     'one',
   );
 }

@@ -11,7 +11,7 @@ import { languages, type Language } from './words';
 /** The guide, with the household's own dollars. */
 function guided(page: Page): unknown {
   const { guide, words, paused, decided, standing } = page;
-  if (!guide || !words.has('guide.title')) return html`<div class="soon"></div>`;
+  if (!guide || !words.isComplete) return html`<div class="soon"></div>`;
   return guard([words, guide, paused, decided, standing], () => guide(words, paused ? { plans: asStanding(page, paused.result.plans), drawn: isDrawn(paused.draft), ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}) } : undefined));
 }
 

@@ -89,9 +89,14 @@ export class Words {
     this.list([]);
   }
 
+  /** Whether the messages are there that the first answer does without. */
+  get isComplete(): boolean {
+    return this.has('picture.title');
+  }
+
   /** Fetches the messages that the first answer does without; until then they cannot be said. */
   async complete(): Promise<this> {
-    if (!this.has('picture.title')) {
+    if (!this.isComplete) {
       const more = (await rest[this.language]()).default as Messages;
       this.#messages = { ...this.#messages, ...more };
     }
