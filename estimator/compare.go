@@ -21,9 +21,9 @@ func Compare(request *Request) (*compare.Comparison, error) {
 func CompareJSON(request []byte) []byte {
 	e, problems := readEstimate(request)
 	if len(problems) > 0 {
-		return appendError(nil, problems)
+		return refusal(problems)
 	}
-	return appendComparison(nil, e.comparison())
+	return Answer{OK: e.comparison()}.JSON()
 }
 
 func (e *estimate) comparison() *compare.Comparison {

@@ -40,9 +40,9 @@ func Estimate(request *Request) (*Result, error) {
 func EstimateJSON(request []byte) []byte {
 	e, problems := readEstimate(request)
 	if len(problems) > 0 {
-		return appendError(nil, problems)
+		return refusal(problems)
 	}
-	return appendOK(nil, e.result())
+	return Answer{OK: e.result()}.JSON()
 }
 
 // readEstimate reads a request and checks all of it. The estimate can be used

@@ -3,6 +3,7 @@ package estimator
 import (
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/risk"
 )
 
 // A SimulationResult is what many possible years cost under each plan of a
@@ -39,8 +40,8 @@ type SimulationResult struct {
 type SimulatedPlan struct {
 	ID string `json:"id"`
 	// Total is the total yearly cost (R27).
-	Total Distribution `json:"total"`
-	Parts Parts        `json:"parts"`
+	Total risk.Distribution `json:"total"`
+	Parts risk.Parts        `json:"parts"`
 	// Cheapest is in how many of 100 years the plan costs least, a tie going to
 	// the first by R29; over the plans they add up to 100.
 	Cheapest int `json:"cheapest"`
@@ -55,35 +56,6 @@ type SimulatedPlan struct {
 	// ReferralVisits is how many primary care visits are added in 100 years to
 	// get referrals (R13).
 	ReferralVisits int `json:"referralVisits"`
-}
-
-// Parts are what totals are made of, each part with percentiles of its own. The
-// means add up, to the cent:
-//
-//	Total = premium − HSA contribution + Deductible + Copay + Coinsurance + NotCovered + BalanceBill − HRAUsed
-type Parts struct {
-	Deductible  Distribution `json:"deductible"`
-	Copay       Distribution `json:"copay"`
-	Coinsurance Distribution `json:"coinsurance"`
-	NotCovered  Distribution `json:"notCovered"`
-	BalanceBill Distribution `json:"balanceBill"`
-	HRAUsed     Distribution `json:"hraUsed"`
-	PlanPays    Distribution `json:"planPays"`
-	Amount      Distribution `json:"amount"`
-}
-
-// A Distribution is how an amount varies over the years: mean, rounded to the
-// cent so that parts add up, and by nearest rank the percentiles.
-type Distribution struct {
-	Mean   money.Cents `json:"mean"`
-	P10    money.Cents `json:"p10"`
-	P25    money.Cents `json:"p25"`
-	Median money.Cents `json:"median"`
-	P75    money.Cents `json:"p75"`
-	P90    money.Cents `json:"p90"`
-	P95    money.Cents `json:"p95"`
-	P99    money.Cents `json:"p99"`
-	Max    money.Cents `json:"max"`
 }
 
 // A Pair is how the totals of two plans differ over the years: A's less B's.

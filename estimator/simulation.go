@@ -41,7 +41,7 @@ func ReadSimulation(request []byte) (s *Simulation, answer []byte) {
 	read := len(problems)
 	s = newSimulation(r, &problems)
 	if problems = withoutConsequences(problems, read); len(problems) > 0 {
-		return nil, appendError(nil, problems)
+		return nil, refusal(problems)
 	}
 	return s, nil
 }
@@ -94,14 +94,12 @@ func (s *Simulation) Result() *SimulationResult {
 		deductible, maximum, visits := years.Reached(i)
 		r.Plans[i] = SimulatedPlan{
 			ID:                p.rules.ID,
-			Total:             Distribution(total),
+			Total:             total,
+			Parts:             years.PartsOf(i),
 			DeductibleReached: ofHundred(deductible, r.Years),
 			MaximumReached:    ofHundred(maximum, r.Years),
 			Hundred:           hundred[:],
 			ReferralVisits:    ofHundred(visits, r.Years),
-		}
-		for part, d := range years.PartsOf(i) {
-			*r.Plans[i].Parts.of(risk.Part(part)) = Distribution(d)
 		}
 		worst, unlimited := p.adjudicator.Worst()
 		of[i] = compare.NewYear(p.rules.ID, p.rules.Name, p.fixed, claim.Totals{}, worst, unlimited)
@@ -241,79 +239,4 @@ func SimulateJSON(request []byte) []byte {
 }
 
 // ResultJSON returns {"ok": result} of the years done so far.
-func (s *Simulation) ResultJSON() []byte {
-	w := writer{make([]byte, 0, 4096*len(s.estimate.plans)+4096)}
-	w.open('{')
-	w.name("ok")
-	w.simulation(s.Result())
-	w.close('}')
-	return w.done()
-}
-
-func (w *writer) simulation(r *SimulationResult) {
-	w.open('{')
-	w.number("seed", r.Seed)
-	w.number("years", r.Years)
-	w.number("of", r.Of)
-	w.truth("drawn", r.Drawn)
-	w.objects("plans", len(r.Plans), func(i int) {
-		p := &r.Plans[i]
-		w.text("id", p.ID)
-		w.distribution("total", &p.Total)
-		w.name("parts")
-		w.open('{')
-		for part, name := range partNames {
-			w.distribution(name, p.Parts.of(risk.Part(part)))
-		}
-		w.close('}')
-		w.number("cheapest", p.Cheapest)
-		w.number("deductibleReached", p.DeductibleReached)
-		w.number("maximumReached", p.MaximumReached)
-		w.name("hundred")
-		w.open('[')
-		for _, c := range p.Hundred {
-			w.amount(c)
-		}
-		w.close(']')
-		w.number("referralVisits", p.ReferralVisits)
-	})
-	w.texts("ranking", r.Ranking)
-	w.objects("pairs", len(r.Pairs), func(i int) {
-		p := &r.Pairs[i]
-		w.text("a", p.A)
-		w.text("b", p.B)
-		w.money("least", p.Least)
-		w.money("most", p.Most)
-	})
-	w.dominated(r.Dominated)
-	w.objects("explanations", len(r.Explanations), func(i int) { w.explanation(&r.Explanations[i]) })
-	w.truth("approximate", r.Approximate)
-	w.objects("assumptions", len(r.Assumptions), func(i int) {
-		a := &r.Assumptions[i]
-		w.text("code", a.Code)
-		w.text("value", a.Value)
-	})
-	w.close('}')
-}
-
-// partNames are the names of parts in a result.
-var partNames = [risk.Parts]string{"deductible", "copay", "coinsurance", "notCovered", "balanceBill", "hraUsed", "planPays", "amount"}
-
-// of returns the distribution of a part.
-func (p *Parts) of(part risk.Part) *Distribution {
-	return [risk.Parts]*Distribution{
-		risk.Deductible: &p.Deductible, risk.Copay: &p.Copay, risk.Coinsurance: &p.Coinsurance, risk.NotCovered: &p.NotCovered,
-		risk.BalanceBill: &p.BalanceBill, risk.HRAUsed: &p.HRAUsed, risk.PlanPays: &p.PlanPays, risk.Amount: &p.Amount,
-	}[part]
-}
-
-func (w *writer) distribution(name string, d *Distribution) {
-	w.name(name)
-	w.open('{')
-	for i, c := range [...]money.Cents{d.Mean, d.P10, d.P25, d.Median, d.P75, d.P90, d.P95, d.P99, d.Max} {
-		w.money(distributionNames[i], c)
-	}
-	w.close('}')
-}
-
-var distributionNames = [...]string{"mean", "p10", "p25", "median", "p75", "p90", "p95", "p99", "max"}
+func (s *Simulation) ResultJSON() []byte { return Answer{OK: s.Result()}.JSON() }

@@ -47,6 +47,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/document"
+	"github.com/outpocket/outpocket/estimator/problem"
 )
 
 // answerers are the functions of the door that take a request and give an
@@ -56,7 +57,14 @@ var answerers = map[string]func(request []byte) []byte{
 	"compare":  estimator.CompareJSON,
 }
 
-const internal = `{"error":{"code":"internal","problems":[]}}`
+// refusal is an answer that gives no result.
+func refusal(code string, problems ...problem.Problem) []byte {
+	return estimator.Answer{Error: &estimator.Refusal{Code: code, Problems: problems}}.JSON()
+}
+
+// internal is the answer where the engine fails: ready, since then there may be
+// little memory left.
+var internal = string(refusal("internal"))
 
 // answer gives the estimator's answer to a request, or the internal error
 // where it panics.
@@ -79,6 +87,5 @@ func guarded(work func() []byte) (text string) {
 // one of so many UTF-16 code units, each of which is at least one byte. It spares
 // the program a copy: the memory of a WebAssembly program only ever grows.
 func tooLong(units int) string {
-	return `{"error":{"code":"invalid-request","problems":[{"code":"document-too-long","pointer":"","found":"at least ` +
-		strconv.Itoa(units) + ` bytes","expected":"at most ` + strconv.Itoa(document.MaxBytes) + ` bytes"}]}}`
+	return string(refusal(estimator.InvalidRequest, document.TooLong("at least "+strconv.Itoa(units)+" bytes")))
 }

@@ -1,19 +1,15 @@
 package main
 
-import (
-	"strconv"
-
-	"github.com/outpocket/outpocket/estimator"
-)
+import "github.com/outpocket/outpocket/estimator"
 
 // maxSimulations is how many simulations a program runs at a time: each keeps
 // its years' totals.
 const maxSimulations = 8
 
-// Errors of the functions for simulations; none is about the request.
+// Codes of refusals by the functions for simulations; none is about the request.
 const (
-	unknownSimulation  = `{"error":{"code":"unknown-simulation","problems":[]}}`
-	tooManySimulations = `{"error":{"code":"too-many-simulations","problems":[]}}`
+	unknownSimulation  = "unknown-simulation"
+	tooManySimulations = "too-many-simulations"
 )
 
 // simulations are those that were begun and not closed, by number. A number is
@@ -23,21 +19,26 @@ type simulations struct {
 	running map[int]*estimator.Simulation
 }
 
+// begunSimulation is the result of begin.
+type begunSimulation struct {
+	Simulation int `json:"simulation"`
+}
+
 // begin begins the simulation of a request and gives its number.
 func (s *simulations) begin(request []byte) []byte {
-	begun, refusal := estimator.ReadSimulation(request)
+	begun, answer := estimator.ReadSimulation(request)
 	if begun == nil {
-		return refusal
+		return answer
 	}
 	if len(s.running) >= maxSimulations {
-		return []byte(tooManySimulations)
+		return refusal(tooManySimulations)
 	}
 	if s.running == nil {
 		s.running = map[int]*estimator.Simulation{}
 	}
 	s.last++
 	s.running[s.last] = begun
-	return []byte(`{"ok":{"simulation":` + strconv.Itoa(s.last) + `}}`)
+	return estimator.Answer{OK: &begunSimulation{s.last}}.JSON()
 }
 
 // advance works out so many further years of a simulation, as far as any are
@@ -45,7 +46,7 @@ func (s *simulations) begin(request []byte) []byte {
 func (s *simulations) advance(number, years int) []byte {
 	running := s.running[number]
 	if running == nil {
-		return []byte(unknownSimulation)
+		return refusal(unknownSimulation)
 	}
 	running.Advance(years)
 	return running.ResultJSON()
@@ -54,8 +55,8 @@ func (s *simulations) advance(number, years int) []byte {
 // close forgets a simulation.
 func (s *simulations) close(number int) []byte {
 	if s.running[number] == nil {
-		return []byte(unknownSimulation)
+		return refusal(unknownSimulation)
 	}
 	delete(s.running, number)
-	return []byte(`{"ok":{}}`)
+	return estimator.Answer{OK: &struct{}{}}.JSON()
 }

@@ -5,8 +5,6 @@
 package care
 
 import (
-	"encoding/json"
-
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -232,10 +230,13 @@ func (o *OutOfNetwork) ReadDocument(v document.Value) {
 	}
 }
 
-// MarshalJSON writes the form that was read.
-func (o OutOfNetwork) MarshalJSON() ([]byte, error) {
+// WriteDocument writes the form that was read.
+func (o *OutOfNetwork) WriteDocument() any {
 	if o.All || o.Plans == nil {
-		return json.Marshal(o.All)
+		return &o.All
 	}
-	return json.Marshal(o.Plans)
+	return &o.Plans
 }
+
+// MarshalJSON writes the form that was read.
+func (o OutOfNetwork) MarshalJSON() ([]byte, error) { return document.Append(nil, &o), nil }

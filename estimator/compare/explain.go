@@ -176,8 +176,11 @@ func markOf(l *care.Line, o *claim.Outcome) Code {
 // Words returns the codes.
 func (c Code) Words() []string { return codes[:] }
 
+// AppendTo appends the code's name.
+func (c Code) AppendTo(b []byte) []byte { return append(b, c.String()...) }
+
 // MarshalText returns the code's name.
-func (c Code) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+func (c Code) MarshalText() ([]byte, error) { return c.AppendTo(nil), nil }
 
 // told is a part of the difference between two plans.
 type told struct {

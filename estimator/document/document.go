@@ -1,11 +1,12 @@
-// Package document reads JSON documents into Go values strictly, and reports
-// every problem of a document at once, each with its place.
+// Package document reads JSON documents into Go values strictly, reports every
+// problem of a document at once, each with its place, and writes Go values as
+// JSON.
 //
 // The standard encoding/json is not used: it stops at the first type error,
 // takes the last of two fields of one name, matches names without regard to
 // case, ignores null, and replaces what is not UTF-8.
 //
-// A struct is read by its json tags. A doc tag says more about a field,
+// A struct is read and written by its json tags. A doc tag says more about a field,
 // separated by commas:
 //
 //	required   the field must be there
@@ -17,8 +18,8 @@
 // What it says of a pointer holds for what is pointed at.
 //
 // Text of a fixed set of words is a string type with a method Words. Types
-// that are written in a way of their own implement [Reader],
-// UnmarshalJSON or [encoding.TextUnmarshaler].
+// that are written in a way of their own implement [Reader], UnmarshalJSON or
+// [encoding.TextUnmarshaler] to be read, [Writer] or [Appender] to be written.
 package document
 
 import (
@@ -57,7 +58,7 @@ type Words interface{ Words() []string }
 // it could be read.
 func Read(text []byte, target any, problems *problem.List) {
 	if len(text) > MaxBytes {
-		problems.Add("document-too-long", "", strconv.Itoa(len(text))+" bytes", "at most "+strconv.Itoa(MaxBytes)+" bytes")
+		*problems = append(*problems, TooLong(strconv.Itoa(len(text))+" bytes"))
 		return
 	}
 	if !utf8.Valid(text) {
@@ -79,6 +80,12 @@ func Read(text []byte, target any, problems *problem.List) {
 	}
 	d := &decoder{text: compacted, problems: problems}
 	d.value(reflect.ValueOf(target).Elem(), rules{})
+}
+
+// TooLong is the problem of a document that is longer than MaxBytes: found says
+// how long.
+func TooLong(found string) problem.Problem {
+	return problem.Problem{Code: "document-too-long", Found: found, Expected: "at most " + strconv.Itoa(MaxBytes) + " bytes"}
 }
 
 // byteAt names the place of the byte at offset, the first being byte 1.
@@ -204,8 +211,17 @@ type rules struct {
 	min, max, fixed int64
 	hasMin, hasMax  bool
 	hasDefault      bool
-	name            string
-	index           int
+}
+
+// field is one field of a struct that a document has.
+type field struct {
+	rules
+	name  string
+	index int
+	// label is the name as it is written, omitted when the field is left out.
+	label   string
+	omitted func(v reflect.Value) bool
+	write   write
 }
 
 // decoder reads one document, whose syntax and depth have been checked and
@@ -497,7 +513,7 @@ func (d *decoder) object(target reflect.Value) {
 		present[i] = true
 		f := &table.fields[i]
 		back := d.step(f.name)
-		d.value(target.Field(f.index), *f)
+		d.value(target.Field(f.index), f.rules)
 		d.path = d.path[:back]
 	}
 	d.pos++
@@ -560,7 +576,7 @@ func (d *decoder) dictionary(target reflect.Value) {
 
 // table is what the tags of a struct type say.
 type table struct {
-	fields []rules
+	fields []field
 	names  string // of the fields, as problems list them
 }
 
@@ -587,11 +603,11 @@ func tableOf(t reflect.Type) *table {
 	fresh := &table{}
 	for i := range t.NumField() {
 		f := t.Field(i)
-		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if name == "" || name == "-" {
 			continue
 		}
-		r := rules{name: name, index: i}
+		r := rules{}
 		for part := range strings.SplitSeq(f.Tag.Get("doc"), ",") {
 			key, value, _ := strings.Cut(part, "=")
 			n, _ := strconv.ParseInt(value, 10, 64)
@@ -610,7 +626,10 @@ func tableOf(t reflect.Type) *table {
 			fresh.names += " | "
 		}
 		fresh.names += name
-		fresh.fields = append(fresh.fields, r)
+		fresh.fields = append(fresh.fields, field{
+			rules: r, name: name, index: i,
+			label: string(append(appendQuoted(nil, name), ':')), omitted: omittedOf(f.Type, option), write: writeOf(f.Type),
+		})
 	}
 	tables.Store(t, fresh)
 	return fresh

@@ -34,11 +34,11 @@ func (r Rate) Of(c Cents) Cents {
 // "12.5", "0.25".
 func (r Rate) String() string {
 	var b [24]byte
-	return string(r.appendTo(b[:0]))
+	return string(r.AppendTo(b[:0]))
 }
 
-// appendTo appends what String gives.
-func (r Rate) appendTo(b []byte) []byte {
+// AppendTo appends what String gives.
+func (r Rate) AppendTo(b []byte) []byte {
 	b = Cents(r).AppendTo(b)
 	switch {
 	case r%100 == 0:
@@ -53,7 +53,7 @@ func (r Rate) appendTo(b []byte) []byte {
 func (r Rate) MarshalJSON() ([]byte, error) {
 	b := make([]byte, 0, 24)
 	b = append(b, '"')
-	b = r.appendTo(b)
+	b = r.AppendTo(b)
 	return append(b, '"'), nil
 }
 

@@ -1,10 +1,6 @@
 package plan
 
-import (
-	"encoding/json"
-
-	"github.com/outpocket/outpocket/estimator/document"
-)
+import "github.com/outpocket/outpocket/estimator/document"
 
 // benefitFields is a Benefit in the form of an object.
 type benefitFields Benefit
@@ -22,10 +18,13 @@ func (b *Benefit) ReadDocument(v document.Value) {
 	}
 }
 
-// MarshalJSON writes terms alone as a text, anything more as an object.
-func (b Benefit) MarshalJSON() ([]byte, error) {
-	if b == (Benefit{Terms: b.Terms}) {
-		return json.Marshal(b.Terms)
+// WriteDocument writes terms alone as a text, anything more as an object.
+func (b *Benefit) WriteDocument() any {
+	if *b == (Benefit{Terms: b.Terms}) {
+		return &b.Terms
 	}
-	return json.Marshal(benefitFields(b))
+	return (*benefitFields)(b)
 }
+
+// MarshalJSON writes terms alone as a text, anything more as an object.
+func (b Benefit) MarshalJSON() ([]byte, error) { return document.Append(nil, &b), nil }

@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"encoding/json"
-
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 )
@@ -49,10 +47,13 @@ func (b *ByTier) ReadDocument(v document.Value) {
 	v.Into(&b.Same)
 }
 
-// MarshalJSON writes the form that was read.
-func (b ByTier) MarshalJSON() ([]byte, error) {
+// WriteDocument writes the form that was read.
+func (b *ByTier) WriteDocument() any {
 	if b.Each != nil {
-		return json.Marshal(b.Each)
+		return &b.Each
 	}
-	return json.Marshal(b.Same)
+	return &b.Same
 }
+
+// MarshalJSON writes the form that was read.
+func (b ByTier) MarshalJSON() ([]byte, error) { return document.Append(nil, &b), nil }

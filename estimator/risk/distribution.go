@@ -13,13 +13,18 @@ const Exact = 100_000
 // percentiles are those of a [Distribution] but for the last, the maximum.
 var percentiles = [...]int{10, 25, 50, 75, 90, 95, 99}
 
-// A Distribution is how an amount varies over the years.
+// A Distribution is how an amount varies over the years: mean, rounded to the
+// cent so that parts add up, and by nearest rank the percentiles.
 type Distribution struct {
-	// Mean is rounded to the cent, half up; those of the parts of a total so that
-	// they add up to the total's.
-	Mean money.Cents
-	// By nearest rank.
-	P10, P25, Median, P75, P90, P95, P99, Max money.Cents
+	Mean   money.Cents `json:"mean"`
+	P10    money.Cents `json:"p10"`
+	P25    money.Cents `json:"p25"`
+	Median money.Cents `json:"median"`
+	P75    money.Cents `json:"p75"`
+	P90    money.Cents `json:"p90"`
+	P95    money.Cents `json:"p95"`
+	P99    money.Cents `json:"p99"`
+	Max    money.Cents `json:"max"`
 }
 
 func distribution(mean money.Cents, at func(percent int) money.Cents) Distribution {

@@ -5,14 +5,51 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 )
 
+// A costPart is one of the [Parts].
+type costPart int
+
+const (
+	deductible costPart = iota
+	copay
+	coinsurance
+	notCovered
+	balanceBill
+	hraUsed
+	planPays
+	amount
+	allParts // how many there are; not one itself
+)
+
+// Parts are what totals are made of, each part with percentiles of its own. The
+// means add up, to the cent:
+//
+//	Total = premium − HSA contribution + Deductible + Copay + Coinsurance + NotCovered + BalanceBill − HRAUsed
+type Parts struct {
+	Deductible  Distribution `json:"deductible"`
+	Copay       Distribution `json:"copay"`
+	Coinsurance Distribution `json:"coinsurance"`
+	NotCovered  Distribution `json:"notCovered"`
+	BalanceBill Distribution `json:"balanceBill"`
+	HRAUsed     Distribution `json:"hraUsed"`
+	PlanPays    Distribution `json:"planPays"`
+	Amount      Distribution `json:"amount"`
+}
+
+// of returns the distribution of a part.
+func (p *Parts) of(i costPart) *Distribution {
+	return [allParts]*Distribution{
+		&p.Deductible, &p.Copay, &p.Coinsurance, &p.NotCovered, &p.BalanceBill, &p.HRAUsed, &p.PlanPays, &p.Amount,
+	}[i]
+}
+
 // paid are the parts that a year's total is made of beside premium and HSA
 // contribution, in the order in which their means are rounded. HRA money is
 // taken off, hence the last: it is never more than the others together.
-var paid = [...]Part{Deductible, Copay, Coinsurance, NotCovered, BalanceBill, HRAUsed}
+var paid = [...]costPart{deductible, copay, coinsurance, notCovered, balanceBill, hraUsed}
 
 // paidFor returns what a part adds to the totals of all years.
-func (p *simulated) paidFor(part Part) money.Cents {
-	if part == HRAUsed {
+func (p *simulated) paidFor(part costPart) money.Cents {
+	if part == hraUsed {
 		return -p.parts[part].sum
 	}
 	return p.parts[part].sum
@@ -20,18 +57,18 @@ func (p *simulated) paidFor(part Part) money.Cents {
 
 // PartsOf returns how the parts of a plan's total vary, their percentiles from
 // bins. The means of those that the total is made of add up to the total's.
-func (s *Simulation) PartsOf(plan int) [Parts]Distribution {
+func (s *Simulation) PartsOf(plan int) Parts {
 	p := &s.plans[plan]
-	var parts [Parts]Distribution
+	var parts Parts
 	if s.done == 0 {
 		return parts
 	}
-	for part := range parts {
-		parts[part] = p.parts[part].distribution(0)
+	for i := range p.parts {
+		*parts.of(costPart(i)) = p.parts[i].distribution(0)
 	}
 	mean := money.Means{Of: s.done}
 	for _, part := range paid {
-		parts[part].Mean = mean.Add(p.paidFor(part)).Magnitude()
+		parts.of(part).Mean = mean.Add(p.paidFor(part)).Magnitude()
 	}
 	return parts
 }

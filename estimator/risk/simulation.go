@@ -65,28 +65,12 @@ type simulated struct {
 	// are above what no care changes, so that none is below 0.
 	binned  bins
 	without money.Cents
-	parts   [Parts]bins
+	parts   [allParts]bins
 	// costs are those of the years that were worked out: of one where all are the same.
 	costs compare.Costs
 
 	referralVisits, deductibleReached, maximumReached int
 }
-
-// A Part is one of the amounts that a year's total is made of.
-type Part int
-
-// The parts.
-const (
-	Deductible Part = iota
-	Copay
-	Coinsurance
-	NotCovered
-	BalanceBill
-	HRAUsed
-	PlanPays
-	Amount
-	Parts // how many there are; not one itself
-)
 
 // New returns a simulation of a household's care, checked and put in order, at
 // its beginning. The members are those of the year.
@@ -207,9 +191,9 @@ func (p *simulated) count(o *Outcome, done, n int) {
 		}
 		p.binned.add(o.Total-p.without, n)
 	}
-	for part, c := range [Parts]money.Cents{
-		Deductible: o.Care.Deductible, Copay: o.Care.Copay, Coinsurance: o.Care.Coinsurance, NotCovered: o.Care.NotCovered,
-		BalanceBill: o.Care.BalanceBill, HRAUsed: o.HRAUsed, PlanPays: o.Care.PlanPays, Amount: o.Care.Amount,
+	for part, c := range [allParts]money.Cents{
+		deductible: o.Care.Deductible, copay: o.Care.Copay, coinsurance: o.Care.Coinsurance, notCovered: o.Care.NotCovered,
+		balanceBill: o.Care.BalanceBill, hraUsed: o.HRAUsed, planPays: o.Care.PlanPays, amount: o.Care.Amount,
 	} {
 		p.parts[part].add(c, n)
 	}

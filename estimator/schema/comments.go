@@ -34,7 +34,7 @@ func (c comments) ofField(t reflect.Type, field string) string { return c[nameOf
 // readComments reads the folders whose types stand in documents.
 func readComments(source fs.FS) (comments, error) {
 	c := comments{}
-	for _, folder := range []string{".", "care", "compare", "money", "plan", "problem", "reference", "service"} {
+	for _, folder := range []string{".", "care", "compare", "money", "plan", "problem", "reference", "risk", "service"} {
 		names, err := fs.Glob(source, path.Join(folder, "*.go"))
 		if err != nil {
 			return nil, err

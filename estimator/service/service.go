@@ -127,8 +127,11 @@ func (s ID) Words() []string {
 	return names
 }
 
+// AppendTo appends the service's name.
+func (s ID) AppendTo(b []byte) []byte { return append(b, s.String()...) }
+
 // MarshalText returns the service's name.
-func (s ID) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+func (s ID) MarshalText() ([]byte, error) { return s.AppendTo(nil), nil }
 
 // UnmarshalText sets s to the service named by text.
 func (s *ID) UnmarshalText(text []byte) error {
