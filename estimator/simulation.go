@@ -55,10 +55,10 @@ func newSimulation(r *Request, problems *problem.List) *Simulation {
 	if len(*problems) > 0 {
 		return nil
 	}
-	plans := make([]risk.Plan, len(e.plans))
+	plans := make([]compare.Plan, len(e.plans))
 	for i := range e.plans {
 		p := &e.plans[i]
-		plans[i] = risk.Plan{Rules: p.rules, Adjudicator: p.adjudicator, Fixed: p.fixed}
+		plans[i] = compare.Plan{Rules: p.rules, Adjudicator: p.adjudicator, Fixed: p.fixed}
 	}
 	return &Simulation{estimate: e, years: risk.New(r.Simulation.Seed, e.care, r.Members, plans)}
 }

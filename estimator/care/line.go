@@ -33,6 +33,8 @@ type Line struct {
 	Admitted bool
 	// Away: the care is away from the service area that the plan requires (R10).
 	Away bool
+	// FromHome: the member is away from home, whatever the plan requires.
+	FromHome bool
 }
 
 // Facts are what is so about where a line's care is, and why.
@@ -219,6 +221,19 @@ func (y *Year) Routes(r *plan.Rules) *Routes {
 	return w
 }
 
+// Alike tells whether other makes the same of every unit.
+func (w *Routes) Alike(other *Routes) bool {
+	return w.rules.RequiresReferral == other.rules.RequiresReferral && slices.Equal(w.home, other.home) && slices.Equal(w.away, other.away)
+}
+
+// PricedBy returns the same routes, where visits that get referrals cost what
+// they do in another year of the household (R13).
+func (w *Routes) PricedBy(y *Year) *Routes {
+	priced := *w
+	priced.visits = y.referralVisits
+	return &priced
+}
+
 // someAway tells whether any care can be away from home.
 func (y *Year) someAway() bool {
 	return slices.ContainsFunc(y.away, func(days []bool) bool { return days != nil }) ||
@@ -282,7 +297,7 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 func (w *Routes) line(u *Unit, l *Line) {
 	r := w.of(u)
 	*l = r.line
-	l.Day, l.Number, l.Days, l.Course = u.Day, u.Number, u.Days, u.Course
+	l.Day, l.Number, l.Days, l.Course, l.FromHome = u.Day, u.Number, u.Days, u.Course, u.Away
 	l.Amount = r.amount.of(w.rules, u)
 	l.Allowed = r.allowed.of(w.rules, u)
 }

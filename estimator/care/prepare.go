@@ -104,6 +104,9 @@ type Resolved struct {
 	ChargeDefault bool
 	// Course is the index of the item's course.
 	Course int
+	// From is the index of the household's item that this one is, or is a
+	// variation of; below 0 for one that the household did not list.
+	From int
 	// Varied says that the item is not as the household wrote it.
 	Varied bool
 	// Away says that units of it, or all, are given away from home (R10).
@@ -155,7 +158,7 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	}
 	for i := range items {
 		it := &items[i]
-		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i], PriceDefault: it.Price == nil, ChargeDefault: it.Charge == nil}
+		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i], From: i, PriceDefault: it.Price == nil, ChargeDefault: it.Charge == nil}
 		if it.Price != nil {
 			p.Price = *it.Price
 		}
@@ -252,24 +255,29 @@ func (y *Year) order() {
 			y.sendAway(i, units[first:])
 		}
 	}
-	y.units = ByDay(make([]Unit, len(units)), units, make([]int32, y.Coverage.Days+1))
+	y.units = ByDay(make([]Unit, len(units)), make([]int32, y.Coverage.Days+1), units)
 }
 
-// ByDay puts units that are in the order of member, item and number in the
-// order of R3 into sorted, which has their length and is returned. Starts has
-// one element more than the coverage has days. It does not allocate.
-func ByDay(sorted, units []Unit, starts []int32) []Unit {
+// ByDay puts units that are, segment after segment, in the order of member, item
+// and number in the order of R3 into sorted, which has their length and is
+// returned. Starts has one element more than the coverage has days. It does not
+// allocate.
+func ByDay(sorted []Unit, starts []int32, segments ...[]Unit) []Unit {
 	clear(starts)
-	for i := range units {
-		starts[units[i].Day+1]++
+	for _, units := range segments {
+		for i := range units {
+			starts[units[i].Day+1]++
+		}
 	}
 	for d := range len(starts) - 1 {
 		starts[d+1] += starts[d]
 	}
-	for i := range units {
-		at := &starts[units[i].Day]
-		sorted[*at] = units[i]
-		*at++
+	for _, units := range segments {
+		for i := range units {
+			at := &starts[units[i].Day]
+			sorted[*at] = units[i]
+			*at++
+		}
 	}
 	return sorted
 }

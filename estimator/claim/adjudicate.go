@@ -187,6 +187,7 @@ const (
 	MaximumReached                     // the plan's maximum stopped the line (R21)
 	ACALimitReached                    // the law's limit did (R21)
 	DeductibleFinished                 // nothing is left of the deductible
+	MaximumFinished                    // nothing is left of a maximum, the plan's or the law's
 )
 
 // Adjudicate works out a line and moves the limits on.
@@ -288,6 +289,9 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		// Where there is no such limit this is the same account again, and what
 		// is left is everything all the same.
 		person[b.aca] -= paid
+		if person[b.maximum] == 0 || family[b.maximum] == 0 || person[b.aca] == 0 {
+			o.Why |= MaximumFinished
+		}
 	}
 	o.Deductible, o.Copay, o.Coinsurance = d, c, k
 	o.PlanPays = allowed - d - c - k

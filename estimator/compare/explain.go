@@ -21,7 +21,9 @@ type Costs struct {
 	several bool
 	years   int
 	fixed   Fixed
-	items   []itemCost
+	// items are by item of the year; those of care away from home follow behind
+	// all others, where several years may have some of an item.
+	items []itemCost
 	// hra is the HRA money that goes on cost sharing, referrals what visits added
 	// to get referrals cost.
 	hra       money.Cents
@@ -44,6 +46,7 @@ const (
 	partSharing    = iota + 2
 	partBalanceBill
 	partNotCovered
+	partVisitLimit // of several years: of one, its whole item is told together
 	wholeParts
 )
 
@@ -62,7 +65,7 @@ func partOf(covers plan.Covers) int {
 }
 
 // codeOf are the codes of the ways.
-var codeOf = [wholeParts]Code{CodeDeductible, CodeDeductible, CodeDeductible, CodeSharing, CodeBalanceBill, CodeNotCovered}
+var codeOf = [wholeParts]Code{CodeDeductible, CodeDeductible, CodeDeductible, CodeSharing, CodeBalanceBill, CodeNotCovered, CodeVisitLimit}
 
 // part is an amount in so many lines.
 type part struct {
@@ -80,7 +83,7 @@ func (p *part) add(amount money.Cents) {
 // NewCosts returns the costs of no year yet, for several to come. The year's
 // items from drawn on stand for care that is not listed.
 func NewCosts(y *care.Year, drawn int, fixed Fixed) Costs {
-	return Costs{of: y, drawn: drawn, several: true, fixed: fixed, items: make([]itemCost, len(y.Items))}
+	return Costs{of: y, drawn: drawn, several: true, fixed: fixed, items: make([]itemCost, 2*len(y.Items))}
 }
 
 // Line adds what a line comes to, just adjudicated by a.
@@ -89,11 +92,19 @@ func (c *Costs) Line(a *claim.Adjudicator, l *care.Line, o *claim.Outcome) {
 		c.referrals.add(l.Amount - o.PlanPays)
 		return
 	}
-	item := &c.items[l.Item]
+	at := int(l.Item)
+	if c.several && l.FromHome {
+		at += len(c.of.Items)
+	}
+	item := &c.items[at]
 	item.lines++
+	notCovered := partNotCovered
 	// Few lines of the many of possible years have more than cost sharing.
 	if l.Facts&markingFacts != 0 || o.Why&markingWhys != 0 {
-		if mark := markOf(l, o); mark > item.mark && (!c.several || mark != CodeAway && mark != CodeVisitLimit) {
+		switch mark := markOf(l, o); {
+		case c.several && mark == CodeVisitLimit:
+			notCovered = partVisitLimit
+		case mark > item.mark:
 			item.mark = mark
 		}
 	}
@@ -107,7 +118,7 @@ func (c *Costs) Line(a *claim.Adjudicator, l *care.Line, o *claim.Outcome) {
 	}
 	if o.BalanceBill|o.NotCovered != 0 {
 		item.parts[partBalanceBill].add(o.BalanceBill)
-		item.parts[partNotCovered].add(o.NotCovered)
+		item.parts[notCovered].add(o.NotCovered)
 	}
 }
 
@@ -121,11 +132,13 @@ func (c *Costs) Year(hra money.Cents) {
 type Code uint8
 
 // The codes. From CodeVisitLimit on they are of one item, whose whole cost
-// under both plans is told together, because under one of them something keeps
+// under both plans is given together, because under one of them something keeps
 // it from being covered as in network. Where that is so in several ways, the
-// later code is told. Of years together they are of drawn care too, by service;
-// being away and visit limits, which come and go, are then not told apart, and
-// CodeNotCovered is of all other care that is not covered.
+// later code is given.
+//
+// Of several years they are of drawn care too, by service. An item's units away
+// from home are then apart from its others, and CodeVisitLimit is what units
+// beyond a limit cost, since the same item has units within it in other years.
 const (
 	CodePremium        Code = iota // net premium (R25)
 	CodeHSA                        // the employer's HSA contribution, below 0 (R26)
@@ -276,8 +289,9 @@ func (c *Costs) parts(other *Costs) []told {
 // plans to the parts.
 func (c *Costs) tell(other *Costs, parts []told, i, way int, p part, alike bool, side int) []told {
 	t := told{code: codeOf[way], item: none, service: service.Count}
-	s := c.of.Items[i].Item.Service
 	mark := max(c.items[i].mark, other.items[i].mark)
+	i %= len(c.of.Items)
+	s := c.of.Items[i].Item.Service
 	switch {
 	case mark != CodePremium:
 		t = told{code: mark, item: i, service: s}
@@ -286,7 +300,7 @@ func (c *Costs) tell(other *Costs, parts []told, i, way int, p part, alike bool,
 		t.covers = covered[way-partDeductible]
 	case t.code == CodeSharing:
 		t.service = s
-	case t.code == CodeBalanceBill:
+	case t.code == CodeBalanceBill || t.code == CodeVisitLimit:
 		t.item, t.service = i, s
 	}
 	if t.item >= c.drawn {

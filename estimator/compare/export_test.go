@@ -28,7 +28,7 @@ func LargeCurvesOf(y *care.Year, plans []Plan) []Curves {
 // Steady tells how many plans' totals are in proportion between two counts of
 // a quantity.
 func Steady(y *care.Year, plans []Plan, q Quantity, low, high int) int {
-	t := tipper{quantified: quantify(y, q), plans: plans, steady: make([]steady, len(plans)), low: low, high: high}
+	t := tipper{Quantified: Quantify(y, q), plans: plans, steady: make([]steady, len(plans)), low: low, high: high}
 	t.findSteady()
 	n := 0
 	for _, s := range t.steady {

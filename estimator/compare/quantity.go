@@ -110,8 +110,10 @@ const fewer = 60
 // longestStay is how many days a stay has at most.
 const longestStay = 366
 
-// quantified is a year whose units of a quantity are counted.
-type quantified struct {
+// Quantified is a year whose listed units of a quantity are counted.
+type Quantified struct {
+	// Now is how many there are, or for HospitalDays how many days.
+	Now      int
 	year     *care.Year
 	quantity Quantity
 	// counts are by item how many units in the coverage, or days, it has; 0 for
@@ -119,11 +121,11 @@ type quantified struct {
 	// none is. Now is their sum.
 	counts []int
 	last   int
-	now    int
 }
 
-func quantify(y *care.Year, q Quantity) quantified {
-	c := quantified{year: y, quantity: q, counts: make([]int, len(y.Items)), last: none}
+// Quantify counts what a year lists of a quantity.
+func Quantify(y *care.Year, q Quantity) Quantified {
+	c := Quantified{year: y, quantity: q, counts: make([]int, len(y.Items)), last: none}
 	for i := range y.Items {
 		it := y.Items[i].Item
 		if !q.has(it) {
@@ -142,27 +144,28 @@ func quantify(y *care.Year, q Quantity) quantified {
 			n *= it.Days
 		}
 		c.counts[i], c.last = n, i
-		c.now += n
+		c.Now += n
 	}
 	return c
 }
 
-// bounds returns between which counts others are looked at.
-func (c *quantified) bounds() (least, most int) {
+// Bounds returns between which counts others are looked at.
+func (c *Quantified) Bounds() (least, most int) {
 	more := min(c.quantity.more(), care.MaxLines-c.year.Units())
 	if c.quantity == HospitalDays && c.last >= 0 {
 		more = min(more, longestStay-c.year.Items[c.last].Item.Days)
 	}
-	return max(c.now-fewer, 0), c.now + max(more, 0)
+	return max(c.Now-fewer, 0), c.Now + max(more, 0)
 }
 
-// with returns the year with n of the quantity. The items keep their units in
+// With returns the year with n of the quantity, and how many of its items stand
+// in the place of the household's own; the others are behind them. The items keep their units in
 // the order of the request, and of its dates, as far as n goes; beyond, the last
 // item has more. Units without dates are spread anew (R3), as they would be if
 // the household wrote that count; so is what is more than an item's dates. A
 // household that has none gets the quantity's first item, for its first adult.
 // Items that are not as they were are Varied.
-func (c *quantified) with(n int) *care.Year {
+func (c *Quantified) With(n int) (year *care.Year, inPlace int) {
 	items := make([]care.Resolved, 0, len(c.counts)+2)
 	var beside []care.Resolved
 	for i, has := range c.counts {
@@ -186,23 +189,28 @@ func (c *quantified) with(n int) *care.Year {
 		}
 	}
 	if n > 0 {
-		p := care.Resolved{Item: c.quantity.first(), Member: c.year.Adult, PriceDefault: true, ChargeDefault: true, Course: c.year.Courses}
-		p.Item.Count = n
-		if c.quantity == HospitalDays {
-			p.Item.Count, p.Item.Days = 1, n
-		}
-		p.TakeDefaults()
-		p.Varied = true
-		beside = append(beside, p)
+		beside = append(beside, c.First(n))
 	}
-	return c.year.Of(append(items, beside...))
+	return c.year.Of(append(items, beside...)), len(items)
+}
+
+// First returns what a household that has none of the quantity gets: an item of n
+// units, or of one stay of n days, for its first adult.
+func (c *Quantified) First(n int) care.Resolved {
+	p := care.Resolved{Item: c.quantity.first(), Member: c.year.Adult, PriceDefault: true, ChargeDefault: true, Course: c.year.Courses, From: none, Varied: true}
+	p.Item.Count = n
+	if c.quantity == HospitalDays {
+		p.Item.Count, p.Item.Days = 1, n
+	}
+	p.TakeDefaults()
+	return p
 }
 
 // cut returns an item that has so many units in the coverage, or days, with
 // another number of them: as it is but for its count and dates, and beside it
 // what is more than its dates, or a stay that is not as long as the others. The
 // count of either may be 0.
-func (c *quantified) cut(p *care.Resolved, has, keeps int) (kept, beside care.Resolved) {
+func (c *Quantified) cut(p *care.Resolved, has, keeps int) (kept, beside care.Resolved) {
 	it, last := *p.Item, *p.Item
 	kept, beside = *p, *p
 	kept.Item, kept.Varied = &it, true

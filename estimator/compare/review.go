@@ -117,6 +117,9 @@ func (w *reviewer) reached(l *care.Line) {
 	}
 }
 
+// Total works lines out under the plan and returns the total yearly cost (R27).
+func (p *Plan) Total(lines []care.Line) money.Cents { return p.work(lines).total }
+
 // worked is what a year comes to under a plan.
 type worked struct {
 	total, sharing money.Cents

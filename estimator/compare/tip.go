@@ -10,25 +10,12 @@ import (
 // TippingPoints returns those of every quantity, in their order. Years are
 // the plans' for the year as it is.
 func TippingPoints(y *care.Year, plans []Plan, years []Year) []TippingPoint {
-	t := tipper{plans: plans, order: make([]int, len(plans)), steady: make([]steady, len(plans))}
-	alike := make([]Year, len(years))
-	for i, k := range Rank(years) {
-		if i == 0 {
-			t.cheapest = k
-		}
-		alike[i] = years[i]
-	}
-	for i := range alike {
-		alike[i].Total = 0
-	}
-	for i, k := range Rank(alike) {
-		t.order[k] = i
-	}
+	t := tipper{plans: plans, cheapest: Rank(years)[0], places: Places(years), steady: make([]steady, len(plans)), totals: make([]money.Cents, len(plans))}
 	var points []TippingPoint
 	for _, q := range Quantities() {
-		t.quantified = quantify(y, q)
-		p := TippingPoint{Quantity: q, Now: t.now}
-		p.Least, p.Most = t.bounds()
+		t.Quantified = Quantify(y, q)
+		p := TippingPoint{Quantity: q, Now: t.Now}
+		p.Least, p.Most = t.Bounds()
 		if len(plans) > 1 {
 			p.Up = t.between(p.Now+1, p.Most)
 			p.Down = t.down(p.Now-1, p.Least)
@@ -40,19 +27,19 @@ func TippingPoints(y *care.Year, plans []Plan, years []Year) []TippingPoint {
 
 // tipper looks for the tips of one quantity after the other.
 type tipper struct {
-	quantified
+	Quantified
 	plans []Plan
-	// cheapest is the plan that is the cheapest as things are; order is where
-	// the plans stand among those of one total (R29).
+	// cheapest is the plan that is the cheapest as things are.
 	cheapest int
-	order    []int
+	places   []int
 
 	// steady are the plans whose totals are in proportion, where the counts
 	// looked at lie between low and high.
 	steady    []steady
 	low, high int
 
-	lines []care.Line
+	totals []money.Cents
+	lines  []care.Line
 }
 
 // steady is a plan whose total changes by as much with each unit.
@@ -65,7 +52,7 @@ type steady struct {
 // down looks at every count from high down to low, item by item: the last one's
 // units go first.
 func (t *tipper) down(high, low int) *Tip {
-	before := t.now // the last unit of the items up to the i-th
+	before := t.Now // the last unit of the items up to the i-th
 	for i := len(t.counts) - 1; i >= 0 && high >= low; i-- {
 		before -= t.counts[i]
 		if high <= before {
@@ -127,27 +114,38 @@ func (t *tipper) between(near, far int) *Tip {
 // at returns the tip at a count, if another plan is the cheapest there.
 func (t *tipper) at(n int) *Tip {
 	var year *care.Year
-	tip, cheapest := Tip{Count: n}, none
 	for i := range t.plans {
 		total := t.steady[i].atLow + t.steady[i].each*money.Cents(n-t.low)
 		if !t.steady[i].is {
 			if year == nil {
-				year = t.with(n)
+				year = t.yearWith(n)
 			}
 			total = t.work(year, i).total
 		}
-		if i == t.cheapest {
-			tip.Instead = total
-		}
-		if cheapest == none || total < tip.Total || total == tip.Total && t.order[i] < t.order[cheapest] {
-			cheapest, tip.Total = i, total
+		t.totals[i] = total
+	}
+	return TipOf(n, t.plans, t.totals, t.cheapest, t.places)
+}
+
+// TipOf returns the tip at a count of a quantity, where each plan comes to a
+// total, if another plan than the one that is the cheapest as things are is the
+// cheapest there. Places are those of [Places].
+func TipOf(count int, plans []Plan, totals []money.Cents, now int, places []int) *Tip {
+	cheapest := now
+	for i, total := range totals {
+		if total < totals[cheapest] || total == totals[cheapest] && places[i] < places[cheapest] {
+			cheapest = i
 		}
 	}
-	if cheapest == t.cheapest {
+	if cheapest == now {
 		return nil
 	}
-	tip.Plan = t.plans[cheapest].Rules.ID
-	return &tip
+	return &Tip{Count: count, Plan: plans[cheapest].Rules.ID, Total: totals[cheapest], Instead: totals[now]}
+}
+
+func (t *tipper) yearWith(n int) *care.Year {
+	year, _ := t.With(n)
+	return year
 }
 
 // work works a year out under the i-th plan, and leaves its lines in t.lines.
@@ -166,7 +164,7 @@ func (t *tipper) findSteady() bool {
 		t.steady[i] = steady{}
 		if t.high-t.low >= 3 && t.quantity != HospitalDays {
 			if low == nil {
-				low, high = t.with(t.low), t.with(t.high)
+				low, high = t.yearWith(t.low), t.yearWith(t.high)
 			}
 			t.steady[i] = t.steadyOf(low, high, i)
 		}

@@ -60,6 +60,19 @@ func Rank(years []Year) []int {
 	return order
 }
 
+// Places returns where each plan stands among plans of one total (R29), from 0.
+func Places(years []Year) []int {
+	alike := slices.Clone(years)
+	for i := range alike {
+		alike[i].Total = 0
+	}
+	places := make([]int, len(alike))
+	for i, k := range Rank(alike) {
+		places[k] = i
+	}
+	return places
+}
+
 func compareWorst(a, b *Year) int {
 	switch {
 	case a.Unlimited && b.Unlimited:

@@ -32,16 +32,15 @@ type drawing struct {
 	emergencyStays uint32
 }
 
-// draw appends year k of a member to the units: what the household lists and
-// what is drawn (R34).
-func (y *years) draw(p *person, k int) {
-	y.units = append(y.units, p.own...)
+// drawPerson appends what is drawn for a member in year k to the units (R34),
+// without those that skip says are listed.
+func (y *years) drawPerson(p *person, k int, skip *listed) {
 	if len(p.levels) == 0 && len(p.episodes) == 0 {
 		return
 	}
 	d := &y.drawing
 	d.years, d.person, d.random = y, p, p.key.year(k)
-	d.skip, d.out = p.listed, p.visits
+	d.skip, d.out = *skip, p.visits
 	d.emergencies, d.stays, d.procedures, d.emergencyStays = 0, 0, 0, 0
 	if len(p.levels) > 0 {
 		d.level()

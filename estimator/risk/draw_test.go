@@ -44,7 +44,7 @@ func drawn(t testing.TB, seed int, members []care.Member, items ...care.Item) *y
 }
 
 // ready is a plan of its fields, for a household.
-func ready(t testing.TB, fields string, members []care.Member) Plan {
+func ready(t testing.TB, fields string, members []care.Member) compare.Plan {
 	t.Helper()
 	var p plan.Plan
 	var problems problem.List
@@ -53,7 +53,7 @@ func ready(t testing.TB, fields string, members []care.Member) Plan {
 	}
 	document.Read([]byte(`{"id": "p", "name": "P", "year": 2026, `+fields+`}`), &p, &problems)
 	rules := plan.Check(&p, "", len(members), &problems)
-	ready := Plan{Rules: rules, Adjudicator: claim.New(rules, members, "", &problems), Fixed: compare.FixedOf(&p, members, 12, "", &problems)}
+	ready := compare.Plan{Rules: rules, Adjudicator: claim.New(rules, members, "", &problems), Fixed: compare.FixedOf(&p, members, 12, "", &problems)}
 	require.Empty(t, problems)
 	return ready
 }
@@ -518,7 +518,7 @@ func TestR34Conditions(t *testing.T) {
 // for all.
 func TestR34DrawnCoursesShareReferrals(t *testing.T) {
 	members := []care.Member{member("m", 60, care.Male, care.UseHigh)}
-	s := New(9, prepared(t, members), members, []Plan{ready(t, `"type": "HMO", "benefits": {"other": "$10"}`, members)})
+	s := New(9, prepared(t, members), members, []compare.Plan{ready(t, `"type": "HMO", "benefits": {"other": "$10"}`, members)})
 	specialists, courses := 0, map[int32]int{}
 	for k := range 200 {
 		units, _ := s.years.year(k)
@@ -536,7 +536,7 @@ func TestR34DrawnCoursesShareReferrals(t *testing.T) {
 	assert.Greater(t, specialists, 1000)
 
 	members = []care.Member{member("m", 60, care.Male, care.UseNone, reference.BrokenBone)}
-	s = New(9, prepared(t, members), members, []Plan{ready(t, `"type": "HMO", "benefits": {"other": "$10"}`, members)})
+	s = New(9, prepared(t, members), members, []compare.Plan{ready(t, `"type": "HMO", "benefits": {"other": "$10"}`, members)})
 	for k := range 20 {
 		assert.Equal(t, 1, s.Year(k)[0].ReferralVisits)
 	}

@@ -62,6 +62,9 @@ type part struct {
 	shares bool
 }
 
+// listed are, by service, how many units the household lists in the coverage.
+type listed [service.Count]int32
+
 // A person is a member ready to be drawn.
 type person struct {
 	key    key
@@ -69,9 +72,8 @@ type person struct {
 	levels []level
 	// episodes follow on what the level brings.
 	episodes []episode
-	// listed are, by service, the units that the household lists in the
-	// coverage, and own are those units.
-	listed [service.Count]int32
+	// listed is how many units the household lists, and own are those units.
+	listed listed
 	own    []care.Unit
 	// items are, by service, the items of drawn care; outside those sought out of
 	// network, so many a year. admitted is of visits to the emergency room that

@@ -7,18 +7,10 @@ import (
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
-	"github.com/outpocket/outpocket/estimator/plan"
 )
 
 // MaxYears is how many years a simulation may have (R38).
 const MaxYears = 1_000_000
-
-// A Plan is a plan ready for the household.
-type Plan struct {
-	Rules       *plan.Rules
-	Adjudicator *claim.Adjudicator
-	Fixed       compare.Fixed
-}
 
 // An Outcome is one year under one plan.
 type Outcome struct {
@@ -58,7 +50,7 @@ type Pair struct {
 
 // simulated is one plan with what its years come to.
 type simulated struct {
-	Plan
+	compare.Plan
 	routes *care.Routes
 	totals exact
 	// binned takes the totals' place beyond Exact years; without is what they
@@ -68,17 +60,19 @@ type simulated struct {
 	parts   [allParts]bins
 	// costs are those of the years that were worked out: of one where all are the same.
 	costs compare.Costs
+	// reached are the limits, by month.
+	reached reached
 
 	referralVisits, deductibleReached, maximumReached int
 }
 
 // New returns a simulation of a household's care, checked and put in order, at
 // its beginning. The members are those of the year.
-func New(seed int, year *care.Year, members []care.Member, plans []Plan) *Simulation {
+func New(seed int, year *care.Year, members []care.Member, plans []compare.Plan) *Simulation {
 	return newSimulation(seed, year, members, plans, &variation{})
 }
 
-func newSimulation(seed int, year *care.Year, members []care.Member, plans []Plan, v *variation) *Simulation {
+func newSimulation(seed int, year *care.Year, members []care.Member, plans []compare.Plan, v *variation) *Simulation {
 	s := &Simulation{
 		years:    newYears(seed, year, members, v),
 		plans:    make([]simulated, len(plans)),
@@ -87,7 +81,8 @@ func newSimulation(seed int, year *care.Year, members []care.Member, plans []Pla
 		cheapest: make([]int, 1<<len(plans)),
 	}
 	for i, p := range plans {
-		s.plans[i] = simulated{Plan: p, routes: s.years.care.Routes(p.Rules), costs: compare.NewCosts(s.years.care, len(year.Items), p.Fixed), without: p.Fixed.Premium - p.Fixed.HSA}
+		s.plans[i] = simulated{Plan: p, routes: s.years.care.Routes(p.Rules), costs: compare.NewCosts(s.years.care, len(year.Items), p.Fixed),
+			reached: newReached(p.Adjudicator, len(members), year.Coverage.Months), without: p.Fixed.Premium - p.Fixed.HSA}
 		for j := i + 1; j < len(plans); j++ {
 			s.pairs = append(s.pairs, Pair{A: i, B: j})
 		}
@@ -113,6 +108,7 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 		p := &s.plans[i]
 		s.lines = p.routes.Lines(units, courses, s.lines[:0])
 		p.Adjudicator.Reset()
+		p.reached.begin()
 		o := &s.outcomes[i]
 		*o = Outcome{}
 		for j := range s.lines {
@@ -124,6 +120,9 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 			}
 			if counted {
 				p.costs.Line(p.Adjudicator, l, &line)
+				if line.Why&(claim.DeductibleFinished|claim.MaximumFinished) != 0 {
+					p.reached.line(p.Adjudicator, l, s.years.months[l.Day])
+				}
 			}
 		}
 		year := compare.NewYear("", "", p.Fixed, o.Care, 0, false)
@@ -197,6 +196,7 @@ func (p *simulated) count(o *Outcome, done, n int) {
 	} {
 		p.parts[part].add(c, n)
 	}
+	p.reached.count(n)
 	p.referralVisits += o.ReferralVisits * n
 	if o.DeductibleReached {
 		p.deductibleReached += n
@@ -243,6 +243,10 @@ func (s *Simulation) Reached(plan int) (deductible, maximum, referralVisits int)
 	p := &s.plans[plan]
 	return p.deductibleReached, p.maximumReached, p.referralVisits
 }
+
+// ReachedByMonth returns in how many of the years nothing is left of the limits
+// of a plan, for each member or the family that has one, by month.
+func (s *Simulation) ReachedByMonth(plan int) []Reached { return s.plans[plan].reached.limits }
 
 // Cheapest returns in how many of the years each plan costs least, a tie going
 // to the first of a ranking (R38).

@@ -12,6 +12,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -55,7 +56,7 @@ func TestR34WorkbookPlan(t *testing.T) {
 		slices.SortFunc(list, func(a, b reference.Expected) int { return int(a.Row) - int(b.Row) })
 	}
 	members := []care.Member{member("m", 60, care.Male, care.UseTypical), member("f", 60, care.Female, care.UseTypical)}
-	s := newSimulation(2014, prepared(t, members), members, []Plan{ready(t, workbook, members)}, &v)
+	s := newSimulation(2014, prepared(t, members), members, []compare.Plan{ready(t, workbook, members)}, &v)
 	var paid, amount mean
 	for k := range years {
 		o := s.Year(k)[0]
@@ -69,8 +70,8 @@ func TestR34WorkbookPlan(t *testing.T) {
 }
 
 // plans are of two kinds that differ by year.
-func plans(t testing.TB, members []care.Member) []Plan {
-	return []Plan{
+func plans(t testing.TB, members []care.Member) []compare.Plan {
+	return []compare.Plan{
 		ready(t, `"type": "HMO", "outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 5000, "person": 5000, "family": 10000}],
 			"premium": {"period": "year", "amount": 2000}, "benefits": {"other": "$40"}`, members),
 		ready(t, `"type": "PPO", "metalLevel": "Bronze", "hsaEligible": true, "deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 1000, "person": 1000, "family": 2000}],
@@ -191,7 +192,7 @@ func exactly(sorted []money.Cents) Distribution {
 func TestR38BeyondExactYears(t *testing.T) {
 	members := []care.Member{member("b", 8, care.Male, care.UseUnknown)}
 	p := plans(t, members)[1] // an account may bring it below zero
-	s := New(3, prepared(t, members), members, []Plan{p})
+	s := New(3, prepared(t, members), members, []compare.Plan{p})
 	s.Advance(Exact)
 	assert.False(t, s.Approximate())
 	exactTotal, _ := s.Total(0)
@@ -256,7 +257,7 @@ func TestR34AsIfListed(t *testing.T) {
 			"other": {"terms": "20% after deductible"` + out + `}}`
 	}
 	unmarked := `"unmarkedTerms": "deductibleWaived", `
-	plans := []Plan{
+	plans := []compare.Plan{
 		ready(t, `"type": "HMO", `+unmarked+limits+`, `+benefits(``), members),
 		ready(t, `"type": "POS", `+unmarked+limits+`, `+benefits(`, "outOfNetwork": "40%"`), members),
 		ready(t, `"type": "Indemnity", `+unmarked+strings.ReplaceAll(limits, "inNetwork", "combined")+`, `+benefits(``), members),

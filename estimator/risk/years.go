@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
@@ -11,26 +12,42 @@ import (
 // years draws a household's years. Beyond the first it allocates only for
 // longer ones than before.
 type years struct {
-	care    *care.Year      // with the items
-	items   []care.Resolved // those listed, and behind them one for each kind of drawn care
+	listed  *care.Year      // what the household lists
+	care    *care.Year      // the same with the items
+	items   []care.Resolved // those listed, and behind them one for each kind of drawn care and for each quantity
 	persons []person
 	counts  *counts
 	// days are those of a whole year, of which so many are covered.
 	days, coveredDays int
-	evenPrices        bool
+	// months are by covered day the index of its month.
+	months     []int8
+	evenPrices bool
 	// fixedCourses are those that every year has; courses are this year's.
 	fixedCourses, courses int32
-	units, sorted         []care.Unit
-	starts                []int32
-	drawing               drawing
+	// firsts is the index of the first quantity's first item, for tries with care of
+	// which the household lists none, and firstsCourse their course.
+	firsts, firstsCourse int32
+	// units are those that are drawn, person after person, each one's up to its
+	// end.
+	units    []care.Unit
+	ends     []int
+	segments [][]care.Unit
+	sorted   []care.Unit
+	starts   []int32
+	drawing  drawing
 }
 
 // newYears lays a checked household out for drawing.
 func newYears(seed int, year *care.Year, members []care.Member, v *variation) *years {
 	v.factors = reference.FactorsOf2026()
 	full := care.NewCoverage(yearOf(year.Coverage))
-	y := &years{care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
-		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), starts: make([]int32, year.Coverage.Days+1)}
+	y := &years{listed: year, care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
+		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), ends: make([]int, len(members)), starts: make([]int32, year.Coverage.Days+1)}
+	for i := range year.Coverage.Months {
+		for len(y.months) < int(year.Coverage.Month(i+1)-year.Coverage.Start) {
+			y.months = append(y.months, int8(i))
+		}
+	}
 	for i := range members {
 		p := &y.persons[i]
 		p.key, p.member = keyOf(seed, members[i].ID), i
@@ -44,13 +61,20 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 			y.expect(i, &members[i], v)
 		}
 	}
+	y.firsts = int32(len(y.items))
+	for _, q := range compare.Quantities() {
+		of := compare.Quantify(year, q)
+		y.items = append(y.items, of.First(1))
+	}
+	y.firstsCourse = y.fixedCourses
+	y.fixedCourses++
 	y.care = year.With(y.items)
 	return y
 }
 
 // item adds an item for drawn care of a member, and returns its index.
 func (y *years) item(member int, of *care.Item) int32 {
-	y.items = append(y.items, care.Resolved{Item: of, Member: member})
+	y.items = append(y.items, care.Resolved{Item: of, Member: member, From: -1})
 	return int32(len(y.items) - 1)
 }
 
@@ -106,13 +130,42 @@ func (y *years) day(random uint64) int32 { return int32(random >> 32 * uint64(y.
 // year draws year k and returns its units in the order of R3, with the number
 // of courses that they are of. The units stay until the next call.
 func (y *years) year(k int) ([]care.Unit, int) {
+	y.draw(k, nil)
+	y.segments = y.segments[:0]
+	for i := range y.persons {
+		from := 0
+		if i > 0 {
+			from = y.ends[i-1]
+		}
+		y.segments = append(y.segments, y.persons[i].own, y.units[from:y.ends[i]])
+	}
+	return y.ordered(), int(y.courses)
+}
+
+// draw draws year k, without the units that are listed. Those that drawn units
+// are not added to (R34) are as the household lists them, or, by person, others.
+func (y *years) draw(k int, others []listed) {
 	y.units = y.units[:0]
 	y.courses = y.fixedCourses
 	for i := range y.persons {
-		y.draw(&y.persons[i], k)
+		p := &y.persons[i]
+		skip := &p.listed
+		if others != nil {
+			skip = &others[i]
+		}
+		y.drawPerson(p, k, skip)
+		y.ends[i] = len(y.units)
 	}
-	if cap(y.sorted) < len(y.units) {
-		y.sorted = make([]care.Unit, 2*len(y.units))
+}
+
+// ordered returns the units of the segments in the order of R3.
+func (y *years) ordered() []care.Unit {
+	n := 0
+	for _, s := range y.segments {
+		n += len(s)
 	}
-	return care.ByDay(y.sorted[:len(y.units)], y.units, y.starts), int(y.courses)
+	if cap(y.sorted) < n {
+		y.sorted = make([]care.Unit, 2*n)
+	}
+	return care.ByDay(y.sorted[:n], y.starts, y.segments...)
 }

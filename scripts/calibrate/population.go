@@ -89,11 +89,11 @@ func simulation(seed int, g group, use care.Use, plans []plan.Plan) (*risk.Simul
 		ids = append(ids, plans[i].ID)
 	}
 	of := care.Prepare(care.NewCoverage(2026, 1, 12), members, nil, ids, &problems)
-	var ready []risk.Plan
+	var ready []compare.Plan
 	for i := range plans {
 		at := "/plans/" + strconv.Itoa(i)
 		rules := plan.Check(&plans[i], at, len(members), &problems)
-		ready = append(ready, risk.Plan{
+		ready = append(ready, compare.Plan{
 			Rules:       rules,
 			Adjudicator: claim.New(rules, members, "/members", &problems),
 			Fixed:       compare.FixedOf(&plans[i], members, 12, at, &problems),
