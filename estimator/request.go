@@ -35,4 +35,7 @@ type Draws struct {
 	Seed int `json:"seed" doc:"required,min=0,max=9007199254740991"`
 	// Years is how many, at most a million (R38).
 	Years int `json:"years" doc:"required,min=1,max=1000000"`
+	// TotalsOnly leaves out what rules cost and tipping points, which take several
+	// times as long as the years themselves where those are few.
+	TotalsOnly bool `json:"totalsOnly,omitempty"`
 }

@@ -3,6 +3,7 @@ package estimator
 import (
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/risk"
 )
 
@@ -14,6 +15,8 @@ type SimulationResult struct {
 	// Years is how many are done, Of how many were asked for.
 	Years int `json:"years"`
 	Of    int `json:"of"`
+	// Stage is what is worked out next.
+	Stage Stage `json:"stage"`
 	// Drawn says that the years differ: care is drawn for some member.
 	Drawn bool `json:"drawn"`
 	// Plans stand in the order of the request.
@@ -29,12 +32,37 @@ type SimulationResult struct {
 	// the order of the ranking: where the difference between their means comes
 	// from. Reasons are of listed items, and of drawn care by service.
 	Explanations []compare.Explanation `json:"explanations"`
+	// TippingPoints are of every quantity, in the order of Quantity, once some
+	// years were tried: how much of it more in every year, or less of what the
+	// household lists, makes another plan's mean the least (R51). There are none of
+	// a request for totals only.
+	TippingPoints []compare.TippingPoint `json:"tippingPoints"`
 	// Approximate says that percentiles of totals are from bins at most 0.5%
 	// wide; those of parts always are (R38).
 	Approximate bool `json:"approximate"`
 	// Assumptions are what the years rest on beside the request.
 	Assumptions []Assumption `json:"assumptions"`
 }
+
+// Stage is how far a simulation has come.
+type Stage string
+
+// The stages, in their order.
+const (
+	// StageYears draws years; at least the first are not there yet.
+	StageYears Stage = "years"
+	// StageRules works out what each rule costs over all years, where it is asked
+	// for.
+	StageRules Stage = "rules"
+	// StageTippingPoints looks for tipping points, and has those of the years tried
+	// so far.
+	StageTippingPoints Stage = "tippingPoints"
+	// StageDone has everything.
+	StageDone Stage = "done"
+)
+
+// Words returns the stages.
+func (Stage) Words() []string { return []string{"years", "rules", "tippingPoints", "done"} }
 
 // A SimulatedPlan is the years under one plan.
 type SimulatedPlan struct {
@@ -56,6 +84,27 @@ type SimulatedPlan struct {
 	// ReferralVisits is how many primary care visits are added in 100 years to
 	// get referrals (R13).
 	ReferralVisits int `json:"referralVisits"`
+	// Rules are what the plan's rules cost over the years: the mean total with a
+	// rule less that without it, lifted one after the other (R51). There are none
+	// before the stage StageTippingPoints, and none of a request for totals only.
+	Rules []compare.RuleCost `json:"rules"`
+	// Reached are the limits by how often nothing is left of them, those of which
+	// something is left in every year left out.
+	Reached []ReachedLimit `json:"reached"`
+}
+
+// A ReachedLimit is in how many years nothing is left of a limit. Limits of 0,
+// and those met before the estimate begins, are not among them.
+type ReachedLimit struct {
+	// Kind is "deductible", "outOfPocketMaximum" or "acaLimit".
+	Kind    string       `json:"kind"`
+	Covers  plan.Covers  `json:"covers"`
+	Network plan.Network `json:"network"`
+	// Member whose limit it is; the family's where absent.
+	Member string `json:"member,omitempty"`
+	// ByMonth are by covered month in how many of 100 years nothing is left by its
+	// end.
+	ByMonth []int `json:"byMonth"`
 }
 
 // A Pair is how the totals of two plans differ over the years: A's less B's.

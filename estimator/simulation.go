@@ -21,6 +21,9 @@ type Simulation struct {
 	years    *risk.Simulation
 	// curves are the plans', once they are asked for.
 	curves []compare.Curves
+	// result is of all years, once they are done, and decision what follows them.
+	result   *SimulationResult
+	decision *risk.Decision
 }
 
 // NewSimulation returns a simulation of a request that [ReadRequest] read
@@ -63,31 +66,92 @@ func newSimulation(r *Request, problems *problem.List) *Simulation {
 	return &Simulation{estimate: e, years: risk.New(r.Simulation.Seed, e.care, r.Members, plans)}
 }
 
-// Done tells whether all years are done that were asked for.
-func (s *Simulation) Done() bool { return s.years.Years() >= s.estimate.request.Simulation.Years }
-
-// Advance works out the next n years, fewer where fewer are left.
-func (s *Simulation) Advance(n int) {
-	s.years.Advance(max(min(n, s.estimate.request.Simulation.Years-s.years.Years()), 0))
+// Stage tells what is worked out next.
+func (s *Simulation) Stage() Stage {
+	switch asked := s.estimate.request.Simulation; {
+	case s.years.Years() < asked.Years:
+		return StageYears
+	case asked.TotalsOnly || s.decision != nil && s.decision.Done():
+		return StageDone
+	case s.decision == nil || !s.decision.RulesDone():
+		return StageRules
+	}
+	return StageTippingPoints
 }
 
-// Result tells what the years done so far come to.
+// Advance takes the next n steps of the stage, fewer where fewer are left: years,
+// or what takes about as long as a year.
+func (s *Simulation) Advance(n int) {
+	switch s.Stage() {
+	case StageYears:
+		s.years.Advance(max(min(n, s.estimate.request.Simulation.Years-s.years.Years()), 0))
+	case StageRules, StageTippingPoints:
+		s.decide().Advance(n)
+	}
+}
+
+// decide returns the decision over all years.
+func (s *Simulation) decide() *risk.Decision {
+	if s.decision == nil {
+		s.decision = s.years.Decide(s.atMeans())
+	}
+	return s.decision
+}
+
+// atMeans returns a year of each plan at its mean.
+func (s *Simulation) atMeans() []compare.Year {
+	of := make([]compare.Year, len(s.estimate.plans))
+	for i := range of {
+		p := &s.estimate.plans[i]
+		worst, unlimited := p.adjudicator.Worst()
+		of[i] = compare.NewYear(p.rules.ID, p.rules.Name, p.fixed, claim.Totals{}, worst, unlimited)
+		total, _ := s.years.Total(i)
+		of[i].Total = total.Mean
+	}
+	return of
+}
+
+// Result tells what the steps so far come to.
 func (s *Simulation) Result() *SimulationResult {
+	of := s.result
+	if of == nil {
+		of = s.ofYears()
+		if s.Stage() != StageYears {
+			s.result = of
+		}
+	}
+	r := *of
+	r.Stage = s.Stage()
+	if s.decision != nil {
+		r.Plans = slices.Clone(r.Plans)
+		for i := range r.Plans {
+			if s.decision.RulesDone() {
+				r.Plans[i].Rules = s.decision.Rules(i)
+			}
+		}
+		r.TippingPoints = s.decision.TippingPoints()
+	}
+	return &r
+}
+
+// ofYears tells what the years done so far come to.
+func (s *Simulation) ofYears() *SimulationResult {
 	e, years := s.estimate, s.years
 	r := &SimulationResult{
-		Seed:         e.request.Simulation.Seed,
-		Years:        years.Years(),
-		Of:           e.request.Simulation.Years,
-		Drawn:        years.Drawn(),
-		Plans:        make([]SimulatedPlan, len(e.plans)),
-		Ranking:      make([]string, len(e.plans)),
-		Pairs:        []Pair{},
-		Dominated:    []compare.Dominated{},
-		Explanations: []compare.Explanation{},
-		Approximate:  years.Approximate(),
-		Assumptions:  assumptions(e.request),
+		Seed:          e.request.Simulation.Seed,
+		Years:         years.Years(),
+		Of:            e.request.Simulation.Years,
+		Drawn:         years.Drawn(),
+		Plans:         make([]SimulatedPlan, len(e.plans)),
+		Ranking:       make([]string, len(e.plans)),
+		Pairs:         []Pair{},
+		Dominated:     []compare.Dominated{},
+		Explanations:  []compare.Explanation{},
+		TippingPoints: []compare.TippingPoint{},
+		Approximate:   years.Approximate(),
+		Assumptions:   assumptions(e.request),
 	}
-	of := make([]compare.Year, len(e.plans))
+	of := s.atMeans()
 	for i := range e.plans {
 		p := &e.plans[i]
 		total, hundred := years.Total(i)
@@ -100,10 +164,9 @@ func (s *Simulation) Result() *SimulationResult {
 			MaximumReached:    ofHundred(maximum, r.Years),
 			Hundred:           hundred[:],
 			ReferralVisits:    ofHundred(visits, r.Years),
+			Rules:             []compare.RuleCost{},
+			Reached:           s.reached(i, r.Years),
 		}
-		worst, unlimited := p.adjudicator.Worst()
-		of[i] = compare.NewYear(p.rules.ID, p.rules.Name, p.fixed, claim.Totals{}, worst, unlimited)
-		of[i].Total = total.Mean
 	}
 	ranking := compare.Rank(of)
 	for i, k := range ranking {
@@ -122,6 +185,27 @@ func (s *Simulation) Result() *SimulationResult {
 		}
 	}
 	return r
+}
+
+// reached tells how often a plan's limits are reached.
+func (s *Simulation) reached(plan, years int) []ReachedLimit {
+	list := []ReachedLimit{}
+	limits := s.estimate.plans[plan].adjudicator.Limits()
+	for _, r := range s.years.ReachedByMonth(plan) {
+		if r.Years[len(r.Years)-1] == 0 {
+			continue
+		}
+		l := &limits[r.Limit]
+		of := ReachedLimit{Kind: l.Kind.String(), Covers: l.Covers, Network: l.Network}
+		if r.Member >= 0 {
+			of.Member = s.estimate.request.Members[r.Member].ID
+		}
+		for _, n := range r.Years {
+			of.ByMonth = append(of.ByMonth, ofHundred(n, years))
+		}
+		list = append(list, of)
+	}
+	return list
 }
 
 // dominated finds the plans that are dominated over the years and the curves
@@ -234,7 +318,9 @@ func SimulateJSON(request []byte) []byte {
 	if s == nil {
 		return answer
 	}
-	s.Advance(s.estimate.request.Simulation.Years)
+	for s.Stage() != StageDone {
+		s.Advance(s.estimate.request.Simulation.Years)
+	}
 	return s.ResultJSON()
 }
 

@@ -47,7 +47,8 @@ export function call(place: Pick<Place, 'program'>, name: DoorFunction, request:
 /**
  * Does a piece of work and gives its answer. A simulation goes in slices, and
  * hands over what is there after the first years and after each slice from
- * then on; undefined is the answer of one that was told to stop.
+ * then on that has something new; undefined is the answer of one that was told
+ * to stop.
  */
 export async function work(place: Place, { door, request }: Work, stopped: () => boolean, onAnswer: (answer: string) => void): Promise<string | undefined> {
   if (door === 'compare') return call(place, door, request);
@@ -72,32 +73,33 @@ async function simulate(program: Program, place: Place, request: string, stopped
   const { simulation } = envelope.ok;
   try {
     let done = 0;
-    let years = 1;
+    let steps = 1;
+    let last = '';
     for (;;) {
       await place.pause();
       if (stopped()) return undefined;
       if (program.dead) throw elsewhere;
-      years = done < first ? Math.min(years, first - done) : years;
+      steps = done < first ? Math.min(steps, first - done) : steps;
       const from = performance.now();
-      const answer = program.call('advance', simulation, years);
+      const answer = program.call('advance', simulation, steps);
       const taken = performance.now() - from;
       const progress = progressOf(answer);
-      if (!progress || progress.years >= progress.of) return answer;
+      if (!progress || progress.stage === 'done') return answer;
       done = progress.years;
-      if (done >= first) onAnswer(answer);
+      if ((done >= first || done === progress.of) && answer !== last) onAnswer((last = answer));
       // At most twice as many next: some clocks tell whole milliseconds only.
-      years = Math.max(1, Math.floor(years * Math.min(2, place.slice / taken)));
+      steps = Math.max(1, Math.floor(steps * Math.min(2, place.slice / taken)));
     }
   } finally {
     if (!program.dead) program.call('close', simulation);
   }
 }
 
-/** How many years are done, and of how many; nothing where the answer is an error. */
-function progressOf(answer: string): { years: number; of: number } | undefined {
+/** How many years are done, and of how many, and what is next; nothing where the answer is an error. */
+function progressOf(answer: string): { years: number; of: number; stage: string | undefined } | undefined {
   // The head of an answer, which is long and read elsewhere.
-  const head = /^\{"ok":\{"seed":\d+,"years":(\d+),"of":(\d+),/.exec(answer);
-  return head ? { years: Number(head[1]), of: Number(head[2]) } : undefined;
+  const head = /^\{"ok":\{"seed":\d+,"years":(\d+),"of":(\d+),"stage":"(\w+)",/.exec(answer);
+  return head ? { years: Number(head[1]), of: Number(head[2]), stage: head[3] } : undefined;
 }
 
 /** Lets everything else that waits on this thread have its turn, without the delay of a timer. */
