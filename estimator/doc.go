@@ -15,8 +15,8 @@
 // plans, a [compare.Comparison]; [Compare] is the same for Go.
 //
 // [SimulateJSON] takes the same request, with its field simulation, and tells
-// what many possible years cost: a [SimulationResult]. [Simulation] works them out
-// some at a time.
+// what many possible years cost and what decides over them: a
+// [SimulationResult]. [Simulation] works them out some at a time.
 //
 // A request that is not right gives every problem at once: a stable code, the
 // place as a JSON pointer, what was found, what is expected. Nothing is
@@ -200,9 +200,22 @@
 // either it is out of network, away, without its referral, not covered or beyond a
 // visit limit: "out of network" is then how much more it costs for being so. Parts
 // that are the same under both plans are left out. A simulation's explanations
-// are of the mean years, of drawn care by service. What comes and goes, being away
-// and visit limits, is not told as a whole there: what it leaves uncovered is "not
-// covered", of all care together.
+// are of the mean years, of drawn care by service. There, care away from home is
+// apart from the same care at home, and "visit limit" is only what units beyond a
+// limit cost, since other years have the same care within it.
+//
+// One basis (R51). Where care is drawn, a simulation has over its years what a
+// comparison has of the listed care: what each rule costs, as the difference of two
+// means, lifted in the same order; tipping points; and by month in how many years
+// each limit is reached. Tipping points change every year alike. More of a quantity
+// comes on top of everything else in the year, at the price of the last listed item
+// of it, or at reference figures. Less takes listed units away, and drawn care then
+// counts as if the household had listed no more. Every count is tried in the first
+// 1,000 years. What the first years have too much of is taken off: what a count
+// adds to them is added to the mean of all years. The count found so, and its
+// nearer neighbor, are then worked out in all years, until both agree; a tip's
+// "years" says of how many its totals are. Break-evens and months of payment stay
+// with the listed care.
 //
 // Months. Premium and HSA contribution are spread evenly over the covered months,
 // by the month rounded so that the last comes to the whole (R2).

@@ -44,7 +44,9 @@ func simulate(t *testing.T, request string) *estimator.SimulationResult {
 	require.NoError(t, json.Unmarshal(text, &raw), "%s", text)
 	require.NotNil(t, raw.OK, "%s", text)
 	s := running(t, request)
-	s.Advance(1 << 30)
+	for s.Stage() != estimator.StageDone {
+		s.Advance(1 << 30)
+	}
 	answer.OK = s.Result()
 	// The writer by hand and encoding/json write the same.
 	want, err := json.Marshal(answer.OK)
@@ -77,12 +79,50 @@ func TestR33SameBytesEverywhere(t *testing.T) {
 	assert.Equal(t, string(want), string(got))
 }
 
+// A simulation goes from its years to what rules cost, and on to tipping points,
+// unless it is asked for totals only.
+func TestR51Stages(t *testing.T) {
+	request := simulated(drawnFamily, `[]`, "120")
+	s := running(t, request)
+	var stages []estimator.Stage
+	for {
+		r := s.Result()
+		require.Equal(t, s.Stage(), r.Stage)
+		if n := len(stages); n == 0 || stages[n-1] != r.Stage {
+			stages = append(stages, r.Stage)
+		}
+		known := r.Stage == estimator.StageTippingPoints || r.Stage == estimator.StageDone
+		for _, p := range r.Plans {
+			require.Equal(t, known, len(p.Rules) == 3, "%s: %v", r.Stage, p.Rules)
+		}
+		if r.Stage == estimator.StageDone {
+			require.Len(t, r.TippingPoints, 7)
+			for _, p := range r.TippingPoints {
+				for _, tip := range []*compare.Tip{p.Up, p.Down} {
+					if tip != nil {
+						assert.Equal(t, 120, tip.Years, "of all years in the end")
+					}
+				}
+			}
+			break
+		}
+		s.Advance(40)
+	}
+	assert.Equal(t, []estimator.Stage{estimator.StageYears, estimator.StageRules, estimator.StageTippingPoints, estimator.StageDone}, stages)
+	totals := simulate(t, strings.Replace(request, `"years":120`, `"years":120,"totalsOnly":true`, 1))
+	assert.Equal(t, estimator.StageDone, totals.Stage)
+	assert.Empty(t, totals.TippingPoints)
+	assert.Empty(t, totals.Plans[0].Rules)
+	assert.NotEmpty(t, totals.Plans[1].Reached)
+	assert.Equal(t, s.Result().Plans[0].Total, totals.Plans[0].Total)
+}
+
 func TestR33SlicesChangeNothing(t *testing.T) {
 	request := simulated(drawnFamily, `[]`, "1000")
 	whole := string(estimator.SimulateJSON([]byte(request)))
 	for _, slice := range []int{1, 7, 200, 999, 5000} {
 		s := running(t, request)
-		for !s.Done() {
+		for s.Stage() != estimator.StageDone {
 			s.Advance(slice)
 			if slice > 1 {
 				s.ResultJSON()
@@ -91,9 +131,10 @@ func TestR33SlicesChangeNothing(t *testing.T) {
 		assert.Equal(t, whole, string(s.ResultJSON()), "in slices of %d", slice)
 	}
 	// More years begin with those that fewer have.
+	totals := string(estimator.SimulateJSON([]byte(strings.Replace(request, `"years":1000`, `"years":1000,"totalsOnly":true`, 1))))
 	s := running(t, strings.Replace(request, `"years":1000`, `"years":5000`, 1))
 	s.Advance(1000)
-	assert.Equal(t, whole, strings.Replace(string(s.ResultJSON()), `"of":5000`, `"of":1000`, 1))
+	assert.Equal(t, totals, strings.Replace(string(s.ResultJSON()), `"of":5000,"stage":"years"`, `"of":1000,"stage":"done"`, 1))
 	other := string(estimator.SimulateJSON([]byte(strings.Replace(request, "2026,\"years", "2027,\"years", 1))))
 	assert.NotEqual(t, whole, strings.Replace(other, `"seed":2027`, `"seed":2026`, 1))
 }
@@ -391,7 +432,7 @@ func TestNoYearsYet(t *testing.T) {
 	assert.Zero(t, r.Plans[0].Total)
 	assert.Zero(t, r.Plans[0].Cheapest)
 	assert.Empty(t, r.Explanations)
-	assert.False(t, s.Done())
+	assert.Equal(t, estimator.StageYears, s.Stage())
 }
 
 // A plan that costs 528 more for a deductible of 250 less is dominated over

@@ -22,8 +22,10 @@ console; the program goes on, and other requests are answered.
 
 A simulation goes in parts, so that whoever waits can show what is there and
 turn to something else: simulation begins one and answers {"ok": {"simulation":
-number}}; advance works out further years, none if it is asked for none, and
-answers with the result of all that are done; close forgets it. At most eight
+number}}; advance takes further steps, none if it is asked for none, and answers
+with the result so far; close forgets it. A step is a year. After the years come
+steps of about the same length, in which the result's "stage" says what is worked
+out, until it says "done". At most eight
 are under way: one more is refused with code "too-many-simulations". A number
 that is none of theirs is refused with "unknown-simulation". If advance fails
 with "internal" the simulation is forgotten.

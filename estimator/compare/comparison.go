@@ -131,8 +131,9 @@ type Tip struct {
 	Total money.Cents `json:"total"`
 	// Instead is what the plan that is the cheapest as things are costs then.
 	Instead money.Cents `json:"instead"`
-	// Years, of a simulation, is of how many years the totals are the means.
-	Years int `json:"years,omitempty"`
+	// Years is of how many years the totals are the means: of one, of the care that
+	// the household lists alone.
+	Years int `json:"years"`
 }
 
 // A Dominated plan costs at least as much as another in every year and at every

@@ -140,7 +140,7 @@ func TipOf(count int, plans []Plan, totals []money.Cents, now int, places []int)
 	if cheapest == now {
 		return nil
 	}
-	return &Tip{Count: count, Plan: plans[cheapest].Rules.ID, Total: totals[cheapest], Instead: totals[now]}
+	return &Tip{Count: count, Plan: plans[cheapest].Rules.ID, Total: totals[cheapest], Instead: totals[now], Years: 1}
 }
 
 func (t *tipper) yearWith(n int) *care.Year {

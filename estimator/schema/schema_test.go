@@ -44,7 +44,7 @@ func TestEveryDefinitionIsDescribedAndUsed(t *testing.T) {
 
 // full is a request with every property that the schema has.
 const full = `{
-	"year": 2026, "startMonth": 1, "months": 12, "ledger": true, "simulation": {"seed": 1, "years": 20},
+	"year": 2026, "startMonth": 1, "months": 12, "ledger": true, "simulation": {"seed": 1, "years": 20, "totalsOnly": true},
 	"members": [
 		{"id": "ada", "relationship": "self", "age": 40, "sex": "female", "use": "typical", "conditions": ["asthma"], "outOfNetwork": [{"service": "specialist", "visits": 2}],
 			"away": {"startMonth": 11, "months": 4}},

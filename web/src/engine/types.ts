@@ -25,6 +25,7 @@ export interface EstimateRequest {
 export interface Draws {
   seed: number;
   years: number;
+  totalsOnly?: boolean;
 }
 
 export interface Member {
@@ -378,18 +379,21 @@ export interface Tip {
   plan: string;
   total: Amount;
   instead: Amount;
+  years: number;
 }
 
 export interface Simulation {
   seed: number;
   years: number;
   of: number;
+  stage: Stage;
   drawn: boolean;
   plans: SimulatedPlan[];
   ranking: string[];
   pairs: Pair[];
   dominated: Dominated[];
   explanations: Explanation[];
+  tippingPoints: TippingPoint[];
   approximate: boolean;
   assumptions: Assumption[];
 }
@@ -403,7 +407,19 @@ export interface SimulatedPlan {
   maximumReached: number;
   hundred: Amount[];
   referralVisits: number;
+  rules: RuleCost[];
+  reached: ReachedLimit[];
 }
+
+export interface ReachedLimit {
+  kind: string;
+  covers: Covers;
+  network: Network;
+  member?: string;
+  byMonth: number[];
+}
+
+export type Stage = 'years' | 'rules' | 'tippingPoints' | 'done';
 
 export interface Parts {
   deductible: Distribution;
