@@ -62,12 +62,13 @@ type Default struct {
 	Sources []string `json:"sources"`
 }
 
-// A LawLimit is the most that the law lets a plan of a year ask of one person in
-// network (R21). One that a plan states for a year not known here has no source,
-// and is not among them.
+// A LawLimit is the most that the law lets a plan of a year ask for in network
+// (R21): Amount of one person, Family of a household of two or more. One that a
+// plan states for a year not known here has no source, and is not among them.
 type LawLimit struct {
 	Year   int         `json:"year"`
 	Amount money.Cents `json:"amount"`
+	Family money.Cents `json:"family"`
 	// Source is the code of the document that it is from.
 	Source string `json:"source"`
 }

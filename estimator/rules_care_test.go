@@ -107,7 +107,7 @@ func TestR21LawLimitsHaveASource(t *testing.T) {
 		return strings.Replace(plan("HMO", `"id":"of`+year+`",`+more+benefits(``)), `"year":2026`, `"year":`+year, 1)
 	}
 	result := estimate(t, request(onePerson, ``, of("2027", ``), of("2026", ``), strings.Replace(of("2025", `"grandfathered":true,`), `{"other"`, `{"preventive":"$10","other"`, 1), of("2031", `"acaLimit":13000,`), strings.Replace(of("2026", ``), "of2026", "again", 1)))
-	assert.Equal(t, []estimator.LawLimit{{Year: 2027, Amount: 12_000_00, Source: "hhs-cost-sharing-2027"}, {Year: 2026, Amount: 10_600_00, Source: "hhs-cost-sharing-2026"}}, result.LawLimits)
+	assert.Equal(t, []estimator.LawLimit{{Year: 2027, Amount: 12_000_00, Family: 24_000_00, Source: "hhs-cost-sharing-2027"}, {Year: 2026, Amount: 10_600_00, Family: 21_200_00, Source: "hhs-cost-sharing-2026"}}, result.LawLimits)
 	require.Len(t, result.Sources, 2)
 	assert.Equal(t, []string{"hhs-cost-sharing-2027", "hhs-cost-sharing-2026"}, []string{result.Sources[0].Code, result.Sources[1].Code})
 }

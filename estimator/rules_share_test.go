@@ -1,11 +1,14 @@
 package estimator_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
 )
 
 // visit is one line of a service for member a.
@@ -229,6 +232,86 @@ func TestR21OutOfPocketMaximum(t *testing.T) {
 	got := oneProblem(t, request(onePerson, ``, plan("HMO", limits("500/500/1000", "400/500/1000")+`,`+benefits(``)+`,"unmarkedTerms":"deductibleWaived"`)))
 	assert.Equal(t, "maximum-below-deductible", got.Code)
 	assert.Equal(t, "/plans/0/outOfPocketMaximums/0/self", got.Pointer)
+}
+
+// A household of two or more has the law's limit twice: each member's own, and
+// twice that for all together (45 CFR 156.130).
+func TestR21LawLimitOfAFamily(t *testing.T) {
+	const four = `[{"id":"a","relationship":"self","age":40},{"id":"b","relationship":"spouse","age":41},{"id":"c","relationship":"child","age":9},{"id":"d","relationship":"child","age":7}]`
+	each := func(service, price, more string) string {
+		var items []string
+		for _, m := range []string{"a", "b", "c", "d"} {
+			items = append(items, `{"id":"`+service+m+`","member":"`+m+`","service":"`+service+`","count":1,"price":`+price+more+`}`)
+		}
+		return strings.Join(items, ",")
+	}
+	stays := each("hospitalStay", "100000", `,"days":3,"dates":["2026-03-01"]`)
+	twenty := plan("EPO", benefits(`"other":"20%"`))
+
+	p := year(t, four, stays, twenty)
+	assert.Equal(t, []string{"k 10600.00", "k 10600.00", "", ""}, shares(p))
+	assert.Equal(t, "21200.00", p.Total.String())
+	assert.Equal(t, "21200.00", p.WorstCase.Total.String())
+	assert.Contains(t, reasons(&p.Ledger[2]), "aca-limit-reached")
+	assert.Equal(t, "21200.00", p.Limits[0].Family.String())
+	assert.Equal(t, "0.00", p.Ledger[3].Left[0].Family.String())
+	assert.Equal(t, "10600.00", p.Ledger[3].Left[0].Person.String())
+
+	// Medical and drug maximums apart do not get around it.
+	apart := plan("EPO", `"outOfPocketMaximums":[{"covers":"medical","network":"inNetwork","self":9000,"person":9000,"family":18000},`+
+		`{"covers":"drug","network":"inNetwork","self":5000,"person":5000,"family":10000}],`+benefits(`"other":"20%"`))
+	p = year(t, four, stays+`,`+each("specialtyDrug", "20000", ""), apart)
+	assert.Equal(t, "21200.00", p.Total.String())
+	assert.Equal(t, "21200.00", p.WorstCase.Total.String())
+
+	// What was already paid counts toward it; one person alone has no family's.
+	paid := strings.Replace(four, `"age":41`, `"age":41,"alreadyPaid":[{"toward":"outOfPocketMaximum","covers":"medicalAndDrug","network":"inNetwork","amount":10000}]`, 1)
+	p = year(t, paid, stays, twenty)
+	assert.Equal(t, []string{"k 10600.00", "k 600.00", "", ""}, shares(p))
+	assert.Equal(t, "11200.00", p.WorstCase.Total.String())
+	assert.Nil(t, year(t, onePerson, ``, twenty).Limits[0].Family)
+
+	// It is in network only; under indemnity it is on all care; grandfathered
+	// plans have none; a year that is not known here has twice the plan's own.
+	out := strings.ReplaceAll(stays, `"days":3`, `"days":3,"charge":100000,"outOfNetwork":true`)
+	assert.Equal(t, "80000.00", year(t, four, out, plan("PPO", benefits(`"other":{"terms":"20%","outOfNetwork":"20%"}`))).Total.String())
+	assert.Equal(t, "21200.00", year(t, four, out, plan("Indemnity", benefits(`"other":"20%"`))).Total.String())
+	assert.Equal(t, "80000.00", year(t, four, stays, plan("EPO", `"grandfathered":true,`+benefits(`"preventive":"20%","other":"20%"`))).Total.String())
+	assert.Equal(t, "26000.00", year(t, four, stays, plan("EPO", `"year":2031,"acaLimit":13000,`+benefits(`"other":"20%"`))).Total.String())
+
+	// Until 2015 a household had the family's limit alone, and a person covered
+	// alone the self-only one.
+	p = year(t, four, stays, plan("EPO", `"year":2015,`+benefits(`"other":"20%"`)))
+	assert.Equal(t, []string{"k 13200.00", "", "", ""}, shares(p))
+	assert.Equal(t, "13200.00", p.WorstCase.Total.String())
+	assert.Nil(t, p.Limits[0].Person)
+	p = year(t, onePerson, strings.Split(stays, ",{")[0], plan("EPO", `"year":2015,`+benefits(`"other":"20%"`)))
+	assert.Equal(t, []string{"k 6600.00"}, shares(p))
+
+	// The curve ends at it, and no simulated year passes it.
+	text := request(four, stays+`,`+each("specialtyDrug", "20000", ""), twenty, strings.Replace(apart, `"id":"p"`, `"id":"q"`, 1))
+	var compared struct {
+		OK struct {
+			Plans []struct{ OwnCare []struct{ Cost string } }
+		}
+	}
+	require.NoError(t, json.Unmarshal(estimator.CompareJSON([]byte(text)), &compared))
+	require.Len(t, compared.OK.Plans, 2)
+	for _, of := range compared.OK.Plans {
+		last := of.OwnCare[len(of.OwnCare)-1]
+		assert.Equal(t, "21200.00", last.Cost)
+	}
+	drawn := strings.NewReplacer(`"age":`, `"use":"high","sex":"female","age":`, `"ledger":true`, `"simulation":{"seed":1,"years":50}`).Replace(text)
+	var simulated struct {
+		OK struct {
+			Plans []struct{ Total struct{ Median, Max string } }
+		}
+	}
+	require.NoError(t, json.Unmarshal(estimator.SimulateJSON([]byte(drawn)), &simulated))
+	require.Len(t, simulated.OK.Plans, 2)
+	for _, of := range simulated.OK.Plans {
+		assert.Equal(t, "21200.00", of.Total.Max)
+	}
 }
 
 func TestR22TwoSetsOfLimits(t *testing.T) {

@@ -91,7 +91,7 @@ func (e *estimate) lawLimits() []LawLimit {
 		p := &e.request.Plans[i]
 		amount, known := reference.ACALimit(p.Year)
 		if known && !p.Grandfathered && !slices.ContainsFunc(list, func(l LawLimit) bool { return l.Year == p.Year }) {
-			list = append(list, LawLimit{Year: p.Year, Amount: amount, Source: reference.ACALimitSource(p.Year)})
+			list = append(list, LawLimit{Year: p.Year, Amount: amount, Family: reference.ACAFamilyLimit(amount), Source: reference.ACALimitSource(p.Year)})
 		}
 	}
 	return list

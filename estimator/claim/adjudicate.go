@@ -264,7 +264,7 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 
 	// R21: the maximum stops coinsurance first, then copay, then deductible.
 	most := min(person[b.maximum], family[b.maximum])
-	aca := person[b.aca]
+	aca := min(person[b.aca], family[b.aca])
 	if over := d + c + k - min(most, aca); over > 0 {
 		o.Stopped = over
 		if most <= aca {
@@ -289,7 +289,8 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		// Where there is no such limit this is the same account again, and what
 		// is left is everything all the same.
 		person[b.aca] -= paid
-		if person[b.maximum] == 0 || family[b.maximum] == 0 || person[b.aca] == 0 {
+		family[b.aca] -= paid
+		if person[b.maximum] == 0 || family[b.maximum] == 0 || person[b.aca] == 0 || family[b.aca] == 0 {
 			o.Why |= MaximumFinished
 		}
 	}

@@ -12,7 +12,7 @@ import (
 // Kind is a kind of limit.
 type Kind uint8
 
-// The kinds of limit. ACALimit is the law's, which no plan states (R21).
+// The kinds of limit. ACALimit is the law's (R21).
 const (
 	Deductible Kind = iota
 	Maximum
@@ -61,13 +61,7 @@ func (a *Adjudicator) accounts(r *plan.Rules, members []care.Member, at string, 
 	}
 	add(Deductible, r.Deductibles)
 	add(Maximum, r.Maximums)
-	if r.HasACALimit {
-		network := plan.InNetwork
-		if !r.HasNetwork {
-			network = plan.Combined
-		}
-		a.limits = append(a.limits, Limit{Kind: ACALimit, Covers: plan.MedicalAndDrug, Network: network, Person: r.ACALimit, HasPerson: true})
-	}
+	add(ACALimit, r.Law)
 	a.stride = firstLimit + len(a.limits)
 	a.start = make([]money.Cents, (people+1)*a.stride)
 	for m := range people + 1 {

@@ -160,10 +160,10 @@ func (p portion) number(f *exact.Field) exact.Number {
 }
 
 // draws are the accounts that a line draws on: the deductible of the member and
-// of the family, their maximum, and the law's limit.
+// of the family, their maximum, and the law's limit on each.
 const (
 	deductibles = 2
-	draws       = 5
+	draws       = 6
 )
 
 // sweep is a year at a factor x, and just above it.
@@ -240,7 +240,7 @@ func newSweep(s *Scale, f *exact.Field) *sweep {
 		r.subject = l.share.subject && b.deductible != nothingLeft
 		for k, account := range [draws]int{
 			person + int(b.deductible), family + int(b.deductible),
-			person + int(b.maximum), family + int(b.maximum), person + int(b.aca),
+			person + int(b.maximum), family + int(b.maximum), person + int(b.aca), family + int(b.aca),
 		} {
 			r.draws[k] = none
 			if a.start[account] == noLimit || k < deductibles && !r.subject {

@@ -12,7 +12,8 @@ import (
 // Each member's spending is within their own limits and the law's, and all of
 // it within the family's: medical and drug where they are apart. Two maximums
 // at most are in network, so the most is found by trying which of the family
-// limits bind: those bind as a whole, the rest member by member.
+// limits bind: those bind as a whole, the rest member by member. The law's limit
+// of a family is over everything.
 func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
 	maximums := []uint8{a.account(Maximum, false, plan.In, everythingLeft)}
 	if drug := a.account(Maximum, true, plan.In, everythingLeft); drug != maximums[0] {
@@ -20,7 +21,7 @@ func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
 	}
 	aca := a.account(ACALimit, false, plan.In, everythingLeft)
 	family := a.start[a.members*a.stride:]
-	most = noLimit
+	most = family[aca]
 	for binding := range 1 << len(maximums) {
 		var sum money.Cents
 		for i, account := range maximums {

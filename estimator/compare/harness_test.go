@@ -64,8 +64,7 @@ type brute struct {
 func newBrute(t *testing.T, p *prepared, i int) *brute {
 	t.Helper()
 	r := *p.plans[i].Rules
-	r.ACALimit *= fine
-	r.Deductibles, r.Maximums = largeLimits(r.Deductibles), largeLimits(r.Maximums)
+	r.Deductibles, r.Maximums, r.Law = largeLimits(r.Deductibles), largeLimits(r.Maximums), largeLimits(r.Law)
 	for side := range r.Coverage {
 		for s := range r.Coverage[side] {
 			for _, share := range []*terms.Share{&r.Coverage[side][s].Terms.First, &r.Coverage[side][s].Terms.Rest} {

@@ -193,9 +193,10 @@ func (c *checker) hsa() {
 	if c.p.Year >= 2026 && (c.p.MetalLevel == "Bronze" || c.p.MetalLevel == "Catastrophic") {
 		return
 	}
-	self, family, known := reference.HSAMinimumDeductible(c.p.Year)
+	limits, known := reference.HSALimitsOf(c.p.Year)
+	self, family := limits.MinimumSelf, limits.MinimumFamily
 	if !known {
-		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "a year with a known minimum for hsaEligible: 2025 | 2026 | 2027")
+		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "a year with known limits for hsaEligible: 2025–2027")
 		return
 	}
 	medical := false
@@ -231,14 +232,30 @@ func (c *checker) acaLimit(r *Rules) {
 	limit, known := reference.ACALimit(c.p.Year)
 	switch {
 	case !known && c.p.ACALimit == nil:
-		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "a year with a known limit (2025 | 2026 | 2027), or acaLimit")
+		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "acaLimit, or a year with a known limit: 2014–2027")
 		return
 	case !known:
 		limit = *c.p.ACALimit
 	case c.p.ACALimit != nil && *c.p.ACALimit != limit:
 		c.add("not-the-aca-limit", "/acaLimit", c.p.ACALimit.String(), limit.String())
 	}
-	r.ACALimit, r.HasACALimit = limit, true
+	r.Law = []Limit{lawLimit(limit, c.p.Year, r.HasNetwork)}
+}
+
+// lawLimit is the law's limit of a plan year (45 CFR 156.130): self for each
+// person and twice that for a household of two or more, medical care and drugs
+// together (R21). Before 2016 a household had the family's amount alone. All care under
+// a plan without a network is within it.
+func lawLimit(self money.Cents, year int, network bool) Limit {
+	family := reference.ACAFamilyLimit(self)
+	l := Limit{Covers: MedicalAndDrug, Network: InNetwork, Self: self, Family: &family, Aggregate: year < 2016}
+	if !l.Aggregate {
+		l.Person = &self
+	}
+	if !network {
+		l.Network = Combined
+	}
+	return l
 }
 
 func (c *checker) premium() {

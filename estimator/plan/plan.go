@@ -32,7 +32,8 @@ type Plan struct {
 	// HSAEligible says that a health savings account may go with the plan.
 	HSAEligible bool `json:"hsaEligible,omitempty"`
 	// ACALimit is the law's self-only limit of the plan's year, in dollars, for
-	// a year whose limit is not known here (R21).
+	// a year whose limit is not known here (R21). A household of two or more has
+	// twice that together.
 	ACALimit *money.Cents `json:"acaLimit,omitempty"`
 
 	// RequiresPCP, RequiresReferral and RequiresServiceArea say whether members

@@ -35,11 +35,11 @@ type Rules struct {
 	// AllowedPercent is of the price, UsualAndCustomaryPercent of the charge (R7).
 	AllowedPercent           money.Rate
 	UsualAndCustomaryPercent money.Rate
-	// ACALimit is the most that a member pays in network (R21), where HasACALimit.
-	ACALimit    money.Cents
-	HasACALimit bool
-	Deductibles []Limit
-	Maximums    []Limit
+	Deductibles              []Limit
+	Maximums                 []Limit
+	// Law is the law's limit on in-network sharing (R21); none where the plan is
+	// grandfathered.
+	Law []Limit
 	// Coverage is by side and service.
 	Coverage [Sides][service.Count]Coverage
 	// Counters is how many counters of first visits there are.

@@ -3,6 +3,7 @@ package reference
 import (
 	"strconv"
 
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -98,7 +99,7 @@ func FigureOf(code string) Figure {
 // Figures returns every figure: the prices in the order of the services, the
 // charge multiple, the law's limits by year, and what prices are computed from.
 func Figures() []Figure {
-	figures := make([]Figure, 0, len(prices)+1+3*len(limits)+len(inputs))
+	figures := make([]Figure, 0, len(prices)+1+2*len(limits)+len(inputs))
 	for s := range service.Count {
 		p := PriceOf(s)
 		unit := "usd/" + s.Unit()
@@ -111,10 +112,16 @@ func Figures() []Figure {
 	figures = append(figures, ChargeFigure())
 	for _, l := range limits {
 		year := strconv.Itoa(l.year)
-		figures = append(figures,
-			Figure{Code: "acaLimit." + year, Value: l.aca.String(), Unit: "usd/member", Year: l.year, Method: Observed, Source: l.acaSource},
-			Figure{Code: "hsaMinimumDeductible.self." + year, Value: l.hsaSelf.String(), Unit: "usd/member", Year: l.year, Method: Observed, Source: l.hsaSource},
-			Figure{Code: "hsaMinimumDeductible.family." + year, Value: l.hsaFamily.String(), Unit: "usd/family", Year: l.year, Method: Observed, Source: l.hsaSource})
+		add := func(code string, amount money.Cents, unit, source string) {
+			figures = append(figures, Figure{Code: code + "." + year, Value: amount.String(), Unit: "usd/" + unit, Year: l.year, Method: Observed, Source: source})
+		}
+		add("acaLimit", l.aca, "member", l.acaSource)
+		if l.hsaSource != "" {
+			add("hsaMinimumDeductible.self", l.hsa.MinimumSelf, "member", l.hsaSource)
+			add("hsaMinimumDeductible.family", l.hsa.MinimumFamily, "family", l.hsaSource)
+			add("hsaMaximum.self", l.hsa.MaximumSelf, "member", l.hsaSource)
+			add("hsaMaximum.family", l.hsa.MaximumFamily, "family", l.hsaSource)
+		}
 	}
 	return append(figures, inputs...)
 }

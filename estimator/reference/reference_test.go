@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"math/big"
 	"os"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -262,20 +263,40 @@ func TestR21ACALimit(t *testing.T) {
 		assert.True(t, known, year)
 		assert.Equal(t, want, limit.String(), year)
 	}
-	for _, year := range []int{0, 2024, 2028} {
+	assert.Equal(t, "21200.00", reference.ACAFamilyLimit(10_600_00).String())
+}
+
+func TestR63LimitsOfEarlierYears(t *testing.T) {
+	for i, want := range []money.Cents{6_350_00, 6_600_00, 6_850_00, 7_150_00, 7_350_00, 7_900_00, 8_150_00, 8_550_00, 8_700_00, 9_100_00, 9_450_00} {
+		year := 2014 + i
+		limit, known := reference.ACALimit(year)
+		assert.True(t, known, year)
+		assert.Equal(t, want, limit, year)
+		source, known := reference.SourceOf(reference.ACALimitSource(year))
+		assert.True(t, known, year)
+		assert.Equal(t, year, source.Year)
+		assert.Contains(t, source.Title, strconv.Itoa(year))
+	}
+	for _, year := range []int{0, 2013, 2028} {
 		_, known := reference.ACALimit(year)
 		assert.False(t, known, year)
 	}
 }
 
-func TestR20HSAMinimumDeductible(t *testing.T) {
-	for year, want := range map[int][2]string{2025: {"1650.00", "3300.00"}, 2026: {"1700.00", "3400.00"}, 2027: {"1750.00", "3500.00"}} {
-		self, family, known := reference.HSAMinimumDeductible(year)
+func TestR20HSALimits(t *testing.T) {
+	for year, want := range map[int]reference.HSALimits{
+		2025: {MinimumSelf: 1_650_00, MinimumFamily: 3_300_00, MaximumSelf: 8_300_00, MaximumFamily: 16_600_00},
+		2026: {MinimumSelf: 1_700_00, MinimumFamily: 3_400_00, MaximumSelf: 8_500_00, MaximumFamily: 17_000_00},
+		2027: {MinimumSelf: 1_750_00, MinimumFamily: 3_500_00, MaximumSelf: 8_700_00, MaximumFamily: 17_400_00},
+	} {
+		limits, known := reference.HSALimitsOf(year)
 		assert.True(t, known, year)
-		assert.Equal(t, want, [2]string{self.String(), family.String()}, year)
+		assert.Equal(t, want, limits, year)
 	}
-	_, _, known := reference.HSAMinimumDeductible(2024)
-	assert.False(t, known)
+	for _, year := range []int{2024, 2028} {
+		_, known := reference.HSALimitsOf(year)
+		assert.False(t, known, year)
+	}
 }
 
 func services2014(t *testing.T) (units, dollars map[string]*big.Rat) {

@@ -37,6 +37,17 @@ const (
 	skilledNursing2024  = "medpac-skilled-nursing-2024"
 	hospice2017         = "cms-hospice-2017"
 	hospice2026         = "cms-hospice-2026"
+	costSharing2014     = "irs-cost-sharing-2014"
+	costSharing2015     = "hhs-cost-sharing-2015"
+	costSharing2016     = "hhs-cost-sharing-2016"
+	costSharing2017     = "hhs-cost-sharing-2017"
+	costSharing2018     = "hhs-cost-sharing-2018"
+	costSharing2019     = "hhs-cost-sharing-2019"
+	costSharing2020     = "hhs-cost-sharing-2020"
+	costSharing2021     = "hhs-cost-sharing-2021"
+	costSharing2022     = "hhs-cost-sharing-2022"
+	costSharing2023     = "hhs-cost-sharing-2023"
+	costSharing2024     = "hhs-cost-sharing-2024"
 	costSharing2025     = "hhs-cost-sharing-2025"
 	costSharing2026     = "hhs-cost-sharing-2026"
 	costSharing2027     = "hhs-cost-sharing-2027"
@@ -85,6 +96,18 @@ var sources = []Source{
 	{Code: hospice2026, Year: 2026, Publisher: cms, Identifier: "CMS-1835-F",
 		Title: "FY 2026 Hospice Wage Index and Payment Rate Update: aggregate cap",
 		URL:   "https://www.govinfo.gov/content/pkg/FR-2025-08-05/html/2025-14782.htm"},
+	{Code: costSharing2014, Year: 2014, Publisher: irs, Identifier: "Rev. Proc. 2013-25",
+		Title: "Inflation adjusted amounts for health savings accounts, 2014, which were the first limit on cost sharing"},
+	{Code: costSharing2015, Year: 2015, Publisher: hhs, Identifier: "79 FR 13744", Title: "Notice of Benefit and Payment Parameters for 2015: maximum annual limitation on cost sharing"},
+	{Code: costSharing2016, Year: 2016, Publisher: hhs, Identifier: "80 FR 10750", Title: "Notice of Benefit and Payment Parameters for 2016: maximum annual limitation on cost sharing"},
+	{Code: costSharing2017, Year: 2017, Publisher: hhs, Identifier: "81 FR 12204", Title: "Notice of Benefit and Payment Parameters for 2017: maximum annual limitation on cost sharing"},
+	{Code: costSharing2018, Year: 2018, Publisher: hhs, Identifier: "81 FR 94058", Title: "Notice of Benefit and Payment Parameters for 2018: maximum annual limitation on cost sharing"},
+	{Code: costSharing2019, Year: 2019, Publisher: hhs, Identifier: "83 FR 16930", Title: "Notice of Benefit and Payment Parameters for 2019: maximum annual limitation on cost sharing"},
+	{Code: costSharing2020, Year: 2020, Publisher: hhs, Identifier: "84 FR 17454", Title: "Notice of Benefit and Payment Parameters for 2020: maximum annual limitation on cost sharing"},
+	{Code: costSharing2021, Year: 2021, Publisher: hhs, Identifier: "85 FR 29164", Title: "Notice of Benefit and Payment Parameters for 2021: maximum annual limitation on cost sharing"},
+	{Code: costSharing2022, Year: 2022, Publisher: hhs, Identifier: "86 FR 24140", Title: "Notice of Benefit and Payment Parameters for 2022: maximum annual limitation on cost sharing"},
+	{Code: costSharing2023, Year: 2023, Publisher: hhs, Title: "Maximum annual limitation on cost sharing for 2023, of December 28, 2021"},
+	{Code: costSharing2024, Year: 2024, Publisher: hhs, Title: "Maximum annual limitation on cost sharing for 2024, of December 12, 2022"},
 	{Code: costSharing2025, Year: 2025, Publisher: hhs, Title: "Maximum annual limitation on cost sharing for 2025"},
 	{Code: costSharing2026, Year: 2026, Publisher: hhs, Title: "Maximum annual limitation on cost sharing for 2026, as revised in 2025"},
 	{Code: costSharing2027, Year: 2027, Publisher: hhs, Title: "Maximum annual limitation on cost sharing for 2027, of January 29, 2026",

@@ -41,26 +41,37 @@ func limitsOf(y *year) []limit {
 	for _, w := range y.plan.OutOfPocketMaximums {
 		limits = append(limits, household(maximumLimit, w))
 	}
-	if aca := y.acaPerMember(); aca != nil {
-		network := inNetwork
+	if self := y.acaSelfOnly(); self != nil {
+		law := limit{kind: acaLimit, covers: "medicalAndDrug", network: inNetwork}
 		if y.plan.indemnity() {
-			network = "combined"
+			law.network = "combined"
 		}
-		limits = append(limits, limit{kind: acaLimit, covers: "medicalAndDrug", network: network, person: aca})
+		// Until 2015 a family had its own limit alone.
+		if alone || y.plan.Year >= 2016 {
+			law.person = self
+		}
+		if !alone {
+			twice := self.Add(*self)
+			law.family = &twice
+		}
+		limits = append(limits, law)
 	}
 	return limits
 }
 
-// acaPerMember is the law's self-only limit of the plan's year, for each
-// member (R21); none for a grandfathered plan.
-func (y *year) acaPerMember() *decimal.Decimal {
+// acaSelfOnly is the law's self-only limit of the plan's year (R21); none for a
+// grandfathered plan.
+func (y *year) acaSelfOnly() *decimal.Decimal {
 	if y.plan.Grandfathered {
 		return nil
 	}
 	if y.plan.ACALimit != nil {
 		return y.plan.ACALimit
 	}
-	known := map[int]int64{2025: 9_200, 2026: 10_600, 2027: 12_000}
+	known := map[int]int64{
+		2014: 6_350, 2015: 6_600, 2016: 6_850, 2017: 7_150, 2018: 7_350, 2019: 7_900, 2020: 8_150,
+		2021: 8_550, 2022: 8_700, 2023: 9_100, 2024: 9_450, 2025: 9_200, 2026: 10_600, 2027: 12_000,
+	}
 	amount, ok := known[y.plan.Year]
 	if !ok {
 		panic("no law's limit for the year")
@@ -198,6 +209,9 @@ func (y *year) maximumLeft(l *line) *decimal.Decimal {
 		person, family := y.remaining(limit, l.memberAt)
 		if limit.kind == acaLimit {
 			law = smaller(person, family)
+			if family != nil && (person == nil || family.LessThan(*person)) {
+				y.saw("maximum: the law's limit of the family is nearer")
+			}
 		} else {
 			plans = smaller(person, family)
 			y.saw("maximum: " + limit.covers + " " + limit.network)

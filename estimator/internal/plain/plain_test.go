@@ -218,7 +218,7 @@ func TestWorstCase(t *testing.T) {
 		y.limits = []limit{
 			{kind: maximumLimit, covers: "medical", network: inNetwork, person: d(2000 + pick(3, 6000)), family: d(4000 + pick(4, 16000))},
 			{kind: maximumLimit, covers: "drug", network: "combined", person: d(500 + pick(5, 4000)), family: d(1000 + pick(6, 8000))},
-			{kind: acaLimit, person: y.plan.ACALimit},
+			{kind: acaLimit, person: y.plan.ACALimit, family: d(3000 + pick(7, 20000))},
 		}
 		most, limited := y.mostInNetwork()
 		require.True(t, limited)
@@ -243,7 +243,8 @@ func TestWorstCase(t *testing.T) {
 				law, _ := y.remaining(y.limits[2], i)
 				sum = sum.Add(decimal.Min(*law, persons))
 			}
-			least = smaller(least, &sum)
+			_, law := y.remaining(y.limits[2], 0)
+			least = smaller(least, &sum, law)
 		}
 		require.True(t, least.Equal(most), "seed %d: %s and %s", seed, least, most)
 	}

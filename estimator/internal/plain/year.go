@@ -105,8 +105,8 @@ func (y *year) accounts() (hsa, hra decimal.Decimal) {
 // can still come to, at the start of the year, within all limits together; and
 // whether there is such a limit (R28).
 //
-// Dollars flow from each member (at most what is left of the law's limit for
-// the member) through the maximum that covers their medical care or their
+// Dollars flow from the household (at most what is left of the law's limit for
+// the family) to each member (at most what is left of it for the member) through the maximum that covers their medical care or their
 // drugs (at most what is left of it for the member) into the family's (at most
 // what is left of it). The most that can flow is found by sending as much as
 // still goes, along one path after another, until nothing goes any more; paths
@@ -116,7 +116,7 @@ func (y *year) mostInNetwork() (most decimal.Decimal, limited bool) {
 	y.done = nil // as at the start of the year
 	defer func() { y.done = lines }()
 
-	const source, sink = "source", "sink"
+	const source, household, sink = "source", "household", "sink"
 	capacity := map[[2]string]decimal.Decimal{}
 	none := decimal.New(1, 15) // more than any limit
 	orNone := func(amount *decimal.Decimal) decimal.Decimal {
@@ -125,7 +125,8 @@ func (y *year) mostInNetwork() (most decimal.Decimal, limited bool) {
 		}
 		return *amount
 	}
-	nodes := []string{source, sink}
+	nodes := []string{source, household, sink}
+	capacity[[2]string{source, household}] = none
 	known := map[string]bool{}
 	for i, m := range y.request.Members {
 		member := "member " + m.ID
@@ -133,10 +134,12 @@ func (y *year) mostInNetwork() (most decimal.Decimal, limited bool) {
 		var law *decimal.Decimal
 		for _, l := range y.limits {
 			if l.kind == acaLimit {
-				law, _ = y.remaining(l, i)
+				var family *decimal.Decimal
+				law, family = y.remaining(l, i)
+				capacity[[2]string{source, household}] = orNone(family)
 			}
 		}
-		capacity[[2]string{source, member}] = orNone(law)
+		capacity[[2]string{household, member}] = orNone(law)
 		for _, drug := range []bool{false, true} {
 			maximum := "no maximum"
 			var person, family *decimal.Decimal

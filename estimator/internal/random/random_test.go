@@ -79,6 +79,7 @@ maximum: none, outOfNetwork
 maximum: reduces a copay
 maximum: reduces a deductible
 maximum: the family's is nearer
+maximum: the law's limit of the family is nearer
 maximum: the law's limit stops a line
 maximum: the plan's stops a line, inNetwork
 maximum: the plan's stops a line, outOfNetwork

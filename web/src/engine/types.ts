@@ -197,6 +197,7 @@ export interface Default {
 export interface LawLimit {
   year: number;
   amount: Amount;
+  family: Amount;
   source: string;
 }
 

@@ -20,7 +20,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
     <ul class="facts">
       <li>${say('assumptions.period', { from: date(result.coverage.from), to: date(result.coverage.to) })}</li>
       <li>${say('assumptions.law')}</li>
-      ${result.lawLimits.map(({ year, amount, source }) => html`<li>${say('assumptions.law.limit', { year: String(year), amount: words.wholeDollars(Number(amount)) })} ${documents(page, result, [source])}</li>`)}
+      ${result.lawLimits.map(({ year, amount, family, source }) => html`<li>${say('assumptions.law.limit', { year: String(year), amount: words.wholeDollars(Number(amount)), family: words.wholeDollars(Number(family)) })} ${documents(page, result, [source])}</li>`)}
       ${draft.members.flatMap((member) => awayWords(words, member).map((away) => html`<li>${say('assumptions.away', { name: memberName(words, draft, member.id), away })}</li>`))}
       ${drawn(page).map((text) => html`<li>${text}</li>`)}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}

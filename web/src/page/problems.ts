@@ -53,7 +53,6 @@ export function problemWords(words: Words, { code, found, expected, column = 0 }
     // of them that sentences are made of.
     amount: dollars(/\d+\.\d\d$/.exec(expected)?.[0] ?? ''),
     count: Number(/\d+$/.exec(expected)?.[0] ?? 0),
-    years: words.list(expected.match(/\b\d{4}\b/g) ?? []),
     age: /\d+$/.exec(found)?.[0] ?? '',
     // The full stop is what terms end with: nothing more is expected.
     end: expected === '.' ? 'yes' : 'no',
