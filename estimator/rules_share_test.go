@@ -70,6 +70,23 @@ func TestR16WhatStandsBesideIsOwedByNoLine(t *testing.T) {
 	assert.Empty(t, p.Beside)
 }
 
+// The curves cap a copay before the deductible too.
+func TestR17CappedCopayOnTheCurve(t *testing.T) {
+	for _, c := range []struct{ terms, tenfold string }{
+		{"$300 copay with deductible and 20% after deductible up to $100", "1000.00"},
+		{"$300 copay with deductible up to $100", "1000.00"},
+		{"$300 copay after deductible up to $100", "1000.00"},
+	} {
+		var compared struct {
+			OK struct{ Plans []struct{ OwnCare []struct{ Cost string } } }
+		}
+		text := request(onePerson, visit("specialist", "100"), plan("EPO", `"unmarkedTerms":"afterDeductible",`+limits("2000/2000/4000", "5000/5000/10000")+`,`+benefits(`"specialist":"`+c.terms+`"`)))
+		require.NoError(t, json.Unmarshal(estimator.CompareJSON([]byte(text)), &compared))
+		curve := compared.OK.Plans[0].OwnCare
+		assert.Equal(t, c.tenfold, curve[len(curve)-1].Cost, c.terms)
+	}
+}
+
 func TestR17OrderInsideALine(t *testing.T) {
 	for _, c := range []struct{ terms, price, share string }{
 		{"$40; deductible does not apply", "100", "c 40.00"},
@@ -92,6 +109,12 @@ func TestR17OrderInsideALine(t *testing.T) {
 		{"20% after deductible up to $50", "800", "d 500.00 k 50.00"},
 		{"$40 copay and 20% after deductible up to $30", "800", "d 500.00 c 30.00"},
 		{"$40 copay after deductible and 20% after deductible up to $60", "800", "d 500.00 c 40.00 k 20.00"},
+		// What "up to" takes off a copay is owed to the deductible.
+		{"$300 copay with deductible and 20% after deductible up to $100", "500", "d 400.00 c 100.00"},
+		{"$300 copay with deductible and 20% after deductible up to $100", "1000", "d 500.00 c 100.00"},
+		{"$300; deductible does not apply and 20% after deductible up to $100", "250", "d 150.00 c 100.00"},
+		{"$300 copay with deductible up to $100", "250", "d 150.00 c 100.00"},
+		{"$40 copay with deductible and 20% after deductible up to $60", "800", "d 500.00 c 40.00 k 20.00"},
 		{"Not covered", "800", "n 800.00"},
 	} {
 		p := year(t, onePerson, visit("lab", c.price), plan("HMO", `"unmarkedTerms":"afterDeductible",`+limits("500/500/1000", "5000/5000/10000")+`,`+benefits(`"lab":"`+c.terms+`"`)))

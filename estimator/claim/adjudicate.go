@@ -233,7 +233,9 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	family := a.left[a.members*a.stride:]
 
 	// R17, in its order: a copay that does not wait for the deductible, the
-	// deductible, a copay that does, coinsurance.
+	// deductible, a copay that does, coinsurance. "Up to" caps copay and coinsurance
+	// together, the copay before the deductible is worked out: what it takes off is
+	// owed to the deductible.
 	copay := s.copayFor(days)
 	if s.waivedIfAdmitted && l.Admitted {
 		copay = 0
@@ -242,7 +244,7 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	rest := allowed
 	var c, d, k money.Cents
 	if s.copayFirst {
-		c = min(copay, rest)
+		c = s.capped(min(copay, rest), o)
 		rest -= c
 	}
 	if s.subject {
@@ -250,16 +252,15 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		rest -= d
 	}
 	if !s.copayFirst {
-		c = min(copay, rest)
+		c = s.capped(min(copay, rest), o)
 		rest -= c
 	}
 	if s.rate > 0 {
 		k = s.rate.Of(rest)
-	}
-	if over := c + k - s.cap; over > 0 {
-		k, over = takeOff(k, over)
-		c, _ = takeOff(c, over)
-		o.Why |= CappedByTerms
+		if k > s.cap-c {
+			k = s.cap - c
+			o.Why |= CappedByTerms
+		}
 	}
 
 	// R21: the maximum stops coinsurance first, then copay, then deductible.
@@ -336,6 +337,15 @@ func (s *share) copayFor(days int32) money.Cents {
 		days = min(days, s.maxDays)
 	}
 	return s.copay * money.Cents(max(days, 1)) // what is no stay is of one day
+}
+
+// capped returns as much of a copay as "up to" leaves.
+func (s *share) capped(copay money.Cents, o *Outcome) money.Cents {
+	if copay > s.cap {
+		o.Why |= CappedByTerms
+		return s.cap
+	}
+	return copay
 }
 
 // Steady tells whether a line costs the household the same wherever in the

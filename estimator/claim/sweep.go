@@ -72,7 +72,7 @@ func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64)
 			s.outside = append(s.outside, portion{amount - allowed, int64(within), int64(of)})
 		}
 		share, _ := b.terms(used)
-		copay := share.copayFor(days)
+		copay := min(share.copayFor(days), share.cap)
 		if share.waivedIfAdmitted && l.Admitted {
 			copay = 0
 		}

@@ -249,12 +249,17 @@ func (y *year) splitByTerms(l *line, t share, allowed decimal.Decimal, days int)
 	}
 
 	left := allowed
-	// A copay "with deductible", or one not subject to it, comes first.
+	// A copay "with deductible", or one not subject to it, comes first: as much of
+	// it as "up to" leaves. The deductible is owed on the rest.
 	if t.copayMeets == with || t.copayMeets == waived {
 		if copay.GreaterThan(left) {
 			y.saw("terms: copay larger than the bill")
 		}
 		l.copay = decimal.Min(copay, left)
+		if t.upTo != nil && l.copay.GreaterThan(*t.upTo) {
+			l.copay = *t.upTo
+			y.saw("terms: up to, less than the copay")
+		}
 		left = left.Sub(l.copay)
 	}
 	if t.subject() {

@@ -137,6 +137,7 @@ terms: per day
 terms: per day, most days
 terms: per day, of no stay
 terms: two parts
+terms: up to, less than the copay
 terms: up to, reached
 terms: waived, admitted
 total below zero
@@ -212,8 +213,8 @@ func TestRequestIsTheSameEverywhere(t *testing.T) {
 		away.Write(random.Request(seed))
 	}
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
-	assert.Equal(t, uint64(0xdcc96ef3fb2b47c7), hash.Sum64(), changed)
-	assert.Equal(t, uint64(0xf85221eaca24480e), away.Sum64(), changed)
+	assert.Equal(t, uint64(0x86f18001a0f2c0d2), hash.Sum64(), changed)
+	assert.Equal(t, uint64(0x5c01a1bf16e991f9), away.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.

@@ -70,7 +70,7 @@ func (d *design) simple(service string) string {
 		return copay + " copay" + d.meets() + ", waived if admitted"
 	case 9:
 		if d.in(40) {
-			return copay + " copay with deductible and " + rate + " after deductible"
+			return copay + " copay with deductible and " + rate + " after deductible" + pick(d.maker, "", fmt.Sprintf(" up to $%d", d.between(1, 300)))
 		}
 		return copay + " copay and " + rate + " after deductible" + fmt.Sprintf(" up to $%d", d.between(5, 400))
 	}
