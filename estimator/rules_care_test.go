@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
 )
 
@@ -473,6 +474,22 @@ func TestR11WhoNeedsAReferral(t *testing.T) {
 	p := year(t, onePerson, care, own)
 	assert.Equal(t, 1, p.Asks.ReferralVisits)
 	assert.Equal(t, 1, p.Asks.PriorAuthorizations)
+	// Care that cannot wait, the visits that provide referrals, and obstetrics and
+	// gynecology are in no list.
+	for list, never := range map[string][]string{
+		"referral":      {"preventive", "primaryCare", "obgyn", "urgentCare", "emergencyRoom", "ambulance", "airAmbulance"},
+		"authorization": {"obgyn", "emergencyRoom", "airAmbulance"},
+	} {
+		for _, s := range allServices {
+			own := plan("HMO", `"`+list+`Services":["specialist","`+s.String()+`"],`+benefits(``))
+			if !slices.Contains(never, s.String()) {
+				year(t, onePerson, ``, own)
+				continue
+			}
+			assert.Equal(t, problem.Problem{Code: "never-needs-" + list, Pointer: "/plans/0/" + list + "Services/1",
+				Found: s.String(), Expected: "none of " + strings.Join(never, ", ")}, oneProblem(t, request(onePerson, ``, own)))
+		}
+	}
 	// By default imaging, outpatient surgery and planned stays take it; an
 	// emergency does not.
 	p = year(t, onePerson, `{"id":"x","member":"a","service":"imaging","count":1},{"id":"y","member":"a","service":"hospitalStay","days":2,"count":1},{"id":"z","member":"a","service":"hospitalStay","days":2,"count":1,"emergency":true}`, plan("HMO", benefits(``)))

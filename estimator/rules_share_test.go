@@ -78,7 +78,9 @@ func TestR17CappedCopayOnTheCurve(t *testing.T) {
 		{"$300 copay after deductible up to $100", "1000.00"},
 	} {
 		var compared struct {
-			OK struct{ Plans []struct{ OwnCare []struct{ Cost string } } }
+			OK struct {
+				Plans []struct{ OwnCare []struct{ Cost string } }
+			}
 		}
 		text := request(onePerson, visit("specialist", "100"), plan("EPO", `"unmarkedTerms":"afterDeductible",`+limits("2000/2000/4000", "5000/5000/10000")+`,`+benefits(`"specialist":"`+c.terms+`"`)))
 		require.NoError(t, json.Unmarshal(estimator.CompareJSON([]byte(text)), &compared))

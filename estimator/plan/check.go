@@ -2,7 +2,9 @@ package plan
 
 import (
 	"errors"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -34,6 +36,18 @@ var authorizationServices = []service.ID{
 	service.Imaging, service.OutpatientFacility, service.OutpatientSurgeon,
 	service.HospitalStay, service.MentalHealthStay, service.SkilledNursing,
 }
+
+// neverReferred are those that no plan may ask a referral for (R11): care that
+// cannot wait for one, the visits that provide one, and obstetrics and gynecology,
+// which the law opens to members (45 CFR 149.310). What the law lets no plan ask
+// an approval for, or what is not planned, is neverAuthorized (45 CFR 149.110).
+var (
+	neverReferred = []service.ID{
+		service.Preventive, service.PrimaryCare, service.OBGYN, service.UrgentCare,
+		service.EmergencyRoom, service.Ambulance, service.AirAmbulance,
+	}
+	neverAuthorized = []service.ID{service.OBGYN, service.EmergencyRoom, service.AirAmbulance}
+)
 
 // Check resolves p for a household of so many people, 1 or more, and adds
 // everything wrong with it to problems, at being the pointer to p. The rules
@@ -119,15 +133,32 @@ func (c *checker) services(r *Rules) {
 	} else if len(referral) > 0 {
 		c.add("without-effect", "/referralServices", "requiresReferral false", "requiresReferral true")
 	}
-	for i, s := range referral {
-		if s == service.PrimaryCare || s == service.Preventive {
-			c.add("referral-for-primary-care", "/referralServices/"+strconv.Itoa(i), s.String(), "a service other than primaryCare and preventive")
+	for _, i := range marked(referral, neverReferred, &r.NeedsReferral) {
+		c.add("never-needs-referral", "/referralServices/"+strconv.Itoa(i), referral[i].String(), noneOf(neverReferred))
+	}
+	for _, i := range marked(authorization, neverAuthorized, &r.NeedsAuthorization) {
+		c.add("never-needs-authorization", "/authorizationServices/"+strconv.Itoa(i), authorization[i].String(), noneOf(neverAuthorized))
+	}
+}
+
+// marked marks the services of a list, and returns the indices of those that never
+// need what the list is about.
+func marked(list, never []service.ID, needs *[service.Count]bool) (wrong []int) {
+	for i, s := range list {
+		needs[s] = true
+		if slices.Contains(never, s) {
+			wrong = append(wrong, i)
 		}
-		r.NeedsReferral[s] = true
 	}
-	for _, s := range authorization {
-		r.NeedsAuthorization[s] = true
+	return wrong
+}
+
+func noneOf(services []service.ID) string {
+	names := make([]string, len(services))
+	for i, s := range services {
+		names[i] = s.String()
 	}
+	return "none of " + strings.Join(names, ", ")
 }
 
 func (c *checker) limits(below string, limits []Limit) {

@@ -51,9 +51,8 @@ func (m *maker) plan(h *household, id string) object {
 		}
 	}
 	if requiresReferral && m.in(15) {
-		p["referralServices"] = m.some("specialist", "imaging", "chiropractic", "obgyn", "mentalHealthVisit",
-			"hospitalStay", "outpatientSurgeon", "durableEquipment", "specialtyDrug", "emergencyRoom", "airAmbulance",
-			"urgentCare")
+		p["referralServices"] = m.some("specialist", "imaging", "chiropractic", "mentalHealthVisit", "hospitalStay",
+			"outpatientSurgeon", "durableEquipment", "specialtyDrug", "prenatalVisit", "eyeExam", "lab", "other")
 	}
 	if m.in(10) {
 		p["authorizationServices"] = m.some("imaging", "hospitalStay", "specialtyDrug")

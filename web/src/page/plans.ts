@@ -8,7 +8,7 @@ import { limits } from './plan-limits';
 import { accounts, premium } from './plan-premium';
 import { origin, sources, type Origin } from './plan-sources';
 import { at, put, within } from './pointer';
-import { groupNames, serviceGroups } from './services';
+import { groupNames, serviceGroups, type Service } from './services';
 
 const types = ['HMO', 'EPO', 'POS', 'PPO', 'Indemnity'] as const;
 
@@ -209,6 +209,12 @@ function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => 
     ${serviceList(page, plan, pointer, 'referralServices')} ${serviceList(page, plan, pointer, 'authorizationServices')}`;
 }
 
+/** What a list cannot have: offered only where it stands there, to be taken off. */
+const never: Record<'referralServices' | 'authorizationServices', readonly Service[]> = {
+  referralServices: ['preventive', 'primaryCare', 'obgyn', 'urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
+  authorizationServices: ['obgyn', 'emergencyRoom', 'airAmbulance'],
+};
+
 /** A plan's own list of services in the place of the usual one. */
 function serviceList(page: Page, plan: Plan, pointer: string, field: 'referralServices' | 'authorizationServices'): TemplateResult {
   const { say } = page.words;
@@ -225,18 +231,21 @@ function serviceList(page: Page, plan: Plan, pointer: string, field: 'referralSe
         toggle: (own) => page.type(place, own ? [] : undefined),
       })}
       ${list
-        ? groupNames.map(
-            (name) => html`<p class="subhead">${say(`group.${name}`)}</p>
+        ? groupNames.map((name) => {
+            const offered = serviceGroups[name].filter((service) => list.includes(service) || !never[field].includes(service));
+            return offered.length === 0
+              ? nothing
+              : html`<p class="subhead">${say(`group.${name}`)}</p>
               <div class="checks">
-                ${serviceGroups[name].map((service) =>
+                ${offered.map((service) =>
                   checkField(page, `${place}.${service}`, {
                     label: say(`service.${service}`),
                     checked: list.includes(service),
                     toggle: (checked) => page.type(place, checked ? [...list, service] : list.filter((other) => other !== service)),
                   }),
                 )}
-              </div>`,
-          )
+              </div>`;
+          })
         : nothing}`,
   );
 }
