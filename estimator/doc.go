@@ -84,8 +84,9 @@
 //     Amount = charge.
 //  6. Covered out of network (the plan has out-of-network terms for the service
 //     that are not "Not covered"): Amount = charge; the plan allows
-//     allowedPercent of the price, at most the charge; the rest of the charge is a
-//     balance bill. Indemnity: usualAndCustomaryPercent of the charge.
+//     allowedPercent of the price, at most the charge, or where it states
+//     usualAndCustomaryPercent, that share of the charge; the rest of the charge is
+//     a balance bill. Indemnity: usualAndCustomaryPercent of the charge.
 //  7. Not covered there: where the household neither keeps the provider nor is
 //     away, it changes to one in network (1); else it pays the charge.
 //
@@ -107,6 +108,12 @@
 // "Not covered" in network: the member pays the price (or the amount of the
 // line), it counts toward nothing.
 //
+// Lists of what needs a referral cannot name care that cannot wait for one
+// (emergencyRoom, urgentCare, ambulance, airAmbulance), the visits that provide one
+// (primaryCare, preventive), nor obgyn, which the law opens to members. For the
+// same reasons emergencyRoom, airAmbulance and obgyn can be in no list of prior
+// authorizations.
+//
 // Referrals (R11–R13) concern in-network lines by 1 or 7 only: protected,
 // authorized, urgent, out-of-network and emergency lines take none. Items that share a
 // course are of one member and agree in referral. The visit that gets a
@@ -121,7 +128,10 @@
 // within ÷ days, the allowed amount likewise, each rounded once; the rest of the
 // amount is not covered. Per-day copays count the days within.
 //
-// A copay per day is owed once for what is no stay (R17).
+// A copay per day is owed once for what is no stay (R17). "Up to" caps a copay
+// before the deductible is worked out, so that the deductible is owed on the amount
+// less what is left of the copay: "$300 copay with deductible up to $100" of a line
+// of 250 is a copay of 100 and 150 of the deductible.
 //
 // Limits (R20–R23). "person" applies to each member of a household of two or
 // more, "self" to a household of one. A part of a line that the out-of-pocket
@@ -130,7 +140,12 @@
 // counts toward each limit of its kind that covers it, the member's and the
 // family's; a limit that overlaps it only in part is a problem, since the share
 // is not known. In-network amounts toward out-of-pocket maximums count toward
-// the law's limit; under Indemnity all do.
+// the law's limit; under Indemnity all do. The law has two limits (45 CFR 156.130):
+// no member pays more than the self-only amount, and a household of two or more
+// together no more than twice that. Before 2016 a household had the second alone.
+// Both are medical care and drugs together, whatever maximums the plan has. They
+// are known here from 2014, the first year, to 2027 (R63); a plan of a later year
+// states acaLimit, the self-only amount.
 //
 // HSA-eligible plans (R20) must have deductibles of at least the law's minimum:
 // self-only, the family's, and a person's within a family the family's minimum.
@@ -146,7 +161,7 @@
 //
 // Worst case (R28) = net premium + the most that deductible, copay and
 // coinsurance in network can still come to within person, family and ACA
-// limits together, medical and drug maximums added − HSA contribution − HRA money
+// limits together (the law's of the family too), medical and drug maximums added − HSA contribution − HRA money
 // up to that sum.
 //
 // # What decides

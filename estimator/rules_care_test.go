@@ -26,8 +26,8 @@ func TestR1Exact(t *testing.T) {
 		assert.Contains(t, got.Code, "amount-", amount)
 	}
 	for _, rate := range []string{`100.01`, `"20%"`, `33.333`, `-1`, `1e1`} {
-		got := oneProblem(t, request(onePerson, ``, plan("PPO", `"allowedPercent":`+rate+`,`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`))))
-		assert.Equal(t, "/plans/0/allowedPercent", got.Pointer, rate)
+		got := oneProblem(t, request(onePerson, ``, plan("PPO", `"usualAndCustomaryPercent":`+rate+`,`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`))))
+		assert.Equal(t, "/plans/0/usualAndCustomaryPercent", got.Pointer, rate)
 		assert.Contains(t, got.Code, "rate-", rate)
 	}
 }
@@ -234,6 +234,36 @@ func TestR7OutOfNetworkCovered(t *testing.T) {
 	p := year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":2,"price":100,"charge":250,"outOfNetwork":true}`,
 		plan("PPO", `"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"outOfNetwork","self":60}],`+benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`)))
 	assert.Equal(t, []string{"k 40.00 b 150.00", "k 20.00 b 150.00"}, shares(p))
+
+	// Of the charge, or more than the price, under any plan with terms out of
+	// network: one of the two.
+	line := `{"id":"x","member":"a","service":"lab","count":1,"price":1000,"charge":2000,"outOfNetwork":true}`
+	outside := benefits(`"other":{"terms":"20%","outOfNetwork":"40%"}`)
+	for _, c := range []struct{ kind, percent, share string }{
+		{"PPO", `"usualAndCustomaryPercent":80`, "k 640.00 b 400.00"},
+		{"POS", `"usualAndCustomaryPercent":"100"`, "k 800.00"},
+		{"HMO", `"usualAndCustomaryPercent":12.5`, "k 100.00 b 1750.00"},
+		{"PPO", `"allowedPercent":150`, "k 600.00 b 500.00"},
+		{"PPO", `"allowedPercent":1000`, "k 800.00"},
+		{"PPO", `"allowedPercent":0`, "b 2000.00"},
+	} {
+		p := year(t, onePerson, line, plan(c.kind, c.percent+`,`+outside))
+		assert.Equal(t, []string{c.share}, shares(p), "%s, %s", c.kind, c.percent)
+		assert.Contains(t, reasons(&p.Ledger[0]), "out-of-network")
+	}
+	for _, c := range []struct {
+		kind, percent, benefits string
+		want                    problem.List
+	}{
+		{"PPO", `"allowedPercent":80,"usualAndCustomaryPercent":"90"`, outside, one("allowed-twice", "/plans/0/usualAndCustomaryPercent", "90", "allowedPercent | usualAndCustomaryPercent")},
+		{"EPO", `"usualAndCustomaryPercent":80`, benefits(``), one("without-effect", "/plans/0/usualAndCustomaryPercent", "EPO", "terms out of network")},
+		{"HMO", `"allowedPercent":80`, benefits(``), one("without-effect", "/plans/0/allowedPercent", "HMO", "terms out of network")},
+		{"Indemnity", `"allowedPercent":80`, benefits(``), one("without-effect", "/plans/0/allowedPercent", "Indemnity", "usualAndCustomaryPercent")},
+		{"PPO", `"allowedPercent":1000.01`, outside, one("rate-range", "/plans/0/allowedPercent", "1000.01", "0–1000")},
+		{"PPO", `"usualAndCustomaryPercent":100.01`, outside, one("rate-range", "/plans/0/usualAndCustomaryPercent", "100.01", "0–100")},
+	} {
+		assert.Equal(t, c.want, problemsOf(t, request(onePerson, ``, plan(c.kind, c.percent+`,`+c.benefits))), c.percent)
+	}
 
 	indemnity := plan("Indemnity", `"usualAndCustomaryPercent":70,`+benefits(`"other":"20%"`))
 	p = year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":250,"outOfNetwork":true},{"id":"y","member":"a","service":"lab","count":1,"price":100,"charge":250}`, indemnity)

@@ -137,7 +137,11 @@ func routeOf(r *plan.Rules, p *Resolved, item int, away bool) route {
 		w.takes(plan.In, charge, customaryPercent)
 		l.Facts |= UsualAndCustomary
 	case r.Coverage[plan.Out][it.Service].Covered:
-		w.takes(plan.Out, charge, allowedPercent)
+		allowed := allowedPercent
+		if r.OfCharge {
+			allowed = customaryPercent
+		}
+		w.takes(plan.Out, charge, allowed)
 		l.Facts |= OutOfNetworkCovered
 	case away:
 		w.takes(plan.Sides, charge, charge)
@@ -317,12 +321,12 @@ func (w *Routes) referralVisit(member uint8, u *Unit) Line {
 // to the cent, in ten-thousandths of a cent.
 func (y *Year) Unrounded(r *plan.Rules, l *Line) int64 {
 	const perCent = int64(money.MaxRate)
-	switch {
-	case l.Facts&OutOfNetworkCovered != 0:
-		p := &y.Items[l.Item]
-		return min(int64(r.AllowedPercent)*int64(p.Price), int64(p.Charge)*perCent)
-	case l.Facts&UsualAndCustomary != 0:
-		return int64(r.UsualAndCustomaryPercent) * int64(y.Items[l.Item].Charge)
+	if l.Facts&(OutOfNetworkCovered|UsualAndCustomary) == 0 {
+		return int64(l.Allowed) * perCent
 	}
-	return int64(l.Allowed) * perCent
+	p := &y.Items[l.Item]
+	if r.OfCharge {
+		return int64(r.UsualAndCustomaryPercent) * int64(p.Charge)
+	}
+	return min(int64(r.AllowedPercent)*int64(p.Price), int64(p.Charge)*perCent)
 }

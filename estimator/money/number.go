@@ -32,6 +32,15 @@ func (k *kind) fail(code, text string) *Error {
 	return &Error{Code: code, Found: excerpt(text), Expected: k.expected}
 }
 
+var multipleKind = kind{
+	syntax:        CodeRateSyntax,
+	decimals:      CodeRateDecimals,
+	outOfRange:    CodeRateRange,
+	integerDigits: 4,
+	most:          int64(MaxMultiple),
+	expected:      "0–1000",
+}
+
 // hundredths reads text by R1's grammar and returns it times 100.
 //
 // Syntax is judged before decimals, and decimals before range, so that a text

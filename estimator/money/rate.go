@@ -7,6 +7,29 @@ type Rate int32
 // MaxRate is the largest rate, 100% (R1).
 const MaxRate Rate = 100_00
 
+// Multiple is a percentage that may be of more than the whole, in hundredths of a
+// percent, from 0 to MaxMultiple: 250_00 is two and a half times the amount.
+type Multiple Rate
+
+// MaxMultiple is the largest multiple, 1,000% (R7).
+const MaxMultiple Multiple = 1_000_00
+
+// Of gives m percent of c, rounded as [Rate.Of] rounds.
+func (m Multiple) Of(c Cents) Cents { return Rate(m).Of(c) }
+
+// MarshalJSON gives the percentage as a JSON string, "250".
+func (m Multiple) MarshalJSON() ([]byte, error) { return Rate(m).MarshalJSON() }
+
+// UnmarshalJSON reads a percentage as [Rate.UnmarshalJSON] does, but up to 1,000.
+func (m *Multiple) UnmarshalJSON(data []byte) error {
+	n, err := multipleKind.hundredths(unquote(data))
+	if err != nil {
+		return err
+	}
+	*m = Multiple(n)
+	return nil
+}
+
 // ParseRate reads a percentage without its sign, such as "20" or "12.5", from 0
 // to 100, by the grammar of R1. Its error is an [*Error] with one of the codes
 // rate-syntax, rate-decimals and rate-range.
@@ -16,10 +39,10 @@ func ParseRate(text string) (Rate, error) {
 }
 
 // Of gives r percent of c, rounded once, half away from zero, to the cent (R2).
-// For a rate from 0 to MaxRate no amount overflows.
+// For a rate from 0 to MaxMultiple no amount overflows.
 func (r Rate) Of(c Cents) Cents {
 	// 10,000 is split off first, which is exact and cannot overflow; only the
-	// rest, whose product is below 1e8, is left to round.
+	// rest, whose product is below 1e9, is left to round.
 	whole := c / 100_00
 	rest := (c - whole*100_00) * Cents(r)
 	if rest < 0 {

@@ -172,3 +172,22 @@ func BenchmarkCentsAppendTo(b *testing.B) {
 		text = money.Cents(i).AppendTo(text[:0])
 	}
 }
+
+func TestMultiple(t *testing.T) {
+	var m money.Multiple
+	for text, want := range map[string]money.Multiple{`0`: 0, `"99.5"`: 99_50, `250`: 250_00, `"1000.00"`: 1_000_00} {
+		require.NoError(t, m.UnmarshalJSON([]byte(text)), text)
+		assert.Equal(t, want, m, text)
+	}
+	for text, code := range map[string]string{`1000.01`: "rate-range", `10000`: "rate-range", `-1`: "rate-syntax", `null`: "rate-syntax", `1.005`: "rate-decimals"} {
+		var refusal *money.Error
+		require.ErrorAs(t, m.UnmarshalJSON([]byte(text)), &refusal, text)
+		assert.Equal(t, code, refusal.Code, text)
+		assert.Equal(t, "0–1000", refusal.Expected, text)
+	}
+	assert.Equal(t, money.Cents(33_33), money.Multiple(250_01).Of(13_33), "33.3263…, rounded to the cent")
+	assert.Equal(t, 10*money.MaxCents, money.MaxMultiple.Of(money.MaxCents))
+	text, err := money.Multiple(250_50).MarshalJSON()
+	require.NoError(t, err)
+	assert.Equal(t, `"250.5"`, string(text))
+}

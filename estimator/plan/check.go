@@ -61,8 +61,9 @@ func Check(p *Plan, at string, people int, problems *problem.List) *Rules {
 		RequiresPCP:              stated(p.RequiresPCP, defaults.pcp),
 		RequiresReferral:         stated(p.RequiresReferral, defaults.referral),
 		RequiresServiceArea:      stated(p.RequiresServiceArea, defaults.serviceArea),
-		AllowedPercent:           stated(p.AllowedPercent, money.Rate(10_000)),
-		UsualAndCustomaryPercent: stated(p.UsualAndCustomaryPercent, money.Rate(10_000)),
+		AllowedPercent:           stated(p.AllowedPercent, money.Multiple(money.MaxRate)),
+		UsualAndCustomaryPercent: stated(p.UsualAndCustomaryPercent, money.MaxRate),
+		OfCharge:                 p.Type == Indemnity || p.UsualAndCustomaryPercent != nil,
 		Deductibles:              p.Deductibles,
 		Maximums:                 p.OutOfPocketMaximums,
 	}
@@ -99,8 +100,19 @@ func (c *checker) add(code, below, found, expected string) {
 // networkFields finds fields that mean nothing for the plan's type.
 func (c *checker) networkFields(r *Rules) {
 	if r.HasNetwork {
-		if c.p.UsualAndCustomaryPercent != nil {
-			c.add("without-effect", "/usualAndCustomaryPercent", string(c.p.Type), "type Indemnity")
+		outside := false
+		for s := range service.Count {
+			outside = outside || c.p.Benefits[s].OutOfNetwork != ""
+		}
+		allowed, customary := c.p.AllowedPercent != nil, c.p.UsualAndCustomaryPercent != nil
+		if allowed && !outside {
+			c.add("without-effect", "/allowedPercent", string(c.p.Type), "terms out of network")
+		}
+		if customary && !outside {
+			c.add("without-effect", "/usualAndCustomaryPercent", string(c.p.Type), "terms out of network")
+		}
+		if allowed && customary && outside {
+			c.add("allowed-twice", "/usualAndCustomaryPercent", c.p.UsualAndCustomaryPercent.String(), "allowedPercent | usualAndCustomaryPercent")
 		}
 		return
 	}

@@ -47,11 +47,13 @@ type Plan struct {
 	ReferralServices      []service.ID `json:"referralServices,omitempty"`
 	AuthorizationServices []service.ID `json:"authorizationServices,omitempty"`
 
-	// AllowedPercent is the share of the price, 0 to 100, that the plan allows
-	// out of network (R7). Default 100.
-	AllowedPercent *money.Rate `json:"allowedPercent,omitempty"`
-	// UsualAndCustomaryPercent is the share of the charge, 0 to 100, that an
-	// indemnity plan allows to a provider in no network (R7). Default 100.
+	// AllowedPercent is the share of the price, 0 to 1,000, that the plan allows
+	// out of network, at most the charge (R7). Default 100, where
+	// UsualAndCustomaryPercent is not stated: a plan states one of the two.
+	AllowedPercent *money.Multiple `json:"allowedPercent,omitempty"`
+	// UsualAndCustomaryPercent is the share of the charge, 0 to 100, that the plan
+	// allows out of network, and an indemnity plan to a provider in no network (R7).
+	// Default 100 for an indemnity plan.
 	UsualAndCustomaryPercent *money.Rate `json:"usualAndCustomaryPercent,omitempty"`
 
 	Premium  Premium   `json:"premium" doc:"required"`

@@ -33,8 +33,10 @@ type Rules struct {
 	NeedsReferral      [service.Count]bool
 	NeedsAuthorization [service.Count]bool
 	// AllowedPercent is of the price, UsualAndCustomaryPercent of the charge (R7).
-	AllowedPercent           money.Rate
+	// OfCharge tells which of them holds.
+	AllowedPercent           money.Multiple
 	UsualAndCustomaryPercent money.Rate
+	OfCharge                 bool
 	Deductibles              []Limit
 	Maximums                 []Limit
 	// Law is the law's limit on in-network sharing (R21); none where the plan is

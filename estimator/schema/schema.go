@@ -139,10 +139,11 @@ var (
 
 // The forms of amounts and percentages (R1), of amounts in results, of dates.
 const (
-	amountPattern  = `^(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?$`
-	percentPattern = `^((0|[1-9][0-9]?)(\.[0-9]{1,2})?|100(\.0{1,2})?)$`
-	dollarsPattern = `^-?(0|[1-9][0-9]*)\.[0-9]{2}$`
-	datePattern    = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
+	amountPattern   = `^(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?$`
+	multiplePattern = `^((0|[1-9][0-9]{0,2})(\.[0-9]{1,2})?|1000(\.0{1,2})?)$`
+	percentPattern  = `^((0|[1-9][0-9]?)(\.[0-9]{1,2})?|100(\.0{1,2})?)$`
+	dollarsPattern  = `^-?(0|[1-9][0-9]*)\.[0-9]{2}$`
+	datePattern     = `^[0-9]{4}-[0-9]{2}-[0-9]{2}$`
 )
 
 // number is how an amount or a percentage is written in what is read.
@@ -170,6 +171,8 @@ func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
 		return b.define(t, func() object { return number("9999999.99", amountPattern) })
 	case reflect.TypeFor[money.Rate]():
 		return b.define(t, func() object { return number("100", percentPattern) })
+	case reflect.TypeFor[money.Multiple]():
+		return b.define(t, func() object { return number("1000", multiplePattern) })
 	case reflect.TypeFor[care.Date]():
 		return b.define(t, func() object { return append(text(datePattern), member{"format", "date"}) })
 	case reflect.TypeFor[plan.ByTier]():
@@ -241,10 +244,11 @@ func (b *builder) dictionary(t reflect.Type) object {
 // written are the types whose name and comment tell how they are held rather
 // than how they are written.
 var written = map[reflect.Type]struct{ name, description string }{
-	reflect.TypeFor[money.Cents](): {"Amount", "An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent, separator or space, but for the minus of a negative result."},
-	reflect.TypeFor[money.Rate]():  {"Percent", "A percentage from 0 to 100 with at most two decimals. Digits and one point: no sign, exponent, separator or space."},
-	reflect.TypeFor[care.Date]():   {"Date", "A day, YYYY-MM-DD."},
-	reflect.TypeFor[service.ID]():  {"Service", "A service, as package service lists them."},
+	reflect.TypeFor[money.Cents]():    {"Amount", "An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent, separator or space, but for the minus of a negative result."},
+	reflect.TypeFor[money.Rate]():     {"Percent", "A percentage from 0 to 100 with at most two decimals. Digits and one point: no sign, exponent, separator or space."},
+	reflect.TypeFor[money.Multiple](): {"Multiple", "A percentage from 0 to 1,000 with at most two decimals. Digits and one point: no sign, exponent, separator or space."},
+	reflect.TypeFor[care.Date]():      {"Date", "A day, YYYY-MM-DD."},
+	reflect.TypeFor[service.ID]():     {"Service", "A service, as package service lists them."},
 }
 
 // define makes the schema of a type a definition of the file, if it is none

@@ -175,6 +175,12 @@ func (y *year) placeOf(it *item, date string) place {
 	found, ok := p.termsFor(it.Service, outOfNetwork)
 	if ok && !found.terms.notCovered {
 		allowed := decimal.Min(percentOf(p.AllowedPercent, price), charge)
+		if p.UsualAndCustomaryPercent != nil {
+			allowed = percentOf(p.UsualAndCustomaryPercent, charge)
+			y.saw("out of network: of the charge")
+		} else if allowed.GreaterThan(price) {
+			y.saw("out of network: more than the price")
+		}
 		return place{rule: "out of network", side: outOfNetwork, amount: charge, allowed: allowed}
 	}
 

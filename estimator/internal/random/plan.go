@@ -65,15 +65,13 @@ func (m *maker) plan(h *household, id string) object {
 		}
 	case kind == "POS" || kind == "PPO":
 		d.out = true
-		if m.in(60) {
-			p["allowedPercent"] = m.number(m.percentText())
-		}
 	default: // some benefits out of network, not the rest
 		d.someOut = m.in(20)
 	}
 
 	d.limits()
 	d.benefits()
+	d.allowed()
 	d.premium()
 	return p
 }
@@ -327,6 +325,27 @@ func (d *design) benefit(service string, shared bool) any {
 		return b["terms"]
 	}
 	return b
+}
+
+// allowed draws what a plan with terms out of network allows there.
+func (d *design) allowed() {
+	states := d.out
+	for _, b := range d.plan["benefits"].(object) {
+		if fields, ok := b.(object); ok && fields["outOfNetwork"] != nil {
+			states = true
+		}
+	}
+	if d.indemnity || !states || d.in(30) {
+		return
+	}
+	switch d.IntN(4) {
+	case 0:
+		d.plan["usualAndCustomaryPercent"] = d.number(d.percentText())
+	case 1: // of the price, more than all of it
+		d.plan["allowedPercent"] = d.number(fmt.Sprint(d.between(101, 1000)))
+	default:
+		d.plan["allowedPercent"] = d.number(d.percentText())
+	}
 }
 
 // premium draws what membership costs and what an employer puts in.

@@ -91,6 +91,8 @@ not covered: by its terms
 not covered: no referral
 not covered: out of network
 not covered: visit limit
+out of network: more than the price
+out of network: of the charge
 outside the coverage
 outside the maximum
 place: authorized
@@ -213,8 +215,8 @@ func TestRequestIsTheSameEverywhere(t *testing.T) {
 		away.Write(random.Request(seed))
 	}
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
-	assert.Equal(t, uint64(0x5e69d3b7497d9eb0), hash.Sum64(), changed)
-	assert.Equal(t, uint64(0xd400c36343cdaa87), away.Sum64(), changed)
+	assert.Equal(t, uint64(0x1a551c50d5096827), hash.Sum64(), changed)
+	assert.Equal(t, uint64(0xcf964de2386ce6cc), away.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.

@@ -177,14 +177,12 @@ function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (
             tag: tag('allowedPercent'),
             optional: true,
           })}
-      ${plan.type === 'Indemnity' || plan.usualAndCustomaryPercent
-        ? percentField(page, at(pointer, 'usualAndCustomaryPercent'), {
-            label: say('plan.usualAndCustomaryPercent'),
-            help: say('plan.usualAndCustomaryPercent.help'),
-            tag: tag('usualAndCustomaryPercent'),
-            optional: true,
-          })
-        : nothing}
+      ${percentField(page, at(pointer, 'usualAndCustomaryPercent'), {
+        label: say('plan.usualAndCustomaryPercent'),
+        help: say(plan.type === 'Indemnity' ? 'plan.usualAndCustomaryPercent.help' : 'plan.usualAndCustomaryPercent.instead'),
+        tag: tag('usualAndCustomaryPercent'),
+        optional: true,
+      })}
     </div>
     <div class="row">${answer('requiresReferral')} ${answer('requiresPCP')} ${answer('requiresServiceArea')}</div>`;
 }
