@@ -38,7 +38,12 @@
 //
 // Terms. A bare "No charge" is as unmarked as a bare "$40" (R16): a summary that
 // says "all costs shown are after your deductible" means its zeros too. Terms
-// of a plan without any deductible need no unmarkedTerms. "$300 copay and 20%;
+// of a plan without any deductible need no unmarkedTerms. "100%" as the member's
+// share is refused, since issuers file it where a plan does not cover a service:
+// the terms say "Not covered", or "No charge" where the plan pays all. So is an
+// allowance, "No charge up to $150", which is the most that the plan pays. To put
+// together what a file states in two cells, such as "$300 per stay" and "100%", is
+// for the readers of files. "$300 copay and 20%;
 // deductible does not apply" says it of both parts, as summaries mean it; "20% after
 // deductible" says it of its part alone. What a row of a summary states beside the
 // care it is about, for mail order or for other services at a visit, is kept with the

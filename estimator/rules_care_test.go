@@ -16,8 +16,8 @@ import (
 
 func TestR1Exact(t *testing.T) {
 	p := year(t, onePerson, `{"id":"x","member":"a","service":"other","count":3,"price":"0.01"},{"id":"y","member":"a","service":"other","count":1,"price":9999999.99}`,
-		plan("HMO", `"grandfathered":true,`+benefits(`"other":"100%","preventive":"No charge"`)))
-	assert.Equal(t, "10000000.02", p.Coinsurance.String())
+		plan("HMO", `"grandfathered":true,`+benefits(`"other":"Not covered","preventive":"No charge"`)))
+	assert.Equal(t, "10000000.02", p.NotCovered.String())
 	assert.Equal(t, "10000000.02", p.Total.String())
 
 	for _, amount := range []string{`1e9`, `-5`, `"1,000"`, `".5"`, `"5."`, `"+5"`, `" 5"`, `0.001`, `10000000`, `"007"`, `true`, `null`, `{}`} {

@@ -402,7 +402,7 @@ func TestR24Ledger(t *testing.T) {
 	assert.Equal(t, "500.00", specialist.Left[0].Family.String())
 	assert.Equal(t, "1435.00", specialist.Left[1].Person.String())
 	assert.Equal(t, "10035.00", specialist.Left[2].Person.String(), "the law's limit")
-	assert.Nil(t, specialist.Left[2].Family)
+	assert.Equal(t, "20635.00", specialist.Left[2].Family.String(), "twice that for a family")
 	assert.Equal(t, []string{"emergency-protected", "fallback", "deductible-met", "deductible-applied"}, reasons(emergency))
 	assert.Equal(t, "900.00", emergency.Amount.String())
 	assert.Equal(t, "inNetwork", emergency.Network)

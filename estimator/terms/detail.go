@@ -277,6 +277,7 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 			}
 		}
 		p.acceptAny("maximum|max")
+		s.capAt, s.capEnd = at.start, p.behind().end
 		return p.perLine(s, this)
 	case t.kind == number:
 		return p.days(s, this, at)

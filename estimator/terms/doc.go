@@ -96,6 +96,7 @@
 //   - After a lead no part says how it stands to the deductible.
 //   - The supply of a mail order may be of 31 to 366 days. What is beside has one
 //     part, which is there.
+//   - A rate is below 100, and a cap limits something: see below.
 //   - Thousands are grouped whole: "$1,50" and "$1500,000" are no amounts. In
 //     "$40,20%" the comma joins two parts.
 //
@@ -117,6 +118,18 @@
 // "$350 copay, then 20%" is a copay and a coinsurance of the rest.
 // "Waived if admitted" belongs to the copay wherever it is said. "Up to" limits
 // what copay and coinsurance of one line come to together.
+//
+// # What is refused because it is read wrong
+//
+// "100%" as the member's share is how issuers file that a plan does not cover
+// something, and how others write that the plan pays all: it is refused, and the
+// terms say "Not covered" or "No charge". Where a copay is stated beside it, the
+// copay alone is what is owed. What files state in two cells, "$300 per stay" and
+// "100%", is for the readers of those files to put together.
+//
+// "No charge up to $150" is an allowance: the plan pays at most 150. Terms say what
+// the member owes, so that a cap with nothing to limit is refused, and so are
+// "$150 allowance" and "Covered up to $150".
 //
 // # One row, two kinds of care
 //

@@ -17,6 +17,8 @@ const (
 	CodeNotApplicable = "terms-not-applicable" // "Not Applicable" and nothing beside it
 	CodeCare          = "terms-care"           // perhaps the name of some care, which terms have not
 	CodeNote          = "terms-note"           // the mark of a note at the foot of the page
+	CodeHundred       = "terms-hundred"        // 100% as the member's share
+	CodeAllowance     = "terms-allowance"      // the most that the plan pays, which terms cannot say
 	CodeTooLong       = "terms-too-long"       // longer than MaxLength
 	CodeUnmarked      = "unmarked-terms"       // does not mention the deductible, and must
 )

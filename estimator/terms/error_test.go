@@ -188,6 +188,42 @@ func TestR16UnmarkedIsError(t *testing.T) {
 	})
 }
 
+// 100% as the member's share is refused wherever it stands.
+func TestR16HundredPercent(t *testing.T) {
+	const instead = "Not covered | No charge"
+	testErrors(t, terms.UnmarkedAfter, []errorCase{
+		{"▸100%", terms.CodeHundred, "100%", instead},
+		{"▸100.00 % coinsurance after deductible", terms.CodeHundred, "100.00 %", instead},
+		{"$300 copay per stay and ▸100%", terms.CodeHundred, "100%", instead},
+		{"▸100% and $0", terms.CodeHundred, "100%", instead},
+		{"No charge for the first 3 visits, then ▸100% after deductible", terms.CodeHundred, "100%", instead},
+		{"$10 copay (retail); ▸100% (mail order)", terms.CodeHundred, "100%", instead},
+		{"▸100.01%", terms.CodeRate, "100.01", "0–100"},
+	})
+}
+
+// The most that the plan pays is refused; a cap on what the member pays is not.
+func TestR16Allowance(t *testing.T) {
+	const instead = "Not covered, and a price less what the plan pays"
+	testErrors(t, terms.UnmarkedAfter, []errorCase{
+		{"No charge ▸up to $150", terms.CodeAllowance, "up to $150", instead},
+		{"No charge after deductible, ▸up to a maximum of $1,500 per visit", terms.CodeAllowance, "up to a maximum of $1,500", instead},
+		{"0% coinsurance ▸maximum $150", terms.CodeAllowance, "maximum $150", instead},
+		{"$0 copay ▸up to $150", terms.CodeAllowance, "up to $150", instead},
+		{"$10 copay ▸up to $150", terms.CodeAllowance, "up to $150", instead},
+		{"No charge ▸up to $150 for the first 2 visits, then 40%", terms.CodeAllowance, "up to $150", instead},
+		{"$150 ▸allowance", terms.CodeAllowance, "allowance", instead},
+		{"▸Allowance of $150", terms.CodeAllowance, "Allowance", instead},
+		{"▸Up to $150", terms.CodeAllowance, "Up", instead},
+		{"▸Covered up to $150", terms.CodeAllowance, "Covered", instead},
+		{"▸Plan pays up to $150", terms.CodeAllowance, "Plan", instead},
+	})
+	for _, text := range []string{"20% up to $150", "$10 copay and 20% up to $150", "$200 copay per day up to $500", "$300 copay up to $150"} {
+		_, err := terms.Parse(text, terms.UnmarkedAfter)
+		assert.NoError(t, err, text)
+	}
+}
+
 func TestR16TooLong(t *testing.T) {
 	t.Run("the longest is read", func(t *testing.T) {
 		text := "$40" + strings.Repeat(" ", terms.MaxLength-3)

@@ -109,7 +109,7 @@ var formsInPrint = []form{
 	{"$12.50 copay", only(terms.Share{HasCopay: true, Copay: terms.Copay{Amount: 1250, Deductible: after}}), "$12.50 copay after deductible"},
 	{"12.5% coinsurance", only(terms.Share{HasCoinsurance: true, Coinsurance: terms.Coinsurance{Rate: 1250, Deductible: after}}), "12.5% coinsurance after deductible"},
 	{"$9999999.99", only(terms.Share{HasCopay: true, Copay: terms.Copay{Amount: money.MaxCents, Deductible: after}}), "$9999999.99 copay after deductible"},
-	{"100%", only(percent(100, after)), "100% coinsurance after deductible"},
+	{"99%", only(percent(99, after)), "99% coinsurance after deductible"},
 
 	{"$40 copay; deductible does not apply", only(copay(40, waived)), "$40 copay; deductible does not apply"},
 	{"$40 copay, deductible does not apply", only(copay(40, waived)), "$40 copay; deductible does not apply"},

@@ -57,7 +57,7 @@ func requireValidShare(t *testing.T, s terms.Share) {
 	}
 	require.True(t, s.Copay.Amount >= 0 && s.Copay.Amount <= money.MaxCents)
 	require.True(t, s.UpTo >= 0 && s.UpTo <= money.MaxCents)
-	require.True(t, s.Coinsurance.Rate >= 0 && s.Coinsurance.Rate <= money.MaxRate)
+	require.True(t, s.Coinsurance.Rate >= 0 && s.Coinsurance.Rate < money.MaxRate)
 	require.LessOrEqual(t, s.Copay.Deductible, terms.With)
 	require.LessOrEqual(t, s.Coinsurance.Deductible, terms.After)
 	require.LessOrEqual(t, s.Copay.Per, terms.PerStay)
@@ -123,11 +123,14 @@ func anyShare(draw *rand.Rand) terms.Share {
 		s.HasCoinsurance = true
 		s.Coinsurance.Deductible = terms.Deductible(draw.IntN(2))
 		if draw.IntN(4) > 0 {
-			s.Coinsurance.Rate = money.Rate(draw.IntN(int(money.MaxRate) + 1))
+			s.Coinsurance.Rate = money.Rate(draw.IntN(int(money.MaxRate)))
 		}
 	}
 	if draw.IntN(3) == 0 {
 		s.HasUpTo, s.UpTo = true, anyAmountOf(draw)
+		if s.Coinsurance.Rate == 0 && s.Copay.Per != terms.PerDay && s.Copay.Amount <= s.UpTo {
+			return anyShare(draw) // an allowance
+		}
 	}
 	return s
 }

@@ -30,6 +30,8 @@ const (
 	expectUse          = "visit | stay"
 	expectLimit        = "$… | … days"
 	expectPerDay       = "per day"
+	expectHundred      = "Not covered | No charge"
+	expectAllowance    = "Not covered, and a price less what the plan pays"
 )
 
 // Parse reads terms as an SBC or a file of CMS writes them, by the grammar in
@@ -211,8 +213,11 @@ func (p *parser) mentions(word string) bool {
 }
 
 func (p *parser) fail(at *token, code, expected string) bool {
-	if at.is("*") {
+	switch {
+	case at.is("*"):
 		code = CodeNote
+	case at.is("allowance"):
+		code, expected = CodeAllowance, expectAllowance
 	}
 	return p.failAt(at.start, code, at.text, expected)
 }

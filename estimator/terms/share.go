@@ -1,5 +1,7 @@
 package terms
 
+import "github.com/outpocket/outpocket/estimator/money"
+
 // shareInText is a share while it is read, and the words about it as a whole.
 type shareInText struct {
 	Share
@@ -11,6 +13,14 @@ type shareInText struct {
 	namedBehind bool   // and behind its part
 	supply      int    // of a mail order; 0: not said
 	parts       []part // in the order of the text, absent ones among them
+	capAt       int    // bytes in the text from which to which the cap stands
+	capEnd      int
+}
+
+// allows tells that the cap is one on what the plan pays: "No charge up to $150",
+// "$10 copay up to $150" are allowances, since nothing is owed that it could limit.
+func (s *shareInText) allows() bool {
+	return s.HasUpTo && s.Coinsurance.Rate == 0 && s.Copay.Per != PerDay && s.Copay.Amount <= s.UpTo
 }
 
 type partKind uint8
@@ -110,6 +120,9 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		absent := s.parts[0]
 		return nil, p.failAt(absent.start, CodeNotApplicable, p.text[absent.start:absent.end], expectPart)
 	}
+	if s.allows() {
+		return nil, p.failAt(s.capAt, CodeAllowance, p.text[s.capAt:s.capEnd], expectAllowance)
+	}
 	// No plan spares the percentage the deductible and not the copay before it:
 	// SBCs say so once, at the end.
 	if last := &s.parts[len(s.parts)-1]; last.waived() && (last.kind == coinsurancePart || last.ofRow) {
@@ -189,7 +202,13 @@ func (p *parser) head(s *shareInText, this *part, expected string) bool {
 		if p.accept("no charge") {
 			return true
 		}
-		return p.rate(&s.Coinsurance.Rate) && p.expect("%")
+		if !p.rate(&s.Coinsurance.Rate) || !p.expect("%") {
+			return false
+		}
+		if s.Coinsurance.Rate == money.MaxRate {
+			return p.failAt(t.start, CodeHundred, p.text[t.start:p.behind().end], expectHundred)
+		}
+		return true
 	case p.accept("not applicable"):
 		return true
 	case p.follows(0, "not covered"):
@@ -198,6 +217,11 @@ func (p *parser) head(s *shareInText, this *part, expected string) bool {
 		return p.fail(p.peek(), CodeSyntax, "charge")
 	case p.accept("not"):
 		return p.fail(p.peek(), CodeSyntax, "applicable")
+	}
+	for n := range 3 { // "Up to $150", "Covered up to $150", "Plan pays up to $150"
+		if len(s.parts) == 1 && p.follows(n, "up to $") {
+			return p.fail(t, CodeAllowance, expectAllowance)
+		}
 	}
 	return p.fail(t, CodeSyntax, expected)
 }

@@ -80,8 +80,10 @@ type Share struct {
 //   - What is absent is zero: a Copay without HasCopay, a Coinsurance without
 //     HasCoinsurance, an UpTo without HasUpTo.
 //   - With stands in copays only, MaxDays with PerDay only.
-//   - Amounts are within 0 to money.MaxCents and rates within 0 to
+//   - Amounts are within 0 to money.MaxCents and rates within 0 to, but not,
 //     money.MaxRate.
+//   - An UpTo of First or Rest limits a coinsurance above 0%, a copay per day, or a
+//     copay above it.
 type Terms struct {
 	NotCovered  bool
 	FirstVisits int   // how many visits First holds for, 1 to 366; 0: there is no First

@@ -20,9 +20,27 @@ func (d *design) terms(service string) string {
 func (d *design) firstVisits(service string) string {
 	first := pick(d.maker, "No charge", "No charge; deductible does not apply", d.copay(service), d.copay(service)+"; deductible does not apply")
 	if d.in(15) {
-		first = d.copay(service) + " copay" + d.meets() + " and " + d.percentText() + "%" + d.meets()
+		first = d.copay(service) + " copay" + d.meets() + " and " + d.rate() + d.meets()
 	}
 	return d.spelled(fmt.Sprintf("%s for the first %d visits, then %s", first, d.between(2, 4), d.simple(service)))
+}
+
+// rate draws a coinsurance: 100% is none.
+func (d *design) rate() string {
+	for {
+		if text := d.percentText(); text != "100" {
+			return text + "%"
+		}
+	}
+}
+
+// rateAboveZero draws a coinsurance above 0%, which a cap can limit.
+func (d *design) rateAboveZero() string {
+	for {
+		if rate := d.rate(); strings.Trim(rate, "0.%") != "" {
+			return rate
+		}
+	}
 }
 
 // meets draws how a part meets the deductible.
@@ -39,7 +57,7 @@ func (d *design) copay(service string) string {
 
 // simple draws terms without first visits.
 func (d *design) simple(service string) string {
-	rate := d.percentText() + "%"
+	rate := d.rate()
 	copay := d.copay(service)
 	word := pick(d.maker, " copay", " copay", "")
 	if hasDays(service) {
@@ -63,16 +81,16 @@ func (d *design) simple(service string) string {
 	case 4:
 		return copay + " copay" + pick(d.maker, " with deductible", " before deductible")
 	case 5:
-		return rate + d.meets() + fmt.Sprintf(" up to $%d", d.between(5, 400))
+		return d.rateAboveZero() + d.meets() + fmt.Sprintf(" up to $%d", d.between(5, 400))
 	case 6, 7:
 		return copay + " copay" + d.meets() + " and " + rate + d.meets()
 	case 8:
 		return copay + " copay" + d.meets() + ", waived if admitted"
 	case 9:
 		if d.in(40) {
-			return copay + " copay with deductible and " + rate + " after deductible" + pick(d.maker, "", fmt.Sprintf(" up to $%d", d.between(1, 300)))
+			return copay + " copay with deductible and " + d.rateAboveZero() + " after deductible" + pick(d.maker, "", fmt.Sprintf(" up to $%d", d.between(1, 300)))
 		}
-		return copay + " copay and " + rate + " after deductible" + fmt.Sprintf(" up to $%d", d.between(5, 400))
+		return copay + " copay and " + d.rateAboveZero() + " after deductible" + fmt.Sprintf(" up to $%d", d.between(5, 400))
 	}
 	if d.in(8) { // as CMS files do
 		return pick(d.maker, "Not Applicable and "+rate+d.meets(), copay+d.meets()+" and Not Applicable")
