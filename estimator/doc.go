@@ -153,9 +153,16 @@
 // states acaLimit, the self-only amount.
 //
 // HSA-eligible plans (R20) must have deductibles of at least the law's minimum:
-// self-only, the family's, and a person's within a family the family's minimum.
-// From 2026 Bronze and Catastrophic marketplace plans are eligible whatever their
-// design, so metalLevel Bronze or Catastrophic exempts them.
+// self-only, the family's, and a person's within a family the family's minimum. In
+// network there is one for medical care and for drugs, and a maximum that is not
+// above the law's for self and for family; where medical care and drugs have
+// maximums of their own, the two together are not. Maximums out of network are free.
+// Every other service than preventive, prenatalVisit and eyeExam waits for the
+// deductible, in network and out, the first visits too. Under "$25; deductible
+// does not apply and 20% after deductible" the plan pays nothing before it. From 2026
+// Bronze and Catastrophic marketplace plans are eligible whatever their design, so
+// metalLevel Bronze or Catastrophic exempts them. Years before 2025 are not checked:
+// hsaEligible is taken as the plan says it.
 //
 // Premium (R25). The tier is individual for one member; else by whether two
 // adults (self, spouse) and children are covered. Of members whose relationship

@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/problem"
 )
 
 // visit is one line of a service for member a.
@@ -216,6 +217,94 @@ func TestR20HSAEligible(t *testing.T) {
 	assert.Equal(t, "/plans/0/deductibles/0/self", oneProblem(t, request(couple, ``, hdhp("", "1600", "3400", "3400"))).Pointer)
 	year(t, couple, ``, hdhp("", "1700", "3400", "3400"))
 	year(t, couple, ``, hdhp(`"metalLevel":"Bronze",`, "1000", "1000", "2000"))
+	year(t, couple, ``, hdhp(`"year":2024,`, "1000", "1000", "2000"))
+	assert.Equal(t, one("unknown-year", "/plans/0/year", "2031", "a year with known limits for hsaEligible: 2025–2027"),
+		problemsOf(t, request(couple, ``, hdhp(`"year":2031,"acaLimit":13000,`, "3000", "6000", "6000"))))
+}
+
+// The maximums in network are not above the year's limits.
+func TestR20HSAMaximum(t *testing.T) {
+	limit := func(covers, network, self, family string) string {
+		return `{"covers":"` + covers + `","network":"` + network + `","self":` + self + `,"person":5000,"family":` + family + `}`
+	}
+	of := func(more string, maximums ...string) string {
+		return plan("PPO", `"hsaEligible":true,`+more+`"deductibles":[`+limit("medicalAndDrug", "combined", "3500", "7000")+
+			`],"outOfPocketMaximums":[`+strings.Join(maximums, ",")+`],`+benefits(`"other":{"terms":"20% after deductible","outOfNetwork":"40% after deductible"}`))
+	}
+	outside := limit("medicalAndDrug", "outOfNetwork", "50000", "100000")
+	for _, good := range []string{
+		of(``, limit("medicalAndDrug", "inNetwork", "8500", "17000"), outside),
+		of(`"year":2025,`, limit("medicalAndDrug", "combined", "8300", "16600")),
+		of(`"year":2027,`, limit("medicalAndDrug", "inNetwork", "8700", "17400")),
+		of(``, limit("medical", "inNetwork", "6000", "12000"), limit("drug", "inNetwork", "2500", "5000")),
+		of(`"year":2024,`, outside),
+		of(`"metalLevel":"Catastrophic",`, limit("medicalAndDrug", "inNetwork", "10600", "21200")),
+	} {
+		year(t, couple, ``, good)
+	}
+	const at = "/plans/0/outOfPocketMaximums"
+	for _, c := range []struct {
+		plan string
+		want problem.List
+	}{
+		{of(``, limit("medicalAndDrug", "inNetwork", "8500.01", "17000.01")), append(one("above-hsa-maximum", at+"/0/self", "8500.01", "at most 8500.00"), one("above-hsa-maximum", at+"/0/family", "17000.01", "at most 17000.00")...)},
+		{of(`"year":2025,`, outside, limit("medicalAndDrug", "inNetwork", "8500", "16600")), one("above-hsa-maximum", at+"/1/self", "8500.00", "at most 8300.00")},
+		{of(`"metalLevel":"Silver",`, limit("medicalAndDrug", "combined", "10000", "17000")), one("above-hsa-maximum", at+"/0/self", "10000.00", "at most 8500.00")},
+		{of(``, limit("medical", "inNetwork", "8000", "16000"), limit("drug", "inNetwork", "1000", "5000")), append(one("above-hsa-maximum", at+"/1/self", "9000.00", "at most 8500.00"), one("above-hsa-maximum", at+"/1/family", "21000.00", "at most 17000.00")...)},
+		{of(``, outside), one("above-hsa-maximum", at, "", "at most 8500.00")},
+		{of(``, limit("medical", "inNetwork", "8000", "16000")), one("above-hsa-maximum", at, "", "at most 8500.00")},
+	} {
+		assert.Equal(t, c.want, problemsOf(t, request(couple, ``, c.plan)), c.plan)
+	}
+}
+
+// Nothing but preventive care and eye exams is paid before the deductible.
+func TestR20HSADeductibleFirst(t *testing.T) {
+	of := func(list string) string {
+		return plan("PPO", `"unmarkedTerms":"afterDeductible","hsaEligible":true,`+limits("2000/4000/4000", "8000/8000/16000")+
+			`,"benefits":{"other":{"terms":"20%","outOfNetwork":"40%"},`+list+`}`)
+	}
+	for _, s := range allServices {
+		terms := `"` + s.String() + `":"$25; deductible does not apply"`
+		if s.String() == "other" {
+			continue
+		}
+		switch s.String() {
+		case "preventive", "prenatalVisit", "eyeExam":
+			year(t, onePerson, ``, of(terms))
+		default:
+			assert.Equal(t, one("paid-before-hsa-deductible", "/plans/0/benefits/"+s.String(), "$25; deductible does not apply", "after deductible"),
+				problemsOf(t, request(onePerson, ``, of(terms))))
+		}
+	}
+	for list, below := range map[string]string{
+		`"lab":{"terms":"No charge; deductible does not apply","visitLimit":{"count":9}}`:       "/lab/terms",
+		`"lab":{"terms":"20%","outOfNetwork":"40%; deductible does not apply"}`:                 "/lab/outOfNetwork",
+		`"primaryCare":"No charge for the first 3 visits, then 20% after deductible"`:           "/primaryCare",
+		`"specialtyDrug":"30%; deductible does not apply up to $250"`:                           "/specialtyDrug",
+		`"hospitalStay":"$100 after deductible and 20%; deductible does not apply","lab":"20%"`: "/hospitalStay", // through hospitalPhysician, which takes the percentage alone
+	} {
+		got := oneProblem(t, request(onePerson, ``, of(list)))
+		assert.Equal(t, "paid-before-hsa-deductible", got.Code, list)
+		assert.Equal(t, "/plans/0/benefits"+below, got.Pointer, list)
+	}
+	for _, list := range []string{
+		`"primaryCare":"$25 copay with deductible"`,
+		`"primaryCare":"$25; deductible does not apply and 20% after deductible"`, // the plan pays nothing before it
+		`"lab":"No charge"`,
+		`"lab":{"terms":"Not covered","outOfNetwork":"Not covered"}`,
+		`"preventive":{"terms":"No charge; deductible does not apply","outOfNetwork":"No charge; deductible does not apply"}`,
+	} {
+		year(t, onePerson, ``, of(list))
+	}
+	// Drugs wait too, for a deductible as high.
+	apart := func(drug string) string {
+		return plan("HMO", `"hsaEligible":true,"deductibles":[{"covers":"medical","network":"inNetwork","self":2000}`+drug+`],`+
+			`"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":8000}],`+benefits(`"other":"20% after deductible"`))
+	}
+	assert.Equal(t, one("below-hsa-minimum", "/plans/0/deductibles", "0.00", "at least 1700.00"), problemsOf(t, request(onePerson, ``, apart(``))))
+	assert.Equal(t, one("below-hsa-minimum", "/plans/0/deductibles/1/self", "100.00", "at least 1700.00"),
+		problemsOf(t, request(onePerson, ``, apart(`,{"covers":"drug","network":"inNetwork","self":100}`))))
 }
 
 func TestR21OutOfPocketMaximum(t *testing.T) {

@@ -137,18 +137,16 @@ func (a *Adjudicator) visitLimits(s service.ID) {
 }
 
 func layOut(t terms.Share) share {
-	s := share{cap: noLimit}
+	s := share{cap: noLimit, subject: t.Subject()}
 	if t.HasCopay {
 		s.copay = t.Copay.Amount
 		s.copayFirst = t.Copay.Deductible != terms.After
-		s.subject = t.Copay.Deductible != terms.Waived
 		s.perDay = t.Copay.Per == terms.PerDay
 		s.maxDays = int32(t.Copay.MaxDays)
 		s.waivedIfAdmitted = t.Copay.WaivedIfAdmitted
 	}
 	if t.HasCoinsurance {
 		s.rate = t.Coinsurance.Rate
-		s.subject = s.subject || t.Coinsurance.Deductible != terms.Waived
 	}
 	if t.HasUpTo {
 		s.cap = t.UpTo

@@ -72,10 +72,10 @@ func Check(p *Plan, at string, people int, problems *problem.List) *Rules {
 	c.limits("/deductibles", p.Deductibles)
 	c.limits("/outOfPocketMaximums", p.OutOfPocketMaximums)
 	c.maximumsAboveDeductibles()
-	c.hsa()
 	c.acaLimit(r)
 	c.premium()
 	c.coverage(r)
+	c.hsa(r)
 	return r
 }
 
@@ -223,45 +223,112 @@ func (c *checker) maximumsAboveDeductibles() {
 	}
 }
 
-// hsa checks that the deductibles of a plan with a health savings account are
-// as high as the law asks (R20). From 2026 marketplace Bronze and Catastrophic
-// plans are eligible whatever their design.
-func (c *checker) hsa() {
+// beforeHSADeductible is what a plan with a health savings account may pay for
+// before its deductible (R20): preventive care, prenatal visits among it, and
+// vision.
+var beforeHSADeductible = []service.ID{service.Preventive, service.PrenatalVisit, service.EyeExam}
+
+// hsa checks what the law asks of a plan with a health savings account (R20): its
+// deductibles are not too low, its out-of-pocket maximums in network not too high,
+// and little is paid before the deductible. From 2026 marketplace Bronze and
+// Catastrophic plans are eligible whatever their design; years before 2025 are not
+// checked.
+func (c *checker) hsa(r *Rules) {
 	if !c.p.HSAEligible {
 		if c.p.Accounts != nil && c.p.Accounts.HSAContribution != nil {
 			c.add("not-hsa-eligible", "/accounts/hsaContribution", "hsaEligible false", "hsaEligible true")
 		}
 		return
 	}
-	if c.p.Year >= 2026 && (c.p.MetalLevel == "Bronze" || c.p.MetalLevel == "Catastrophic") {
+	if c.p.Year < 2025 || c.p.Year >= 2026 && (c.p.MetalLevel == "Bronze" || c.p.MetalLevel == "Catastrophic") {
 		return
 	}
 	limits, known := reference.HSALimitsOf(c.p.Year)
-	self, family := limits.MinimumSelf, limits.MinimumFamily
 	if !known {
 		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "a year with known limits for hsaEligible: 2025–2027")
 		return
 	}
-	medical := false
 	for i := range c.p.Deductibles {
-		d := &c.p.Deductibles[i]
-		if !d.Applies(false, In) {
-			continue
-		}
-		medical = true
-		at := "/deductibles/" + strconv.Itoa(i)
-		if d.Self < self {
-			c.add("below-hsa-minimum", at+"/self", d.Self.String(), "at least "+self.String())
-		}
-		if d.Person != nil && *d.Person < family {
-			c.add("below-hsa-minimum", at+"/person", d.Person.String(), "at least "+family.String())
-		}
-		if d.Family != nil && *d.Family < family {
-			c.add("below-hsa-minimum", at+"/family", d.Family.String(), "at least "+family.String())
+		d, at := &c.p.Deductibles[i], "/deductibles/"+strconv.Itoa(i)
+		c.atLeast(at+"/self", &d.Self, limits.MinimumSelf)
+		c.atLeast(at+"/person", d.Person, limits.MinimumFamily)
+		c.atLeast(at+"/family", d.Family, limits.MinimumFamily)
+	}
+	if inNetwork(c.p.Deductibles, false) < 0 || inNetwork(c.p.Deductibles, true) < 0 {
+		c.add("below-hsa-minimum", "/deductibles", "0.00", "at least "+limits.MinimumSelf.String())
+	} else {
+		c.paidBeforeDeductible(r)
+	}
+	c.hsaMaximum(limits)
+}
+
+func (c *checker) atLeast(below string, amount *money.Cents, least money.Cents) {
+	if amount != nil && *amount < least {
+		c.add("below-hsa-minimum", below, amount.String(), "at least "+least.String())
+	}
+}
+
+// inNetwork returns the index of the limit on medical care or drugs in network, or
+// -1 where there is none.
+func inNetwork(limits []Limit, drug bool) int {
+	for i := range limits {
+		if limits[i].Applies(drug, In) {
+			return i
 		}
 	}
-	if !medical {
-		c.add("below-hsa-minimum", "/deductibles", "0.00", "at least "+self.String())
+	return -1
+}
+
+// hsaMaximum checks the out-of-pocket maximums in network, those of medical care
+// and of drugs together where they are apart. Out of network the law sets none.
+func (c *checker) hsaMaximum(limits reference.HSALimits) {
+	maximums := c.p.OutOfPocketMaximums
+	medical, drug := inNetwork(maximums, false), inNetwork(maximums, true)
+	if medical < 0 || drug < 0 {
+		c.add("above-hsa-maximum", "/outOfPocketMaximums", "", "at most "+limits.MaximumSelf.String())
+		return
+	}
+	var self, family money.Cents
+	for i := range maximums {
+		if i == medical || i == drug {
+			self += maximums[i].Self
+			if maximums[i].Family != nil {
+				family += *maximums[i].Family
+			}
+		}
+	}
+	at := "/outOfPocketMaximums/" + strconv.Itoa(max(medical, drug))
+	c.atMost(at+"/self", self, limits.MaximumSelf)
+	c.atMost(at+"/family", family, limits.MaximumFamily)
+}
+
+func (c *checker) atMost(below string, amount, most money.Cents) {
+	if amount > most {
+		c.add("above-hsa-maximum", below, amount.String(), "at most "+most.String())
+	}
+}
+
+// paidBeforeDeductible finds the terms under which the plan pays before the
+// deductible for what has to wait for it, each once.
+func (c *checker) paidBeforeDeductible(r *Rules) {
+	var told [Sides][service.Count]bool
+	for s := range service.Count {
+		for side := range Sides {
+			cov := &r.Coverage[side][s]
+			waits := cov.Terms.Rest.Subject() && (cov.Terms.FirstVisits == 0 || cov.Terms.First.Subject())
+			if !cov.Covered || waits || told[side][cov.From] || slices.Contains(beforeHSADeductible, s) {
+				continue
+			}
+			told[side][cov.From] = true
+			b := c.p.Benefits[cov.From]
+			at, text := "/benefits/"+cov.From.String(), b.Terms
+			if side == Out {
+				at, text = at+"/outOfNetwork", b.OutOfNetwork
+			} else if b.object {
+				at += "/terms"
+			}
+			c.add("paid-before-hsa-deductible", at, text, "after deductible")
+		}
 	}
 }
 

@@ -29,7 +29,8 @@ type Plan struct {
 	// Grandfathered plans keep out of the free preventive care (R15) and of the
 	// law's limit on out-of-pocket spending (R21).
 	Grandfathered bool `json:"grandfathered,omitempty"`
-	// HSAEligible says that a health savings account may go with the plan.
+	// HSAEligible says that a health savings account may go with the plan. What the
+	// law asks of such plans is checked from 2025 on (R20).
 	HSAEligible bool `json:"hsaEligible,omitempty"`
 	// ACALimit is the law's self-only limit of the plan's year, in dollars, for
 	// a year whose limit is not known here (R21). A household of two or more has

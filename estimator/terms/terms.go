@@ -68,6 +68,12 @@ type Share struct {
 	UpTo           money.Cents // the most that copay and coinsurance of one line come to
 }
 
+// Subject tells whether the deductible applies to a line, to all of it or to what a
+// copay before it leaves.
+func (s *Share) Subject() bool {
+	return s.HasCopay && s.Copay.Deductible != Waived || s.HasCoinsurance && s.Coinsurance.Deductible != Waived
+}
+
 // Terms is what a plan lets a member owe for a service (R16). Two Terms are the
 // same terms exactly if they are ==.
 //

@@ -209,7 +209,10 @@ func (y *year) maximumLeft(l *line) *decimal.Decimal {
 		person, family := y.remaining(limit, l.memberAt)
 		if limit.kind == acaLimit {
 			law = smaller(person, family)
-			if family != nil && (person == nil || family.LessThan(*person)) {
+			switch {
+			case person == nil:
+				y.saw("maximum: the law's limit of the family alone")
+			case family != nil && family.LessThan(*person):
 				y.saw("maximum: the law's limit of the family is nearer")
 			}
 		} else {

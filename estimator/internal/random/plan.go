@@ -26,6 +26,7 @@ func (m *maker) plan(h *household, id string) object {
 	} else if m.in(12) {
 		d.hsa = true
 		p["hsaEligible"] = true
+		d.exempt = h.year < 2025
 		if h.year >= 2026 && m.in(30) {
 			p["metalLevel"] = pick(m, "Bronze", "Catastrophic")
 			d.exempt = true
@@ -108,6 +109,8 @@ type design struct {
 	indemnity     bool
 	grandfathered bool
 	hsa, exempt   bool
+	// afterDeductible: the terms being drawn have to wait for the deductible.
+	afterDeductible bool
 	// out: the plan has terms out of network; someOut: for some services.
 	out, someOut bool
 	// hasDeductible says that the plan states one.
@@ -147,9 +150,12 @@ func (d *design) scopes() []scope {
 	return scopes
 }
 
-// hsaMinimum is the least deductible of an HSA-eligible plan, for one person;
-// a family's is twice that.
-var hsaMinimum = map[int]int{2025: 1650, 2026: 1700, 2027: 1750}
+// hsaMinimum is the least deductible of an HSA-eligible plan, for one person, and
+// hsaMaximum the most that its maximum may be; a family's are twice that.
+var (
+	hsaMinimum = map[int]int{2025: 1650, 2026: 1700, 2027: 1750}
+	hsaMaximum = map[int]int{2025: 8300, 2026: 8500, 2027: 8700}
+)
 
 // limits draws deductibles and maximums: no maximum less than the deductibles
 // that it covers.
@@ -195,8 +201,10 @@ func (d *design) limits() {
 	for range maximums {
 		a := amountsOf(size)
 		if d.hsa && !d.exempt {
-			// enough room for the least deductible
-			a.self, a.person, a.family = max(a.self, 500_000), max(a.person, 500_000), max(a.family, 900_000)
+			// enough room for the least deductible, and no more than the law lets it be
+			most := 100 * hsaMaximum[d.household.year]
+			within := func(amount, least, most int) int { return min(max(amount, least), most) }
+			a = amounts{within(a.self, 500_000, most), within(a.person, 500_000, most), within(a.family, 900_000, 2*most)}
 		}
 		ofMaximums = append(ofMaximums, a)
 	}
@@ -254,6 +262,11 @@ func (d *design) limits() {
 	}
 }
 
+// waits says whether terms of a service have to wait for the deductible.
+func (d *design) waits(service string) {
+	d.afterDeductible = d.hsa && !d.exempt && service != "preventive" && service != "prenatalVisit" && service != "eyeExam"
+}
+
 // benefits draws the terms of "other" and of some more services.
 func (d *design) benefits() {
 	if d.hasDeductible || d.in(30) {
@@ -272,6 +285,7 @@ func (d *design) benefits() {
 		switch service {
 		case "preventive":
 			state(service, 15)
+			d.waits(service)
 			if d.grandfathered && benefits[service] == nil {
 				benefits[service] = d.terms(service)
 			}
@@ -295,9 +309,10 @@ func (d *design) benefits() {
 
 // benefit draws a benefit in either form.
 func (d *design) benefit(service string, shared bool) any {
+	d.waits(service)
 	outOfNetwork := d.out && (service == "other" || d.in(45)) || d.someOut && service != "other" && d.in(40)
 	b := object{"terms": d.terms(service)}
-	if shared && d.in(40) && !hasDays(service) {
+	if shared && d.in(40) && !hasDays(service) && !d.afterDeductible {
 		b["terms"] = d.firstVisits(service)
 		b["sharedFirstVisits"] = pick(d.maker, "first visits", "three together")
 	}

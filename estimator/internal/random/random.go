@@ -105,7 +105,7 @@ type household struct {
 
 func (m *maker) household() *household {
 	h := &household{
-		year:       pick(m, 2025, 2026, 2026, 2026, 2027, 2027, 2028),
+		year:       pick(m, 2014, 2015, 2016, 2020, 2024, 2025, 2025, 2026, 2026, 2026, 2026, 2027, 2027, 2028),
 		startMonth: 1,
 		months:     12,
 		scale:      pick(m, 0, 1, 1, 2),

@@ -79,6 +79,7 @@ maximum: none, outOfNetwork
 maximum: reduces a copay
 maximum: reduces a deductible
 maximum: the family's is nearer
+maximum: the law's limit of the family alone
 maximum: the law's limit of the family is nearer
 maximum: the law's limit stops a line
 maximum: the plan's stops a line, inNetwork
@@ -215,8 +216,8 @@ func TestRequestIsTheSameEverywhere(t *testing.T) {
 		away.Write(random.Request(seed))
 	}
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
-	assert.Equal(t, uint64(0x3de6881c3c74751), hash.Sum64(), changed)
-	assert.Equal(t, uint64(0x7d3000638f1da05e), away.Sum64(), changed)
+	assert.Equal(t, uint64(0xe6dc05de6dd1e71a), hash.Sum64(), changed)
+	assert.Equal(t, uint64(0x1424d1794ea35021), away.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.

@@ -10,7 +10,7 @@ func (d *design) terms(service string) string {
 	if d.in(3) && service != "other" || d.in(1) {
 		return d.spelled("Not covered")
 	}
-	if d.in(12) && !hasDays(service) {
+	if d.in(12) && !hasDays(service) && !d.afterDeductible {
 		return d.firstVisits(service)
 	}
 	return d.spelled(d.simple(service))
@@ -45,6 +45,9 @@ func (d *design) rateAboveZero() string {
 
 // meets draws how a part meets the deductible.
 func (d *design) meets() string {
+	if d.afterDeductible {
+		return " after deductible"
+	}
 	return pick(d.maker, "", " after deductible", " after deductible", "; deductible does not apply")
 }
 
