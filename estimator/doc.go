@@ -25,8 +25,8 @@
 //
 // # How the rules are read
 //
-// The answers follow numbered rules, R1 to R38; tests carry the numbers, and
-// TestEveryRuleHasATest lists them. A few points that follow from plan documents and
+// The answers follow numbered rules, R1 to R38 and some beyond; tests carry the
+// numbers, and TestEveryRuleHasATest lists them. A few points that follow from plan documents and
 // the law rather than from one rule's text:
 //
 // Defaults (R3a). Each names what it rests on: the year of its dollars, how the

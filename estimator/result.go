@@ -114,8 +114,9 @@ type PlanResult struct {
 	// Beside are what the plan's terms state for care that is no service here,
 	// such as mail order, if anything: it is in no figure.
 	Beside []Beside `json:"beside,omitempty"`
-	// Ledger is every line, in the order adjudicated (R3), where asked for.
-	Ledger []Entry `json:"ledger,omitempty"`
+	// Ledger is every line, in the order adjudicated (R3), where asked for: empty
+	// where there is none (R64).
+	Ledger []Entry `json:"ledger,omitzero"`
 }
 
 // WorstCase is the most that the year can cost within the plan's in-network

@@ -495,5 +495,12 @@ func TestR24Ledger(t *testing.T) {
 	assert.Equal(t, []string{"emergency-protected", "fallback", "deductible-met", "deductible-applied"}, reasons(emergency))
 	assert.Equal(t, "900.00", emergency.Amount.String())
 	assert.Equal(t, "inNetwork", emergency.Network)
-	assert.Empty(t, estimate(t, strings.Replace(request(onePerson, visit("lab", "10"), hmo), `"ledger":true`, `"ledger":false`, 1)).Plans[0].Ledger)
+	assert.Nil(t, estimate(t, strings.Replace(request(onePerson, visit("lab", "10"), hmo), `"ledger":true`, `"ledger":false`, 1)).Plans[0].Ledger)
+}
+
+func TestR64ALedgerAskedForIsThereIfEmpty(t *testing.T) {
+	empty := request(onePerson, ``, plan("HMO", benefits(``)))
+	assert.Contains(t, string(estimator.EstimateJSON([]byte(empty))), `"ledger":[]`)
+	assert.NotContains(t, string(estimator.EstimateJSON([]byte(strings.Replace(empty, `"ledger":true`, `"ledger":false`, 1)))), `"ledger"`)
+	assert.Contains(t, string(estimator.EstimateJSON([]byte("\ufeff"+empty))), `{"ok":`)
 }

@@ -18,23 +18,29 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// lastRule is the last there is: every rule up to it has a test, and no test
-// carries a number beyond it.
+// lastRule is the last of the first part: every rule up to it has a test, and so
+// have those of the second part that are built. No test carries another number.
 const lastRule = 38
+
+var laterRules = []int{63, 64}
 
 // TestEveryRuleHasATest lists for each rule the tests that carry its number:
 // go test ./estimator -run EveryRule -v prints the table.
 func TestEveryRuleHasATest(t *testing.T) {
 	tests := testsByRule(t)
-	var rules []string
+	var numbers []int
 	for n := 1; n <= lastRule; n++ {
+		numbers = append(numbers, n)
+	}
+	numbers = append(numbers, laterRules...)
+	rules := []string{"3a"}
+	for _, n := range numbers {
 		rules = append(rules, strconv.Itoa(n))
 	}
-	rules = append(rules, "3a")
 	for _, rule := range rules {
 		assert.NotEmpty(t, tests[rule], "R%s has no test", rule)
 	}
-	for n := 1; n <= lastRule; n++ {
+	for _, n := range numbers {
 		for _, rule := range []string{strconv.Itoa(n), strconv.Itoa(n) + "a"} {
 			for _, test := range tests[rule] {
 				t.Logf("R%-4s %s", rule, test)

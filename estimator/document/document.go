@@ -53,13 +53,20 @@ type Reader interface {
 // fixed set of words.
 type Words interface{ Words() []string }
 
-// Read reads the document text into the struct that target points at, and
-// adds every problem to problems. With problems, target is filled as far as
+// byteOrderMark is what some programs write ahead of UTF-8.
+const byteOrderMark = "\ufeff"
+
+// Read reads the document text, behind a byte order mark or not, into the struct
+// that target points at, and adds every problem to problems. With problems, target is filled as far as
 // it could be read.
 func Read(text []byte, target any, problems *problem.List) {
 	if len(text) > MaxBytes {
 		*problems = append(*problems, TooLong(strconv.Itoa(len(text))+" bytes"))
 		return
+	}
+	if bytes.HasPrefix(text, []byte(byteOrderMark)) {
+		// Spaces in its place, so that problems count the bytes of the document.
+		text = append([]byte("   "), text[len(byteOrderMark):]...)
 	}
 	if !utf8.Valid(text) {
 		problems.Add("not-utf8", "", byteAt(firstInvalid(text)), "UTF-8")

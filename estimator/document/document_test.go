@@ -253,13 +253,27 @@ func TestDocumentsThatAreNoJSON(t *testing.T) {
 		"{\"name\":\"A\nB\"}":     `byte 11: '\n'`,
 		`{"name":"\x"}`:           "byte 11: 'x'",
 		`{} {}`:                   "byte 4: '{'",
-		"\ufeff{}":                `byte 1: '\ufeff'`,
+		"\ufeff":                  "byte 4: end",
+		"\ufeff}":                 "byte 4: '}'",
+		"\ufeff\ufeff{}":          `byte 4: '\ufeff'`,
+		"{}\ufeff":                `byte 3: '\ufeff'`,
 		`]]]]`:                    "byte 1: ']'",
 		`{"name":"A","size":1/**`: "byte 21: '/'",
 	} {
 		_, problems := read(text)
 		assert.Equal(t, one("not-json", "", found, "JSON"), problems, text)
 	}
+}
+
+func TestR64ByteOrderMark(t *testing.T) {
+	const text = `{"name":"A","size":7}`
+	want, problems := read(text)
+	require.Empty(t, problems)
+	marked := []byte("\ufeff" + text)
+	got, problems := read(string(marked))
+	assert.Empty(t, problems)
+	assert.Equal(t, want, got)
+	assert.Equal(t, "\ufeff"+text, string(marked))
 }
 
 func TestDocumentsThatAreNotUTF8(t *testing.T) {

@@ -120,6 +120,8 @@ func omittedOf(t reflect.Type, option string) func(v reflect.Value) bool {
 	switch {
 	case option == "omitzero" && reflect.PointerTo(t).Implements(zeroerType):
 		return func(v reflect.Value) bool { return v.Addr().Interface().(interface{ IsZero() bool }).IsZero() }
+	case option == "omitzero" && t.Kind() == reflect.Slice:
+		return reflect.Value.IsNil // an empty list is told
 	case option == "omitempty" || option == "omitzero":
 		return isEmpty
 	}

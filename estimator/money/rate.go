@@ -17,6 +17,9 @@ const MaxMultiple Multiple = 1_000_00
 // Of gives m percent of c, rounded as [Rate.Of] rounds.
 func (m Multiple) Of(c Cents) Cents { return Rate(m).Of(c) }
 
+// AppendTo appends the percentage as [Rate.String] gives it.
+func (m Multiple) AppendTo(b []byte) []byte { return Rate(m).AppendTo(b) }
+
 // MarshalJSON gives the percentage as a JSON string, "250".
 func (m Multiple) MarshalJSON() ([]byte, error) { return Rate(m).MarshalJSON() }
 

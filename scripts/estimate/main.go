@@ -6,8 +6,8 @@
 //	go run ./scripts/estimate compare < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate simulate < requests.jsonl > results.jsonl
 //
-// A line that is not a valid request, an empty one among them, gives an error
-// result on its line, and the rest go on. Results are written as soon as no
+// An empty line is passed over. One that is not a valid request gives an error
+// result in its place, and the rest go on. Results are written as soon as no
 // further request waits, so that a request typed is answered at once. Memory
 // does not grow with the number of lines, nor with the length of one: of a line
 // beyond the limit of a request only the length is taken.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -67,24 +68,32 @@ func run(in io.Reader, out io.Writer, workers int, estimate func([]byte) []byte)
 	return failed
 }
 
-// read puts each line of in into both queues.
+// read puts each line of in that is not empty into both queues.
 func read(in io.Reader, idle <-chan *job, work, write chan<- *job) error {
 	lines := bufio.NewReaderSize(in, 1<<16)
+	j := <-idle
 	for {
-		j := <-idle
 		j.line, j.length = j.line[:0], 0
 		err := j.read(lines)
 		if err != nil && err != io.EOF {
 			return fmt.Errorf("reading: %w", err)
 		}
-		if err == nil || j.length > 0 {
+		if !j.empty() {
 			work <- j
 			write <- j
+			if err == nil {
+				j = <-idle
+			}
 		}
 		if err != nil {
 			return nil
 		}
 	}
+}
+
+// empty tells whether the line has nothing but space, or a byte order mark.
+func (j *job) empty() bool {
+	return j.length <= document.MaxBytes && len(bytes.Trim(j.line, " \t\r\ufeff")) == 0
 }
 
 // read takes the next line of lines, without its end. The error is nil

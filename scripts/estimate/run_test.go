@@ -81,9 +81,9 @@ func TestDoors(t *testing.T) {
 	}
 }
 
-func TestAnInvalidLineIsAnsweredOnItsLine(t *testing.T) {
+func TestAnInvalidLineIsAnsweredInItsPlace(t *testing.T) {
 	lines := []string{
-		request("a"), `{`, ``, request("b"), ` `, `{} {}`, "\x00\xff", `[]`, strings.Repeat("[", 10_000), request("c") + "\r", `{"year":1e9}`, request("d"),
+		request("a"), `{`, `.`, request("b"), `null`, `{} {}`, "\x00\xff", `[]`, strings.Repeat("[", 10_000), request("c") + "\r", `{"year":1e9}`, request("d"),
 	}
 	var want []string
 	for _, line := range lines {
@@ -100,13 +100,22 @@ func TestAnInvalidLineIsAnsweredOnItsLine(t *testing.T) {
 }
 
 func TestTheLastLineNeedsNoEnd(t *testing.T) {
-	a, empty := estimated(request("a")), estimated("")
+	a := estimated(request("a"))
 	assert.Nil(t, filter(t, 2, ""))
-	assert.Equal(t, []string{empty}, filter(t, 2, "\n"))
 	assert.Equal(t, []string{a}, filter(t, 2, request("a")))
 	assert.Equal(t, []string{a}, filter(t, 2, request("a")+"\n"))
-	assert.Equal(t, []string{a, empty}, filter(t, 2, request("a")+"\n\n"))
-	assert.Equal(t, []string{empty, a}, filter(t, 2, "\n"+request("a")))
+}
+
+func TestR64EmptyLinesArePassedOver(t *testing.T) {
+	a, b := estimated(request("a")), estimated(request("b"))
+	for _, in := range []string{"\n", " \t\r\n\n", "\ufeff\n", "\r\n \r\n ", "\ufeff"} {
+		assert.Nil(t, filter(t, 2, in), "%q", in)
+	}
+	assert.Equal(t, []string{a}, filter(t, 2, request("a")+"\n\n"))
+	assert.Equal(t, []string{a}, filter(t, 2, "\n"+request("a")))
+	assert.Equal(t, []string{a, b}, filter(t, 1, "\ufeff"+request("a")+"\r\n\r\n"+strings.Repeat("\n", 1000)+request("b")+"\r\n"))
+	tooLong := strings.Repeat(" ", document.MaxBytes+1)
+	assert.Contains(t, filter(t, 2, tooLong)[0], "document-too-long", "of a line that long only the length is taken")
 }
 
 func TestALineBeyondTheLimitIsAnsweredAndPassedOver(t *testing.T) {
