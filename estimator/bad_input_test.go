@@ -22,12 +22,16 @@ const good = `{"year":2026,"members":[{"id":"a","relationship":"self","age":40}]
 	`"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":5000,"person":5000,"family":10000}],` +
 	`"benefits":{"specialist":"$40 copay after deductible","other":"20% after deductible"}}]}`
 
-// in returns the good request with one place changed.
-func in(place, changed string) string {
-	if strings.Count(good, place) != 1 {
-		panic("not one place: " + place)
+// in returns the good request with places changed: each and what it becomes.
+func in(places ...string) string {
+	text := good
+	for i := 0; i < len(places); i += 2 {
+		if strings.Count(text, places[i]) != 1 {
+			panic("not one place: " + places[i])
+		}
+		text = strings.Replace(text, places[i], places[i+1], 1)
 	}
-	return strings.Replace(good, place, changed, 1)
+	return text
 }
 
 // price returns the good request with another price.
@@ -99,6 +103,25 @@ var badInputs = []struct {
 		{Code: "maximum-below-deductible", Pointer: "/plans/0/outOfPocketMaximums/0/self", Found: "400.00", Expected: "at least 500.00"},
 		{Code: "maximum-below-deductible", Pointer: "/plans/0/outOfPocketMaximums/0/person", Found: "300.00", Expected: "at least 500.00"},
 		{Code: "maximum-below-deductible", Pointer: "/plans/0/outOfPocketMaximums/0/family", Found: "900.00", Expected: "at least 1000.00"}}},
+	{"a share of the price and a share of the charge", in(`"type":"HMO"`, `"type":"PPO","allowedPercent":140,"usualAndCustomaryPercent":"80"`, `"other":"20% after deductible"`, `"other":{"terms":"20% after deductible","outOfNetwork":"40%; deductible does not apply"}`),
+		one("allowed-twice", "/plans/0/usualAndCustomaryPercent", "80", "allowedPercent | usualAndCustomaryPercent")},
+	{"lists with what can be in none", in(`"type":"HMO"`, `"type":"HMO","referralServices":["specialist","ambulance"],"authorizationServices":["emergencyRoom"]`), problem.List{
+		{Code: "never-needs-referral", Pointer: "/plans/0/referralServices/1", Found: "ambulance", Expected: "none of preventive, primaryCare, obgyn, urgentCare, emergencyRoom, ambulance, airAmbulance"},
+		{Code: "never-needs-authorization", Pointer: "/plans/0/authorizationServices/0", Found: "emergencyRoom", Expected: "none of obgyn, emergencyRoom, airAmbulance"}}},
+	{"100% in network and out", in(`"type":"HMO"`, `"type":"PPO"`, `"other":"20% after deductible"`, `"chiropractic":"100%","other":{"terms":"20% after deductible","outOfNetwork":"$0 copay and 100%"}`), problem.List{
+		{Code: "terms-hundred", Pointer: "/plans/0/benefits/chiropractic", Found: "100%", Expected: "Not covered | No charge", Column: 1},
+		{Code: "terms-hundred", Pointer: "/plans/0/benefits/other/outOfNetwork", Found: "100%", Expected: "Not covered | No charge", Column: 14}}},
+	{"an allowance", in(`"specialist":"$40 copay after deductible"`, `"eyeExam":"No charge up to $150"`),
+		problem.List{{Code: "terms-allowance", Pointer: "/plans/0/benefits/eyeExam", Found: "up to $150", Expected: "Not covered, and a price less what the plan pays", Column: 11}}},
+	{"hsaEligible with copays, a low deductible and a high maximum", in(`"type":"HMO"`, `"type":"HMO","hsaEligible":true`, `"self":5000,"person":5000,"family":10000`, `"self":9000,"person":9000,"family":18000`, `"$40 copay after deductible"`, `"$40; deductible does not apply"`), problem.List{
+		{Code: "below-hsa-minimum", Pointer: "/plans/0/deductibles/0/self", Found: "500.00", Expected: "at least 1700.00"},
+		{Code: "below-hsa-minimum", Pointer: "/plans/0/deductibles/0/person", Found: "500.00", Expected: "at least 3400.00"},
+		{Code: "below-hsa-minimum", Pointer: "/plans/0/deductibles/0/family", Found: "1000.00", Expected: "at least 3400.00"},
+		{Code: "paid-before-hsa-deductible", Pointer: "/plans/0/benefits/specialist", Found: "$40; deductible does not apply", Expected: "after deductible"},
+		{Code: "above-hsa-maximum", Pointer: "/plans/0/outOfPocketMaximums/0/self", Found: "9000.00", Expected: "at most 8500.00"},
+		{Code: "above-hsa-maximum", Pointer: "/plans/0/outOfPocketMaximums/0/family", Found: "18000.00", Expected: "at most 17000.00"}}},
+	{"hsaEligible without a maximum", in(`"type":"HMO"`, `"type":"HMO","hsaEligible":true`, `"self":500,"person":500,"family":1000`, `"self":4000,"person":4000,"family":8000`, `"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":5000,"person":5000,"family":10000}],`, ``),
+		one("above-hsa-maximum", "/plans/0/outOfPocketMaximums", "", "at most 8500.00")},
 	{"everything at once", `{"year":"2026","members":[` + oneMember + `,{"id":"a","relationship":"self","age":400}],
 		"care":[{"id":"x","member":"b","service":"dentist","count":0,"price":-1}],
 		"plans":[{"id":"p","name":"P","type":"hmo","year":2026,"premium":{"period":"month"},"benefits":{"specialist":"$40 copy"}}]}`, problem.List{
