@@ -29,7 +29,7 @@ const engine = names.filter((name) => name.endsWith('.wasm'));
 const first = brings('index.html');
 const element = brings('outpocket.js');
 const parts = [
-  { title: 'engine', files: engine, budget: { brotli: 890_000 } },
+  { title: 'engine', files: engine, budget: { brotli: 896_000 } },
   { title: 'first answer', files: [...first], budget: { brotli: 70_000 } },
   // What they have beyond it: their own words.
   ...['es', 'sv'].map((language) => ({ title: `first answer, ${language}`, files: [...brings(`${language}.html`)].filter((name) => !first.has(name)), budget: { brotli: 20_000 } })),
