@@ -250,11 +250,16 @@
 // Possible years (R33–R38). Package risk documents how years are drawn, package
 // reference what from. Each is adjudicated like the estimate's year: the same
 // lines, routes, referrals and limits. A member's sex is required where use is
-// drawn, or for asthma and depression, whose care differs by it. The price
-// factor (R35) is 0.895974: units whose price is known for 2026 come to 5,040 of
-// 7,386 already, most of all because brand drugs cost three times what they did
-// in 2014, and leave that share of 2014's prices to the others. It is not the
-// factor of default prices, which bring all of 2014's spending to 7,386 at once.
+// drawn, or for asthma and depression, whose care differs by it.
+//
+// Drawn care meets the published means of 2026 service by service, in dollars
+// and, where both sources count the same thing, in units (R36). The price factor
+// is that of the outpatient care that is published as one kind.
+//
+// A default price is the published one that drawn care meets, where there is one
+// (R35). Elsewhere it is a mean price of 2014 times the one factor that brings all
+// of 2014's spending to 7,386; "drawn" then says what one costs on average in the
+// simulated years of the member, if their care is drawn.
 //
 // The care that the household lists stands for drawn care of the same member and
 // service within the coverage. Care sought out of network is so for every plan;

@@ -45,6 +45,9 @@ type Default struct {
 	// Field is "price" or "charge".
 	Field  string      `json:"field"`
 	Amount money.Cents `json:"amount"`
+	// Drawn is what one costs on average in the member's simulated years, where
+	// that is another price (R35).
+	Drawn *money.Cents `json:"drawn,omitempty"`
 	// Year is the one whose dollars a price is in; of a charge, the one in which
 	// its factor was observed.
 	Year   int              `json:"year"`

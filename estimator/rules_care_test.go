@@ -12,6 +12,7 @@ import (
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
+	"github.com/outpocket/outpocket/estimator/service"
 )
 
 func TestR1Exact(t *testing.T) {
@@ -69,14 +70,14 @@ func TestR3aCareItems(t *testing.T) {
 	assert.Equal(t, "a", result.Defaults[0].Member)
 
 	result = estimate(t, request(onePerson,
-		`{"id":"x","member":"a","service":"specialist","count":1,"outOfNetwork":true},{"id":"y","member":"a","service":"lab","count":1}`,
+		`{"id":"x","member":"a","service":"specialist","count":1,"outOfNetwork":true},{"id":"y","member":"a","service":"eyeExam","count":1}`,
 		plan("PPO", benefits(`"other":{"terms":"$10","outOfNetwork":"50%"}`))))
 	require.Len(t, result.Defaults, 3)
 	assert.Equal(t, estimator.Default{Item: "x", Field: "price", Amount: 213_39,
 		Year: 2026, Method: reference.Observed, Sources: []string{"cms-actuarial-value-2026"}}, result.Defaults[0])
 	assert.Equal(t, estimator.Default{Item: "x", Field: "charge", Amount: 2 * 213_39,
 		Year: 2022, Method: reference.Illustration, Factor: "2.00", Sources: []string{"fair-health-places-2022"}}, result.Defaults[1])
-	assert.Equal(t, estimator.Default{Item: "y", Field: "price", Amount: 156_72,
+	assert.Equal(t, estimator.Default{Item: "y", Field: "price", Amount: 154_08,
 		Year: 2026, Method: reference.BroughtTo2026, Factor: reference.Factor, Sources: []string{"cms-yearly-cost-2014", "cms-actuarial-value-2026"}}, result.Defaults[2])
 	var documents []string
 	for _, s := range result.Sources {
@@ -588,4 +589,31 @@ func TestR14ChangingDoctors(t *testing.T) {
 	assert.Equal(t, []string{"changed-to-network"}, reasons(&p.Ledger[0]))
 	p = year(t, onePerson, care, plan("PPO", benefits(`"other":{"terms":"$40","outOfNetwork":"50%"}`)))
 	assert.Empty(t, p.Changed, "a plan that covers it out of network asks for no change")
+}
+
+// A default price names the mean price of drawn care where it is another, and
+// care of the member is drawn.
+func TestR35ADrawnPriceThatDiffersIsTold(t *testing.T) {
+	members := `[{"id":"a","relationship":"self","age":40,"sex":"female","use":"typical"},{"id":"b","relationship":"spouse","age":40}]`
+	items := []string{}
+	for _, m := range []string{"a", "b"} {
+		for _, s := range []string{"emergencyRoom", "lab", "rehabilitation", "eyeExam", "outpatientSurgeon"} {
+			items = append(items, `{"id":"`+m+s+`","member":"`+m+`","service":"`+s+`","count":1}`)
+		}
+	}
+	result := estimate(t, request(members, strings.Join(items, ","), plan("EPO", benefits(`"other":"$10"`))))
+	told := map[string]string{}
+	for _, d := range result.Defaults {
+		require.Equal(t, "price", d.Field)
+		told[d.Item] = d.Amount.String()
+		if d.Drawn != nil {
+			told[d.Item] += " " + d.Drawn.String()
+		}
+	}
+	eyeExam, _ := reference.DrawnPrice(service.EyeExam)
+	surgeon, _ := reference.DrawnPrice(service.OutpatientSurgeon)
+	assert.Equal(t, map[string]string{
+		"aemergencyRoom": "3709.86", "alab": "41.79", "arehabilitation": "86.37", "aeyeExam": "154.08 " + eyeExam.String(), "aoutpatientSurgeon": "3585.91 " + surgeon.String(),
+		"bemergencyRoom": "3709.86", "blab": "41.79", "brehabilitation": "86.37", "beyeExam": "154.08", "boutpatientSurgeon": "3585.91",
+	}, told)
 }

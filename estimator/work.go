@@ -58,7 +58,11 @@ func (e *estimate) defaults(visits []bool) []Default {
 	for i := range e.care.Items {
 		p := &e.care.Items[i]
 		if p.PriceDefault {
-			list = append(list, priceDefault(p.Item.ID, p.Item.Service, p.Price))
+			d := priceDefault(p.Item.ID, p.Item.Service, p.Price)
+			if drawn, other := reference.DrawnPrice(p.Item.Service); other && e.request.Members[p.Member].Draws() {
+				d.Drawn = &drawn
+			}
+			list = append(list, d)
 			if p.Item.Service == service.PrimaryCare {
 				visits[p.Member] = false
 			}

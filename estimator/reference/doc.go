@@ -11,9 +11,11 @@
 // half away from zero, to the cent. Most are in dollars of 2026:
 //
 //   - Observed prices stand in their source as they stand here. Those of visits
-//     to doctors' offices and for mental health, of imaging, x-rays and drug
-//     fills are the unit prices of the silver tables of the CMS Actuarial Value
-//     Calculator 2026, where its units are those of package service.
+//     to doctors' offices, for mental health and to the emergency room, of
+//     tests, imaging, x-rays and drug fills are the unit prices of the silver
+//     tables of the CMS Actuarial Value Calculator 2026, where its units are those
+//     of package service. The price of therapy comes from the same tables, which
+//     tell two kinds of it apart. Drawn care meets these prices too (R35).
 //   - Prices brought to 2026 are mean unit prices that CMS observed in 2014 over
 //     1,199,407 privately insured person-years, times one [Factor]. It is what
 //     brings that population's mean yearly spending, 6,355.78, to that of the
@@ -37,16 +39,29 @@
 // [TenthsOf] has what people of an age and sex are expected to use in a year, by
 // tenth of their spending: units and mean prices of 2014, as CMS observed them,
 // with the people observed as weights, which are the reference population.
-// [FactorsOf2026] brings the prices to 2026 (R35): where package service's units
-// are those of the silver tables (visits to doctors' offices and for mental health,
-// scans, x-rays, drug fills, stays with their physicians), each price is multiplied
-// by what brings the mean to that of 2026; all others by one factor,
-// [SimulationFactor], that makes the population's mean yearly spending 7,386.
+// [FactorsOf2026] brings them to 2026 (R36), by what the silver tables of 2026
+// say of each service:
+//
+//   - A curve over the tenths multiplies units. It is fitted to how spending is
+//     spread; scripts/tables has it, with what else is.
+//   - A factor by service multiplies units, so that their mean is the published
+//     one. The tables count the same thing as package service for twelve
+//     services: visits to the emergency room, to primary care and specialists,
+//     for mental health and therapy, imaging, x-rays of all kinds, stays, and the
+//     four kinds of drugs. Of other care there are as many units as in 2014.
+//   - A factor by service multiplies prices, so that mean dollars are the
+//     published ones. Nine rows are one service there, outpatient facility and
+//     surgery; their factor is [SimulationFactor].
+//
+// Tests were counted in visits for several of them: there are as many tests as
+// their dollars buy at the price of one. [DrawnPrice] has the mean prices of drawn
+// care where they are not those of listed care.
 //
 // [ExtraOf] and [EpisodeOf] have what conditions and events bring. Asthma and
 // depression: what people with them use beyond others of their place in the order
 // of spending (the workbook has its low, medium and high at tenths 3, 5.5 and 10),
-// service by service where that is more, at their prices; of children under 6
+// service by service where that is more, at their prices and not multiplied by
+// the factors of units or the curve; of children under 6
 // with depression too few were observed, and those of 6 to 17 stand in. The other
 // illnesses: the workbook's presets, those of six without drugs, which it has
 // apart. Its second preset for diabetes is left out. A broken bone: the coverage

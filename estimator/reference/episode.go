@@ -75,6 +75,7 @@ type rowPart struct {
 	row   Row
 	units int
 	price money.Cents
+	when  When
 }
 
 func (p *preset) episode() Episode {
@@ -84,7 +85,7 @@ func (p *preset) episode() Episode {
 	}
 	factors := FactorsOf2026()
 	for _, r := range p.priced {
-		e.Parts = append(e.Parts, Part{Service: r.row.Service(), Units: r.units, Price: factors.Price(r.row, r.price)})
+		e.Parts = append(e.Parts, Part{Service: r.row.Service(), Units: r.units, Price: factors.Price(r.row, r.price), When: r.when})
 	}
 	for _, part := range p.parts {
 		if part.Price == 0 {
@@ -97,36 +98,35 @@ func (p *preset) episode() Episode {
 
 var episodes = [...]preset{
 	{condition: Diabetes, method: Observed, priced: []rowPart{
-		{PrimaryCare, 3, 102_47}, {Specialists, 1, 157_61}, {EyeExams, 1, 157_61}, {PreventiveCare, 4, 35_03},
-		{LabTests, 16, 23_47}, {Equipment, 34, 37_41}, {GenericDrugs, 26, 77_44}, {PreferredBrands, 13, 53_81}, {OtherCare, 4, 71_83},
+		{PrimaryCare, 3, 102_47, Through}, {Specialists, 1, 157_61, Through}, {EyeExams, 1, 157_61, Through}, {PreventiveCare, 4, 35_03, Through},
+		{LabTests, 16, 23_47, Through}, {Equipment, 34, 37_41, Through}, {GenericDrugs, 26, 77_44, Through}, {PreferredBrands, 13, 53_81, Through}, {OtherCare, 4, 71_83, Through},
 	}},
 	{condition: BipolarDisorder, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{PrimaryCare, 3, 138_50}, {Specialists, 12, 99_02}, {MentalHealth, 18, 240_97}, {LabTests, 22, 34_85},
+		{PrimaryCare, 3, 138_50, Through}, {Specialists, 12, 99_02, Through}, {MentalHealth, 18, 240_97, Through}, {LabTests, 22, 34_85, Through},
 	}},
 	{condition: Schizophrenia, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{PrimaryCare, 3, 129_88}, {Specialists, 12, 132_22}, {MentalHealth, 18, 92_31}, {LabTests, 19, 38_99},
+		{PrimaryCare, 3, 129_88, Through}, {Specialists, 12, 132_22, Through}, {MentalHealth, 18, 92_31, Through}, {LabTests, 19, 38_99, Through},
 	}},
 	{condition: RheumatoidArthritis, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{PrimaryCare, 4, 210_77}, {Specialists, 8, 284_09}, {LabTests, 12, 27_14}, {XRays, 1, 189_50}, {OtherCare, 52, 151_59},
+		{PrimaryCare, 4, 210_77, Through}, {Specialists, 8, 284_09, Through}, {LabTests, 12, 27_14, Through}, {XRays, 1, 189_50, Through}, {OtherCare, 52, 151_59, Through},
 	}},
 	{condition: MultipleSclerosis, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{PrimaryCare, 4, 235_09}, {Specialists, 7, 153_41}, {MentalHealth, 16, 143_17}, {LabTests, 29, 36_43},
-		{Scans, 2, 1087_64}, {OtherCare, 56, 155_67},
+		{PrimaryCare, 4, 235_09, Through}, {Specialists, 7, 153_41, Through}, {MentalHealth, 16, 143_17, Through}, {LabTests, 29, 36_43, Through},
+		{Scans, 2, 1087_64, Through}, {OtherCare, 56, 155_67, Through},
 	}},
 	{condition: HepatitisC, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{PrimaryCare, 4, 181_97}, {Specialists, 16, 136_41}, {MentalHealth, 16, 127_91}, {LabTests, 47, 59_05}, {Ultrasounds, 3, 196_40},
+		{PrimaryCare, 4, 181_97, Through}, {Specialists, 16, 136_41, Through}, {MentalHealth, 16, 127_91, Through}, {LabTests, 47, 59_05, Through}, {Ultrasounds, 3, 196_40, Through},
 	}},
 	{condition: HIV, method: Observed, withoutDrugs: true, priced: []rowPart{
-		{PrimaryCare, 4, 218_70}, {Specialists, 4, 289_18}, {MentalHealth, 12, 160_77}, {LabTests, 48, 51_88},
+		{PrimaryCare, 4, 218_70, Through}, {Specialists, 4, 289_18, Through}, {MentalHealth, 12, 160_77, Through}, {LabTests, 48, 51_88, Through},
 	}},
 	// The source counts 21 visits to specialists and one day in hospital. They
 	// come as what they are: visits before the birth as many as guidelines have,
 	// the birth and its stay at the prices that stand in for them elsewhere.
 	{condition: Maternity, method: Derived, last: true,
-		priced: []rowPart{{PreventiveCare, 2, 17_54}, {GenericDrugs, 2, 11_37}},
+		priced: []rowPart{{PreventiveCare, 2, 17_54, Through}, {GenericDrugs, 2, 11_37, Through}, {LabTests, 22, 23_94, Before}},
 		parts: []Part{
 			{Service: service.PrenatalVisit, Units: 13, When: Before},
-			{Service: service.Lab, Units: 22, Price: 21_45, When: Before}, // 23.94 in 2014
 			{Service: service.DeliveryFacility, Units: 1, Days: 2, When: OnDay},
 			{Service: service.DeliveryPhysician, Units: 1, When: OnDay},
 		}},

@@ -63,10 +63,10 @@ var prices = [service.Count]Price{
 	service.Specialist:         {Amount: 213_39, Year: 2026, Method: Observed, Sources: calculator},
 	service.OBGYN:              {Amount: 213_39, Year: 2026, Method: Derived, Like: "specialist", Sources: calculator, From: []string{"price.specialist"}},
 	service.UrgentCare:         {Amount: 174_00, Year: 2022, Method: Observed, Sources: []string{fairHealthPlaces}},
-	service.EmergencyRoom:      {Amount: 2538_52, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.emergencyRoom", "factor"}},
+	service.EmergencyRoom:      {Amount: 3709_86, Year: 2026, Method: Observed, Sources: calculator},
 	service.Ambulance:          {Amount: 1505_42, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.ambulance", "factor"}},
 	service.AirAmbulance:       {Amount: 18668_00, Year: 2020, Method: Observed, Sources: []string{fairHealthAir}},
-	service.Lab:                {Amount: 156_72, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.lab", "factor"}},
+	service.Lab:                {Amount: 41_79, Year: 2026, Method: Observed, Sources: calculator},
 	service.XRay:               {Amount: 246_41, Year: 2026, Method: Observed, Sources: calculator},
 	service.Imaging:            {Amount: 665_37, Year: 2026, Method: Observed, Sources: calculator},
 	service.OutpatientFacility: {Amount: 1620_22, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.outpatientFacility", "factor"}},
@@ -79,8 +79,8 @@ var prices = [service.Count]Price{
 		From: []string{"baby", "baby2012", "baby2012.obstetricCare", "baby2012.anesthesia", "prenatalVisits", "price.prenatalVisit"}},
 	service.MentalHealthVisit:     {Amount: 126_37, Year: 2026, Method: Observed, Sources: calculator},
 	service.MentalHealthStay:      {Amount: 892_87, PerDay: true, Medicare: true, Year: 2026, Method: Observed, Sources: []string{psychiatric2026}},
-	service.Rehabilitation:        {Amount: 141_52, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.rehabilitation", "factor"}},
-	service.Habilitation:          {Amount: 141_52, Year: 2026, Method: Derived, Factor: Factor, Like: "rehabilitation", Sources: broughtBy, From: []string{"price.rehabilitation"}},
+	service.Rehabilitation:        {Amount: 86_37, Year: 2026, Method: Derived, Sources: calculator, From: []string{"therapySpending", "therapyVisits"}},
+	service.Habilitation:          {Amount: 86_37, Year: 2026, Method: Derived, Like: "rehabilitation", Sources: calculator, From: []string{"price.rehabilitation"}},
 	service.Chiropractic:          {Amount: 60_35, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.chiropractic", "factor"}},
 	service.EyeExam:               {Amount: 154_08, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.eyeExam", "factor"}},
 	service.GenericDrug:           {Amount: 33_19, Year: 2026, Method: Observed, Sources: calculator},
@@ -112,6 +112,24 @@ func DefaultPrice(s service.ID, days int) money.Cents {
 		return p.Amount
 	}
 	return p.Amount * money.Cents(max(days, 1))
+}
+
+// DrawnPrice returns what one unit of s costs on average in simulated years,
+// and whether that is another price than [DefaultPrice]: of care that the tables
+// of 2026 do not count as package service does, where care that is listed keeps
+// the prices' relations of 2014, and drawn care comes to the published dollars
+// of its kind (R35, R36).
+func DrawnPrice(s service.ID) (money.Cents, bool) {
+	if prices[s].Method != BroughtTo2026 {
+		return 0, false
+	}
+	f := FactorsOf2026()
+	for r := range Rows {
+		if rows[r].service == s {
+			return f.Means[r], true
+		}
+	}
+	return 0, false
 }
 
 // ChargeMultiple is how many hundredths of the price a provider without an

@@ -120,9 +120,9 @@ func TestFiguresAreDocuments(t *testing.T) {
 // The CMS tables in testdata: mean spending, and by service the units and
 // dollars of a year, over the deciles of spending of every age and sex.
 var inData = map[service.ID]string{
-	service.Preventive: "op_prev", service.EmergencyRoom: "op_er_fac", service.Ambulance: "op_ambulance",
-	service.Lab: "op_lab", service.OutpatientFacility: "op_op_fac", service.OutpatientSurgeon: "op_surg",
-	service.Rehabilitation: "op_rehab", service.Chiropractic: "op_chiro", service.EyeExam: "op_eye",
+	service.Preventive: "op_prev", service.Ambulance: "op_ambulance",
+	service.OutpatientFacility: "op_op_fac", service.OutpatientSurgeon: "op_surg",
+	service.Chiropractic: "op_chiro", service.EyeExam: "op_eye",
 	service.InfusedDrug: "op_jcode", service.Dialysis: "op_dialysis", service.DurableEquipment: "op_dme",
 	service.Other: "op_other",
 }
@@ -170,6 +170,7 @@ func TestR35ObservedPricesOf2026(t *testing.T) {
 		perUnit[row[0]] = row[3]
 	}
 	for s, name := range map[service.ID]string{
+		service.EmergencyRoom: "emergency room visit", service.Lab: "laboratory test",
 		service.PrimaryCare: "primary care visit", service.Specialist: "specialist visit",
 		service.MentalHealthVisit: "mental health and substance use visit",
 		service.Imaging:           "imaging (CT/PET/MRI)", service.XRay: "x-ray and diagnostic imaging",
@@ -181,6 +182,18 @@ func TestR35ObservedPricesOf2026(t *testing.T) {
 		assert.Equal(t, reference.Observed, p.Method, name)
 	}
 	assert.Equal(t, perUnit["inpatient stay"], value(t, "inpatientStay"))
+	var spending, visits big.Rat
+	for _, row := range rows(t, "testdata/service_means_2026.csv") {
+		switch row[0] {
+		case "speech therapy", "occupational and physical therapy":
+			spending.Add(&spending, number(t, row[1]))
+			visits.Add(&visits, number(t, row[2]))
+		case "unclassified":
+			assert.Equal(t, row[1], value(t, "unclassifiedSpending"))
+		}
+	}
+	assert.Equal(t, spending.FloatString(4), value(t, "therapySpending"))
+	assert.Equal(t, visits.FloatString(6), value(t, "therapyVisits"))
 }
 
 // A stay of mean length costs, with its physician, what the tables of 2026
@@ -216,6 +229,7 @@ func TestDerivedPrices(t *testing.T) {
 	}{
 		{service.OBGYN, value(t, "price.specialist")},
 		{service.PrenatalVisit, value(t, "price.specialist")},
+		{service.Rehabilitation, hundredth(quotient(figure(t, "therapySpending"), figure(t, "therapyVisits")))},
 		{service.Habilitation, value(t, "price.rehabilitation")},
 		{service.DeliveryFacility, hundredth(quotient(product(baby, figure(t, "baby2012.hospital")), figure(t, "deliveryDays")))},
 		{service.DeliveryPhysician, hundredth(new(big.Rat).Sub(

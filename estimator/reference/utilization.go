@@ -180,25 +180,39 @@ func ExtraOf(c Condition, age int, female bool) (Extra, bool) {
 	return extra, true
 }
 
-// Factors are what mean prices of 2014 are multiplied by to be in dollars of
-// 2026, by row, in millionths (R35).
-type Factors [Rows]int
+// Factors are what the care of 2014 is multiplied by to be that of 2026 (R36):
+// where both sources count the same thing, mean units of a service are then
+// the published ones, and so are the mean dollars of every service.
+type Factors struct {
+	// Units and Prices are by row, in millionths.
+	Units, Prices [Rows]int
+	// Means are the mean prices of one unit over the population.
+	Means [Rows]money.Cents
+	// Tenths multiply units by tenth, the lowest first, in thousandths.
+	Tenths [Tenths]int
+}
 
 // FactorsOf2026 returns the factors.
 func FactorsOf2026() Factors {
 	var f Factors
 	t := table{rest: utilization}
-	t.find("prices")
+	copy(f.Tenths[:], t.find("tenths"))
+	t = table{rest: utilization}
+	t.find("factors")
 	for t.next() {
-		f[t.row] = t.numbers[0]
+		f.Units[t.row], f.Prices[t.row], f.Means[t.row] = t.numbers[0], t.numbers[1], money.Cents(t.numbers[2])
 	}
 	return f
 }
 
 // Price returns a price of a row in dollars of 2026.
 func (f *Factors) Price(r Row, price2014 money.Cents) money.Cents {
-	return money.MulDiv(price2014, int64(f[r]), 1_000_000)
+	return money.MulDiv(price2014, int64(f.Prices[r]), 1_000_000)
 }
+
+// UnitsIn returns what units of a row are multiplied by in a tenth from 1 to
+// [Tenths], in millionths.
+func (f *Factors) UnitsIn(tenth int, r Row) int { return f.Units[r] * f.Tenths[tenth-1] / 1000 }
 
 // table reads utilization line by line.
 type table struct {

@@ -73,63 +73,138 @@ func TestR34ExpectedCareIsThatOfTheData(t *testing.T) {
 	assert.Greater(t, cells, 2000)
 }
 
-// Mean prices are those of 2026 where the units agree; what is left of 7,386 is
-// the others' by one factor (R35).
-func TestR35Factors(t *testing.T) {
+// published are the services of the tables of 2026 by the rows that count as
+// them; alike, those of which both sources count the same thing as one unit.
+var published = []struct {
+	names []string
+	rows  []reference.Row
+	alike bool
+}{
+	{[]string{"emergency room visit"}, []reference.Row{reference.EmergencyRooms}, true},
+	{[]string{"primary care visit"}, []reference.Row{reference.PrimaryCare}, true},
+	{[]string{"specialist visit"}, []reference.Row{reference.Specialists}, true},
+	{[]string{"mental health and substance use visit"}, []reference.Row{reference.MentalHealth}, true},
+	{[]string{"imaging (CT/PET/MRI)"}, []reference.Row{reference.Scans}, true},
+	{[]string{"speech therapy", "occupational and physical therapy"}, []reference.Row{reference.Rehabilitation}, true},
+	{[]string{"x-ray and diagnostic imaging"}, []reference.Row{reference.XRays, reference.Ultrasounds, reference.CardiologyTests}, true},
+	{[]string{"generic drug fill"}, []reference.Row{reference.GenericDrugs}, true},
+	{[]string{"preferred brand drug fill"}, []reference.Row{reference.PreferredBrands}, true},
+	{[]string{"non-preferred brand drug fill"}, []reference.Row{reference.NonPreferredBrands}, true},
+	{[]string{"specialty drug fill"}, []reference.Row{reference.SpecialtyDrugs}, true},
+	{[]string{"inpatient stay"}, []reference.Row{reference.HospitalStays, reference.HospitalDays}, true},
+	{[]string{"laboratory test"}, []reference.Row{reference.LabTests}, false},
+	{[]string{"preventive service"}, []reference.Row{reference.PreventiveCare}, false},
+	{[]string{"unclassified"}, []reference.Row{reference.Ambulances, reference.Chiropractic, reference.EyeExams, reference.OutpatientFacilities,
+		reference.OutpatientSurgery, reference.InfusedDrugs, reference.Dialysis, reference.Equipment, reference.OtherCare}, false},
+}
+
+// Over the population, dollars of every service are the published ones, and so
+// are units where both sources count the same thing; elsewhere units are those
+// of 2014 (R36).
+func TestR36Factors(t *testing.T) {
+	// Units stand in the tables in ten-thousandths, prices in cents.
+	const rounding = 0.0005
 	factors := reference.FactorsOf2026()
-	units, dollars := services2014(t)
-	perUnit := map[string]*big.Rat{}
-	for _, row := range rows(t, "testdata/service_means_2026.csv") {
-		if row[3] != "" {
-			perUnit[row[0]] = number(t, row[3])
-		}
-	}
-	million := big.NewRat(1_000_000, 1)
-	factor := func(r reference.Row) *big.Rat { return quotient(big.NewRat(int64(factors[r]), 1), million) }
-	near := func(want, got *big.Rat, what string) {
-		t.Helper()
-		off := new(big.Rat).Sub(quotient(got, want), big.NewRat(1, 1))
-		assert.LessOrEqual(t, off.Abs(off).Cmp(big.NewRat(2, 1_000_000)), 0, what)
-	}
-	sum := func(of map[string]*big.Rat, by bool, rows ...reference.Row) *big.Rat {
-		total := new(big.Rat)
-		for _, r := range rows {
-			n := of[r.String()]
-			if by {
-				n = product(n, factor(r))
+	people := 0.0
+	var units, units2014, dollars [reference.Rows]float64
+	for _, age := range ageIn {
+		for _, female := range []bool{true, false} {
+			for i, tenth := range reference.TenthsOf(age, female) {
+				weight := float64(tenth.Weight)
+				people += weight
+				stays := false
+				for _, e := range tenth.Expected {
+					n := weight * float64(e.Units) / reference.Whole
+					units2014[e.Row] += n
+					if e.Row != reference.OtherCare { // an amount
+						n *= float64(factors.UnitsIn(i+1, e.Row)) / 1_000_000
+					}
+					dollars[e.Row] += n * float64(factors.Price(e.Row, e.Price2014)) / 100
+					units[e.Row] += n
+					stays = stays || e.Row == reference.HospitalStays
+				}
+				// Where the data has days and no stays, each day is one.
+				if e := tenth.Expected; !stays && len(e) > 0 && e[0].Row == reference.HospitalDays {
+					units[reference.HospitalStays] += weight * float64(e[0].Units) / reference.Whole * float64(factors.UnitsIn(i+1, reference.HospitalStays)) / 1_000_000
+				}
 			}
-			total.Add(total, n)
-		}
-		return total
-	}
-	priced := map[reference.Row]bool{}
-	for name, rows := range map[string][]reference.Row{
-		"primary care visit": {reference.PrimaryCare}, "specialist visit": {reference.Specialists},
-		"mental health and substance use visit": {reference.MentalHealth}, "imaging (CT/PET/MRI)": {reference.Scans},
-		"x-ray and diagnostic imaging": {reference.XRays, reference.Ultrasounds, reference.CardiologyTests},
-		"generic drug fill":            {reference.GenericDrugs}, "preferred brand drug fill": {reference.PreferredBrands},
-		"non-preferred brand drug fill": {reference.NonPreferredBrands}, "specialty drug fill": {reference.SpecialtyDrugs},
-		"inpatient stay": {reference.HospitalStays, reference.HospitalDays},
-	} {
-		counted := rows
-		if name == "inpatient stay" {
-			counted = rows[:1]
-		}
-		near(perUnit[name], quotient(sum(dollars, true, rows...), sum(units, false, counted...)), name)
-		for _, r := range rows {
-			priced[r] = true
 		}
 	}
-	one := value(t, reference.SimulationFactorCode)
-	var all []reference.Row
-	for r := range reference.Rows {
-		all = append(all, r)
-		if !priced[r] {
-			assert.Equal(t, one, factor(r).FloatString(6), r.String())
+	of := map[string][]string{}
+	for _, row := range rows(t, "testdata/service_means_2026.csv") {
+		of[row[0]] = row
+	}
+	seen := map[reference.Row]bool{}
+	for _, p := range published {
+		var wantUnits, wantDollars, gotUnits, gotDollars float64
+		for _, name := range p.names {
+			require.Contains(t, of, name)
+			d, _ := number(t, of[name][1]).Float64()
+			u, _ := number(t, of[name][2]).Float64()
+			wantDollars += d
+			wantUnits += u
+		}
+		for _, r := range p.rows {
+			assert.False(t, seen[r], r.String())
+			seen[r] = true
+			gotDollars += dollars[r] / people
+			if r != reference.HospitalDays {
+				gotUnits += units[r] / people
+			}
+			if r != reference.HospitalStays {
+				assert.InEpsilon(t, dollars[r]/units[r]*100, float64(factors.Means[r]), rounding, r.String())
+			}
+			if !p.alike {
+				assert.InEpsilon(t, units2014[r], units[r], rounding, r.String())
+			}
+			if p.names[0] == "unclassified" {
+				assert.Equal(t, value(t, reference.SimulationFactorCode), big.NewRat(int64(factors.Prices[r]), 1_000_000).FloatString(6), r.String())
+			}
+		}
+		assert.InEpsilon(t, wantDollars, gotDollars, rounding, p.names[0])
+		if p.alike {
+			assert.InEpsilon(t, wantUnits, gotUnits, rounding, p.names[0])
 		}
 	}
-	near(number(t, "7386"), quotient(sum(dollars, true, all...), units["op_other"]), "mean")
-	assert.Equal(t, money.Cents(1_00), factors.Price(reference.OtherCare, 1_12))
+	assert.Len(t, seen, int(reference.Rows))
+	assert.Equal(t, money.Cents(98), factors.Price(reference.OtherCare, 1_12))
+}
+
+// Listed and drawn care cost the same where both sources count the same thing,
+// and tests; elsewhere the price of drawn care is known (R35).
+func TestR35OnePrice(t *testing.T) {
+	factors := reference.FactorsOf2026()
+	for _, p := range published {
+		for _, r := range p.rows {
+			drawn, other := reference.DrawnPrice(r.Service())
+			listed := reference.DefaultPrice(r.Service(), 1)
+			switch {
+			case p.names[0] == "laboratory test":
+				assert.Equal(t, priceIn2026(t, "laboratory test"), listed.String())
+				assert.False(t, other, r.String())
+			case !p.alike:
+				assert.True(t, other, r.String())
+				assert.Equal(t, factors.Means[r], drawn, r.String())
+				assert.NotEqual(t, listed, drawn, r.String())
+			case len(p.rows) == 1:
+				assert.InEpsilon(t, float64(factors.Means[r]), float64(listed), 1e-4, "but for rounding, %s", r)
+				assert.False(t, other, r.String())
+			default: // x-rays of all kinds, and a stay with its physician
+				assert.False(t, other, r.String())
+			}
+		}
+	}
+}
+
+// priceIn2026 returns the price that the tables of 2026 have of a service.
+func priceIn2026(t *testing.T, name string) string {
+	for _, row := range rows(t, "testdata/service_means_2026.csv") {
+		if row[0] == name {
+			return row[3]
+		}
+	}
+	require.Fail(t, "no "+name)
+	return ""
 }
 
 func TestR34ConditionsAreThoseOfTheData(t *testing.T) {
@@ -173,6 +248,7 @@ func TestR34ConditionsAreThoseOfTheData(t *testing.T) {
 		case service.Lab:
 			assert.Equal(t, want["Maternity"]["op_lab"][0], big.NewInt(int64(p.Units)).String())
 			assert.Equal(t, factors.Price(reference.LabTests, 23_94), p.Price)
+			assert.Equal(t, reference.Before, p.When)
 		case service.PrenatalVisit:
 			assert.Equal(t, value(t, "prenatalVisits"), big.NewInt(int64(p.Units)).String())
 		case service.DeliveryFacility:

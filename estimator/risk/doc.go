@@ -5,20 +5,23 @@
 //
 // A member's year begins with a tenth of the people of their age and sex, as
 // their use allows, weighted by the people observed. What that tenth is expected
-// to use is multiplied by the year's need for care, which spreads around 1, and
-// becomes whole numbers of units: Poisson numbers of the expected mean. Each
-// unit has a day of the year, every day as likely, and a price that spreads
-// around the expected one. Both spreads are log-normal, cut into equal slices;
-// the highest tenth's need spreads more, which is its heavy tail.
+// to use, as package reference brings it to 2026, is multiplied by the year's need
+// for care, which spreads around 1, and becomes whole numbers of units: Poisson
+// numbers of the expected mean. Each unit has a day of the year, every day as
+// likely, and a price that spreads around the expected one. Both spreads are
+// log-normal, cut into equal slices; the highest tenth's need spreads more, which
+// is its heavy tail, and in the tenths 1 to 3 some years have no need at all.
+// What conditions bring does not vary with need.
 //
 // Care that belongs together comes on one day, as the lines it is made of:
 //
 //   - A stay brings its physician. Every other stay begins in the emergency
 //     room, if the year has a visit there to begin with; the visit then ends in
 //     the stay (Admitted).
-//   - The first ambulance, test, x-ray and scan of a year for each visit to the
-//     emergency room are part of it. The visit itself is one line, of facility and
-//     professional together, as plans count it.
+//   - The tests of one visit come on its day.
+//   - The first ambulance, visit for tests, x-ray and scan of a year for each
+//     visit to the emergency room are part of it. The visit itself is one line, of
+//     facility and professional together, as plans count it.
 //   - Outpatient surgeons work on days of outpatient facility visits.
 //   - A birth has its stay and physician on one day, visits and tests before it.
 //

@@ -84,9 +84,14 @@ func (d *drawing) level() {
 		if e.row == reference.HospitalDays {
 			stays = n
 		}
+		tests := int32(0)
 		for j := range n {
 			some = true
-			d.unit(e, j, one)
+			if e.row == reference.LabTests {
+				tests = d.tests(e, j, tests)
+			} else {
+				d.unit(e, j, one)
+			}
 		}
 	}
 }
@@ -101,7 +106,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 	emergency := false // part of a visit to the emergency room
 	switch e.row {
 	case reference.HospitalDays:
-		u.Days = 1 + y.counts.draw(e.moreDays, d.random.next())
+		u.Days = 1 + y.counts.draw(e.more, d.random.next())
 		u.Price *= money.Cents(u.Days)
 		if j < d.emergencies && j < linked && random&(1<<16) != 0 {
 			// Every other stay begins in the emergency room, if there is a visit.
@@ -134,7 +139,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 			}
 			return
 		}
-	case service.Ambulance, service.Lab, service.Imaging, service.XRay:
+	case service.Ambulance, service.Imaging, service.XRay:
 		// The first of them are part of the visits to the emergency room.
 		if j < d.emergencies && (e.service != service.XRay || e.row == reference.XRays) {
 			u.Day = d.emergencyDays[j]
@@ -158,6 +163,27 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 	if d.add(&u, e.service, random) && emergency {
 		d.asEmergency(p.emergency[e.service])
 	}
+}
+
+// tests adds the tests of the j-th visit for tests, all on its day, behind
+// those before it. It returns how many there are then.
+func (d *drawing) tests(e *expected, j, before int32) int32 {
+	p, y := d.person, d.years
+	random := d.random.next()
+	u := care.Unit{Day: y.day(random), Number: before, Course: p.courses + int32(e.service)}
+	emergency := j < d.emergencies
+	if emergency {
+		// The first visits for tests are part of those to the emergency room.
+		u.Day = d.emergencyDays[j]
+	}
+	for range 1 + y.counts.draw(e.more, d.random.next()) {
+		u.Number++
+		u.Price = e.price
+		if d.add(&u, e.service, d.random.next()) && emergency {
+			d.asEmergency(p.emergency[e.service])
+		}
+	}
+	return u.Number
 }
 
 // asEmergency makes the last unit one of an item of emergencies, if it is away:

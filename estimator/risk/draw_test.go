@@ -140,30 +140,48 @@ type units struct {
 	days  float64
 }
 
-// expectedUnits are a member's by the data itself, over all tenths.
+// expectedUnits are a member's by the data itself and what brings it to 2026
+// (R36), over all tenths.
 func expectedUnits(t *testing.T, m care.Member) units {
-	serviceOf := map[string]service.ID{}
+	rowOf := map[string]reference.Row{}
 	for r := range reference.Rows {
-		serviceOf[r.String()] = r.Service()
+		rowOf[r.String()] = r
 	}
+	factors := reference.FactorsOf2026()
 	sex := map[care.Sex]string{care.Female: "F", care.Male: "M"}[m.Sex]
 	group := map[int]string{0: "0-5", 6: "6-17", 18: "18-25", 26: "26-34", 35: "35-44", 45: "45-54", 55: "55+"}[m.Age]
 	var u units
 	people := map[string]float64{}
 	stays, days := map[string]float64{}, map[string]float64{}
+	lowest := reference.Tenths
 	for _, r := range rows(t, "utilization_2014.csv") {
 		if r[0] != group || r[1] != sex || len(r[2]) < 6 || r[2][:6] != "Decile" || r[3] == "0" {
 			continue
 		}
 		n := number(t, r[3])
 		people[r[2]] = n
-		switch r[4] {
-		case "ip_fac":
-			days[r[2]] = number(t, r[5]) * n
-		case "ip_prof":
-			stays[r[2]] = number(t, r[5]) * n
+		tenth := int(number(t, strings.TrimPrefix(r[2], "Decile ")))
+		lowest = min(lowest, tenth) // the first that comes
+		row := rowOf[r[4]]
+		// The lowest that the group has stands for those below it, too.
+		from := tenth
+		if tenth == lowest {
+			from = 1
+		}
+		scale := 0.0
+		for i := from; i <= tenth; i++ {
+			scale += float64(factors.UnitsIn(i, row)) / 1_000_000 / float64(tenth-from+1)
+		}
+		expected := number(t, r[5]) * scale * n
+		switch row {
+		case reference.HospitalDays:
+			days[r[2]] = expected
+		case reference.HospitalStays:
+			stays[r[2]] = expected
+		case reference.LabTests:
+			u.units[service.Lab] += expected * testsOf(number(t, r[6]))
 		default:
-			u.units[serviceOf[r[4]]] += number(t, r[5]) * n
+			u.units[row.Service()] += expected
 		}
 	}
 	all := 0.0
@@ -186,6 +204,12 @@ func expectedUnits(t *testing.T, m care.Member) units {
 	}
 	u.days /= all
 	return u
+}
+
+// testsOf returns how many tests of 2026 a visit for tests of 2014 was worth.
+func testsOf(dollars2014 float64) float64 {
+	factors := reference.FactorsOf2026()
+	return float64(factors.Price(reference.LabTests, money.Cents(math.Round(dollars2014*100)))) / float64(reference.DefaultPrice(service.Lab, 0))
 }
 
 func rows(t *testing.T, name string) [][]string {
@@ -232,14 +256,33 @@ func TestR34OtherCareOnlyWithSome(t *testing.T) {
 // Prices spread around the expected ones, and so does the need for care; both
 // are 1 on average.
 func TestSpreadsAreOneOnAverage(t *testing.T) {
-	for name, table := range map[string][]uint32{"price": priceSpread[:], "need": need[:], "need of the highest tenth": needHighest[:]} {
+	for name, table := range map[string][]uint32{"price": priceSpread[:], "need of the lowest tenths": needLowest[:], "need": need[:], "need of the highest tenth": needHighest[:]} {
 		sum := uint64(0)
 		for i, x := range table {
 			sum += uint64(x)
-			assert.True(t, i == 0 || table[i-1] < x, name)
+			assert.True(t, i == 0 || table[i-1] < x || name == "need of the lowest tenths" && x == 0, name)
 		}
 		assert.Equal(t, uint64(len(table)*one), sum, name)
 		assert.Zero(t, len(table)&(len(table)-1), "%s: a power of two, so that each is as likely", name)
+	}
+}
+
+// Nothing that is expected, at the greatest need, is beyond the tables.
+func TestR34MeansAreInTheTables(t *testing.T) {
+	for _, m := range everyGroup() {
+		m.Conditions = []reference.Condition{reference.Asthma, reference.Depression}
+		levels := levelsOf(&m, &variation{factors: reference.FactorsOf2026()})
+		require.NotEmpty(t, levels)
+		for _, l := range levels {
+			for _, e := range l.expected {
+				need := uint64(one)
+				if e.byNeed {
+					need = uint64(slices.Max(l.needs))
+				}
+				assert.Less(t, uint64(e.mean)*need>>16, uint64(highest), "%s %s", m.ID, e.row)
+				assert.Less(t, e.more, uint32(highest), "%s %s", m.ID, e.row)
+			}
+		}
 	}
 }
 
@@ -426,10 +469,12 @@ func TestR34PartOfAYear(t *testing.T) {
 func TestR34CareOfOneDay(t *testing.T) {
 	y := drawn(t, 2, []care.Member{member("m", 60, care.Male, care.UseHigh), member("n", 30, care.Female, care.UseLow, reference.Maternity)})
 	stays, admitted, births, tests := 0, 0, 0, 0
+	visits, ofVisits := 0, 0 // for tests, of the first member
 	for k := range 400 {
 		units, _ := y.year(k)
 		on := map[service.ID]map[int32]int{}
 		prenatal, born := int32(-1), int32(-1)
+		testsOn := map[int32]int{}
 		for i := range units {
 			it := y.care.Items[units[i].Item]
 			s, day := it.Item.Service, units[i].Day
@@ -437,6 +482,9 @@ func TestR34CareOfOneDay(t *testing.T) {
 				on[s] = map[int32]int{}
 			}
 			on[s][day]++
+			if s == service.Lab && it.Member == 0 {
+				testsOn[day]++
+			}
 			if it.Item.Admitted {
 				admitted++
 			}
@@ -452,6 +500,10 @@ func TestR34CareOfOneDay(t *testing.T) {
 			assert.Positive(t, on[service.HospitalPhysician][day])
 			stays++
 		}
+		for _, n := range testsOn {
+			visits++
+			ofVisits += n
+		}
 		for day := range on[service.EmergencyRoom] {
 			tests += on[service.Lab][day] + on[service.XRay][day]
 		}
@@ -463,6 +515,8 @@ func TestR34CareOfOneDay(t *testing.T) {
 	assert.Greater(t, stays, 50)
 	assert.Greater(t, admitted, 5)
 	assert.Greater(t, tests, 50)
+	assert.Greater(t, visits, 400)
+	assert.Greater(t, ofVisits, 3*visits, "the tests of a visit come on one day")
 }
 
 // Every condition brings what its figures say.
@@ -483,7 +537,11 @@ func TestR34Conditions(t *testing.T) {
 				require.True(t, ok)
 				for _, e := range extra.Middle {
 					if e.Row != reference.HospitalDays && e.Row != reference.OtherCare {
-						want[e.Row.Service()] += float64(e.Units) / reference.Whole
+						n := float64(e.Units) / reference.Whole
+						if e.Row == reference.LabTests {
+							n *= testsOf(float64(e.Price2014) / 100)
+						}
+						want[e.Row.Service()] += n
 						if e.Row == reference.HospitalStays {
 							want[service.HospitalStay] += float64(e.Units) / reference.Whole
 						}

@@ -28,9 +28,10 @@ type expected struct {
 	// member's need for care.
 	mean   uint32
 	byNeed bool
-	// moreDays is how many days beyond the first a stay lasts, in 65536ths.
-	moreDays uint32
-	// price is of one unit, of a stay of one day.
+	// more is how many days beyond the first a stay lasts, and how many tests
+	// beyond the first a visit for tests is of, in 65536ths.
+	more uint32
+	// price is of one unit, of a stay of one day, of one test.
 	price money.Cents
 }
 
@@ -98,17 +99,14 @@ func levelsOf(m *care.Member, v *variation) []level {
 	female := m.Sex == care.Female
 	var levels []level
 	var upTo uint64
-	add := func(weight int, list []reference.Expected, needs []uint32, extra ...[]reference.Expected) {
+	add := func(weight, tenth int, list []reference.Expected, extra ...[]reference.Expected) {
 		if weight == 0 {
 			return
 		}
-		if v.evenNeed {
-			needs = needOne
-		}
 		upTo += uint64(weight)
-		l := level{upTo: upTo, needs: needs, expected: appendExpected(nil, list, true, v)}
+		l := level{upTo: upTo, needs: needsOf(tenth, v), expected: appendExpected(nil, list, tenth, v)}
 		for _, e := range extra {
-			l.expected = appendExpected(l.expected, e, false, v)
+			l.expected = appendExpected(l.expected, e, conditions, v)
 		}
 		levels = append(levels, l)
 	}
@@ -143,30 +141,44 @@ func levelsOf(m *care.Member, v *variation) []level {
 		first, last = 1, reference.Tenths
 	default:
 		if len(extras) > 0 { // what the condition brings and no more
-			add(1, nil, needOne, at(middle)...)
+			add(1, conditions, nil, at(middle)...)
 		}
 		return levels
 	}
 	tenths := reference.TenthsOf(m.Age, female)
 	for i := first; i <= last; i++ {
-		needs := need[:]
-		if i == reference.Tenths {
-			needs = needHighest[:]
-		}
-		add(tenths[i-1].Weight, tenths[i-1].Expected, needs, at(i)...)
+		add(tenths[i-1].Weight, i, tenths[i-1].Expected, at(i)...)
 	}
 	return levels
+}
+
+// conditions is no tenth: care that a condition brings varies with no need and
+// is as much as its source says (R36).
+const conditions = 0
+
+// needsOf returns what a tenth's units are multiplied by, each as likely.
+func needsOf(tenth int, v *variation) []uint32 {
+	switch {
+	case tenth == conditions || v.evenNeed:
+		return needOne
+	case tenth <= 3:
+		return needLowest[:]
+	case tenth < reference.Tenths:
+		return need[:]
+	}
+	return needHighest[:]
 }
 
 // middle is a tenth for which extra care is a middling amount.
 const middle = 5
 
-// appendExpected lays out expected care: visits to the emergency room and rides
-// there first, which stays refer to; stays with their days and physicians in
-// one; other care last, which comes only with some.
-func appendExpected(out []expected, list []reference.Expected, byNeed bool, v *variation) []expected {
+// appendExpected lays out the expected care of a tenth, or of conditions:
+// visits to the emergency room and rides there first, which stays refer to;
+// stays with their days and physicians in one; other care last, which comes
+// only with some.
+func appendExpected(out []expected, list []reference.Expected, tenth int, v *variation) []expected {
 	var stays, days, doctor reference.Expected
-	out = appendRows(out, list, byNeed, v, func(r reference.Row) bool {
+	out = appendRows(out, list, tenth, v, func(r reference.Row) bool {
 		return r.Service() == service.EmergencyRoom || r.Service() == service.Ambulance
 	})
 	for _, e := range list {
@@ -182,43 +194,67 @@ func appendExpected(out []expected, list []reference.Expected, byNeed bool, v *v
 		stays = days
 	}
 	if days.Units > 0 {
-		e := expected{row: reference.HospitalDays, service: service.HospitalStay, byNeed: byNeed, mean: inOnes(stays.Units), price: days.Price2014}
+		e := v.expect(days, tenth)
+		e.mean = v.mean(stays, tenth)
 		perStay := uint64(days.Units) * one / uint64(stays.Units)
 		if perStay < one {
 			// Less than a day each: as dear as the days are.
 			e.price = money.MulDiv(e.price, int64(days.Units), int64(stays.Units))
 		} else {
-			e.moreDays = uint32(perStay - one)
+			e.more = uint32(perStay - one)
 		}
-		e.price = v.price(e.row, e.price)
 		out = append(out, e)
 	}
 	if doctor.Units > 0 {
-		out = append(out, expected{row: reference.HospitalStays, service: service.HospitalPhysician, byNeed: byNeed,
-			mean: inOnes(doctor.Units), price: v.price(doctor.Row, doctor.Price2014)})
+		out = append(out, v.expect(doctor, tenth))
 	}
-	out = appendRows(out, list, byNeed, v, func(r reference.Row) bool {
+	out = appendRows(out, list, tenth, v, func(r reference.Row) bool {
 		return r != reference.HospitalDays && r != reference.HospitalStays && r != reference.OtherCare &&
 			r.Service() != service.EmergencyRoom && r.Service() != service.Ambulance
 	})
-	return appendRows(out, list, byNeed, v, func(r reference.Row) bool { return r == reference.OtherCare })
+	return appendRows(out, list, tenth, v, func(r reference.Row) bool { return r == reference.OtherCare })
 }
 
-func appendRows(out []expected, list []reference.Expected, byNeed bool, v *variation, want func(reference.Row) bool) []expected {
+func appendRows(out []expected, list []reference.Expected, tenth int, v *variation, want func(reference.Row) bool) []expected {
 	for _, e := range list {
 		if want(e.Row) {
-			out = append(out, expected{row: e.Row, service: e.Row.Service(), byNeed: byNeed, mean: inOnes(e.Units), price: v.price(e.Row, e.Price2014)})
+			x := v.expect(e, tenth)
+			if e.Row == reference.LabTests && !v.prices2014 {
+				x.asTests()
+			}
+			out = append(out, x)
 		}
 	}
 	return out
 }
 
-// inOnes turns ten-thousandths into 65536ths.
-func inOnes(units int) uint32 { return uint32((units*one + reference.Whole/2) / reference.Whole) }
-
-func (v *variation) price(r reference.Row, price2014 money.Cents) money.Cents {
-	if v.prices2014 {
-		return price2014
+// expect lays out the care of one row.
+func (v *variation) expect(e reference.Expected, tenth int) expected {
+	price := e.Price2014
+	if !v.prices2014 {
+		price = v.factors.Price(e.Row, price)
 	}
-	return v.factors.Price(r, price2014)
+	return expected{row: e.Row, service: e.Row.Service(), mean: v.mean(e, tenth), byNeed: tenth != conditions, price: price}
+}
+
+// mean returns how many units are expected, in 65536ths.
+func (v *variation) mean(e reference.Expected, tenth int) uint32 {
+	if tenth == conditions {
+		return uint32((e.Units*one + reference.Whole/2) / reference.Whole)
+	}
+	const whole = reference.Whole * 1_000_000
+	return uint32((e.Units*v.factors.UnitsIn(tenth, e.Row)*one + whole/2) / whole)
+}
+
+// asTests makes tests of one price out of visits for tests: as many as the
+// visit's price is worth (R36).
+func (e *expected) asTests() {
+	visit, test := uint64(e.price), uint64(reference.PriceOf(service.Lab).Amount)
+	if visit < test {
+		// Less than a test each: as many tests.
+		e.mean = uint32(uint64(e.mean) * visit / test)
+	} else {
+		e.more = uint32(visit*one/test - one)
+	}
+	e.price = money.Cents(test)
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/service"
 )
 
 // MaxYears is how many years a simulation may have (R38).
@@ -133,6 +134,15 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 		}
 	}
 	return s.outcomes
+}
+
+// Care draws year k and calls each with all of its care, listed and drawn, in
+// the order of R3. The units are not to be kept.
+func (s *Simulation) Care(k int, each func(service.ID, *care.Unit)) {
+	units, _ := s.years.year(k)
+	for i := range units {
+		each(s.years.care.Items[units[i].Item].Item.Service, &units[i])
+	}
 }
 
 // Advance works out the next n years.

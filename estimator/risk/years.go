@@ -97,7 +97,7 @@ func (y *years) expect(i int, m *care.Member, v *variation) {
 	p.courses = y.fixedCourses
 	y.fixedCourses += int32(service.Count)
 	if p.levels = levelsOf(m, v); len(v.expected) > 0 {
-		p.levels = []level{{upTo: 1, needs: needOne, expected: appendExpected(nil, v.expected[i], true, v)}}
+		p.levels = []level{{upTo: 1, needs: needOne, expected: appendExpected(nil, v.expected[i], conditions, v)}}
 	}
 	for _, c := range m.Conditions {
 		of, ok := reference.EpisodeOf(c)

@@ -205,6 +205,7 @@ func TestResultsAreAsTheSchemaSays(t *testing.T) {
 		strings.Replace(full, `"2026-03-01"`, `"2027-03-01"`, 1),
 		strings.Replace(full, `"hospitalStay", "count": 1, "days": 3`, `"habilitation", "count": 1`, 1),
 		strings.Replace(full, `"hospitalStay"`, `"mentalHealthStay"`, 1),
+		strings.Replace(full, `"member": "bo", "service": "hospitalStay", "count": 1, "days": 3`, `"member": "ada", "service": "eyeExam", "count": 1`, 1),
 		full + `x`, `{}`, strings.Replace(full, `"$40 for`, `"$40 copy for`, 1),
 	} {
 		answer := estimator.EstimateJSON([]byte(text))

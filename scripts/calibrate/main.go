@@ -1,6 +1,6 @@
 // Calibrate prints what simulated years come to over the reference population
-// beside what is published: spending (R36), actuarial values (R37), and the
-// means of low, typical and high use.
+// beside what is published: care by service and bands of spending (R36),
+// actuarial values (R37), and the means of low, typical and high use.
 //
 //	go run ./scripts/calibrate [years]
 package main
@@ -42,7 +42,11 @@ func report(n int) error {
 	if err != nil {
 		return err
 	}
-	years, err := simulate(seed, n, plansOf(plans))
+	simulated, err := simulate(seed, n, plansOf(plans))
+	if err != nil {
+		return err
+	}
+	rows, err := rowsOf2026("")
 	if err != nil {
 		return err
 	}
@@ -50,21 +54,48 @@ func report(n int) error {
 	if err != nil {
 		return err
 	}
-	got := spendingOf(years)
-	fmt.Printf("Yearly spending of the reference population, %d simulated years, and of the silver tables of 2026\n\n", len(years))
-	fmt.Printf("| | simulated | published | tolerance |\n|---|---:|---:|---:|\n")
-	fmt.Printf("| mean | %.0f | %.0f | 5%% |\n", got.mean, want.mean)
-	fmt.Printf("| without spending | %.1f%% | %.1f%% | 2 points |\n", 100*got.none, 100*want.none)
+	fmt.Printf("Care of the reference population in a year by service, %d simulated years, and of the silver tables of 2026\n\n", len(simulated.years))
+	fmt.Printf("| | units | published | | price | published | dollars | published | |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n")
+	for _, r := range rows {
+		units, dollars := r.simulated(simulated)
+		apart := "counted otherwise"
+		if !r.unlike {
+			apart = fmt.Sprintf("%+.1f%%", 100*(units/r.units-1))
+		}
+		fmt.Printf("| %s | %.4f | %.4f | %s | %.2f | %.2f | %.2f | %.2f | %+.1f%% |\n", r.name, units, r.units, apart, dollars/units, r.dollars/r.units, dollars, r.dollars, 100*(dollars/r.dollars-1))
+	}
+	got := spendingOf(simulated.years)
+	fmt.Printf("\nYearly spending\n\n")
+	fmt.Printf("| | simulated | published | asked |\n|---|---:|---:|---:|\n")
+	fmt.Printf("| mean | %.0f | %.0f | within %.0f%% |\n", got.mean, want.mean, 100*meanWithin)
+	fmt.Printf("| without spending | %.1f%% | %.1f%% | %s |\n", 100*got.none, 100*want.none, noneAsked)
 	for i, top := range tops {
-		fmt.Printf("| share of spending, top %.0f%% | %.1f%% | %.1f%% | 3 points |\n", 100*top, 100*got.top[i], 100*want.top[i])
+		fmt.Printf("| share of spending, top %.0f%% | %.1f%% | %.1f%% | %s |\n", 100*top, 100*got.top[i], 100*want.top[i], topsAsked[i])
 	}
 	for i, limit := range limits {
-		fmt.Printf("| mean below %d | %.0f | %.0f | |\n", limit, got.below[i], want.below[i])
+		fmt.Printf("| mean below %d | %.0f | %.0f | within %.0f%%: %+.1f%% |\n", limit, got.below[i], want.below[i], 100*belowWithin, 100*(got.below[i]/want.below[i]-1))
 	}
 	fmt.Printf("\nActuarial value: the share of spending that a plan pays\n\n")
 	fmt.Printf("| plan | simulated | filed | points apart |\n|---|---:|---:|---:|\n")
-	for i, v := range values(years, len(plans)) {
+	for i, v := range values(simulated.years, len(plans)) {
 		fmt.Printf("| %s | %.2f%% | %.2f%% | %+.2f |\n", plans[i].plan.ID, 100*v, 100*plans[i].value, 100*(v-plans[i].value))
+	}
+	samples, err := designs("")
+	if err != nil {
+		return err
+	}
+	of, err := valuesOf(seed, n/4, samples)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("\nThe page's sample plans\n\n")
+	fmt.Printf("| plan | simulated | as the calculator counts | by its means | points apart | the law's range |\n|---|---:|---:|---:|---:|---:|\n")
+	for i, d := range samples {
+		means := "| |"
+		if d.known {
+			means = fmt.Sprintf("%.2f%% | %+.2f |", 100*of[i].means, 100*(of[i].counted-of[i].means))
+		}
+		fmt.Printf("| %s | %.2f%% | %.2f%% | %s %.0f–%.0f%% |\n", d.id, 100*of[i].asFiled, 100*of[i].counted, means, 100*d.low, 100*d.high)
 	}
 	fmt.Printf("\nMean yearly spending by use, and what tenths 3, 5.5 and 10 are expected to spend, dollars of 2026\n\n")
 	fmt.Printf("| | low | tenth 3 | typical | tenth 5.5 | high | tenth 10 |\n|---|---:|---:|---:|---:|---:|---:|\n")
@@ -84,7 +115,7 @@ func report(n int) error {
 			for k := range n / 20 {
 				sum += s.Year(k)[0].Care.Amount
 			}
-			expected := (spendingIn(tenths[use.from-1]) + spendingIn(tenths[use.to-1])) / 2
+			expected := (spendingIn(use.from, tenths[use.from-1]) + spendingIn(use.to, tenths[use.to-1])) / 2
 			fmt.Printf(" %.0f | %.0f |", float64(sum)/100/float64(n/20), expected)
 		}
 		fmt.Println()
@@ -93,10 +124,14 @@ func report(n int) error {
 }
 
 // spendingIn is what a tenth is expected to spend, in dollars of 2026.
-func spendingIn(t reference.Tenth) (dollars float64) {
+func spendingIn(tenth int, t reference.Tenth) (dollars float64) {
 	factors := reference.FactorsOf2026()
 	for _, e := range t.Expected {
-		dollars += float64(e.Units) / reference.Whole * float64(factors.Price(e.Row, e.Price2014)) / 100
+		units := float64(e.Units) / reference.Whole
+		if e.Row != reference.OtherCare { // an amount
+			units *= float64(factors.UnitsIn(tenth, e.Row)) / 1_000_000
+		}
+		dollars += units * float64(factors.Price(e.Row, e.Price2014)) / 100
 	}
 	return dollars
 }

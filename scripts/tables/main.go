@@ -16,6 +16,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -62,18 +63,67 @@ var services = []string{
 	"rx_generic", "rx_pbrand", "rx_npbrand", "rx_specialty", "op_other",
 }
 
-// observed names, for the rows whose unit price is that of 2026, the row of
-// the tables of 2026 (R35). Rows of one name are brought there together.
-var observed = map[string]string{
-	"op_primcare": "primary care visit", "op_speccare": "specialist visit", "op_mh": "mental health and substance use visit",
-	"op_ct_mri": "imaging (CT/PET/MRI)",
-	"op_xray":   "x-ray and diagnostic imaging", "op_ultrasound": "x-ray and diagnostic imaging", "op_diagnostic_cardiology": "x-ray and diagnostic imaging",
+// published names, row by row, the service of the tables of 2026 that the row
+// counts as (R36). Rows of one name are brought there together; what is not
+// here is unclassified, as those tables call it.
+var published = map[string]string{
+	"ip_fac": stay, "ip_prof": stay,
+	"op_er_fac": "emergency room visit", "op_prev": preventive, "op_primcare": "primary care visit", "op_speccare": "specialist visit",
+	"op_mh": "mental health and substance use visit", "op_rehab": therapy, "op_lab": lab, "op_ct_mri": "imaging (CT/PET/MRI)",
+	"op_xray": "x-ray and diagnostic imaging", "op_ultrasound": "x-ray and diagnostic imaging", "op_diagnostic_cardiology": "x-ray and diagnostic imaging",
 	"rx_generic": "generic drug fill", "rx_pbrand": "preferred brand drug fill", "rx_npbrand": "non-preferred brand drug fill", "rx_specialty": "specialty drug fill",
-	"ip_fac": "inpatient stay", "ip_prof": "inpatient stay",
 }
 
-// mean is what spending comes to in a year, in dollars of 2026 (R35).
-var mean = big.NewRat(7386, 1)
+const (
+	stay         = "inpatient stay"
+	preventive   = "preventive service"
+	therapy      = "therapy"
+	lab          = "laboratory test"
+	unclassified = "unclassified"
+	other        = "op_other" // an amount, one unit a person
+)
+
+// therapies are told apart in the tables of 2026 and not in those of 2014.
+var therapies = []string{"speech therapy", "occupational and physical therapy"}
+
+// publishedAs returns the service of 2026 that a row counts as.
+func publishedAs(row string) string {
+	if name := published[row]; name != "" {
+		return name
+	}
+	return unclassified
+}
+
+// counted tells whether both tables count the same thing as one unit of a
+// service of 2026. Where they do not (preventive services against visits,
+// tests against visits for tests, outpatient care), units are left as in 2014.
+func counted(name string) bool { return name != preventive && name != lab && name != unclassified }
+
+// The care of 2014 is brought to 2026 by three sets of factors (R36):
+//
+//   - The curve multiplies the units of a tenth. It is e to the power of
+//     slope × x + bend × x², where x goes from -1 for the first tenth to 1 for
+//     the last.
+//   - A factor by service multiplies units, so that their mean over the
+//     population is the published one.
+//   - A factor by service multiplies prices, so that mean dollars are.
+//
+// The latter two follow from the curve, so that every service stays exact
+// whatever the curve is. The curve, the widths and the part without care below
+// are fitted to the bands of spending and nothing else: the people without any,
+// the shares of those who spend most, and the means below amounts from 100 to
+// 100,000. The fit has flat valleys (a flatter curve with wider needs does
+// nearly as well), so the numbers are kept here and not fitted each time.
+const (
+	slope = -0.29
+	bend  = 0.565
+)
+
+// curve returns what the units of a tenth are multiplied by, in thousandths.
+func curve(tenth int) *big.Rat {
+	x := (float64(tenth) - 5.5) / 4.5
+	return big.NewRat(int64(math.Round(1000*math.Exp(slope*x+bend*x*x))), 1000)
+}
 
 // cell is what one row of the data expects: units a year and dollars each.
 type cell struct{ units, price *big.Rat }
@@ -95,15 +145,21 @@ func utilization(data fs.FS) ([]byte, error) {
 		members[key] = r[3]
 		cells[key+" "+r[4]] = cell{number(r[5]), number(r[6])}
 	}
-	factors, err := factors(data)
+	factors, err := factors(data, cells, members)
 	if err != nil {
 		return nil, err
 	}
 	var b strings.Builder
-	fmt.Fprintln(&b, "Expected care of a year, dollars of 2014, and what brings them to 2026. See scripts/tables and doc.go.")
-	fmt.Fprintln(&b, "prices")
+	fmt.Fprintln(&b, "Expected care of a year, dollars of 2014, and what brings it to 2026. See scripts/tables and doc.go.")
+	fmt.Fprint(&b, "tenths")
+	for tenth := 1; tenth <= 10; tenth++ {
+		fmt.Fprint(&b, " ", rounded(curve(tenth), 1000))
+	}
+	fmt.Fprintln(&b)
+	fmt.Fprintln(&b, "factors")
 	for _, s := range services {
-		fmt.Fprintln(&b, s, rounded(factors[s], 1_000_000))
+		f := factors[s]
+		fmt.Fprintln(&b, s, rounded(f.units, 1_000_000), rounded(f.price, 1_000_000), rounded(f.mean, 100))
 	}
 	for _, group := range groups {
 		for _, sex := range sexes {
@@ -142,7 +198,7 @@ func utilization(data fs.FS) ([]byte, error) {
 					for _, c := range []struct{ with, without string }{{"Low", "3"}, {"Med", "5.5"}, {"High", "10"}} {
 						without := person + "Decile " + c.without
 						if members[without] == "" {
-							without = lowest(members, person)
+							without = fmt.Sprint(person, "Decile ", lowestOf(members, person))
 						}
 						with := cells[person+condition.level+" "+c.with+" "+s]
 						line = append(line, more(with, cells[without+" "+s]))
@@ -158,11 +214,11 @@ func utilization(data fs.FS) ([]byte, error) {
 // few people are too few to tell what a condition brings.
 var few = big.NewRat(50, 1)
 
-// lowest returns the lowest level that a group of people has.
-func lowest(members map[string]string, person string) string {
+// lowestOf returns the lowest tenth that a group of people has figures of.
+func lowestOf(members map[string]string, person string) int {
 	for tenth := 1; ; tenth++ {
-		if level := fmt.Sprint(person, "Decile ", tenth); members[level] != "" {
-			return level
+		if members[fmt.Sprint(person, "Decile ", tenth)] != "" {
+			return tenth
 		}
 	}
 }
@@ -200,58 +256,127 @@ func writeLine(b *strings.Builder, s string, line []cell) {
 	}
 }
 
-// factors are what brings prices of 2014 to 2026, row by row (R35): to the
-// mean price of 2026 where the units agree, elsewhere one factor for all that
-// makes spending the mean.
-func factors(data fs.FS) (map[string]*big.Rat, error) {
-	means, err := read(data, "service_means_2026.csv")
+// factor is what units and prices of a row are multiplied by, and the mean
+// price of one unit that it leads to.
+type factor struct{ units, price, mean *big.Rat }
+
+// factors are those of each row.
+func factors(data fs.FS, cells map[string]cell, members map[string]string) (map[string]factor, error) {
+	dollars, units, err := means(data)
 	if err != nil {
 		return nil, err
 	}
-	price := map[string]*big.Rat{}
-	for _, r := range means {
-		if r[3] != "" {
-			price[r[0]] = number(r[3])
-		}
-	}
-	totals, err := read(data, "services_2014.csv")
-	if err != nil {
-		return nil, err
-	}
+	// Over the population: units as they are and by the curve, and dollars of
+	// 2014 by the curve, row by row.
 	people := new(big.Rat)
-	units, dollars := map[string]*big.Rat{}, map[string]*big.Rat{} // by row of 2026
-	rest := new(big.Rat)
-	for _, r := range totals {
-		row := observed[r[0]]
-		if r[0] == "op_other" { // one unit a person
-			people = number(r[1])
+	plain, curved, spent := sums{}, sums{}, sums{}
+	for _, group := range groups {
+		for _, sex := range sexes {
+			for tenth := 1; tenth <= 10; tenth++ {
+				level := fmt.Sprint(group, " ", sex, " Decile ", tenth)
+				if members[level] == "" {
+					continue
+				}
+				weight := number(members[level])
+				people.Add(people, weight)
+				// The lowest level of a group stands for the tenths below it as well.
+				by := curve(tenth)
+				if level == fmt.Sprint(group, " ", sex, " Decile ", lowestOf(members, group+" "+sex+" ")) {
+					by = new(big.Rat)
+					for t := 1; t <= tenth; t++ {
+						by.Add(by, curve(t))
+					}
+					by.Quo(by, big.NewRat(int64(tenth), 1))
+				}
+				for _, s := range services {
+					c := cells[level+" "+s]
+					if c.units == nil {
+						continue
+					}
+					n := product(weight, c.units)
+					if s == other {
+						// An amount a year, which the curve leaves alone.
+						plain.add(s, n)
+						curved.add(s, n)
+						spent.add(s, product(n, c.price))
+						continue
+					}
+					plain.add(s, n)
+					curved.add(s, product(n, by))
+					spent.add(s, product(n, by, c.price))
+				}
+				// Where there are days and no stays, each day is one.
+				if days := cells[level+" ip_fac"].units; days != nil && cells[level+" ip_prof"].units == nil {
+					curved.add(stay, product(weight, days, by))
+				}
+			}
 		}
-		if row == "" {
-			rest.Add(rest, number(r[2]))
-			continue
-		}
-		if units[row] == nil {
-			units[row], dollars[row] = new(big.Rat), new(big.Rat)
-		}
-		if r[0] != "ip_fac" { // days; stays are those of ip_prof
-			units[row].Add(units[row], number(r[1]))
-		}
-		dollars[row].Add(dollars[row], number(r[2]))
 	}
-	left := new(big.Rat).Mul(mean, people)
-	byRow := map[string]*big.Rat{}
-	for row, n := range units {
-		spending := new(big.Rat).Mul(n, price[row])
-		byRow[row] = new(big.Rat).Quo(spending, dollars[row])
-		left.Sub(left, spending)
-	}
-	byRow[""] = left.Quo(left, rest)
-	all := map[string]*big.Rat{}
+	curved.add(stay, curved["ip_prof"])
+	byService := sums{}
 	for _, s := range services {
-		all[s] = byRow[observed[s]]
+		if name := publishedAs(s); name != stay {
+			byService.add(name, curved[s])
+		}
+	}
+	byService[stay] = curved[stay]
+	all := map[string]factor{}
+	spending := sums{}
+	for _, s := range services {
+		name := publishedAs(s)
+		f := factor{units: quotient(plain[s], curved[s])}
+		if counted(name) {
+			f.units = quotient(product(units[name], people), byService[name])
+		}
+		spending.add(name, product(spent[s], f.units))
+		all[s] = f
+	}
+	for _, s := range services {
+		f := all[s]
+		f.price = quotient(product(dollars[publishedAs(s)], people), spending[publishedAs(s)])
+		f.mean = product(f.price, quotient(spent[s], curved[s]))
+		all[s] = f
 	}
 	return all, nil
 }
+
+// means are the mean dollars and units of 2026 by service, the therapies as one.
+func means(data fs.FS) (dollars, units sums, err error) {
+	rows, err := read(data, "service_means_2026.csv")
+	if err != nil {
+		return nil, nil, err
+	}
+	dollars, units = sums{}, sums{}
+	for _, r := range rows {
+		name := r[0]
+		if slices.Contains(therapies, name) {
+			name = therapy
+		}
+		dollars.add(name, number(r[1]))
+		units.add(name, number(r[2]))
+	}
+	return dollars, units, nil
+}
+
+// sums are numbers that are added up by name.
+type sums map[string]*big.Rat
+
+func (s sums) add(name string, n *big.Rat) {
+	if s[name] == nil {
+		s[name] = new(big.Rat)
+	}
+	s[name].Add(s[name], n)
+}
+
+func product(all ...*big.Rat) *big.Rat {
+	p := big.NewRat(1, 1)
+	for _, n := range all {
+		p.Mul(p, n)
+	}
+	return p
+}
+
+func quotient(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
 
 func read(data fs.FS, name string) ([][]string, error) {
 	f, err := data.Open(name)
@@ -279,20 +404,21 @@ func rounded(n *big.Rat, parts int64) string {
 	return new(big.Rat).Mul(n, big.NewRat(parts, 1)).FloatString(0)
 }
 
-// The spreads are log-normal. Their widths are fitted so that spending over
-// the reference population is spread as in the tables of 2026 (R36).
+// The spreads are log-normal. Their widths and the part without care are fitted
+// with the curve.
 const (
 	priceWidth  = 0.35
-	needWidth   = 0.40 // of the need for care within the tenths 1 to 9
-	needWidth10 = 0.64 // and within the highest
+	needWidth   = 0.29 // of the need for care within the tenths 1 to 9
+	needWidth10 = 0.71 // and within the highest
+	withoutCare = 11   // of 64 years in the tenths 1 to 3
 )
 
 func spread() []byte {
 	var b strings.Builder
 	b.WriteString("// Made by scripts/tables. DO NOT EDIT.\n\npackage risk\n\n")
-	table := func(comment, name string, n int, width float64) {
+	table := func(comment, name string, n, zeros int, width float64) {
 		fmt.Fprintf(&b, "// %s\nvar %s = [%d]uint32{", comment, name, n)
-		for i, q := range quantiles(n, width) {
+		for i, q := range quantiles(n, zeros, width) {
 			if i%12 == 0 {
 				b.WriteString("\n\t")
 			} else {
@@ -302,22 +428,24 @@ func spread() []byte {
 		}
 		b.WriteString("\n}\n\n")
 	}
-	table("priceSpread are what prices are multiplied by, in 65536ths, each as likely.", "priceSpread", 256, priceWidth)
-	table("need are what expected units are multiplied by in the tenths 1 to 9.", "need", 16, needWidth)
-	table("needHighest are the same for the highest tenth.", "needHighest", 64, needWidth10)
+	table("priceSpread are what prices are multiplied by, in 65536ths, each as likely.", "priceSpread", 256, 0, priceWidth)
+	table("needLowest are what expected units are multiplied by in the tenths 1 to 3, where some years have no care.", "needLowest", 64, withoutCare, needWidth)
+	table("need are the same for the tenths 4 to 9.", "need", 16, 0, needWidth)
+	table("needHighest are the same for the highest tenth.", "needHighest", 64, 0, needWidth10)
 	return []byte(strings.TrimSuffix(b.String(), "\n"))
 }
 
-// quantiles are n equally likely values of a log-normal distribution of mean
-// 1, in 65536ths; they add up to n × 65536.
-func quantiles(n int, width float64) []int {
-	values := make([]float64, n)
+// quantiles are n equally likely values, in 65536ths: some zeros, and for the
+// others slices of a log-normal distribution. Their mean is 1: they add up to
+// n × 65536.
+func quantiles(n, zeros int, width float64) []int {
+	values := make([]float64, n-zeros)
 	sum := 0.0
 	for i := range values {
 		// The mean of a slice of the distribution, from many points of it.
 		const points = 64
 		for j := range points {
-			p := (float64(i*points+j) + 0.5) / float64(n*points)
+			p := (float64(i*points+j) + 0.5) / float64(len(values)*points)
 			values[i] += math.Exp(width*math.Sqrt2*math.Erfinv(2*p-1)) / points
 		}
 		sum += values[i]
@@ -325,8 +453,8 @@ func quantiles(n int, width float64) []int {
 	whole := make([]int, n)
 	left := n << 16
 	for i, v := range values {
-		whole[i] = int(math.Round(v / sum * float64(n<<16)))
-		left -= whole[i]
+		whole[zeros+i] = int(math.Round(v / sum * float64(n<<16)))
+		left -= whole[zeros+i]
 	}
 	whole[n-1] += left
 	return whole

@@ -186,6 +186,8 @@ export interface Default {
   member?: string;
   field: string;
   amount: Amount;
+  /** What one costs on average in the member's simulated years, where that is another price. */
+  drawn?: Amount;
   year: number;
   method: Method;
   factor?: string;

@@ -94,8 +94,8 @@ function prices(page: Page, { draft, result }: Answer, alike: Default[], named: 
   };
   return html`<ul class="facts">
       ${alike.map(
-        ({ item, member, field, amount }) =>
-          html`<li>${item === undefined ? say('assumptions.visits', { who: memberName(words, draft, member ?? '') }) : named(item)} · ${say(field === 'price' ? 'assumed.price' : 'assumed.charge', { amount: money(amount) })} ${change(item ?? '', field)}</li>`,
+        ({ item, member, field, amount, drawn }) =>
+          html`<li>${item === undefined ? say('assumptions.visits', { who: memberName(words, draft, member ?? '') }) : named(item)} · ${say(field === 'price' ? 'assumed.price' : 'assumed.charge', { amount: money(amount) })} ${drawn ? say('assumed.price.drawn', { amount: money(drawn) }) : nothing} ${change(item ?? '', field)}</li>`,
       )}
     </ul>
     <p class="help">

@@ -105,7 +105,7 @@ function about(page: Page, one: Item): string {
   const { words, draft, answer } = page;
   const { say, money, list } = words;
   const defaults = answer?.result.defaults.filter((other) => other.item === one.id) ?? [];
-  const assumed = (field: string) => defaults.find((other) => other.field === field)?.amount;
+  const assumed = (field: string) => defaults.find((other) => other.field === field);
   const [price, charge] = [assumed('price'), assumed('charge')];
   const outside = one.outOfNetwork;
   const plans = Array.isArray(outside) ? draft.plans.filter((plan) => outside.includes(plan.id)) : [];
@@ -116,7 +116,11 @@ function about(page: Page, one: Item): string {
     ...(plans.length > 0 ? [say('care.about.some', { plans: list(plans.map((plan) => plan.name)) })] : []),
     ...(one.emergency ? [say('care.about.emergency')] : []),
     ...(one.away ? [say('care.about.away')] : []),
-    ...(charge && outside === true ? [say('assumed.charge', { amount: money(charge) })] : price ? [say('assumed.price', { amount: money(price) })] : []),
+    ...(charge && outside === true
+      ? [say('assumed.charge', { amount: money(charge.amount) })]
+      : price
+        ? [say('assumed.price', { amount: money(price.amount) }), ...(price.drawn ? [say('assumed.price.drawn', { amount: money(price.drawn) })] : [])]
+        : []),
   ].join(' · ');
 }
 
