@@ -64,9 +64,9 @@ const (
 // Words returns the sexes.
 func (Sex) Words() []string { return []string{"female", "male"} }
 
-// Use is how much care a member is expected to use: which tenths of people of
-// the same age and sex, in order of spending, the member's years are drawn
-// from.
+// Use is how much care a member uses in a usual year: which tenths of people of
+// the same age and sex, in order of spending, they are then in. Years may be
+// otherwise, by the odds of R50.
 type Use string
 
 // The uses.

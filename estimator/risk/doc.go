@@ -3,15 +3,17 @@
 //
 // # What is drawn
 //
-// A member's year begins with a tenth of the people of their age and sex, as
-// their use allows, weighted by the people observed. What that tenth is expected
-// to use, as package reference brings it to 2026, is multiplied by the year's need
-// for care, which spreads around 1, and becomes whole numbers of units: Poisson
-// numbers of the expected mean. Each unit has a day of the year, every day as
-// likely, and a price that spreads around the expected one. Both spreads are
-// log-normal, cut into equal slices; the highest tenth's need spreads more, which
-// is its heavy tail, and in the tenths 1 to 3 some years have no need at all.
-// What conditions bring does not vary with need.
+// A member's use says which tenths of the people of their age and sex they are
+// in in a usual year: low 1 to 3, typical 4 to 7, high 8 to 10, unknown all,
+// weighted by the people observed. The year's own tenth is drawn from there by
+// the table turnover (R50): use says the odds, and does not rule out a bad
+// year. What the year's tenth is expected to use, as package reference brings it
+// to 2026, is multiplied by the year's need for care, which spreads around 1, and
+// becomes whole numbers of units: Poisson numbers of the expected mean. Each unit
+// has a day of the year, every day as likely, and a price that spreads around the
+// expected one. Both spreads are log-normal, cut into equal slices; the highest
+// tenth's need spreads more, which is its heavy tail, and in the tenths 1 to 3
+// some years have no need at all. What conditions bring does not vary with need.
 //
 // Care that belongs together comes on one day, as the lines it is made of:
 //
@@ -30,7 +32,7 @@
 // service. Conditions and events add what package reference says of them: one
 // that is known as an episode the whole of it, with a course of its own for
 // its specialist and rehabilitation; asthma and depression what people with
-// them use more than others in their place (tenths 1 to 3, 4 to 9, and 10), or
+// them use more than others in the year's tenth (1 to 3, 4 to 9, and 10), or
 // a middling amount where use is none.
 //
 // Care that the household lists replaces drawn care of the member and service,

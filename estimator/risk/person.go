@@ -129,7 +129,7 @@ func levelsOf(m *care.Member, v *variation) []level {
 		}
 		return lists
 	}
-	first, last := 0, 0
+	first, last := 0, 0 // the tenths of a usual year
 	switch m.Use {
 	case care.UseLow:
 		first, last = 1, 3
@@ -146,8 +146,12 @@ func levelsOf(m *care.Member, v *variation) []level {
 		return levels
 	}
 	tenths := reference.TenthsOf(m.Age, female)
-	for i := first; i <= last; i++ {
-		add(tenths[i-1].Weight, i, tenths[i-1].Expected, at(i)...)
+	for i := 1; i <= reference.Tenths; i++ {
+		weight := 0
+		for usual := first; usual <= last; usual++ {
+			weight += tenths[usual-1].Weight * int(turnover[usual-1][i-1])
+		}
+		add(weight, i, tenths[i-1].Expected, at(i)...)
 	}
 	return levels
 }

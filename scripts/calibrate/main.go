@@ -1,6 +1,6 @@
 // Calibrate prints what simulated years come to over the reference population
 // beside what is published: care by service and bands of spending (R36),
-// actuarial values (R37), and the means of low, typical and high use.
+// actuarial values (R37), and what low, typical and high use come to (R50).
 //
 //	go run ./scripts/calibrate [years]
 package main
@@ -11,9 +11,7 @@ import (
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/care"
-	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
-	"github.com/outpocket/outpocket/estimator/reference"
 )
 
 // The years that the tables are of.
@@ -97,43 +95,27 @@ func report(n int) error {
 		}
 		fmt.Printf("| %s | %.2f%% | %.2f%% | %s %.0f–%.0f%% |\n", d.id, 100*of[i].asFiled, 100*of[i].counted, means, 100*d.low, 100*d.high)
 	}
-	fmt.Printf("\nMean yearly spending by use, and what tenths 3, 5.5 and 10 are expected to spend, dollars of 2026\n\n")
-	fmt.Printf("| | low | tenth 3 | typical | tenth 5.5 | high | tenth 10 |\n|---|---:|---:|---:|---:|---:|---:|\n")
+	return reportUses(n/20, plansOf(plans[:1]))
+}
+
+// reportUses prints what care costs by what somebody uses in a usual year (R50).
+func reportUses(n int, plans []plan.Plan) error {
+	fmt.Printf("\nYearly spending by what somebody uses in a usual year, dollars of 2026\n\n")
+	fmt.Printf("| | low | 10 of 100 years above | typical | 10 of 100 years above | high | 10 of 100 years above |\n|---|---:|---:|---:|---:|---:|---:|\n")
 	for _, g := range groups() {
 		fmt.Printf("| %s %s |", g.ages, g.sex)
-		tenths := reference.TenthsOf(g.age, g.sex == care.Female)
-		for _, use := range []struct {
-			use  care.Use
-			from int
-			to   int
-		}{{care.UseLow, 3, 3}, {care.UseTypical, 5, 6}, {care.UseHigh, 10, 10}} {
-			s, err := simulation(seed, g, use.use, plansOf(plans[:1]))
+		for _, use := range []care.Use{care.UseLow, care.UseTypical, care.UseHigh} {
+			s, err := simulation(seed, g, use, plans)
 			if err != nil {
 				return err
 			}
-			var sum money.Cents
-			for k := range n / 20 {
-				sum += s.Year(k)[0].Care.Amount
-			}
-			expected := (spendingIn(use.from, tenths[use.from-1]) + spendingIn(use.to, tenths[use.to-1])) / 2
-			fmt.Printf(" %.0f | %.0f |", float64(sum)/100/float64(n/20), expected)
+			s.Advance(n)
+			amount := s.PartsOf(0).Amount
+			fmt.Printf(" %.0f | %.0f |", float64(amount.Mean)/100, float64(amount.P90)/100)
 		}
 		fmt.Println()
 	}
 	return nil
-}
-
-// spendingIn is what a tenth is expected to spend, in dollars of 2026.
-func spendingIn(tenth int, t reference.Tenth) (dollars float64) {
-	factors := reference.FactorsOf2026()
-	for _, e := range t.Expected {
-		units := float64(e.Units) / reference.Whole
-		if e.Row != reference.OtherCare { // an amount
-			units *= float64(factors.UnitsIn(tenth, e.Row)) / 1_000_000
-		}
-		dollars += units * float64(factors.Price(e.Row, e.Price2014)) / 100
-	}
-	return dollars
 }
 
 func plansOf(all []filed) (plans []plan.Plan) {

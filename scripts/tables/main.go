@@ -2,6 +2,7 @@
 //
 //	estimator/reference/utilization.txt   expected care, from reference/testdata
 //	estimator/risk/spread.go              how counts and prices spread around it
+//	estimator/risk/turnover.go            who is where after a usual year (R50)
 //
 // Run it in the module's folder:
 //
@@ -31,6 +32,7 @@ const (
 	testdata        = "estimator/reference/testdata"
 	utilizationFile = "estimator/reference/utilization.txt"
 	spreadFile      = "estimator/risk/spread.go"
+	turnoverFile    = "estimator/risk/turnover.go"
 )
 
 func write() error {
@@ -53,7 +55,7 @@ func tables(root string) (map[string][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return map[string][]byte{utilizationFile: text, spreadFile: spread()}, nil
+	return map[string][]byte{utilizationFile: text, spreadFile: spread(), turnoverFile: turnover()}, nil
 }
 
 // services are the rows of the tables, in their order.
