@@ -13,6 +13,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 )
 
 const (
@@ -108,6 +110,8 @@ func TestSamplesByHand(t *testing.T) {
 	visits := item("primary", "primaryCare", "2", "150", "") + `,` + item("specialist", "specialist", "2", "200", `,"referral":"have"`)
 	texts := samples(t)
 	for _, c := range []struct{ name, care, deductible, copay, coinsurance string }{
+		{"example-hmo.json", visits + `,` + stay, "0.00", "2095.00", "0.00"},
+		{"example-ppo.json", visits + `,` + stay, "0.00", "220.00", "6000.00"},
 		{"covered-california-gold-hmo-2026.json", visits + `,` + stay, "0.00", "2095.00", "0.00"}, // 2 × 40 + 2 × 70 + 5 × 375
 		{"covered-california-gold-ppo-2026.json", visits + `,` + stay, "0.00", "220.00", "6000.00"},
 		{"covered-california-platinum-hmo-2026.json", visits + `,` + stay, "0.00", "1215.00", "0.00"}, // 2 × 15 + 2 × 30 + 5 × 225
@@ -130,4 +134,90 @@ func TestSamplesByHand(t *testing.T) {
 	p := under(t, one, fracture, texts["healthfirst-bronze-leaf-hmo-new-york-2025.json"])
 	assert.Equal(t, "2459.00", p.Deductible.String(), "all but its two visits to a specialist")
 	assert.Equal(t, "0.00", p.Copay.String())
+}
+
+// document reads a plan's file.
+func document(t *testing.T, text []byte) *plan.Plan {
+	t.Helper()
+	request, problems := estimator.ReadRequest([]byte(`{"year":2026,"members":` + one + `,"care":[],"plans":[` + string(text) + `]}`))
+	require.NoError(t, problems.Err())
+	return &request.Plans[0]
+}
+
+// The examples cost what KFF has workers pay on average in 2025, alone and for a
+// family, whatever the plan's type.
+func TestR25ExamplesCostWhatWorkersPay(t *testing.T) {
+	texts := samples(t)
+	for _, name := range []string{"example-hmo.json", "example-ppo.json"} {
+		assert.Equal(t, "1440.00", under(t, one, ``, texts[name]).Premium.String(), name)
+		assert.Equal(t, "6850.00", under(t, family, ``, texts[name]).Premium.String(), name)
+	}
+}
+
+// The examples have the terms of the samples that they name as their source.
+func TestExamplesHaveTheTermsOfSamples(t *testing.T) {
+	texts := samples(t)
+	for example, sample := range map[string]string{"example-hmo.json": "covered-california-gold-hmo-2026.json", "example-ppo.json": "covered-california-gold-ppo-2026.json"} {
+		got, want := document(t, texts[example]), document(t, texts[sample])
+		assert.Equal(t, want.Type, got.Type)
+		assert.Equal(t, want.Benefits, got.Benefits)
+		assert.Equal(t, want.Deductibles, got.Deductibles)
+		assert.Equal(t, want.OutOfPocketMaximums, got.OutOfPocketMaximums)
+		assert.Empty(t, got.MetalLevel, "an employer's plan has no metal")
+	}
+}
+
+// defaultAgeCurve are CMS's thousandths of the premium at 21 (State Specific Age
+// Curve Variations, the default curve): up to 14, from 15 on, 64 and over.
+var defaultAgeCurve = [...]int64{765,
+	833, 859, 885, 913, 941, 970, 1000, 1000, 1000, 1000, 1004, 1024, 1048, 1087, 1119, 1135, 1159, 1183, 1198, 1214, 1222, 1230, 1238, 1246, 1262,
+	1278, 1302, 1325, 1357, 1397, 1444, 1500, 1563, 1635, 1706, 1786, 1865, 1952, 2040, 2135, 2230, 2333, 2437, 2548, 2603, 2714, 2810, 2873, 2952, 3000}
+
+// Marketplace samples carry a premium of the marketplace, never that of an
+// employer's survey: the place's base, month by month, times the age curve. The
+// bases are the second-lowest silver premium at age 0 in Los Angeles (area 16)
+// times the metal's value, as benchmark premiums compiled by PolicyEngine US have
+// it.
+func TestR25MarketplacePremiums(t *testing.T) {
+	byAge := map[string]struct{ base, value int64 }{
+		"covered-california-gold-hmo-2026.json":     {312, 80},
+		"covered-california-gold-ppo-2026.json":     {312, 80},
+		"covered-california-platinum-hmo-2026.json": {312, 90},
+		"covered-california-platinum-ppo-2026.json": {312, 90},
+		"kaiser-gold-80-hmo-california-2025.json":   {245, 80},
+	}
+	for name, text := range samples(t) {
+		p := document(t, text)
+		if p.MetalLevel == "" {
+			continue
+		}
+		assert.Nil(t, p.Premium.EmployerShare, name)
+		for _, source := range p.Sources {
+			assert.NotContains(t, source.Title, "Employer", name)
+		}
+		of, ok := byAge[name]
+		if !ok {
+			continue
+		}
+		delete(byAge, name)
+		require.Equal(t, plan.Month, p.Premium.Period, name)
+		bands := p.Premium.ByAge
+		for age := range 121 {
+			for bands[0].To < age {
+				bands = bands[1:]
+			}
+			require.LessOrEqual(t, bands[0].From, age, name)
+			factor := defaultAgeCurve[min(max(age-14, 0), len(defaultAgeCurve)-1)]
+			assert.Equal(t, money.MulDiv(money.Cents(of.base*100), of.value*factor, 70*765), bands[0].Amount, "%s, age %d", name, age)
+		}
+	}
+	assert.Empty(t, byAge)
+	// New York rates by who is covered, not by age: 2, 1.7 and 2.85 times an adult's,
+	// here the lowest bronze premium in New York City (area 4) in 2026.
+	text := samples(t)["healthfirst-bronze-leaf-hmo-new-york-2025.json"]
+	const couple = `[{"id":"a","relationship":"self","age":40},{"id":"b","relationship":"spouse","age":41}]`
+	const child = `[{"id":"a","relationship":"self","age":40},{"id":"c","relationship":"child","age":9}]`
+	for members, hundredths := range map[string]int64{one: 100, couple: 200, child: 170, family: 285} {
+		assert.Equal(t, money.Cents(647*12*hundredths), under(t, members, ``, text).Premium, members)
+	}
 }

@@ -190,7 +190,7 @@ test.describe('on a page of the same site', () => {
     });
     expect(brightness(await ground())).toBeGreaterThan(600);
     await estimator(page).evaluate((element) => ((element as HTMLElementTagNameMap['outpocket-estimator']).plans = null));
-    await expect(columns(estimator(page)).first()).toContainText('Gold 80 HMO');
+    await expect(columns(estimator(page)).first()).toContainText('Example HMO');
     expect(await estimator(page).evaluate((element) => element.hasAttribute('plans'))).toBe(false);
   });
 

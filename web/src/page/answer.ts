@@ -5,6 +5,7 @@ import { columns, type Row } from './columns';
 import { asStanding, cents, orders, type Order } from './order';
 import { isDrawn, isWhole, verdict, type Answer, type Page, type Verdict } from './page';
 import { itemName, memberName, serviceName } from './people';
+import { origin } from './plan-sources';
 import { at, within } from './pointer';
 import { problemsTitle, problemWords } from './problems';
 import type { Key, Words } from './words';
@@ -22,12 +23,20 @@ export function answer(page: Page): TemplateResult {
       ? html`${order ? html`<p class="sentence"><strong>${opening}</strong></p>
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}` : html`<p class="sentence">${say('years.first')}</p>`}
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(words) : drawnRows(words, order))} ${ordered(page, answer)} ${progress(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${ordered(page, answer)} ${progress(page)}`
       : page.fault || page.problems.length > 0
         ? nothing
         : html`<p class="sentence">${say('answer.loading')}</p>`}
     <slot name="action"></slot>
   </section>`;
+}
+
+/** A total, with the word example beside it where the household or the premium is one. */
+function total(page: Page, id: string, amount: string): TemplateResult {
+  const { words, answer, example } = page;
+  const plan = answer?.draft.plans.find((one) => one.id === id);
+  const key = example ? 'answer.example' : plan && origin(page, plan).examplePremium ? 'answer.premium.example' : undefined;
+  return html`${amount} ${key ? html`<span class="tag">${words.say(key)}</span>` : nothing}`;
 }
 
 const worstRow = (words: Words): Row => ({
@@ -40,14 +49,15 @@ const worstRow = (words: Words): Row => ({
 });
 
 /** The rows where the household has said all of its care. The best of the first is the plan with the badge. */
-const plainRows = (words: Words): Row[] => [
-  { label: 'row.total', meaning: 'meaning.total', cell: (plan) => words.money(plan.total), kind: 'total' },
-  { label: 'row.premium', meaning: 'meaning.premium', cell: (plan) => words.money(plan.premium), rank: (plan) => cents(plan.premium), kind: 'amount' },
-  worstRow(words),
+const plainRows = (page: Page): Row[] => [
+  { label: 'row.total', meaning: 'meaning.total', cell: (plan) => total(page, plan.id, page.words.money(plan.total)), kind: 'total' },
+  { label: 'row.premium', meaning: 'meaning.premium', cell: (plan) => page.words.money(plan.premium), rank: (plan) => cents(plan.premium), kind: 'amount' },
+  worstRow(page.words),
 ];
 
 /** The rows where care is drawn: how the cost varies over possible years. */
-function drawnRows(words: Words, order: Verdict | undefined): Row[] {
+function drawnRows(page: Page, order: Verdict | undefined): Row[] {
+  const { words } = page;
   const { say, money } = words;
   const of = ({ id }: PlanResult) => order?.plans.find(({ plan }) => plan.id === id)?.years;
   const figure = (label: Row['label'], meaning: NonNullable<Row['meaning']>, which: 'mean' | 'median' | 'p90'): Row => ({
@@ -55,7 +65,9 @@ function drawnRows(words: Words, order: Verdict | undefined): Row[] {
     meaning,
     cell: (plan) => {
       const years = of(plan);
-      return years ? money(years.total[which]) : '…';
+      if (!years) return '…';
+      const amount = money(years.total[which]);
+      return which === 'mean' ? total(page, plan.id, amount) : amount;
     },
     ...(which === 'mean' ? { kind: 'total' } : { rank: (plan) => cents(of(plan)?.total[which]), kind: 'amount' }),
   });

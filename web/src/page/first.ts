@@ -41,6 +41,7 @@ export async function first(wasm: BufferSource) {
     ...answered,
     live: false,
     samples,
+    everySample: async () => samples,
     example: true,
     paused: answered.answer,
     opened: 0,

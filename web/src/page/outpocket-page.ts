@@ -297,7 +297,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Takes the draft that a link says, if it can be read here. */
   async openLink(fragment: string): Promise<boolean> {
-    const draft = await draftOf(fragment, this.samples);
+    const draft = await draftOf(fragment, await this.everySample());
     if (draft) this.change(draft, undefined, this.words.say('link.opened'));
     else this.notice = this.words.say('link.unread');
     return draft !== undefined;
@@ -579,6 +579,19 @@ export class OutpocketPage extends LitElement implements Page {
     }
   }
 
+  /** All there are to choose from: the page's own follow the first of them. */
+  async everySample(): Promise<readonly Plan[]> {
+    if (this.samples === samples) {
+      try {
+        const { everySample } = await import('./more-samples');
+        if (this.samples === samples) this.samples = everySample;
+      } catch {
+        // Without them the first can be chosen; the next change tries again.
+      }
+    }
+    return this.samples;
+  }
+
   /** Fetches the words of what is told only when opened, unless they are there. */
   async #completeWords(): Promise<void> {
     if (this.words.isComplete) return;
@@ -615,7 +628,9 @@ export class OutpocketPage extends LitElement implements Page {
       if (!this.draft.members.some(({ id }) => id === this.careFor)) this.careFor = undefined;
     }
     // The household that the page comes with compares the first of its samples.
-    if (changed.has('samples') && this.example && (this.hasUpdated || this.samples !== samples)) {
+    const before = (changed.get('samples') ?? []) as readonly Plan[];
+    const others = this.samples.slice(0, this.atFirst).some((sample, i) => sample !== before[i]);
+    if (changed.has('samples') && others && this.example && (this.hasUpdated || this.samples !== samples)) {
       this.#example = sampleDraft(this.samples.slice(0, this.atFirst));
       this.draft = this.#example;
       this.#estimate();
@@ -624,7 +639,10 @@ export class OutpocketPage extends LitElement implements Page {
     this.#stand();
     if (changed.has('standing')) this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
     // What has problems is open too.
-    if (this.guide || this.#open.size > 0 || this.problems.length > 0) void this.#completeWords();
+    if (this.guide || this.#open.size > 0 || this.problems.length > 0) {
+      void this.#completeWords();
+      void this.everySample();
+    }
     if (changed.has('words') && this.announcement) this.announcement = this.#news();
   }
 

@@ -43,6 +43,8 @@ export interface Page {
   readonly live: boolean;
   /** The plans to begin with and to choose from. */
   readonly samples: readonly Plan[];
+  /** The same, with those that are fetched later. */
+  everySample(): Promise<readonly Plan[]>;
   readonly draft: Draft;
   /** True while the draft is the household that the page came with. */
   readonly example: boolean;

@@ -9,6 +9,8 @@ import { get, within } from './pointer';
 export interface Origin {
   /** Tells whether something in the plan is an illustration. */
   readonly marked: boolean;
+  /** Whether the premium is still the sample's, and an illustration. */
+  readonly examplePremium: boolean;
   /** The mark of what stands at a pointer into the plan, if it has one. */
   tag(page: Page, pointer: string): Content;
 }
@@ -19,6 +21,7 @@ export function origin(page: Page, plan: Plan): Origin {
   const illustrations = sample?.illustrations ?? [];
   return {
     marked: illustrations.length > 0,
+    examplePremium: illustrations.includes('/premium') && JSON.stringify(plan.premium) === JSON.stringify(sample?.premium),
     tag(page, pointer) {
       if (!sample) return nothing;
       const here = get(plan, pointer) ?? '';

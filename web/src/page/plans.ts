@@ -25,7 +25,7 @@ export function plans(page: Page): TemplateResult {
       ? html`<div class="picks" role="group" aria-labelledby="plans-add">
           <p id="plans-add" class="subhead">${say('plans.add')}</p>
           <div class="chips">
-            <button type="button" class="add" @click=${() => addSample(page)}>${say('plans.add.sample')}</button>
+            <button type="button" class="add" @click=${() => void addSample(page)}>${say('plans.add.sample')}</button>
             <button type="button" class="add" @click=${() => addOwn(page)}>${say('plans.add.own')}</button>
             ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => page.openPlanFile()}>${say('plans.add.file')}</button>`}
           </div>
@@ -35,10 +35,12 @@ export function plans(page: Page): TemplateResult {
 }
 
 /** Adds the first sample that is not there yet. */
-function addSample(page: Page): void {
-  const { draft, samples } = page;
+async function addSample(page: Page): Promise<void> {
+  const samples = await page.everySample();
+  const { draft } = page;
+  if (draft.plans.length >= maxPlans) return;
   const sample = samples.find(({ id }) => !draft.plans.some((plan) => plan.sample === id)) ?? samples[0];
-  if (sample) page.change(addPlan(page.draft, sample), `${at('/plans', page.draft.plans.length)}.sample`);
+  if (sample) page.change(addPlan(draft, sample), `${at('/plans', draft.plans.length)}.sample`);
 }
 
 /** Adds an empty plan, its form open. */
