@@ -99,7 +99,7 @@ func stays(all []part, table [][]float64, from, to float64) float64 {
 	return both / (to - from)
 }
 
-// One correlation within age and sex fits what is publishedPersistence over everybody.
+// One correlation within age and sex fits what is published over everybody.
 func TestR50Persistence(t *testing.T) {
 	all, table := everybody(), moves(cells, sameRank)
 	half, tenth, twentieth := stays(all, table, 0, 0.5), stays(all, table, 0.9, 1), stays(all, table, 0.95, 1)
