@@ -58,6 +58,7 @@ const ppoPlan = {
 
 /** An HMO and a PPO whose lines cross twice; the PPO brings HSA money. */
 export const two: Data = {
+  firstMonth: '2026-01',
   plans: [hmoPlan, ppoPlan],
   comparison: {
     plans: [
@@ -114,14 +115,18 @@ export const two: Data = {
   },
   simulation: {
     plans: [
-      { id: 'plan1', total: distribution(hmo, '10960.00'), cheapest: 81, deductibleReached: 0, maximumReached: 4, hundred: hmo },
-      { id: 'plan2', total: distribution(ppo, '13824.00'), cheapest: 19, deductibleReached: 36, maximumReached: 7, hundred: ppo },
+      { id: 'plan1', total: distribution(hmo, '10960.00'), cheapest: 81, deductibleReached: 0, maximumReached: 4, hundred: hmo, reached: [{ kind: 'acaLimit', covers: 'medicalAndDrug', network: 'inNetwork', member: '1', byMonth: [0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 3, 4] }] },
+      { id: 'plan2', total: distribution(ppo, '13824.00'), cheapest: 19, deductibleReached: 36, maximumReached: 7, hundred: ppo, reached: [
+        { kind: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', byMonth: [0, 1, 2, 4, 8, 12, 18, 20, 24, 29, 33, 36] },
+        { kind: 'outOfPocketMaximum', covers: 'medicalAndDrug', network: 'combined', member: '2', byMonth: [0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 7] },
+      ] },
     ],
   },
 };
 
 /** The same two and the same again, at the same cost: four letters, four kinds of line. */
 export const four: Data = {
+  firstMonth: two.firstMonth,
   plans: [...two.plans, ...two.plans].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
   comparison: {
     plans: [...(two.comparison?.plans ?? []), ...(two.comparison?.plans ?? [])].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
@@ -134,6 +139,7 @@ export const four: Data = {
 
 /** A year in which nothing is paid, and an account makes the total negative: the edges of every scale. */
 export const edges: Data = {
+  firstMonth: '2026-01',
   plans: [
     { ...hmoPlan, total: '0.00', premium: '0.00', copay: '0.00', coinsurance: '0.00', notCovered: '0.00' },
     {
@@ -156,7 +162,7 @@ export const edges: Data = {
   simulation: {
     plans: ['0.00', '-400.00'].map((amount, i) => {
       const hundred = Array.from({ length: 100 }, () => amount);
-      return { id: `plan${i + 1}`, total: distribution(hundred, amount), cheapest: i * 100, deductibleReached: 0, maximumReached: 0, hundred };
+      return { id: `plan${i + 1}`, total: distribution(hundred, amount), cheapest: i * 100, deductibleReached: 0, maximumReached: 0, hundred, reached: [] };
     }),
   },
 };

@@ -140,6 +140,7 @@ test('a crossing at which the cheapest of all stays the same is a lesser one', a
   ];
   const comparison = two.comparison ?? { plans: [], breakEvens: [] };
   await show(page, {
+    firstMonth: two.firstMonth,
     plans: [...two.plans, third],
     comparison: { ...comparison, plans: [...comparison.plans, { id: 'plan3', ownCare: [], plainAmount: below, months: [], reached: [] }] },
   });

@@ -1,11 +1,11 @@
 // What the guide takes from the engine's answer to set the household's own
 // dollars beside its statements: an EstimateResult's plans and a Comparison fit
-// as they are.
+// as they are, and where care is drawn the plans' mean years and a Simulation.
 
 export interface GuideData {
   /** In the order in which they are named. */
   plans: readonly GuidePlan[];
-  /** Set where care is drawn: dollars are still of the care that is listed. */
+  /** Set where care is drawn: dollars are then the means of the possible years. */
   drawn?: boolean;
   comparison?: GuideComparison;
 }
@@ -25,7 +25,8 @@ export interface GuidePlan {
 }
 
 export interface GuideComparison {
-  plans: readonly { id: string; rules: readonly { rule: string; difference: string }[] }[];
+  /** With the visits for referrals in 100 possible years, where care is drawn. */
+  plans: readonly { id: string; rules: readonly { rule: string; difference: string }[]; referralVisits?: number }[];
   tippingPoints: readonly TippingPoint[];
 }
 

@@ -74,7 +74,7 @@ function stated(words: Words, statement: Statement, data: GuideData | undefined)
   const sentences = data && data.plans.length > 0 ? own(words, statement, data) : [];
   return html`<li id="guide-${statement}">
     <p>${say(`guide.${statement}`)}</p>
-    ${sentences.length > 0 ? html`<p class="own"><strong>${say(data?.drawn ? 'guide.own.listed' : 'guide.own')}</strong> ${sentences.join(' ')}</p>` : nothing}
+    ${sentences.length > 0 ? html`<p class="own"><strong>${say(data?.drawn ? 'guide.own.years' : 'guide.own')}</strong> ${sentences.join(' ')}</p>` : nothing}
   </li>`;
 }
 

@@ -38,7 +38,10 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
     const { say, about } = words;
     const visits = data.plans
       .filter((plan) => plan.asks.referrals)
-      .map(({ name, asks }) => say('guide.own.referrals', { plan: name, count: asks.referralVisits, amount: about(asks.referralVisitCost) }));
+      .map(({ id, name, asks }) => {
+        const inYears = data.comparison?.plans.find((plan) => plan.id === id)?.referralVisits;
+        return data.drawn ? say('guide.own.referrals.years', { plan: name, count: inYears ?? 0 }) : say('guide.own.referrals', { plan: name, count: asks.referralVisits, amount: about(asks.referralVisitCost) });
+      });
     return [...visits, ...rule(words, data, 'referral')];
   },
   s7: (words, { plans }) => [words.say('guide.own.copay', { plans: each(words, plans, 'copay') })],
@@ -61,10 +64,15 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
     const bound = data.plans.filter((plan) => plan.asks.serviceArea);
     return [...(bound.length > 0 ? [words.say('guide.own.serviceArea', { plans: names(words, bound) })] : []), ...rule(words, data, 'serviceArea')];
   },
-  s13: ({ say }, { plans, comparison }) =>
+  s13: ({ say }, { plans, comparison, drawn }) =>
     (comparison?.tippingPoints ?? []).flatMap(({ quantity, now, least, most, up, down }) => {
       if (quantity !== 'specialistVisits' && quantity !== 'outOfNetworkVisits') return [];
       const name = (id: string) => plans.find((plan) => plan.id === id)?.name ?? id;
+      if (drawn) {
+        const change = (count: number) => say(`quantity.${quantity}`, { count: Math.abs(count - now) });
+        const tips = [up, down].flatMap((tip, i) => (tip ? [say(i === 0 ? 'guide.own.tip.more' : 'guide.own.tip.fewer', { quantity: change(tip.count), plan: name(tip.plan) })] : []));
+        return tips.length > 0 ? tips : [say('guide.own.tip.none', { quantity: change(most) })];
+      }
       const tips = [up, down].flatMap((tip) => (tip ? [say(`guide.own.tip.${quantity}`, { count: tip.count, now, plan: name(tip.plan) })] : []));
       return tips.length > 0 ? tips : [say(`guide.own.tip.${quantity}.none`, { least, most })];
     }),

@@ -2,41 +2,50 @@
 // asks, every line, and what all of it assumes.
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { PlanResult, Rule } from '../engine/types';
+import type { Comparison, PlanResult, Rule, Simulation } from '../engine/types';
 import { assumptions } from './assumptions';
 import { columns, type Row } from './columns';
 import { ledger } from './ledger';
-import { asStanding, cents } from './order';
-import { isDrawn, ofSamePlans, verdict, yearOf, type Answer, type Page, type Ranked } from './page';
+import { asStanding, cents, isTold } from './order';
+import { isDrawn, ofSamePlans, verdict, yearOfPlan, type Answer, type Page } from './page';
 import { itemName, memberName } from './people';
 import { tips, why } from './why';
 
 export function closer(page: Page): TemplateResult | typeof nothing {
   const { answer } = page;
   if (!answer) return nothing;
-  return html`${why(page)} ${tips(page)} ${pictured(page)} ${madeOf(page, answer)} ${asks(page, answer)} ${page.live ? ledger(page) : nothing} ${assumptions(page, answer)}`;
+  const drawn = isDrawn(answer.draft);
+  return html`${why(page)} ${tips(page)} ${pictured(page, drawn ? 'years' : 'all')} ${madeOf(page, answer)} ${asks(page, answer)} ${drawn ? listed(page) : page.live ? ledger(page) : nothing}
+    ${assumptions(page, answer)}`;
 }
 
-/** The pictures, once they have been fetched. */
-function pictured(page: Page): unknown {
+/** The care that is listed, seen alone, where the answer counts drawn care as well (R51). */
+function listed(page: Page): TemplateResult | typeof nothing {
+  const { say } = page.words;
+  // There is nothing to see without scripts: its pictures and lines are made when they are wanted.
+  if (!page.live) return nothing;
+  return html`<section class="closer listed" aria-labelledby="listed">
+    <h2 id="listed" tabindex="-1">${say('listed.title')}</h2>
+    <p class="lead">${say('listed.lead')}</p>
+    ${pictured(page, 'listed')} ${ledger(page)}
+  </section>`;
+}
+
+/** The pictures, once they have been fetched: of the possible years, of the listed care, or of all that there is where nothing is drawn. */
+function pictured(page: Page, which: 'years' | 'listed' | 'all'): unknown {
   const { pictures, words, paused, decided, whole, standing, draft } = page;
   if (!paused || !pictures || !words.isComplete) return html`<div class="soon"></div>`;
-  return guard([words, paused, decided, whole, standing], () => {
+  return guard([words, paused, decided, whole, standing, which], () => {
     const ranked = verdict({ answer: paused, years: whole, upToDate: true, draft })?.plans;
-    return pictures(words, {
-      plans: asStanding(page, paused.result.plans).map((plan) => of(ranked, plan) ?? plan),
+    return pictures(words, which, {
+      plans: asStanding(page, paused.result.plans).map((plan) => (which === 'listed' ? undefined : yearOfPlan(ranked, plan)) ?? plan),
       drawn: isDrawn(paused.draft),
+      firstMonth: paused.result.coverage.from.slice(0, 7),
       memberName: (id) => memberName(words, paused.draft, id),
       ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}),
       ...(ranked && whole && isDrawn(paused.draft) ? { simulation: whole.simulation } : {}),
     });
   });
-}
-
-/** The year that a plan's total is of, where that is known. */
-function of(ranked: readonly Ranked[] | undefined, { id }: PlanResult): PlanResult | undefined {
-  const its = ranked?.find(({ plan }) => plan.id === id);
-  return its && yearOf(its);
 }
 
 const parts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'] as const;
@@ -45,7 +54,7 @@ const parts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'b
 function madeOf(page: Page, answer: Answer): TemplateResult {
   const { say, money } = page.words;
   const order = verdict(page);
-  const years = new Map(answer.result.plans.map((plan) => [plan.id, of(order?.plans, plan)]));
+  const years = new Map(answer.result.plans.map((plan) => [plan.id, yearOfPlan(order?.plans, plan)]));
   type Field = (typeof parts)[number] | 'total' | 'planPays' | 'hsaContribution' | 'hraUsed';
   const amount = ({ id }: PlanResult, field: Field) => years.get(id)?.[field];
   const cell = (field: Field, taken = false) => (plan: PlanResult) => {
@@ -68,13 +77,20 @@ function madeOf(page: Page, answer: Answer): TemplateResult {
   </section>`;
 }
 
+/** What decides between the plans of what stands on the page: over the possible years, where care is drawn, else for the care that is listed (R51). */
+export function decisive({ answer, years, decided, draft }: Pick<Page, 'answer' | 'years' | 'decided' | 'draft'>): Comparison | Simulation | undefined {
+  if (!answer) return undefined;
+  const [of, what] = isDrawn(answer.draft) ? [years, years?.simulation] : [decided, decided?.comparison];
+  return of?.draft === draft ? what : undefined;
+}
+
 /** What a rule of a plan costs this household, or saves it. */
 const costs =
-  ({ words, decided, draft }: Page, rule: Rule) =>
+  (page: Page, rule: Rule) =>
   ({ id }: PlanResult): string => {
-    const rules = decided?.draft === draft ? decided.comparison.plans.find((plan) => plan.id === id)?.rules : undefined;
-    const difference = rules?.find((one) => one.rule === rule)?.difference;
-    if (difference === undefined || difference === '0.00') return '';
+    const { words } = page;
+    const difference = decisive(page)?.plans.find((plan) => plan.id === id)?.rules.find((one) => one.rule === rule)?.difference;
+    if (difference === undefined || !isTold(difference)) return '';
     return words.say(difference.startsWith('-') ? 'asks.saves' : 'asks.costs', { amount: words.about(difference.replace(/^-/, '')) });
   };
 
@@ -88,14 +104,23 @@ function asks(page: Page, answer: Answer): TemplateResult {
   const { words } = page;
   const { say, money } = words;
   const mark = 'asks.least';
+  const drawn = isDrawn(answer.draft);
+  /** How many visits for referrals there are in 100 possible years, where care is drawn. */
+  const inYears = ({ id }: PlanResult) => (drawn ? page.years?.simulation.plans.find((plan) => plan.id === id)?.referralVisits : undefined);
   const rows: Row[] = [
     { label: 'asks.pcp', meaning: 'meaning.pcp', cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no'), rank: ({ asks }) => Number(asks.pcp), mark },
     {
       label: 'asks.referrals',
       meaning: 'meaning.referral',
-      cell: ({ asks }) => (asks.referrals ? say('asks.referrals.visits', { count: asks.referralVisits, cost: money(asks.referralVisitCost) }) : say('no')),
+      cell: (plan) => {
+        if (!plan.asks.referrals) return say('no');
+        const visits = inYears(plan);
+        return visits === undefined
+          ? say('asks.referrals.visits', { count: plan.asks.referralVisits, cost: money(plan.asks.referralVisitCost) })
+          : say('asks.referrals.years', { count: visits });
+      },
       // One that needs no more visits still has to be asked for.
-      rank: ({ asks }) => (asks.referrals ? 1 + asks.referralVisits : 0),
+      rank: (plan) => (plan.asks.referrals ? 1 + (inYears(plan) ?? plan.asks.referralVisits) : 0),
       mark,
       note: costs(page, 'referral'),
     },
@@ -109,7 +134,7 @@ function asks(page: Page, answer: Answer): TemplateResult {
     {
       label: 'asks.authorizations',
       meaning: 'meaning.authorization',
-      cell: ({ asks }) => say('asks.authorizations.count', { count: asks.priorAuthorizations }),
+      cell: ({ asks }) => say(drawn ? 'asks.authorizations.listed' : 'asks.authorizations.count', { count: asks.priorAuthorizations }),
       rank: ({ asks }) => asks.priorAuthorizations,
       mark,
     },
@@ -125,7 +150,7 @@ function asks(page: Page, answer: Answer): TemplateResult {
   ];
   return html`<section class="closer ${page.upToDate ? '' : 'old'}" aria-labelledby="asks">
     <h2 id="asks" tabindex="-1">${say('asks.title')}</h2>
-    <p class="lead">${say('asks.lead')}</p>
+    <p class="lead">${say(drawn ? 'asks.lead.years' : 'asks.lead')}</p>
     ${columns(page, answer, 'asks', rows)}
   </section>`;
 }

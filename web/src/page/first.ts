@@ -33,7 +33,9 @@ export async function first(wasm: BufferSource) {
   const result = ask<EstimateResult>(program.call('estimate', JSON.stringify(request)));
   const comparison = ask<Comparison>(program.call('compare', JSON.stringify(request)));
   const { simulation: number } = ask<{ simulation: number }>(program.call('simulation', JSON.stringify({ ...request, simulation: draws })));
-  const simulation = ask<Simulation>(program.call('advance', number, draws.years));
+  let simulation: Simulation;
+  do simulation = ask<Simulation>(program.call('advance', number, draws.years));
+  while (simulation.stage !== 'done');
   program.end();
   const nowhere = () => undefined;
   const answered = { answer: { draft, result }, years: { draft, simulation }, upToDate: true, draft };

@@ -538,16 +538,16 @@ export class OutpocketPage extends LitElement implements Page {
     const take = (simulation: Simulation) => {
       if (!current()) return;
       this.years = { draft, simulation };
-      if (simulation.years === simulation.of) this.whole = this.years;
+      const whole = this.whole?.draft === draft ? this.whole : undefined;
+      // The answer is whole with its years. What decides follows; pictures and guide wait for all of it.
+      if (simulation.years === simulation.of && (!whole || simulation.stage === 'done')) this.whole = this.years;
+      if (this.whole?.draft === draft && !whole) this.announcement = this.#news();
     };
     this.#beginning = window.setTimeout(() => {
       const request = this.#complete();
       // Some years of this draft may be left from before it was changed and changed back.
-      if ((this.years?.draft !== draft || this.years !== this.whole) && isDrawn(draft)) {
-        void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), (simulation) => {
-          take(simulation);
-          this.announcement = this.#news();
-        });
+      if ((this.years?.draft !== draft || this.years.simulation.stage !== 'done') && isDrawn(draft)) {
+        void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), take);
       }
       if (this.decided?.draft !== draft) void run(engine.compare(request, { signal }), (comparison) => (this.decided = { draft, comparison }));
     }, quiet);

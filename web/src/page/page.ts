@@ -144,6 +144,12 @@ export interface Ranked {
   years?: SimulatedPlan;
 }
 
+/** The year of a plan among those that are ranked, where it is there. */
+export function yearOfPlan(ranked: readonly Ranked[] | undefined, { id }: PlanResult): PlanResult | undefined {
+  const its = ranked?.find(({ plan }) => plan.id === id);
+  return its && yearOf(its);
+}
+
 /** A plan's year as it comes to its total: the estimate's, or the mean of the possible years. */
 export function yearOf({ plan, total, years }: Ranked): PlanResult {
   if (!years) return plan;

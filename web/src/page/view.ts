@@ -4,15 +4,24 @@ import { answer, totals } from './answer';
 import { closer } from './closer';
 import { keep } from './keep';
 import { asStanding } from './order';
-import { isDrawn, ofSamePlans, type Page } from './page';
+import { isDrawn, ofSamePlans, verdict, yearOfPlan, type Page } from './page';
 import { parts } from './parts';
 import { languages, type Language } from './words';
 
 /** The guide, with the household's own dollars. */
 function guided(page: Page): unknown {
-  const { guide, words, paused, decided, standing } = page;
+  const { guide, words, paused, decided, whole, standing, draft } = page;
   if (!guide || !words.isComplete) return html`<div class="soon"></div>`;
-  return guard([words, guide, paused, decided, standing], () => guide(words, paused ? { plans: asStanding(page, paused.result.plans), drawn: isDrawn(paused.draft), ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}) } : undefined));
+  return guard([words, guide, paused, decided, whole, standing], () => {
+    if (!paused) return guide(words);
+    const drawn = isDrawn(paused.draft);
+    const ranked = verdict({ answer: paused, years: whole, upToDate: true, draft })?.plans;
+    const plans = asStanding(page, paused.result.plans).map((plan) => yearOfPlan(ranked, plan) ?? plan);
+    const comparison = drawn ? whole?.simulation : decided?.comparison;
+    // Without years there is nothing to tell of what is drawn.
+    if (drawn && (!ranked || !comparison)) return guide(words);
+    return guide(words, { plans, drawn, ...(comparison && ofSamePlans(paused, comparison.plans) ? { comparison } : {}) });
+  });
 }
 
 /** The whole page; as plain HTML too, where there is an answer but no script yet. */

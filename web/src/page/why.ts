@@ -1,8 +1,8 @@
 // Where the difference between the plans comes from, and what would change the
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Contribution, Explanation, PlanResult, TippingPoint } from '../engine/types';
-import { isDrawn, ofSamePlans, verdict, type Page } from './page';
+import type { Contribution, Explanation, TippingPoint } from '../engine/types';
+import { isDrawn, ofSamePlans, type Page } from './page';
 import { itemName, serviceName } from './people';
 
 /** So many reasons are told one by one; the rest together. */
@@ -37,12 +37,6 @@ export function why(page: Page): TemplateResult | typeof nothing {
   </section>`;
 }
 
-/** That the care that is listed speaks for another plan than the possible years do, where it does. */
-function aside({ words }: Page, first: PlanResult | undefined, listed: PlanResult | undefined): TemplateResult | typeof nothing {
-  if (!first || !listed || first.id === listed.id) return nothing;
-  return html`<p class="flag">${words.say('tips.differ', { plan: first.name, listed: listed.name })}</p>`;
-}
-
 /** An explanation: of the mean of the possible years, where care is drawn, or of the care that is listed. */
 function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation, drawn: boolean): TemplateResult {
   const { say, about } = words;
@@ -75,41 +69,45 @@ function because(words: Page['words'], draft: Page['draft'] | undefined, { code,
   });
 }
 
-/** How little would have to change for another plan to cost least (R31). */
+/** How little would have to change for another plan to cost least (R31): in the care that is listed, or where care is drawn in every possible year (R51). */
 export function tips(page: Page): TemplateResult | typeof nothing {
-  const { words, decided, answer } = page;
-  if (!answer || !decided || answer.result.plans.length < 2 || !ofSamePlans(answer, decided.comparison.plans)) return nothing;
+  const { words, decided, years, answer } = page;
+  if (!answer || answer.result.plans.length < 2) return nothing;
+  const drawn = isDrawn(answer.draft);
+  const of = drawn ? years?.simulation : decided?.comparison;
+  if (!of || !ofSamePlans(answer, of.plans)) return nothing;
   const { say, list } = words;
-  const planOf = (id: string | undefined) => answer.result.plans.find((one) => one.id === id);
-  const nameOf = (id: string) => planOf(id)?.name ?? id;
-  const points = decided.comparison.tippingPoints;
+  const nameOf = (id: string) => answer.result.plans.find((one) => one.id === id)?.name ?? id;
+  const points = of.tippingPoints;
   const telling = points.filter(({ up, down }) => up || down);
   const still = points.filter(({ up, down }) => !up && !down);
-  const first = answer.result.ranking[0] ?? '';
-  return html`<section class="closer ${decided.draft === page.draft ? '' : 'waiting'}" aria-labelledby="tips">
+  const first = (drawn ? years?.simulation.ranking : answer.result.ranking)?.[0] ?? '';
+  const current = (drawn ? years : decided)?.draft === page.draft;
+  const looking = drawn && page.live && years?.simulation.stage !== 'done';
+  return html`<section class="closer ${current ? '' : 'waiting'}" aria-labelledby="tips">
     <h2 id="tips" tabindex="-1">${say('tips.title')}</h2>
-    <p class="lead">${say(isDrawn(answer.draft) ? 'tips.lead.listed' : 'tips.lead', { first: nameOf(first) })}</p>
-    ${aside(page, verdict(page)?.plans[0]?.plan, planOf(first))}
-    ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+    <p class="lead">${say(drawn ? 'tips.lead.years' : 'tips.lead')}</p>
+    ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first, drawn)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${still.length > 0
-      ? html`<p>${say(telling.length > 0 ? 'tips.others' : 'tips.none', { quantities: list(still.map(({ quantity, most }) => say(`quantity.${quantity}`, { count: most }))) })}</p>`
+      ? html`<p>${say(`${telling.length > 0 ? 'tips.others' : 'tips.none'}${drawn ? '.years' : ''}`, { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
       : nothing}
+    ${looking ? html`<p class="looked">${say('tips.looking')}</p>` : nothing}
   </section>`;
 }
 
-function told({ say, about }: Page['words'], { quantity, now, up, down }: TippingPoint, nameOf: (id: string) => string, first: string): string[] {
-  return [up, down].flatMap((tip, i) =>
-    tip
-      ? [
-          say(i === 0 ? 'tips.up' : 'tips.down', {
-            quantity: say(`quantity.${quantity}`, { count: tip.count }),
-            now,
-            plan: nameOf(tip.plan),
-            total: about(tip.total),
-            first: nameOf(first),
-            instead: about(tip.instead),
-          }),
-        ]
-      : [],
-  );
+function told({ say, about }: Page['words'], { quantity, now, up, down }: TippingPoint, nameOf: (id: string) => string, first: string, drawn: boolean): string[] {
+  return [up, down].flatMap((tip, i) => {
+    if (!tip) return [];
+    const change = drawn ? Math.abs(tip.count - now) : tip.count;
+    return [
+      say(`${i === 0 ? 'tips.up' : 'tips.down'}${drawn ? '.years' : ''}`, {
+        quantity: say(`quantity.${quantity}`, { count: change }),
+        now,
+        plan: nameOf(tip.plan),
+        total: about(tip.total),
+        first: nameOf(first),
+        instead: about(tip.instead),
+      }),
+    ];
+  });
 }

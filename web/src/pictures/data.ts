@@ -11,6 +11,8 @@ export interface PictureData {
   drawn?: boolean;
   comparison?: ComparisonPictured;
   simulation?: SimulationPictured;
+  /** The first covered month: YYYY-MM. */
+  firstMonth: string;
   /** What the page calls a member of the household. */
   memberName: (id: string) => string;
 }
@@ -96,6 +98,16 @@ export interface SimulatedPlan {
   maximumReached: number;
   /** The nearest-rank percentiles 1 to 100 of the total, ascending. */
   hundred: readonly Amount[];
+  reached: readonly ReachedLimit[];
+}
+
+/** In how many of 100 years nothing is left of a limit by the end of each covered month. */
+export interface ReachedLimit {
+  kind: string;
+  covers: string;
+  network: string;
+  member?: string;
+  byMonth: readonly number[];
 }
 
 export type Figure = 'mean' | 'median' | 'p10' | 'p25' | 'p75' | 'p90' | 'p95' | 'p99' | 'max';

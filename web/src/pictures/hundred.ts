@@ -6,6 +6,7 @@ import { place, type Figure as Measure, type PictureData, type SimulatedPlan } f
 import { figure, table, type Drawing } from './figure';
 import { widthOf, wrapped } from './lettering';
 import { badge, lookOf } from './looks';
+import { reachedSentences, reachedTable } from './reached';
 import type { Room } from './sized';
 
 const measures: readonly Measure[] = ['mean', 'p10', 'p25', 'median', 'p75', 'p90', 'p95', 'p99', 'max'];
@@ -16,7 +17,8 @@ const bad = 90;
 type Named = SimulatedPlan & { name: string; index: number };
 
 /** A hundred possible years under each plan, from the cheapest to the dearest, all on one scale. */
-export function hundredPicture(words: Words, { plans, simulation }: PictureData): TemplateResult | typeof nothing {
+export function hundredPicture(words: Words, data: PictureData): TemplateResult | typeof nothing {
+  const { plans, simulation } = data;
   const { say, money, about, number } = words;
   const drawn = plans.flatMap(({ id, name }, index): Named[] => {
     const plan = simulation?.plans.find((one) => one.id === id);
@@ -32,6 +34,7 @@ export function hundredPicture(words: Words, { plans, simulation }: PictureData)
       ...drawn.map((plan) =>
         say('picture.hundred.plan', { plan: plan.name, typical: about(plan.total.median), bad: about(plan.total.p90), count: plan.cheapest }),
       ),
+      ...reachedSentences(words, data, drawn),
     ],
     draw: (room) => draw(words, drawn, room),
     table: () => html`
@@ -41,6 +44,7 @@ export function hundredPicture(words: Words, { plans, simulation }: PictureData)
         [say('picture.hundred.deductibleReached'), ...drawn.map((plan) => number(plan.deductibleReached))],
         [say('picture.hundred.maximumReached'), ...drawn.map((plan) => number(plan.maximumReached))],
       ])}
+      ${reachedTable(words, data, drawn)}
       ${table(
         say('picture.hundred.years'),
         [say('picture.hundred.year'), ...names],

@@ -8,6 +8,7 @@ import { figure, lineLegend, table, type Drawing } from './figure';
 import { widthOf } from './lettering';
 import { lineFrame, named } from './lines';
 import { lookOf } from './looks';
+import { limitName, whose } from './reached';
 import type { Room } from './sized';
 
 interface Course {
@@ -18,7 +19,8 @@ interface Course {
 }
 
 /** What the year has cost by the end of each month, and when limits are reached. */
-export function monthsPicture(words: Words, { plans, comparison, memberName }: PictureData): TemplateResult | typeof nothing {
+export function monthsPicture(words: Words, data: PictureData): TemplateResult | typeof nothing {
+  const { plans, comparison } = data;
   const { say, money, about, month, date } = words;
   const courses = plans.flatMap(({ id, name }): Course[] => {
     const plan = comparison?.plans.find((one) => one.id === id);
@@ -26,11 +28,8 @@ export function monthsPicture(words: Words, { plans, comparison, memberName }: P
   });
   const first = courses[0];
   if (!first) return nothing;
-  const limit = ({ kind, covers, network }: Reached) => {
-    const name = kind === 'deductible' || kind === 'outOfPocketMaximum' ? kind : 'acaLimit';
-    return say('picture.months.limit', { limit: say(`limit.${name}`), covers: say(`covers.${covers as 'medical'}`), network: say(`network.${network as 'inNetwork'}`) });
-  };
-  const who = ({ member }: Reached) => (member === undefined ? say('picture.months.family') : memberName(member));
+  const limit = (event: Reached) => limitName(words, event);
+  const who = (event: Reached) => whose(words, data, event);
   const reached = courses
     .flatMap((course) => course.reached.map((event) => ({ ...event, course })))
     .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));

@@ -3,10 +3,10 @@
  *
  *     const { pictures } = await import('../pictures/pictures');
  *     await page.words.complete();      // the pictures' own messages
- *     html`${pictures(page.words, data)}`
+ *     html`${pictures(page.words, 'all', data)}`
  *
- * `pictures(words, data)` is a Lit template: a section with a figure for each
- * picture that `data` has something for. Without `data.comparison` there are
+ * `pictures(words, which, data)` is a Lit template: a figure for each picture
+ * that `data` has something for, of possible years, of listed care, or of both. Without `data.comparison` there are
  * no curves and no months, without `data.simulation` no hundred years. It can
  * be rendered again with other data or words at any time; every picture draws
  * itself for the room it has and follows when that changes. `yearPicture`,
@@ -17,7 +17,7 @@
  * page's (--ink, --soft, --line, --surface, --accent); nothing is said by
  * colour alone. There is no <style> and no style attribute.
  */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ElementPart } from 'lit/directive.js';
 import type { Words } from '../page/words';
@@ -50,10 +50,12 @@ class Styled extends AsyncDirective {
 
 const styled = directive(Styled);
 
-export function pictures(words: Words, data: PictureData): TemplateResult {
+export function pictures(words: Words, which: 'years' | 'listed' | 'all', data: PictureData): TemplateResult {
+  const ofYears = () => html`${yearPicture(words, data)} ${hundredPicture(words, data)}`;
+  const ofListed = () => html`${amountPicture(words, data, 'ownCare')} ${amountPicture(words, data, 'plainAmount')} ${monthsPicture(words, data)}`;
+  if (which === 'listed') return html`<div class="pictures" ${styled()}>${ofListed()}</div>`;
   return html`<section class="pictures" aria-labelledby="pictures" ${styled()}>
     <h2 id="pictures" tabindex="-1">${words.say('picture.title')}</h2>
-    ${yearPicture(words, data)} ${hundredPicture(words, data)} ${amountPicture(words, data, 'ownCare')} ${amountPicture(words, data, 'plainAmount')}
-    ${monthsPicture(words, data)}
+    ${ofYears()} ${which === 'all' ? ofListed() : nothing}
   </section>`;
 }

@@ -28,7 +28,7 @@ document.body.append(host);
 window.show = async (language, data) => {
   document.documentElement.lang = language;
   const words = await (await wordsOf(language)).complete();
-  render(html`<main><h1>${words.say('title')}</h1>${pictures(words, { ...data, memberName: (id) => `${words.say('member.child')} ${id}` })}</main>`, root);
+  render(html`<main><h1>${words.say('title')}</h1>${pictures(words, 'all', { ...data, memberName: (id) => `${words.say('member.child')} ${id}` })}</main>`, root);
 };
 
 window.override = async (language, file) => {
