@@ -158,14 +158,13 @@ func (c *Quantified) Bounds() (least, most int) {
 	return max(c.Now-fewer, 0), c.Now + max(more, 0)
 }
 
-// With returns the year with n of the quantity, and how many of its items stand
-// in the place of the household's own; the others are behind them. The items keep their units in
+// With returns the year with n of the quantity. The items keep their units in
 // the order of the request, and of its dates, as far as n goes; beyond, the last
 // item has more. Units without dates are spread anew (R3), as they would be if
 // the household wrote that count; so is what is more than an item's dates. A
 // household that has none gets the quantity's first item, for its first adult.
 // Items that are not as they were are Varied.
-func (c *Quantified) With(n int) (year *care.Year, inPlace int) {
+func (c *Quantified) With(n int) *care.Year {
 	items := make([]care.Resolved, 0, len(c.counts)+2)
 	var beside []care.Resolved
 	for i, has := range c.counts {
@@ -191,7 +190,7 @@ func (c *Quantified) With(n int) (year *care.Year, inPlace int) {
 	if n > 0 {
 		beside = append(beside, c.First(n))
 	}
-	return c.year.Of(append(items, beside...)), len(items)
+	return c.year.Of(append(items, beside...))
 }
 
 // First returns what a household that has none of the quantity gets: an item of n

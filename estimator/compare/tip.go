@@ -118,7 +118,7 @@ func (t *tipper) at(n int) *Tip {
 		total := t.steady[i].atLow + t.steady[i].each*money.Cents(n-t.low)
 		if !t.steady[i].is {
 			if year == nil {
-				year = t.yearWith(n)
+				year = t.With(n)
 			}
 			total = t.work(year, i).total
 		}
@@ -143,11 +143,6 @@ func TipOf(count int, plans []Plan, totals []money.Cents, now int, places []int)
 	return &Tip{Count: count, Plan: plans[cheapest].Rules.ID, Total: totals[cheapest], Instead: totals[now], Years: 1}
 }
 
-func (t *tipper) yearWith(n int) *care.Year {
-	year, _ := t.With(n)
-	return year
-}
-
 // work works a year out under the i-th plan, and leaves its lines in t.lines.
 func (t *tipper) work(year *care.Year, i int) worked {
 	t.lines = year.Under(t.plans[i].Rules, t.lines[:0])
@@ -164,7 +159,7 @@ func (t *tipper) findSteady() bool {
 		t.steady[i] = steady{}
 		if t.high-t.low >= 3 && t.quantity != HospitalDays {
 			if low == nil {
-				low, high = t.yearWith(t.low), t.yearWith(t.high)
+				low, high = t.With(t.low), t.With(t.high)
 			}
 			t.steady[i] = t.steadyOf(low, high, i)
 		}

@@ -149,10 +149,11 @@ func TestR51TriesAgainstListedYears(t *testing.T) {
 	tried := map[compare.Quantity]int{}
 	for _, y := range tips.tries[1:] {
 		require.Equal(t, years, y.years)
-		if y.count > y.of.Now+2 && y.count != y.of.most {
+		of, quantity := &tips.searches[y.quantity], compare.Quantities()[y.quantity]
+		if y.count > of.Now+2 && y.count != of.most {
 			continue
 		}
-		varied, _ := y.of.With(y.count)
+		varied := of.With(y.count)
 		var items []care.Item
 		for _, p := range varied.Items {
 			it := *p.Item
@@ -162,7 +163,7 @@ func TestR51TriesAgainstListedYears(t *testing.T) {
 		sums := make([]money.Cents, len(d.plans))
 		other := New(8, prepared(t, d.members, items...), d.members, d.plans)
 		for k := range years {
-			if y.count < y.of.Now {
+			if y.count < of.Now {
 				for i, o := range other.Year(k) {
 					sums[i] += o.Total - s.plans[i].without
 				}
@@ -173,8 +174,8 @@ func TestR51TriesAgainstListedYears(t *testing.T) {
 				sums[i] += d.plans[i].Total(year.Under(d.plans[i].Rules, nil)) - s.plans[i].without
 			}
 		}
-		assert.Equal(t, sums, y.sums, "%s: %d for %d", y.of.quantity, y.count, y.of.Now)
-		tried[y.of.quantity]++
+		assert.Equal(t, sums, y.sums, "%s: %d for %d", quantity, y.count, of.Now)
+		tried[quantity]++
 	}
 	for _, q := range compare.Quantities() {
 		assert.GreaterOrEqual(t, tried[q], 3, q)
@@ -198,24 +199,23 @@ func TestR51TipsAreOfAllYears(t *testing.T) {
 		for i, p := range points {
 			of := &decision.tips.searches[i]
 			for direction, tip := range []*compare.Tip{p.Up, p.Down} {
-				first := func(all bool) *compare.Tip {
-					for j := range of.tries[direction] {
-						y := &of.tries[direction][j]
-						if all && y.years < years {
-							decision.tips.trying = decision.tips.run(y, years)
-							decision.tips.done = false
-							for decision.tips.trying.try != nil {
+				tries := [...]span{of.up, of.down}[direction]
+				// The nearest by all years of each count, one after the other.
+				first := func() *compare.Tip {
+					for j := tries.from; j < tries.to; j++ {
+						if y := &decision.tips.tries[j]; y.years < years {
+							decision.tips.trying, decision.tips.done = decision.tips.run(y, years), false
+							for decision.tips.trying.of != nil {
 								decision.tips.step()
 							}
 						}
-						tip, at := decision.tips.tip(of.tries[direction][j : j+1])
-						if at == 0 {
+						if tip, at := decision.tips.tip(span{j, j + 1}); at == j {
 							return tip
 						}
 					}
 					return nil
 				}
-				want := first(true)
+				want := first()
 				assert.Equal(t, want, tip, "%s, %d years", p.Quantity, years)
 				if tip != nil {
 					tips++

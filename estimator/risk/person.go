@@ -73,9 +73,8 @@ type person struct {
 	levels []level
 	// episodes follow on what the level brings.
 	episodes []episode
-	// listed is how many units the household lists, and own are those units.
+	// listed is how many units the household lists.
 	listed listed
-	own    []care.Unit
 	// items are, by service, the items of drawn care; outside those sought out of
 	// network, so many a year. admitted is of visits to the emergency room that
 	// end in a stay.

@@ -1,6 +1,8 @@
 package risk
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
@@ -36,12 +38,13 @@ type tips struct {
 	plans    []compare.Plan
 	searches []search
 	// tries are all of them, the first of which changes nothing.
-	tries []*try
+	tries []try
 	// asIs are by block what its years and those before cost as things are.
 	asIs [][]money.Cents
-	// listed are by item its units in the coverage.
-	listed [][]care.Unit
-	block  block
+	// block are what is drawn in years from blockFrom on, where the household
+	// lists as much as it does.
+	block     []drawnYear
+	blockFrom int
 	// trying is the try under way, and next the index of the one after it.
 	trying run
 	next   int
@@ -51,34 +54,22 @@ type tips struct {
 // A search is for the tips of one quantity.
 type search struct {
 	compare.Quantified
-	quantity    compare.Quantity
-	number      int // among the quantities
 	least, most int
-	// tries are in each direction, the nearest first.
-	tries [2][]try
+	// up and down are where its tries are, the nearest first.
+	up, down span
 }
 
-// The directions of a search.
-const (
-	up = iota
-	down
-)
+// span are the tries from one on, up to another.
+type span struct{ from, to int }
 
 // A try is another count of a quantity.
 type try struct {
-	of    *search // nil for things as they are
-	count int
+	// quantity is the index of its search; below 0 for things as they are.
+	quantity, count int
 	// sums are by plan what the first years, so many of them, cost beyond what no
 	// care changes.
 	sums  []money.Cents
 	years int
-}
-
-// A block is what is drawn in some years where the household lists as much as it
-// does.
-type block struct {
-	first int
-	years []drawnYear
 }
 
 type drawnYear struct {
@@ -89,58 +80,48 @@ type drawnYear struct {
 
 // A run works further years of a try out.
 type run struct {
-	*try
+	of          *try
 	year, until int
 	sums        []money.Cents
-	// own are by person the listed units, in the order of items.
-	own [][][]care.Unit
+	// own are by person the listed units.
+	own [][]care.Unit
 	// listed are by person those that drawn units are not added to; nil where they
 	// are as many as the household lists.
 	listed []listed
 	routes []*care.Routes
 }
 
-func newTips(s *Simulation, span int, years []compare.Year) tips {
-	t := tips{s: s, span: span, searched: min(span, SearchedYears), cheapest: compare.Rank(years)[0], places: compare.Places(years),
-		tries: []*try{{}}, listed: make([][]care.Unit, len(s.years.listed.Items))}
+func newTips(s *Simulation, all int, years []compare.Year) tips {
+	t := tips{s: s, span: all, searched: min(all, SearchedYears), cheapest: compare.Rank(years)[0], places: compare.Places(years)}
 	for i := range s.plans {
 		t.plans = append(t.plans, s.plans[i].Plan)
 	}
-	for _, u := range s.years.listed.Listed() {
-		t.listed[u.Item] = append(t.listed[u.Item], u)
-	}
-	for i, q := range compare.Quantities() {
-		of := search{Quantified: compare.Quantify(s.years.listed, q), quantity: q, number: i}
-		of.least, of.most = of.Bounds()
-		t.searches = append(t.searches, of)
-	}
 	t.done = len(t.plans) < 2
-	if t.done {
-		return t
-	}
-	for i := range t.searches {
-		of := &t.searches[i]
-		for n := of.Now + 1; n <= of.most; n++ {
-			of.tries[up] = append(of.tries[up], try{of: of, count: n})
+	t.add(-1, 0, 1, 1)
+	for i, q := range compare.Quantities() {
+		of := search{Quantified: compare.Quantify(s.years.listed, q)}
+		of.least, of.most = of.Bounds()
+		if !t.done {
+			of.up = t.add(i, of.Now+1, of.most+1, 1)
+			of.down = t.add(i, of.Now-1, of.least-1, -1)
 		}
-		for n := of.Now - 1; n >= of.least; n-- {
-			of.tries[down] = append(of.tries[down], try{of: of, count: n})
-		}
-		for direction := range of.tries {
-			for j := range of.tries[direction] {
-				t.tries = append(t.tries, &of.tries[direction][j])
-			}
-		}
-	}
-	for _, y := range t.tries {
-		y.sums = make([]money.Cents, len(t.plans))
+		t.searches = append(t.searches, of)
 	}
 	return t
 }
 
+// add adds the tries of counts from one on up to another.
+func (t *tips) add(quantity, count, to, step int) span {
+	from := len(t.tries)
+	for ; (to-count)*step > 0; count += step {
+		t.tries = append(t.tries, try{quantity: quantity, count: count, sums: make([]money.Cents, len(t.plans))})
+	}
+	return span{from, len(t.tries)}
+}
+
 // step works out the next year of a try, and tells whether there was one.
 func (t *tips) step() bool {
-	if t.done || t.trying.try == nil && !t.begin() {
+	if t.done || t.trying.of == nil && !t.begin() {
 		return false
 	}
 	r := &t.trying
@@ -151,12 +132,11 @@ func (t *tips) step() bool {
 	if r.year++; r.year < r.until {
 		return true
 	}
-	copy(r.try.sums, r.sums)
-	r.years = r.until
-	if r.of == nil {
+	r.of.sums, r.of.years = r.sums, r.until
+	if r.of.quantity < 0 {
 		t.asIs = append(t.asIs, r.sums)
 	}
-	r.try = nil
+	r.of = nil
 	return true
 }
 
@@ -165,87 +145,58 @@ func (t *tips) step() bool {
 func (t *tips) begin() bool {
 	if t.next == len(t.tries) {
 		t.next = 0
-		t.block.first += blockOfYears
+		t.blockFrom += blockOfYears
 	}
-	if t.block.first < t.searched {
+	of, until := &t.tries[t.next], min(t.blockFrom+blockOfYears, t.searched)
+	if t.blockFrom < t.searched {
 		if t.next == 0 {
-			t.draw()
+			t.draw(until)
 		}
-		t.trying = t.run(t.tries[t.next], min(t.block.first+blockOfYears, t.searched))
 		t.next++
-		return true
+	} else {
+		t.block = nil
+		i := t.undecided()
+		if i < 0 {
+			t.done = true
+			return false
+		}
+		of, until = &t.tries[i], t.span
 	}
-	t.block.years = nil
-	if y := t.undecided(); y != nil {
-		t.trying = t.run(y, t.span)
-		return true
-	}
-	t.done = true
-	return false
+	t.trying = t.run(of, until)
+	return true
 }
 
-// draw fills the block.
-func (t *tips) draw() {
+// draw fills the block up to a year.
+func (t *tips) draw(until int) {
 	y := t.s.years
-	t.block.years = t.block.years[:0]
-	for k := t.block.first; k < min(t.block.first+blockOfYears, t.searched); k++ {
+	t.block = t.block[:0]
+	for k := t.blockFrom; k < until; k++ {
 		y.draw(k, nil)
-		t.block.years = append(t.block.years, drawnYear{append([]care.Unit(nil), y.units...), append([]int(nil), y.ends...), y.courses})
+		t.block = append(t.block, drawnYear{slices.Clone(y.units), slices.Clone(y.ends), y.courses})
 	}
 }
 
 // run lays a try out for its further years.
 func (t *tips) run(of *try, until int) run {
 	y := t.s.years
-	r := run{try: of, year: of.years, until: until, sums: append([]money.Cents(nil), of.sums...),
-		own: make([][][]care.Unit, len(y.persons)), routes: make([]*care.Routes, len(t.s.plans))}
-	if of.of == nil {
-		for i := range y.persons {
-			r.own[i] = [][]care.Unit{y.persons[i].own}
-		}
-		for i := range r.routes {
-			r.routes[i] = t.s.plans[i].routes
-		}
-		return r
+	year := y.listed
+	if of.quantity >= 0 {
+		year = t.searches[of.quantity].With(of.count)
 	}
-	varied, inPlace := of.of.With(of.count)
+	r := run{of: of, year: of.years, until: until, sums: slices.Clone(of.sums), own: make([][]care.Unit, len(y.persons)), routes: make([]*care.Routes, len(t.plans))}
 	for i := range r.routes {
-		r.routes[i] = t.s.plans[i].routes.PricedBy(varied)
+		r.routes[i] = t.s.plans[i].routes.PricedBy(year)
 	}
-	// The listed items by their units, those that are not as they were with
-	// others, and what comes behind all of a person's.
-	items := make([][]care.Unit, len(t.listed))
-	behind := make([][]care.Unit, len(y.persons))
 	counts := make([]listed, len(y.persons))
-	for i := range varied.Items[:inPlace] {
-		if p := &varied.Items[i]; !p.Varied {
-			items[p.From] = t.listed[p.From]
-		}
-	}
-	for _, u := range varied.Listed() {
-		p := &varied.Items[u.Item]
-		counts[p.Member][p.Item.Service]++
-		if !p.Varied {
-			continue
-		}
-		inItsPlace := int(u.Item) < inPlace
+	for _, u := range year.Listed() {
+		p := &year.Items[u.Item]
 		if u.Item = int32(p.From); p.From < 0 {
-			u.Item, u.Course = y.firsts+int32(of.of.number), y.firstsCourse
+			u.Item, u.Course = y.firsts+int32(of.quantity), y.firstsCourse
 		}
-		if inItsPlace {
-			items[p.From] = append(items[p.From], u)
-		} else {
-			behind[p.Member] = append(behind[p.Member], u)
-		}
+		counts[p.Member][p.Item.Service]++
+		r.own[p.Member] = append(r.own[p.Member], u)
 	}
-	for i := range items {
-		m := y.listed.Items[i].Member
-		r.own[m] = append(r.own[m], items[i])
-	}
-	for m := range behind {
-		r.own[m] = append(r.own[m], behind[m])
-	}
-	if of.count < of.of.Now {
+	if of.quantity >= 0 && of.count < t.searches[of.quantity].Now {
 		r.listed = counts
 	}
 	return r
@@ -255,58 +206,51 @@ func (t *tips) run(of *try, until int) run {
 // number of courses that they are of.
 func (t *tips) unitsOf(r *run) ([]care.Unit, int) {
 	y := t.s.years
-	drawn := drawnYear{}
-	if at := r.year - t.block.first; r.listed == nil && at >= 0 && at < len(t.block.years) {
-		drawn = t.block.years[at]
+	var drawn drawnYear
+	if r.listed == nil && len(t.block) > 0 {
+		drawn = t.block[r.year-t.blockFrom]
 	} else {
 		y.draw(r.year, r.listed)
 		drawn = drawnYear{y.units, y.ends, y.courses}
 	}
-	y.segments = y.segments[:0]
-	from := 0
-	for i, end := range drawn.ends {
-		y.segments = append(append(y.segments, r.own[i]...), drawn.units[from:end])
-		from = end
-	}
-	return y.ordered(), int(drawn.courses)
+	return y.ordered(r.own, drawn.units, drawn.ends), int(drawn.courses)
 }
 
-// undecided returns a try whose further years decide where a tip is.
-func (t *tips) undecided() *try {
+// undecided returns the index of a try whose further years decide where a tip
+// is, below 0 if there is none.
+func (t *tips) undecided() int {
 	for i := range t.searches {
-		for direction := range t.searches[i].tries {
-			tries := t.searches[i].tries[direction]
+		of := &t.searches[i]
+		for _, tries := range [...]span{of.up, of.down} {
 			_, at := t.tip(tries)
-			if at < 0 {
-				continue
-			}
-			for j := max(at-1, 0); j <= at; j++ {
-				if tries[j].years < t.span {
-					return &tries[j]
+			for j := max(at-1, tries.from); j <= at; j++ {
+				if t.tries[j].years < t.span {
+					return j
 				}
 			}
 		}
 	}
-	return nil
+	return -1
 }
 
-// tip returns the first of the tries at which another plan is the cheapest,
-// nil and −1 if none is.
-func (t *tips) tip(tries []try) (*compare.Tip, int) {
+// tip returns the first of some tries at which another plan is the cheapest,
+// and its index; nil and an index below 0 if none is.
+func (t *tips) tip(tries span) (*compare.Tip, int) {
 	means := make([]money.Cents, len(t.plans))
-	for at := range tries {
-		y := &tries[at]
+	for at := tries.from; at < tries.to; at++ {
+		y := &t.tries[at]
 		if y.years == 0 {
 			break
 		}
 		for i := range means {
 			p := &t.s.plans[i]
+			means[i] = p.without
 			if y.years == t.span {
-				means[i] = p.without + money.MulDiv(y.sums[i], 1, int64(t.span))
+				means[i] += money.MulDiv(y.sums[i], 1, int64(t.span))
 				continue
 			}
 			asIs := t.asIs[(y.years-1)/blockOfYears]
-			means[i] = p.without + money.MulDiv(p.paidForCare(t.s, t.span), 1, int64(t.span)) + money.MulDiv(y.sums[i]-asIs[i], 1, int64(y.years))
+			means[i] += money.MulDiv(p.paidForCare(t.s, t.span), 1, int64(t.span)) + money.MulDiv(y.sums[i]-asIs[i], 1, int64(y.years))
 		}
 		if tip := compare.TipOf(y.count, t.plans, means, t.cheapest, t.places); tip != nil {
 			if tip.Years = y.years; y.years == t.span {
@@ -326,11 +270,11 @@ func (d *Decision) TippingPoints() []compare.TippingPoint {
 	if len(t.asIs) == 0 && !t.done {
 		return points
 	}
-	for i := range t.searches {
+	for i, q := range compare.Quantities() {
 		of := &t.searches[i]
-		p := compare.TippingPoint{Quantity: of.quantity, Now: of.Now, Least: of.least, Most: of.most}
-		p.Up, _ = t.tip(of.tries[up])
-		p.Down, _ = t.tip(of.tries[down])
+		p := compare.TippingPoint{Quantity: q, Now: of.Now, Least: of.least, Most: of.most}
+		p.Up, _ = t.tip(of.up)
+		p.Down, _ = t.tip(of.down)
 		points = append(points, p)
 	}
 	return points

@@ -32,9 +32,11 @@ type years struct {
 	units    []care.Unit
 	ends     []int
 	segments [][]care.Unit
-	sorted   []care.Unit
-	starts   []int32
-	drawing  drawing
+	// own are by person the units that the household lists.
+	own     [][]care.Unit
+	sorted  []care.Unit
+	starts  []int32
+	drawing drawing
 }
 
 // newYears lays a checked household out for drawing.
@@ -42,7 +44,7 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 	v.factors = reference.FactorsOf2026()
 	full := care.NewCoverage(yearOf(year.Coverage))
 	y := &years{listed: year, care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
-		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), ends: make([]int, len(members)), starts: make([]int32, year.Coverage.Days+1)}
+		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), ends: make([]int, len(members)), own: make([][]care.Unit, len(members)), starts: make([]int32, year.Coverage.Days+1)}
 	for i := range year.Coverage.Months {
 		for len(y.months) < int(year.Coverage.Month(i+1)-year.Coverage.Start) {
 			y.months = append(y.months, int8(i))
@@ -53,7 +55,7 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 		p.key, p.member = keyOf(seed, members[i].ID), i
 		for _, u := range year.Listed() {
 			if of := &year.Items[u.Item]; of.Member == i {
-				p.own = append(p.own, u)
+				y.own[i] = append(y.own[i], u)
 				p.listed[of.Item.Service]++
 			}
 		}
@@ -131,15 +133,7 @@ func (y *years) day(random uint64) int32 { return int32(random >> 32 * uint64(y.
 // of courses that they are of. The units stay until the next call.
 func (y *years) year(k int) ([]care.Unit, int) {
 	y.draw(k, nil)
-	y.segments = y.segments[:0]
-	for i := range y.persons {
-		from := 0
-		if i > 0 {
-			from = y.ends[i-1]
-		}
-		y.segments = append(y.segments, y.persons[i].own, y.units[from:y.ends[i]])
-	}
-	return y.ordered(), int(y.courses)
+	return y.ordered(y.own, y.units, y.ends), int(y.courses)
 }
 
 // draw draws year k, without the units that are listed. Those that drawn units
@@ -158,11 +152,15 @@ func (y *years) draw(k int, others []listed) {
 	}
 }
 
-// ordered returns the units of the segments in the order of R3.
-func (y *years) ordered() []care.Unit {
-	n := 0
-	for _, s := range y.segments {
-		n += len(s)
+// ordered returns listed units, by person, and drawn ones, person after person,
+// each one's up to its end, in the order of R3.
+func (y *years) ordered(own [][]care.Unit, drawn []care.Unit, ends []int) []care.Unit {
+	y.segments = y.segments[:0]
+	from, n := 0, len(drawn)
+	for i, end := range ends {
+		y.segments = append(y.segments, own[i], drawn[from:end])
+		n += len(own[i])
+		from = end
 	}
 	if cap(y.sorted) < n {
 		y.sorted = make([]care.Unit, 2*n)
