@@ -8,6 +8,7 @@ import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './page/link';
 import { OutpocketPage } from './page/outpocket-page';
 import { wordsBeside, wordsWith } from './page/own-words';
+import { released } from './page/press';
 import { chosenLanguage, type Language } from './page/words';
 
 const engine = createEngine({ wasmUrl, startWorker, startLater: true });
@@ -64,5 +65,9 @@ await openLink();
 // The example's answer is here already; the engine follows for everything else.
 if (page.example) page.begin(first);
 named();
-document.querySelector('#first')?.replaceWith(page);
+await released();
+const plain = document.querySelector('#first');
+// What was opened while the page was plain stays open.
+for (const { id } of plain?.querySelectorAll('details[open] > summary') ?? []) page.setOpen(id, true);
+plain?.replaceWith(page);
 offerUpdate(keepOffline(), () => page.words);

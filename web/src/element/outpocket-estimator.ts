@@ -1,4 +1,5 @@
 import type { Decision } from '../page/page';
+import { released } from '../page/press';
 import type { EstimatorPage } from './app';
 import type { ErrorCode, ErrorDetail, Language, Loading, OutpocketEstimatorEventMap, Plan, ResultDetail, Theme, WordOverrides } from './types';
 import shell from './shell.css?inline';
@@ -74,6 +75,8 @@ export class OutpocketEstimator extends HTMLElement {
   #observer: IntersectionObserver | undefined;
   #languageObserver: MutationObserver | undefined;
   #release: (() => void) | undefined;
+  /** What was put into the element last. */
+  #shown: readonly Element[] = [];
 
   constructor() {
     super();
@@ -244,7 +247,10 @@ export class OutpocketEstimator extends HTMLElement {
       this.#app ??= await import('./app');
       signal.throwIfAborted();
       this.#release ??= this.#app.hold();
-      this.#show(await this.#app.open(this.#settings, (wrong) => this.#dispatch('error', wrong), signal));
+      const page = await this.#app.open(this.#settings, (wrong) => this.#dispatch('error', wrong), signal);
+      await released();
+      signal.throwIfAborted();
+      this.#show(page);
     });
   }
 
@@ -298,7 +304,7 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   #put(page: EstimatorPage): void {
-    if (page.parentNode !== this.#root) this.#root.replaceChildren(page);
+    if (this.#shown[0] !== page) void this.#fill(page);
   }
 
   #speak(): void {
@@ -318,11 +324,18 @@ export class OutpocketEstimator extends HTMLElement {
     else this.#page?.removeAttribute('theme');
   }
 
+  /** Puts these in the place of what is there, once nothing is pressed. */
+  async #fill(...shown: Element[]): Promise<void> {
+    this.#shown = shown;
+    if (released()) await released();
+    if (this.#shown === shown) this.#root.replaceChildren(...shown);
+  }
+
   /** What stands inside the element, or else that it is loading. */
   #wait(): void {
     const slot = document.createElement('slot');
     slot.append(this.#paragraph(say(this.#language, 'element.loading')));
-    this.#root.replaceChildren(slot);
+    void this.#fill(slot);
   }
 
   #fail(error: unknown): void {
@@ -341,7 +354,7 @@ export class OutpocketEstimator extends HTMLElement {
       else void this.#load();
     });
     message.append(this.#paragraph(say(language, detail.code.startsWith('plans-') ? 'element.plans' : 'element.unavailable')), retry);
-    this.#root.replaceChildren(document.createElement('slot'), message);
+    void this.#fill(document.createElement('slot'), message);
     this.#dispatch('error', detail);
   }
 

@@ -1,3 +1,4 @@
+import { released } from '../page/press';
 import type { Words } from '../page/words';
 import type { Versions } from './offline';
 
@@ -12,6 +13,7 @@ export function offerUpdate(versions: Versions, words: () => Words): void {
     const text = document.createElement('p');
     text.textContent = say('offline.update');
     offer.append(text, button(say('offline.take'), () => versions.take()), button(say('offline.later'), () => offer.remove()));
+    await released();
     document.querySelector('.update')?.remove();
     document.body.append(offer);
   });

@@ -12,6 +12,7 @@ import { isDrawn, isWhole, verdict, type Answer, type Decided, type Decision, ty
 import { wordsWith } from './own-words';
 import { keysAround } from './parts';
 import { at, get, parent, put, within } from './pointer';
+import { released } from './press';
 import { lackedAt, problemsTitle, problemWords } from './problems';
 import { draws, requestOf } from './request';
 import { samples } from './samples';
@@ -620,6 +621,11 @@ export class OutpocketPage extends LitElement implements Page {
   #news(): string {
     if (this.problems.length > 0 && !this.upToDate) return problemsTitle(this);
     return this.answer && this.upToDate ? announcement(this) : '';
+  }
+
+  /** Draws nothing between a press and its click. */
+  protected override scheduleUpdate(): void | Promise<unknown> {
+    return released()?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {

@@ -1,6 +1,7 @@
 import { nothing } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ChildPart } from 'lit/directive.js';
+import { released } from '../page/press';
 
 /** The room for a drawing in CSS pixels, and the size of the text around it. */
 export interface Room {
@@ -50,7 +51,8 @@ class Sized extends AsyncDirective {
       // A drawing is as high as it is wide. Were it drawn here, its new height
       // would be observed within the same frame, which browsers report as an
       // error to whoever listens on the window.
-      requestAnimationFrame(() => {
+      requestAnimationFrame(async () => {
+        await released();
         if (this.#observer && this.#room) this.setValue(this.#draw(this.#room));
       });
     });
