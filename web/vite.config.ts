@@ -93,6 +93,8 @@ const site: UserConfig = {
       preserveEntrySignatures: 'exports-only',
       output: {
         entryFileNames: (chunk) => (named.includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
+        // What the element asks for far from the viewport comes in one file beside its own.
+        codeSplitting: { groups: [{ name: 'shared', test: /preload-helper|src\/page\/press|src\/engine\/work\.ts/ }] },
         // What no page needs to begin with.
         chunkFileNames: (chunk) => (chunk.isDynamicEntry ? 'later/[name]-[hash].js' : 'assets/[name]-[hash].js'),
       },

@@ -10,18 +10,19 @@ const later =
  * Turns the ICU messages of locales/*.json into what src/page/words.ts says,
  * so that no parser goes to the browser, and a message that is not ICU fails
  * the build. After a file's name, ?first takes the messages that the first
- * answer needs and ?later the others, ?element the few of src/element/words.ts.
+ * answer needs and ?later the others, ?element the few of src/element/words.ts,
+ * ?frame these once more, so that the frame need not load what the element is in.
  */
 export function icuMessages(): Plugin {
   return {
     name: 'icu-messages',
     enforce: 'pre',
     load(id) {
-      const [, file, part] = /^(.*\/locales\/[a-z]+\.json)(?:\?(first|later|element))?$/.exec(id) ?? [];
+      const [, file, part] = /^(.*\/locales\/[a-z]+\.json)(?:\?(first|later|element|frame))?$/.exec(id) ?? [];
       if (!file) return null;
       this.addWatchFile(file);
       const source = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-      const asked = Object.entries(source).filter(([key]) => !part || (part === 'element' ? key.startsWith('element.') : later.test(key) === (part === 'later')));
+      const asked = Object.entries(source).filter(([key]) => !part || (part === 'element' || part === 'frame' ? key.startsWith('element.') : later.test(key) === (part === 'later')));
       const compiled = asked.map(([key, text]) => {
         try {
           return [key, compileMessage(text)];

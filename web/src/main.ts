@@ -7,7 +7,7 @@ import { keepOffline } from './offline/offline';
 import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './page/link';
 import { OutpocketPage } from './page/outpocket-page';
-import { wordsBeside, wordsWith } from './page/own-words';
+import { wordsBeside, wordsToBegin } from './page/own-words';
 import { released } from './page/press';
 import { chosenLanguage, type Language } from './page/words';
 
@@ -19,8 +19,7 @@ const own = await wordsBeside();
 // The English page is everybody's; the others are of one language.
 const { lang } = document.documentElement;
 const language = chosenLanguage(location.search, lang === 'en' ? navigator.languages : [lang]);
-// Without its words, a language falls back to the one that is always there.
-const spoken = await wordsWith(language, own).catch(() => wordsWith('en', own));
+const spoken = await wordsToBegin(language, own);
 
 // The page is rendered in a task of its own, so that none is long.
 spoken.words.prepare();

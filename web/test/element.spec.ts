@@ -263,7 +263,7 @@ test.describe('on a page of the same site', () => {
   });
 
   test('an element that is removed leaves nothing behind', async ({ page }) => {
-    // Each of 55 is left until its years are drawn.
+    // Eleven of 55 are left until their years are drawn.
     test.slow();
     await page.goto(`${site.url}two.html`);
     await isShown(page);
@@ -282,7 +282,9 @@ test.describe('on a page of the same site', () => {
           element.setAttribute('loading', 'eager');
           const answered = new Promise((done) => element.addEventListener('result', done, { once: true }));
           document.body.append(element);
-          await answered;
+          // One in five is left until its years are drawn, the others while they are.
+          if (n % 5 === 0) await answered;
+          else while (!element.shadowRoot?.querySelector('outpocket-estimator-page')?.shadowRoot?.querySelector('table')) await new Promise((later) => setTimeout(later, 10));
           element.remove();
         }
         await new Promise((later) => setTimeout(later, 100));

@@ -46,8 +46,15 @@ export const anyTable = (page: Page) => page.getByRole('table').first();
 
 /** Waits until everything that is worked out in the background is there. */
 export async function settled(root: Locator): Promise<void> {
-  await expect(root.getByRole('table').first()).not.toContainText('…', { timeout: 30_000 });
-  await expect(root.locator('progress')).toHaveCount(0, { timeout: 60_000 });
+  // Asked in the page: an expectation that does not hold at once has the browser
+  // draw up all that a screen reader would read, which takes longer than the answer.
+  const answered = () =>
+    root.evaluate((element) => {
+      const inner = element.shadowRoot ?? element;
+      const table = inner.querySelector('table');
+      return table !== null && !table.textContent.includes('…') && !inner.querySelector('progress');
+    });
+  await expect.poll(answered, { timeout: 60_000, intervals: [50, 100] }).toBe(true);
   // The page takes its time for the pictures and the guide.
   await root.evaluate(async (element: OutpocketPage) => {
     await element.furnish();

@@ -38,16 +38,8 @@ export class EstimatorPage extends OutpocketPage {
   own: OwnWords;
   tell: Tell = () => undefined;
 
-  /** Shows the page in another language, as its reader wishes. */
-  override async speak(language: Language): Promise<void> {
-    await this.sayIn(language);
-    this.dispatchEvent(new CustomEvent('language', { detail: language }));
-  }
-
-  async sayIn(language: Language, signal = new AbortController().signal): Promise<void> {
-    const words = await wordsWith(language, this.own, (wrong) => this.tell(failure(wrong)), signal);
-    // The pictures' and the guide's words are there once they are.
-    this.words = this.guide ? await words.complete() : words;
+  override async wordsIn(language: Language, signal = new AbortController().signal) {
+    return { words: await wordsWith(language, this.own, (wrong) => this.tell(failure(wrong)), signal), unused: undefined };
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -89,7 +81,13 @@ export async function open({ plans, words, language }: Settings, tell: Tell, sig
   // A sandbox lets nothing out of the page.
   page.sealed = self.origin === 'null';
   page.setAttribute('exportparts', Object.keys(partsOfThePage).join(', '));
-  const [given] = await Promise.all([plansOf(plans, engine, signal), page.sayIn(language, signal)]);
+  const begin = async () => {
+    if (await page.sayIn(language, signal)) return;
+    // The one that is always there.
+    await page.sayIn('en', signal);
+    page.unspoken = language;
+  };
+  const [given] = await Promise.all([plansOf(plans, engine, signal), begin()]);
   signal.throwIfAborted();
   page.offer(given);
   return page;

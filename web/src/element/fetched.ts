@@ -36,7 +36,7 @@ async function text(address: string, codes: Codes, signal: AbortSignal): Promise
   for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
     size += read.value.length;
     if (size > mostBytes) {
-      void reader?.cancel();
+      void reader?.cancel().catch(() => undefined);
       throw new Failure(codes.tooLarge, address);
     }
     chunks.push(read.value);

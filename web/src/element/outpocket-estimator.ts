@@ -308,7 +308,8 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   #speak(): void {
-    if (this.#page && this.#page.words.language !== this.#language) void this.#page.sayIn(this.#language);
+    const page = this.#page;
+    if (page && (page.chosen ?? page.words.language) !== this.#language) void page.sayIn(this.#language);
   }
 
   /** Other words, once there is an estimator to say them. */

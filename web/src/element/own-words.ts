@@ -17,8 +17,7 @@ export type OwnWords = string | WordOverrides | undefined;
 
 /** The words of a language, with those of the site; what is wrong with these goes to `wrong`, and the estimator's own stay in their place. */
 export async function wordsWith(language: Language, own: OwnWords, wrong: (failure: Failure) => void, signal: AbortSignal): Promise<Words> {
-  // Without its words, a language falls back to the one that is always there.
-  const words = await wordsOf(language).catch(() => wordsOf('en'));
+  const words = await wordsOf(language);
   if (own === undefined) return words;
   const address = typeof own === 'string' ? own : undefined;
   try {

@@ -1,6 +1,9 @@
 // The page that others show in an iframe. It is told by its address what the
 // element is told by attributes (frame.html?lang=es&theme=dark&plans=…), and
 // tells the page around it how high it is (host.ts).
+import en from '../../locales/en.json?frame';
+import es from '../../locales/es.json?frame';
+import sv from '../../locales/sv.json?frame';
 import { askForHeight, heightMessage } from './messages';
 
 const address = new URLSearchParams(location.search);
@@ -24,4 +27,16 @@ addEventListener('message', ({ source, data }: MessageEvent<{ type?: unknown } |
 });
 
 // The same file that other pages have the element from.
-void import('../element/outpocket');
+import('../element/outpocket').catch(() => {
+  const words: Record<string, Record<string, string>> = { en, es, sv };
+  const language = [element.lang, ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0] ?? '').find((one) => Object.hasOwn(words, one)) ?? 'en';
+  const text = document.createElement('p');
+  text.lang = language;
+  text.setAttribute('role', 'alert');
+  const retry = document.createElement('button');
+  retry.type = 'button';
+  retry.textContent = words[language]?.['element.retry'] ?? '';
+  retry.addEventListener('click', () => location.reload());
+  text.append(`${words[language]?.['element.unavailable'] ?? ''} `, retry);
+  element.replaceChildren(text);
+});

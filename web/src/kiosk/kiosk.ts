@@ -4,7 +4,7 @@ import { Failure } from '../element/failure';
 import { EngineError, type Engine } from '../engine/engine';
 import type { Plan } from '../page/draft';
 import { OutpocketPage } from '../page/outpocket-page';
-import { wordsWith, type Spoken } from '../page/own-words';
+import { wordsToBegin, type Spoken } from '../page/own-words';
 import type { Language, Words } from '../page/words';
 import { Idle } from './idle';
 import kioskStyles from './kiosk.css?inline';
@@ -35,9 +35,13 @@ export interface KioskOptions {
 /** Puts the kiosk on the document, or else says what keeps it from there, for whoever sets it up. */
 export async function startKiosk(options: KioskOptions): Promise<void> {
   const settings = settingsOf(location.search, navigator.languages);
-  // Without its words, a language falls back to the one that is always there.
-  const spoken = await wordsWith(settings.language, options.words).catch(() => wordsWith('en', options.words));
-  await spoken.words.complete();
+  const spoken = await wordsToBegin(settings.language, options.words);
+  try {
+    await spoken.words.complete();
+  } catch {
+    document.body.prepend(unavailable(spoken.words));
+    return;
+  }
   document.adoptedStyleSheets.push(sheet(kioskStyles));
   if (settings.theme) document.documentElement.dataset['theme'] = settings.theme;
   closeWaysOut();
@@ -47,6 +51,20 @@ export async function startKiosk(options: KioskOptions): Promise<void> {
   } catch (error) {
     document.body.prepend(...trouble(error, spoken.words));
   }
+}
+
+/** That words are missing without which the kiosk cannot tell a visitor that it will clear, with a button to try again. */
+function unavailable({ say, language }: Words): Element {
+  const text = document.createElement('p');
+  text.className = 'setup';
+  text.lang = language;
+  text.setAttribute('role', 'alert');
+  const retry = document.createElement('button');
+  retry.type = 'button';
+  retry.textContent = say('fault.retry');
+  retry.addEventListener('click', () => location.reload());
+  text.append(`${say('unloaded', { language: 'none' })} `, retry);
+  return text;
 }
 
 /** Why the plans of a kiosk cannot be shown. Other plans in their place would mislead. */
@@ -110,10 +128,7 @@ class Kiosk {
     Object.assign(page, this.#spoken);
     page.sealed = true;
     if (this.#plans) page.samples = this.#plans;
-    page.addEventListener('language', (event) => {
-      void page.words.complete().catch(() => undefined);
-      this.#named((event as CustomEvent<Language>).detail);
-    });
+    page.addEventListener('language', (event) => this.#named((event as CustomEvent<Language>).detail));
     this.#page = page;
     this.#named(this.#spoken.words.language);
     document.body.prepend(page);

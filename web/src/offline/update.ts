@@ -5,7 +5,10 @@ import type { Versions } from './offline';
 /** Offers another version of the page to its reader, who may take it or go on. */
 export function offerUpdate(versions: Versions, words: () => Words): void {
   versions.whenFound(async () => {
-    const { say, language } = await words().complete();
+    // Without the words for it, it is offered at the next visit.
+    const complete = await words().complete().catch(() => undefined);
+    if (!complete) return;
+    const { say, language } = complete;
     const offer = document.createElement('div');
     offer.className = 'update';
     offer.lang = language;

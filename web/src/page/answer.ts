@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { PlanResult, Problem } from '../engine/types';
 import { columns, type Row } from './columns';
+import { stay } from './fields';
 import { asStanding, cents, orders, type Order } from './order';
 import { isDrawn, isWhole, verdict, type Answer, type Page, type Verdict } from './page';
 import { itemName, memberName, serviceName } from './people';
@@ -94,7 +95,7 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
   const { say } = words;
   if (result.plans.length < 2) return nothing;
   const names: Record<Order, Key> = { total: 'row.total', worst: 'row.worst', premium: 'row.premium', entered: 'order.entered' };
-  return html`<div class="order">
+  return html`<form class="order" autocomplete="off" @submit=${stay}>
     ${page.live
       ? html`<label for="order">${say('order.title')}</label>
           <select id="order" aria-describedby="order?" @change=${(event: Event) => page.putInOrder((event.target as HTMLSelectElement).value as Order)}>
@@ -102,7 +103,7 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
           </select>`
       : html`<span>${say('order.title')}</span> <span class="chosen">${say(names[order])}</span>`}
     <p id="order?">${say(`order.why.${order}`)}</p>
-  </div>`;
+  </form>`;
 }
 
 /** Plans that are never worth their price, said plainly (R32). */
@@ -235,9 +236,12 @@ export function totals(page: Page): TemplateResult | typeof nothing {
   const order = verdict(page)?.plans ?? [];
   const ofPlan = ({ id }: PlanResult) => order.find(({ plan }) => plan.id === id);
   const isFirst = (plan: PlanResult) => ofPlan(plan)?.total === order[0]?.total;
-  return html`<div class="totals ${page.upToDate ? '' : 'old'} ${page.answerInSight && page.notice === undefined && page.problems.length === 0 ? 'idle' : ''}">
+  return html`<div class="totals ${page.upToDate ? '' : 'old'} ${page.answerInSight && page.notice === undefined && !page.unloaded && page.problems.length === 0 ? 'idle' : ''}">
     ${page.notice
       ? html`<p class="notice">${page.notice} ${page.canUndo ? html`<button type="button" id="undo" class="tool" @click=${() => page.undo()}>${say('undo')}</button>` : nothing}</p>`
+      : nothing}
+    ${page.unloaded
+      ? html`<p class="notice">${say('unloaded', { language: 'none' })} <button type="button" class="tool" @click=${() => page.reload()}>${say('fault.retry')}</button></p>`
       : nothing}
     ${answer && order.length > 0
       ? html`<a class="totals-link" href="#answer" @click=${instead(() => page.goTo('answer'))}>

@@ -79,8 +79,13 @@ const numberIn = directive(
   },
 );
 
-/** Enter in a field sends nothing. */
-const stay = (event: Event) => event.preventDefault();
+/**
+ * Enter in a field sends nothing. Each field is in a form of its own: at each
+ * change browsers look through the form that the field is in, to fill it in.
+ * Without one they look through all fields of the page that are in none, and
+ * lay the page out over and over for that, which takes longer than the answer.
+ */
+export const stay = (event: Event) => event.preventDefault();
 
 function inputField(page: Page, pointer: string, kind: Input, options: FieldOptions): TemplateResult {
   const stored = get(page.draft, pointer);
@@ -107,9 +112,6 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
   />`;
   const unit = kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;
   const control = unit ? html`<span class="with-unit"><span aria-hidden="true">${unit}</span>${input}</span>` : input;
-  // At each key browsers look through the form that the field is in, to fill
-  // it in: without one, through all fields of the page, which takes longer
-  // than the answer.
   return field(page, pointer, kind, options, html`<form autocomplete="off" @submit=${stay}>${control}</form>`);
 }
 
@@ -137,7 +139,7 @@ export function selectField(
     pointer,
     'select',
     options,
-    html`<select
+    html`<form autocomplete="off" @submit=${stay}><select
       id=${pointer}
       aria-required=${needed(page, pointer)}
       aria-invalid=${invalid(page, pointer)}
@@ -152,14 +154,14 @@ export function selectField(
           ? html`<optgroup label=${choice.label}>${choice.choices.map((inner) => option(inner, value))}</optgroup>`
           : option(choice, value),
       )}
-    </select>`,
+    </select></form>`,
   );
 }
 
 /** A yes that is not said otherwise: unchecked, the draft has nothing there. */
 export function checkField(page: Page, pointer: string, options: FieldOptions & { checked?: boolean; toggle?: (checked: boolean) => void }): TemplateResult {
   const checked = options.checked ?? get(page.draft, pointer) === true;
-  return html`<div class="field check">
+  return html`<form class="field check" autocomplete="off" @submit=${stay}>
     <div class="label">
       <input
         id=${pointer}
@@ -178,7 +180,7 @@ export function checkField(page: Page, pointer: string, options: FieldOptions & 
     </div>
     ${options.help ? html`<p class="help" id=${helpId(pointer)}>${options.help}</p>` : nothing}
     ${problemsHere(page, pointer)}
-  </div>`;
+  </form>`;
 }
 
 /** Fields that belong together, and the problems of them as a whole. */

@@ -64,6 +64,8 @@ export async function first(wasm: BufferSource) {
     fault: undefined,
     notice: undefined,
     unread: undefined,
+    unloaded: false,
+    reload: nowhere,
     address: undefined,
     link: undefined,
     linkCopied: false,
@@ -85,7 +87,7 @@ export async function first(wasm: BufferSource) {
     retry: nowhere,
     makeLink: async () => undefined,
     download: async () => undefined,
-    savePlanFile: nowhere,
+    savePlanFile: async () => undefined,
     openPlanFile: nowhere,
   };
   const begun: First = { result, simulation, comparison };

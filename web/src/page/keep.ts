@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { stay } from './fields';
 import type { Page } from './page';
 
 /** How an answer is kept and passed on; all of it stays on this device. */
@@ -20,11 +21,11 @@ export function keep(page: Page): TemplateResult | typeof nothing {
     </div>
     ${page.link === undefined
       ? nothing
-      : html`<div class="field link">
+      : html`<form class="field link" autocomplete="off" @submit=${stay}>
           <div class="label"><label for="link">${say('keep.link.label')}</label></div>
           <input id="link" type="text" readonly .value=${page.link} aria-describedby="link?" @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
           <p class="help" id="link?">${say(page.linkCopied ? 'keep.link.copied' : 'keep.link.help')}</p>
-        </div>`}
+        </form>`}
     <dialog id="again" aria-labelledby="again-title">
       <h3 id="again-title">${say('again.title')}</h3>
       <p>${say('again.text')}</p>

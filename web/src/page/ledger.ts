@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry, LimitResult, PlanResult, Reason } from '../engine/types';
-import { disclosure } from './fields';
+import { disclosure, stay } from './fields';
 import { asStanding } from './order';
 import type { Answer, Page } from './page';
 import { memberName, serviceName } from './people';
@@ -50,12 +50,12 @@ function planLedger(page: Page, id: string): TemplateResult {
     <p>${say('ledger.sums', { amount: money(plan.amount), pays: money(plan.planPays) })}</p>
     ${lines.length === 0
       ? html`<p>${say('ledger.none')}</p>`
-      : html`<div class="field grouping">
+      : html`<form class="field grouping" autocomplete="off" @submit=${stay}>
           <div class="label"><label for=${choice}>${say('ledger.by')}</label></div>
           <select id=${choice} @change=${(event: Event) => page.group((event.target as HTMLSelectElement).value as Grouping)}>
             ${groupings.map((one) => html`<option value=${one} .selected=${live(one === grouping)}>${say(`ledger.by.${one}`)}</option>`)}
           </select>
-        </div>`}
+        </form>`}
     ${[...groups].filter(([, entries]) => entries.length > 0).map(([group, entries]) => {
       const heading = html`<h3>${title(group)} <span class="count">${say('ledger.lines', { count: entries.length })}</span></h3>`;
       const key = `ledger ${id} ${group}`;

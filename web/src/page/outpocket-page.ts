@@ -9,7 +9,7 @@ import { ledgerOpen, type Grouping } from './ledger';
 import { draftOf, fragmentOf } from './link';
 import { asStanding, inOrder, type Order } from './order';
 import { isDrawn, isWhole, verdict, type Answer, type Decided, type Decision, type First, type Page, type Years } from './page';
-import { wordsWith } from './own-words';
+import { wordsWith, type Spoken } from './own-words';
 import { keysAround } from './parts';
 import { at, get, parent, put, within } from './pointer';
 import { released } from './press';
@@ -58,6 +58,9 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) ownWords = '';
   /** What of it cannot be used, listed. */
   @property({ attribute: false }) unused: unknown;
+  /** The language that was chosen last, until its words are there; and the last whose words did not come. */
+  @property({ attribute: false }) chosen: Language | undefined;
+  @property({ attribute: false }) unspoken: Language | undefined;
   /** What stands in the fields. */
   @property({ attribute: false }) draft: Draft = sampleDraft(samples.slice(0, 2));
 
@@ -77,6 +80,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() standing: readonly string[] = [];
   @state() pictures: Page['pictures'];
   @state() guide: Page['guide'];
+  @state() unloaded = false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
   @state() careFor: string | undefined;
@@ -112,6 +116,9 @@ export class OutpocketPage extends LitElement implements Page {
   #background = new AbortController();
   #beginning = 0;
   #soon = 0;
+  /** What was asked for last of what is loaded for a choice: what was asked for before is not taken any more. */
+  #askedWords: object | undefined;
+  #askedLink: object | undefined;
   #places: readonly Element[] = [];
   #furnished = false;
   #watched: Element | undefined;
@@ -151,10 +158,30 @@ export class OutpocketPage extends LitElement implements Page {
     return this.#history.canRedo;
   }
 
-  /** Shows the page in another language. */
+  /** Shows the page in another language, as its reader wishes. */
   async speak(language: Language): Promise<void> {
-    Object.assign(this, await wordsWith(language, this.ownWords));
-    this.dispatchEvent(new CustomEvent('language', { detail: language }));
+    if (await this.sayIn(language)) this.dispatchEvent(new CustomEvent('language', { detail: language }));
+  }
+
+  /** Says the page in a language, if its words come and no other is chosen meanwhile; tells whether it does. */
+  async sayIn(language: Language, signal?: AbortSignal): Promise<boolean> {
+    const asked = (this.#askedWords = {});
+    this.chosen = language;
+    this.unspoken = undefined;
+    const spoken = await this.wordsIn(language, signal)
+      // What is open has its words at once.
+      .then(async (those) => (this.words.isComplete && (await those.words.complete()), those))
+      .catch(() => undefined);
+    if (asked !== this.#askedWords) return false;
+    this.chosen = undefined;
+    if (spoken) Object.assign(this, spoken);
+    else this.unspoken = language;
+    return spoken !== undefined;
+  }
+
+  /** Brings the words of a language, and an insurer's own. */
+  protected wordsIn(language: Language, _signal?: AbortSignal): Promise<Spoken> {
+    return wordsWith(language, this.ownWords);
   }
 
   override connectedCallback(): void {
@@ -195,6 +222,7 @@ export class OutpocketPage extends LitElement implements Page {
     } catch {
       // Everything else is there without them; they are tried again.
       this.#furnished = false;
+      this.#missing();
     }
   }
 
@@ -298,7 +326,9 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Takes the draft that a link says, if it can be read here. */
   async openLink(fragment: string): Promise<boolean> {
+    const asked = (this.#askedLink = {});
     const draft = await draftOf(fragment, await this.everySample());
+    if (asked !== this.#askedLink) return false;
     if (draft) this.change(draft, undefined, this.words.say('link.opened'));
     else this.notice = this.words.say('link.unread');
     return draft !== undefined;
@@ -320,8 +350,9 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   async download(what: 'columns' | 'lines' | 'json'): Promise<void> {
-    const [{ columnsCsv, everythingJson, linesCsv, save }] = await Promise.all([import('./downloads'), this.words.complete()]);
-    if (!this.upToDate) return;
+    const brought = await this.#bring(Promise.all([import('./downloads'), this.words.complete()]));
+    if (!brought || !this.upToDate) return;
+    const [{ columnsCsv, everythingJson, linesCsv, save }] = brought;
     this.#makeLedger();
     const { ledger, words } = this;
     if (!ledger) return;
@@ -335,8 +366,8 @@ export class OutpocketPage extends LitElement implements Page {
     else save(`outpocket-${what}.csv`, 'text/csv', what === 'columns' ? columnsCsv(words, tables, simulation) : linesCsv(words, tables));
   }
 
-  savePlanFile(plan: Plan): void {
-    void import('./downloads').then(({ savePlan }) => savePlan(plan));
+  async savePlanFile(plan: Plan): Promise<void> {
+    (await this.#bring(import('./downloads')))?.savePlan(plan);
   }
 
   openPlanFile(): void {
@@ -357,7 +388,8 @@ export class OutpocketPage extends LitElement implements Page {
     const { say } = this.words;
     const told = (code: string) => problemWords(this.words, { code, pointer: '', found: '', expected: '' });
     const refuse = (...texts: string[]) => {
-      this.unread = texts.map((text) => say('file.unread', { file: file.name ?? '', text }));
+      // Without the words for it, that these are missing is told.
+      if (this.words.isComplete) this.unread = texts.map((text) => say('file.unread', { file: file.name ?? '', text }));
     };
     if (file.size > 1 << 20) return refuse(told('document-too-long'));
     let document: unknown;
@@ -380,6 +412,7 @@ export class OutpocketPage extends LitElement implements Page {
       refuse(told('not-json'));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
+      if (!this.engine.ready) return this.#failed(error);
       const about = error.problems.map((problem) => `${problem.pointer.replace('/plans/0', '') || '/'}: ${problemWords(this.words, problem)}`);
       refuse(...(about.length > 0 ? about.slice(0, 8) : [told('not-json')]));
     }
@@ -532,8 +565,10 @@ export class OutpocketPage extends LitElement implements Page {
         const value = await work;
         if (current()) done(value);
       } catch (error) {
-        // Why is told where it is the estimate's fault too; without these the answer stands.
-        if (!signal.aborted && !(error instanceof EngineError)) throw error;
+        // What is wrong with the draft is told by the estimate. Else the answer stands, without what was to come.
+        if (signal.aborted) return;
+        if (!(error instanceof EngineError)) throw error;
+        if (error.problems.length === 0) this.fault = error.code;
       }
     };
     const take = (simulation: Simulation) => {
@@ -587,7 +622,8 @@ export class OutpocketPage extends LitElement implements Page {
         const { everySample } = await import('./more-samples');
         if (this.samples === samples) this.samples = everySample;
       } catch {
-        // Without them the first can be chosen; the next change tries again.
+        // Without them the first can be chosen.
+        this.#missing();
       }
     }
     return this.samples;
@@ -596,12 +632,42 @@ export class OutpocketPage extends LitElement implements Page {
   /** Fetches the words of what is told only when opened, unless they are there. */
   async #completeWords(): Promise<void> {
     if (this.words.isComplete) return;
+    const { words } = this;
     try {
-      await this.words.complete();
+      await words.complete();
       this.opened++;
+      this.unloaded = false;
     } catch {
-      // Without them it stays empty; the next change tries again.
+      // Without them it stays empty.
+      if (words === this.words) this.#missing();
     }
+  }
+
+  /** What comes, or that it does not is told. */
+  async #bring<T>(coming: Promise<T>): Promise<T | undefined> {
+    try {
+      return await coming;
+    } catch {
+      this.notice = this.#unloadedWords();
+      this.announcement = this.notice;
+      return undefined;
+    }
+  }
+
+  /** Tells that something of the page is not there, and offers to load it again. */
+  #missing(): void {
+    this.unloaded = true;
+    this.announcement = this.#unloadedWords();
+  }
+
+  #unloadedWords(): string {
+    return this.words.say('unloaded', { language: 'none' });
+  }
+
+  reload(): void {
+    this.unloaded = false;
+    void this.#completeWords();
+    if (!this.guide) void this.furnish();
   }
 
   #makeLedger(): void {
@@ -645,7 +711,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#stand();
     if (changed.has('standing')) this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
     // What has problems is open too.
-    if (this.guide || this.#open.size > 0 || this.problems.length > 0) {
+    if (!this.unloaded && (this.guide || this.#open.size > 0 || this.problems.length > 0)) {
       void this.#completeWords();
       void this.everySample();
     }

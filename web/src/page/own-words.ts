@@ -25,6 +25,10 @@ export interface Spoken {
   unused: unknown;
 }
 
+/** The words of a language, or where they do not come, of the one that is always there. */
+export const wordsToBegin = (language: Language, file: string): Promise<Spoken & { unspoken?: Language }> =>
+  wordsWith(language, file).catch(async () => ({ ...(await wordsWith('en', file)), unspoken: language }));
+
 /** The words of a language, an insurer's among them where a file has any. */
 export async function wordsWith(language: Language, file: string): Promise<Spoken> {
   const words = await wordsOf(language);

@@ -2,7 +2,7 @@ import type { Amount, Comparison, EstimateResult, PlanResult, Problem, Simulated
 import type { Draft, Plan } from './draft';
 import type { Grouping } from './ledger';
 import type { Order } from './order';
-import type { Words } from './words';
+import type { Language, Words } from './words';
 
 /** An answer of the engine, with the draft that it answers. */
 export interface Answer {
@@ -39,6 +39,12 @@ export interface Page {
   readonly words: Words;
   /** What is wrong with an insurer's own words, for whoever put them there. */
   readonly unused?: unknown;
+  /** The language that was chosen, while its words are on their way, and the last whose words did not come. */
+  readonly chosen?: Language | undefined;
+  readonly unspoken?: Language | undefined;
+  /** Whether something of the page could not be loaded, and has it loaded again. */
+  readonly unloaded: boolean;
+  reload(): void;
   /** False where the page stands as plain HTML, before its scripts run. */
   readonly live: boolean;
   /** The plans to begin with and to choose from. */
@@ -112,7 +118,7 @@ export interface Page {
   readonly sealed?: boolean;
   makeLink(): Promise<void>;
   download(what: 'columns' | 'lines' | 'json'): Promise<void>;
-  savePlanFile(plan: Plan): void;
+  savePlanFile(plan: Plan): Promise<void>;
   /** Asks for a plan file and adds its plan. */
   openPlanFile(): void;
   /** What is wrong with the file that was opened last. */

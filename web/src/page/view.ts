@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
+import { live } from 'lit/directives/live.js';
 import { answer, totals } from './answer';
 import { closer } from './closer';
+import { stay } from './fields';
 import { keep } from './keep';
 import { asStanding } from './order';
 import { isDrawn, ofSamePlans, verdict, yearOfPlan, type Page } from './page';
@@ -31,14 +33,15 @@ export function view(page: Page, speak?: (language: Language) => void): Template
       <div class="brand">
         <p class="name"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11.5a3.5 3.5 0 0 1-3.5 3.5h-9A3.5 3.5 0 0 1 4 16.5z" /><path d="M8 9.5V11a4 4 0 0 0 8 0V9.5" /></svg>Outpocket</p>
         ${page.live
-          ? html`<div class="language">
+          ? html`<form class="language" autocomplete="off" @submit=${stay}>
               <label for="language">${say('language')}</label>
-              <select id="language" @change=${(event: Event) => speak?.((event.target as HTMLSelectElement).value as Language)}>
-                ${Object.entries(languages).map(([code, name]) => html`<option value=${code} lang=${code} .selected=${code === language}>${name}</option>`)}
+              <select id="language" aria-describedby=${page.unspoken ? 'language!' : nothing} @change=${(event: Event) => speak?.((event.target as HTMLSelectElement).value as Language)}>
+                ${Object.entries(languages).map(([code, name]) => html`<option value=${code} lang=${code} .selected=${live(code === (page.chosen ?? language))}>${name}</option>`)}
               </select>
-            </div>`
+            </form>`
           : nothing}
       </div>
+      ${page.unspoken ? html`<p class="trouble" id="language!" role="alert">${say('unloaded', { language: languages[page.unspoken] })}</p>` : nothing}
       <h1>${say('title')}</h1>
       <p class="lead">${say('lead')}</p>
       <p class="privacy">${say('privacy')}</p>
