@@ -334,18 +334,17 @@ async function speak(page: Page, language: 'en' | 'es' | 'sv'): Promise<void> {
 }
 
 for (const [name, reach] of Object.entries(states)) {
-  test(`is accessible ${name}, light and dark, in every language`, async ({ page }) => {
-    test.slow();
-    await open(page);
-    await reach(page);
-    for (const language of ['en', 'es', 'sv'] as const) {
-      await speak(page, language);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await expectAccessible(page, `${language}, ${colorScheme}`);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`is accessible ${name}, ${colorScheme}, in every language`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      await open(page);
+      await reach(page);
+      for (const language of ['en', 'es', 'sv'] as const) {
+        await speak(page, language);
+        await expectAccessible(page, language);
       }
-    }
-  });
+    });
+  }
 
   test(`fits 320 pixels, and twice the text, ${name}`, async ({ page }) => {
     await open(page);
@@ -358,7 +357,11 @@ for (const [name, reach] of Object.entries(states)) {
       await speak(page, language);
       for (const [size, width] of [['100%', 320], ['100%', 720], ['200%', 640], ['200%', 800], ['200%', 1024], ['200%', 1280]] as const) {
         await page.setViewportSize({ width, height: 640 });
-        await page.evaluate((size) => (document.documentElement.style.fontSize = size), size);
+        await page.evaluate(async (size) => {
+          document.documentElement.style.fontSize = size;
+          // Pictures are drawn for their new room a frame after it is known.
+          for (let frames = 0; frames < 3; frames++) await new Promise((frame) => requestAnimationFrame(frame));
+        }, size);
         const wide = await page.evaluate(() => {
           const all = [...(document.querySelector('outpocket-page')?.shadowRoot?.querySelectorAll('*') ?? [])];
           const beyond = all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.columns-frame'));
