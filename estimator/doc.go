@@ -70,7 +70,7 @@
 // apart, is in-network sharing to the law's limit (R21). Protected care (R9) of
 // an out-of-network provider takes the lesser of price and charge there too.
 //
-// Where care is (R6–R10, R14), for one line under one plan, the first that
+// Where care is (R6–R10, R49), for one line under one plan, the first that
 // holds:
 //
 //  1. In network, where the provider is in the plan's network and the care is
@@ -87,13 +87,15 @@
 //  5. Urgent care away from a required service area: in-network terms on the
 //     lesser of price and charge; the charge beyond it is a balance bill.
 //     Amount = charge.
-//  6. Covered out of network (the plan has out-of-network terms for the service
+//  6. Switched, and not away: the household goes to a provider in network, as
+//     in 1, under indemnity one who takes the price. Care that it consented to
+//     pay more for and authorized care stay where they are.
+//  7. Covered out of network (the plan has out-of-network terms for the service
 //     that are not "Not covered"): Amount = charge; the plan allows
 //     allowedPercent of the price, at most the charge, or where it states
 //     usualAndCustomaryPercent, that share of the charge; the rest of the charge is
 //     a balance bill. Indemnity: usualAndCustomaryPercent of the charge.
-//  7. Not covered there: where the household neither keeps the provider nor is
-//     away, it changes to one in network (1); else it pays the charge.
+//  8. Not covered there: the household pays the charge.
 //
 // Care is away (R10) where its item says so, and on the days of its member's
 // months away from home, both listed care, dated or spread, and drawn care. Those
@@ -107,7 +109,7 @@
 // again.
 //
 // R8 speaks of authorized care only where a plan covers nothing out of network;
-// plans that do cover it grant the same network exception, so 4 comes before 6.
+// plans that do cover it grant the same network exception, so 4 comes before 7.
 // Care that is both away and out of network is away.
 //
 // "Not covered" in network: the member pays the price (or the amount of the
@@ -119,12 +121,14 @@
 // same reasons emergencyRoom, airAmbulance and obgyn can be in no list of prior
 // authorizations.
 //
-// Referrals (R11–R13) concern in-network lines by 1 or 7 only: protected,
+// Referrals (R11–R13) concern in-network lines by 1 or 6 only: protected,
 // authorized, urgent, out-of-network and emergency lines take none. Items that share a
 // course are of one member and agree in referral. The visit that gets a
 // referral is on the day of the course's first line that takes one, just before
 // it. Planned primary care and preventive visits provide one each if they are in
-// network under the plan and in the coverage: not those away. A line with referral "none" takes
+// network under the plan and in the coverage: not those away. One with a date, and
+// a drawn one, provides it for courses whose first line is on its day or later; one
+// without, whatever day it is spread to. A line with referral "none" takes
 // the out-of-network terms on the price, all of it allowed, where the plan has
 // terms out of network for the service (a POS plan); else it is not covered.
 //
@@ -203,7 +207,8 @@
 // others. Hospital days make the last stay longer or shorter, with price and
 // charge in proportion. A household that has none of a quantity gets it at reference
 // figures, for its first adult: a preferred brand, or out of network a specialist
-// who is kept. Looked at are 60 fewer, and 24 more visits or brand fills, 6 more
+// who is kept. Visits to a provider who is switched are in network under every plan,
+// so they are none out of network. Looked at are 60 fewer, and 24 more visits or brand fills, 6 more
 // emergency visits, 30 more hospital days, 12 more specialty fills. The tip is the
 // nearest count at which R29 puts another plan first. Counts are halved only where
 // the total of every plan is proven to be in proportion to the count, because
@@ -212,14 +217,21 @@
 //
 // Dominated (R32). A plan is said to be dominated over both curves and, in a
 // comparison, the estimate, in a simulation all years done; each once, by the plan
-// that it costs the most more than at the least. AtMost may be large where charges out of network are ten times as high
+// that it costs the most more than at the least, and not by a plan that leaves out a
+// provider whom somebody uses and whom it covers itself (R49). AtMost may be large where charges out of network are ten times as high
 // or a plan has no limit.
+//
+// Keep or switch (R49). A plan's choices are about the listed items, and in a
+// simulation the drawn visits sought out of network, where switching changes a line:
+// nothing else is said to cost or save. Each is the plan's total with that choice
+// alone made the other way, in a simulation the mean of the same years. More than 20
+// are not worked out alone; the totals with all kept and all switched are.
 //
 // Rules in dollars. The service area is lifted first, then the network, then
 // referrals; each difference is the total before less that after, so they add
 // up. Without the network rule every provider takes the price, under the terms
-// in network; an indemnity plan has no such rule. What a rule makes the household
-// do (R14) costs what the care costs then.
+// in network; an indemnity plan has no such rule. Care that is switched (R49) costs
+// what it costs in network, so the network rule costs nothing for it.
 //
 // Explanations. Each dollar of a total is in one part: premium, account money,
 // the deductible, copay and coinsurance by service, visits for referrals, balance
@@ -262,8 +274,8 @@
 // simulated years of the member, if their care is drawn.
 //
 // The care that the household lists stands for drawn care of the same member and
-// service within the coverage. Care sought out of network is so for every plan;
-// where a plan does not cover it, the household changes to one in network (R14).
+// service within the coverage. Care sought out of network is so for every plan,
+// and kept or switched as the household says (R49).
 // Away from home, drawn tests, scans and stays that are part of a visit to the
 // emergency room are of the emergency (R9), as the law has them.
 // A limit counts as reached (R38) when nothing is left of it for some member or

@@ -20,7 +20,7 @@ const (
 	ReasonUsualAndCustomary      = "usual-and-customary"           // amount: what the plan allows of the charge (R7)
 	ReasonOutOfNetworkNotCovered = "out-of-network-not-covered"    // the member pays the charge (R8)
 	ReasonAwayNotCovered         = "away-not-covered"              // the member pays the charge (R10)
-	ReasonChanged                = "changed-to-network"            // the household changes the provider (R14)
+	ReasonChanged                = "changed-to-network"            // the household switches the provider (R49)
 	ReasonNoReferral             = "no-referral"                   // the member pays the price (R12)
 	ReasonNoReferralOutTerms     = "no-referral-out-of-network"    // out-of-network terms for want of a referral (R12)
 	ReasonReferralVisit          = "referral-visit-added"          // course (R13)

@@ -178,10 +178,14 @@ func (d *differences) plan(got, want *plain.Plan) {
 	d.fields(at, *got, *want)
 	d.fields(at+" worst case", got.WorstCase, want.WorstCase)
 	d.fields(at+" asks", got.Asks, want.Asks)
-	slices.Sort(got.Changed)
-	slices.Sort(want.Changed)
-	if !slices.Equal(got.Changed, want.Changed) {
-		d.add("%s changed: %q, plain %q", at, got.Changed, want.Changed)
+	var switched []string
+	for _, c := range got.Providers.Choices {
+		if c.Chosen == "switch" {
+			switched = append(switched, c.Item)
+		}
+	}
+	if !slices.Equal(switched, want.Changed) {
+		d.add("%s switched: %q, plain %q", at, switched, want.Changed)
 	}
 	if !slices.Equal(got.Limits, want.Limits) {
 		d.add("%s limits: %v, plain %v", at, got.Limits, want.Limits)

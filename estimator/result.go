@@ -2,6 +2,7 @@ package estimator
 
 import (
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
@@ -105,9 +106,9 @@ type PlanResult struct {
 	Amount    money.Cents `json:"amount"`
 	WorstCase WorstCase   `json:"worstCase"`
 	Asks      Asks        `json:"asks"`
-	// Changed are the items whose provider the household changes to stay in
-	// the plan's network (R14).
-	Changed []string `json:"changed"`
+	// Providers are what it does to the total to keep or to switch providers
+	// outside the plan's network (R49).
+	Providers compare.Providers `json:"providers"`
 	// Limits are what each limit comes to, in the order in which the ledger
 	// tells what is left of them.
 	Limits []LimitResult `json:"limits"`

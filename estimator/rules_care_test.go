@@ -184,7 +184,7 @@ func TestR4CoveragePeriod(t *testing.T) {
 }
 
 func TestR5TypeDefaults(t *testing.T) {
-	outside := `{"id":"x","member":"a","service":"specialist","count":1,"price":100,"charge":100,"outOfNetwork":true,"keepProvider":true}`
+	outside := `{"id":"x","member":"a","service":"specialist","count":1,"price":100,"charge":100,"outOfNetwork":true}`
 	for _, c := range []struct {
 		kind, benefits                      string
 		pcp, referrals, serviceArea, inside bool
@@ -273,11 +273,11 @@ func TestR7OutOfNetworkCovered(t *testing.T) {
 
 func TestR8OutOfNetworkNotCovered(t *testing.T) {
 	hmo := plan("HMO", limits("0/0/0", "1000/1000/2000")+`,`+benefits(`"other":"20%"`))
-	p := year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":5000,"outOfNetwork":true,"keepProvider":true}`, hmo)
+	p := year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":5000,"outOfNetwork":true}`, hmo)
 	assert.Equal(t, []string{"n 5000.00"}, shares(p))
 	assert.Equal(t, []string{"out-of-network-not-covered"}, reasons(&p.Ledger[0]))
 	assert.Equal(t, "1000.00", p.Ledger[0].Left[1].Person.String(), "toward nothing")
-	p = year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":5000,"outOfNetwork":true,"keepProvider":true,"authorized":true}`, hmo)
+	p = year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":5000,"outOfNetwork":true,"authorized":true}`, hmo)
 	assert.Equal(t, []string{"k 20.00"}, shares(p))
 	assert.Equal(t, "100.00", p.Ledger[0].Amount.String())
 }
@@ -295,7 +295,7 @@ func TestR9ProtectedCare(t *testing.T) {
 		{"ground ambulance: the rest is billed", "ambulance", ``, "k 20.00 b 200.00", "k 20.00 b 200.00", "k 20.00 b 200.00"},
 		{"ground ambulance in an emergency", "ambulance", `,"emergency":true`, "k 20.00 b 200.00", "k 20.00 b 200.00", "k 20.00 b 200.00"},
 		{"network facility", "outpatientSurgeon", `,"atNetworkFacility":true`, "k 20.00", "k 20.00", "k 20.00"},
-		{"consented", "outpatientSurgeon", `,"atNetworkFacility":true,"consented":true,"keepProvider":true`, "n 300.00", "k 40.00 b 200.00", "k 60.00"},
+		{"consented", "outpatientSurgeon", `,"atNetworkFacility":true,"consented":true`, "n 300.00", "k 40.00 b 200.00", "k 60.00"},
 		{"cannot consent", "imaging", `,"atNetworkFacility":true,"consented":true`, "k 20.00", "k 20.00", "k 20.00"},
 		{"cannot consent to the hospital's physician", "hospitalPhysician", `,"atNetworkFacility":true,"consented":true`, "k 20.00", "k 20.00", "k 20.00"},
 	} {
@@ -323,7 +323,7 @@ func TestR10AwayFromTheServiceArea(t *testing.T) {
 		assert.Equal(t, []string{c.hmo}, shares(&result.Plans[0]), c.name)
 		assert.Equal(t, []string{c.pos}, shares(&result.Plans[1]), c.name)
 		assert.Equal(t, []string{"k 20.00"}, shares(&result.Plans[2]), c.name+", no area required")
-		assert.Empty(t, result.Plans[0].Changed, "away, there is no network to change to")
+		assert.Empty(t, result.Plans[0].Providers.Choices, "away, there is no network to switch to")
 	}
 }
 
@@ -366,7 +366,9 @@ func TestR10MonthsAway(t *testing.T) {
 		for i := range result.Plans {
 			p := &result.Plans[i]
 			got[i] = shares(p)
-			assert.Empty(t, p.Changed, c.name)
+			if p.Asks.ServiceArea {
+				assert.Empty(t, p.Providers.Choices, c.name)
+			}
 		}
 		// The ledger goes by date, the case by its own order.
 		slices.Sort(got[0])
@@ -436,7 +438,7 @@ func TestR13MonthsAwayGiveNoReferral(t *testing.T) {
 		{"away it does not", winters, january + "," + june, hmo, 1},
 		{"nor out-of-network", winters, january + "," + june, pos, 1},
 		{"a preventive visit neither", winters, strings.Replace(january, "primaryCare", "preventive", 1) + "," + june, hmo, 1},
-		{"a visit at home does for care at home", winters, strings.Replace(january, "-01-", "-09-", 1) + "," + june, hmo, 0},
+		{"a visit at home does for care at home", winters, strings.Replace(january, "-01-", "-05-", 1) + "," + june, hmo, 0},
 		{"a specialist away takes none", winters, strings.Replace(june, "-06-", "-12-", 1), hmo, 0},
 		{"a course goes on at home", winters, `{"id":"s","member":"a","service":"specialist","count":2,"price":100,"charge":200,"dates":["2026-02-01","2026-03-01"]}`, hmo, 1},
 	} {
@@ -553,11 +555,30 @@ func TestR13GettingAReferral(t *testing.T) {
 	}, entries(`{"id":"x","member":"a","service":"specialist","count":3,"price":100}`), "one visit a course, just before its first line, at the default price")
 
 	assert.Equal(t, []string{
-		"2026-02-01 a specialist 100.00", "2026-03-01 a primaryCare 90.00", "2026-03-01 a rehabilitation 80.00", "2026-12-01 a primaryCare 90.00",
+		"2026-02-01 a specialist 100.00", "2026-03-01 a primaryCare 90.00", "2026-03-01 a rehabilitation 80.00", "2026-07-02 a primaryCare 90.00",
 	}, entries(`{"id":"r","member":"a","service":"rehabilitation","count":1,"price":80,"dates":["2026-03-01"]},
 		{"id":"x","member":"a","service":"specialist","count":1,"price":100,"dates":["2026-02-01"]},
-		{"id":"p","member":"a","service":"primaryCare","count":1,"price":90,"dates":["2026-12-01"]}`),
-		"a planned visit, on whatever date, refers the course that comes first; the other takes a visit at the member's own price")
+		{"id":"p","member":"a","service":"primaryCare","count":1,"price":90}`),
+		"a planned visit without a date, whatever day it is spread to, refers the course that comes first; the other takes a visit at the member's own price")
+
+	assert.Equal(t, []string{
+		"2026-01-05 a primaryCare 173.38", "2026-01-05 a specialist 100.00", "2026-12-31 a preventive 50.00",
+	}, entries(`{"id":"x","member":"a","service":"specialist","count":1,"price":100,"dates":["2026-01-05"]},
+		{"id":"p","member":"a","service":"preventive","count":1,"price":50,"dates":["2026-12-31"]}`),
+		"a visit on a later date refers nobody")
+	assert.Equal(t, []string{
+		"2026-01-05 a specialist 100.00", "2026-01-05 a preventive 50.00",
+	}, entries(`{"id":"x","member":"a","service":"specialist","count":1,"price":100,"dates":["2026-01-05"]},
+		{"id":"p","member":"a","service":"preventive","count":1,"price":50,"dates":["2026-01-05"]}`),
+		"one on the day of the course's first line does, wherever it stands in the request")
+	assert.Equal(t, []string{
+		"2026-01-05 a primaryCare 90.00", "2026-01-05 a specialist 100.00", "2026-03-01 a primaryCare 90.00", "2026-04-01 a rehabilitation 80.00",
+		"2026-05-01 a specialist 100.00", "2026-06-01 a preventive 50.00",
+	}, entries(`{"id":"x","member":"a","service":"specialist","count":2,"price":100,"dates":["2026-01-05","2026-05-01"]},
+		{"id":"r","member":"a","service":"rehabilitation","count":1,"price":80,"dates":["2026-04-01"]},
+		{"id":"p","member":"a","service":"primaryCare","count":1,"price":90,"dates":["2026-03-01"]},
+		{"id":"q","member":"a","service":"preventive","count":1,"price":50,"dates":["2026-06-01"]}`),
+		"the visit in March is too late for the first course and refers the second")
 
 	assert.Equal(t, []string{
 		"2026-02-01 a primaryCare 173.38", "2026-02-01 a specialist 100.00", "2026-03-01 a rehabilitation 80.00",
@@ -579,16 +600,6 @@ func TestR13GettingAReferral(t *testing.T) {
 
 	assert.Equal(t, "course-of-two", oneProblem(t, request(couple, `{"id":"x","member":"a","service":"lab","count":1,"course":"c"},{"id":"y","member":"b","service":"lab","count":1,"course":"c"}`, hmo)).Code)
 	assert.Equal(t, "course-referral", oneProblem(t, request(couple, `{"id":"x","member":"a","service":"lab","count":1,"course":"c"},{"id":"y","member":"a","service":"lab","count":1,"course":"c","referral":"have"}`, hmo)).Code)
-}
-
-func TestR14ChangingDoctors(t *testing.T) {
-	care := `{"id":"skin","member":"a","service":"specialist","count":3,"price":100,"charge":260,"outOfNetwork":true,"referral":"have"},{"id":"old","member":"a","service":"lab","count":1,"price":20,"charge":50,"outOfNetwork":true,"keepProvider":true}`
-	p := year(t, onePerson, care, plan("HMO", benefits(`"specialist":"$40"`)))
-	assert.Equal(t, []string{"c 40.00", "c 40.00", "n 50.00", "c 40.00"}, shares(p))
-	assert.Equal(t, []string{"skin"}, p.Changed)
-	assert.Equal(t, []string{"changed-to-network"}, reasons(&p.Ledger[0]))
-	p = year(t, onePerson, care, plan("PPO", benefits(`"other":{"terms":"$40","outOfNetwork":"50%"}`)))
-	assert.Empty(t, p.Changed, "a plan that covers it out of network asks for no change")
 }
 
 // A default price names the mean price of drawn care where it is another, and

@@ -182,7 +182,7 @@ func TestR32Dominated(t *testing.T) {
 	assert.Equal(t, "a by c, b by c", got[0].Plan+" by "+got[0].By+", "+got[1].Plan+" by "+got[1].By)
 	// What is outside any limit counts: the own care is out of the network of
 	// one that else would be dominated by it.
-	outside := `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":500,"outOfNetwork":["cheap"],"keepProvider":true}`
+	outside := `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":500,"outOfNetwork":["cheap"]}`
 	assert.Empty(t, compared(t, request(onePerson, outside, yearly("cheap", "0", "0", "9000", "20%"), yearly("dear", "100", "0", "9000", "20%"))).Dominated)
 }
 
@@ -201,11 +201,11 @@ func TestRulesInDollars(t *testing.T) {
 		{"a visit planned anyway spares one",
 			`{"id":"1","member":"a","service":"specialist","count":2},{"id":"2","member":"a","service":"primaryCare","count":1}`,
 			"HMO", ``, "serviceArea 0.00, network 0.00, referral 0.00"},
-		{"a doctor who is kept", `{"id":"1","member":"a","service":"specialist","count":3,"price":200,"charge":300,"outOfNetwork":true,"keepProvider":true,"referral":"have"}`,
+		{"a doctor who is kept", `{"id":"1","member":"a","service":"specialist","count":3,"price":200,"charge":300,"outOfNetwork":true,"referral":"have"}`,
 			"HMO", ``, "serviceArea 0.00, network 780.00, referral 0.00"},
-		{"a doctor who is changed costs nothing", `{"id":"1","member":"a","service":"specialist","count":3,"price":200,"charge":300,"outOfNetwork":true,"referral":"have"}`,
+		{"a doctor who is changed costs nothing", `{"id":"1","member":"a","service":"specialist","count":3,"price":200,"charge":300,"outOfNetwork":true,"referral":"have","ifOutside":"switch"}`,
 			"HMO", ``, "serviceArea 0.00, network 0.00, referral 0.00"},
-		{"each step's", `{"id":"1","member":"a","service":"specialist","count":1,"price":200,"charge":300,"outOfNetwork":true,"away":true,"keepProvider":true}`,
+		{"each step's", `{"id":"1","member":"a","service":"specialist","count":1,"price":200,"charge":300,"outOfNetwork":true,"away":true}`,
 			// Lifting the area leaves the charge, lifting the network a copay and a
 			// visit for the referral, lifting that the copay.
 			"HMO", ``, "serviceArea 0.00, network 235.00, referral 25.00"},
@@ -232,7 +232,7 @@ func TestR24Explanations(t *testing.T) {
 	care := `{"id":"stay","member":"a","service":"hospitalStay","count":1,"days":2,"price":5000},
 		{"id":"back","member":"a","service":"chiropractic","count":1,"price":100},{"id":"knee","member":"a","service":"rehabilitation","count":4,"price":100},
 		{"id":"heart","member":"a","service":"specialist","count":1,"price":300},
-		{"id":"dermatologist","member":"a","service":"specialist","count":3,"price":200,"charge":400,"outOfNetwork":["hmo"],"keepProvider":true}`
+		{"id":"dermatologist","member":"a","service":"specialist","count":3,"price":200,"charge":400,"outOfNetwork":["hmo"]}`
 	x := compared(t, request(onePerson, care, ppo, hmo)).Explanations
 	require.Len(t, x, 1)
 	assert.Equal(t, "hmo ppo 2330.00", x[0].Plan+" "+x[0].Other+" "+x[0].Difference.String())

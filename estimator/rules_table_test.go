@@ -22,7 +22,7 @@ import (
 // have those of the second part that are built. No test carries another number.
 const lastRule = 38
 
-var laterRules = []int{50, 51, 63, 64}
+var laterRules = []int{49, 50, 51, 63, 64}
 
 // TestEveryRuleHasATest lists for each rule the tests that carry its number:
 // go test ./estimator -run EveryRule -v prints the table.

@@ -50,7 +50,7 @@ func TestR26Accounts(t *testing.T) {
 	p = year(t, onePerson, visit("lab", "300"), hdhp(`{"hra":500}`))
 	assert.Equal(t, "300.00", p.HRAUsed.String(), "as far as it is used on cost sharing")
 	assert.Equal(t, "0.00", p.Total.String())
-	p = year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":300,"charge":900,"outOfNetwork":true,"keepProvider":true}`, hdhp(`{"hra":500}`))
+	p = year(t, onePerson, `{"id":"x","member":"a","service":"lab","count":1,"price":300,"charge":900,"outOfNetwork":true}`, hdhp(`{"hra":500}`))
 	assert.Equal(t, "0.00", p.HRAUsed.String(), "what is not covered is not cost sharing")
 	got := oneProblem(t, request(onePerson, ``, plan("HMO", `"accounts":{"hsaContribution":5},`+benefits(``))))
 	assert.Equal(t, "not-hsa-eligible", got.Code)

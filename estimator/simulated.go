@@ -91,6 +91,9 @@ type SimulatedPlan struct {
 	// Reached are the limits by how often nothing is left of them, those of which
 	// something is left in every year left out.
 	Reached []ReachedLimit `json:"reached"`
+	// Providers are what it does to the mean to keep or to switch providers
+	// outside the plan's network: their totals are means of the same years (R49).
+	Providers compare.Providers `json:"providers"`
 }
 
 // A ReachedLimit is in how many years nothing is left of a limit. Limits of 0,

@@ -166,6 +166,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 			ReferralVisits:    ofHundred(visits, r.Years),
 			Rules:             []compare.RuleCost{},
 			Reached:           s.reached(i, r.Years),
+			Providers:         years.Providers(i, total.Mean),
 		}
 	}
 	ranking := compare.Rank(of)
@@ -211,10 +212,11 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 // dominated finds the plans that are dominated over the years and the curves
 // (R32). Of is a year of each plan at its mean.
 func (s *Simulation) dominated(of []compare.Year) []compare.Dominated {
+	plans := s.estimate.comparable()
 	if s.curves == nil {
-		s.curves = compare.CurvesOf(s.estimate.care, s.estimate.comparable())
+		s.curves = compare.CurvesOf(s.estimate.care, plans)
 	}
-	return compare.DominatedOf(of, s.curves, func(i, j int, gap *compare.Gap) {
+	return compare.DominatedOf(s.estimate.care, plans, of, s.curves, func(i, j int, gap *compare.Gap) {
 		for _, p := range s.years.Pairs() {
 			switch {
 			case p.A == i && p.B == j:

@@ -127,7 +127,6 @@ func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
 func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) compare.Year {
 	r := p.rules
 	out.ID, out.Name, out.Type = r.ID, r.Name, r.Type
-	out.Changed = []string{}
 	if e.request.Ledger {
 		out.Ledger = make([]Entry, 0, len(lines))
 	}
@@ -138,7 +137,6 @@ func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) com
 	var totals claim.Totals
 	var outcome claim.Outcome
 	var usedTerms [plan.Sides][service.Count]bool
-	changed := make([]bool, len(e.care.Items))
 	p.adjudicator.Reset()
 	for i := range lines {
 		l := &lines[i]
@@ -150,10 +148,6 @@ func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) com
 		}
 		if l.Facts&care.TakesAuthorization != 0 {
 			out.Asks.PriorAuthorizations++
-		}
-		if l.Facts&care.ChangedToNetwork != 0 && !changed[l.Item] {
-			changed[l.Item] = true
-			out.Changed = append(out.Changed, e.request.Care[l.Item].ID)
 		}
 		if l.Side < plan.Sides {
 			usedTerms[l.Side][l.Service] = true
@@ -173,6 +167,7 @@ func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) com
 	out.Limits = limitResults(p.adjudicator.Limits())
 	out.Fallbacks = fallbacks(r, &usedTerms)
 	out.Beside = beside(r)
+	out.Providers = compare.ProvidersOf(e.care, e.request.Members, &compare.Plan{Rules: r, Fixed: p.fixed, Adjudicator: p.adjudicator}, year.Total)
 	return year
 }
 

@@ -87,6 +87,14 @@ type Sought struct {
 	// Visits is how many of a year's drawn units of the service are sought out
 	// of network; all of them where there are no more.
 	Visits int `json:"visits" doc:"required,min=1,max=20000"`
+	// IfOutside is what the member does about them under each plan. Left out,
+	// they stay out of network.
+	IfOutside IfOutside `json:"ifOutside,omitempty"`
+}
+
+// Item returns an item for the visits.
+func (s *Sought) Item() *Item {
+	return &Item{Service: s.Service, OutOfNetwork: OutOfNetwork{All: true}, IfOutside: s.IfOutside}
 }
 
 // Draws tells whether simulated years draw anything for the member.
@@ -176,10 +184,27 @@ type Item struct {
 	// is one of its own.
 	Course   string   `json:"course,omitempty" doc:"min=1,max=80"`
 	Referral Referral `json:"referral,omitempty"`
-	// KeepProvider: where a plan does not cover the provider, the household
-	// stays and pays, rather than change to one in network (R14).
-	KeepProvider bool `json:"keepProvider,omitempty"`
+	// IfOutside is what the household does under a plan whose network the
+	// provider is outside of. Left out, it keeps the provider.
+	IfOutside IfOutside `json:"ifOutside,omitempty" doc:"was=keepProvider"`
 }
+
+// IfOutside is what a household does about a provider outside a plan's network
+// (R49).
+type IfOutside string
+
+// What a household can do.
+const (
+	// Keep: it stays with the provider, on the plan's terms out of network if it
+	// has any, and pays the whole charge if it has none (R7, R8).
+	Keep IfOutside = "keep"
+	// Switch: it goes to a provider in the plan's network. Emergencies, care away
+	// from home and authorized care stay where they are.
+	Switch IfOutside = "switch"
+)
+
+// Words returns what a household can do.
+func (IfOutside) Words() []string { return []string{"keep", "switch"} }
 
 // Referral is how an item stands with the referral that some plans ask for.
 type Referral string

@@ -60,7 +60,7 @@ const (
 	OutOfNetworkNotCovered
 	// AwayNotCovered: the same, away from the service area (R10).
 	AwayNotCovered
-	// ChangedToNetwork: the household changes the provider (R14).
+	// ChangedToNetwork: the household switches to a provider in network (R49).
 	ChangedToNetwork
 	// NoReferral: a referral was needed and will not be got (R12).
 	NoReferral
@@ -133,6 +133,9 @@ func routeOf(r *plan.Rules, p *Resolved, item int, away bool) route {
 	case away && it.Service == service.UrgentCare:
 		w.takes(plan.In, charge, lesser)
 		l.Facts |= UrgentAway
+	case !away && p.Switch && decided(it):
+		w.inNetwork(r, p, protected)
+		l.Facts |= ChangedToNetwork
 	case !r.HasNetwork:
 		w.takes(plan.In, charge, customaryPercent)
 		l.Facts |= UsualAndCustomary
@@ -146,12 +149,9 @@ func routeOf(r *plan.Rules, p *Resolved, item int, away bool) route {
 	case away:
 		w.takes(plan.Sides, charge, charge)
 		l.Facts |= AwayNotCovered
-	case it.KeepProvider:
+	default:
 		w.takes(plan.Sides, charge, charge)
 		l.Facts |= OutOfNetworkNotCovered
-	default:
-		w.inNetwork(r, p, protected)
-		l.Facts |= ChangedToNetwork
 	}
 	if r.NeedsAuthorization[it.Service] && !protected && l.Side != plan.Sides {
 		l.Facts |= TakesAuthorization
@@ -203,7 +203,8 @@ type Routes struct {
 	home, away []route
 	// visits are the year's referralVisits.
 	visits []visitPrice
-	// provided are the referrals that each member's own visits still give.
+	// provided are the referrals that each member's own visits so far can still
+	// give.
 	provided []int
 	// referred says which courses have theirs.
 	referred []bool
@@ -271,11 +272,11 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 	}
 	clear(w.provided)
 	for i := range units {
-		l := &w.of(&units[i]).line
-		if (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side == plan.In && l.Facts&^(ChangedToNetwork|TakesAuthorization) == 0 {
-			w.provided[l.Member]++
+		if units[i].Spread {
+			w.provide(&units[i])
 		}
 	}
+	dated := 0 // the first unit whose day has not come
 	if cap(w.referred) < courses {
 		w.referred = make([]bool, courses, 2*courses)
 	}
@@ -283,6 +284,11 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 	clear(referred)
 	for i := range units {
 		u := &units[i]
+		for ; dated < len(units) && units[dated].Day <= u.Day; dated++ {
+			if !units[dated].Spread {
+				w.provide(&units[dated])
+			}
+		}
 		if l := &w.of(u).line; l.Facts&TakesReferral != 0 && !referred[u.Course] {
 			referred[u.Course] = true
 			if w.provided[l.Member] > 0 {
@@ -295,6 +301,21 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 		w.line(u, &lines[len(lines)-1])
 	}
 	return lines
+}
+
+// provide counts the referral that u gives, if it is a visit that gives one
+// (R13): one with a date gives it from its day on, one that R3 spreads on any day.
+func (w *Routes) provide(u *Unit) {
+	if l := &w.of(u).line; l.ProvidesReferral() {
+		w.provided[l.Member]++
+	}
+}
+
+// ProvidesReferral tells whether the line is a visit of the household's own that
+// can give a referral (R13).
+func (l *Line) ProvidesReferral() bool {
+	return (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side == plan.In &&
+		l.Facts&^(ChangedToNetwork|TakesAuthorization) == 0
 }
 
 // line makes l the line of u.

@@ -76,6 +76,8 @@ type Year struct {
 	// away are by member the days of the coverage on which they are away from
 	// home; nil for one who never is.
 	away [][]bool
+	// sought are what members seek out of network of the care drawn for them.
+	sought []Resolved
 }
 
 // visitPrice is a price, and whether it is a reference figure.
@@ -111,6 +113,9 @@ type Resolved struct {
 	Varied bool
 	// Away says that units of it, or all, are given away from home (R10).
 	Away bool
+	// Switch says that the household switches where the provider is outside a
+	// network (R49).
+	Switch bool
 }
 
 // OutsideUnit is a unit of an item whose date is not in the coverage.
@@ -135,6 +140,8 @@ type Unit struct {
 	// Away: it is given away from home, where a plan may require its service
 	// area (R10).
 	Away bool
+	// Spread: it has no date, and R3 gave it its day.
+	Spread bool
 }
 
 // Prepare checks members and items and puts the units in order, adding
@@ -155,10 +162,14 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 		if away := members[m].Away; away != nil {
 			y.away[m] = coverage.daysIn(*away)
 		}
+		for i := range members[m].OutOfNetwork {
+			y.sought = append(y.sought, ResolvedOf(members[m].OutOfNetwork[i].Item(), m))
+		}
 	}
 	for i := range items {
 		it := &items[i]
-		p := Resolved{Item: it, Member: c.memberIndex[it.Member], Course: c.itemCourse[i], From: i, PriceDefault: it.Price == nil, ChargeDefault: it.Charge == nil}
+		p := ResolvedOf(it, c.memberIndex[it.Member])
+		p.Course, p.From, p.PriceDefault, p.ChargeDefault = c.itemCourse[i], i, it.Price == nil, it.Charge == nil
 		if it.Price != nil {
 			p.Price = *it.Price
 		}
@@ -171,6 +182,11 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 	y.priceReferralVisits()
 	y.order()
 	return y
+}
+
+// ResolvedOf returns an item of a member, by index, without price and charge.
+func ResolvedOf(it *Item, member int) Resolved {
+	return Resolved{Item: it, Member: member, Switch: it.IfOutside == Switch}
 }
 
 // TakeDefaults takes reference figures for what the item does not state (R3a).
@@ -287,6 +303,7 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 	it := p.Item
 	of := Unit{Item: int32(i), Days: int32(it.Days), Course: int32(p.Course), Price: p.Price, Charge: p.Charge, Away: it.Away}
 	if it.Dates == nil {
+		of.Spread = true
 		for n := 1; n <= it.Count; n++ {
 			// floor((n − 0.5) × D ÷ count)
 			day := (2*n - 1) * y.Coverage.Days / (2 * it.Count)
@@ -414,6 +431,9 @@ func (c *checker) items(items []Item) {
 			c.problems.Add("missing", at+"/days", "", "days of the stay")
 		case !it.Service.HasDays() && it.Days != 0:
 			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
+		}
+		if it.Consented && it.IfOutside == Switch {
+			c.problems.Add("switch-consented", at+"/ifOutside", string(Switch), string(Keep))
 		}
 		for j, id := range it.OutOfNetwork.Plans {
 			c.plan(id, at+"/outOfNetwork/"+strconv.Itoa(j))

@@ -199,7 +199,7 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) *Comparison {
 		}
 	}
 	c.TippingPoints = TippingPoints(y, plans, years)
-	c.Dominated = DominatedOf(years, curves, func(i, j int, gap *Gap) { gap.Add(years[i].Total - years[j].Total) })
+	c.Dominated = DominatedOf(y, plans, years, curves, func(i, j int, gap *Gap) { gap.Add(years[i].Total - years[j].Total) })
 	order := Rank(years)
 	first := &reviews[order[0]]
 	for _, k := range order[1:] {
@@ -210,15 +210,16 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) *Comparison {
 
 // DominatedOf finds the plans that are dominated (R32), each by the one that it
 // costs the most more than: at the least, then at the most, then by the ranking
-// of the years. Also adds to how much more the i-th plan costs than the j-th, over
+// of the years. None is by a plan that does not cover a provider whom somebody
+// uses and whom it covers itself (R49). Also adds to how much more the i-th plan costs than the j-th, over
 // their curves, what else there is to look at.
-func DominatedOf(years []Year, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
+func DominatedOf(y *care.Year, plans []Plan, years []Year, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
 	list := []Dominated{}
 	order := Rank(years)
 	for i := range years {
 		by := Dominated{Plan: years[i].ID}
 		for _, j := range order {
-			if i == j {
+			if i == j || y.Loses(plans[i].Rules, plans[j].Rules) {
 				continue
 			}
 			gap := GapOf(&curves[i], &curves[j])

@@ -13,7 +13,7 @@ type Quantity string
 // The quantities. No care is in two of them.
 const (
 	// OutOfNetworkVisits are visits, emergencies aside, to providers outside
-	// some plan's network.
+	// some plan's network who are kept.
 	OutOfNetworkVisits Quantity = "outOfNetworkVisits"
 	// SpecialistVisits and PrimaryCareVisits are the others of those services.
 	SpecialistVisits  Quantity = "specialistVisits"
@@ -49,7 +49,7 @@ func Quantities() []Quantity {
 // has tells whether an item's units are of the quantity.
 func (q Quantity) has(it *care.Item) bool {
 	visit := it.Service.Unit() == "visit" && it.Service != service.EmergencyRoom
-	outside := visit && !it.OutOfNetwork.IsZero()
+	outside := visit && !it.OutOfNetwork.IsZero() && it.IfOutside != care.Switch
 	switch q {
 	case OutOfNetworkVisits:
 		return outside && !it.Emergency
@@ -69,12 +69,12 @@ func (q Quantity) has(it *care.Item) bool {
 }
 
 // first returns an item of the quantity for a household that has none: at
-// reference figures, with a specialist who is kept although out of network, or
-// a preferred brand.
+// reference figures, with a specialist outside every network, or a preferred
+// brand.
 func (q Quantity) first() *care.Item {
 	switch q {
 	case OutOfNetworkVisits:
-		return &care.Item{Service: service.Specialist, OutOfNetwork: care.OutOfNetwork{All: true}, KeepProvider: true}
+		return &care.Item{Service: service.Specialist, OutOfNetwork: care.OutOfNetwork{All: true}}
 	case SpecialistVisits:
 		return &care.Item{Service: service.Specialist}
 	case PrimaryCareVisits:

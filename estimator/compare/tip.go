@@ -188,13 +188,16 @@ func (t *tipper) steadyOf(low, high *care.Year, i int) steady {
 	for k := range t.lines {
 		l := &t.lines[k]
 		takes = takes || l.Facts&care.TakesReferral != 0
+		// A visit with a date gives no referral before it, and courses without
+		// dates begin earlier with more units.
+		gives = gives || l.Item >= 0 && high.Items[l.Item].Item.Dates != nil && l.ProvidesReferral()
 		if l.Item < 0 || !high.Items[l.Item].Varied && !low.Items[l.Item].Varied {
 			continue
 		}
 		if p.Rules.RequiresServiceArea && high.AwayByDay(int(l.Item)) || !p.Adjudicator.Steady(l) {
 			return steady{}
 		}
-		gives = gives || l.Side == plan.In && (l.Service == service.PrimaryCare || l.Service == service.Preventive)
+		gives = gives || l.ProvidesReferral()
 	}
 	if takes {
 		visit := care.Line{Side: plan.In, Service: service.PrimaryCare}

@@ -75,7 +75,8 @@ var of = map[compare.Quantity]func(it *care.Item) bool{
 }
 
 func outsideVisit(it *care.Item) bool {
-	return it.Service.Unit() == "visit" && it.Service != service.EmergencyRoom && (it.OutOfNetwork.All || len(it.OutOfNetwork.Plans) > 0)
+	return it.Service.Unit() == "visit" && it.Service != service.EmergencyRoom && (it.OutOfNetwork.All || len(it.OutOfNetwork.Plans) > 0) &&
+		it.IfOutside != care.Switch
 }
 
 // with writes the request that has n of a quantity, as a household would: the
@@ -179,7 +180,7 @@ func with(r *estimator.Request, q compare.Quantity, n int) *estimator.Request {
 		}
 		switch q {
 		case compare.OutOfNetworkVisits:
-			it.Service, it.OutOfNetwork, it.KeepProvider = service.Specialist, care.OutOfNetwork{All: true}, true
+			it.Service, it.OutOfNetwork = service.Specialist, care.OutOfNetwork{All: true}
 		case compare.SpecialistVisits:
 			it.Service = service.Specialist
 		case compare.PrimaryCareVisits:

@@ -14,6 +14,7 @@
 //	           of text, in characters; with max alone it is 0
 //	max=N      the greatest value or length
 //	default=N  what an integer that is not there is
+//	was=NAME   the name that the field had, or of one whose place it took
 //
 // What it says of a pointer holds for what is pointed at.
 //
@@ -486,7 +487,8 @@ type strays map[string]bool
 
 // passOver reports and passes over the value at pos, whose name stands there a
 // second time if again is set, and else is not among those expected.
-func (d *decoder) passOver(name string, again bool, unknown *strays, expected string) {
+// Instead is what took the place of a field of that name, if anything did.
+func (d *decoder) passOver(name string, again bool, unknown *strays, expected, instead string) {
 	back := d.step(name)
 	if again || (*unknown)[name] {
 		d.fail("duplicate-field", name, "one "+name)
@@ -495,7 +497,11 @@ func (d *decoder) passOver(name string, again bool, unknown *strays, expected st
 			*unknown = strays{}
 		}
 		(*unknown)[name] = true
-		d.fail("unknown-field", name, expected)
+		if instead != "" {
+			d.fail("replaced-field", name, instead)
+		} else {
+			d.fail("unknown-field", name, expected)
+		}
 	}
 	d.skip()
 	d.path = d.path[:back]
@@ -514,7 +520,7 @@ func (d *decoder) object(target reflect.Value) {
 		name := d.name()
 		i := table.find(name)
 		if i < 0 || present[i] {
-			d.passOver(string(name), i >= 0, &unknown, table.names)
+			d.passOver(string(name), i >= 0, &unknown, table.names, table.instead[string(name)])
 			continue
 		}
 		present[i] = true
@@ -569,7 +575,7 @@ func (d *decoder) dictionary(target reflect.Value) {
 			if expected == "" {
 				expected = strings.Join(words, " | ")
 			}
-			d.passOver(name, again, &unknown, expected)
+			d.passOver(name, again, &unknown, expected, "")
 			continue
 		}
 		item.SetZero()
@@ -585,6 +591,8 @@ func (d *decoder) dictionary(target reflect.Value) {
 type table struct {
 	fields []field
 	names  string // of the fields, as problems list them
+	// instead are by the names that fields had what to write now.
+	instead map[string]string
 }
 
 // find returns the index of the field called name, or -1.
@@ -607,7 +615,7 @@ func tableOf(t reflect.Type) *table {
 	if known, ok := tables.Load(t); ok {
 		return known.(*table)
 	}
-	fresh := &table{}
+	fresh := &table{instead: map[string]string{}}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
@@ -627,6 +635,11 @@ func tableOf(t reflect.Type) *table {
 				r.max, r.hasMax, r.hasMin = n, true, true
 			case "default":
 				r.fixed, r.hasDefault = n, true
+			case "was":
+				fresh.instead[value] = name
+				if w, ok := reflect.Zero(f.Type).Interface().(Words); ok {
+					fresh.instead[value] += ": " + strings.Join(w.Words(), " | ")
+				}
 			}
 		}
 		if len(fresh.fields) > 0 {

@@ -37,7 +37,7 @@ func decidedFamily(t testing.TB) decided {
 	price := func(dollars money.Cents) *money.Cents { cents := dollars * 100; return &cents }
 	day := func(month, day int) care.Date { return care.NewDate(2026, month, day) }
 	d.items = []care.Item{
-		{ID: "skin", Member: "a", Service: service.Specialist, Count: 3, Price: price(210), KeepProvider: true, OutOfNetwork: care.OutOfNetwork{All: true}},
+		{ID: "skin", Member: "a", Service: service.Specialist, Count: 3, Price: price(210), OutOfNetwork: care.OutOfNetwork{All: true}},
 		{ID: "heart", Member: "a", Service: service.Specialist, Count: 4, Price: price(250)},
 		{ID: "doctor", Member: "b", Service: service.PrimaryCare, Count: 2, Price: price(140)},
 		{ID: "again", Member: "c", Service: service.PrimaryCare, Count: 2, Dates: []care.Date{day(5, 2), day(3, 9)}},

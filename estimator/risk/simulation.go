@@ -30,6 +30,7 @@ type Outcome struct {
 type Simulation struct {
 	years    *years
 	plans    []simulated
+	members  []care.Member
 	drawn    bool
 	done     int
 	lines    []care.Line
@@ -63,8 +64,18 @@ type simulated struct {
 	costs compare.Costs
 	// reached are the limits, by month.
 	reached reached
+	// choosing are the household's choices under the plan (R49); alternatives what
+	// the years come to with them.
+	choosing     compare.Choosing
+	alternatives []alternative
 
 	referralVisits, deductibleReached, maximumReached int
+}
+
+// alternative is what the years come to with some choices made the other way.
+type alternative struct {
+	total money.Cents // of this year
+	sum   money.Cents // of all years, above what no care changes
 }
 
 // New returns a simulation of a household's care, checked and put in order, at
@@ -76,13 +87,17 @@ func New(seed int, year *care.Year, members []care.Member, plans []compare.Plan)
 func newSimulation(seed int, year *care.Year, members []care.Member, plans []compare.Plan, v *variation) *Simulation {
 	s := &Simulation{
 		years:    newYears(seed, year, members, v),
+		members:  members,
 		plans:    make([]simulated, len(plans)),
 		drawn:    slices.ContainsFunc(members, func(m care.Member) bool { return m.Draws() }),
 		outcomes: make([]Outcome, len(plans)),
 		cheapest: make([]int, 1<<len(plans)),
 	}
 	for i, p := range plans {
-		s.plans[i] = simulated{Plan: p, routes: s.years.care.Routes(p.Rules), costs: compare.NewCosts(s.years.care, len(year.Items), p.Fixed),
+		routes := s.years.care.Routes(p.Rules)
+		choosing := compare.ChoosingOf(s.years.care, p.Rules, routes, len(year.Items))
+		s.plans[i] = simulated{Plan: p, routes: routes, choosing: choosing, alternatives: make([]alternative, len(choosing.Alternatives)),
+			costs:   compare.NewCosts(s.years.care, len(year.Items), p.Fixed),
 			reached: newReached(p.Adjudicator, len(members), year.Coverage.Months), without: p.Fixed.Premium - p.Fixed.HSA}
 		for j := i + 1; j < len(plans); j++ {
 			s.pairs = append(s.pairs, Pair{A: i, B: j})
@@ -131,6 +146,9 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 		o.DeductibleReached, o.MaximumReached = p.Adjudicator.Reached()
 		if counted {
 			p.costs.Year(o.HRAUsed)
+			for j := range p.alternatives {
+				p.alternatives[j].total = s.otherwise(p, j, o.Total, units, courses)
+			}
 		}
 	}
 	return s.outcomes
@@ -143,6 +161,16 @@ func (s *Simulation) Care(k int, each func(service.ID, *care.Unit)) {
 	for i := range units {
 		each(s.years.care.Items[units[i].Item].Item.Service, &units[i])
 	}
+}
+
+// otherwise returns a year's total under a plan with its j-th alternative.
+func (s *Simulation) otherwise(p *simulated, j int, total money.Cents, units []care.Unit, courses int) money.Cents {
+	a := &p.choosing.Alternatives[j]
+	if !slices.ContainsFunc(units, func(u care.Unit) bool { return slices.Contains(a.Items, int(u.Item)) }) {
+		return total
+	}
+	s.lines = a.Routes.Lines(units, courses, s.lines[:0])
+	return p.Total(s.lines)
 }
 
 // Advance works out the next n years.
@@ -207,6 +235,10 @@ func (p *simulated) count(o *Outcome, done, n int) {
 		p.parts[part].add(c, n)
 	}
 	p.reached.count(n)
+	for i := range p.alternatives {
+		a := &p.alternatives[i]
+		a.sum += (a.total - p.without) * money.Cents(n)
+	}
 	p.referralVisits += o.ReferralVisits * n
 	if o.DeductibleReached {
 		p.deductibleReached += n
@@ -257,6 +289,19 @@ func (s *Simulation) Reached(plan int) (deductible, maximum, referralVisits int)
 // ReachedByMonth returns in how many of the years nothing is left of the limits
 // of a plan, for each member or the family that has one, by month.
 func (s *Simulation) ReachedByMonth(plan int) []Reached { return s.plans[plan].reached.limits }
+
+// Providers tells what the household's choices do to the mean under a plan,
+// which is given.
+func (s *Simulation) Providers(plan int, mean money.Cents) compare.Providers {
+	p := &s.plans[plan]
+	means := make([]money.Cents, len(p.alternatives))
+	if s.done > 0 {
+		for i := range means {
+			means[i] = p.without + money.MulDiv(p.alternatives[i].sum, 1, int64(s.done))
+		}
+	}
+	return p.choosing.Providers(s.members, mean, means)
+}
 
 // Cheapest returns in how many of the years each plan costs least, a tie going
 // to the first of a ranking (R38).

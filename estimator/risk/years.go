@@ -76,7 +76,9 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 
 // item adds an item for drawn care of a member, and returns its index.
 func (y *years) item(member int, of *care.Item) int32 {
-	y.items = append(y.items, care.Resolved{Item: of, Member: member, From: -1})
+	p := care.ResolvedOf(of, member)
+	p.From = -1
+	y.items = append(y.items, p)
 	return int32(len(y.items) - 1)
 }
 
@@ -93,7 +95,7 @@ func (y *years) expect(i int, m *care.Member, v *variation) {
 		}
 	}
 	for _, o := range m.OutOfNetwork {
-		p.outside[o.Service] = y.item(i, &care.Item{Service: o.Service, OutOfNetwork: care.OutOfNetwork{All: true}})
+		p.outside[o.Service] = y.item(i, o.Item())
 		p.visits[o.Service] = int32(o.Visits)
 	}
 	p.courses = y.fixedCourses

@@ -166,7 +166,15 @@ func (y *year) placeOf(it *item, date string) place {
 		return place{rule: "urgent away", side: inNetwork, amount: charge, allowed: lesser}
 	}
 
-	// 6. Covered out of network. An indemnity plan has one set of terms, said to
+	// 6. The household switches, where that is its own to decide: not away, not
+	// with consent, not where the plan agreed to the provider.
+	if it.IfOutside == "switch" && !away && !it.Authorized && !it.Consented {
+		network.rule = "changed to network"
+		network.changed = true
+		return network
+	}
+
+	// 7. Covered out of network. An indemnity plan has one set of terms, said to
 	// be in network, and no network to change to.
 	if p.indemnity() {
 		allowed := percentOf(p.UsualAndCustomaryPercent, charge)
@@ -184,12 +192,7 @@ func (y *year) placeOf(it *item, date string) place {
 		return place{rule: "out of network", side: outOfNetwork, amount: charge, allowed: allowed}
 	}
 
-	// 7. Not covered there: change to the network, or pay.
-	if !it.KeepProvider && !away {
-		network.rule = "changed to network"
-		network.changed = true
-		return network
-	}
+	// 8. Not covered there: the member pays the charge.
 	if away {
 		y.saw("away, not covered")
 	} else {
@@ -238,15 +241,21 @@ func courseOf(it *item) string {
 func (y *year) visitsToAdd(units []unit) map[int]bool {
 	add := map[int]bool{}
 	for memberAt := range y.request.Members {
-		// The member's primary care and preventive visits in network, on
-		// whatever date, provide one each.
-		provided := 0
+		// The member's primary care and preventive visits in network provide one
+		// each: those without a date to any course, those with one to courses
+		// whose first line is on its day or later.
+		anyDay := 0
+		var dates []string
 		for _, u := range units {
 			if u.memberAt != memberAt || (u.item.Service != "primaryCare" && u.item.Service != "preventive") {
 				continue
 			}
 			if rule := y.placeOf(u.item, u.date).rule; rule == "in network" || rule == "changed to network" {
-				provided++
+				if len(u.item.Dates) > 0 {
+					dates = append(dates, u.date)
+				} else {
+					anyDay++
+				}
 			} else if !u.item.Away && y.plan.requiresServiceArea() && y.awayOn(u.item, u.date) {
 				y.saw("referral: not from a visit in months away")
 			}
@@ -271,10 +280,18 @@ func (y *year) visitsToAdd(units []unit) map[int]bool {
 				continue
 			}
 			seen[course] = true
-			if provided > 0 {
-				y.saw("referral: from a planned visit")
-				provided--
+			if len(dates) > 0 && dates[0] <= u.date {
+				y.saw("referral: from a planned visit with a date")
+				dates = dates[1:]
 				continue
+			}
+			if anyDay > 0 {
+				y.saw("referral: from a planned visit")
+				anyDay--
+				continue
+			}
+			if len(dates) > 0 {
+				y.saw("referral: not from a later visit")
 			}
 			add[i] = true
 			y.saw("referral: visit added")

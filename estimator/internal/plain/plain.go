@@ -64,9 +64,19 @@ type Plan struct {
 		ReferralVisits    int    `json:"referralVisits"`
 		ReferralVisitCost string `json:"referralVisitCost"`
 	} `json:"asks"`
-	Changed []string `json:"changed"`
+	Providers struct {
+		Choices []Choice `json:"choices"`
+	} `json:"providers"`
+	// Changed are the items that the household switches.
+	Changed []string `json:"-"`
 	Limits  []Limit  `json:"limits"`
 	Ledger  []Line   `json:"ledger"`
+}
+
+// A Choice is an item whose provider the household keeps or switches (R49).
+type Choice struct {
+	Item   string `json:"item"`
+	Chosen string `json:"chosen"`
 }
 
 // A Limit is one limit of a plan for the household; an empty amount is none.

@@ -168,7 +168,7 @@ func TestReferrals(t *testing.T) {
 		{"id":"b","member":"m1","service":"chiropractic","count":1,"price":80,"charge":80,"dates":["2026-03-01"],"course":"back"},
 		{"id":"c","member":"m1","service":"rehabilitation","count":3,"price":90,"charge":90,"course":"back"},
 		{"id":"d","member":"m1","service":"specialist","count":1,"price":250,"charge":250,"dates":["2026-12-01"]},
-		{"id":"e","member":"m1","service":"primaryCare","count":1,"price":120,"charge":120,"dates":["2026-12-30"]},
+		{"id":"e","member":"m1","service":"primaryCare","count":1,"price":120,"charge":120,"dates":["2026-02-15"]},
 		{"id":"f","member":"m1","service":"preventive","count":1,"price":200,"charge":200}],
 		"plans":[{"id":"p","name":"P","type":"HMO","year":2026,"premium":{"period":"month","amount":0},
 			"benefits":{"primaryCare":"$30","specialist":"$50","other":"20%"}}]}`)
@@ -178,8 +178,9 @@ func TestReferrals(t *testing.T) {
 	for _, l := range p.Ledger {
 		order = append(order, l.Item)
 	}
-	// "a" on 1 February, "back" on 1 March by its first line, "d" by a visit added.
-	assert.Equal(t, []string{"a", "b", "c", "a", "c", "f", "c", "", "d", "e"}, order)
+	// "a" on 1 February by "f", which has no date, "back" on 1 March by "e", "d" by a
+	// visit added.
+	assert.Equal(t, []string{"a", "e", "b", "c", "a", "c", "f", "c", "", "d"}, order)
 }
 
 // TestVisitLimit: 5 days are covered; a stay of 4 and one of 3 days, so 1 day
@@ -274,9 +275,11 @@ func TestPlaces(t *testing.T) {
 		hmo, ppo string // side, amount, allowed
 	}{
 		{``, "specialist", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
-		{`"outOfNetwork":true`, "specialist", "inNetwork 100.00 100.00", "outOfNetwork 180.00 90.00"},
+		{`"outOfNetwork":true`, "specialist", " 180.00 0.00", "outOfNetwork 180.00 90.00"},
+		{`"outOfNetwork":true,"ifOutside":"switch"`, "specialist", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true,"ifOutside":"switch","away":true`, "specialist", " 180.00 0.00", "inNetwork 100.00 100.00"},
 		{`"outOfNetwork":["ppo"]`, "specialist", "inNetwork 100.00 100.00", "outOfNetwork 180.00 90.00"},
-		{`"outOfNetwork":true,"keepProvider":true`, "specialist", " 180.00 0.00", "outOfNetwork 180.00 90.00"},
+		{`"outOfNetwork":true,"ifOutside":"keep"`, "specialist", " 180.00 0.00", "outOfNetwork 180.00 90.00"},
 		{`"away":true`, "specialist", " 180.00 0.00", "inNetwork 100.00 100.00"},
 		{`"away":true`, "urgentCare", "inNetwork 180.00 100.00", "inNetwork 100.00 100.00"},
 		{`"away":true`, "emergencyRoom", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
@@ -285,8 +288,8 @@ func TestPlaces(t *testing.T) {
 		{`"outOfNetwork":true`, "airAmbulance", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
 		{`"outOfNetwork":true,"emergency":true`, "xray", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
 		{`"outOfNetwork":true,"atNetworkFacility":true`, "outpatientSurgeon", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
-		{`"outOfNetwork":true,"atNetworkFacility":true,"consented":true`, "outpatientSurgeon", "inNetwork 100.00 100.00", "outOfNetwork 180.00 90.00"},
-		{`"outOfNetwork":true,"atNetworkFacility":true,"consented":true,"keepProvider":true`, "hospitalPhysician", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
+		{`"outOfNetwork":true,"atNetworkFacility":true,"consented":true`, "outpatientSurgeon", " 180.00 0.00", "outOfNetwork 180.00 90.00"},
+		{`"outOfNetwork":true,"atNetworkFacility":true,"consented":true`, "hospitalPhysician", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
 		{`"outOfNetwork":true,"authorized":true`, "dialysis", "inNetwork 100.00 100.00", "inNetwork 100.00 100.00"},
 	} {
 		t.Run(c.service+" "+c.flags, func(t *testing.T) {

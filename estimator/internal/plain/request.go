@@ -76,7 +76,7 @@ type item struct {
 	Authorized        bool
 	Course            string
 	Referral          string
-	KeepProvider      bool
+	IfOutside         string
 }
 
 // outOf is true, false, or a list of plans.

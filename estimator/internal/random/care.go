@@ -142,11 +142,15 @@ func (m *maker) itemOf(h *household, id, member, service string, count int, crow
 			flag("consented", 50)
 		}
 		flag("authorized", 12)
-		flag("keepProvider", 35)
 	} else {
 		flag("atNetworkFacility", 4)
 		flag("authorized", 4)
-		flag("keepProvider", 6)
+	}
+	if m.in(60) {
+		item["ifOutside"] = pick(m, "keep", "switch", "switch")
+		if item["consented"] == true {
+			item["ifOutside"] = "keep"
+		}
 	}
 	flag("emergency", 7)
 	flag("admitted", 15)

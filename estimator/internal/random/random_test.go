@@ -98,6 +98,7 @@ outside the coverage
 outside the maximum
 place: authorized
 place: changed to network
+place: changed to network, indemnity
 place: ground ambulance outside
 place: ground ambulance outside, indemnity
 place: in network
@@ -121,6 +122,8 @@ preventive: free by R15
 ranking: equal totals
 referral: course goes on
 referral: from a planned visit
+referral: from a planned visit with a date
+referral: not from a later visit
 referral: have
 referral: not from a visit in months away
 referral: visit added

@@ -1,0 +1,70 @@
+package care
+
+import (
+	"slices"
+
+	"github.com/outpocket/outpocket/estimator/plan"
+)
+
+// decided tells whether the household decides who gives the care of an item
+// outside a network (R49). It does not where it gave its consent to a provider
+// (R9), or where the plan agreed to one because its network has none (R8).
+func decided(it *Item) bool { return !it.Consented && !it.Authorized }
+
+// Choices returns the items, by index, whose provider the household can keep or
+// switch under r (R49): it is outside the network, and some care is at home and
+// is nothing that the plan must cover as in network. Items from drawn on stand for
+// drawn care, which y has no units of.
+func (y *Year) Choices(r *plan.Rules, drawn int) []int {
+	var choices []int
+	for i := range y.Items {
+		p := y.Items[i]
+		if p.Varied {
+			continue // it stands ready for a count that is only tried
+		}
+		p.Switch = true
+		if !p.Item.OutOfNetwork.IsZero() && routeOf(r, &p, i, false).line.Facts&ChangedToNetwork != 0 && (i >= drawn || y.atHome(r, i)) {
+			choices = append(choices, i)
+		}
+	}
+	return choices
+}
+
+// atHome tells whether some unit of an item is not away from a service area that
+// r requires.
+func (y *Year) atHome(r *plan.Rules, item int) bool {
+	return slices.ContainsFunc(y.units, func(u Unit) bool { return int(u.Item) == item && !(u.Away && r.RequiresServiceArea) })
+}
+
+// Otherwise returns the routes of y, whose routes w are, with the other choice
+// for some of its items: switched where they are kept, kept where they are
+// switched.
+func (w *Routes) Otherwise(y *Year, items []int) *Routes {
+	other := Routes{rules: w.rules, home: slices.Clone(w.home), away: w.away, visits: w.visits, provided: make([]int, len(w.provided))}
+	if &w.home[0] == &w.away[0] {
+		other.away = other.home
+	}
+	for _, i := range items {
+		p := y.Items[i]
+		p.Switch = !p.Switch
+		other.home[i] = routeOf(w.rules, &p, i, false)
+	}
+	return &other
+}
+
+// Loses tells whether a provider that somebody uses under one plan, listed or
+// sought for drawn care, is covered by it and not by another, whose network the
+// provider is outside of (R32, R49).
+func (y *Year) Loses(under, other *plan.Rules) bool {
+	loses := func(p Resolved) bool {
+		return !p.Item.OutOfNetwork.IsZero() && p.Item.OutOfNetwork.Of(other.ID) && p.stays(under) && !p.stays(other)
+	}
+	return slices.ContainsFunc(y.Items, loses) || slices.ContainsFunc(y.sought, loses)
+}
+
+// stays tells whether the care of p stays with its provider under r and is
+// covered.
+func (p *Resolved) stays(r *plan.Rules) bool {
+	l := routeOf(r, p, 0, false).line
+	return l.Facts&ChangedToNetwork == 0 && l.Side < plan.Sides && r.Coverage[l.Side][l.Service].Covered
+}
