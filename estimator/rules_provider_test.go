@@ -173,3 +173,79 @@ func TestR49ManyChoices(t *testing.T) {
 	assert.Nil(t, p.Providers.Choices[compare.MostAlone].Other)
 	assert.Nil(t, p.Providers.Choices[compare.MostAlone].Difference)
 }
+
+// In possible years every choice, of a listed item or of drawn visits, is what a
+// simulation of the same years with the other one comes to.
+func TestR49ChoicesInPossibleYears(t *testing.T) {
+	plans := []string{
+		plan("HMO", `"id":"hmo",`+limits("500/500/1000", "6000/6000/9000")+`,"unmarkedTerms":"deductibleWaived",`+benefits(`"primaryCare":"$25","specialist":"$40","other":"20% after deductible"`)),
+		plan("PPO", `"id":"ppo","unmarkedTerms":"deductibleWaived",`+benefits(`"specialist":{"terms":"$50","outOfNetwork":"40%"},"other":{"terms":"30%","outOfNetwork":"50%"}`)),
+	}
+	simulated := func(skin, sought string) []estimator.SimulatedPlan {
+		members := `[{"id":"a","relationship":"self","age":40,"sex":"female","use":"typical","outOfNetwork":[{"service":"mentalHealthVisit","visits":2` + sought + `}]}]`
+		text := strings.Replace(request(members, skinAndLab(skin), plans...), `{"year"`, `{"simulation":{"seed":1,"years":400},"year"`, 1)
+		r, problems := estimator.ReadRequest([]byte(text))
+		require.NoError(t, problems.Err())
+		s, err := estimator.NewSimulation(r)
+		require.NoError(t, err)
+		s.Advance(150) // in parts
+		s.Advance(400)
+		return s.Result().Plans
+	}
+	const keep, change = "", `,"ifOutside":"switch"`
+	now, skin, sought := simulated(keep, change), simulated(change, change), simulated(keep, keep)
+	for i, p := range now {
+		require.Len(t, p.Providers.Choices, 3, p.ID)
+		for k, other := range []estimator.SimulatedPlan{skin[i], {}, sought[i]} {
+			c := p.Providers.Choices[k]
+			assert.Equal(t, []care.IfOutside{care.Keep, care.Keep, care.Switch}[k], c.Chosen)
+			assert.Equal(t, *c.Other-p.Total.Mean, *c.Difference)
+			if k != 1 {
+				assert.Equal(t, other.Total.Mean, *c.Other, "%s %d", p.ID, k)
+				assert.NotZero(t, *c.Difference)
+			}
+		}
+		assert.Equal(t, "a mentalHealthVisit", p.Providers.Choices[2].Member+" "+p.Providers.Choices[2].Service.String())
+		assert.Equal(t, sought[i].Total.Mean, p.Providers.Kept)
+		assert.Equal(t, skin[i].Total.Mean+*skin[i].Providers.Choices[1].Difference, p.Providers.Switched)
+		assert.Equal(t, p.Providers.Kept-p.Providers.Switched, p.Providers.Difference)
+	}
+}
+
+// A plan whose network somebody's provider is outside of, and that does not cover
+// them, makes no other plan a waste (R32).
+func TestR49NoPlanIsDominatedForCoveringAProvider(t *testing.T) {
+	cheap := plan("HMO", `"id":"cheap",`+benefits(`"other":"$10"`))
+	dear := func(out string) string {
+		return strings.Replace(plan("PPO", `"id":"dear",`+benefits(`"other":{"terms":"$20","outOfNetwork":"`+out+`"}`)), `"amount":0`, `"amount":1000`, 1)
+	}
+	outside := func(more string) string {
+		return `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":120,` + more + `}`
+	}
+	drawn := func(ifOutside string) string {
+		return `[{"id":"a","relationship":"self","age":40,"sex":"female","use":"low","outOfNetwork":[{"service":"lab","visits":1` + ifOutside + `}]}]`
+	}
+	for _, c := range []struct {
+		name, members, care, dear string
+		dominated                 bool
+	}{
+		{"nobody is outside", onePerson, outside(`"outOfNetwork":false`), dear("50%"), true},
+		{"one who is kept and covered", onePerson, outside(`"outOfNetwork":true`), dear("50%"), false},
+		{"one who is in the other's network", onePerson, outside(`"outOfNetwork":["cheap"]`), dear("50%"), false},
+		{"the same, but switched where outside", onePerson, outside(`"outOfNetwork":["cheap"],"ifOutside":"switch"`), dear("50%"), false},
+		{"one who is covered by neither", onePerson, outside(`"outOfNetwork":true`), dear("Not covered"), true},
+		{"one who is switched under both", onePerson, outside(`"outOfNetwork":true,"ifOutside":"switch"`), dear("50%"), true},
+		{"an emergency", onePerson, outside(`"outOfNetwork":true,"emergency":true`), dear("50%"), true},
+		{"sought for drawn care", drawn(``), ``, dear("50%"), false},
+		{"sought and switched", drawn(`,"ifOutside":"switch"`), ``, dear("50%"), true},
+	} {
+		text := request(c.members, c.care, cheap, c.dear)
+		assert.Equal(t, c.dominated, len(compared(t, text).Dominated) == 1, c.name)
+		r, problems := estimator.ReadRequest([]byte(strings.Replace(text, `{"year"`, `{"simulation":{"seed":1,"years":50},"year"`, 1)))
+		require.NoError(t, problems.Err())
+		s, err := estimator.NewSimulation(r)
+		require.NoError(t, err, c.name)
+		s.Advance(50)
+		assert.Equal(t, c.dominated, len(s.Result().Dominated) == 1, c.name)
+	}
+}

@@ -20,6 +20,8 @@ type Providers struct {
 	// switched. Both are the plan's total where the household has no choice.
 	Kept     money.Cents `json:"kept"`
 	Switched money.Cents `json:"switched"`
+	// Difference is Kept less Switched: what it costs to keep them.
+	Difference money.Cents `json:"difference"`
 	// Choices are those that the household has under the plan, the listed items'
 	// first.
 	Choices []Choice `json:"choices"`
@@ -102,6 +104,7 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 		return totals[alternative]
 	}
 	p := Providers{Kept: of(c.kept), Switched: of(c.switched), Choices: make([]Choice, len(c.Items))}
+	p.Difference = p.Kept - p.Switched
 	for k, i := range c.Items {
 		it, choice := &c.year.Items[i], &p.Choices[k]
 		choice.Item, choice.Chosen = it.Item.ID, care.Keep

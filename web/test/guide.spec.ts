@@ -28,7 +28,7 @@ const hmo = {
   balanceBill: '0.00',
   worstCase: { total: '27520.00' },
   asks,
-  changed: ['care2'],
+  providers: { choices: [{ chosen: 'switch' }, { chosen: 'keep' }] },
 };
 const ppo = {
   ...hmo,
@@ -42,9 +42,9 @@ const ppo = {
   balanceBill: '512.34',
   worstCase: {},
   asks: { pcp: false, referrals: false, serviceArea: false, network: false, referralVisits: 0, referralVisitCost: '0.00' },
-  changed: [],
+  providers: { choices: [{ chosen: 'keep' }] },
 };
-const openAccess = { ...hmo, id: 'plan3', name: 'Open HMO', asks: { ...asks, referrals: false, pcp: false }, changed: [] };
+const openAccess = { ...hmo, id: 'plan3', name: 'Open HMO', asks: { ...asks, referrals: false, pcp: false }, providers: { choices: [] } };
 const data: GuideData = { plans: [hmo, ppo] };
 const compared: GuideData = {
   plans: [hmo, ppo, openAccess],

@@ -264,7 +264,6 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
         'Referrals to specialists': ({ asks }) => (asks.referrals ? 1 + asks.referralVisits : 0),
         'You must live in its area': ({ asks }) => Number(asks.serviceArea),
         'Care to be approved first': ({ asks }) => asks.priorAuthorizations,
-        'Doctors you would change': ({ changed }) => changed.length,
       },
     ],
   };

@@ -42,7 +42,7 @@ test('the main job: household, care and plans changed, the total follows', async
   await disclose(stay, 'More about this care');
   await stay.getByRole('textbox', { name: 'Price in the network' }).fill('12345.67');
   await stay.getByRole('textbox', { name: 'Charge outside' }).fill('30000');
-  await stay.getByRole('checkbox', { name: 'Keep my doctor' }).check();
+  await stay.getByRole('radio', { name: 'Switch to a network doctor' }).check();
   draft = put(draft, `/care/${index}`, {
     id: 'care5',
     member: 'member1',
@@ -52,7 +52,7 @@ test('the main job: household, care and plans changed, the total follows', async
     outOfNetwork: ['plan2'],
     price: '12345.67',
     charge: '30000',
-    keepProvider: true,
+    ifOutside: 'switch',
   });
   await expectAnswer(page, draft);
 

@@ -48,6 +48,7 @@ export interface Months {
 export interface Sought {
   service: Service;
   visits: number;
+  ifOutside?: IfOutside;
 }
 
 export interface Paid {
@@ -76,8 +77,11 @@ export interface CareItem {
   authorized?: boolean;
   course?: string;
   referral?: Referral;
-  keepProvider?: boolean;
+  ifOutside?: IfOutside;
 }
+
+/** What is done about a provider outside a plan's network; left out, keep. */
+export type IfOutside = 'keep' | 'switch';
 
 /** Out of every plan's network (true), of none's, or of those of the plans named. */
 export type OutOfNetwork = boolean | string[];
@@ -234,11 +238,31 @@ export interface PlanResult {
   amount: Amount;
   worstCase: WorstCase;
   asks: Asks;
-  changed: string[];
+  providers: Providers;
   limits: LimitResult[];
   fallbacks: Fallback[];
   beside?: Beside[];
   ledger?: Entry[];
+}
+
+/** What it does to a plan's total to keep or to switch providers outside its network. */
+export interface Providers {
+  kept: Amount;
+  switched: Amount;
+  /** Kept less switched. */
+  difference: Amount;
+  choices: ProviderChoice[];
+}
+
+/** Of an item, or of a member's drawn visits of a service. */
+export interface ProviderChoice {
+  item?: string;
+  member?: string;
+  service?: Service;
+  chosen: IfOutside;
+  /** The total with the other choice here, and that less the plan's total. */
+  other?: Amount;
+  difference?: Amount;
 }
 
 export interface WorstCase {
@@ -412,6 +436,7 @@ export interface SimulatedPlan {
   referralVisits: number;
   rules: RuleCost[];
   reached: ReachedLimit[];
+  providers: Providers;
 }
 
 export interface ReachedLimit {

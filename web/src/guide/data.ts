@@ -21,7 +21,7 @@ export interface GuidePlan {
   balanceBill: string;
   worstCase: { total?: string };
   asks: { pcp: boolean; referrals: boolean; serviceArea: boolean; network: boolean; referralVisits: number; referralVisitCost: string };
-  changed: readonly string[];
+  providers: { choices: readonly { chosen: string }[] };
 }
 
 export interface GuideComparison {

@@ -29,7 +29,7 @@ const rule = ({ say, about }: Words, { plans, comparison }: GuideData, which: 'n
 const found: Partial<Record<Statement, (words: Words, data: GuideData) => string[]>> = {
   s1: (words, { plans }) => [words.say('guide.own.premium', { plans: each(words, plans, 'premium') })],
   s2: ({ say }, { plans }) =>
-    plans.filter((plan) => plan.asks.network).map((plan) => say('guide.own.changed', { plan: plan.name, count: plan.changed.length })),
+    plans.filter((plan) => plan.asks.network).map((plan) => say('guide.own.changed', { plan: plan.name, count: plan.providers.choices.filter(({ chosen }) => chosen === 'switch').length })),
   s3(words, { plans }) {
     const asking = plans.filter((plan) => plan.asks.pcp);
     return [words.say(asking.length > 0 ? 'guide.own.pcp' : 'guide.own.pcp.none', { plans: names(words, asking) })];

@@ -4,10 +4,11 @@ import type { PlanResult, Problem } from '../engine/types';
 import { columns, type Row } from './columns';
 import { stay } from './fields';
 import { asStanding, cents, orders, type Order } from './order';
-import { isDrawn, isWhole, verdict, type Answer, type Page, type Verdict } from './page';
+import { isDrawn, isWhole, verdict, type Answer, type Page, type Ranked, type Verdict } from './page';
 import { itemName, memberName, serviceName } from './people';
 import { origin } from './plan-sources';
 import { at, within } from './pointer';
+import { keeping } from './providers';
 import { problemsTitle, problemWords } from './problems';
 import type { Key, Words } from './words';
 
@@ -194,27 +195,27 @@ function place({ words, draft }: Page, pointer: string): string {
 
 /** What each plan costs, the cheapest first, each with its total: differences are sums, which the page does not do. */
 export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): string[] {
-  const { say, money, about, list } = words;
+  const { say, about, list } = words;
   const [first, ...others] = plans;
   if (!first || !answer) return [];
   const period = { months: answer.result.coverage.months };
-  const ties = others.filter((other) => other.total === first.total);
-  const rest = others.filter((other) => other.total !== first.total);
-  // Tens would make the same of two totals that differ.
-  const told = rest.some((other) => about(other.total) === about(first.total)) ? money : about;
+  // Less than $10 is a tie in words; order and counts go by the cent (R52).
+  const tied = (other: Ranked) => (cents(other.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
+  const ties = others.filter(tied);
+  const rest = others.filter((other) => !tied(other));
   const names = [first, ...ties].map(({ plan }) => plan.name);
   const opening =
     ties.length > 0
-      ? say(drawn ? 'answer.tie.mean' : 'answer.tie', { ...period, plans: list(names), total: told(first.total) })
-      : say(drawn ? 'answer.least.mean' : 'answer.least', { ...period, plan: first.plan.name, total: told(first.total) });
+      ? say(drawn ? 'answer.tie.mean' : 'answer.tie', { ...period, plans: list(names), total: about(first.total) })
+      : say(drawn ? 'answer.least.mean' : 'answer.least', { ...period, plan: first.plan.name, total: about(first.total) });
   const risk = first.years && plans.length > 1 ? [say('answer.cheapest', { count: first.years.cheapest })] : [];
   const bad = first.years ? [say('answer.bad', { total: about(first.years.total.p90) })] : [];
   // Of more than two others the columns tell better.
   const following = (rest.length > 2 ? [] : rest).map(({ plan, total, years }) =>
-    years ? say('answer.other.years', { plan: plan.name, total: told(total), bad: about(years.total.p90) }) : say('answer.other', { plan: plan.name, total: told(total) }),
+    years ? say('answer.other.years', { plan: plan.name, total: about(total), bad: about(years.total.p90) }) : say('answer.other', { plan: plan.name, total: about(total) }),
   );
   const below = plans.some(({ total }) => total.startsWith('-')) ? [say('answer.below')] : [];
-  return [opening, ...risk, ...bad, ...following, ...below];
+  return [opening, ...keeping(words, plans), ...risk, ...bad, ...following, ...below];
 }
 
 const outsides = ['outOfNetwork', 'balanceBills', 'notCovered', 'excludedServices'] as const;

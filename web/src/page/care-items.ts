@@ -6,9 +6,10 @@ import { amountField, checkField, dateField, disclosure, group, problemsHere, se
 import type { Page } from './page';
 import { countName, itemName, memberChoices, memberName, serviceChoices, serviceName } from './people';
 import { append, at, drop, put, within } from './pointer';
+import { keepOrSwitch } from './providers';
 import { hasDays } from './services';
 
-const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted', 'away', 'authorized', 'keepProvider'] as const;
+const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted', 'away', 'authorized'] as const;
 /** The fields that "More about this care" holds. */
 const behind = ['dates', 'price', 'charge', 'course', 'referral', ...yesQuestions];
 
@@ -84,8 +85,11 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
               })}
               ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
               ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
-              ${network(page, one, at(pointer, 'outOfNetwork'))}
+              ${network(page, one, pointer)}
             </div>
+            ${one.outOfNetwork !== undefined && one.outOfNetwork !== false
+              ? keepOrSwitch(page, at(pointer, 'ifOutside'), one.ifOutside, (what) => page.type(at(pointer, 'ifOutside'), what))
+              : nothing}
             ${disclosure(
               page,
               `more ${one.id}`,
@@ -114,6 +118,7 @@ function about(page: Page, one: Item): string {
     ...(one.days ? [say('care.stays', { count: Number(one.days) || 0 })] : []),
     ...(outside === true ? [say('care.about.outside')] : []),
     ...(plans.length > 0 ? [say('care.about.some', { plans: list(plans.map((plan) => plan.name)) })] : []),
+    ...(one.ifOutside === 'switch' ? [say('care.about.switch')] : []),
     ...(one.emergency ? [say('care.about.emergency')] : []),
     ...(one.away ? [say('care.about.away')] : []),
     ...(charge && outside === true
@@ -125,7 +130,8 @@ function about(page: Page, one: Item): string {
 }
 
 /** In whose network the provider is: everyone's, no one's, or some plans'. */
-function network(page: Page, one: Item, pointer: string): TemplateResult {
+function network(page: Page, one: Item, whole: string): TemplateResult {
+  const pointer = at(whole, 'outOfNetwork');
   const { say } = page.words;
   const outside = one.outOfNetwork;
   const value = outside === true ? 'none' : Array.isArray(outside) ? 'some' : 'every';
@@ -134,7 +140,7 @@ function network(page: Page, one: Item, pointer: string): TemplateResult {
     label: say('care.network'),
     value,
     choices: (['every', 'some', 'none'] as const).map((which): Choice => [which, say(`care.network.${which}`)]),
-    change: (which) => page.type(pointer, meaning[which]),
+    change: (which) => page.type(whole, { ...one, outOfNetwork: meaning[which], ifOutside: which === 'every' ? undefined : (one.ifOutside ?? 'keep') }),
   })}
   ${Array.isArray(outside)
     ? group(

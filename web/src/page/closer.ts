@@ -6,9 +6,10 @@ import type { Comparison, PlanResult, Rule, Simulation } from '../engine/types';
 import { assumptions } from './assumptions';
 import { columns, type Row } from './columns';
 import { ledger } from './ledger';
-import { asStanding, cents, isTold } from './order';
+import { asStanding, cents } from './order';
 import { isDrawn, ofSamePlans, verdict, yearOfPlan, type Answer, type Page } from './page';
-import { itemName, memberName } from './people';
+import { memberName } from './people';
+import { choiceWords, worthTelling } from './providers';
 import { tips, why } from './why';
 
 export function closer(page: Page): TemplateResult | typeof nothing {
@@ -90,7 +91,7 @@ const costs =
   ({ id }: PlanResult): string => {
     const { words } = page;
     const difference = decisive(page)?.plans.find((plan) => plan.id === id)?.rules.find((one) => one.rule === rule)?.difference;
-    if (difference === undefined || !isTold(difference)) return '';
+    if (!worthTelling(difference)) return '';
     return words.say(difference.startsWith('-') ? 'asks.saves' : 'asks.costs', { amount: words.about(difference.replace(/^-/, '')) });
   };
 
@@ -107,6 +108,7 @@ function asks(page: Page, answer: Answer): TemplateResult {
   const drawn = isDrawn(answer.draft);
   /** How many visits for referrals there are in 100 possible years, where care is drawn. */
   const inYears = ({ id }: PlanResult) => (drawn ? page.years?.simulation.plans.find((plan) => plan.id === id)?.referralVisits : undefined);
+  const ranked = verdict(page)?.plans;
   const rows: Row[] = [
     { label: 'asks.pcp', meaning: 'meaning.pcp', cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no'), rank: ({ asks }) => Number(asks.pcp), mark },
     {
@@ -139,12 +141,10 @@ function asks(page: Page, answer: Answer): TemplateResult {
       mark,
     },
     {
-      label: 'asks.changed',
-      rank: ({ changed }) => changed.length,
-      mark,
-      cell: ({ changed }) => {
-        const items = changed.flatMap((id) => answer.draft.care.filter((item) => item.id === id));
-        return items.length > 0 ? html`<ul>${items.map((item) => html`<li>${itemName(words, answer.draft, item)}</li>`)}</ul>` : say('asks.changed.none');
+      label: 'asks.outside',
+      cell: (plan) => {
+        const { choices } = (yearOfPlan(ranked, plan) ?? plan).providers;
+        return choices.length > 0 ? html`<ul>${choices.map((choice) => html`<li>${choiceWords(words, answer, choice)}</li>`)}</ul>` : say('asks.outside.none');
       },
     },
   ];

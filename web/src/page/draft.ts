@@ -21,7 +21,7 @@ export interface Member {
   use?: string;
   conditions?: string[];
   /** Visits of a year that are sought outside every network. */
-  outOfNetwork?: { service: string; visits: string }[];
+  outOfNetwork?: { service: string; visits: string; ifOutside?: string }[];
   /** The months of every year in which the member lives away from home. */
   away?: { startMonth: string; months: string };
 }
@@ -53,7 +53,8 @@ export interface Item {
   authorized?: boolean;
   course?: string;
   referral?: string;
-  keepProvider?: boolean;
+  /** "keep" or "switch": what is done about a provider outside a plan's network. */
+  ifOutside?: string;
 }
 
 export type ByTier = string | Record<string, string>;
@@ -173,7 +174,7 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
     ],
     care: [
       item(1, 'member1', 'primaryCare', 2),
-      item(2, 'member1', 'specialist', 6, { outOfNetwork: true, keepProvider: true }),
+      item(2, 'member1', 'specialist', 6, { outOfNetwork: true, ifOutside: 'keep' }),
       item(3, 'member2', 'genericDrug', 12),
       item(4, 'member2', 'imaging', 1),
       item(5, 'member3', 'preventive', 1),
@@ -208,7 +209,7 @@ export function removeMember(draft: Draft, id: string): Draft {
 const known = {
   doctor: [{ service: 'primaryCare' }],
   specialist: [{ service: 'specialist' }],
-  outside: [{ service: 'specialist', outOfNetwork: true }],
+  outside: [{ service: 'specialist', outOfNetwork: true, ifOutside: 'keep' }],
   medicine: [{ service: 'genericDrug', count: '12' }],
   test: [{ service: 'lab' }],
   operation: [

@@ -6,6 +6,7 @@ import { checkField, disclosure, group, selectField, wholeField, type Choice } f
 import type { Page } from './page';
 import { awayWords, countName, memberName, monthChoices, monthCountChoices, serviceChoices, serviceName } from './people';
 import { append, at, drop, put } from './pointer';
+import { keepOrSwitch } from './providers';
 import { services } from './services';
 
 const uses: readonly Use[] = ['none', 'low', 'typical', 'high', 'unknown'];
@@ -116,6 +117,7 @@ function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): 
   const { say } = words;
   const named = all.map(({ service }) => service);
   const others = named.map((service, i) => [service, i] as const).filter(([service, i]) => !sought.includes(service) || named.indexOf(service) < i);
+  const ifOutside = all[0]?.ifOutside ?? 'keep';
   const free = services.find((service) => !sought.includes(service) && !named.includes(service));
   return html`<div class="row">
       ${sought.map((service) => {
@@ -125,7 +127,7 @@ function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): 
           label: serviceName(words, service),
           optional: true,
           change: (text) => {
-            if (index < 0) page.type(pointer, [...all, { service, visits: text }]);
+            if (index < 0) page.type(pointer, [...all, { service, visits: text, ifOutside }]);
             else if (text !== '') page.type(visits, text);
             else page.type(pointer, all.length > 1 ? all.filter((_, i) => i !== index) : undefined);
           },
@@ -153,8 +155,12 @@ function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): 
       );
     })}
     ${free
-      ? html`<button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, { service: free, visits: '1' }), at(at(pointer, all.length), 'service'))}>
+      ? html`<button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, { service: free, visits: '1', ifOutside }), at(at(pointer, all.length), 'service'))}>
           ${say('expected.outside.add')}
         </button>`
+      : nothing}
+    ${all.length > 0
+      ? // One answer for all of a person's visits.
+        keepOrSwitch(page, at(at(pointer, 0), 'ifOutside'), ifOutside, (what) => page.type(pointer, all.map((one) => ({ ...one, ifOutside: what }))))
       : nothing}`;
 }

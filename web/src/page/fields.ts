@@ -183,6 +183,35 @@ export function checkField(page: Page, pointer: string, options: FieldOptions & 
   </form>`;
 }
 
+/** A question whose few answers are all in sight. */
+export function choiceField(page: Page, pointer: string, options: { label: string; value: string; choices: readonly Choice[]; change: (value: string) => void }): TemplateResult {
+  return group(
+    page,
+    pointer,
+    options.label,
+    html`<div class="checks">
+      ${options.choices.map(
+        ([value, label]) => html`<div class="field check">
+          <div class="label">
+            <input
+              id="${pointer}.${value}"
+              type="radio"
+              name=${pointer}
+              .checked=${live(value === options.value)}
+              @change=${() => {
+                options.change(value);
+                page.settle();
+              }}
+            />
+            <label for="${pointer}.${value}">${label}</label>
+          </div>
+        </div>`,
+      )}
+    </div>`,
+    'inline',
+  );
+}
+
 /** Fields that belong together, and the problems of them as a whole. */
 export function group(page: Page, pointer: string, legend: string, content: unknown, kind = ''): TemplateResult {
   return html`<fieldset class="group ${kind}" id=${pointer} tabindex="-1" aria-describedby=${described(page, pointer)}>

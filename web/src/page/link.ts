@@ -1,6 +1,6 @@
 // A draft in the fragment of an address, which no server gets to see.
 import type { Draft, Plan } from './draft';
-import { asDraft } from './shape';
+import { asDraft, type Read } from './shape';
 
 /** What a fragment of this version begins with. */
 const version = 'v1.';
@@ -24,14 +24,14 @@ export async function fragmentOf(draft: Draft): Promise<string> {
 export const isDraftFragment = (fragment: string): boolean => /^#?v\d+\./.test(fragment);
 
 /** The draft that a fragment says; undefined where it says none that can be read here. */
-export async function draftOf(fragment: string, samples: readonly Plan[]): Promise<Draft | undefined> {
+export async function draftOf(fragment: string, samples: readonly Plan[]): Promise<Read | undefined> {
   const text = fragment.replace(/^#/, '');
   if (!text.startsWith(version)) return undefined;
   try {
     const packed = atob(text.slice(version.length).replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = await through(Uint8Array.from(packed, (character) => character.charCodeAt(0)), new DecompressionStream('deflate-raw'));
-    const draft = asDraft(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return draft && { ...draft, plans: draft.plans.map((plan) => withSources(plan, samples)) };
+    const read = asDraft(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    return read && { ...read, draft: { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) } };
   } catch {
     return undefined;
   }

@@ -13,9 +13,6 @@ export type Order = (typeof orders)[number];
 /** Whole cents of an amount of the engine, to put amounts in order and for nothing else. */
 export const cents = (amount: Amount | undefined): bigint | undefined => (amount === undefined ? undefined : BigInt(amount.replace('.', '')));
 
-/** Whether an amount, which may be below 0, is worth telling as a reason: ten dollars or more (R52). */
-export const isTold = (amount: Amount): boolean => /^-?\d\d/.test(amount);
-
 /** The ids of an answer's plans in an order. Plans that are the same in it stand as they rank (R29). */
 export function inOrder(page: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draft'>, order: Order): string[] {
   const { plans = [], ranking = [] } = page.answer?.result ?? {};

@@ -327,11 +327,11 @@ export class OutpocketPage extends LitElement implements Page {
   /** Takes the draft that a link says, if it can be read here. */
   async openLink(fragment: string): Promise<boolean> {
     const asked = (this.#askedLink = {});
-    const draft = await draftOf(fragment, await this.everySample());
+    const read = await draftOf(fragment, await this.everySample());
     if (asked !== this.#askedLink) return false;
-    if (draft) this.change(draft, undefined, this.words.say('link.opened'));
+    if (read) this.change(read.draft, undefined, this.words.say(read.kept ? 'link.opened.kept' : 'link.opened'));
     else this.notice = this.words.say('link.unread');
-    return draft !== undefined;
+    return read !== undefined;
   }
 
   async makeLink(): Promise<void> {

@@ -171,6 +171,7 @@ export function yearOf({ plan, total, years }: Ranked): PlanResult {
     hraUsed: hraUsed.mean,
     planPays: planPays.mean,
     amount: amount.mean,
+    providers: years.providers,
   };
 }
 

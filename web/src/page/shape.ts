@@ -40,7 +40,7 @@ const member = object(
     sex: text,
     use: text,
     conditions: listOf(text),
-    outOfNetwork: listOf(object({ service: text, visits: text })),
+    outOfNetwork: listOf(object({ service: text, visits: text }, { ifOutside: text })),
     away: object({ startMonth: text, months: text }),
   },
 );
@@ -61,6 +61,8 @@ const item = object(
     authorized: flag,
     course: text,
     referral: text,
+    ifOutside: text,
+    // What links had before that.
     keepProvider: flag,
   },
 );
@@ -110,13 +112,35 @@ const draft = object({ year: text, startMonth: text, months: text, members: list
 
 const different = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id)).size === list.length;
 
+/** A draft, and whether it is from before the page asked about providers outside a network: they are kept then. */
+export interface Read {
+  draft: Draft;
+  kept: boolean;
+}
+
 /** `value` as a draft, if it has the form of one. */
-export function asDraft(value: unknown): Draft | undefined {
+export function asDraft(value: unknown): Read | undefined {
   if (!draft(value)) return undefined;
-  const found = value as Draft;
+  const read = keepUnasked(value as Draft);
+  const found = read.draft;
   // The page tells members, items and plans apart by their ids.
   const fine = different(found.members) && different(found.care) && different(found.plans) && found.plans.length > 0;
-  return fine ? found : undefined;
+  return fine ? read : undefined;
+}
+
+/** Says "keep" wherever a provider is outside a network and nothing is said about it. */
+function keepUnasked(found: Draft): Read {
+  let kept = false;
+  const keep = <One extends { ifOutside?: string }>(one: One): One => {
+    kept ||= one.ifOutside === undefined;
+    return { ...one, ifOutside: one.ifOutside ?? 'keep' };
+  };
+  const members = found.members.map((one) => (one.outOfNetwork ? { ...one, outOfNetwork: one.outOfNetwork.map(keep) } : one));
+  const care = found.care.map((one) => {
+    const { keepProvider: _, ...now } = one as typeof one & { keepProvider?: boolean };
+    return now.outOfNetwork === true || Array.isArray(now.outOfNetwork) ? keep(now) : now;
+  });
+  return { draft: { ...found, members, care }, kept };
 }
 
 /** The plan of a plan file, if it has the form of one. */

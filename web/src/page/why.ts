@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Contribution, Explanation, TippingPoint } from '../engine/types';
 import { isDrawn, ofSamePlans, type Page } from './page';
 import { itemName, serviceName } from './people';
+import { worthTelling } from './providers';
 
 /** So many reasons are told one by one; the rest together. */
 const few = 4;
@@ -42,13 +43,16 @@ function explained({ words, answer }: Page, { plan, other, difference, reasons }
   const { say, about } = words;
   const nameOf = (id: string) => answer?.result.plans.find((one) => one.id === id)?.name ?? id;
   const names = { plan: nameOf(plan), other: nameOf(other) };
-  if (reasons.length === 0) return html`<p>${say(drawn ? 'why.same.mean' : 'why.same', names)}</p>`;
-  const shown = reasons.length > few + 1 ? few : reasons.length;
+  // The largest come first. Nothing under $10 is told (R52).
+  const telling = reasons.filter(({ amount }) => worthTelling(amount)).length;
+  const lead = worthTelling(difference) ? say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: about(difference) }) : say(drawn ? 'why.same.mean' : 'why.same', names);
+  if (telling === 0) return html`<p>${lead}</p>`;
+  const shown = telling > few + 1 ? few : telling;
   const rest = shown < reasons.length ? reasons[shown - 1]?.rest : undefined;
-  return html`<p>${say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: about(difference) })}</p>
+  return html`<p>${lead}</p>
     <ul class="reasons-why">
       ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason)}</li>`)}
-      ${rest !== undefined && rest !== '0.00' ? html`<li>${say('why.rest', signed(words, rest))}</li>` : nothing}
+      ${worthTelling(rest) ? html`<li>${say('why.rest', signed(words, rest))}</li>` : nothing}
     </ul>`;
 }
 

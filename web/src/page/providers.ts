@@ -1,0 +1,51 @@
+// What it costs to keep the doctors outside a network, and what switching changes (R49).
+import type { TemplateResult } from 'lit';
+import type { ProviderChoice } from '../engine/types';
+import { choiceField, type Choice } from './fields';
+import { cents } from './order';
+import { yearOf, type Answer, type Page, type Ranked } from './page';
+import { itemName, memberName, serviceName } from './people';
+import type { Words } from './words';
+
+/** What the household does about a provider outside a plan's network (R49). */
+export const keepOrSwitch = (page: Page, pointer: string, value: string | undefined, change: (what: string) => void): TemplateResult =>
+  choiceField(page, pointer, {
+    label: page.words.say('care.ifOutside'),
+    value: value ?? 'keep',
+    choices: (['keep', 'switch'] as const).map((what): Choice => [what, page.words.say(`care.ifOutside.${what}`)]),
+    change,
+  });
+
+const size = (amount: string) => amount.replace(/^-/, '');
+
+/** Nothing under $10 is told (R52). */
+export const worthTelling = (amount: string | undefined): amount is string => amount !== undefined && (cents(size(amount)) ?? 0n) >= 1000n;
+
+/** What follows the answer where the household has a choice: what it costs to keep, and what would be with the other choice. */
+export function keeping({ say, about, list }: Words, plans: readonly Ranked[]): string[] {
+  const all = plans.map((ranked) => ({ name: ranked.plan.name, ...yearOf(ranked).providers }));
+  const choices = all.flatMap((one) => one.choices);
+  const [first] = all;
+  if (!first || choices.length === 0) return [];
+  const count = new Set(choices.map(({ item, member, service }) => item ?? `${member} ${service}`)).size;
+  const told = all.filter(({ difference }) => worthTelling(difference));
+  if (told.length === 0) return [say('providers.same', { count })];
+  const chosen = (what: ProviderChoice['chosen']) => choices.every((one) => one.chosen === what);
+  // Of more than three plans the table below tells better.
+  const costs = told.slice(0, 3).map(({ name, difference }) => say('providers.cost', { amount: about(size(difference)), way: difference.startsWith('-') ? 'less' : 'more', plan: name }));
+  const other = chosen('switch') ? 'kept' : 'switched';
+  const least = all.reduce((a, b) => ((cents(b[other]) ?? 0n) < (cents(a[other]) ?? 0n) ? b : a));
+  return [
+    say(chosen('switch') ? 'providers.switched' : chosen('keep') ? 'providers.kept' : 'providers.some', { count, costs: list(costs) }),
+    say(other === 'kept' ? 'providers.if.kept' : 'providers.if.switched', { count, plan: least.name, total: about(least[other]), which: all.length === 1 ? 'only' : least === first ? 'still' : 'other' }),
+  ];
+}
+
+/** One choice under a plan: what it is about, what is chosen, and what the other would change. */
+export function choiceWords(words: Words, { draft }: Answer, { item, member, service, chosen, difference }: ProviderChoice): string {
+  const { say, about } = words;
+  const listed = draft.care.find((one) => one.id === item);
+  const name = listed ? itemName(words, draft, listed) : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`;
+  const effect = !worthTelling(difference) ? 'none' : difference.startsWith('-') ? 'less' : 'more';
+  return say('providers.choice', { name, chosen, effect, amount: effect === 'none' ? '' : about(size(difference ?? '')) });
+}
