@@ -1,0 +1,116 @@
+// A doctor outside a network, kept or switched (R49).
+import { expect, type Page } from '@playwright/test';
+import type { Draft } from '../src/page/draft';
+import { fragmentOf } from '../src/page/link';
+import { put } from '../src/page/pointer';
+import { about, cells, dollars, engineAnswer, engineYears, expectAnswer, firstDraft, listedDraft, openDraft, openParts, samples, section, test } from './page';
+
+const kind = (type: string) => {
+  const found = samples.find((one) => one.type === type);
+  if (!found) throw new Error(`no ${type}`);
+  return found;
+};
+
+/** One person who sees a dermatologist four times a year, in nobody's network, under an HMO and a PPO. */
+const dermatologist: Draft = {
+  ...listedDraft,
+  members: [{ id: 'me', relationship: 'self', age: '40' }],
+  care: [{ id: 'skin', member: 'me', service: 'specialist', count: '4', price: '200', charge: '350', outOfNetwork: true, ifOutside: 'keep' }],
+  plans: [kind('HMO'), kind('PPO')],
+};
+const switched = put(dermatologist, '/care/0/ifOutside', 'switch');
+
+/** What an amount is called that is more, or less. */
+const cost = (difference: string) => `${about(difference.replace('-', ''))} ${difference.startsWith('-') ? 'less' : 'more'}`;
+const answer = (page: Page) => section(page, /^(Your|The) answer/);
+const choice = (page: Page) => page.getByRole('group', { name: 'Under a plan that does not include this doctor' });
+
+/** Holds the answer's second sentence, and what is said of the one doctor, against the engine. */
+async function expectProviders(page: Page, draft: Draft): Promise<void> {
+  const { plans, ranking } = engineAnswer(draft);
+  const ranked = ranking.flatMap((id) => plans.filter((one) => one.id === id));
+  const kept = draft.care[0]?.ifOutside === 'keep';
+  const other = kept ? 'switched' : 'kept';
+  const costs = ranked.map((one) => `${cost(one.providers.difference)} with ${one.name}`).join(' and ');
+  const least = ranked.toSorted((a, b) => Number(a.providers[other]) - Number(b.providers[other]))[0];
+  const would = `${least?.name} would ${least === ranked[0] ? 'still cost' : 'cost'} you the least: about ${about(least?.providers[other] ?? '')}.`;
+  await expect(answer(page).locator('.following')).toContainText(
+    kept
+      ? `Keeping your doctor outside the network costs ${costs} than switching to a network doctor. If you switched, ${would}`
+      : `This counts on you switching to a network doctor. Keeping your doctor outside the network would cost ${costs}. If you kept that doctor, ${would}`,
+  );
+  const changes = ranked.map(({ providers: { choices } }) => {
+    const [{ difference = '' } = {}] = choices;
+    return `Specialist visit: You: you ${kept ? 'keep. Switching' : 'switch. Keeping'} would ${difference.startsWith('-') ? 'save' : 'cost'} about ${about(difference.replace('-', ''))}`;
+  });
+  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors outside the network')).toContainText(changes);
+}
+
+test('the dermatologist’s case: kept and switched, every figure is the engine’s', async ({ page }) => {
+  await openDraft(page, dermatologist);
+  await expectAnswer(page, dermatologist);
+  await expectProviders(page, dermatologist);
+  // To the cent what it is about: the HMO pays nothing of four times 350.
+  const [hmo] = engineAnswer(dermatologist).plans;
+  expect(hmo?.notCovered).toBe('1400.00');
+  expect(hmo?.providers.kept).toBe(hmo?.total);
+
+  await openParts(page, 'care');
+  await page.getByRole('button', { name: 'Change Specialist visit: You' }).click();
+  await expect(choice(page).getByRole('radio', { name: 'Keep and pay' })).toBeChecked();
+  await choice(page).getByRole('radio', { name: 'Switch to a network doctor' }).check();
+  await expectAnswer(page, switched);
+  await expectProviders(page, switched);
+  const [then] = engineAnswer(switched).plans;
+  expect(then?.total).toBe(hmo?.providers.switched);
+  expect(then?.providers.kept).toBe(hmo?.total);
+  await expect(page.getByText('you would switch')).toBeVisible();
+  await expect(cells(answer(page), 'Total cost for you')).toContainText([dollars(then?.total ?? '')]);
+});
+
+test('an outside doctor who is added is kept, and the question is in sight', async ({ page }) => {
+  await openDraft(page, listedDraft);
+  await openParts(page, 'care');
+  await page.getByRole('button', { name: 'A doctor outside the network' }).click();
+  const last = choice(page).last();
+  await expect(last.getByRole('radio', { name: 'Keep and pay' })).toBeChecked();
+  await expect(last.getByRole('radio', { name: 'Switch to a network doctor' })).toBeVisible();
+});
+
+test('drawn visits outside are kept or switched, and the means of the years say what it costs', async ({ page }) => {
+  const visits = (ifOutside: string): Draft => ({
+    ...firstDraft,
+    members: [{ id: 'me', relationship: 'self', age: '40', sex: 'female', use: 'typical', outOfNetwork: [{ service: 'specialist', visits: '2', ifOutside }] }],
+    care: [],
+  });
+  await openDraft(page, visits('keep'));
+  await openParts(page, 'care');
+  for (const ifOutside of ['keep', 'switch']) {
+    if (ifOutside === 'switch') {
+      await page.locator('summary').filter({ hasText: /outside/i }).first().click();
+      await choice(page).getByRole('radio', { name: 'Switch to a network doctor' }).check();
+    }
+    const { plans, ranking } = engineYears(visits(ifOutside));
+    const names = new Map(firstDraft.plans.map(({ id, name }) => [id, name]));
+    const first = plans.find(({ id }) => id === ranking[0]);
+    await expect(answer(page)).toContainText('From 10,000 possible years', { timeout: 20_000 });
+    await expect(answer(page).locator('.following')).toContainText(`${cost(first?.providers.difference ?? '')} with ${names.get(ranking[0] ?? '')}`);
+  }
+});
+
+test('a link from before the question keeps the doctors, and the page says so', async ({ page }) => {
+  const { ifOutside: _, ...item } = dermatologist.care[0] ?? { id: '', member: '', service: '', count: '' };
+  for (const care of [item, { ...item, keepProvider: true }, { ...item, keepProvider: false }]) {
+    await openDraft(page, { ...dermatologist, care: [care] });
+    await expect(page.getByText('Opened from a link made before this page asked about doctors outside the network.')).toBeVisible();
+    await expectProviders(page, dermatologist);
+    await page.goto('about:blank');
+  }
+  await openDraft(page, { ...dermatologist, care: [{ id: 'x', member: 'me', service: 'specialist', count: '1' }] });
+  await expect(page.getByText('Opened from a link.')).toBeVisible();
+});
+
+test('whoever signed to pay more cannot be switched, and the problem says so', async ({ page }) => {
+  await page.goto(`/?lang=en#${await fragmentOf(put(switched, '/care/0/consented', true))}`);
+  await expect(page.getByText('You signed a form agreeing to pay this provider more').first()).toBeVisible();
+});
