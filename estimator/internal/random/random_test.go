@@ -219,8 +219,8 @@ func TestRequestIsTheSameEverywhere(t *testing.T) {
 		away.Write(random.Request(seed))
 	}
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
-	assert.Equal(t, uint64(0xe6dc05de6dd1e71a), hash.Sum64(), changed)
-	assert.Equal(t, uint64(0x1424d1794ea35021), away.Sum64(), changed)
+	assert.Equal(t, uint64(0xbfc8627254fbb4c2), hash.Sum64(), changed)
+	assert.Equal(t, uint64(0x8c7fe5cc3f947729), away.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.
