@@ -26,6 +26,7 @@ import (
 var scalars = map[reflect.Type]string{
 	reflect.TypeFor[money.Cents]():       "Amount",
 	reflect.TypeFor[money.Rate]():        "Percent",
+	reflect.TypeFor[money.Multiple]():    "Percent",
 	reflect.TypeFor[care.Date]():         "DateText",
 	reflect.TypeFor[care.OutOfNetwork](): "OutOfNetwork",
 	reflect.TypeFor[plan.ByTier]():       "ByTier",

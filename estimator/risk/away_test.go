@@ -67,7 +67,7 @@ func TestR10DrawnCareAway(t *testing.T) {
 		hmo := y.care.Routes(ready(t, `"type": "HMO", `+benefits, members).Rules)
 		epo := y.care.Routes(ready(t, `"type": "EPO", `+benefits, members).Rules)
 		var routine, protected, drugs, home, stays int
-		for k := range 300 {
+		for k := range 500 {
 			units, courses := y.year(k)
 			emergencyDays := map[int32]bool{}
 			for i := range units {

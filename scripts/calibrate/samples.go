@@ -125,7 +125,8 @@ func (f fields) design(rows []row) (d design, err error) {
 		}
 	}
 	d.owed = owed / dollars
-	as := f.with("benefits", counted)
+	// Nor does it know visits that are only there to get a referral.
+	as := f.with("benefits", counted).with("requiresReferral", false)
 	if d.counted, err = as.plan(); err != nil {
 		return d, err
 	}
