@@ -109,6 +109,7 @@ dist: setup
 	@mkdir -p build
 	@cp '$(GOROOT)/lib/wasm/wasm_exec.js' build/wasm_exec.js
 	@$(WASM_BUILD) -o build/outpocket.wasm ./wasm
+	@go run ./scripts/strip build/outpocket.wasm
 	$(STEP) 'Page'
 	@cd web && for mode in production kiosk offline; do node_modules/.bin/vite build --logLevel warn --mode $$mode || exit 1; done
 	@cd web && node_modules/.bin/tsc -p tsconfig.types.json && node_modules/.bin/custom-elements-manifest analyze --quiet

@@ -3,6 +3,7 @@ package estimator
 import (
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/risk"
 )
 
 // Compare tells what decides between the plans of a request that [ReadRequest]
@@ -27,7 +28,14 @@ func CompareJSON(request []byte) []byte {
 }
 
 func (e *estimate) comparison() *compare.Comparison {
-	return compare.Compare(e.care, e.request.Members, e.comparable())
+	plans := e.comparable()
+	c, years := compare.Compare(e.care, e.request.Members, plans)
+	d := risk.DecideListed(e.care, plans, years)
+	for i := range c.Plans {
+		c.Plans[i].Rules = d.Rules(i)
+	}
+	c.TippingPoints = d.TippingPoints()
+	return c
 }
 
 // comparable returns the plans as package compare takes them.

@@ -210,10 +210,8 @@
 // who is kept. Visits to a provider who is switched are in network under every plan,
 // so they are none out of network. Looked at are 60 fewer, and 24 more visits or brand fills, 6 more
 // emergency visits, 30 more hospital days, 12 more specialty fills. The tip is the
-// nearest count at which R29 puts another plan first. Counts are halved only where
-// the total of every plan is proven to be in proportion to the count, because
-// no deductible, counted visit, maximum, referral or account can make it otherwise;
-// elsewhere each is tried.
+// nearest count at which R29 puts another plan first, and every count on the way to
+// it is tried.
 //
 // Dominated (R32). A plan is said to be dominated over both curves and, in a
 // comparison, the estimate, in a simulation all years done; each once, by the plan

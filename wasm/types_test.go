@@ -43,6 +43,7 @@ var renamed = map[reflect.Type]string{
 	reflect.TypeFor[plan.Type]():                  "PlanType",
 	reflect.TypeFor[plan.Benefit]():               "BenefitFields",
 	reflect.TypeFor[compare.Code]():               "ReasonCode",
+	reflect.TypeFor[compare.Choice]():             "ProviderChoice",
 	reflect.TypeFor[reference.Source]():           "SourceDocument",
 }
 

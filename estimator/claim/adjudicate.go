@@ -346,24 +346,6 @@ func (s *share) capped(copay money.Cents, o *Outcome) money.Cents {
 	return copay
 }
 
-// Steady tells whether a line costs the household the same wherever in the
-// year it stands, and changes what no other line costs: but for maximums, as
-// long as none is reached.
-func (a *Adjudicator) Steady(l *care.Line) bool {
-	if l.Side >= plan.Sides {
-		return true
-	}
-	b := &a.benefits[l.Side][l.Service]
-	if !b.covered {
-		return true
-	}
-	if b.limited || b.firstVisits > 0 {
-		return false
-	}
-	deductible := min(a.start[int(l.Member)*a.stride+int(b.deductible)], a.start[a.members*a.stride+int(b.deductible)])
-	return !b.rest.subject || deductible == 0
-}
-
 // takeOff takes as much of over off amount as there is, and returns what is
 // left of both.
 func takeOff(amount, over money.Cents) (money.Cents, money.Cents) {

@@ -171,8 +171,9 @@ type Contribution struct {
 	Covers  plan.Covers `json:"covers,omitempty"`
 }
 
-// Compare compares plans for a year's care of the members.
-func Compare(y *care.Year, members []care.Member, plans []Plan) *Comparison {
+// Compare compares plans for a year's care of the members, but for what their
+// rules cost and for tipping points, which follow from the years that it returns.
+func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []Year) {
 	c := &Comparison{Plans: make([]PlanComparison, len(plans)), BreakEvens: []BreakEven{}, Explanations: []Explanation{}}
 	reviews := make([]Review, len(plans))
 	years := make([]Year, len(plans))
@@ -184,7 +185,6 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) *Comparison {
 			ID:          years[i].ID,
 			OwnCare:     curves[i].OwnCare.Points(),
 			PlainAmount: curves[i].PlainAmount.Points(),
-			Rules:       RuleCosts(y, &plans[i]),
 			Months:      reviews[i].Months,
 			Reached:     reviews[i].Reached,
 		}
@@ -198,14 +198,13 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) *Comparison {
 			})
 		}
 	}
-	c.TippingPoints = TippingPoints(y, plans, years)
 	c.Dominated = DominatedOf(y, plans, years, curves, func(i, j int, gap *Gap) { gap.Add(years[i].Total - years[j].Total) })
 	order := Rank(years)
 	first := &reviews[order[0]]
 	for _, k := range order[1:] {
 		c.Explanations = append(c.Explanations, first.Explain(&reviews[k]))
 	}
-	return c
+	return c, years
 }
 
 // DominatedOf finds the plans that are dominated (R32), each by the one that it

@@ -24,17 +24,3 @@ func (c *Curve) Pieces() int { return len(c.pieces) }
 func LargeCurvesOf(y *care.Year, plans []Plan) []Curves {
 	return curvesOf(y, plans, scalesOf(y, plans), exact.NewField(1))
 }
-
-// Steady tells how many plans' totals are in proportion between two counts of
-// a quantity.
-func Steady(y *care.Year, plans []Plan, q Quantity, low, high int) int {
-	t := tipper{Quantified: Quantify(y, q), plans: plans, steady: make([]steady, len(plans)), low: low, high: high}
-	t.findSteady()
-	n := 0
-	for _, s := range t.steady {
-		if s.is {
-			n++
-		}
-	}
-	return n
-}

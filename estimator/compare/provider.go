@@ -131,7 +131,7 @@ func ProvidersOf(y *care.Year, members []care.Member, p *Plan, total money.Cents
 	var lines []care.Line
 	for i := range totals {
 		lines = c.Alternatives[i].Routes.Lines(y.Listed(), y.Courses, lines[:0])
-		totals[i] = p.work(lines).total
+		totals[i] = p.Total(lines)
 	}
 	return c.Providers(members, total, totals)
 }

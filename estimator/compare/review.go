@@ -4,7 +4,6 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/money"
-	"github.com/outpocket/outpocket/estimator/plan"
 )
 
 // A Review is a year under a plan with what there is to tell of it: how it
@@ -118,49 +117,13 @@ func (w *reviewer) reached(l *care.Line) {
 }
 
 // Total works lines out under the plan and returns the total yearly cost (R27).
-func (p *Plan) Total(lines []care.Line) money.Cents { return p.work(lines).total }
-
-// worked is what a year comes to under a plan.
-type worked struct {
-	total, sharing money.Cents
-	// stopped says that a maximum stopped a line.
-	stopped bool
-}
-
-// work works out lines under the plan.
-func (p *Plan) work(lines []care.Line) worked {
-	var w worked
+func (p *Plan) Total(lines []care.Line) money.Cents {
 	var totals claim.Totals
 	var outcome claim.Outcome
 	p.Adjudicator.Reset()
 	for i := range lines {
 		p.Adjudicator.Adjudicate(&lines[i], &outcome)
 		totals.Add(lines[i].Amount, &outcome)
-		w.stopped = w.stopped || outcome.Stopped > 0
 	}
-	w.sharing = totals.CostSharing()
-	w.total = p.Fixed.total(&totals)
-	return w
-}
-
-// RuleCosts lifts the rules of the plan one after the other and returns what
-// each costs, so that the sum is what all of them do. Terms and limits stay as
-// they are.
-func RuleCosts(y *care.Year, p *Plan) []RuleCost {
-	rules := p.Rules
-	lines := y.Under(rules, nil)
-	with := p.work(lines).total
-	var costs []RuleCost
-	for _, word := range plan.Rule("").Words() {
-		cost := RuleCost{Rule: plan.Rule(word)}
-		if rules.Has(cost.Rule) {
-			rules = rules.Without(cost.Rule)
-			lines = y.Under(rules, lines[:0])
-			without := p.work(lines).total
-			cost.Difference = with - without
-			with = without
-		}
-		costs = append(costs, cost)
-	}
-	return costs
+	return p.Fixed.total(&totals)
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/risk"
 )
 
 // TestDifferencesAddUp holds every sum of what is told of a plan, and of the
@@ -27,6 +28,7 @@ func TestDifferencesAddUp(t *testing.T) {
 		result, err := estimator.Estimate(p.request)
 		require.NoError(t, err)
 		reviews := make([]compare.Review, len(p.plans))
+		decision := listedRules(&p)
 		for i := range p.plans {
 			at := fmt.Sprintf("random.Request(%d), plan %d", seed, i)
 			of := &result.Plans[i]
@@ -36,7 +38,7 @@ func TestDifferencesAddUp(t *testing.T) {
 			require.Equal(t, limitsReached(p.request, of, p.plans[i].Adjudicator), reviews[i].Reached, at)
 
 			free := withoutRules(t, p.request, i)
-			costs := compare.RuleCosts(p.year, &p.plans[i])
+			costs := decision.Rules(i)
 			require.Len(t, costs, 3, at)
 			for k := range costs {
 				require.Equal(t, plan.Rule("").Words()[k], string(costs[k].Rule))
@@ -215,4 +217,15 @@ func TestR28WorstCaseHolds(t *testing.T) {
 		}
 	}
 	assert.Greater(t, reached, cases(100))
+}
+
+// listedRules decides what rules cost for the listed care, and no more.
+func listedRules(p *prepared) *risk.Decision {
+	s := risk.New(0, p.year, make([]care.Member, p.year.Members), p.plans)
+	s.Advance(1)
+	d := s.Decide(p.years())
+	for !d.RulesDone() {
+		d.Advance(1)
+	}
+	return d
 }

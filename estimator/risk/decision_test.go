@@ -239,7 +239,8 @@ func TestR51NothingDrawnDecidesAsListed(t *testing.T) {
 	means := d.means(s)
 	decision := s.Decide(means)
 	decision.Advance(1 << 30)
-	want := compare.TippingPoints(d.year, d.plans, means)
+	listed := DecideListed(d.year, d.plans, means)
+	want := listed.TippingPoints()
 	for i := range want {
 		for _, tip := range []*compare.Tip{want[i].Up, want[i].Down} {
 			if tip != nil {
@@ -249,7 +250,7 @@ func TestR51NothingDrawnDecidesAsListed(t *testing.T) {
 	}
 	assert.Equal(t, want, decision.TippingPoints())
 	for i := range d.plans {
-		assert.Equal(t, compare.RuleCosts(d.year, &d.plans[i]), decision.Rules(i))
+		assert.Equal(t, listed.Rules(i), decision.Rules(i))
 	}
 }
 

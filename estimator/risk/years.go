@@ -43,7 +43,7 @@ type years struct {
 func newYears(seed int, year *care.Year, members []care.Member, v *variation) *years {
 	v.factors = reference.FactorsOf2026()
 	full := care.NewCoverage(yearOf(year.Coverage))
-	y := &years{listed: year, care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), counts: newCounts(), days: full.Days, coveredDays: year.Coverage.Days,
+	y := &years{listed: year, care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), days: full.Days, coveredDays: year.Coverage.Days,
 		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), ends: make([]int, len(members)), own: make([][]care.Unit, len(members)), starts: make([]int32, year.Coverage.Days+1)}
 	for i := range year.Coverage.Months {
 		for len(y.months) < int(year.Coverage.Month(i+1)-year.Coverage.Start) {
@@ -60,6 +60,9 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 			}
 		}
 		if members[i].Draws() {
+			if y.counts == nil {
+				y.counts = newCounts()
+			}
 			y.expect(i, &members[i], v)
 		}
 	}

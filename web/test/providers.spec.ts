@@ -87,7 +87,7 @@ test('drawn visits outside are kept or switched, and the means of the years say 
   await openParts(page, 'care');
   for (const ifOutside of ['keep', 'switch']) {
     if (ifOutside === 'switch') {
-      await page.locator('summary').filter({ hasText: /outside/i }).first().click();
+      await page.locator('summary').filter({ hasText: 'Conditions, events, months away' }).click();
       await choice(page).getByRole('radio', { name: 'Switch to a network doctor' }).check();
     }
     const { plans, ranking } = engineYears(visits(ifOutside));

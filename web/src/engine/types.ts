@@ -190,7 +190,6 @@ export interface Default {
   member?: string;
   field: string;
   amount: Amount;
-  /** What one costs on average in the member's simulated years, where that is another price. */
   drawn?: Amount;
   year: number;
   method: Method;
@@ -249,7 +248,6 @@ export interface PlanResult {
 export interface Providers {
   kept: Amount;
   switched: Amount;
-  /** Kept less switched. */
   difference: Amount;
   choices: ProviderChoice[];
 }
@@ -260,7 +258,6 @@ export interface ProviderChoice {
   member?: string;
   service?: Service;
   chosen: IfOutside;
-  /** The total with the other choice here, and that less the plan's total. */
   other?: Amount;
   difference?: Amount;
 }
