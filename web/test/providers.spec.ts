@@ -5,9 +5,9 @@ import { fragmentOf } from '../src/page/link';
 import { put } from '../src/page/pointer';
 import { about, cells, dollars, engineAnswer, engineYears, expectAnswer, firstDraft, listedDraft, openDraft, openParts, samples, section, test } from './page';
 
-const kind = (type: string) => {
-  const found = samples.find((one) => one.type === type);
-  if (!found) throw new Error(`no ${type}`);
+const named = (id: string) => {
+  const found = samples.find((one) => one.sample === id || one.id === id);
+  if (!found) throw new Error(`no ${id}`);
   return found;
 };
 
@@ -15,8 +15,8 @@ const kind = (type: string) => {
 const dermatologist: Draft = {
   ...listedDraft,
   members: [{ id: 'me', relationship: 'self', age: '40' }],
-  care: [{ id: 'skin', member: 'me', service: 'specialist', count: '4', price: '200', charge: '350', outOfNetwork: true, ifOutside: 'keep' }],
-  plans: [kind('HMO'), kind('PPO')],
+  care: [{ id: 'skin', member: 'me', service: 'specialist', count: '4', price: '600', charge: '900', outOfNetwork: true, ifOutside: 'keep' }],
+  plans: [named('covered-california-gold-hmo-2026'), named('covered-california-gold-ppo-2026')],
 };
 const switched = put(dermatologist, '/care/0/ifOutside', 'switch');
 
@@ -50,9 +50,9 @@ test('the dermatologistâ€™s case: kept and switched, every figure is the engineâ
   await openDraft(page, dermatologist);
   await expectAnswer(page, dermatologist);
   await expectProviders(page, dermatologist);
-  // To the cent what it is about: the HMO pays nothing of four times 350.
+  // To the cent what it is about: the HMO pays nothing of four times 900.
   const [hmo] = engineAnswer(dermatologist).plans;
-  expect(hmo?.notCovered).toBe('1400.00');
+  expect(hmo?.notCovered).toBe('3600.00');
   expect(hmo?.providers.kept).toBe(hmo?.total);
 
   await openParts(page, 'care');

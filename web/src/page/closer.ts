@@ -144,7 +144,7 @@ function asks(page: Page, answer: Answer): TemplateResult {
       label: 'asks.outside',
       cell: (plan) => {
         const { choices } = (yearOfPlan(ranked, plan) ?? plan).providers;
-        return choices.length > 0 ? html`<ul>${choices.map((choice) => html`<li>${choiceWords(words, answer, choice)}</li>`)}</ul>` : say('asks.outside.none');
+        return choices.length > 0 ? choices.map((choice) => html`<p class="choice">${choiceWords(words, answer, choice)}</p>`) : say('asks.outside.none');
       },
     },
   ];
