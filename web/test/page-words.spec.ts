@@ -93,7 +93,7 @@ test('every code of the engine has its words', () => {
       .filter((key) => key.startsWith(part) && key !== `${part}other`)
       .map((key) => key.slice(part.length))
       .toSorted();
-  expect(worded('problem.')).toEqual(found(/\b(?:(?:add|Add|fail|Fail)\(|Code[A-Za-z]+ += )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable)"/g));
+  expect(worded('problem.')).toEqual(found(/\b(?:(?:add|Add|fail|Fail)\(|Code: |Code[A-Za-z]+ += )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable)"/g));
   expect(worded('assumption.')).toEqual(found(/\bAssumes[A-Za-z]+ += "([a-z-]+)"/g));
   expect(worded('condition.')).toEqual(found(/\b[A-Z][A-Za-z]+ +Condition = "([A-Za-z]+)"/g));
   expect(worded('reason.')).toEqual(found(/\bReason[A-Za-z]+ += "([a-z-]+)"/g));

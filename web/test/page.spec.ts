@@ -397,13 +397,13 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   // Not the example, so that it is worked out here: nine visits outside every network.
   await page.getByRole('group', { name: 'Specialist visit: You', exact: true }).getByRole('textbox', { name: 'Visits' }).fill('9');
   const draft = put(firstDraft, '/care/1/count', '9');
-  const { tippingPoints, plans } = engineDecides(draft);
+  const { tippingPoints, plans, explanations } = engineYears(draft);
   const nameOf = (id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
-  await expectWhy(page, draft, engineYears(draft).explanations, 'On average over the possible years');
+  await expectWhy(page, draft, explanations, 'On average over the possible years');
   const tip = tippingPoints.find(({ quantity }) => quantity === 'outOfNetworkVisits');
   if (!tip?.up) throw new Error('no visits would change the answer');
   await expect(section(page, 'What would change the answer').getByRole('listitem')).toContainText([
-    `From ${tip.up.count} visits outside the network a year, ${nameOf(tip.up.plan)} would be the cheapest: about ${about(tip.up.total)}`,
+    `Add ${tip.up.count - tip.now} visits outside the network to every year, and ${nameOf(tip.up.plan)} would be the cheapest: about ${about(tip.up.total)} on average`,
   ]);
   const network = asRanked(plans, engineYears(draft)).map(({ rules }) => rules.find(({ rule }) => rule === 'network')?.difference ?? '');
   await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see')).toContainText(network.map((amount) => `This rule costs you about ${about(amount)}.`));

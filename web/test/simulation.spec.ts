@@ -44,28 +44,38 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
       const got = await page.evaluate(async (request) => {
         const { createEngine, startWorker, wasmUrl } = window.harness;
         const engine = createEngine({ wasmUrl, startWorker });
-        const progress: { years: number; of: number }[] = [];
-        const simulation = await engine.simulate(request, { onProgress: ({ years, of }) => progress.push({ years, of }) });
+        const progress: { years: number; of: number; stage: string }[] = [];
+        const simulation = await engine.simulate(request, { onProgress: ({ years, of, stage }) => progress.push({ years, of, stage }) });
         return { text: JSON.stringify(simulation), progress };
       }, request);
       expect(got.text).toBe(JSON.stringify(answer));
       expect(page.workers()).toHaveLength(workers);
       // The first answer comes after 200 years, and there is more each time.
-      expect(got.progress[0]).toEqual({ years: 200, of: 2000 });
-      const years = got.progress.map((p) => p.years);
+      expect(got.progress[0]).toEqual({ years: 200, of: 2000, stage: 'years' });
+      const years = got.progress.filter(({ stage }) => stage === 'years').map((p) => p.years);
       expect(years).toEqual([...new Set(years)].toSorted((a, b) => a - b));
       expect(years.at(-1)).toBeLessThan(2000);
+      // What decides follows, over all of them.
+      const rest = got.progress.slice(years.length);
+      expect(new Set(rest.map((p) => p.years))).toEqual(new Set([2000]));
+      expect([...new Set(rest.map((p) => p.stage))]).toEqual(['rules', 'tippingPoints']);
     });
 
-    test('fewer years than the first answer has come at once', async ({ page }) => {
+    test('fewer years than the first answer has come at once, and what decides after them', async ({ page }) => {
       const got = await page.evaluate(async (request) => {
         const { createEngine, startWorker, wasmUrl } = window.harness;
         const engine = createEngine({ wasmUrl, startWorker });
-        let progress = 0;
-        const { years } = await engine.simulate({ ...request, simulation: { seed: 1, years: 50 } }, { onProgress: () => progress++ });
-        return { years, progress };
+        const of = async (totalsOnly: boolean) => {
+          const progress: number[] = [];
+          const { years, stage } = await engine.simulate({ ...request, simulation: { seed: 1, years: 50, totalsOnly } }, { onProgress: (simulation) => progress.push(simulation.years) });
+          return { years, stage, progress: [...new Set(progress)] };
+        };
+        return [await of(true), await of(false)];
       }, request);
-      expect(got).toEqual({ years: 50, progress: 0 });
+      expect(got).toEqual([
+        { years: 50, stage: 'done', progress: [] },
+        { years: 50, stage: 'done', progress: [50] },
+      ]);
     });
 
     test('stops when the signal aborts, and starts again with something else', async ({ page }) => {

@@ -93,18 +93,22 @@ export function tips(page: Page): TemplateResult | typeof nothing {
     <p class="lead">${say(drawn ? 'tips.lead.years' : 'tips.lead')}</p>
     ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first, drawn)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${still.length > 0
-      ? html`<p>${say(`${telling.length > 0 ? 'tips.others' : 'tips.none'}${drawn ? '.years' : ''}`, { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
+      ? html`<p>${say(others(telling.length > 0, drawn), { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
       : nothing}
     ${looking ? html`<p class="looked">${say('tips.looking')}</p>` : nothing}
   </section>`;
 }
+
+/** What is said of quantities that change nothing, where there are some that do or none. */
+const others = (some: boolean, drawn: boolean) =>
+  drawn ? (some ? 'tips.others.years' : 'tips.none.years') : some ? 'tips.others' : 'tips.none';
 
 function told({ say, about }: Page['words'], { quantity, now, up, down }: TippingPoint, nameOf: (id: string) => string, first: string, drawn: boolean): string[] {
   return [up, down].flatMap((tip, i) => {
     if (!tip) return [];
     const change = drawn ? Math.abs(tip.count - now) : tip.count;
     return [
-      say(`${i === 0 ? 'tips.up' : 'tips.down'}${drawn ? '.years' : ''}`, {
+      say(drawn ? (i === 0 ? 'tips.up.years' : 'tips.down.years') : i === 0 ? 'tips.up' : 'tips.down', {
         quantity: say(`quantity.${quantity}`, { count: change }),
         now,
         plan: nameOf(tip.plan),

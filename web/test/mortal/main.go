@@ -33,7 +33,11 @@ func main() {
 		},
 		"advance": func(args []js.Value) any {
 			done = min(done+args[1].Int(), asked.Of)
-			return end(asked.Die, calls, `{"ok":{"seed":0,"years":`+strconv.Itoa(done)+`,"of":`+strconv.Itoa(asked.Of)+`,"calls":`+strconv.Itoa(calls)+`}}`)
+			stage := "years"
+			if done == asked.Of {
+				stage = "done"
+			}
+			return end(asked.Die, calls, `{"ok":{"seed":0,"years":`+strconv.Itoa(done)+`,"of":`+strconv.Itoa(asked.Of)+`,"stage":"`+stage+`","calls":`+strconv.Itoa(calls)+`}}`)
 		},
 		"close": func([]js.Value) any { return `{"ok":{}}` },
 	}
