@@ -49,10 +49,12 @@ export async function settled(root: Locator): Promise<void> {
   // Asked in the page: an expectation that does not hold at once has the browser
   // draw up all that a screen reader would read, which takes longer than the answer.
   const answered = () =>
-    root.evaluate((element) => {
+    root.evaluate((element: OutpocketPage) => {
       const inner = element.shadowRoot ?? element;
       const table = inner.querySelector('table');
-      return table !== null && !table.textContent.includes('…') && !inner.querySelector('progress');
+      // What decides follows the years of what stands in the fields.
+      const decided = element.years?.draft !== element.draft || element.years.simulation.stage === 'done';
+      return table !== null && !table.textContent.includes('…') && !inner.querySelector('progress') && decided;
     });
   await expect.poll(answered, { timeout: 60_000, intervals: [50, 100] }).toBe(true);
   // The page takes its time for the pictures and the guide.

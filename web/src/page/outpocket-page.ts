@@ -19,7 +19,7 @@ import { samples } from './samples';
 import { asPlan } from './shape';
 import { styles } from './styles';
 import { view } from './view';
-import { Words, type Language } from './words';
+import { Words, type Key, type Language } from './words';
 
 /** How long a pause in typing is, after which what is half typed counts as meant. */
 const pause = 700;
@@ -329,8 +329,12 @@ export class OutpocketPage extends LitElement implements Page {
     const asked = (this.#askedLink = {});
     const read = await draftOf(fragment, await this.everySample());
     if (asked !== this.#askedLink) return false;
-    if (read) this.change(read.draft, undefined, this.words.say(read.kept ? 'link.opened.kept' : 'link.opened'));
-    else this.notice = this.words.say('link.unread');
+    await this.#completeWords();
+    if (asked !== this.#askedLink) return false;
+    // Where its words have not come, that is told in their place.
+    const said = (key: Key) => (this.words.isComplete ? this.words.say(key) : this.#unloadedWords());
+    if (read) this.change(read.draft, undefined, said(read.kept ? 'link.opened.kept' : 'link.opened'));
+    else this.notice = said('link.unread');
     return read !== undefined;
   }
 
