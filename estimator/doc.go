@@ -25,9 +25,9 @@
 //
 // # How the rules are read
 //
-// The answers follow numbered rules, R1 to R38 and some beyond; tests carry the
-// numbers, and TestEveryRuleHasATest lists them. A few points that follow from plan documents and
-// the law rather than from one rule's text:
+// The answers follow the numbered rules of rules.md, which has an example and the
+// source of each; tests carry the numbers. A few points that follow from plan
+// documents and the law rather than from one rule's text:
 //
 // Defaults (R3a). Each names what it rests on: the year of its dollars, how the
 // figure came about, the factor that brought a price of 2014 to 2026 or makes a

@@ -1,6 +1,7 @@
 package estimator_test
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -18,37 +20,75 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-// lastRule is the last of the first part: every rule up to it has a test, and so
-// have those of the second part that are built. No test carries another number.
-const lastRule = 38
-
-var laterRules = []int{49, 50, 51, 63, 64}
+// rulesFile has every rule that is built, under a heading such as "### R3a What an
+// item says".
+const rulesFile = "rules.md"
 
 // TestEveryRuleHasATest lists for each rule the tests that carry its number:
-// go test ./estimator -run EveryRule -v prints the table.
+// go test ./estimator -run EveryRule -v prints the table. A rule that has no test
+// here may be one of the page's, whose tests name it in a comment, as in "(R52)".
 func TestEveryRuleHasATest(t *testing.T) {
+	rules := headings(t)
 	tests := testsByRule(t)
-	var numbers []int
-	for n := 1; n <= lastRule; n++ {
-		numbers = append(numbers, n)
-	}
-	numbers = append(numbers, laterRules...)
-	rules := []string{"3a"}
-	for _, n := range numbers {
-		rules = append(rules, strconv.Itoa(n))
-	}
+	page := rulesOfThePage(t)
 	for _, rule := range rules {
-		assert.NotEmpty(t, tests[rule], "R%s has no test", rule)
+		assert.True(t, len(tests[rule]) > 0 || page[rule], "R%s has a heading in %s and no test", rule, rulesFile)
+		for _, test := range tests[rule] {
+			t.Logf("R%-4s %s", rule, test)
+		}
+		delete(tests, rule)
+		delete(page, rule)
 	}
-	for _, n := range numbers {
-		for _, rule := range []string{strconv.Itoa(n), strconv.Itoa(n) + "a"} {
-			for _, test := range tests[rule] {
-				t.Logf("R%-4s %s", rule, test)
-			}
-			delete(tests, rule)
+	assert.Empty(t, tests, "tests of rules that have no heading in %s", rulesFile)
+	assert.Empty(t, page, "rules that the page's tests name and that have no heading in %s", rulesFile)
+}
+
+// headings are the numbers of the rules, each of which has to stand once, in
+// order, with an example and a source.
+func headings(t *testing.T) []string {
+	text, err := os.ReadFile(rulesFile)
+	require.NoError(t, err)
+	var rules []string
+	sections := regexp.MustCompile(`(?m)^### R(\d+a?) .+$`).FindAllStringSubmatchIndex(string(text), -1)
+	for i, at := range sections {
+		end := len(text)
+		if i+1 < len(sections) {
+			end = sections[i+1][0]
+		}
+		rule, section := string(text[at[2]:at[3]]), string(text[at[1]:end])
+		assert.Contains(t, section, "\n*Example.* ", "R%s", rule)
+		assert.Contains(t, section, "\n*Source.* ", "R%s", rule)
+		rules = append(rules, rule)
+	}
+	require.NotEmpty(t, rules)
+	assert.True(t, slices.IsSortedFunc(rules, byNumber), "the rules go by number: %v", rules)
+	assert.Len(t, slices.Compact(slices.Clone(rules)), len(rules), "each stands once")
+	return rules
+}
+
+// byNumber puts R3a behind R3 and before R4.
+func byNumber(a, b string) int {
+	number := func(rule string) int {
+		n, _ := strconv.Atoi(strings.TrimSuffix(rule, "a"))
+		return n
+	}
+	return cmp.Or(cmp.Compare(number(a), number(b)), cmp.Compare(a, b))
+}
+
+// rulesOfThePage are the numbers that the page's tests name.
+func rulesOfThePage(t *testing.T) map[string]bool {
+	files, err := filepath.Glob("../web/test/*.ts")
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	rules := map[string]bool{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		for _, m := range regexp.MustCompile(`\(R(\d+a?)\)`).FindAllStringSubmatch(string(text), -1) {
+			rules[m[1]] = true
 		}
 	}
-	assert.Empty(t, tests, "tests of rules that there are not")
+	return rules
 }
 
 // testsByRule are the tests of all packages here and of those in scripts by the

@@ -78,7 +78,7 @@ export const engineYears = (draft: Draft): Simulation => asked('simulate', { ...
 /** What the same filter says decides between the plans. */
 export const engineDecides = (draft: Draft): Comparison => asked('compare', requestOf(draft));
 
-/** An amount as sentences say it: to the ten dollars, below a hundred to the dollar. */
+/** An amount as sentences say it (R52): to the ten dollars, below a hundred to the dollar. */
 export const about = (amount: string) =>
   new Intl.NumberFormat('en-US', {
     style: 'currency',
