@@ -73,6 +73,9 @@ type SimulatedPlan struct {
 	// Cheapest is in how many of 100 years the plan costs least, a tie going to
 	// the first by R29; over the plans they add up to 100.
 	Cheapest int `json:"cheapest"`
+	// CheapestOrTied is in how many of 100 years no plan costs less. Where plans tie
+	// in some years, these add up to more than 100.
+	CheapestOrTied int `json:"cheapestOrTied"`
 	// DeductibleReached and MaximumReached are in how many of 100 years nothing
 	// is left of some deductible, or of some out-of-pocket maximum, of the
 	// plan's or the law's, for some member or the family.

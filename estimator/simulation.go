@@ -176,6 +176,9 @@ func (s *Simulation) ofYears() *SimulationResult {
 	for i, n := range hundredths(years.Cheapest(ranking), r.Years) {
 		r.Plans[i].Cheapest = n
 	}
+	for i, n := range years.CheapestOrTied() {
+		r.Plans[i].CheapestOrTied = ofHundred(n, r.Years)
+	}
 	for _, p := range years.Pairs() {
 		r.Pairs = append(r.Pairs, Pair{A: of[p.A].ID, B: of[p.B].ID, Least: p.Least, Most: p.Most})
 	}

@@ -317,5 +317,18 @@ func (s *Simulation) Cheapest(ranking []int) []int {
 	return years
 }
 
+// CheapestOrTied returns in how many of the years no plan costs less than each.
+func (s *Simulation) CheapestOrTied() []int {
+	years := make([]int, len(s.plans))
+	for set, n := range s.cheapest {
+		for i := range years {
+			if set&(1<<i) != 0 {
+				years[i] += n
+			}
+		}
+	}
+	return years
+}
+
 // Pairs returns how every two plans differ.
 func (s *Simulation) Pairs() []Pair { return s.pairs }

@@ -286,8 +286,8 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
   await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see').locator('.lowest')).toHaveCount(0);
   await expect(cells(section(page, 'What each total is made of'), 'The plan pays').locator('.lowest')).toHaveCount(0);
   // The most years are the best.
-  const most = Math.max(...years.plans.map(({ cheapest }) => cheapest));
-  for (const [i, one] of ranked.entries()) await expect(cells(answer(page), 'Cheapest in').nth(i).locator('.lowest')).toHaveText(drawn(one.id)?.cheapest === most ? ['▴most'] : []);
+  const most = Math.max(...years.plans.map(({ cheapestOrTied }) => cheapestOrTied));
+  for (const [i, one] of ranked.entries()) await expect(cells(answer(page), 'Cheapest, or tied, in').nth(i).locator('.lowest')).toHaveText(drawn(one.id)?.cheapestOrTied === most ? ['▴most'] : []);
 });
 
 test('plans that ask the same are not marked', async ({ page }) => {

@@ -149,6 +149,6 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
   for (const [name, figure] of [['Total cost for you, on average', 'mean'], ['In a typical year', 'median'], ['In a bad year', 'p90']] as const) {
     await expect(cells(answer, name)).toContainText(drawn.map((one) => dollars(one.total[figure])));
   }
-  await expect(cells(answer, 'Cheapest in')).toContainText(drawn.map((one) => `${one.cheapest} of 100 years`));
+  await expect(cells(answer, 'Cheapest, or tied, in')).toContainText(drawn.map((one) => `${one.cheapestOrTied} of 100 years`));
   await expect(cells(answer, 'If only the care you list is needed')).toContainText(plans.map((one) => dollars(one.total)));
 }

@@ -115,8 +115,8 @@ export const two: Data = {
   },
   simulation: {
     plans: [
-      { id: 'plan1', total: distribution(hmo, '10960.00'), cheapest: 81, deductibleReached: 0, maximumReached: 4, hundred: hmo, reached: [{ kind: 'acaLimit', covers: 'medicalAndDrug', network: 'inNetwork', member: '1', byMonth: [0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 3, 4] }] },
-      { id: 'plan2', total: distribution(ppo, '13824.00'), cheapest: 19, deductibleReached: 36, maximumReached: 7, hundred: ppo, reached: [
+      { id: 'plan1', total: distribution(hmo, '10960.00'), cheapestOrTied: 81, deductibleReached: 0, maximumReached: 4, hundred: hmo, reached: [{ kind: 'acaLimit', covers: 'medicalAndDrug', network: 'inNetwork', member: '1', byMonth: [0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 3, 4] }] },
+      { id: 'plan2', total: distribution(ppo, '13824.00'), cheapestOrTied: 19, deductibleReached: 36, maximumReached: 7, hundred: ppo, reached: [
         { kind: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', byMonth: [0, 1, 2, 4, 8, 12, 18, 20, 24, 29, 33, 36] },
         { kind: 'outOfPocketMaximum', covers: 'medicalAndDrug', network: 'combined', member: '2', byMonth: [0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 7] },
       ] },
@@ -162,7 +162,7 @@ export const edges: Data = {
   simulation: {
     plans: ['0.00', '-400.00'].map((amount, i) => {
       const hundred = Array.from({ length: 100 }, () => amount);
-      return { id: `plan${i + 1}`, total: distribution(hundred, amount), cheapest: i * 100, deductibleReached: 0, maximumReached: 0, hundred, reached: [] };
+      return { id: `plan${i + 1}`, total: distribution(hundred, amount), cheapestOrTied: i * 100, deductibleReached: 0, maximumReached: 0, hundred, reached: [] };
     }),
   },
 };

@@ -427,6 +427,7 @@ export interface SimulatedPlan {
   total: Distribution;
   parts: Parts;
   cheapest: number;
+  cheapestOrTied: number;
   deductibleReached: number;
   maximumReached: number;
   hundred: Amount[];

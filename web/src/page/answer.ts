@@ -81,8 +81,8 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
     {
       label: 'row.cheapest',
       meaning: 'meaning.cheapest',
-      cell: (plan) => (of(plan) ? say('years.of100', { count: of(plan)?.cheapest ?? 0 }) : '…'),
-      rank: (plan) => -(of(plan)?.cheapest ?? 0),
+      cell: (plan) => (of(plan) ? say('years.of100', { count: of(plan)?.cheapestOrTied ?? 0 }) : '…'),
+      rank: (plan) => -(of(plan)?.cheapestOrTied ?? 0),
       mark: 'answer.most',
       kind: 'amount',
     },
@@ -208,8 +208,10 @@ export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): s
     ties.length > 0
       ? say(drawn ? 'answer.tie.mean' : 'answer.tie', { ...period, plans: list(names), total: about(first.total) })
       : say(drawn ? 'answer.least.mean' : 'answer.least', { ...period, plan: first.plan.name, total: about(first.total) });
-  const risk = first.years && plans.length > 1 ? [say('answer.cheapest', { count: first.years.cheapest })] : [];
-  const bad = first.years ? [say('answer.bad', { total: about(first.years.total.p90) })] : [];
+  // A year in which plans cost the same counts for each of them.
+  const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
+  const risk = first.years && plans.length > 1 ? [say('answer.cheapest', { plan: first.plan.name, count: first.years.cheapestOrTied, ties: shared ? 'yes' : 'no' })] : [];
+  const bad = (ties.length > 0 ? [first, ...ties] : [first]).flatMap(({ plan, years }) => (years ? [say('answer.bad', { plan: plan.name, total: about(years.total.p90) })] : []));
   // Of more than two others the columns tell better.
   const following = (rest.length > 2 ? [] : rest).map(({ plan, total, years }) =>
     years ? say('answer.other.years', { plan: plan.name, total: about(total), bad: about(years.total.p90) }) : say('answer.other', { plan: plan.name, total: about(total) }),

@@ -49,7 +49,7 @@ export function columnsCsv({ say }: Words, { result, draft }: Answer, simulation
   return csv([
     ['', ...plans.map((plan) => plan.name)],
     ['', ...plans.map((plan) => plan.type)],
-    ...(simulation ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapest ?? ''))]] : []),
+    ...(simulation ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapestOrTied ?? ''))]] : []),
     ...(simulation || !isDrawn(draft) ? [[say('row.total'), ...made.map(({ total }) => total)]] : []),
     ...facts.map((fact) => [say(`row.${fact}`), ...made.map((plan) => plan[fact])]),
     [say('row.hsa'), ...made.map((plan) => plan.hsaContribution)],

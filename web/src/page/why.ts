@@ -78,6 +78,8 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   const { words, decided, years, answer } = page;
   if (!answer || answer.result.plans.length < 2) return nothing;
   const drawn = isDrawn(answer.draft);
+  // Who lists all care has opened where it is listed, and that brings these words.
+  if (!drawn && !words.isComplete) return nothing;
   const of = drawn ? years?.simulation : decided?.comparison;
   if (!of || !ofSamePlans(answer, of.plans)) return nothing;
   const { say, list } = words;

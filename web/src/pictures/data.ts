@@ -92,8 +92,8 @@ export interface SimulationPictured {
 export interface SimulatedPlan {
   id: string;
   total: Distribution;
-  /** In how many of 100 years it costs the least. */
-  cheapest: number;
+  /** In how many of 100 years none costs less. */
+  cheapestOrTied: number;
   deductibleReached: number;
   maximumReached: number;
   /** The nearest-rank percentiles 1 to 100 of the total, ascending. */

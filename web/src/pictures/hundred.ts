@@ -32,7 +32,7 @@ export function hundredPicture(words: Words, data: PictureData): TemplateResult 
     sentences: [
       say('picture.hundred.lead'),
       ...drawn.map((plan) =>
-        say('picture.hundred.plan', { plan: plan.name, typical: about(plan.total.median), bad: about(plan.total.p90), count: plan.cheapest }),
+        say('picture.hundred.plan', { plan: plan.name, typical: about(plan.total.median), bad: about(plan.total.p90), count: plan.cheapestOrTied }),
       ),
       ...reachedSentences(words, data, drawn),
     ],
@@ -40,7 +40,7 @@ export function hundredPicture(words: Words, data: PictureData): TemplateResult 
     table: () => html`
       ${table(say('picture.hundred.figures'), [say('picture.hundred.figure'), ...names], [
         ...measures.map((measure) => [say(`picture.hundred.${measure}`), ...drawn.map((plan) => money(plan.total[measure]))]),
-        [say('picture.hundred.cheapest'), ...drawn.map((plan) => number(plan.cheapest))],
+        [say('picture.hundred.cheapest'), ...drawn.map((plan) => number(plan.cheapestOrTied))],
         [say('picture.hundred.deductibleReached'), ...drawn.map((plan) => number(plan.deductibleReached))],
         [say('picture.hundred.maximumReached'), ...drawn.map((plan) => number(plan.maximumReached))],
       ])}
@@ -67,7 +67,7 @@ function draw(words: Words, plans: readonly Named[], { width, em }: Room): Drawi
   let top = 0;
   const strips = plans.map((plan) => {
     const look = lookOf(plan.index);
-    const count = words.say('picture.hundred.count', { count: plan.cheapest });
+    const count = words.say('picture.hundred.count', { count: plan.cheapestOrTied });
     const beside = widthOf(plan.name, size) + widthOf(count, size) + em * 3.5 < width;
     const lines = wrapped(plan.name, beside ? width : width - em * 2, size);
     const countLines = beside ? [] : wrapped(count, width - em * 2, size);
