@@ -248,7 +248,7 @@
 // comes on top of everything else in the year, at the price of the last listed item
 // of it, or at reference figures. Less takes listed units away, and drawn care then
 // counts as if the household had listed no more. Every count is tried in the first
-// 1,000 years. What the first years have too much of is taken off: what a count
+// 1,000 years, in fewer where these have more than 250 million lines together. What the first years have too much of is taken off: what a count
 // adds to them is added to the mean of all years. The count found so, and its
 // nearer neighbor, are then worked out in all years, until both agree; a tip's
 // "years" says of how many its totals are. Break-evens and months of payment stay

@@ -87,6 +87,8 @@ type SimulatedPlan struct {
 	// ReferralVisits is how many primary care visits are added in 100 years to
 	// get referrals (R13).
 	ReferralVisits int `json:"referralVisits"`
+	// ReferralVisitCost is what they cost the household, the mean of the years.
+	ReferralVisitCost money.Cents `json:"referralVisitCost"`
 	// Rules are what the plan's rules cost over the years: the mean total with a
 	// rule less that without it, lifted one after the other (R51). There are none
 	// before the stage StageTippingPoints, and none of a request for totals only.

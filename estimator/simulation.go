@@ -164,6 +164,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 			MaximumReached:    ofHundred(maximum, r.Years),
 			Hundred:           hundred[:],
 			ReferralVisits:    ofHundred(visits, r.Years),
+			ReferralVisitCost: years.ReferralVisitCost(i),
 			Rules:             []compare.RuleCost{},
 			Reached:           s.reached(i, r.Years),
 			Providers:         years.Providers(i, total.Mean),
@@ -234,12 +235,20 @@ func (s *Simulation) dominated(of []compare.Year) []compare.Dominated {
 }
 
 // ofHundred is how many in 100 years what came so often in all would be, rounded
-// half up.
+// half up. What comes in some years and not in others is never none of 100, nor
+// all of them.
 func ofHundred(often, years int) int {
 	if years == 0 {
 		return 0
 	}
-	return int(money.MulDiv(money.Cents(often), 100, int64(years)))
+	n := int(money.MulDiv(money.Cents(often), 100, int64(years)))
+	switch {
+	case n == 0 && often > 0:
+		return 1
+	case n == 100 && often < years:
+		return 99
+	}
+	return n
 }
 
 // hundredths divides 100 in proportion to counts that add up to all: whole

@@ -194,7 +194,7 @@ func (out *PlanResult) fill(y *compare.Year) {
 // outsideLimits names what no in-network limit covers under r (R28).
 func outsideLimits(r *plan.Rules) []string {
 	outside := []string{}
-	if r.HasNetwork && r.CoversOutOfNetwork() {
+	if r.HasNetwork {
 		outside = append(outside, "outOfNetwork")
 	}
 	outside = append(outside, "balanceBills", "notCovered")

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { compileMessage } from './src/page/messages.ts';
 
-/** What the first answer does without: the words of the pictures, of the guide, of what is told when opened, of a plan's form, of what is wrong in a field, of files, of links, of tips where no care is drawn, of an insurer's faulty words, of the plain page, of the element, of the kiosk and of new versions. */
+/** What the first answer does without: the words of the pictures, of the guide, of what is told when opened, of a plan's form, of what is wrong in a field, of files, of links, of plans never worth their price, of tips where no care is drawn, of an insurer's faulty words, of the plain page, of the element, of the kiosk and of new versions. */
 const later =
-  /^(?:(?:picture|guide|problem|meaning|ledger(?!\.(?:title|lead|making)$)|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|limits|benefits?|event|sbc|accounts|tier|tag|question|beside|csv|override|plain|element|kiosk|offline|file)\.|tips\.(?:lead|up|down|none|others)$)/;
+  /^(?:(?:picture|guide|problem|meaning|ledger(?!\.(?:title|lead|making)$)|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|limits|benefits?|event|sbc|accounts|tier|tag|question|beside|csv|override|plain|element|kiosk|offline|file|dominated|keep\.link)\.|tips\.(?:lead|up|down|none|others)$)/;
 
 /**
  * Turns the ICU messages of locales/*.json into what src/page/words.ts says,

@@ -122,6 +122,9 @@ func (c *Costs) Line(a *claim.Adjudicator, l *care.Line, o *claim.Outcome) {
 	}
 }
 
+// Referrals returns what visits added to get referrals cost in all years.
+func (c *Costs) Referrals() money.Cents { return c.referrals.amount }
+
 // Year ends a year in which so much HRA money goes on cost sharing.
 func (c *Costs) Year(hra money.Cents) {
 	c.years++

@@ -35,6 +35,9 @@ type Simulation struct {
 	done     int
 	lines    []care.Line
 	outcomes []Outcome
+	// worked is how many lines were worked out in the years that are done, under
+	// all plans: of one year, where all are the same.
+	worked int
 	// cheapest are, by the set of plans that cost least in a year, how many
 	// years: a tie is decided when the ranking is known.
 	cheapest []int
@@ -135,6 +138,7 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 				o.ReferralVisits++
 			}
 			if counted {
+				s.worked++
 				p.costs.Line(p.Adjudicator, l, &line)
 				if line.Why&(claim.DeductibleFinished|claim.MaximumFinished) != 0 {
 					p.reached.line(p.Adjudicator, l, s.years.months[l.Day])
@@ -284,6 +288,19 @@ func (s *Simulation) Total(plan int) (Distribution, [100]money.Cents) {
 func (s *Simulation) Reached(plan int) (deductible, maximum, referralVisits int) {
 	p := &s.plans[plan]
 	return p.deductibleReached, p.maximumReached, p.referralVisits
+}
+
+// ReferralVisitCost returns what visits added to get referrals cost under a plan,
+// the mean of the years that were worked out.
+func (s *Simulation) ReferralVisitCost(plan int) money.Cents {
+	worked := s.done
+	if !s.drawn {
+		worked = min(worked, 1)
+	}
+	if worked == 0 {
+		return 0
+	}
+	return money.MulDiv(s.plans[plan].costs.Referrals(), 1, int64(worked))
 }
 
 // ReachedByMonth returns in how many of the years nothing is left of the limits

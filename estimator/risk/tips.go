@@ -9,8 +9,11 @@ import (
 )
 
 const (
-	// SearchedYears is how many years every count is tried in (R51).
+	// SearchedYears is how many years every count is tried in (R51), unless they have
+	// more lines together than SearchedLines: then it is as many whole blocks as
+	// have not, and at least one.
 	SearchedYears = 1000
+	SearchedLines = 250_000_000
 	// blockOfYears is how many of them are tried one after the other: after each
 	// block there are tips of the years so far.
 	blockOfYears = 50
@@ -92,7 +95,7 @@ type run struct {
 }
 
 func newTips(s *Simulation, all int, years []compare.Year) tips {
-	t := tips{s: s, span: all, searched: min(all, SearchedYears), cheapest: compare.Rank(years)[0], places: compare.Places(years)}
+	t := tips{s: s, span: all, cheapest: compare.Rank(years)[0], places: compare.Places(years)}
 	for i := range s.plans {
 		t.plans = append(t.plans, s.plans[i].Plan)
 	}
@@ -106,6 +109,11 @@ func newTips(s *Simulation, all int, years []compare.Year) tips {
 			of.down = t.add(i, of.Now-1, of.least-1, -1)
 		}
 		t.searches = append(t.searches, of)
+	}
+	t.searched = min(all, SearchedYears)
+	if aYear := s.worked / all * len(t.tries); aYear > 0 {
+		blocks := max(SearchedLines/aYear/blockOfYears, 1)
+		t.searched = min(t.searched, blocks*blockOfYears)
 	}
 	return t
 }

@@ -19,7 +19,7 @@ test.describe('without scripts', () => {
     await expect(page.getByRole('button').or(page.getByRole('combobox'))).toHaveCount(0);
     // What is said of the order of the plans holds: the answer's stand as the engine ranks them.
     await expect(page.getByText('Order of the plans Total cost for you')).toBeVisible();
-    await expect(page.getByText('Cheapest year first')).toBeVisible();
+    await expect(page.getByText('Sorted by total cost for the year.')).toBeVisible();
   });
 });
 

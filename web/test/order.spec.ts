@@ -41,8 +41,8 @@ for (const [care, household] of [['listed', listedDraft], ['drawn', firstDraft]]
     await expect(section(page, care === 'listed' ? 'The year in pictures' : 'The care you list, by itself').locator('.legend').last()).toBeVisible();
     await expectOrder(page, named(draft, ranking));
     await expectAnswer(page, draft);
-    await expect(answer(page)).toContainText('Cheapest year first: it is what people most often miss when they choose by hand.');
-    await expect(order(page)).toHaveAccessibleDescription(/^Cheapest year first/);
+    await expect(answer(page)).toContainText('Sorted by total cost for the year.');
+    await expect(order(page)).toHaveAccessibleDescription(/^Sorted by total cost/);
   });
 }
 
@@ -58,7 +58,7 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
   for (const [i, amount] of ['31806', '31706', '31706', '26993'].entries()) draft = put(draft, `/plans/${i}/premium`, { period: 'year', amount });
   const result = engineAnswer(draft);
   const orders = {
-    'Total cost for you': [result.ranking, /^Cheapest year first/],
+    'Total cost for you': [result.ranking, /^Sorted by total cost/],
     'At most for covered care in the network': [by(result, ({ worstCase }) => worstCase.total), /^Lowest top cost for covered care/],
     Premium: [by(result, ({ premium }) => premium), /^Lowest premium first/],
     'As you entered them': [draft.plans.map(({ id }) => id), /^In the order in which you entered them/],
@@ -113,7 +113,7 @@ test('one plan has no order', async ({ page }) => {
   await page.getByRole('button', { name: `Remove ${sample(1).name}` }).click();
   await expect(standing(page)).toHaveText([sample(0).name]);
   await expect(order(page)).toHaveCount(0);
-  await expect(page.getByText('Cheapest year first')).toHaveCount(0);
+  await expect(page.getByText('Sorted by total cost for the year.')).toHaveCount(0);
 });
 
 /** Opens a draft with a clock that stands still, so that pauses are as long as a test has them. */

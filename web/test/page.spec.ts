@@ -406,7 +406,7 @@ test('why, what would change it and what rules cost are the engine’s, in sente
     `Add ${tip.up.count - tip.now} visits outside the network to every year, and ${nameOf(tip.up.plan)} would be the cheapest: about ${about(tip.up.total)} on average`,
   ]);
   const network = asRanked(plans, engineYears(draft)).map(({ rules }) => rules.find(({ rule }) => rule === 'network')?.difference ?? '');
-  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see')).toContainText(network.map((amount) => `This rule costs you about ${about(amount)}.`));
+  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see')).toContainText(network.map((amount) => `Doctors outside the network cost you about ${about(amount)} more than network doctors.`));
 });
 
 test('a plan that is never worth its price is said to be so', async ({ page }) => {

@@ -60,7 +60,7 @@ test('every picture has a name, says its numbers, and has its table', async ({ p
   await expect(page.getByRole('img')).toHaveCount(titles.length);
   const said: Record<string, RegExp> = {
     'What the year is made of': /PPO.* costs you about \$13,880: a premium of \$11,880, a deductible of \$1,500, copays of \$120.*Already taken off: \$1,000 that/,
-    'A hundred possible years': /HMO.*: about \$9,670 in a typical year and \$15,130 in a bad one\. It costs the least in 81 of 100 years/,
+    'A hundred possible years': /HMO.*: about \$9,670 in a typical year and \$15,130 in a bad one\. It is the cheapest, or tied, in 81 of 100 years/,
     'If you need more care, or less': /HMO.*: about \$9,120 with no care, and \$16,800 at most, from \$30,000 of care on/,
     'At any amount of care': /PPO.*: about \$10,880 with no care, and \$17,480 at most, from \$27,000 of care on/,
     'Month by month': /HMO.*: about \$6,680 by the end of June 2026, \$12,480 by the end of December 2026/,

@@ -432,6 +432,7 @@ export interface SimulatedPlan {
   maximumReached: number;
   hundred: Amount[];
   referralVisits: number;
+  referralVisitCost: Amount;
   rules: RuleCost[];
   reached: ReachedLimit[];
   providers: Providers;

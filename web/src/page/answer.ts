@@ -113,7 +113,7 @@ function flags({ words, years, decided, draft, answer }: Page): TemplateResult |
   const drawn = answer !== undefined && isDrawn(answer.draft);
   const dominated = drawn ? (years?.draft === draft ? years.simulation.dominated : []) : decided?.draft === draft ? decided.comparison.dominated : [];
   const nameOf = (id: string) => answer?.result.plans.find((plan) => plan.id === id)?.name ?? id;
-  if (dominated.length === 0) return nothing;
+  if (dominated.length === 0 || !words.isComplete) return nothing;
   return html`${dominated.map(
     ({ plan, by, atLeast, atMost }) =>
       html`<p class="flag">${say(drawn ? 'dominated.years' : 'dominated.care', { plan: nameOf(plan), by: nameOf(by), least: about(atLeast), most: about(atMost), same: atLeast === atMost ? 'yes' : 'no' })}</p>`,
@@ -210,7 +210,9 @@ export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): s
       : say(drawn ? 'answer.least.mean' : 'answer.least', { ...period, plan: first.plan.name, total: about(first.total) });
   // A year in which plans cost the same counts for each of them.
   const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
-  const risk = first.years && plans.length > 1 ? [say('answer.cheapest', { plan: first.plan.name, count: first.years.cheapestOrTied, ties: shared ? 'yes' : 'no' })] : [];
+  // The plan that costs least in most years, where that is another: its bad years are worse.
+  const often = others.find(({ years }) => years && first.years && years.cheapestOrTied > first.years.cheapestOrTied && (cents(years.total.p90) ?? 0n) > (cents(first.years.total.p90) ?? 0n));
+  const risk = often?.years && ties.length === 0 ? [say('answer.often', { plan: often.plan.name, count: often.years.cheapestOrTied, first: first.plan.name })] : first.years && plans.length > 1 ? [say('answer.cheapest', { plan: first.plan.name, count: first.years.cheapestOrTied, ties: shared ? 'yes' : 'no' })] : [];
   const bad = (ties.length > 0 ? [first, ...ties] : [first]).flatMap(({ plan, years }) => (years ? [say('answer.bad', { plan: plan.name, total: about(years.total.p90) })] : []));
   // Of more than two others the columns tell better.
   const following = (rest.length > 2 ? [] : rest).map(({ plan, total, years }) =>

@@ -92,7 +92,7 @@ const costs =
     const { words } = page;
     const difference = decisive(page)?.plans.find((plan) => plan.id === id)?.rules.find((one) => one.rule === rule)?.difference;
     if (!worthTelling(difference)) return '';
-    return words.say(difference.startsWith('-') ? 'asks.saves' : 'asks.costs', { amount: words.about(difference.replace(/^-/, '')) });
+    return words.say(difference.startsWith('-') ? 'asks.saves' : rule === 'network' ? 'asks.costs.network' : 'asks.costs', { amount: words.about(difference.replace(/^-/, '')) });
   };
 
 /**
@@ -103,11 +103,11 @@ const costs =
  */
 function asks(page: Page, answer: Answer): TemplateResult {
   const { words } = page;
-  const { say, money } = words;
+  const { say, money, number } = words;
   const mark = 'asks.least';
   const drawn = isDrawn(answer.draft);
-  /** How many visits for referrals there are in 100 possible years, where care is drawn. */
-  const inYears = ({ id }: PlanResult) => (drawn ? page.years?.simulation.plans.find((plan) => plan.id === id)?.referralVisits : undefined);
+  /** The possible years, where care is drawn. */
+  const inYears = ({ id }: PlanResult) => (drawn ? page.years?.simulation.plans.find((plan) => plan.id === id) : undefined);
   const ranked = verdict(page)?.plans;
   const rows: Row[] = [
     { label: 'asks.pcp', meaning: 'meaning.pcp', cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no'), rank: ({ asks }) => Number(asks.pcp), mark },
@@ -116,15 +116,16 @@ function asks(page: Page, answer: Answer): TemplateResult {
       meaning: 'meaning.referral',
       cell: (plan) => {
         if (!plan.asks.referrals) return say('no');
-        const visits = inYears(plan);
-        return visits === undefined
+        const years = inYears(plan);
+        return years === undefined
           ? say('asks.referrals.visits', { count: plan.asks.referralVisits, cost: money(plan.asks.referralVisitCost) })
-          : say('asks.referrals.years', { count: visits });
+          : say('asks.referrals.years', { some: years.referralVisits > 0 ? 'yes' : 'no', visits: number(Math.round(years.referralVisits / 10) / 10), cost: words.about(years.referralVisitCost) });
       },
       // One that needs no more visits still has to be asked for.
-      rank: (plan) => (plan.asks.referrals ? 1 + (inYears(plan) ?? plan.asks.referralVisits) : 0),
+      rank: (plan) => (plan.asks.referrals ? 1 + (inYears(plan)?.referralVisits ?? plan.asks.referralVisits) : 0),
       mark,
-      note: costs(page, 'referral'),
+      // Of possible years the visits say what it costs: the rule by itself also counts those to doctors whom only the network keeps away.
+      ...(drawn ? {} : { note: costs(page, 'referral') }),
     },
     {
       label: 'asks.network',

@@ -342,7 +342,8 @@ export class OutpocketPage extends LitElement implements Page {
     const { draft, address } = this;
     if (address === undefined) return;
     const link = `${address}#${await fragmentOf(draft)}`;
-    if (draft !== this.draft) return;
+    await this.#completeWords();
+    if (draft !== this.draft || !this.words.isComplete) return;
     this.link = link;
     this.linkCopied = await navigator.clipboard.writeText(link).then(
       () => true,

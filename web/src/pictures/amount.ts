@@ -51,7 +51,7 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
     sentences: [
       say(`picture.amount.${by}.lead`),
       ...ends,
-      ...(curves.length < 2 ? [] : crossings.length === 0 ? [say('picture.amount.none', { plan: cheapest(curves)?.name ?? '' })] : leading.length === 0 ? [say('picture.amount.same', { plan: cheapest(curves)?.name ?? '' })] : []),
+      ...(curves.length < 2 ? [] : crossings.length === 0 ? [alike(curves) ? say('picture.amount.alike') : say('picture.amount.none', { plan: cheapest(curves)?.name ?? '' })] : leading.length === 0 ? [say('picture.amount.same', { plan: cheapest(curves)?.name ?? '' })] : []),
     ],
     legend: lineLegend(plans.map((plan) => plan.name)),
     draw: (room) => draw(words, plans.map((plan) => plan.id), curves, crossings, by === 'ownCare', room),
@@ -72,6 +72,10 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
     `,
   });
 }
+
+/** Tells whether every plan costs the same at every amount. */
+const alike = (curves: readonly Curve[]): boolean =>
+  new Set(curves.map(({ points }) => points.map(({ x, cost }) => `${x} ${cost}`).join())).size === 1;
 
 /** The curve that is the cheapest in the middle of its range; where none cross, everywhere. */
 function cheapest(curves: readonly Curve[]): Curve | undefined {

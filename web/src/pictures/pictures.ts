@@ -51,11 +51,11 @@ class Styled extends AsyncDirective {
 const styled = directive(Styled);
 
 export function pictures(words: Words, which: 'years' | 'listed' | 'all', data: PictureData): TemplateResult {
-  const ofYears = () => html`${yearPicture(words, data)} ${hundredPicture(words, data)}`;
-  const ofListed = () => html`${amountPicture(words, data, 'ownCare')} ${amountPicture(words, data, 'plainAmount')} ${monthsPicture(words, data)}`;
-  if (which === 'listed') return html`<div class="pictures" ${styled()}>${ofListed()}</div>`;
+  // What any amount of any care costs is no answer about the listed care: beside possible years it would be a second one.
+  if (which === 'listed') return html`<div class="pictures" ${styled()}>${amountPicture(words, data, 'ownCare')} ${monthsPicture(words, data)}</div>`;
   return html`<section class="pictures" aria-labelledby="pictures" ${styled()}>
     <h2 id="pictures" tabindex="-1">${words.say('picture.title')}</h2>
-    ${ofYears()} ${which === 'all' ? ofListed() : nothing}
+    ${yearPicture(words, data)} ${hundredPicture(words, data)}
+    ${which === 'all' ? html`${amountPicture(words, data, 'ownCare')} ${amountPicture(words, data, 'plainAmount')} ${monthsPicture(words, data)}` : nothing}
   </section>`;
 }
