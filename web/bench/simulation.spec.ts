@@ -2,7 +2,7 @@
 // in a Worker and where not, and what memory they take.
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import type { EstimateRequest } from '../src/engine/types';
+import type { EstimateRequest, Simulation } from '../src/engine/types';
 import { harness } from '../playwright.config';
 
 // Four people of every use under four plans.
@@ -32,7 +32,7 @@ test('simulated years', async ({ page }) => {
         const { createEngine, startWorker, wasmUrl } = window.harness;
         const engine = createEngine({ wasmUrl, ...(inWorker ? { startWorker } : {}) });
         // With the Worker started, as it is when the input changes.
-        await engine.simulate({ ...request, simulation: { seed: 1, years: 300 } });
+        await engine.simulate({ ...request, simulation: { seed: 1, years: 300, totalsOnly: true } });
         let longest = 0;
         let before = performance.now();
         let going = true;
@@ -45,24 +45,34 @@ test('simulated years', async ({ page }) => {
         };
         setTimeout(tick);
         const from = performance.now();
-        let first = 0;
-        await engine.simulate(request, { onProgress: () => (first ||= performance.now() - from) });
-        const all = performance.now() - from;
+        const times = { first: 0, all: 0, rules: 0, tips: 0 };
+        const at = (what: keyof typeof times) => {
+          times[what] ||= performance.now() - from;
+        };
+        const see = ({ years, of, stage, tippingPoints }: Simulation) => {
+          at('first');
+          if (years === of) at('all');
+          if (stage === 'tippingPoints' || stage === 'done') at('rules');
+          if (tippingPoints.length > 0) at('tips');
+        };
+        see(await engine.simulate(request, { onProgress: see }));
+        const done = performance.now() - from;
         going = false;
         WebAssembly.Instance = Instance;
-        return { first, all, longest, memory: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) };
+        return { ...times, done, longest, memory: memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0) };
       },
-      { request: { ...request, simulation: { seed: 1, years } }, inWorker },
+      { request: { ...request, simulation: { seed: 1, years, totalsOnly: years === 1_000_000 } }, inWorker },
     );
-  const rows = ['     years  where         first answer         all   ns/year  page held up  memory'];
+  const rows = ['     years  where         first answer         all   ns/year  page held up      rules  first tips  everything      memory'];
   for (const [years, inWorker, times] of [
     [10_000, true, 3],
     [10_000, false, 3],
     [100_000, true, 1],
+    // What decides takes as long as some 15 times as many years: of a million, the totals.
     [1_000_000, false, 1],
   ] as const) {
     for (let i = 0; i < times; i++) {
-      const { first, all, longest, memory } = await measure(years, inWorker);
+      const { first, all, rules, tips, done, longest, memory } = await measure(years, inWorker);
       rows.push(
         [
           years.toLocaleString('en-US').padStart(10),
@@ -71,6 +81,9 @@ test('simulated years', async ({ page }) => {
           milliseconds(all),
           ((all * 1e6) / years).toFixed(0).padStart(10),
           milliseconds(longest),
+          milliseconds(rules),
+          milliseconds(tips),
+          milliseconds(done),
           inWorker ? '' : `${(memory / 2 ** 20).toFixed(1)} MiB`.padStart(12),
         ].join(''),
       );
