@@ -421,7 +421,7 @@ func TestR21LawLimitOfAFamily(t *testing.T) {
 			Plans []struct{ Total struct{ Median, Max string } }
 		}
 	}
-	require.NoError(t, json.Unmarshal(estimator.SimulateJSON([]byte(drawn)), &simulated))
+	require.NoError(t, json.Unmarshal(estimator.SimulateJSON([]byte(totals(drawn))), &simulated))
 	require.Len(t, simulated.OK.Plans, 2)
 	for _, of := range simulated.OK.Plans {
 		assert.Equal(t, "21200.00", of.Total.Max)
