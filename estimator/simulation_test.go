@@ -127,7 +127,7 @@ func TestR51Stages(t *testing.T) {
 }
 
 func TestR33SlicesChangeNothing(t *testing.T) {
-	request := simulated(drawnFamily, `[]`, "300")
+	request := simulated(drawnFamily, `[]`, "120")
 	whole := string(estimator.SimulateJSON([]byte(request)))
 	for _, slice := range []int{1, 7, 200, 999, 5000} {
 		s := running(t, request)
@@ -140,10 +140,10 @@ func TestR33SlicesChangeNothing(t *testing.T) {
 		assert.Equal(t, whole, string(s.ResultJSON()), "in slices of %d", slice)
 	}
 	// More years begin with those that fewer have.
-	short := string(estimator.SimulateJSON([]byte(strings.Replace(request, `"years":300`, `"years":300,"totalsOnly":true`, 1))))
-	s := running(t, strings.Replace(request, `"years":300`, `"years":5000`, 1))
-	s.Advance(300)
-	assert.Equal(t, short, strings.Replace(string(s.ResultJSON()), `"of":5000,"stage":"years"`, `"of":300,"stage":"done"`, 1))
+	short := string(estimator.SimulateJSON([]byte(strings.Replace(request, `"years":120`, `"years":120,"totalsOnly":true`, 1))))
+	s := running(t, strings.Replace(request, `"years":120`, `"years":5000`, 1))
+	s.Advance(120)
+	assert.Equal(t, short, strings.Replace(string(s.ResultJSON()), `"of":5000,"stage":"years"`, `"of":120,"stage":"done"`, 1))
 	other := string(estimator.SimulateJSON([]byte(strings.Replace(request, "2026,\"years", "2027,\"years", 1))))
 	assert.NotEqual(t, whole, strings.Replace(other, `"seed":2027`, `"seed":2026`, 1))
 }

@@ -85,13 +85,17 @@ func TestDoorSimulates(t *testing.T) {
 	request := simulationRequest(t)
 	n := begun(t, []byte(call("simulation", string(request))))
 	assert.Contains(t, call("advance", n, 0), `"years":0,`)
-	assert.Equal(t, string(estimator.SimulateJSON(request)), call("advance", n, 2000))
+	last := ""
+	for !strings.Contains(last, `"stage":"done"`) {
+		last = call("advance", n, 100_000)
+	}
+	assert.Equal(t, string(estimator.SimulateJSON(request)), last)
 	for _, args := range [][]any{{}, {n + 1, 5}, {"1", 5}, {0.5, 1}, {-1, 1}, {1e300, 1}} {
 		assert.Equal(t, string(refusal(unknownSimulation)), call("advance", args...))
 		assert.Equal(t, string(refusal(unknownSimulation)), call("close", args...))
 	}
 	for _, years := range []any{"7", 0.5, -3, 1e300, nil} {
-		assert.Contains(t, call("advance", n, years), `"years":2000,`)
+		assert.Contains(t, call("advance", n, years), `"years":300,`)
 	}
 	assert.Equal(t, `{"ok":{}}`, call("close", n))
 	assert.Equal(t, string(refusal(unknownSimulation)), call("close", n))

@@ -51,13 +51,13 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
       expect(got.text).toBe(JSON.stringify(answer));
       expect(page.workers()).toHaveLength(workers);
       // The first answer comes after 200 years, and there is more each time.
-      expect(got.progress[0]).toEqual({ years: 200, of: 2000, stage: 'years' });
+      expect(got.progress[0]).toEqual({ years: 200, of: 300, stage: 'years' });
       const years = got.progress.filter(({ stage }) => stage === 'years').map((p) => p.years);
       expect(years).toEqual([...new Set(years)].toSorted((a, b) => a - b));
-      expect(years.at(-1)).toBeLessThan(2000);
+      expect(years.at(-1)).toBeLessThan(300);
       // What decides follows, over all of them.
       const rest = got.progress.slice(years.length);
-      expect(new Set(rest.map((p) => p.years))).toEqual(new Set([2000]));
+      expect(new Set(rest.map((p) => p.years))).toEqual(new Set([300]));
       expect([...new Set(rest.map((p) => p.stage))]).toEqual(['rules', 'tippingPoints']);
     });
 
