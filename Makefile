@@ -23,6 +23,9 @@ WASM_TEST := env -i HOME="$$HOME" PATH="$(GOROOT)/lib/wasm:$$PATH" \
 	GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOFLAGS="$$(go env GOFLAGS)" \
 	GOOS=js GOARCH=wasm go test
 
+# The longest of the Go tests, which says how often it agreed.
+PLAIN := ^TestPlainDecimalEngineAgrees$$
+
 # The page in which the engine is tested and measured, and what dies in it.
 HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
 	cd web && node_modules/.bin/vite build --mode test --logLevel warn
@@ -41,12 +44,12 @@ run: dist ## set up, build, serve the page on this machine and print its address
 	@cd web && exec node_modules/.bin/vite preview
 
 test: setup-test build lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium
-	$(STEP) 'Go tests, natively, with the race detector'
-	@go test -race ./...
+	$(STEP) 'Go tests, natively; crossings, tipping points and sums against brute force, every case'
+	@go test -skip '$(PLAIN)' ./...
 	$(STEP) 'The estimator against a plain decimal one, on 100,000 random requests'
-	@go test -v -run '^TestPlainDecimalEngineAgrees$$' ./estimator
-	$(STEP) 'Crossings, tipping points and sums against brute force, every case'
-	@go test ./estimator/compare
+	@go test -v -run '$(PLAIN)' ./estimator
+	$(STEP) 'What runs in parallel, with the race detector'
+	@go test -race ./estimator/document ./scripts/estimate
 	$(STEP) 'Go tests, as WebAssembly in Node'
 	@$(WASM_TEST) ./...
 	@if grep -qsw avx2 /proc/cpuinfo && [ "$$(go env GOARCH)" = amd64 ]; then \

@@ -37,7 +37,7 @@ func randomCases(t *testing.T) uint64 {
 		require.NoError(t, err, casesVariable)
 		return n
 	}
-	if raceDetector || runtime.GOOS == "js" || testing.Short() {
+	if runtime.GOOS == "js" || testing.Short() {
 		return 2_000
 	}
 	return 100_000

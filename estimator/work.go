@@ -134,14 +134,12 @@ func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) com
 	if e.request.Ledger {
 		ledger = newLedger(e, p, len(lines))
 	}
-	var totals claim.Totals
 	var outcome claim.Outcome
 	var usedTerms [plan.Sides][service.Count]bool
 	p.adjudicator.Reset()
 	for i := range lines {
 		l := &lines[i]
 		p.adjudicator.Adjudicate(l, &outcome)
-		totals.Add(l.Amount, &outcome)
 		if l.Facts&care.ReferralVisit != 0 {
 			out.Asks.ReferralVisits++
 			out.Asks.ReferralVisitCost += l.Amount - outcome.PlanPays
@@ -157,7 +155,7 @@ func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) com
 		}
 	}
 	worst, unlimited := p.adjudicator.Worst()
-	year := compare.NewYear(r.ID, r.Name, p.fixed, totals, worst, unlimited)
+	year := compare.NewYear(r.ID, r.Name, p.fixed, p.adjudicator.Totals(), worst, unlimited)
 	out.fill(&year)
 	out.WorstCase.Outside = outsideLimits(r)
 	out.Asks.PCP = r.RequiresPCP

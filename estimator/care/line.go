@@ -75,10 +75,18 @@ const (
 )
 
 // A route is what a plan makes of an item, at home or away, whatever a unit of
-// it costs and whenever it is.
+// it costs and whenever it is. Its line is that of the unit that came last.
 type route struct {
 	line            Line
 	amount, allowed basis
+}
+
+// alike tells whether other makes the same of every unit.
+func (r route) alike(other route) bool {
+	for _, l := range []*Line{&r.line, &other.line} {
+		l.Day, l.Number, l.Days, l.Course, l.FromHome, l.Amount, l.Allowed = 0, 0, 0, 0, false, 0, 0
+	}
+	return r == other
 }
 
 // A basis is what an amount of a line is taken from.
@@ -208,6 +216,11 @@ type Routes struct {
 	provided []int
 	// referred says which courses have theirs.
 	referred []bool
+	// units are those whose lines are made, the one at at next; dated is the first
+	// whose day has not come.
+	units     []Unit
+	at, dated int
+	visit     Line
 }
 
 // Routes returns the routes of y's items under r.
@@ -228,7 +241,8 @@ func (y *Year) Routes(r *plan.Rules) *Routes {
 
 // Alike tells whether other makes the same of every unit.
 func (w *Routes) Alike(other *Routes) bool {
-	return w.rules.RequiresReferral == other.rules.RequiresReferral && slices.Equal(w.home, other.home) && slices.Equal(w.away, other.away)
+	return w.rules.RequiresReferral == other.rules.RequiresReferral &&
+		slices.EqualFunc(w.home, other.home, route.alike) && slices.EqualFunc(w.away, other.away, route.alike)
 }
 
 // PricedBy returns the same routes, where visits that get referrals cost what
@@ -243,6 +257,12 @@ func (w *Routes) PricedBy(y *Year) *Routes {
 func (y *Year) someAway() bool {
 	return slices.ContainsFunc(y.away, func(days []bool) bool { return days != nil }) ||
 		slices.ContainsFunc(y.Items, func(p Resolved) bool { return p.Item.Away })
+}
+
+// Of returns the line of an item, at home or away, of which nothing is known but
+// what is so of all of them.
+func (w *Routes) Of(item int, away bool) *Line {
+	return &w.of(&Unit{Item: int32(item), Away: away}).line
 }
 
 // of returns the route of u.
@@ -260,15 +280,21 @@ func (y *Year) Under(r *plan.Rules, lines []Line) []Line {
 }
 
 // Lines appends to lines what units come to, which are in the order of R3 and
-// of so many courses, with the visits that get referrals (R13). Beyond lines it
-// allocates only for more courses than before.
+// of so many courses, with the visits that get referrals (R13).
 func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
+	w.Begin(units, courses)
+	for l := w.Next(); l != nil; l = w.Next() {
+		lines = append(lines, *l)
+	}
+	return lines
+}
+
+// Begin begins with the lines of units that are in the order of R3 and of so
+// many courses. It allocates only for more courses than before.
+func (w *Routes) Begin(units []Unit, courses int) {
+	w.units, w.at = units, 0
 	if !w.rules.RequiresReferral {
-		for i := range units {
-			lines = append(lines, Line{})
-			w.line(&units[i], &lines[len(lines)-1])
-		}
-		return lines
+		return
 	}
 	clear(w.provided)
 	for i := range units {
@@ -276,31 +302,52 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 			w.provide(&units[i])
 		}
 	}
-	dated := 0 // the first unit whose day has not come
+	w.dated = 0
 	if cap(w.referred) < courses {
 		w.referred = make([]bool, courses, 2*courses)
 	}
-	referred := w.referred[:courses]
-	clear(referred)
-	for i := range units {
-		u := &units[i]
-		for ; dated < len(units) && units[dated].Day <= u.Day; dated++ {
-			if !units[dated].Spread {
-				w.provide(&units[dated])
-			}
-		}
-		if l := &w.of(u).line; l.Facts&TakesReferral != 0 && !referred[u.Course] {
-			referred[u.Course] = true
-			if w.provided[l.Member] > 0 {
-				w.provided[l.Member]--
-			} else {
-				lines = append(lines, w.referralVisit(l.Member, u))
-			}
-		}
-		lines = append(lines, Line{})
-		w.line(u, &lines[len(lines)-1])
+	w.referred = w.referred[:courses]
+	clear(w.referred)
+}
+
+// Next returns the next line, the visits that get referrals (R13) among them;
+// nil behind the last. It stays until the next call.
+func (w *Routes) Next() *Line {
+	if w.at == len(w.units) {
+		return nil
 	}
-	return lines
+	u := &w.units[w.at]
+	r := w.of(u)
+	if r.line.Facts&TakesReferral != 0 && !w.referred[u.Course] && w.needsVisit(u, r.line.Member) {
+		return &w.visit
+	}
+	w.at++
+	// A line is made where its route is, which differs from line to line in little:
+	// nothing that is the same is written again.
+	l := &r.line
+	l.Day, l.Number, l.Days, l.Course, l.FromHome = u.Day, u.Number, u.Days, u.Course, u.Away
+	l.Amount, l.Allowed = u.Price, u.Price
+	if r.amount|r.allowed != price { // nearly all care is in network, at its price
+		l.Amount, l.Allowed = r.amount.of(w.rules, u), r.allowed.of(w.rules, u)
+	}
+	return l
+}
+
+// needsVisit gives the course of u its referral, and tells whether that takes a
+// visit, which it makes.
+func (w *Routes) needsVisit(u *Unit, member uint8) bool {
+	for ; w.dated < len(w.units) && w.units[w.dated].Day <= u.Day; w.dated++ {
+		if !w.units[w.dated].Spread {
+			w.provide(&w.units[w.dated])
+		}
+	}
+	w.referred[u.Course] = true
+	if w.provided[member] > 0 {
+		w.provided[member]--
+		return false
+	}
+	w.visit = w.referralVisit(member, u)
+	return true
 }
 
 // provide counts the referral that u gives, if it is a visit that gives one
@@ -316,15 +363,6 @@ func (w *Routes) provide(u *Unit) {
 func (l *Line) ProvidesReferral() bool {
 	return (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side == plan.In &&
 		l.Facts&^(ChangedToNetwork|TakesAuthorization) == 0
-}
-
-// line makes l the line of u.
-func (w *Routes) line(u *Unit, l *Line) {
-	r := w.of(u)
-	*l = r.line
-	l.Day, l.Number, l.Days, l.Course, l.FromHome = u.Day, u.Number, u.Days, u.Course, u.Away
-	l.Amount = r.amount.of(w.rules, u)
-	l.Allowed = r.allowed.of(w.rules, u)
 }
 
 // referralVisit returns the primary care visit that gets the referral for u.

@@ -144,6 +144,25 @@ type Unit struct {
 	Spread bool
 }
 
+// set makes u the same as other, field by field. Go copies and clears what is
+// larger than a few words by one WebAssembly instruction, which browsers carry
+// out by a call that takes longer than all else that is done with a unit.
+func (u *Unit) set(other *Unit) {
+	u.Price, u.Charge = other.Price, other.Charge
+	u.Day, u.Item, u.Number, u.Days, u.Course = other.Day, other.Item, other.Number, other.Days, other.Course
+	u.Away, u.Spread = other.Away, other.Spread
+}
+
+// Append appends a unit to others.
+func Append(units []Unit, u *Unit) []Unit {
+	if len(units) == cap(units) {
+		units = slices.Grow(units, 1)
+	}
+	units = units[:len(units)+1]
+	units[len(units)-1].set(u)
+	return units
+}
+
 // Prepare checks members and items and puts the units in order, adding
 // everything wrong to problems. The pointers to members and items are
 // /members and /care.
@@ -291,7 +310,7 @@ func ByDay(sorted []Unit, starts []int32, segments ...[]Unit) []Unit {
 	for _, units := range segments {
 		for i := range units {
 			at := &starts[units[i].Day]
-			sorted[*at] = units[i]
+			sorted[*at].set(&units[i])
 			*at++
 		}
 	}

@@ -29,6 +29,9 @@ type Adjudicator struct {
 	// visit limits. There are counters of them.
 	used     []int32
 	counters int
+	// family is where the family's accounts begin.
+	family int
+	totals Totals // without PlanPays, which follows
 }
 
 // A benefit is a service on one side, laid out for adjudication.
@@ -45,6 +48,8 @@ type benefit struct {
 	limited      bool // visits are counted, toward this side's limit or the other's
 	inDays       bool
 	covered      bool
+	// counted: visits are, toward a limit or as first ones.
+	counted bool
 	// deductible, maximum and aca are the accounts that the service draws on.
 	deductible, maximum, aca uint8
 }
@@ -77,8 +82,13 @@ func New(r *plan.Rules, members []care.Member, at string, problems *problem.List
 			a.benefits[side][s] = a.benefit(side, s)
 		}
 		a.visitLimits(s)
+		for side := range plan.Sides {
+			b := &a.benefits[side][s]
+			b.counted = b.limited || b.firstVisits > 0
+		}
 	}
 	a.left = make([]money.Cents, len(a.start))
+	a.family = a.members * a.stride
 	a.used = make([]int32, a.members*a.counters)
 	a.Reset()
 	return a
@@ -88,6 +98,14 @@ func New(r *plan.Rules, members []care.Member, at string, problems *problem.List
 func (a *Adjudicator) Reset() {
 	copy(a.left, a.start)
 	clear(a.used)
+	a.totals = Totals{}
+}
+
+// Totals returns what the lines since [Adjudicator.Reset] come to.
+func (a *Adjudicator) Totals() Totals {
+	t := a.totals
+	t.PlanPays = t.Amount - t.Paid()
+	return t
 }
 
 func (a *Adjudicator) benefit(side plan.Side, s service.ID) benefit {
@@ -188,47 +206,54 @@ const (
 	MaximumFinished                    // nothing is left of a maximum, the plan's or the law's
 )
 
+// refuse makes o that of a line that the member pays, field by field: see
+// care's Unit.
+func (a *Adjudicator) refuse(amount money.Cents, why Why, o *Outcome) {
+	a.totals.NotCovered += amount
+	o.Deductible, o.Copay, o.Coinsurance, o.NotCovered, o.BalanceBill, o.PlanPays, o.Stopped = 0, 0, 0, amount, 0, 0, 0
+	o.Visit, o.Within, o.Why = 0, 0, why
+}
+
 // Adjudicate works out a line and moves the limits on.
 func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
-	*o = Outcome{}
+	a.totals.Amount += l.Amount
 	if l.Side >= plan.Sides {
-		o.NotCovered = l.Amount
+		a.refuse(l.Amount, 0, o)
 		return
 	}
 	b := &a.benefits[l.Side][l.Service]
 	if !b.covered {
-		o.NotCovered = l.Amount
-		o.Why = NotCoveredTerms
+		a.refuse(l.Amount, NotCoveredTerms, o)
 		return
 	}
 	allowed, amount, days := l.Allowed, l.Amount, l.Days
-	used := a.used[int(l.Member)*a.counters : (int(l.Member)+1)*a.counters]
-	if b.limited {
-		within, of := b.visits(l, used)
-		switch {
-		case within == 0:
-			o.NotCovered = amount
-			o.Why = BeyondVisitLimit
-			return
-		case within < of:
-			allowed = money.MulDiv(allowed, int64(within), int64(of))
-			amount = money.MulDiv(amount, int64(within), int64(of))
-			o.NotCovered = l.Amount - amount
-			o.Within = within
-			o.Why = CrossesVisitLimit
-			days = within
+	s := &b.rest
+	var notCovered money.Cents
+	var visit, withinLimit int32
+	var why Why
+	if b.counted {
+		used := a.used[int(l.Member)*a.counters : (int(l.Member)+1)*a.counters]
+		if b.limited {
+			within, of := b.visits(l, used)
+			switch {
+			case within == 0:
+				a.refuse(amount, BeyondVisitLimit, o)
+				return
+			case within < of:
+				notCovered = amount
+				allowed = money.MulDiv(allowed, int64(within), int64(of))
+				amount = money.MulDiv(amount, int64(within), int64(of))
+				notCovered -= amount
+				withinLimit, days = within, within
+				why = CrossesVisitLimit
+			}
+		}
+		if s, visit = b.terms(used); visit > 0 {
+			why |= AmongFirstVisits
 		}
 	}
-	o.BalanceBill = amount - allowed
 
-	s, visit := b.terms(used)
-	if visit > 0 {
-		o.Visit = visit
-		o.Why |= AmongFirstVisits
-	}
-
-	person := a.left[int(l.Member)*a.stride : (int(l.Member)+1)*a.stride]
-	family := a.left[a.members*a.stride:]
+	person, family := a.left[int(l.Member)*a.stride:], a.left[a.family:]
 
 	// R17, in its order: a copay that does not wait for the deductible, the
 	// deductible, a copay that does, coinsurance. "Up to" caps copay and coinsurance
@@ -237,64 +262,85 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	copay := s.copayFor(days)
 	if s.waivedIfAdmitted && l.Admitted {
 		copay = 0
-		o.Why |= CopayWaived
+		why |= CopayWaived
 	}
 	rest := allowed
-	var c, d, k money.Cents
+	var c, d, k, personLeft, familyLeft money.Cents
 	if s.copayFirst {
-		c = s.capped(min(copay, rest), o)
+		c = min(copay, rest)
+		if c > s.cap {
+			c = s.cap
+			why |= CappedByTerms
+		}
 		rest -= c
 	}
 	if s.subject {
-		d = min(rest, person[b.deductible], family[b.deductible])
+		personLeft, familyLeft = person[b.deductible], family[b.deductible]
+		d = min(rest, personLeft, familyLeft)
 		rest -= d
 	}
 	if !s.copayFirst {
-		c = s.capped(min(copay, rest), o)
+		c = min(copay, rest)
+		if c > s.cap {
+			c = s.cap
+			why |= CappedByTerms
+		}
 		rest -= c
 	}
 	if s.rate > 0 {
 		k = s.rate.Of(rest)
 		if k > s.cap-c {
 			k = s.cap - c
-			o.Why |= CappedByTerms
+			why |= CappedByTerms
 		}
 	}
 
-	// R21: the maximum stops coinsurance first, then copay, then deductible.
-	most := min(person[b.maximum], family[b.maximum])
-	aca := min(person[b.aca], family[b.aca])
-	if over := d + c + k - min(most, aca); over > 0 {
-		o.Stopped = over
-		if most <= aca {
-			o.Why |= MaximumReached
-		} else {
-			o.Why |= ACALimitReached
-		}
-		k, over = takeOff(k, over)
-		c, over = takeOff(c, over)
-		d -= over
-	}
-	if d > 0 {
-		person[b.deductible] -= d
-		family[b.deductible] -= d
-		if person[b.deductible] == 0 || family[b.deductible] == 0 {
-			o.Why |= DeductibleFinished
-		}
-	}
+	var stopped money.Cents
 	if paid := d + c + k; paid > 0 {
-		person[b.maximum] -= paid
-		family[b.maximum] -= paid
-		// Where there is no such limit this is the same account again, and what
-		// is left is everything all the same.
-		person[b.aca] -= paid
-		family[b.aca] -= paid
-		if person[b.maximum] == 0 || family[b.maximum] == 0 || person[b.aca] == 0 || family[b.aca] == 0 {
-			o.Why |= MaximumFinished
+		// R21: the maximum stops coinsurance first, then copay, then deductible. Where
+		// there is no such limit as the law's, its account is one of everything, as the
+		// maximum's may be: what is left of it stays everything.
+		personMost, familyMost := person[b.maximum], family[b.maximum]
+		personACA, familyACA := person[b.aca], family[b.aca]
+		most, aca := min(personMost, familyMost), min(personACA, familyACA)
+		if stopped = max(paid-min(most, aca), 0); stopped > 0 {
+			if most <= aca {
+				why |= MaximumReached
+			} else {
+				why |= ACALimitReached
+			}
+			over := stopped
+			k, over = takeOff(k, over)
+			c, over = takeOff(c, over)
+			d -= over
+			paid -= stopped
 		}
+		if d > 0 {
+			person[b.deductible], family[b.deductible] = personLeft-d, familyLeft-d
+			if personLeft == d || familyLeft == d {
+				why |= DeductibleFinished
+			}
+			a.totals.Deductible += d
+		}
+		if paid > 0 {
+			person[b.maximum], family[b.maximum] = personMost-paid, familyMost-paid
+			person[b.aca], family[b.aca] = personACA-paid, familyACA-paid
+			if paid == min(most, aca) {
+				why |= MaximumFinished
+			}
+			a.totals.Copay += c
+			a.totals.Coinsurance += k
+		}
+	}
+	if amount != allowed || notCovered > 0 {
+		a.totals.NotCovered += notCovered
+		a.totals.BalanceBill += amount - allowed
 	}
 	o.Deductible, o.Copay, o.Coinsurance = d, c, k
+	o.NotCovered, o.BalanceBill = notCovered, amount-allowed
 	o.PlanPays = allowed - d - c - k
+	o.Stopped = stopped
+	o.Visit, o.Within, o.Why = visit, withinLimit, why
 }
 
 // visits counts a line toward the visit limit (R19) and returns how many
@@ -335,15 +381,6 @@ func (s *share) copayFor(days int32) money.Cents {
 		days = min(days, s.maxDays)
 	}
 	return s.copay * money.Cents(max(days, 1)) // what is no stay is of one day
-}
-
-// capped returns as much of a copay as "up to" leaves.
-func (s *share) capped(copay money.Cents, o *Outcome) money.Cents {
-	if copay > s.cap {
-		o.Why |= CappedByTerms
-		return s.cap
-	}
-	return copay
 }
 
 // takeOff takes as much of over off amount as there is, and returns what is

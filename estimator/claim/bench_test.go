@@ -68,12 +68,11 @@ func BenchmarkAdjudicate(b *testing.B) {
 
 // adjudicated returns what the household pays for the year's lines.
 func adjudicated(y *underPlan) money.Cents {
-	var totals claim.Totals
 	var outcome claim.Outcome
 	y.adjudicator.Reset()
 	for i := range y.lines {
 		y.adjudicator.Adjudicate(&y.lines[i], &outcome)
-		totals.Add(y.lines[i].Amount, &outcome)
 	}
+	totals := y.adjudicator.Totals()
 	return totals.Paid()
 }

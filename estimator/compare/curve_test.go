@@ -58,6 +58,7 @@ func TestR30LargeNumbers(t *testing.T) {
 // TestR30BreakEvensAgainstEveryDollar holds the crossings of random pairs of
 // plans against the cheaper plan at every dollar of care.
 func TestR30BreakEvensAgainstEveryDollar(t *testing.T) {
+	t.Parallel()
 	const mostDollars = 30_000
 	pairs, crossings := 0, 0
 	for seed := uint64(0); pairs < cases(1000); seed++ {

@@ -21,6 +21,7 @@ type Costs struct {
 	several bool
 	years   int
 	fixed   Fixed
+	plan    *claim.Adjudicator
 	// items are by item of the year; those of care away from home follow behind
 	// all others, where several years may have some of an item.
 	items []itemCost
@@ -33,6 +34,8 @@ type Costs struct {
 // itemCost is what an item costs, and why.
 type itemCost struct {
 	parts [wholeParts]part
+	// way is that of its deductible, where several years are told.
+	way uint8
 	// mark is the code under which all of it is told together, CodePremium if
 	// none is; lines are how many it has.
 	mark  Code
@@ -53,17 +56,6 @@ const (
 // covered are what deductibles cover, in the order of their ways.
 var covered = [...]plan.Covers{plan.MedicalAndDrug, plan.Medical, plan.Drug}
 
-// partOf returns the way of a deductible.
-func partOf(covers plan.Covers) int {
-	switch covers {
-	case plan.Medical:
-		return partDeductible + 1
-	case plan.Drug:
-		return partDeductible + 2
-	}
-	return partDeductible
-}
-
 // codeOf are the codes of the ways.
 var codeOf = [wholeParts]Code{CodeDeductible, CodeDeductible, CodeDeductible, CodeSharing, CodeBalanceBill, CodeNotCovered, CodeVisitLimit}
 
@@ -80,46 +72,65 @@ func (p *part) add(amount money.Cents) {
 	}
 }
 
-// NewCosts returns the costs of no year yet, for several to come. The year's
-// items from drawn on stand for care that is not listed.
-func NewCosts(y *care.Year, drawn int, fixed Fixed) Costs {
-	return Costs{of: y, drawn: drawn, several: true, fixed: fixed, items: make([]itemCost, 2*len(y.Items))}
+// NewCosts returns the costs under a plan of no year yet, for several to come on
+// these routes of it. The year's items from drawn on stand for care that is not
+// listed.
+func NewCosts(y *care.Year, drawn int, p *Plan, routes *care.Routes) Costs {
+	n := len(y.Items)
+	c := Costs{of: y, drawn: drawn, several: true, fixed: p.Fixed, plan: p.Adjudicator, items: make([]itemCost, 2*n)}
+	for i := range c.items {
+		c.items[i].way = c.way(routes.Of(i%n, i >= n))
+	}
+	return c
 }
 
-// Line adds what a line comes to, just adjudicated by a.
-func (c *Costs) Line(a *claim.Adjudicator, l *care.Line, o *claim.Outcome) {
+// way returns that of the deductible of a line.
+func (c *Costs) way(l *care.Line) uint8 {
+	return uint8(partDeductible + max(slices.Index(covered[:], c.plan.DeductibleFor(l)), 0))
+}
+
+// IsSharing tells whether a line costs no more than cost sharing, as nearly all
+// lines of possible years do.
+func IsSharing(l *care.Line, o *claim.Outcome) bool {
+	return l.Item >= 0 && l.Facts&markingFacts == 0 && o.Why&markingWhys == 0 && o.BalanceBill == 0
+}
+
+// Sharing adds what such a line of several years comes to, just adjudicated: as
+// [Costs.Line] does, which takes longer.
+func (c *Costs) Sharing(l *care.Line, o *claim.Outcome) {
+	item := c.item(l)
+	item.parts[item.way].amount += o.Deductible
+	item.parts[partSharing].amount += o.Copay + o.Coinsurance
+}
+
+// item returns what is known of a line's item.
+func (c *Costs) item(l *care.Line) *itemCost {
+	at := int(l.Item)
+	if l.FromHome && c.several {
+		at += len(c.of.Items)
+	}
+	return &c.items[at]
+}
+
+// Line adds what a line comes to, just adjudicated.
+func (c *Costs) Line(l *care.Line, o *claim.Outcome) {
 	if l.Item < 0 {
 		c.referrals.add(l.Amount - o.PlanPays)
 		return
 	}
-	at := int(l.Item)
-	if c.several && l.FromHome {
-		at += len(c.of.Items)
-	}
-	item := &c.items[at]
+	item := c.item(l)
 	item.lines++
 	notCovered := partNotCovered
-	// Few lines of the many of possible years have more than cost sharing.
-	if l.Facts&markingFacts != 0 || o.Why&markingWhys != 0 {
-		switch mark := markOf(l, o); {
-		case c.several && mark == CodeVisitLimit:
-			notCovered = partVisitLimit
-		case mark > item.mark:
-			item.mark = mark
-		}
+	switch mark := markOf(l, o); {
+	case c.several && mark == CodeVisitLimit:
+		notCovered = partVisitLimit
+	case mark > item.mark:
+		item.mark = mark
 	}
-	if o.Deductible != 0 {
-		item.parts[partOf(a.DeductibleFor(l))].add(o.Deductible)
-	}
-	if sharing := o.Copay + o.Coinsurance; sharing != 0 {
-		p := &item.parts[partSharing]
-		p.amount += sharing
-		p.lines++
-	}
-	if o.BalanceBill|o.NotCovered != 0 {
-		item.parts[partBalanceBill].add(o.BalanceBill)
-		item.parts[notCovered].add(o.NotCovered)
-	}
+	item.parts[c.way(l)].add(o.Deductible)
+	item.parts[partSharing].add(o.Copay + o.Coinsurance)
+	item.parts[partBalanceBill].add(o.BalanceBill)
+	item.parts[notCovered].add(o.NotCovered)
 }
 
 // Referrals returns what visits added to get referrals cost in all years.

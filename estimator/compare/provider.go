@@ -128,10 +128,8 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 func ProvidersOf(y *care.Year, members []care.Member, p *Plan, total money.Cents) Providers {
 	c := ChoosingOf(y, p.Rules, y.Routes(p.Rules), len(y.Items))
 	totals := make([]money.Cents, len(c.Alternatives))
-	var lines []care.Line
 	for i := range totals {
-		lines = c.Alternatives[i].Routes.Lines(y.Listed(), y.Courses, lines[:0])
-		totals[i] = p.Total(lines)
+		totals[i] = p.Total(c.Alternatives[i].Routes, y.Listed(), y.Courses)
 	}
 	return c.Providers(members, total, totals)
 }

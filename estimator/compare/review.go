@@ -20,22 +20,21 @@ func NewReview(y *care.Year, members []care.Member, p *Plan) Review {
 	a := p.Adjudicator
 	a.Reset()
 	w := reviewer{
-		Review: Review{costs: Costs{of: y, drawn: len(y.Items), fixed: p.Fixed, items: make([]itemCost, len(y.Items))}, Reached: []Reached{}},
+		Review: Review{costs: Costs{of: y, drawn: len(y.Items), fixed: p.Fixed, plan: a, items: make([]itemCost, len(y.Items))}, Reached: []Reached{}},
 		plan:   p, members: members, before: remaining(members, a),
 	}
 	for _, l := range y.Under(p.Rules, nil) {
 		w.monthsUntil(y.Coverage.Start + care.Date(l.Day))
 		var o claim.Outcome
 		a.Adjudicate(&l, &o)
-		w.totals.Add(l.Amount, &o)
-		w.costs.Line(a, &l, &o)
+		w.costs.Line(&l, &o)
 		if o.Deductible+o.Copay+o.Coinsurance > 0 {
 			w.reached(&l)
 		}
 	}
 	w.monthsUntil(y.Coverage.Month(y.Coverage.Months))
 	worst, unlimited := a.Worst()
-	w.Year = NewYear(p.Rules.ID, p.Rules.Name, p.Fixed, w.totals, worst, unlimited)
+	w.Year = NewYear(p.Rules.ID, p.Rules.Name, p.Fixed, a.Totals(), worst, unlimited)
 	w.costs.hra = w.Year.HRAUsed
 	return w.Review
 }
@@ -50,7 +49,6 @@ type reviewer struct {
 	Review
 	plan    *Plan
 	members []care.Member
-	totals  claim.Totals
 	// before is what was left of the limits before the line, by limit and
 	// member, the family last.
 	before [][]money.Cents
@@ -64,12 +62,12 @@ func (w *reviewer) monthsUntil(day care.Date) {
 	c := &w.costs.of.Coverage
 	for len(w.Months) < c.Months && c.Month(len(w.Months)+1) <= day {
 		i, months := len(w.Months), int64(c.Months)
-		f := &w.plan.Fixed
+		f, totals := &w.plan.Fixed, w.plan.Adjudicator.Totals()
 		m := MonthCost{
 			Month:    c.Month(i).String()[:len("2026-01")],
 			Premium:  money.MulDiv(f.Premium, int64(i+1), months),
-			Care:     w.totals.Paid(),
-			Accounts: money.MulDiv(f.HSA, int64(i+1), months) + min(f.HRA, w.totals.CostSharing()),
+			Care:     totals.Paid(),
+			Accounts: money.MulDiv(f.HSA, int64(i+1), months) + f.HRAUsed(totals.CostSharing()),
 		}
 		m.Total = m.Premium + m.Care - m.Accounts
 		w.Months = append(w.Months, m)
@@ -116,14 +114,16 @@ func (w *reviewer) reached(l *care.Line) {
 	}
 }
 
-// Total works lines out under the plan and returns the total yearly cost (R27).
-func (p *Plan) Total(lines []care.Line) money.Cents {
-	var totals claim.Totals
-	var outcome claim.Outcome
+// Total works out what units come to on routes of the plan, and returns the
+// total yearly cost (R27). The units are in the order of R3 and of so many
+// courses.
+func (p *Plan) Total(routes *care.Routes, units []care.Unit, courses int) money.Cents {
+	var o claim.Outcome
 	p.Adjudicator.Reset()
-	for i := range lines {
-		p.Adjudicator.Adjudicate(&lines[i], &outcome)
-		totals.Add(lines[i].Amount, &outcome)
+	routes.Begin(units, courses)
+	for l := routes.Next(); l != nil; l = routes.Next() {
+		p.Adjudicator.Adjudicate(l, &o)
 	}
-	return p.Fixed.total(&totals)
+	care := p.Adjudicator.Totals()
+	return p.Fixed.Total(&care)
 }

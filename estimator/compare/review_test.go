@@ -21,6 +21,7 @@ import (
 // TestDifferencesAddUp holds every sum of what is told of a plan, and of the
 // difference between two, against estimates of the same requests.
 func TestDifferencesAddUp(t *testing.T) {
+	t.Parallel()
 	explained, lifted := 0, 0
 	codes := map[compare.Code]int{}
 	for seed := range uint64(cases(10_000)) {

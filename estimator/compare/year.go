@@ -25,19 +25,21 @@ type Year struct {
 // NewYear puts a year together. Worst is the most that cost sharing in network
 // can come to, unlimited whether there is no such amount.
 func NewYear(id, name string, fixed Fixed, care claim.Totals, worst money.Cents, unlimited bool) Year {
-	used := min(fixed.HRA, care.CostSharing())
 	return Year{
 		ID: id, Name: name, Fixed: fixed, Care: care,
-		HRAUsed:   used,
-		Total:     fixed.total(&care),
-		WorstCase: fixed.Premium + worst - fixed.HSA - min(fixed.HRA, worst),
+		HRAUsed:   fixed.HRAUsed(care.CostSharing()),
+		Total:     fixed.Total(&care),
+		WorstCase: fixed.Premium + worst - fixed.HSA - fixed.HRAUsed(worst),
 		Unlimited: unlimited,
 	}
 }
 
-// total is the total yearly cost with what care comes to (R27).
-func (f *Fixed) total(care *claim.Totals) money.Cents {
-	return f.Premium + care.Paid() - f.HSA - min(f.HRA, care.CostSharing())
+// HRAUsed is the HRA money that goes on cost sharing (R26).
+func (f *Fixed) HRAUsed(sharing money.Cents) money.Cents { return min(f.HRA, sharing) }
+
+// Total is the total yearly cost with what care comes to (R27).
+func (f *Fixed) Total(care *claim.Totals) money.Cents {
+	return f.Premium + care.Paid() - f.HSA - f.HRAUsed(care.CostSharing())
 }
 
 // Rank returns the indexes of years in the order of R29: by total, then worst

@@ -44,6 +44,9 @@ func ParseRate(text string) (Rate, error) {
 // Of gives r percent of c, rounded once, half away from zero, to the cent (R2).
 // For a rate from 0 to MaxMultiple no amount overflows.
 func (r Rate) Of(c Cents) Cents {
+	if 0 <= c && c < 1<<40 { // which no amount of a year reaches: the product is below 2^63
+		return (c*Cents(r) + 50_00) / 100_00
+	}
 	// 10,000 is split off first, which is exact and cannot overflow; only the
 	// rest, whose product is below 1e9, is left to round.
 	whole := c / 100_00

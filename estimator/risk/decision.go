@@ -113,7 +113,7 @@ func (l *liftedRules) step(d *Decision) bool {
 	units, courses := s.years.year(l.years)
 	for i := range l.lifted {
 		if r := &l.lifted[i]; !r.alike {
-			r.care += s.plans[r.plan].care(s, r.routes, units, courses)
+			r.care += s.plans[r.plan].care(r.routes, units, courses)
 		}
 	}
 	l.years++
@@ -122,9 +122,8 @@ func (l *liftedRules) step(d *Decision) bool {
 
 // care returns what units cost the household on routes, beyond what no care
 // changes.
-func (p *simulated) care(s *Simulation, routes *care.Routes, units []care.Unit, courses int) money.Cents {
-	s.lines = routes.Lines(units, courses, s.lines[:0])
-	return p.Total(s.lines) - p.without
+func (p *simulated) care(routes *care.Routes, units []care.Unit, courses int) money.Cents {
+	return p.Total(routes, units, courses) - p.without
 }
 
 // paidForCare is what the years that are done cost for care, as often as they

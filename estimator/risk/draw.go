@@ -30,6 +30,8 @@ type drawing struct {
 	emergencies, stays, procedures         int32
 	// emergencyStays are the stays, as bits, that began in the emergency room.
 	emergencyStays uint32
+	// made is the unit in the making.
+	made care.Unit
 }
 
 // drawPerson appends what is drawn for a member in year k to the units (R34),
@@ -102,7 +104,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 	y := d.years
 	day := y.day(random)
 	p := d.person
-	u := care.Unit{Day: day, Number: j + 1, Course: p.courses + int32(e.service), Price: e.price}
+	u := d.begin(day, j+1, p.courses+int32(e.service), e.price)
 	emergency := false // part of a visit to the emergency room
 	switch e.row {
 	case reference.HospitalDays:
@@ -134,7 +136,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 		if j < linked {
 			d.emergencyDays[j], d.emergencies = day, j+1
 			d.emergencyAt[j] = int32(len(y.units))
-			if !d.add(&u, e.service, random) {
+			if !d.add(u, e.service, random) {
 				d.emergencyAt[j] = -1
 			}
 			return
@@ -160,9 +162,17 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 		}
 		u.Course = y.courses - 1
 	}
-	if d.add(&u, e.service, random) && emergency {
+	if d.add(u, e.service, random) && emergency {
 		d.asEmergency(p.emergency[e.service])
 	}
+}
+
+// begin returns a unit that nothing else is known of yet. It is the one that is
+// made at the time: see [care.Append].
+func (d *drawing) begin(day, number, course int32, price money.Cents) *care.Unit {
+	u := &d.made
+	u.Day, u.Number, u.Course, u.Price, u.Days = day, number, course, price, 0
+	return u
 }
 
 // tests adds the tests of the j-th visit for tests, all on its day, behind
@@ -170,7 +180,7 @@ func (d *drawing) unit(e *expected, j int32, need uint64) {
 func (d *drawing) tests(e *expected, j, before int32) int32 {
 	p, y := d.person, d.years
 	random := d.random.next()
-	u := care.Unit{Day: y.day(random), Number: before, Course: p.courses + int32(e.service)}
+	u := d.begin(y.day(random), before, p.courses+int32(e.service), 0)
 	emergency := j < d.emergencies
 	if emergency {
 		// The first visits for tests are part of those to the emergency room.
@@ -179,7 +189,7 @@ func (d *drawing) tests(e *expected, j, before int32) int32 {
 	for range 1 + y.counts.draw(e.more, d.random.next()) {
 		u.Number++
 		u.Price = e.price
-		if d.add(&u, e.service, d.random.next()) && emergency {
+		if d.add(u, e.service, d.random.next()) && emergency {
 			d.asEmergency(p.emergency[e.service])
 		}
 	}
@@ -216,7 +226,7 @@ func (d *drawing) add(u *care.Unit, s service.ID, random uint64) bool {
 	}
 	u.Charge = u.Price * (reference.ChargeMultiple / 100)
 	u.Away = y.care.Away(p.member, s, u.Day)
-	y.units = append(y.units, *u)
+	y.units = care.Append(y.units, u)
 	return true
 }
 
@@ -242,15 +252,16 @@ func (d *drawing) episode(e *episode) {
 			case reference.After:
 				at = day + int32(int64(at)*int64(int32(y.days)-day)/int64(y.days))
 			}
-			u := care.Unit{Day: at, Number: j + 1, Days: part.days, Course: d.person.courses + int32(part.service), Price: part.price}
+			u := d.begin(at, j+1, d.person.courses+int32(part.service), part.price)
 			if part.days > 0 {
+				u.Days = part.days
 				u.Price *= money.Cents(part.days)
 			}
 			if part.shares {
 				u.Course = e.course
 			}
 			before := len(y.units)
-			if d.add(&u, part.service, random) && part.item != d.person.items[part.service] {
+			if d.add(u, part.service, random) && part.item != d.person.items[part.service] {
 				// Where it was sought out of network, only away from home.
 				if u := &y.units[before]; u.Away || u.Item == d.person.items[part.service] {
 					u.Item = part.item

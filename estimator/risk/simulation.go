@@ -33,7 +33,6 @@ type Simulation struct {
 	members  []care.Member
 	drawn    bool
 	done     int
-	lines    []care.Line
 	outcomes []Outcome
 	// worked is how many lines were worked out in the years that are done, under
 	// all plans: of one year, where all are the same.
@@ -100,7 +99,7 @@ func newSimulation(seed int, year *care.Year, members []care.Member, plans []com
 		routes := s.years.care.Routes(p.Rules)
 		choosing := compare.ChoosingOf(s.years.care, p.Rules, routes, len(year.Items))
 		s.plans[i] = simulated{Plan: p, routes: routes, choosing: choosing, alternatives: make([]alternative, len(choosing.Alternatives)),
-			costs:   compare.NewCosts(s.years.care, len(year.Items), p.Fixed),
+			costs:   compare.NewCosts(s.years.care, len(year.Items), &p, routes),
 			reached: newReached(p.Adjudicator, len(members), year.Coverage.Months), without: p.Fixed.Premium - p.Fixed.HSA}
 		for j := i + 1; j < len(plans); j++ {
 			s.pairs = append(s.pairs, Pair{A: i, B: j})
@@ -125,30 +124,32 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 	var line claim.Outcome
 	for i := range s.plans {
 		p := &s.plans[i]
-		s.lines = p.routes.Lines(units, courses, s.lines[:0])
 		p.Adjudicator.Reset()
 		p.reached.begin()
 		o := &s.outcomes[i]
 		*o = Outcome{}
-		for j := range s.lines {
-			l := &s.lines[j]
+		p.routes.Begin(units, courses)
+		for l := p.routes.Next(); l != nil; l = p.routes.Next() {
 			p.Adjudicator.Adjudicate(l, &line)
-			o.Care.Add(l.Amount, &line)
 			if l.Facts&care.ReferralVisit != 0 {
 				o.ReferralVisits++
 			}
 			if counted {
-				s.worked++
-				p.costs.Line(p.Adjudicator, l, &line)
+				if compare.IsSharing(l, &line) {
+					p.costs.Sharing(l, &line)
+				} else {
+					p.costs.Line(l, &line)
+				}
 				if line.Why&(claim.DeductibleFinished|claim.MaximumFinished) != 0 {
 					p.reached.line(p.Adjudicator, l, s.years.months[l.Day])
 				}
 			}
 		}
-		year := compare.NewYear("", "", p.Fixed, o.Care, 0, false)
-		o.HRAUsed, o.Total = year.HRAUsed, year.Total
+		o.Care = p.Adjudicator.Totals()
+		o.HRAUsed, o.Total = p.Fixed.HRAUsed(o.Care.CostSharing()), p.Fixed.Total(&o.Care)
 		o.DeductibleReached, o.MaximumReached = p.Adjudicator.Reached()
 		if counted {
+			s.worked += len(units) + o.ReferralVisits
 			p.costs.Year(o.HRAUsed)
 			for j := range p.alternatives {
 				p.alternatives[j].total = s.otherwise(p, j, o.Total, units, courses)
@@ -173,8 +174,7 @@ func (s *Simulation) otherwise(p *simulated, j int, total money.Cents, units []c
 	if !slices.ContainsFunc(units, func(u care.Unit) bool { return slices.Contains(a.Items, int(u.Item)) }) {
 		return total
 	}
-	s.lines = a.Routes.Lines(units, courses, s.lines[:0])
-	return p.Total(s.lines)
+	return p.Total(a.Routes, units, courses)
 }
 
 // Advance works out the next n years.

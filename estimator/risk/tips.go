@@ -27,9 +27,10 @@ const (
 // drawn care then counts as if the household had listed no more (R34).
 //
 // What the first years have too much or too little of is taken off: what a count
-// adds to them is added to the mean of all years as they are. Then the nearest
-// count that tips so, and its nearer neighbor, are worked out in all years, until
-// both say the same.
+// adds to them is added to the mean of all years as they are. Counts beyond the
+// nearest one that tips so far are not tried in further years. Then that count and
+// its nearer neighbor are worked out in all years, until both say the same, and
+// all nearer ones were tried in all the first years.
 type tips struct {
 	s *Simulation
 	// span is how many of the years differ, searched how many are tried first.
@@ -51,7 +52,11 @@ type tips struct {
 	// trying is the try under way, and next the index of the one after it.
 	trying run
 	next   int
-	done   bool
+	// skipped are, by index, the tries that the block leaves out: those more than
+	// so many beyond the nearest that tips.
+	skipped []bool
+	beyond  int
+	done    bool
 }
 
 // A search is for the tips of one quantity.
@@ -110,6 +115,7 @@ func newTips(s *Simulation, all int, years []compare.Year) tips {
 		}
 		t.searches = append(t.searches, of)
 	}
+	t.skipped, t.beyond = make([]bool, len(t.tries)), 2
 	t.searched = min(all, SearchedYears)
 	if aYear := s.worked / all * len(t.tries); aYear > 0 {
 		blocks := max(SearchedLines/aYear/blockOfYears, 1)
@@ -135,7 +141,7 @@ func (t *tips) step() bool {
 	r := &t.trying
 	units, courses := t.unitsOf(r)
 	for i := range t.s.plans {
-		r.sums[i] += t.s.plans[i].care(t.s, r.routes[i], units, courses)
+		r.sums[i] += t.s.plans[i].care(r.routes[i], units, courses)
 	}
 	if r.year++; r.year < r.until {
 		return true
@@ -151,9 +157,13 @@ func (t *tips) step() bool {
 // begin begins the next run: the searched years block by block, and then all
 // years of the counts that decide. It tells whether there is one.
 func (t *tips) begin() bool {
+	for t.next < len(t.tries) && t.skipped[t.next] {
+		t.next++
+	}
 	if t.next == len(t.tries) {
 		t.next = 0
 		t.blockFrom += blockOfYears
+		t.skip()
 	}
 	of, until := &t.tries[t.next], min(t.blockFrom+blockOfYears, t.searched)
 	if t.blockFrom < t.searched {
@@ -163,15 +173,30 @@ func (t *tips) begin() bool {
 		t.next++
 	} else {
 		t.block = nil
-		i := t.undecided()
-		if i < 0 {
+		var i int
+		if i, until = t.undecided(); i < 0 {
 			t.done = true
 			return false
 		}
-		of, until = &t.tries[i], t.span
+		of = &t.tries[i]
 	}
 	t.trying = t.run(of, until)
 	return true
+}
+
+// skip leaves out of the next block those that tell nothing as things are: there
+// is a nearer one that tips. Whether that stays so is seen when all is tried.
+func (t *tips) skip() {
+	for i := range t.searches {
+		of := &t.searches[i]
+		for _, tries := range [...]span{of.up, of.down} {
+			_, at := t.tip(tries)
+			for j := tries.from; j < tries.to; j++ {
+				// Years are tried in their order: what was left out stays so.
+				t.skipped[j] = t.skipped[j] || at >= 0 && j > at+t.beyond
+			}
+		}
+	}
 }
 
 // draw fills the block up to a year.
@@ -225,20 +250,25 @@ func (t *tips) unitsOf(r *run) ([]care.Unit, int) {
 }
 
 // undecided returns the index of a try whose further years decide where a tip
-// is, below 0 if there is none.
-func (t *tips) undecided() int {
+// is, and up to which year; an index below 0 if there is none.
+func (t *tips) undecided() (at, until int) {
 	for i := range t.searches {
 		of := &t.searches[i]
 		for _, tries := range [...]span{of.up, of.down} {
 			_, at := t.tip(tries)
+			for j := tries.from; j <= at; j++ {
+				if t.tries[j].years < t.searched {
+					return j, t.searched
+				}
+			}
 			for j := max(at-1, tries.from); j <= at; j++ {
 				if t.tries[j].years < t.span {
-					return j
+					return j, t.span
 				}
 			}
 		}
 	}
-	return -1
+	return -1, 0
 }
 
 // tip returns the first of some tries at which another plan is the cheapest,

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Page } from '@playwright/test';
 import { addPlan, planFrom } from '../src/page/draft';
 import { put } from '../src/page/pointer';
-import { asRanked, cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, file, firstDraft, open, openParts, openPlan, plan, sample, section, test } from './page';
+import { settled } from './job';
+import { asRanked, cells, disclose, dollars, engineAnswer, engineDecidedYears, engineYears, expectAnswer, file, firstDraft, open, openParts, openPlan, plan, sample, section, test } from './page';
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
@@ -262,11 +263,12 @@ test('links that cannot be read say so, and the example stands', async ({ page }
 
 test('downloads are the engine’s numbers', async ({ page }) => {
   await open(page);
+  await settled(page.locator('outpocket-page'));
   const result = engineAnswer(firstDraft, true);
   const keep = section(page, 'Keep and share');
   const [, table] = await downloaded(page, () => keep.getByRole('button', { name: 'Download the table (CSV)' }).click());
   const rows = table.replace('\ufeff', '').trimEnd().split('\r\n').map((row) => row.split(','));
-  const years = engineYears(firstDraft);
+  const years = engineDecidedYears(firstDraft);
   // As the columns stand on the page.
   const plans = asRanked(result.plans, years);
   expect(rows[0]?.slice(1)).toEqual(plans.map((one) => one.name));

@@ -5,7 +5,7 @@ import { put } from '../src/page/pointer';
 import { expectAccessible } from './axe';
 import type { Explanation } from '../src/engine/types';
 import type { OutpocketPage } from '../src/page/outpocket-page';
-import { about, asRanked, engineDecides, listedDraft, openDraft, test, sample, firstDraft, samples, open, openParts, engineAnswer, engineYears, dollars, cells, section, plan, openPlan, disclose, expectAnswer } from './page';
+import { about, asRanked, engineDecides, listedDraft, openDraft, test, sample, firstDraft, samples, open, openParts, engineAnswer, engineYears, dollars, cells, section, plan, openPlan, disclose, expectAnswer, engineDecidedYears } from './page';
 import { cramped, layOutAll } from './room';
 import { states } from './states';
 
@@ -397,7 +397,7 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   // Not the example, so that it is worked out here: nine visits outside every network.
   await page.getByRole('group', { name: 'Specialist visit: You', exact: true }).getByRole('textbox', { name: 'Visits' }).fill('9');
   const draft = put(firstDraft, '/care/1/count', '9');
-  const { tippingPoints, plans, explanations } = engineYears(draft);
+  const { tippingPoints, plans, explanations } = engineDecidedYears(draft);
   const nameOf = (id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
   await expectWhy(page, draft, explanations, 'On average over the possible years');
   const tip = tippingPoints.find(({ quantity }) => quantity === 'outOfNetworkVisits');
@@ -405,7 +405,7 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   await expect(section(page, 'What would change the answer').getByRole('listitem')).toContainText([
     `Add ${tip.up.count - tip.now} visits outside the network to every year, and ${nameOf(tip.up.plan)} would be the cheapest: about ${about(tip.up.total)} on average`,
   ]);
-  const network = asRanked(plans, engineYears(draft)).map(({ rules }) => rules.find(({ rule }) => rule === 'network')?.difference ?? '');
+  const network = asRanked(plans, engineDecidedYears(draft)).map(({ rules }) => rules.find(({ rule }) => rule === 'network')?.difference ?? '');
   await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see')).toContainText(network.map((amount) => `Doctors outside the network cost you about ${about(amount)} more than network doctors.`));
 });
 

@@ -19,11 +19,17 @@ const upset = (page: Page) =>
     element.settle();
   });
 
-/** Counts what changes on the page from now on. */
+/** Counts what changes on the page from the next press on: what changes before it is nobody's fault. */
 const watch = (page: Page) =>
   root(page).evaluate((element) => {
     window.mutations = 0;
-    new MutationObserver((all) => (window.mutations += all.length)).observe(element.shadowRoot as ShadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    const observer = new MutationObserver((all) => (window.mutations += all.length));
+    const begin = () => {
+      observer.takeRecords();
+      window.mutations = 0;
+    };
+    observer.observe(element.shadowRoot as ShadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    for (const type of ['pointerdown', 'keydown']) addEventListener(type, begin, { capture: true, once: true });
   });
 const mutations = (page: Page) => page.evaluate(() => window.mutations);
 
