@@ -86,7 +86,7 @@ calibrate: setup ## print simulated years beside what is published: spending and
 	@go run ./scripts/calibrate
 
 screenshots: dist ## fill build/screenshots with every main state of the page
-	@scripts/setup chromium
+	@scripts/setup chromium-headless-shell
 	$(STEP) 'Screenshots'
 	@cd web && node_modules/.bin/playwright test --config screenshots.config.ts
 
@@ -121,4 +121,4 @@ dist: setup
 setup:
 	@scripts/setup
 setup-test:
-	@scripts/setup race chromium firefox nginx caddy
+	@scripts/setup race chromium-headless-shell firefox nginx caddy
