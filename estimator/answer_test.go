@@ -49,7 +49,7 @@ func TestDocumentsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 	}
 	request, err := os.ReadFile("testdata/simulation.json")
 	require.NoError(t, err)
-	s, answer := estimator.ReadSimulation(request)
+	s, answer := new(estimator.Estimator).Simulation(request)
 	require.Empty(t, answer)
 	s.Advance(50)
 	want, err := json.Marshal(estimator.Answer{OK: s.Result()})

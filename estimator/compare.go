@@ -10,21 +10,11 @@ import (
 // read without problems (R28–R32). The error is that of [Estimate].
 func Compare(request *Request) (*compare.Comparison, error) {
 	var problems problem.List
-	e := newEstimate(request, &problems)
+	e := newEstimate(request, nil, &problems)
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	return e.comparison(), nil
-}
-
-// CompareJSON reads a request, compares, and returns {"ok": comparison} or the
-// error of [EstimateJSON].
-func CompareJSON(request []byte) []byte {
-	e, problems := readEstimate(request)
-	if len(problems) > 0 {
-		return refusal(problems)
-	}
-	return Answer{OK: e.comparison()}.JSON()
 }
 
 func (e *estimate) comparison() *compare.Comparison {

@@ -28,30 +28,11 @@ func ReadRequest(text []byte) (*Request, problem.List) {
 // fields say together and that cannot be.
 func Estimate(request *Request) (*Result, error) {
 	var problems problem.List
-	e := newEstimate(request, &problems)
+	e := newEstimate(request, nil, &problems)
 	if len(problems) > 0 {
 		return nil, problems
 	}
 	return e.result(), nil
-}
-
-// EstimateJSON reads a request, estimates, and returns {"ok": result} or
-// {"error": {"code": "invalid-request", "problems": […]}}.
-func EstimateJSON(request []byte) []byte {
-	e, problems := readEstimate(request)
-	if len(problems) > 0 {
-		return refusal(problems)
-	}
-	return Answer{OK: e.result()}.JSON()
-}
-
-// readEstimate reads a request and checks all of it. The estimate can be used
-// if there are no problems.
-func readEstimate(request []byte) (*estimate, problem.List) {
-	r, problems := ReadRequest(request)
-	read := len(problems)
-	e := newEstimate(r, &problems)
-	return e, withoutConsequences(problems, read)
 }
 
 // withoutConsequences leaves out of the problems from number read on those at
@@ -100,23 +81,30 @@ type planEstimate struct {
 	adjudicator *claim.Adjudicator
 }
 
-// newEstimate checks everything that the fields of a request say together.
-func newEstimate(r *Request, problems *problem.List) *estimate {
+// newEstimate checks everything that the fields of a request say together. Ready
+// are its plans as far as they are known, by their place.
+func newEstimate(r *Request, ready []*readyPlan, problems *problem.List) *estimate {
 	e := &estimate{request: r, plans: make([]planEstimate, len(r.Plans))}
 	ids := make([]string, len(r.Plans))
 	known := make(map[string]bool, len(r.Plans))
 	for i := range r.Plans {
 		id := r.Plans[i].ID
 		if known[id] && id != "" {
-			problems.Add("duplicate-id", "/plans/"+strconv.Itoa(i)+"/id", id, "an id of its own")
+			problems.Add("duplicate-id", planAt(i)+"/id", id, "an id of its own")
 		}
 		ids[i], known[id] = id, true
 	}
 	coverage := care.NewCoverage(r.Year, r.StartMonth, r.Months)
 	e.care = care.Prepare(coverage, r.Members, r.Care, ids, problems)
 	for i := range r.Plans {
-		p, at := &r.Plans[i], "/plans/"+strconv.Itoa(i)
-		rules := plan.Check(p, at, max(len(r.Members), 1), problems)
+		p, at := &r.Plans[i], planAt(i)
+		var rules *plan.Rules
+		if i < len(ready) && ready[i] != nil {
+			rules = ready[i].check(at, problems)
+		} else {
+			rules = plan.Check(p, at, problems)
+		}
+		p.CheckFor(len(r.Members), at, problems)
 		e.plans[i] = planEstimate{
 			rules:       rules,
 			fixed:       compare.FixedOf(p, r.Members, r.Months, at, problems),
@@ -125,3 +113,6 @@ func newEstimate(r *Request, problems *problem.List) *estimate {
 	}
 	return e
 }
+
+// planAt is the pointer to a request's i-th plan.
+func planAt(i int) string { return "/plans/" + strconv.Itoa(i) }

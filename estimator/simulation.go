@@ -30,40 +30,24 @@ type Simulation struct {
 // without problems, with no year done. The error, if any, is a [problem.List].
 func NewSimulation(request *Request) (*Simulation, error) {
 	var problems problem.List
-	s := newSimulation(request, &problems)
+	e := newEstimate(request, nil, &problems)
+	draws(request, &problems)
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	return s, nil
+	return e.simulation(), nil
 }
 
-// ReadSimulation is [NewSimulation] for a request as JSON. Where it is not
-// right, the simulation is nil and the answer what [SimulateJSON] returns.
-func ReadSimulation(request []byte) (s *Simulation, answer []byte) {
-	r, problems := ReadRequest(request)
-	read := len(problems)
-	s = newSimulation(r, &problems)
-	if problems = withoutConsequences(problems, read); len(problems) > 0 {
-		return nil, refusal(problems)
-	}
-	return s, nil
-}
-
-// newSimulation returns nil where there are problems.
-func newSimulation(r *Request, problems *problem.List) *Simulation {
-	e := newEstimate(r, problems)
+// draws adds to problems that a request does not say which years are simulated.
+func draws(r *Request, problems *problem.List) {
 	if r.Simulation == nil {
 		problems.Add("missing", "/simulation", "", "simulation")
 	}
-	if len(*problems) > 0 {
-		return nil
-	}
-	plans := make([]compare.Plan, len(e.plans))
-	for i := range e.plans {
-		p := &e.plans[i]
-		plans[i] = compare.Plan{Rules: p.rules, Adjudicator: p.adjudicator, Fixed: p.fixed}
-	}
-	return &Simulation{estimate: e, years: risk.New(r.Simulation.Seed, e.care, r.Members, plans)}
+}
+
+func (e *estimate) simulation() *Simulation {
+	r := e.request
+	return &Simulation{estimate: e, years: risk.New(r.Simulation.Seed, e.care, r.Members, e.comparable())}
 }
 
 // Stage tells what is worked out next.
@@ -322,20 +306,6 @@ func assumptions(r *Request) []Assumption {
 		}
 	}
 	return list
-}
-
-// SimulateJSON reads a request, works out all of its possible years, and
-// returns {"ok": simulation} or {"error": {"code": "invalid-request",
-// "problems": […]}}.
-func SimulateJSON(request []byte) []byte {
-	s, answer := ReadSimulation(request)
-	if s == nil {
-		return answer
-	}
-	for s.Stage() != StageDone {
-		s.Advance(s.estimate.request.Simulation.Years)
-	}
-	return s.ResultJSON()
 }
 
 // ResultJSON returns {"ok": result} of the years done so far.

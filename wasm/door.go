@@ -6,6 +6,7 @@ sees as globalThis. The program adds to it
 
 	estimate(request: string): string
 	compare(request: string): string
+	checkPlan(plan: string): string
 	simulation(request: string): string
 	advance(simulation: number, years: number): string
 	close(simulation: number): string
@@ -52,11 +53,10 @@ import (
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
-// answerers are the functions of the door that take a request and give an
+// answerers are the functions of the door that take a document and give an
 // answer, by name.
-var answerers = map[string]func(request []byte) []byte{
-	"estimate": estimator.EstimateJSON,
-	"compare":  estimator.CompareJSON,
+func answerers(e *estimator.Estimator) map[string]func(document []byte) []byte {
+	return map[string]func([]byte) []byte{"estimate": e.Estimate, "compare": e.Compare, "checkPlan": e.CheckPlan}
 }
 
 // refusal is an answer that gives no result.

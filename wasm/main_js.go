@@ -8,6 +8,7 @@ import (
 
 	"github.com/hack-pad/safejs"
 
+	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/document"
 )
 
@@ -29,7 +30,9 @@ func open() error {
 	if err != nil {
 		return err
 	}
-	var under simulations
+	// One for all calls, which come one at a time.
+	var e estimator.Estimator
+	under := simulations{estimator: &e}
 	functions := map[string]func(args []safejs.Value) string{
 		"simulation": func(args []safejs.Value) string { return request(args, under.begin) },
 		"advance": func(args []safejs.Value) string {
@@ -44,7 +47,7 @@ func open() error {
 			return guarded(func() []byte { return under.close(whole(args, 0)) })
 		},
 	}
-	for name, answerer := range answerers {
+	for name, answerer := range answerers(&e) {
 		functions[name] = func(args []safejs.Value) string { return request(args, answerer) }
 	}
 	for name, call := range functions {

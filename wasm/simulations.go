@@ -15,8 +15,9 @@ const (
 // simulations are those that were begun and not closed, by number. A number is
 // never used again.
 type simulations struct {
-	last    int
-	running map[int]*estimator.Simulation
+	estimator *estimator.Estimator
+	last      int
+	running   map[int]*estimator.Simulation
 }
 
 // begunSimulation is the result of begin.
@@ -26,7 +27,7 @@ type begunSimulation struct {
 
 // begin begins the simulation of a request and gives its number.
 func (s *simulations) begin(request []byte) []byte {
-	begun, answer := estimator.ReadSimulation(request)
+	begun, answer := s.estimator.Simulation(request)
 	if begun == nil {
 		return answer
 	}

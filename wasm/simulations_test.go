@@ -39,7 +39,7 @@ func toTheEnd(s *simulations, number int) string {
 }
 
 func TestSimulationsGoInParts(t *testing.T) {
-	var s simulations
+	s := simulations{estimator: new(estimator.Estimator)}
 	request := simulationRequest(t)
 	a, b := begun(t, s.begin(request)), begun(t, s.begin(request))
 	assert.NotEqual(t, a, b)
@@ -58,13 +58,13 @@ func TestSimulationsGoInParts(t *testing.T) {
 }
 
 func TestARefusedSimulationTakesNoPlace(t *testing.T) {
-	var s simulations
+	s := simulations{estimator: new(estimator.Estimator)}
 	assert.Equal(t, string(estimator.SimulateJSON(nil)), string(s.begin(nil)))
 	assert.Empty(t, s.running)
 }
 
 func TestSimulationsAreBounded(t *testing.T) {
-	var s simulations
+	s := simulations{estimator: new(estimator.Estimator)}
 	request := simulationRequest(t)
 	var all []int
 	for range maxSimulations {

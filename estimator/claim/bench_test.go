@@ -33,7 +33,7 @@ func years(b *testing.B, lines, plans int) []underPlan {
 	y := care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, ids, &list)
 	all := make([]underPlan, plans)
 	for i := range r.Plans {
-		rules := plan.Check(&r.Plans[i], "", len(r.Members), &list)
+		rules := plan.Check(&r.Plans[i], "", &list)
 		all[i] = underPlan{claim.New(rules, r.Members, "", &list), y.Under(rules, nil)}
 	}
 	require.NoError(b, list.Err())

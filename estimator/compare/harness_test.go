@@ -34,7 +34,7 @@ func prepare(t testing.TB, text []byte) prepared {
 	p := prepared{request: r, plans: make([]compare.Plan, len(r.Plans))}
 	p.year = care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, ids, &problems)
 	for i := range r.Plans {
-		rules := plan.Check(&r.Plans[i], "", len(r.Members), &problems)
+		rules := plan.Check(&r.Plans[i], "", &problems)
 		p.plans[i] = compare.Plan{
 			Rules:       rules,
 			Fixed:       compare.FixedOf(&r.Plans[i], r.Members, r.Months, "", &problems),

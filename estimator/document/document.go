@@ -57,10 +57,26 @@ type Words interface{ Words() []string }
 // byteOrderMark is what some programs write ahead of UTF-8.
 const byteOrderMark = "\ufeff"
 
+// A Memory keeps values of one struct type that documents had, by their text: what
+// stands in a document as it stood in one before need not be read again.
+type Memory interface {
+	// Type is that of the values.
+	Type() reflect.Type
+	// Recall sets what target points at to the value that had the text, and tells
+	// whether there is one. What it holds is shared: nobody changes it.
+	Recall(text []byte, target any) bool
+	// Keep is given every value that was not recalled, by its pointer, and whether it
+	// was read without a problem. The text is not to be kept.
+	Keep(text []byte, value any, right bool)
+}
+
 // Read reads the document text, behind a byte order mark or not, into the struct
 // that target points at, and adds every problem to problems. With problems, target is filled as far as
 // it could be read.
-func Read(text []byte, target any, problems *problem.List) {
+func Read(text []byte, target any, problems *problem.List) { ReadWith(nil, text, target, problems) }
+
+// ReadWith is [Read] with a memory, if it is not nil.
+func ReadWith(memory Memory, text []byte, target any, problems *problem.List) {
 	if len(text) > MaxBytes {
 		*problems = append(*problems, TooLong(strconv.Itoa(len(text))+" bytes"))
 		return
@@ -86,7 +102,7 @@ func Read(text []byte, target any, problems *problem.List) {
 		problems.Add("not-utf8", "", byteAt(at)+": "+string(text[at:at+len(`\uXXXX`)]), "UTF-8")
 		return
 	}
-	d := &decoder{text: compacted, problems: problems}
+	d := &decoder{text: compacted, problems: problems, memory: memory}
 	d.value(reflect.ValueOf(target).Elem(), rules{})
 }
 
@@ -239,6 +255,7 @@ type decoder struct {
 	pos      int
 	path     []byte
 	problems *problem.List
+	memory   Memory
 }
 
 func (d *decoder) fail(code, found, expected string) {
@@ -343,6 +360,10 @@ func (d *decoder) value(target reflect.Value, r rules) {
 	}
 	switch target.Kind() {
 	case reflect.Struct:
+		if d.memory != nil && target.Type() == d.memory.Type() {
+			d.remembered(target)
+			return
+		}
 		d.object(target)
 	case reflect.Map:
 		d.dictionary(target)
@@ -362,6 +383,18 @@ func (d *decoder) value(target reflect.Value, r rules) {
 	default:
 		panic("document: cannot read into " + target.Type().String())
 	}
+}
+
+// remembered takes an object from memory, or else reads it.
+func (d *decoder) remembered(target reflect.Value) {
+	v, before := d.here(), len(*d.problems)
+	text, pointer := d.text[v.start:v.end], target.Addr().Interface()
+	if d.memory.Recall(text, pointer) {
+		return
+	}
+	d.pos = v.start
+	d.object(target)
+	d.memory.Keep(text, pointer, len(*d.problems) == before)
 }
 
 func (d *decoder) word(target reflect.Value, r rules) {

@@ -49,11 +49,11 @@ var (
 	neverAuthorized = []service.ID{service.OBGYN, service.EmergencyRoom, service.AirAmbulance}
 )
 
-// Check resolves p for a household of so many people, 1 or more, and adds
-// everything wrong with it to problems, at being the pointer to p. The rules
-// can be used if nothing was added.
-func Check(p *Plan, at string, people int, problems *problem.List) *Rules {
-	c := checker{p: p, at: at, people: people, problems: problems}
+// Check resolves p and adds everything wrong with it to problems, at being the
+// pointer to p. The rules can be used if nothing was added, for every household
+// for which [Plan.CheckFor] adds nothing either.
+func Check(p *Plan, at string, problems *problem.List) *Rules {
+	c := checker{p: p, at: at, problems: problems}
 	defaults := typeDefaults[p.Type]
 	r := &Rules{
 		ID: p.ID, Name: p.Name, Type: p.Type,
@@ -79,6 +79,27 @@ func Check(p *Plan, at string, people int, problems *problem.List) *Rules {
 	return r
 }
 
+// CheckFor adds to problems what p leaves out that a household of so many people
+// needs, at being the pointer to p: limits of two or more people (R20).
+func (p *Plan) CheckFor(people int, at string, problems *problem.List) {
+	if people < 2 {
+		return
+	}
+	check := func(at string, limits []Limit) {
+		for i := range limits {
+			l, at := &limits[i], at+"/"+strconv.Itoa(i)
+			if l.Family == nil {
+				problems.Add("missing", at+"/family", "", "family")
+			}
+			if l.Person == nil && !l.Aggregate {
+				problems.Add("missing", at+"/person", "", "person, or aggregate true")
+			}
+		}
+	}
+	check(at+"/deductibles", p.Deductibles)
+	check(at+"/outOfPocketMaximums", p.OutOfPocketMaximums)
+}
+
 func stated[T any](own *T, otherwise T) T {
 	if own != nil {
 		return *own
@@ -89,7 +110,6 @@ func stated[T any](own *T, otherwise T) T {
 type checker struct {
 	p        *Plan
 	at       string
-	people   int
 	problems *problem.List
 }
 
@@ -182,14 +202,6 @@ func (c *checker) limits(below string, limits []Limit) {
 		}
 		if l.Aggregate && l.Person != nil {
 			c.add("aggregate-with-person", at+"/person", l.Person.String(), "no person, or aggregate false")
-		}
-		if c.people > 1 {
-			if l.Family == nil {
-				c.add("missing", at+"/family", "", "family")
-			}
-			if l.Person == nil && !l.Aggregate {
-				c.add("missing", at+"/person", "", "person, or aggregate true")
-			}
 		}
 		if l.Person != nil && l.Family != nil && *l.Person > *l.Family {
 			c.add("person-above-family", at+"/person", l.Person.String(), "at most "+l.Family.String())

@@ -52,7 +52,7 @@ func ready(t testing.TB, fields string, members []care.Member) compare.Plan {
 		fields = `"premium": {"period": "year", "amount": 0}, ` + fields
 	}
 	document.Read([]byte(`{"id": "p", "name": "P", "year": 2026, `+fields+`}`), &p, &problems)
-	rules := plan.Check(&p, "", len(members), &problems)
+	rules := plan.Check(&p, "", &problems)
 	ready := compare.Plan{Rules: rules, Adjudicator: claim.New(rules, members, "", &problems), Fixed: compare.FixedOf(&p, members, 12, "", &problems)}
 	require.Empty(t, problems)
 	return ready

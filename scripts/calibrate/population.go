@@ -107,7 +107,7 @@ func simulation(seed int, g group, use care.Use, plans []plan.Plan) (*risk.Simul
 	var ready []compare.Plan
 	for i := range plans {
 		at := "/plans/" + strconv.Itoa(i)
-		rules := plan.Check(&plans[i], at, len(members), &problems)
+		rules := plan.Check(&plans[i], at, &problems)
 		ready = append(ready, compare.Plan{
 			Rules:       rules,
 			Adjudicator: claim.New(rules, members, "/members", &problems),

@@ -1,6 +1,7 @@
 // Estimate is the estimator as a filter: one JSON request a line in, one JSON
 // result a line out, in the same order. An argument picks what is worked out:
-// the estimate, what decides between the plans, or many possible years.
+// the estimate, what decides between the plans, many possible years, or, of lines
+// that are plans, whether anything is wrong with them.
 //
 //	go run ./scripts/estimate < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate compare < requests.jsonl > results.jsonl
@@ -10,7 +11,8 @@
 // result in its place, and the rest go on. Results are written as soon as no
 // further request waits, so that a request typed is answered at once. Memory
 // does not grow with the number of lines, nor with the length of one: of a line
-// beyond the limit of a request only the length is taken.
+// beyond the limit of a request only the length is taken. Plans that lines before
+// had are remembered.
 package main
 
 import (
@@ -26,17 +28,18 @@ import (
 // A door is a way to answer a request.
 type door struct {
 	name   string
-	answer func(request []byte) []byte
+	answer func(e *estimator.Estimator, request []byte) []byte
 }
 
 // doors are what an argument picks; without one it is the first.
 var doors = []door{
-	{"estimate", estimator.EstimateJSON},
-	{"compare", estimator.CompareJSON},
-	{"simulate", estimator.SimulateJSON},
+	{"estimate", (*estimator.Estimator).Estimate},
+	{"compare", (*estimator.Estimator).Compare},
+	{"simulate", (*estimator.Estimator).Simulate},
+	{"check-plan", (*estimator.Estimator).CheckPlan},
 }
 
-const usage = `usage: estimate [estimate | compare | simulate] < requests > results
+const usage = `usage: estimate [estimate | compare | simulate | check-plan] < requests > results
 
 Reads one JSON request a line and writes one JSON result a line, in the same
 order: {"ok": ...}, or {"error": {"code", "problems"}} for a request that is

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strconv"
 
+	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
@@ -25,11 +26,12 @@ type job struct {
 	done   chan struct{}
 }
 
-// run answers the lines of in on out, each by estimate, until in ends.
+// run answers the lines of in on out, each by an estimator of its worker's, until
+// in ends.
 //
 // One goroutine reads, some work, and this one writes. Each line stands in two
 // queues: of what is to be worked on, and of what is to be written next.
-func run(in io.Reader, out io.Writer, workers int, estimate func([]byte) []byte) error {
+func run(in io.Reader, out io.Writer, workers int, estimate func(*estimator.Estimator, []byte) []byte) error {
 	size := workers * linesPerWorker
 	idle := make(chan *job, size)
 	for range size {
@@ -44,8 +46,9 @@ func run(in io.Reader, out io.Writer, workers int, estimate func([]byte) []byte)
 	}()
 	for range workers {
 		go func() {
+			var e estimator.Estimator
 			for j := range work {
-				j.result = answer(j, estimate)
+				j.result = answer(j, func(line []byte) []byte { return estimate(&e, line) })
 				j.done <- struct{}{}
 			}
 		}()

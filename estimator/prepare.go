@@ -1,0 +1,195 @@
+package estimator
+
+import (
+	"reflect"
+
+	"github.com/outpocket/outpocket/estimator/document"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/problem"
+)
+
+// Ready are plans that were checked once, to be asked for one household after the
+// other. They do not change, and are for concurrent use.
+type Ready struct{ plans []*readyPlan }
+
+// A readyPlan is a plan, and its rules once it was checked without a problem.
+type readyPlan struct {
+	plan  plan.Plan
+	rules *plan.Rules
+}
+
+// check returns the rules of the plan, at being the pointer to it.
+func (p *readyPlan) check(at string, problems *problem.List) *plan.Rules {
+	if p.rules != nil {
+		return p.rules
+	}
+	before := len(*problems)
+	rules := plan.Check(&p.plan, at, problems)
+	if len(*problems) == before {
+		p.rules = rules
+	}
+	return rules
+}
+
+// Prepare checks plans, which are not to be changed afterwards. The error, if any,
+// is a [problem.List] of everything that is wrong with them for any household.
+func Prepare(plans []plan.Plan) (*Ready, error) {
+	var problems problem.List
+	r := &Ready{plans: make([]*readyPlan, len(plans))}
+	for i := range plans {
+		r.plans[i] = &readyPlan{plan: plans[i]}
+		r.plans[i].check(planAt(i), &problems)
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return r, nil
+}
+
+// Estimate is the package's [Estimate] for a household under these plans, in the
+// place of the request's.
+func (p *Ready) Estimate(household *Request) (*Result, error) {
+	r := *household
+	r.Plans = make([]plan.Plan, len(p.plans))
+	for i := range p.plans {
+		r.Plans[i] = p.plans[i].plan
+	}
+	var problems problem.List
+	e := newEstimate(&r, p.plans, &problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e.result(), nil
+}
+
+// An Estimator answers requests as JSON and remembers their plans: one that stands
+// in a request as it stood in one before is neither read nor checked again. The
+// zero value remembers none. It is not for concurrent use.
+type Estimator struct {
+	byText map[string]*readyPlan
+	// plans are those of the request that is read, by their place; nil for one that
+	// could not be read.
+	plans []*readyPlan
+}
+
+// remembered is how many plans an Estimator remembers: those of some requests.
+const remembered = 64
+
+// Type is that of a plan.
+func (e *Estimator) Type() reflect.Type { return reflect.TypeFor[plan.Plan]() }
+
+// Recall is for package document.
+func (e *Estimator) Recall(text []byte, target any) bool {
+	known := e.byText[string(text)]
+	if known == nil {
+		return false
+	}
+	*target.(*plan.Plan) = known.plan
+	e.plans = append(e.plans, known)
+	return true
+}
+
+// Keep is for package document.
+func (e *Estimator) Keep(text []byte, value any, right bool) {
+	var ready *readyPlan
+	if right {
+		ready = &readyPlan{plan: *value.(*plan.Plan)}
+		if len(e.byText) >= remembered {
+			e.byText = nil
+		}
+		if e.byText == nil {
+			e.byText = map[string]*readyPlan{}
+		}
+		e.byText[string(text)] = ready
+	}
+	e.plans = append(e.plans, ready)
+}
+
+// read reads a request and checks all of it. The estimate can be used if there are
+// no problems.
+func (e *Estimator) read(request []byte, further func(*Request, *problem.List)) (*estimate, problem.List) {
+	e.plans = e.plans[:0]
+	var r Request
+	var problems problem.List
+	document.ReadWith(e, request, &r, &problems)
+	read := len(problems)
+	checked := newEstimate(&r, e.plans, &problems)
+	if further != nil {
+		further(&r, &problems)
+	}
+	return checked, withoutConsequences(problems, read)
+}
+
+// Estimate reads a request, estimates, and returns {"ok": result} or
+// {"error": {"code": "invalid-request", "problems": […]}}.
+func (e *Estimator) Estimate(request []byte) []byte {
+	checked, problems := e.read(request, nil)
+	if len(problems) > 0 {
+		return refusal(problems)
+	}
+	return Answer{OK: checked.result()}.JSON()
+}
+
+// Compare reads a request, compares, and returns {"ok": comparison} or the error
+// of [Estimator.Estimate].
+func (e *Estimator) Compare(request []byte) []byte {
+	checked, problems := e.read(request, nil)
+	if len(problems) > 0 {
+		return refusal(problems)
+	}
+	return Answer{OK: checked.comparison()}.JSON()
+}
+
+// Simulation is [NewSimulation] for a request as JSON. Where it is not right, the
+// simulation is nil and the answer what [Estimator.Simulate] returns.
+func (e *Estimator) Simulation(request []byte) (s *Simulation, answer []byte) {
+	checked, problems := e.read(request, draws)
+	if len(problems) > 0 {
+		return nil, refusal(problems)
+	}
+	return checked.simulation(), nil
+}
+
+// Simulate reads a request, works out all of its possible years, and returns
+// {"ok": simulation} or the error of [Estimator.Estimate].
+func (e *Estimator) Simulate(request []byte) []byte {
+	s, answer := e.Simulation(request)
+	if s == nil {
+		return answer
+	}
+	for s.Stage() != StageDone {
+		s.Advance(s.estimate.request.Simulation.Years)
+	}
+	return s.ResultJSON()
+}
+
+// CheckPlan reads a plan, as a plan file has it, and checks all that can be said of
+// it without a household. It returns {"ok": {"id", "name"}} or the error of
+// [Estimator.Estimate], whose pointers are into the plan.
+func (e *Estimator) CheckPlan(text []byte) []byte {
+	var p plan.Plan
+	var problems problem.List
+	document.Read(text, &p, &problems)
+	read := len(problems)
+	plan.Check(&p, "", &problems)
+	if problems = withoutConsequences(problems, read); len(problems) > 0 {
+		return refusal(problems)
+	}
+	return Answer{OK: &CheckedPlan{ID: p.ID, Name: p.Name}}.JSON()
+}
+
+// A CheckedPlan is a plan with which nothing is wrong.
+type CheckedPlan struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+}
+
+// EstimateJSON, CompareJSON and SimulateJSON answer as an [Estimator] does that
+// remembers nothing.
+func EstimateJSON(request []byte) []byte { return new(Estimator).Estimate(request) }
+
+// CompareJSON is described with [EstimateJSON].
+func CompareJSON(request []byte) []byte { return new(Estimator).Compare(request) }
+
+// SimulateJSON is described with [EstimateJSON].
+func SimulateJSON(request []byte) []byte { return new(Estimator).Simulate(request) }
