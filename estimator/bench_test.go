@@ -31,8 +31,24 @@ func BenchmarkEstimate(b *testing.B) {
 	}
 }
 
-// BenchmarkEstimateJSON answers for a family of four with some 160 lines under
-// four plans, from JSON to JSON.
+// BenchmarkReady estimates for a family of four with some 160 lines under four
+// plans that were made ready once.
+func BenchmarkReady(b *testing.B) {
+	r, problems := estimator.ReadRequest(random.Family(1))
+	require.NoError(b, problems.Err())
+	ready, err := estimator.Prepare(r.Plans)
+	require.NoError(b, err)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := ready.Estimate(r); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(r.Plans)), "ns/plan")
+}
+
+// BenchmarkEstimateJSON answers for the same family from JSON to JSON, by an
+// estimator that remembers nothing and by one that remembers the plans.
 func BenchmarkEstimateJSON(b *testing.B) {
 	for _, c := range []struct {
 		name    string
@@ -45,6 +61,13 @@ func BenchmarkEstimateJSON(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
 				estimator.EstimateJSON(c.request)
+			}
+		})
+		b.Run(c.name+"/remembered", func(b *testing.B) {
+			var e estimator.Estimator
+			b.ReportAllocs()
+			for b.Loop() {
+				e.Estimate(c.request)
 			}
 		})
 	}

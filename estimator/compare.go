@@ -19,12 +19,16 @@ func Compare(request *Request) (*compare.Comparison, error) {
 
 func (e *estimate) comparison() *compare.Comparison {
 	plans := e.comparable()
-	c, years := compare.Compare(e.care, e.request.Members, plans)
+	c, years, curves := compare.Compare(e.care, e.request.Members, plans)
 	d := risk.DecideListed(e.care, plans, years)
 	for i := range c.Plans {
 		c.Plans[i].Rules = d.Rules(i)
 	}
 	c.TippingPoints = d.TippingPoints()
+	c.Dominated = compare.DominatedOf(e.care, plans, years, curves, func(i, j int, gap *compare.Gap) {
+		gap.Add(years[i].Total - years[j].Total)
+		d.Gap(i, j, gap)
+	})
 	return c
 }
 

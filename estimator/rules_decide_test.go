@@ -121,15 +121,15 @@ func TestR31TippingPoints(t *testing.T) {
 	p := of(c, compare.SpecialistVisits)
 	assert.Equal(t, []int{5, 0, 29}, []int{p.Now, p.Least, p.Most})
 	require.NotNil(t, p.Up)
-	assert.Equal(t, 16, p.Up.Count, "at 15 both cost 900, and the worst case decides (R29)")
+	assert.Equal(t, 16, p.Up.Count, "at 15 both cost 900, which changes nothing")
 	assert.Equal(t, "a 920.00 960.00", tip(p.Up))
 	assert.Nil(t, p.Down)
 	c = compared(t, request(onePerson, specialist("20"), yearly("a", "600", "0", "9000", "$20"), yearly("b", "0", "0", "9000", "$60")))
 	p = of(c, compare.SpecialistVisits)
 	assert.Nil(t, p.Up)
 	require.NotNil(t, p.Down)
-	assert.Equal(t, 15, p.Down.Count)
-	assert.Equal(t, "b 900.00 900.00", tip(p.Down))
+	assert.Equal(t, 14, p.Down.Count)
+	assert.Equal(t, "b 840.00 880.00", tip(p.Down))
 	assert.Len(t, c.TippingPoints, 7)
 
 	// The difference goes up and down again: 100, 200, 300, 300, or 160, 220,
@@ -180,6 +180,14 @@ func TestR32Dominated(t *testing.T) {
 	got = compared(t, request(onePerson, ``, yearly("a", "300", "0", "9000", "20%"), yearly("b", "200", "0", "9000", "20%"), yearly("c", "100", "0", "9000", "20%"))).Dominated
 	require.Len(t, got, 2)
 	assert.Equal(t, "a by c, b by c", got[0].Plan+" by "+got[0].By+", "+got[1].Plan+" by "+got[1].By)
+	// One costs less from two hospital days on, whatever its curves say: low pays
+	// everything beyond its deductible, high 900 a day.
+	stays := func(care string) []compare.Dominated {
+		low := plan("HMO", `"id":"low",`+benefits(`"hospitalStay":"$100 per day","other":"20%"`))
+		high := plan("HMO", `"id":"high",`+benefits(`"hospitalStay":"$900 per day","other":"20%"`))
+		return compared(t, request(onePerson, care, strings.Replace(low, `"amount":0`, `"amount":500`, 1), high)).Dominated
+	}
+	assert.Empty(t, stays(visit("lab", "300")))
 	// What is outside any limit counts: the own care is out of the network of
 	// one that else would be dominated by it.
 	outside := `{"id":"x","member":"a","service":"lab","count":1,"price":100,"charge":500,"outOfNetwork":["cheap"]}`

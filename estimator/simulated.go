@@ -25,8 +25,9 @@ type SimulationResult struct {
 	Ranking []string `json:"ranking"`
 	// Pairs are every two plans, in the order of the request.
 	Pairs []Pair `json:"pairs"`
-	// Dominated are the plans that cost at least as much as another in every
-	// year and at every amount of care (R32).
+	// Dominated are the plans that cost at least as much as another in every year, at
+	// every amount of care and with every change that was tried (R32), once all of it
+	// was; none with totalsOnly.
 	Dominated []compare.Dominated `json:"dominated"`
 	// Explanations are of the first plan by the ranking against each other one, in
 	// the order of the ranking: where the difference between their means comes

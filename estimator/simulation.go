@@ -19,8 +19,6 @@ import (
 type Simulation struct {
 	estimate *estimate
 	years    *risk.Simulation
-	// curves are the plans', once they are asked for.
-	curves []compare.Curves
 	// result is of all years, once they are done, and decision what follows them.
 	result   *SimulationResult
 	decision *risk.Decision
@@ -114,6 +112,9 @@ func (s *Simulation) Result() *SimulationResult {
 			}
 		}
 		r.TippingPoints = s.decision.TippingPoints()
+		if s.decision.Done() {
+			r.Dominated = s.dominated(s.atMeans())
+		}
 	}
 	return &r
 }
@@ -168,7 +169,6 @@ func (s *Simulation) ofYears() *SimulationResult {
 		r.Pairs = append(r.Pairs, Pair{A: of[p.A].ID, B: of[p.B].ID, Least: p.Least, Most: p.Most})
 	}
 	if r.Years > 0 {
-		r.Dominated = s.dominated(of)
 		for _, k := range ranking[1:] {
 			r.Explanations = append(r.Explanations, years.Explain(ranking[0], k))
 		}
@@ -197,14 +197,13 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 	return list
 }
 
-// dominated finds the plans that are dominated over the years and the curves
-// (R32). Of is a year of each plan at its mean.
+// dominated finds the plans that are dominated over the years, the curves and what
+// was tried (R32). Of is a year of each plan at its mean.
 func (s *Simulation) dominated(of []compare.Year) []compare.Dominated {
 	plans := s.estimate.comparable()
-	if s.curves == nil {
-		s.curves = compare.CurvesOf(s.estimate.care, plans)
-	}
-	return compare.DominatedOf(s.estimate.care, plans, of, s.curves, func(i, j int, gap *compare.Gap) {
+	curves := compare.CurvesOf(s.estimate.care, plans)
+	return compare.DominatedOf(s.estimate.care, plans, of, curves, func(i, j int, gap *compare.Gap) {
+		s.decision.Gap(i, j, gap)
 		for _, p := range s.years.Pairs() {
 			switch {
 			case p.A == i && p.B == j:

@@ -136,8 +136,9 @@ type Tip struct {
 	Years int `json:"years"`
 }
 
-// A Dominated plan costs at least as much as another in every year and at every
-// amount of care that was looked at, and more in some (R32).
+// A Dominated plan costs at least as much as another in every year, at every
+// amount of care and with every change that tipping points were looked for in, and
+// more in some (R32).
 type Dominated struct {
 	Plan string `json:"plan"`
 	By   string `json:"by"`
@@ -171,9 +172,10 @@ type Contribution struct {
 	Covers  plan.Covers `json:"covers,omitempty"`
 }
 
-// Compare compares plans for a year's care of the members, but for what their
-// rules cost and for tipping points, which follow from the years that it returns.
-func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []Year) {
+// Compare compares plans for a year's care of the members. What their rules cost,
+// tipping points and which plan is dominated follow from the years and curves that
+// it returns.
+func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []Year, []Curves) {
 	c := &Comparison{Plans: make([]PlanComparison, len(plans)), BreakEvens: []BreakEven{}, Explanations: []Explanation{}}
 	reviews := make([]Review, len(plans))
 	years := make([]Year, len(plans))
@@ -198,20 +200,19 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []
 			})
 		}
 	}
-	c.Dominated = DominatedOf(y, plans, years, curves, func(i, j int, gap *Gap) { gap.Add(years[i].Total - years[j].Total) })
 	order := Rank(years)
 	first := &reviews[order[0]]
 	for _, k := range order[1:] {
 		c.Explanations = append(c.Explanations, first.Explain(&reviews[k]))
 	}
-	return c, years
+	return c, years, curves
 }
 
 // DominatedOf finds the plans that are dominated (R32), each by the one that it
 // costs the most more than: at the least, then at the most, then by the ranking
 // of the years. None is by a plan that does not cover a provider whom somebody
-// uses and whom it covers itself (R49). Also adds to how much more the i-th plan costs than the j-th, over
-// their curves, what else there is to look at.
+// uses and whom it covers itself (R49). Also adds how much more the i-th plan costs
+// than the j-th wherever else that is known.
 func DominatedOf(y *care.Year, plans []Plan, years []Year, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
 	list := []Dominated{}
 	order := Rank(years)

@@ -281,14 +281,7 @@ func (t *tips) tip(tries span) (*compare.Tip, int) {
 			break
 		}
 		for i := range means {
-			p := &t.s.plans[i]
-			means[i] = p.without
-			if y.years == t.span {
-				means[i] += money.MulDiv(y.sums[i], 1, int64(t.span))
-				continue
-			}
-			asIs := t.asIs[(y.years-1)/blockOfYears]
-			means[i] += money.MulDiv(p.paidForCare(t.s, t.span), 1, int64(t.span)) + money.MulDiv(y.sums[i]-asIs[i], 1, int64(y.years))
+			means[i] = t.mean(y, i)
 		}
 		if tip := compare.TipOf(y.count, t.plans, means, t.cheapest, t.places); tip != nil {
 			if tip.Years = y.years; y.years == t.span {
@@ -298,6 +291,27 @@ func (t *tips) tip(tries span) (*compare.Tip, int) {
 		}
 	}
 	return nil, -1
+}
+
+// mean returns the mean total of a plan in all years, as far as those in which a
+// count was tried tell.
+func (t *tips) mean(y *try, plan int) money.Cents {
+	p := &t.s.plans[plan]
+	if y.years == t.span {
+		return p.without + money.MulDiv(y.sums[plan], 1, int64(t.span))
+	}
+	asIs := t.asIs[(y.years-1)/blockOfYears]
+	return p.without + money.MulDiv(p.paidForCare(t.s, t.span), 1, int64(t.span)) + money.MulDiv(y.sums[plan]-asIs[plan], 1, int64(y.years))
+}
+
+// Gap adds how much more a plan costs than another with each count that was tried.
+func (d *Decision) Gap(plan, other int, gap *compare.Gap) {
+	t := &d.tips
+	for i := range t.tries {
+		if y := &t.tries[i]; y.years > 0 {
+			gap.Add(t.mean(y, plan) - t.mean(y, other))
+		}
+	}
 }
 
 // TippingPoints returns those of every quantity, in their order, as far as the

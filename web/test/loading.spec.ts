@@ -107,6 +107,10 @@ for (const [now, line] of Object.entries(parts)) {
     // The first words of the page come, which of these are two files, and no more.
     const asked = new Set<string>();
     let broken = true;
+    const requests = { began: 0, ended: 0 };
+    page.on('request', () => requests.began++);
+    page.on('requestfailed', () => requests.ended++);
+    page.on('requestfinished', () => requests.ended++);
     await page.route(`**/${now}-*.js`, (route) => {
       asked.add(route.request().url());
       return broken && asked.size > (now === 'en' ? 0 : 1) ? route.abort() : route.continue();
@@ -119,7 +123,11 @@ for (const [now, line] of Object.entries(parts)) {
     const again = page.waitForEvent('requestfailed');
     await page.locator('summary#plans + .content button[aria-expanded=false]').first().click();
     await again;
-    await page.evaluate(() => new Promise((later) => setTimeout(later, 100)));
+    // All attempts have failed: one that is pressed for while another is under way fails with it.
+    for (let before = -1; before !== requests.began || requests.ended < requests.began; ) {
+      before = requests.began;
+      await page.evaluate(() => new Promise((later) => setTimeout(later, 100)));
+    }
     await expect(page.getByRole('status').filter({ hasText: line })).toHaveCount(1);
     await expect(page.locator('.behind')).toHaveCount(0);
     broken = false;

@@ -1,4 +1,4 @@
-import { Program } from './program';
+import { Program, type DoorFunction } from './program';
 import type { Comparison, EstimateRequest, EstimateResult, Problem, Simulation } from './types';
 import { call, Stopped, turn, work, type Envelope, type Place, type Work } from './work';
 import { WorkerPlace } from './workplace';
@@ -36,6 +36,8 @@ export interface Engine {
   estimate(request: EstimateRequest): Promise<EstimateResult>;
   /** Estimates at once, for use within a frame. Throws an EngineError. */
   estimateNow(request: EstimateRequest): EstimateResult;
+  /** Looks for everything that is wrong with a plan, as a plan file has it. Rejects with an EngineError that tells it. */
+  checkPlan(plan: unknown): Promise<void>;
   /**
    * Tells what decides between the plans, in a Worker where one is allowed.
    * Rejects with an EngineError, or with the signal's reason once it aborts.
@@ -108,12 +110,13 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = fals
     if (!startLater) running(module);
   }
 
-  function estimateNow(request: EstimateRequest): EstimateResult {
+  function ask<Result>(door: DoorFunction, document: unknown): Result {
     if (!module) throw new EngineError('engine-not-ready');
     const compiled = module;
-    const text = JSON.stringify(request);
-    return unwrap<EstimateResult>(orStopped(() => call({ program: () => running(compiled) }, 'estimate', text)));
+    const text = JSON.stringify(document);
+    return unwrap<Result>(orStopped(() => call({ program: () => running(compiled) }, door, text)));
   }
+  const estimateNow = (request: EstimateRequest) => ask<EstimateResult>('estimate', request);
 
   let starting: Promise<WorkerPlace | undefined> | undefined;
 
@@ -173,6 +176,10 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = fals
       return estimateNow(request);
     },
     estimateNow,
+    async checkPlan(plan) {
+      await load();
+      ask('checkPlan', plan);
+    },
     compare: (request, options = {}) => longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
     simulate: (request, options = {}) => longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
     end() {

@@ -219,7 +219,8 @@ export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): s
     years ? say('answer.other.years', { plan: plan.name, total: about(total), bad: about(years.total.p90) }) : say('answer.other', { plan: plan.name, total: about(total) }),
   );
   const below = plans.some(({ total }) => total.startsWith('-')) ? [say('answer.below')] : [];
-  return [opening, ...keeping(words, plans), ...risk, ...bad, ...following, ...below];
+  // What would be with another choice comes last, so that nothing is read as part of it.
+  return [opening, ...risk, ...bad, ...following, ...keeping(words, plans), ...below];
 }
 
 const outsides = ['outOfNetwork', 'balanceBills', 'notCovered', 'excludedServices'] as const;

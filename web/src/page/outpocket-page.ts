@@ -411,14 +411,13 @@ export class OutpocketPage extends LitElement implements Page {
     }
     // What does not have the form of a plan cannot stand in the fields; the
     // engine says what is wrong with it.
-    const member = { id: 'm', relationship: 'self', age: 40 } as const;
     try {
-      await this.engine.estimate({ year: 2026, members: [member], care: [], plans: [document as never] });
+      await this.engine.checkPlan(document);
       refuse(told('not-json'));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       if (!this.engine.ready) return this.#failed(error);
-      const about = error.problems.map((problem) => `${problem.pointer.replace('/plans/0', '') || '/'}: ${problemWords(this.words, problem)}`);
+      const about = error.problems.map((problem) => `${problem.pointer || '/'}: ${problemWords(this.words, problem)}`);
       refuse(...(about.length > 0 ? about.slice(0, 8) : [told('not-json')]));
     }
   }

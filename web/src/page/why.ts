@@ -2,6 +2,7 @@
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Contribution, Explanation, TippingPoint } from '../engine/types';
+import { cents } from './order';
 import { isDrawn, ofSamePlans, type Page } from './page';
 import { itemName, serviceName } from './people';
 import { worthTelling } from './providers';
@@ -108,11 +109,14 @@ const others = (some: boolean, drawn: boolean) =>
 function told({ say, about }: Page['words'], { quantity, now, up, down }: TippingPoint, nameOf: (id: string) => string, first: string, drawn: boolean): string[] {
   return [up, down].flatMap((tip, i) => {
     if (!tip) return [];
+    // Less than $10 is a tie in words (R52).
+    const tie = (cents(tip.instead) ?? 0n) - (cents(tip.total) ?? 0n) < 1000n ? 'yes' : 'no';
     const change = drawn ? Math.abs(tip.count - now) : tip.count;
     return [
       say(drawn ? (i === 0 ? 'tips.up.years' : 'tips.down.years') : i === 0 ? 'tips.up' : 'tips.down', {
         quantity: say(`quantity.${quantity}`, { count: change }),
         now,
+        tie,
         plan: nameOf(tip.plan),
         total: about(tip.total),
         first: nameOf(first),
