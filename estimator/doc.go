@@ -225,9 +225,9 @@
 // alone made the other way, in a simulation the mean of the same years. More than 20
 // are not worked out alone; the totals with all kept and all switched are.
 //
-// Rules in dollars. The service area is lifted first, then the network, then
-// referrals; each difference is the total before less that after, so they add
-// up. Without the network rule every provider takes the price, under the terms
+// Rules in dollars. Referrals are lifted first, so that they cost what they cost as
+// things are, then the network, then the service area; each difference is the total
+// before less that after, so they add up. Without the network rule every provider takes the price, under the terms
 // in network; an indemnity plan has no such rule. Care that is switched (R49) costs
 // what it costs in network, so the network rule costs nothing for it.
 //

@@ -205,24 +205,24 @@ func TestRulesInDollars(t *testing.T) {
 	for _, c := range []struct{ name, care, kind, fields, want string }{
 		{"three referrals take three visits",
 			`{"id":"1","member":"a","service":"specialist","count":2},{"id":"2","member":"a","service":"chiropractic","count":1},{"id":"3","member":"a","service":"rehabilitation","count":9}`,
-			"HMO", ``, "serviceArea 0.00, network 0.00, referral 75.00"},
+			"HMO", ``, "referral 75.00, network 0.00, serviceArea 0.00"},
 		{"a visit planned anyway spares one",
 			`{"id":"1","member":"a","service":"specialist","count":2},{"id":"2","member":"a","service":"primaryCare","count":1}`,
-			"HMO", ``, "serviceArea 0.00, network 0.00, referral 0.00"},
+			"HMO", ``, "referral 0.00, network 0.00, serviceArea 0.00"},
 		{"a doctor who is kept", `{"id":"1","member":"a","service":"specialist","count":3,"price":200,"charge":300,"outOfNetwork":true,"referral":"have"}`,
-			"HMO", ``, "serviceArea 0.00, network 780.00, referral 0.00"},
+			"HMO", ``, "referral 0.00, network 780.00, serviceArea 0.00"},
 		{"a doctor who is changed costs nothing", `{"id":"1","member":"a","service":"specialist","count":3,"price":200,"charge":300,"outOfNetwork":true,"referral":"have","ifOutside":"switch"}`,
-			"HMO", ``, "serviceArea 0.00, network 0.00, referral 0.00"},
+			"HMO", ``, "referral 0.00, network 0.00, serviceArea 0.00"},
 		{"each step's", `{"id":"1","member":"a","service":"specialist","count":1,"price":200,"charge":300,"outOfNetwork":true,"away":true}`,
-			// Lifting the area leaves the charge, lifting the network a copay and a
-			// visit for the referral, lifting that the copay.
-			"HMO", ``, "serviceArea 0.00, network 235.00, referral 25.00"},
+			// No referral is needed where nothing is paid; without the network the area is
+			// still to be kept to; without it the copay is left.
+			"HMO", ``, "referral 0.00, network 0.00, serviceArea 260.00"},
 		{"away", `{"id":"1","member":"a","service":"lab","count":1,"price":200,"charge":300,"away":true}`,
-			"HMO", ``, "serviceArea 260.00, network 0.00, referral 0.00"},
+			"HMO", ``, "referral 0.00, network 0.00, serviceArea 260.00"},
 		{"a plan without rules", `{"id":"1","member":"a","service":"specialist","count":1,"price":200,"charge":300,"outOfNetwork":true}`,
-			"Indemnity", ``, "serviceArea 0.00, network 0.00, referral 0.00"},
+			"Indemnity", ``, "referral 0.00, network 0.00, serviceArea 0.00"},
 		{"no referral to be got", `{"id":"1","member":"a","service":"specialist","count":1,"price":200,"referral":"none"}`,
-			"HMO", ``, "serviceArea 0.00, network 0.00, referral 160.00"},
+			"HMO", ``, "referral 160.00, network 0.00, serviceArea 0.00"},
 	} {
 		fields := c.fields
 		if c.kind != "Indemnity" {
@@ -294,7 +294,7 @@ func TestR10MonthsAwayExplained(t *testing.T) {
 	for _, r := range c.Plans[0].Rules {
 		rules = append(rules, string(r.Rule)+" "+r.Difference.String())
 	}
-	assert.Equal(t, []string{"serviceArea 730.00", "network 0.00", "referral 0.00"}, rules)
+	assert.Equal(t, []string{"referral 0.00", "network 0.00", "serviceArea 730.00"}, rules)
 }
 
 func TestMonths(t *testing.T) {

@@ -171,7 +171,7 @@ func withoutRules(t *testing.T, r *estimator.Request, i int) [4]money.Cents {
 	p := &changed.Plans[0]
 	totals := [4]money.Cents{total()}
 	if p.Type != plan.Indemnity {
-		p.RequiresServiceArea = &no
+		p.RequiresReferral, p.ReferralServices = &no, nil
 	}
 	totals[1] = total()
 	if p.Type != plan.Indemnity {
@@ -181,8 +181,7 @@ func withoutRules(t *testing.T, r *estimator.Request, i int) [4]money.Cents {
 	}
 	totals[2] = total()
 	if p.Type != plan.Indemnity {
-		authorization := p.AuthorizationServices
-		p.RequiresReferral, p.ReferralServices, p.AuthorizationServices = &no, nil, authorization
+		p.RequiresServiceArea = &no
 	}
 	totals[3] = total()
 	return totals

@@ -233,20 +233,17 @@ func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 			check := func(tip *compare.Tip, from, to, step int) {
 				for n := from; n != to+step && (to-from)*step >= 0; n += step {
 					r := estimate(n)
-					if r.Ranking[0] == cheapest {
+					total := func(id string) money.Cents {
+						return r.Plans[slices.IndexFunc(r.Plans, func(p estimator.PlanResult) bool { return p.ID == id })].Total
+					}
+					if total(r.Ranking[0]) == total(cheapest) {
 						continue
 					}
 					require.NotNil(t, tip, "%s: %s at %d", at, r.Ranking[0], n)
 					require.Equal(t, n, tip.Count, "%s: %s", at, r.Ranking[0])
 					require.Equal(t, r.Ranking[0], tip.Plan, "%s at %d", at, n)
-					for i := range r.Plans {
-						if r.Plans[i].ID == tip.Plan {
-							require.Equal(t, r.Plans[i].Total, tip.Total, "%s at %d", at, n)
-						}
-						if r.Plans[i].ID == cheapest {
-							require.Equal(t, r.Plans[i].Total, tip.Instead, "%s at %d", at, n)
-						}
-					}
+					require.Equal(t, total(tip.Plan), tip.Total, "%s at %d", at, n)
+					require.Equal(t, total(cheapest), tip.Instead, "%s at %d", at, n)
 					tips++
 					return
 				}

@@ -12,7 +12,7 @@ const (
 
 // Words returns the rules.
 func (Rule) Words() []string {
-	return []string{string(ServiceAreaRule), string(NetworkRule), string(ReferralRule)}
+	return []string{string(ReferralRule), string(NetworkRule), string(ServiceAreaRule)}
 }
 
 // Has tells whether the plan has the rule. An indemnity plan has no network

@@ -30,7 +30,7 @@ async function again(page: Page, data: Data, language: Language = 'en'): Promise
 const picture = (page: Page, name: string) => page.getByRole('img', { name, exact: true });
 const around = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const openTable = async (figure: Locator) => figure.locator('summary').click();
-const titles = ['What the year is made of', 'A hundred possible years', 'If you need more care, or less', 'At any amount of care', 'Month by month'];
+const titles = ['What the year is made of', 'A hundred possible years', 'If the care you list has other prices', 'Other care in the network, by amount', 'Month by month'];
 
 /** The numbers of the attribute `name` of everything that `marks` finds. */
 const numbers = (marks: Locator, name: string): Promise<number[]> =>
@@ -61,8 +61,8 @@ test('every picture has a name, says its numbers, and has its table', async ({ p
   const said: Record<string, RegExp> = {
     'What the year is made of': /PPO.* costs you about \$13,880: a premium of \$11,880, a deductible of \$1,500, copays of \$120.*Already taken off: \$1,000 that/,
     'A hundred possible years': /HMO.*: about \$9,670 in a typical year and \$15,130 in a bad one\. It is the cheapest, or tied, in 81 of 100 years/,
-    'If you need more care, or less': /HMO.*: about \$9,120 with no care, and \$16,800 at most, from \$30,000 of care on/,
-    'At any amount of care': /PPO.*: about \$10,880 with no care, and \$17,480 at most, from \$27,000 of care on/,
+    'If the care you list has other prices': /HMO.*: about \$9,120 with no care, and \$16,800 at most, from \$30,000 of care on/,
+    'Other care in the network, by amount': /PPO.*: about \$10,880 with no care, and \$17,480 at most, from \$27,000 of care on/,
     'Month by month': /HMO.*: about \$6,680 by the end of June 2026, \$12,480 by the end of December 2026/,
   };
   for (const title of titles) {
@@ -84,7 +84,7 @@ test('every picture has a name, says its numbers, and has its table', async ({ p
       ['$5,940.00', '$2,995.40', '$500.00', '$10,985.40'],
     ].flat(),
   );
-  await expect(around(page, 'If you need more care, or less').getByRole('row', { name: /^\$4,000\.00/ })).toHaveText([/HMO.*PPO/, /\$10,120\.00/, /\$13,620\.00/]);
+  await expect(around(page, 'If the care you list has other prices').getByRole('row', { name: /^\$4,000\.00/ })).toHaveText([/HMO.*PPO/, /\$10,120\.00/, /\$13,620\.00/]);
   // What nobody pays has no row.
   await again(page, edges);
   await expect(around(page, 'What the year is made of').getByRole('row')).toHaveText([/Part of the cost/, /^Premium/, /^HSA money/, /^Total/]);
@@ -107,7 +107,7 @@ test('a part of a bar is as long as its amount, and account money goes the other
 
 test('a crossing is marked where the lines meet, a step drawn upright', async ({ page }) => {
   await show(page);
-  const curves = picture(page, 'If you need more care, or less');
+  const curves = picture(page, 'If the care you list has other prices');
   const lines = await Promise.all((await curves.locator('path.line').all()).map(corners));
   expect(lines).toHaveLength(2);
   // The HMO's step at $4,000.
@@ -123,13 +123,13 @@ test('a crossing is marked where the lines meet, a step drawn upright', async ({
       expect(down[i]).toBeLessThanOrEqual(bottom + 0.5);
     }
   });
-  await expect(around(page, 'If you need more care, or less').locator('ol > li')).toHaveText([
+  await expect(around(page, 'If the care you list has other prices').locator('ol > li')).toHaveText([
     /^Up to about \$4,000 of care, Gold 80 HMO.* costs less\. With more care, Gold 80 PPO.* does\.$/,
     /^Up to about \$20,430 of care, Gold 80 PPO.* costs less\. With more care, Gold 80 HMO.* does\.$/,
   ]);
   // What is expected is a tenth of where the household's own curve ends.
   await expect(curves).toContainText('The care you list');
-  await expect(picture(page, 'At any amount of care')).not.toContainText('The care you list');
+  await expect(picture(page, 'Other care in the network, by amount')).not.toContainText('The care you list');
 });
 
 test('a crossing at which the cheapest of all stays the same is a lesser one', async ({ page }) => {
@@ -144,15 +144,15 @@ test('a crossing at which the cheapest of all stays the same is a lesser one', a
     plans: [...two.plans, third],
     comparison: { ...comparison, plans: [...comparison.plans, { id: 'plan3', ownCare: [], plainAmount: below, months: [], reached: [] }] },
   });
-  await expect(picture(page, 'At any amount of care').locator('circle.crossing')).toHaveClass(['crossing lesser']);
-  await expect(around(page, 'At any amount of care')).toContainText('Some lines cross, but Third costs the least throughout.');
+  await expect(picture(page, 'Other care in the network, by amount').locator('circle.crossing')).toHaveClass(['crossing lesser']);
+  await expect(around(page, 'Other care in the network, by amount')).toContainText('Some lines cross, but Third costs the least throughout.');
 });
 
 test('a stretch on which two plans cost the same is said as one', async ({ page }) => {
   const comparison = two.comparison ?? { plans: [], breakEvens: [] };
   const crossing = { x: '30000.00', until: '33000.00', below: 'plan1', above: 'plan2' };
   await show(page, { ...two, comparison: { ...comparison, breakEvens: [{ a: 'plan1', b: 'plan2', ownCare: [], plainAmount: [crossing] }] } });
-  const figure = around(page, 'At any amount of care');
+  const figure = around(page, 'Other care in the network, by amount');
   await expect(figure.locator('ol > li')).toHaveText([/^Up to about \$30,000 of care, Gold 80 HMO.* From there to \$33,000 both cost the same\. With more care, Gold 80 PPO.* costs less\.$/]);
   await openTable(figure);
   await expect(figure.getByRole('row', { name: /^\$30,000\.00 to \$33,000\.00/ })).toBeVisible();
@@ -190,7 +190,7 @@ test('a limit is marked on its day, on the line of its plan', async ({ page }) =
 
 test('nothing is told apart by colour alone', async ({ page }) => {
   await show(page, four);
-  for (const title of ['If you need more care, or less', 'At any amount of care', 'Month by month']) {
+  for (const title of ['If the care you list has other prices', 'Other care in the network, by amount', 'Month by month']) {
     const dashes = await picture(page, title).locator('path.line').evaluateAll((all) => all.map((line) => line.getAttribute('stroke-dasharray')));
     expect(new Set(dashes).size, title).toBe(4);
     await expect(picture(page, title).locator('.badge-mark')).toHaveText(['A', 'B', 'C', 'D']);
@@ -202,7 +202,7 @@ test('nothing is told apart by colour alone', async ({ page }) => {
 
 test('the letters at the ends of lines do not overlap', async ({ page }) => {
   await show(page, four);
-  for (const title of ['If you need more care, or less', 'Month by month']) {
+  for (const title of ['If the care you list has other prices', 'Month by month']) {
     const down = (await numbers(picture(page, title).locator('.badge-mark circle'), 'cy')).toSorted((a, b) => a - b);
     for (const [i, y] of down.slice(1).entries()) expect(y - (down[i] ?? 0), title).toBeGreaterThan(20);
   }
