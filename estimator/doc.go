@@ -18,6 +18,10 @@
 // what many possible years cost and what decides over them: a
 // [SimulationResult]. [Simulation] works them out some at a time.
 //
+// Whoever asks often makes the plans ready once: in Go with [Prepare], in JSON with
+// an [Estimator], which remembers the plans of the requests before.
+// [Estimator.CheckPlan] takes a plan alone and tells what is wrong with it.
+//
 // A request that is not right gives every problem at once: a stable code, the
 // place as a JSON pointer, what was found, what is expected. Nothing is
 // clamped, guessed or dropped. A field that is not known, a null, and a field
