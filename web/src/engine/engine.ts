@@ -172,7 +172,7 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = fals
     },
     load,
     async estimate(request) {
-      if (!module) await load();
+      await load();
       return estimateNow(request);
     },
     estimateNow,

@@ -404,22 +404,22 @@ export class OutpocketPage extends LitElement implements Page {
       return refuse(told('not-json'));
     }
     const plan = asPlan(document);
-    if (plan && this.draft.plans.length >= maxPlans) return refuse(say('plans.full', { most: maxPlans }));
     if (plan) {
+      if (this.draft.plans.length >= maxPlans) return refuse(say('plans.full', { most: maxPlans }));
       this.change(addPlan(this.draft, plan), at(at('/plans', this.draft.plans.length), 'name'), say('file.added', { name: plan.name }));
       return;
     }
     // What does not have the form of a plan cannot stand in the fields; the
     // engine says what is wrong with it.
+    let wrong: string[] = [];
     try {
       await this.engine.checkPlan(document);
-      refuse(told('not-json'));
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       if (!this.engine.ready) return this.#failed(error);
-      const about = error.problems.map((problem) => `${problem.pointer || '/'}: ${problemWords(this.words, problem)}`);
-      refuse(...(about.length > 0 ? about.slice(0, 8) : [told('not-json')]));
+      wrong = error.problems.slice(0, 8).map((problem) => `${problem.pointer || '/'}: ${problemWords(this.words, problem)}`);
     }
+    refuse(...(wrong.length > 0 ? wrong : [told('not-json')]));
   }
 
   /** Where the draft differs from the step's: the field, or the nearest list or group that has more or fewer. */
