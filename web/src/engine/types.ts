@@ -542,7 +542,7 @@ export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible';
 export type Period = 'month' | 'year';
 export type Tier = 'individual' | 'individualAndSpouse' | 'individualAndChildren' | 'family';
 export type Method = 'observed' | 'derived' | 'broughtTo2026' | 'illustration';
-export type Rule = 'serviceArea' | 'network' | 'referral';
+export type Rule = 'referral' | 'network' | 'serviceArea';
 export type Quantity =
   | 'outOfNetworkVisits'
   | 'specialistVisits'
