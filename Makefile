@@ -82,8 +82,8 @@ bench: dist ## measure the engine natively, as WebAssembly in Node, and in the p
 	@$(HARNESS)
 	@cd web && node_modules/.bin/playwright test --config bench.config.ts
 
-calibrate: setup ## print simulated years beside what is published: spending and actuarial values
-	@go run ./scripts/calibrate
+calibrate: setup ## write simulated years beside what is published, spending and actuarial values, into estimator/accuracy.md
+	@go run ./scripts/calibrate -write estimator/accuracy.md
 
 screenshots: dist ## fill build/screenshots with every main state of the page
 	@scripts/setup chromium-headless-shell

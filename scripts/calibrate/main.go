@@ -2,13 +2,21 @@
 // beside what is published: care by service and bands of spending (R36),
 // actuarial values (R37), and what low, typical and high use come to (R50).
 //
-//	go run ./scripts/calibrate [years]
+//	go run ./scripts/calibrate [-write FILE] [years]
+//
+// With a file it writes each table between the marks that name it:
+//
+//	<!-- calibrate: services -->
+//	<!-- end -->
 package main
 
 import (
+	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -21,21 +29,104 @@ const (
 )
 
 func main() {
-	years := defaultYears
-	if len(os.Args) > 1 {
-		years, _ = strconv.Atoi(os.Args[1])
+	flag.Usage = func() {
+		fmt.Fprintln(flag.CommandLine.Output(), "usage: calibrate [-write FILE] [years, at least 1000]")
 	}
-	if len(os.Args) > 2 || years < 1000 {
-		fmt.Fprintln(os.Stderr, "usage: calibrate [years, at least 1000]")
+	file := flag.String("write", "", "the file to write the tables into")
+	flag.Parse()
+	years := defaultYears
+	if flag.NArg() > 0 {
+		years, _ = strconv.Atoi(flag.Arg(0))
+	}
+	if flag.NArg() > 1 || years < 1000 {
+		flag.Usage()
 		os.Exit(2)
 	}
-	if err := report(years); err != nil {
+	var r report
+	err := r.of(years)
+	if err == nil && *file != "" {
+		err = r.writeInto(*file)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "calibrate:", err)
 		os.Exit(1)
 	}
 }
 
-func report(n int) error {
+// The tables, by the names in their marks.
+const (
+	services = "services"
+	spent    = "spending"
+	filedFor = "filed"
+	ofPage   = "samples"
+	uses     = "uses"
+)
+
+// A report prints tables and keeps them, by name.
+type report struct {
+	tables map[string]*strings.Builder
+	now    *strings.Builder
+}
+
+// table begins a table.
+func (r *report) table(name, title, head string) {
+	if r.tables == nil {
+		r.tables = map[string]*strings.Builder{}
+	} else {
+		fmt.Println()
+	}
+	fmt.Printf("%s\n\n", title)
+	r.now = &strings.Builder{}
+	r.tables[name] = r.now
+	r.printf("%s\n", head)
+}
+
+// printf prints a part of the table.
+func (r *report) printf(format string, args ...any) {
+	text := fmt.Sprintf(format, args...)
+	fmt.Print(text)
+	r.now.WriteString(text)
+}
+
+// writeInto writes the tables between their marks in a file.
+func (r *report) writeInto(file string) error {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	tables := map[string]string{}
+	for name, table := range r.tables {
+		tables[name] = table.String()
+	}
+	written, err := placed(string(text), tables)
+	if err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return os.WriteFile(file, []byte(written), 0o644)
+}
+
+// placed returns text with each table between its marks, which stand there once.
+func placed(text string, tables map[string]string) (string, error) {
+	const end = "<!-- end -->"
+	names := make([]string, 0, len(tables))
+	for name := range tables {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		mark := "<!-- calibrate: " + name + " -->"
+		before, rest, found := strings.Cut(text, mark)
+		_, after, ends := strings.Cut(rest, end)
+		if !found || !ends || strings.Contains(after, mark) {
+			return "", fmt.Errorf("want %s and then %s, once", mark, end)
+		}
+		text = before + mark + "\n\n" + tables[name] + "\n" + end + after
+	}
+	return text, nil
+}
+
+// of makes all tables, of so many years.
+func (r *report) of(n int) error {
 	plans, err := filedPlans()
 	if err != nil {
 		return err
@@ -52,31 +143,29 @@ func report(n int) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("Care of the reference population in a year by service, %d simulated years, and of the silver tables of 2026\n\n", len(simulated.years))
-	fmt.Printf("| | units | published | | price | published | dollars | published | |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|\n")
-	for _, r := range rows {
-		units, dollars := r.simulated(simulated)
+	r.table(services, fmt.Sprintf("Care of the reference population in a year by service, %d simulated years, and of the silver tables of 2026", len(simulated.years)),
+		"| | units | published | | price | published | dollars | published | |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+	for _, of := range rows {
+		units, dollars := of.simulated(simulated)
 		apart := "counted otherwise"
-		if !r.unlike {
-			apart = fmt.Sprintf("%+.1f%%", 100*(units/r.units-1))
+		if !of.unlike {
+			apart = fmt.Sprintf("%+.1f%%", 100*(units/of.units-1))
 		}
-		fmt.Printf("| %s | %.4f | %.4f | %s | %.2f | %.2f | %.2f | %.2f | %+.1f%% |\n", r.name, units, r.units, apart, dollars/units, r.dollars/r.units, dollars, r.dollars, 100*(dollars/r.dollars-1))
+		r.printf("| %s | %.4f | %.4f | %s | %.2f | %.2f | %.2f | %.2f | %+.1f%% |\n", of.name, units, of.units, apart, dollars/units, of.dollars/of.units, dollars, of.dollars, 100*(dollars/of.dollars-1))
 	}
 	got := spendingOf(simulated.years)
-	fmt.Printf("\nYearly spending\n\n")
-	fmt.Printf("| | simulated | published | asked |\n|---|---:|---:|---:|\n")
-	fmt.Printf("| mean | %.0f | %.0f | within %.0f%% |\n", got.mean, want.mean, 100*meanWithin)
-	fmt.Printf("| without spending | %.1f%% | %.1f%% | %s |\n", 100*got.none, 100*want.none, noneAsked)
+	r.table(spent, "Yearly spending", "| | simulated | published | asked |\n|---|---:|---:|---:|")
+	r.printf("| mean | %.0f | %.0f | within %.0f%% |\n", got.mean, want.mean, 100*meanWithin)
+	r.printf("| without spending | %.1f%% | %.1f%% | %s |\n", 100*got.none, 100*want.none, noneAsked)
 	for i, top := range tops {
-		fmt.Printf("| share of spending, top %.0f%% | %.1f%% | %.1f%% | %s |\n", 100*top, 100*got.top[i], 100*want.top[i], topsAsked[i])
+		r.printf("| share of spending, top %.0f%% | %.1f%% | %.1f%% | %s |\n", 100*top, 100*got.top[i], 100*want.top[i], topsAsked[i])
 	}
 	for i, limit := range limits {
-		fmt.Printf("| mean below %d | %.0f | %.0f | within %.0f%%: %+.1f%% |\n", limit, got.below[i], want.below[i], 100*belowWithin, 100*(got.below[i]/want.below[i]-1))
+		r.printf("| mean below %d | %.0f | %.0f | within %.0f%%: %+.1f%% |\n", limit, got.below[i], want.below[i], 100*belowWithin, 100*(got.below[i]/want.below[i]-1))
 	}
-	fmt.Printf("\nActuarial value: the share of spending that a plan pays\n\n")
-	fmt.Printf("| plan | simulated | filed | points apart |\n|---|---:|---:|---:|\n")
+	r.table(filedFor, "Actuarial value: the share of spending that a plan pays", "| plan | simulated | filed | points apart |\n|---|---:|---:|---:|")
 	for i, v := range values(simulated.years, len(plans)) {
-		fmt.Printf("| %s | %.2f%% | %.2f%% | %+.2f |\n", plans[i].plan.ID, 100*v, 100*plans[i].value, 100*(v-plans[i].value))
+		r.printf("| %s | %.2f%% | %.2f%% | %+.2f |\n", plans[i].plan.ID, 100*v, 100*plans[i].value, 100*(v-plans[i].value))
 	}
 	samples, err := designs("")
 	if err != nil {
@@ -86,24 +175,23 @@ func report(n int) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("\nThe page's sample plans\n\n")
-	fmt.Printf("| plan | simulated | as the calculator counts | by its means | points apart | the law's range |\n|---|---:|---:|---:|---:|---:|\n")
+	r.table(ofPage, "The page's sample plans", "| plan | simulated | as the calculator counts | by its means | points apart | the law's range |\n|---|---:|---:|---:|---:|---:|")
 	for i, d := range samples {
 		means := "| |"
 		if d.known {
 			means = fmt.Sprintf("%.2f%% | %+.2f |", 100*of[i].means, 100*(of[i].counted-of[i].means))
 		}
-		fmt.Printf("| %s | %.2f%% | %.2f%% | %s %.0f–%.0f%% |\n", d.id, 100*of[i].asFiled, 100*of[i].counted, means, 100*d.low, 100*d.high)
+		r.printf("| %s | %.2f%% | %.2f%% | %s %.0f–%.0f%% |\n", d.id, 100*of[i].asFiled, 100*of[i].counted, means, 100*d.low, 100*d.high)
 	}
-	return reportUses(n/20, plansOf(plans[:1]))
+	return r.uses(n/20, plansOf(plans[:1]))
 }
 
-// reportUses prints what care costs by what somebody uses in a usual year (R50).
-func reportUses(n int, plans []plan.Plan) error {
-	fmt.Printf("\nYearly spending by what somebody uses in a usual year, dollars of 2026\n\n")
-	fmt.Printf("| | low | 10 of 100 years above | typical | 10 of 100 years above | high | 10 of 100 years above |\n|---|---:|---:|---:|---:|---:|---:|\n")
+// uses tells what care costs by what somebody uses in a usual year (R50).
+func (r *report) uses(n int, plans []plan.Plan) error {
+	r.table(uses, "Yearly spending by what somebody uses in a usual year, dollars of 2026",
+		"| | low | 10 of 100 years above | typical | 10 of 100 years above | high | 10 of 100 years above |\n|---|---:|---:|---:|---:|---:|---:|")
 	for _, g := range groups() {
-		fmt.Printf("| %s %s |", g.ages, g.sex)
+		r.printf("| %s %s |", g.ages, g.sex)
 		for _, use := range []care.Use{care.UseLow, care.UseTypical, care.UseHigh} {
 			s, err := simulation(seed, g, use, plans)
 			if err != nil {
@@ -111,9 +199,9 @@ func reportUses(n int, plans []plan.Plan) error {
 			}
 			s.Advance(n)
 			amount := s.PartsOf(0).Amount
-			fmt.Printf(" %.0f | %.0f |", float64(amount.Mean)/100, float64(amount.P90)/100)
+			r.printf(" %.0f | %.0f |", float64(amount.Mean)/100, float64(amount.P90)/100)
 		}
-		fmt.Println()
+		r.printf("\n")
 	}
 	return nil
 }
