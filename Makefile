@@ -33,7 +33,7 @@ HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
-.PHONY: help run test build release bench calibrate screenshots fuzz lint clean
+.PHONY: help run test build release bench calibrate screenshots fuzz format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -93,6 +93,13 @@ screenshots: dist ## fill build/screenshots with every main state of the page
 fuzz: setup ## fuzz every Fuzz function for FUZZTIME (20s)
 	@scripts/fuzz $(FUZZTIME)
 
+# What the formatter of TypeScript looks at, from web/.
+FORMATTED := '{src,test,bench,screenshots}/**/*.ts' '*.ts' '../scripts/*.mjs'
+
+format: setup ## format Go and TypeScript
+	@gofmt -w estimator scripts wasm web/plans web/test
+	@cd web && node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
+
 lint: setup ## check formatting, vet, types, lint rules and that go.mod is tidy
 	$(STEP) 'Lint'
 	@unformatted="$$(gofmt -l estimator scripts wasm web/plans web/test)"; [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted" >&2; exit 1; }
@@ -102,6 +109,7 @@ lint: setup ## check formatting, vet, types, lint rules and that go.mod is tidy
 	@cd web && node_modules/.bin/tsc --noEmit
 	@cd web && node_modules/.bin/tsc --noEmit -p src/offline/worker
 	@cd web && node_modules/.bin/oxlint --deny-warnings
+	@cd web && node_modules/.bin/prettier --log-level warn --check $(FORMATTED)
 
 clean: ## remove what the other targets made
 	@rm -rf dist build web/node_modules web/test-results web/playwright-report

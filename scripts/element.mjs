@@ -1,58 +1,115 @@
 // element.mjs [--write]: puts what a web team needs to know of the element
 // beside it in dist/ (its custom-elements manifest and its types), and makes
 // the tables of web/element.md from the same sources; --write puts them there.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from "node:fs";
 
 const here = (path) => new URL(`../${path}`, import.meta.url);
-const read = (path) => readFileSync(here(path), 'utf8');
+const read = (path) => readFileSync(here(path), "utf8");
 
-const manifest = JSON.parse(read('build/custom-elements.json'));
-writeFileSync(here('dist/custom-elements.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
+const manifest = JSON.parse(read("build/custom-elements.json"));
+writeFileSync(
+  here("dist/custom-elements.json"),
+  `${JSON.stringify(manifest, undefined, 2)}\n`,
+);
 
 // One file of types: those of the engine's answer, those of the element.
-const types = ['engine/types', 'element/types', 'element/outpocket-estimator', 'element/outpocket']
+const types = [
+  "engine/types",
+  "element/types",
+  "element/outpocket-estimator",
+  "element/outpocket",
+]
   .map((name) => read(`build/types/${name}.d.ts`))
-  .join('\n')
+  .join("\n")
   // Whatever is named elsewhere is in this file as well.
-  .replaceAll(/^(import|export) (type )?(\{[^}]*\}|\*)( from '[^']+')?;\n/gm, '')
-  .replace(/^\/\*\*[^]*?\*\/\n/, '');
-writeFileSync(here('dist/outpocket.d.ts'), `${types.trim()}\n\nexport {};\n`);
+  .replaceAll(
+    /^(import|export) (type )?(\{[^}]*\}|\*)( from '[^']+')?;\n/gm,
+    "",
+  )
+  .replace(/^\/\*\*[^]*?\*\/\n/, "");
+writeFileSync(here("dist/outpocket.d.ts"), `${types.trim()}\n\nexport {};\n`);
 
 const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
 const code = (text) => `\`${text}\``;
-const line = (text = '') => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|').trim();
-const table = (heads, rows) => ['', `| ${heads.join(' | ')} |`, `|${heads.map(() => ' --- |').join('')}`, ...rows.map((row) => `| ${row.map(line).join(' | ')} |`), ''].join('\n');
-const type = (one) => (one.type ? code(one.type.text) : '');
+const line = (text = "") =>
+  text.replaceAll(/\s+/g, " ").replaceAll("|", "\\|").trim();
+const table = (heads, rows) =>
+  [
+    "",
+    `| ${heads.join(" | ")} |`,
+    `|${heads.map(() => " --- |").join("")}`,
+    ...rows.map((row) => `| ${row.map(line).join(" | ")} |`),
+    "",
+  ].join("\n");
+const type = (one) => (one.type ? code(one.type.text) : "");
 
-const [, union = ''] = read('web/src/element/types.ts').split('export type ErrorCode =');
-const codes = [...union.matchAll(/\/\*\* ([^]*?) \*\/\n  \| '([a-z-]+)'/g)].map(([, text, name]) => [code(name), text.replaceAll(/\n\s*\* ?/g, ' ')]);
+const [, union = ""] = read("web/src/element/types.ts").split(
+  "export type ErrorCode =",
+);
+const codes = [...union.matchAll(/\/\*\* ([^]*?) \*\/\n  \| '([a-z-]+)'/g)].map(
+  ([, text, name]) => [code(name), text.replaceAll(/\n\s*\* ?/g, " ")],
+);
 
 const markdown = [
   `# \`<${element.tagName}>\``,
-  '',
-  '<!-- Made by scripts/element.mjs from web/src/element; change it there. -->',
-  '',
+  "",
+  "<!-- Made by scripts/element.mjs from web/src/element; change it there. -->",
+  "",
   element.description,
-  '',
-  '## Attributes',
+  "",
+  "## Attributes",
   table(
-    ['attribute', 'values', 'what it says'],
-    element.attributes.map((one) => [code(one.name), code(one.name === 'plans' ? 'an address' : one.type.text), `${one.description}${one.default ? ` Default ${code(one.default)}.` : ''}`]),
+    ["attribute", "values", "what it says"],
+    element.attributes.map((one) => [
+      code(one.name),
+      code(one.name === "plans" ? "an address" : one.type.text),
+      `${one.description}${one.default ? ` Default ${code(one.default)}.` : ""}`,
+    ]),
   ),
-  '## Properties',
-  table(['property', 'type', 'what it is'], element.members.map((one) => [code(one.name), type(one), `${one.description}${one.readonly ? ' Read only.' : ''}`])),
-  '## Events',
-  '',
-  'They are composed and, like those of `img` and `video`, do not bubble: none reaches what listens to the page around for errors.',
-  table(['event', 'type', 'when'], element.events.map((one) => [code(one.name), type(one), one.description])),
-  '### Codes of the `error` event',
-  table(['code', 'what is wrong'], codes),
-  '## Slots',
-  table(['slot', 'what it is for'], element.slots.map((one) => [one.name ? code(one.name) : '(the default)', one.description])),
-  '## Parts',
-  table(['part', 'what it is'], element.cssParts.map((one) => [code(`::part(${one.name})`), one.description])),
-  '## CSS variables',
-  table(['variable', 'type', 'what it is'], element.cssProperties.map((one) => [code(one.name), type({ type: one.type ?? (one.syntax && { text: one.syntax }) }), `${one.description}${one.default ? ` Default ${code(one.default)}.` : ''}`])),
-].join('\n');
-writeFileSync(here('build/element.md'), `${markdown.trim()}\n`);
-if (process.argv.includes('--write')) writeFileSync(here('web/element.md'), `${markdown.trim()}\n`);
+  "## Properties",
+  table(
+    ["property", "type", "what it is"],
+    element.members.map((one) => [
+      code(one.name),
+      type(one),
+      `${one.description}${one.readonly ? " Read only." : ""}`,
+    ]),
+  ),
+  "## Events",
+  "",
+  "They are composed and, like those of `img` and `video`, do not bubble: none reaches what listens to the page around for errors.",
+  table(
+    ["event", "type", "when"],
+    element.events.map((one) => [code(one.name), type(one), one.description]),
+  ),
+  "### Codes of the `error` event",
+  table(["code", "what is wrong"], codes),
+  "## Slots",
+  table(
+    ["slot", "what it is for"],
+    element.slots.map((one) => [
+      one.name ? code(one.name) : "(the default)",
+      one.description,
+    ]),
+  ),
+  "## Parts",
+  table(
+    ["part", "what it is"],
+    element.cssParts.map((one) => [
+      code(`::part(${one.name})`),
+      one.description,
+    ]),
+  ),
+  "## CSS variables",
+  table(
+    ["variable", "type", "what it is"],
+    element.cssProperties.map((one) => [
+      code(one.name),
+      type({ type: one.type ?? (one.syntax && { text: one.syntax }) }),
+      `${one.description}${one.default ? ` Default ${code(one.default)}.` : ""}`,
+    ]),
+  ),
+].join("\n");
+writeFileSync(here("build/element.md"), `${markdown.trim()}\n`);
+if (process.argv.includes("--write"))
+  writeFileSync(here("web/element.md"), `${markdown.trim()}\n`);

@@ -1,11 +1,11 @@
 // precompress.mjs FOLDER: puts a .br and a .gz beside every file that gets
 // smaller by it, at the highest quality, for hosts that send such files as
 // they lie there. Nothing of the time or the place goes into them.
-import { readdirSync } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { readdirSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { brotliCompress, constants, gzip } from "node:zlib";
 
 const compressed = /\.(br|gz)$/;
 const kinds = /\.(css|html|js|json|svg|ts|txt|wasm|webmanifest)$/;
@@ -17,19 +17,28 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 
 const brotli = (bytes) =>
   promisify(brotliCompress)(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
   });
 
-await Promise.all(files.filter((file) => compressed.test(file)).map((file) => rm(file)));
+await Promise.all(
+  files.filter((file) => compressed.test(file)).map((file) => rm(file)),
+);
 await Promise.all(
   files
     .filter((file) => kinds.test(file))
     .map(async (file) => {
       const bytes = await readFile(file);
-      const made = { br: brotli(bytes), gz: promisify(gzip)(bytes, { level: 9 }) };
+      const made = {
+        br: brotli(bytes),
+        gz: promisify(gzip)(bytes, { level: 9 }),
+      };
       for (const [ending, smaller] of Object.entries(made)) {
         const result = await smaller;
-        if (result.length < bytes.length) await writeFile(`${file}.${ending}`, result);
+        if (result.length < bytes.length)
+          await writeFile(`${file}.${ending}`, result);
       }
     }),
 );

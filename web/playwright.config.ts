@@ -29,7 +29,13 @@ export default defineConfig({
       // Chromium's sandbox does not start for root.
       chromiumSandbox: process.getuid?.() !== 0,
       // Nothing but what a test asks for goes over the network.
-      args: ['--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: [
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
   webServer: [serve('production', '../dist', page), serve('test', '../../../build/harness', harness)],

@@ -28,7 +28,8 @@ function goRuntime(): Plugin {
     resolveId: (id) => (id === name ? `\0${name}` : null),
     load(id) {
       if (id !== `\0${name}`) return null;
-      if (!existsSync(file)) this.error('build/wasm_exec.js is missing: run `make build`, which copies it from the Go installation.');
+      if (!existsSync(file))
+        this.error('build/wasm_exec.js is missing: run `make build`, which copies it from the Go installation.');
       return `export default function (globalThis, setTimeout) {\n${readFileSync(file, 'utf8')}\nreturn globalThis.Go;\n}`;
     },
   };
@@ -44,11 +45,16 @@ function litScope(): Plugin {
   return {
     name: 'lit-scope',
     resolveId: (id) => (id === name ? `\0${name}` : null),
-    load: (id) => (id === `\0${name}` ? 'export const scope = { ShadowRoot: globalThis.ShadowRoot, trustedTypes: globalThis.trustedTypes };' : null),
+    load: (id) =>
+      id === `\0${name}`
+        ? 'export const scope = { ShadowRoot: globalThis.ShadowRoot, trustedTypes: globalThis.trustedTypes };'
+        : null,
     transform(code, id) {
       if (!/\/node_modules\/(@lit|lit|lit-html|lit-element)\//.test(id) || !code.includes('globalThis')) return null;
       // One of the notes is named without globalThis in one place.
-      const scoped = code.replaceAll('globalThis', 'litScope').replaceAll(/(?<![.\w])litPropertyMetadata/g, 'litScope.litPropertyMetadata');
+      const scoped = code
+        .replaceAll('globalThis', 'litScope')
+        .replaceAll(/(?<![.\w])litPropertyMetadata/g, 'litScope.litPropertyMetadata');
       return { code: `import { scope as litScope } from '${name}';\n${scoped}`, map: null };
     },
   };
@@ -61,7 +67,11 @@ const shared: UserConfig = {
   root: here('.'),
   base: './',
   publicDir: false,
-  worker: { format: 'es', plugins: () => [goRuntime()], rolldownOptions: { output: { entryFileNames: 'later/[name]-[hash].js' } } },
+  worker: {
+    format: 'es',
+    plugins: () => [goRuntime()],
+    rolldownOptions: { output: { entryFileNames: 'later/[name]-[hash].js' } },
+  },
   build: {
     target: 'es2022',
     // Data addresses need their own leave in a Content-Security-Policy.
@@ -132,7 +142,10 @@ const offline = (): UserConfig => ({
     outDir: here('../dist'),
     emptyOutDir: false,
     modulePreload: false,
-    rolldownOptions: { input: here('src/offline/worker/sw.ts'), output: { format: 'iife', codeSplitting: false, entryFileNames: 'sw.js' } },
+    rolldownOptions: {
+      input: here('src/offline/worker/sw.ts'),
+      output: { format: 'iife', codeSplitting: false, entryFileNames: 'sw.js' },
+    },
   },
 });
 
@@ -149,7 +162,12 @@ const harness: UserConfig = {
   preview: { host: '127.0.0.1' },
 };
 
-const configs: Record<string, () => UserConfig> = { production: () => site, kiosk: () => kiosk, offline, test: () => harness };
+const configs: Record<string, () => UserConfig> = {
+  production: () => site,
+  kiosk: () => kiosk,
+  offline,
+  test: () => harness,
+};
 
 export default defineConfig(({ mode }) => {
   const config = configs[mode];

@@ -44,7 +44,9 @@ export function firstAnswer(plugins: () => Plugin[]): Plugin {
         const template = String(index.source);
         for (const { name, language, parts } of (await answer()).pages) {
           const source = template
-            .replaceAll(/<!--([a-z]+)-->/g, (_, part: string) => (part in parts ? plain(parts[part]) : this.error(`no ${part}`)))
+            .replaceAll(/<!--([a-z]+)-->/g, (_, part: string) =>
+              part in parts ? plain(parts[part]) : this.error(`no ${part}`),
+            )
             .replace('  </head>', (end) => preload(bundle, `/locales/${language}.json?first`) + end);
           if (name === index.fileName) index.source = source;
           else this.emitFile({ type: 'asset', fileName: name, source });
@@ -105,4 +107,6 @@ function guarded(directive: object): unknown {
 
 /** Whether a yes-or-no attribute's value, or that within a directive, is a yes. */
 const given = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'values' in value ? Boolean((value.values as unknown[])[0]) : Boolean(value);
+  typeof value === 'object' && value !== null && 'values' in value
+    ? Boolean((value.values as unknown[])[0])
+    : Boolean(value);

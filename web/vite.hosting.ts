@@ -26,7 +26,11 @@ export function hosting(): Plugin {
       // Where an insurer puts their own words.
       this.emitFile({ type: 'asset', fileName: 'words.json', source: '{}\n' });
       // What makes the kiosk an app of its own where a browser installs such.
-      this.emitFile({ type: 'asset', fileName: 'kiosk.webmanifest', source: `${JSON.stringify(kiosk, undefined, 2)}\n` });
+      this.emitFile({
+        type: 'asset',
+        fileName: 'kiosk.webmanifest',
+        source: `${JSON.stringify(kiosk, undefined, 2)}\n`,
+      });
       this.emitFile({ type: 'asset', fileName: 'icon.svg', source: readFileSync(here('src/icon.svg'), 'utf8') });
     },
   };

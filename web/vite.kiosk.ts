@@ -45,7 +45,10 @@ export function kioskFile(parts: KioskFile): Plugin {
         page: pack(page),
         engine: pack(readFileSync(parts.engine)),
       };
-      const source = readFileSync(parts.template, 'utf8').replaceAll(/\{\{([a-z]+)\}\}/g, (_, key: string) => values[key] ?? this.error(`no ${key}`));
+      const source = readFileSync(parts.template, 'utf8').replaceAll(
+        /\{\{([a-z]+)\}\}/g,
+        (_, key: string) => values[key] ?? this.error(`no ${key}`),
+      );
       for (const name of Object.keys(bundle)) delete bundle[name];
       this.emitFile({ type: 'asset', fileName: 'outpocket-kiosk.html', source });
     },
@@ -57,7 +60,12 @@ async function built(input: string): Promise<string> {
   const made = (await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, target: 'es2022', modulePreload: false, rolldownOptions: { input, output: { format: 'iife', codeSplitting: false } } },
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input, output: { format: 'iife', codeSplitting: false } },
+    },
   })) as Rolldown.RolldownOutput;
   return scriptOf(Object.fromEntries(made.output.map((part) => [part.fileName, part])));
 }

@@ -22,7 +22,13 @@ export function icuMessages(): Plugin {
       if (!file) return null;
       this.addWatchFile(file);
       const source = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-      const asked = Object.entries(source).filter(([key]) => !part || (part === 'element' || part === 'frame' ? key.startsWith('element.') : later.test(key) === (part === 'later')));
+      const asked = Object.entries(source).filter(
+        ([key]) =>
+          !part ||
+          (part === 'element' || part === 'frame'
+            ? key.startsWith('element.')
+            : later.test(key) === (part === 'later')),
+      );
       const compiled = asked.map(([key, text]) => {
         try {
           return [key, compileMessage(text)];

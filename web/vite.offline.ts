@@ -9,7 +9,8 @@ export interface Kept {
 }
 
 /** What is not of the pages: copies for servers, what is taken to other places, and words, which are of no version (worker/sw.ts). */
-const left = /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|words\.json)$/;
+const left =
+  /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|words\.json)$/;
 
 /** Every file that the site needs without a network, and what it must hash to. */
 export function filesToKeep(folder: string): Kept[] {
@@ -19,7 +20,9 @@ export function filesToKeep(folder: string): Kept[] {
     .filter((name) => !left.test(name))
     .toSorted()
     .map((url) => {
-      const integrity = `sha256-${createHash('sha256').update(readFileSync(join(folder, url))).digest('base64')}`;
+      const integrity = `sha256-${createHash('sha256')
+        .update(readFileSync(join(folder, url)))
+        .digest('base64')}`;
       // A hashed name never stands for anything else.
       return { url, revision: /^(assets|later)\//.test(url) ? null : integrity, integrity };
     });

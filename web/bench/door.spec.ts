@@ -48,7 +48,8 @@ test('one estimate through the door', async ({ page }) => {
       { request, runs, warmUp },
     );
     const times = measured.times.toSorted((a, b) => a - b);
-    const at = (share: number) => `${(times[Math.floor((times.length - 1) * share)] ?? NaN).toFixed(2)} ms`.padStart(10);
+    const at = (share: number) =>
+      `${(times[Math.floor((times.length - 1) * share)] ?? NaN).toFixed(2)} ms`.padStart(10);
     rows.push(
       [
         String(request.members.length).padStart(9),
@@ -90,6 +91,8 @@ test('what decides, in a Worker', async ({ page }) => {
   );
   const times = measured.slice(10).toSorted((a, b) => a - b);
   const at = (share: number) => `${(times[Math.floor((times.length - 1) * share)] ?? NaN).toFixed(1)} ms`;
-  process.stdout.write(`\na comparison, ${request.members.length} members, ${request.plans.length} plans, ${units(request)} units: first ${measured[0]?.toFixed(1)} ms, then median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)}\n\n`);
+  process.stdout.write(
+    `\na comparison, ${request.members.length} members, ${request.plans.length} plans, ${units(request)} units: first ${measured[0]?.toFixed(1)} ms, then median ${at(0.5)}, p95 ${at(0.95)}, max ${at(1)}\n\n`,
+  );
   expect(times).toHaveLength(90);
 });

@@ -28,7 +28,9 @@ function watch(): void {
 function tell(browser: string, times: number[]): void {
   expect(times).toHaveLength(runs);
   const sorted = times.toSorted((a, b) => a - b);
-  process.stdout.write(`\nkiosk file to first table, ${browser}, ${runs} times: median ${sorted[Math.floor((runs - 1) / 2)]?.toFixed(0)} ms, max ${sorted.at(-1)?.toFixed(0)} ms\n`);
+  process.stdout.write(
+    `\nkiosk file to first table, ${browser}, ${runs} times: median ${sorted[Math.floor((runs - 1) / 2)]?.toFixed(0)} ms, max ${sorted.at(-1)?.toFixed(0)} ms\n`,
+  );
 }
 
 test('the kiosk file in Chromium', async ({ browser }) => {
@@ -37,7 +39,7 @@ test('the kiosk file in Chromium', async ({ browser }) => {
     const page = await browser.newPage();
     await page.addInitScript(watch);
     await page.goto(file);
-    times.push(await (await page.waitForFunction(() => window.shown)).jsonValue() as number);
+    times.push((await (await page.waitForFunction(() => window.shown)).jsonValue()) as number);
     await page.close();
   }
   tell('Chromium', times);

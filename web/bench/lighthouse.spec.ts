@@ -25,7 +25,9 @@ async function serve(): Promise<Server> {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html');
     void (async () => {
       try {
-        const body = sent.get(path) ?? brotliCompressSync(await readFile(fileURLToPath(new URL(`../../dist${path}`, import.meta.url))));
+        const body =
+          sent.get(path) ??
+          brotliCompressSync(await readFile(fileURLToPath(new URL(`../../dist${path}`, import.meta.url))));
         sent.set(path, body);
         const lasting = path.startsWith('/assets/') || path.startsWith('/later/');
         response.writeHead(200, {
@@ -49,9 +51,13 @@ test('Lighthouse on a phone', async () => {
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const { executablePath, args = [], chromiumSandbox } = config.use?.launchOptions ?? {};
   const port = 9333;
-  const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), ...(chromiumSandbox === undefined ? {} : { chromiumSandbox }), args: [...args, `--remote-debugging-port=${port}`] });
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    ...(chromiumSandbox === undefined ? {} : { chromiumSandbox }),
+    args: [...args, `--remote-debugging-port=${port}`],
+  });
   // Compressing is not what is measured.
-  for (const page = await browser.newPage(); ; ) {
+  for (const page = await browser.newPage(); ;) {
     await page.goto(address);
     await page.waitForLoadState('networkidle');
     await page.close();
@@ -63,11 +69,19 @@ test('Lighthouse on a phone', async () => {
   const categories = Object.values(report?.lhr.categories ?? {});
   expect(categories.length).toBeGreaterThan(0);
   const figure = (id: string) => report?.lhr.audits[id]?.displayValue ?? '–';
-  const failed = Object.values(report?.lhr.audits ?? {}).filter(({ score, scoreDisplayMode }) => score !== null && score < 1 && scoreDisplayMode !== 'informative' && scoreDisplayMode !== 'manual');
+  const failed = Object.values(report?.lhr.audits ?? {}).filter(
+    ({ score, scoreDisplayMode }) =>
+      score !== null && score < 1 && scoreDisplayMode !== 'informative' && scoreDisplayMode !== 'manual',
+  );
   process.stdout.write(
     [
       '',
-      ...categories.map(({ title, score }) => `${title.padEnd(16)}${Math.round((score ?? 0) * 100).toString().padStart(4)}`),
+      ...categories.map(
+        ({ title, score }) =>
+          `${title.padEnd(16)}${Math.round((score ?? 0) * 100)
+            .toString()
+            .padStart(4)}`,
+      ),
       `first paint ${figure('first-contentful-paint')}, largest ${figure('largest-contentful-paint')}, blocked ${figure('total-blocking-time')}, shift ${figure('cumulative-layout-shift')}, speed index ${figure('speed-index')}`,
       ...failed.map(({ id, title, displayValue }) => `  below 100: ${id}: ${title} ${displayValue ?? ''}`),
       '',

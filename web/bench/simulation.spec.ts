@@ -6,7 +6,9 @@ import type { EstimateRequest, Simulation } from '../src/engine/types';
 import { harness } from '../playwright.config';
 
 // Four people of every use under four plans.
-const request = JSON.parse(readFileSync(new URL('../../estimator/testdata/simulation.json', import.meta.url), 'utf8')) as EstimateRequest;
+const request = JSON.parse(
+  readFileSync(new URL('../../estimator/testdata/simulation.json', import.meta.url), 'utf8'),
+) as EstimateRequest;
 request.care = [];
 for (const member of request.members) {
   delete member.conditions;
@@ -63,7 +65,9 @@ test('simulated years', async ({ page }) => {
       },
       { request: { ...request, simulation: { seed: 1, years, totalsOnly: years === 1_000_000 } }, inWorker },
     );
-  const rows = ['     years  where         first answer         all   ns/year  page held up      rules  first tips  everything      memory'];
+  const rows = [
+    '     years  where         first answer         all   ns/year  page held up      rules  first tips  everything      memory',
+  ];
   for (const [years, inWorker, times] of [
     [10_000, true, 3],
     [10_000, false, 3],

@@ -31,7 +31,9 @@ test('a key to the painted answer', async ({ page }) => {
   await page.addInitScript(() => {
     window.typed = [];
     window.tasks = [];
-    new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ start: startTime, duration })))).observe({ type: 'longtask', buffered: true });
+    new PerformanceObserver((list) =>
+      window.tasks.push(...list.getEntries().map(({ startTime, duration }) => ({ start: startTime, duration }))),
+    ).observe({ type: 'longtask', buffered: true });
     addEventListener(
       'input',
       (event) =>
@@ -55,7 +57,9 @@ test('a key to the painted answer', async ({ page }) => {
     return { loading: tasks.filter(({ start }) => start < load), loaded: tasks.filter(({ start }) => start >= load) };
   });
   await openParts(page);
-  await plan(page, 1).getByRole('button', { name: /^Change/ }).click();
+  await plan(page, 1)
+    .getByRole('button', { name: /^Change/ })
+    .click();
   await plan(page, 1).locator('summary').filter({ hasText: 'Common medical events' }).click();
   await page.waitForTimeout(500);
   const opening = await page.evaluate(() => window.tasks.splice(0));
@@ -63,7 +67,14 @@ test('a key to the painted answer', async ({ page }) => {
   await measured(page, page.getByRole('textbox', { name: 'Age' }).first(), '1', each);
   await measured(page, page.getByRole('textbox', { name: '30-day fills' }), '01', each);
   await measured(page, plan(page, 1).getByRole('textbox', { name: 'Two adults and children' }), '12', each);
-  await measured(page, plan(page, 1).getByRole('group', { name: 'Specialist visit', exact: true }).getByRole('combobox', { name: 'In the network' }), ' after deductible', each);
+  await measured(
+    page,
+    plan(page, 1)
+      .getByRole('group', { name: 'Specialist visit', exact: true })
+      .getByRole('combobox', { name: 'In the network' }),
+    ' after deductible',
+    each,
+  );
   await page.waitForTimeout(2000);
   const { typed, tasks } = await page.evaluate(() => ({ typed: window.typed, tasks: window.tasks }));
   expect(typed).toHaveLength(keys);
@@ -73,9 +84,13 @@ test('a key to the painted answer', async ({ page }) => {
   await page.waitForTimeout(500);
   const bare = await page.evaluate(() => window.typed);
   expect(bare).toHaveLength(keys);
-  const at = (list: number[], share: number) => `${(list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? NaN).toFixed(1)} ms`;
+  const at = (list: number[], share: number) =>
+    `${(list.toSorted((a, b) => a - b)[Math.floor((list.length - 1) * share)] ?? NaN).toFixed(1)} ms`;
   const spread = (list: number[]) => `median ${at(list, 0.5)}, p95 ${at(list, 0.95)}, max ${at(list, 1)}`;
-  const long = (list: { start: number; duration: number }[]) => (list.length === 0 ? 'none' : list.map(({ start, duration }) => `${duration.toFixed(0)} ms at ${(start / 1000).toFixed(1)} s`).join(', '));
+  const long = (list: { start: number; duration: number }[]) =>
+    list.length === 0
+      ? 'none'
+      : list.map(({ start, duration }) => `${duration.toFixed(0)} ms at ${(start / 1000).toFixed(1)} s`).join(', ');
   process.stdout.write(
     `\nkey to painted answer, ${keys} keys: ${spread(typed)}\nkey to frame in an empty page:       ${spread(bare)}\ntasks over 50 ms: while loading ${long(loading)}; behind that ${long(loaded)}; opening the parts ${long(opening)}; typing ${long(tasks)}\n\n`,
   );

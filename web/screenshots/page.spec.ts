@@ -12,7 +12,7 @@ const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height:
 async function take(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? sizes.desk;
   // Pictures and guide come, and each part says how tall it is, when near the window.
-  for (let height = 0; ; ) {
+  for (let height = 0; ;) {
     const whole = await page.evaluate(() => document.documentElement.scrollHeight);
     if (whole <= height) break;
     height = whole;
@@ -32,7 +32,12 @@ for (const [state, reach] of Object.entries(states)) {
         await open(page);
         await reach(page);
         for (const language of ['en', 'es', 'sv']) {
-          await page.locator('outpocket-page').evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+          await page
+            .locator('outpocket-page')
+            .evaluate(
+              (page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language),
+              language,
+            );
           await take(page, `${state.replaceAll(' ', '-')}-${size}-${colorScheme}-${language}`);
         }
       });
@@ -58,5 +63,9 @@ test('in forced colours', async ({ page }) => {
 test('as printed', async ({ page }) => {
   await open(page);
   await take(page, 'before-print');
-  await page.pdf({ path: `${folder}printed.pdf`, format: 'Letter', margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' } });
+  await page.pdf({
+    path: `${folder}printed.pdf`,
+    format: 'Letter',
+    margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' },
+  });
 });

@@ -12,7 +12,11 @@ import { states } from './states';
 const languages = ['en', 'es', 'sv'] as const;
 type Language = (typeof languages)[number];
 const root = (page: Page) => page.locator('outpocket-page');
-const speak = (page: Page, language: Language) => root(page).evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+const speak = (page: Page, language: Language) =>
+  root(page).evaluate(
+    (page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language),
+    language,
+  );
 
 /** In the colours that the reader's system may have. */
 async function inBothColours(page: Page, what: string, part?: string): Promise<void> {
@@ -34,7 +38,9 @@ test('is accessible where the engine cannot be had', async ({ page }) => {
 });
 
 test('is accessible where an insurer’s words cannot be used', async ({ page }) => {
-  await page.route('**/words.json', (route) => route.fulfill({ json: { en: { tittle: 'A year', 'answer.other': '{plan} costs more.' } } }));
+  await page.route('**/words.json', (route) =>
+    route.fulfill({ json: { en: { tittle: 'A year', 'answer.other': '{plan} costs more.' } } }),
+  );
   await page.goto('/?lang=en');
   for (const language of languages) {
     await speak(page, language);
@@ -87,7 +93,12 @@ test('is accessible while the kiosk asks who is there', async ({ page }) => {
 });
 
 test('is accessible where an element cannot show its plans', async ({ page }) => {
-  const own = { 'plans.json': '{', ...Object.fromEntries(['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })])) };
+  const own = {
+    'plans.json': '{',
+    ...Object.fromEntries(
+      ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]),
+    ),
+  };
   const site = await serve(files(dist, { own }));
   try {
     await page.goto(`${site.url}plain.html`);
@@ -111,7 +122,8 @@ test('is accessible where an element cannot show its plans', async ({ page }) =>
 const moving = (page: Locator) =>
   page.evaluate(async (element: OutpocketPage) => {
     const frame = 1 / 60;
-    const seconds = (times: string) => Math.max(...times.split(',').map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));
+    const seconds = (times: string) =>
+      Math.max(...times.split(',').map((time) => parseFloat(time) * (time.trim().endsWith('ms') ? 0.001 : 1)));
     const inner = element.shadowRoot as ShadowRoot;
     const age = inner.querySelector<HTMLInputElement>('input[inputmode=numeric]');
     if (!age) throw new Error('no age');
@@ -122,15 +134,25 @@ const moving = (page: Locator) =>
     const named = [document.documentElement, document.body, element, ...inner.querySelectorAll('*')].flatMap((one) =>
       [undefined, '::before', '::after', '::marker', '::backdrop'].flatMap((part) => {
         const { transitionDuration, animationName, animationDuration, scrollBehavior } = getComputedStyle(one, part);
-        const moves = seconds(transitionDuration) > frame || (animationName !== 'none' && seconds(animationDuration) > frame) || scrollBehavior === 'smooth';
+        const moves =
+          seconds(transitionDuration) > frame ||
+          (animationName !== 'none' && seconds(animationDuration) > frame) ||
+          scrollBehavior === 'smooth';
         return moves ? [`${one.localName}.${one.getAttribute('class') ?? ''}${part ?? ''}`] : [];
       }),
     );
-    return [...named, ...[...document.getAnimations(), ...inner.getAnimations()].filter(({ effect }) => Number(effect?.getComputedTiming().duration) > frame * 1000).map(({ playState }) => playState)];
+    return [
+      ...named,
+      ...[...document.getAnimations(), ...inner.getAnimations()]
+        .filter(({ effect }) => Number(effect?.getComputedTiming().duration) > frame * 1000)
+        .map(({ playState }) => playState),
+    ];
   });
 
 for (const reducedMotion of ['reduce', 'no-preference'] as const) {
-  test(`${reducedMotion === 'reduce' ? 'nothing moves where the reader asks for that' : 'what moves otherwise is found'}`, async ({ page }) => {
+  test(`${reducedMotion === 'reduce' ? 'nothing moves where the reader asks for that' : 'what moves otherwise is found'}`, async ({
+    page,
+  }) => {
     await page.emulateMedia({ reducedMotion });
     await open(page);
     await settled(root(page));
@@ -147,7 +169,11 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
   await settled(root(page));
   const answer = section(page, /^(Your|The) answer/);
   const style = (locator: Locator, ...names: string[]) =>
-    locator.evaluate((element, names) => Object.fromEntries(names.map((name) => [name, getComputedStyle(element).getPropertyValue(name)])), names);
+    locator.evaluate(
+      (element, names) =>
+        Object.fromEntries(names.map((name) => [name, getComputedStyle(element).getPropertyValue(name)])),
+      names,
+    );
   const canvas = await page.evaluate(() => {
     const probe = document.body.appendChild(document.createElement('i'));
     probe.style.color = 'Canvas';
@@ -156,7 +182,14 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
 
   // The best of each row, in words; the best column, in words and between lines.
   await expect(answer.getByRole('columnheader').first()).toContainText('Costs least');
-  const badge = await style(answer.locator('.badge'), 'border-top-width', 'border-top-style', 'border-top-color', 'color', 'background-color');
+  const badge = await style(
+    answer.locator('.badge'),
+    'border-top-width',
+    'border-top-style',
+    'border-top-color',
+    'color',
+    'background-color',
+  );
   expect(badge).toMatchObject({ 'border-top-style': 'solid' });
   expect(parseFloat(badge['border-top-width'] ?? '')).toBeGreaterThan(0);
   expect(badge['border-top-color']).not.toBe(canvas);
@@ -165,7 +198,11 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
   expect(least['border-left-style']).toBe('solid');
   expect(least['border-left-color']).not.toBe(canvas);
   for (const row of ['In a typical year', 'In a bad year']) {
-    const cell = answer.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }).getByRole('cell').first();
+    const cell = answer
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+      .getByRole('cell')
+      .first();
     await expect(cell).toContainText('lowest');
   }
 
@@ -175,7 +212,11 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
   await box.check();
   expect(await style(box, 'appearance')).toEqual({ appearance: 'auto' });
   // Fields and buttons have an edge.
-  for (const one of [page.getByRole('textbox').first(), page.getByRole('combobox').first(), page.getByRole('button', { name: /^Remove/ }).first()]) {
+  for (const one of [
+    page.getByRole('textbox').first(),
+    page.getByRole('combobox').first(),
+    page.getByRole('button', { name: /^Remove/ }).first(),
+  ]) {
     const edge = await style(one, 'border-bottom-style', 'border-bottom-width', 'border-bottom-color');
     expect(edge['border-bottom-style']).toBe('solid');
     expect(edge['border-bottom-color']).not.toBe(canvas);
@@ -194,7 +235,12 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
       const one = document.querySelector('outpocket-page')?.shadowRoot?.activeElement;
       if (!one) return undefined;
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
-      return { name: one.id || one.textContent?.trim().slice(0, 30), outlineStyle, width: parseFloat(outlineWidth), outlineColor };
+      return {
+        name: one.id || one.textContent?.trim().slice(0, 30),
+        outlineStyle,
+        width: parseFloat(outlineWidth),
+        outlineColor,
+      };
     });
     if (!focused) continue;
     expect(focused.outlineStyle, focused.name).not.toBe('none');

@@ -32,9 +32,45 @@ for (const [language, typed, is] of readings) {
 }
 
 const asTyped: Record<'en' | 'es' | 'sv', string[]> = {
-  en: ['', ' 40', '40 ', '10,00', '1,50', '1,5000', '12,34,567', '0,500', ',500', '1,500,', '1 500', '12,', '12.', '.5', '-5', '+5', '1e9', '$40', 'NaN', '1,500.50.1', '１２'],
+  en: [
+    '',
+    ' 40',
+    '40 ',
+    '10,00',
+    '1,50',
+    '1,5000',
+    '12,34,567',
+    '0,500',
+    ',500',
+    '1,500,',
+    '1 500',
+    '12,',
+    '12.',
+    '.5',
+    '-5',
+    '+5',
+    '1e9',
+    '$40',
+    'NaN',
+    '1,500.50.1',
+    '１２',
+  ],
   es: ['12,50', '1.500,50', '1 500', '1,50'],
-  sv: ['1 50', '1 5000', '1  500', ' 500', '0 500', '1 500 ', '1.500,50', '1,500.50', '12,', ',5', '12,5,0', '-12,50', '12,5 %'],
+  sv: [
+    '1 50',
+    '1 5000',
+    '1  500',
+    ' 500',
+    '0 500',
+    '1 500 ',
+    '1.500,50',
+    '1,500.50',
+    '12,',
+    ',5',
+    '12,5,0',
+    '-12,50',
+    '12,5 %',
+  ],
 };
 
 for (const [language, texts] of Object.entries(asTyped)) {
@@ -45,20 +81,45 @@ for (const [language, texts] of Object.entries(asTyped)) {
 
 test('each language writes what the draft has so that it reads it back', () => {
   for (const language of ['en', 'es', 'sv'] as const) {
-    for (const text of ['0', '40', '12.5', '12.50', '1500.05', '9999999.99']) expect(read(language, written(language, text))).toBe(text);
+    for (const text of ['0', '40', '12.5', '12.50', '1500.05', '9999999.99'])
+      expect(read(language, written(language, text))).toBe(text);
   }
   expect(written('sv', '12.50')).toBe('12,50');
   expect(written('en', '12.50')).toBe('12.50');
   // What nobody can read is shown as it is.
-  expect(['12,', '1.2.3', '.5', '5.', '-1.5', ''].map((text) => written('sv', text))).toEqual(['12,', '1.2.3', '.5', '5.', '-1.5', '']);
+  expect(['12,', '1.2.3', '.5', '5.', '-1.5', ''].map((text) => written('sv', text))).toEqual([
+    '12,',
+    '1.2.3',
+    '.5',
+    '5.',
+    '-1.5',
+    '',
+  ]);
 });
 
-test('in Swedish amounts and percentages have a decimal comma, which links and other languages do not depend on', async ({ page }) => {
-  const draft = () => page.locator('outpocket-page').evaluate((page) => (page as unknown as { draft: { care: { price?: string }[]; plans: { allowedPercent?: string }[] } }).draft);
-  const speak = (language: string) => page.locator('outpocket-page').evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+test('in Swedish amounts and percentages have a decimal comma, which links and other languages do not depend on', async ({
+  page,
+}) => {
+  const draft = () =>
+    page
+      .locator('outpocket-page')
+      .evaluate(
+        (page) =>
+          (page as unknown as { draft: { care: { price?: string }[]; plans: { allowedPercent?: string }[] } }).draft,
+      );
+  const speak = (language: string) =>
+    page
+      .locator('outpocket-page')
+      .evaluate(
+        (page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language),
+        language,
+      );
   await open(page, '/?lang=sv');
   await page.locator('#care').click();
-  await page.locator('[id="/care/1"]').getByRole('button', { name: /^Ändra/ }).click();
+  await page
+    .locator('[id="/care/1"]')
+    .getByRole('button', { name: /^Ändra/ })
+    .click();
   await disclose(page.locator('[id="/care/1"]'), 'Mer om');
   const price = page.locator('[id="/care/1/price"]');
 
@@ -89,7 +150,10 @@ test('in Swedish amounts and percentages have a decimal comma, which links and o
   await expect(price).toHaveValue('312,50');
 
   await page.locator('#plans').click();
-  await page.locator('[id="/plans/1"]').getByRole('button', { name: /^Ändra/ }).click();
+  await page
+    .locator('[id="/plans/1"]')
+    .getByRole('button', { name: /^Ändra/ })
+    .click();
   await disclose(page.locator('[id="/plans/1"]'), 'Viktiga frågor');
   const percent = page.locator('[id="/plans/1/allowedPercent"]');
   await percent.fill('70,5');
@@ -110,16 +174,25 @@ const ownText = (page: Page) =>
   page.locator('outpocket-page').evaluate((page) => {
     const walk = document.createTreeWalker(page.shadowRoot as ShadowRoot, NodeFilter.SHOW_TEXT);
     const texts: string[] = [];
-    for (let node = walk.nextNode(); node; node = walk.nextNode()) if (!node.parentElement?.closest('[lang=en], code, option')) texts.push(node.textContent ?? '');
+    for (let node = walk.nextNode(); node; node = walk.nextNode())
+      if (!node.parentElement?.closest('[lang=en], code, option')) texts.push(node.textContent ?? '');
     return texts.filter((text) => /\d/.test(text));
   });
 
-for (const [language, factor] of [['sv', '0,877667'], ['es', '0.877667']] as const) {
+for (const [language, factor] of [
+  ['sv', '0,877667'],
+  ['es', '0.877667'],
+] as const) {
   test(`${language}: no number on the page is written as in another language`, async ({ page }) => {
     await open(page);
     await settled(page.locator('outpocket-page'));
     await states['with everything open']?.(page);
-    await page.locator('outpocket-page').evaluate((page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language), language);
+    await page
+      .locator('outpocket-page')
+      .evaluate(
+        (page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language),
+        language,
+      );
     await expect(page.locator('outpocket-page h1')).not.toContainText('health care');
     const texts = await ownText(page);
     expect(texts.join('\n')).toContain(factor);

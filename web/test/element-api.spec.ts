@@ -8,7 +8,13 @@ import { dist } from './site';
 
 const at = (path: string) => join(import.meta.dirname, path);
 const manifest = JSON.parse(readFileSync(join(dist, 'custom-elements.json'), 'utf8')) as {
-  modules: { path: string; declarations: Record<'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssProperties', { name: string; description: string }[]>[] }[];
+  modules: {
+    path: string;
+    declarations: Record<
+      'attributes' | 'members' | 'events' | 'slots' | 'cssParts' | 'cssProperties',
+      { name: string; description: string }[]
+    >[];
+  }[];
 };
 const [element] = manifest.modules.flatMap(({ declarations }) => declarations);
 
@@ -17,13 +23,15 @@ test('web/element.md says what the sources say; `node scripts/element.mjs --writ
 });
 
 test('everything that the element has is told', () => {
-  const names = (kind: 'attributes' | 'members' | 'events' | 'slots' | 'cssParts') => element?.[kind].map(({ name }) => name).toSorted();
+  const names = (kind: 'attributes' | 'members' | 'events' | 'slots' | 'cssParts') =>
+    element?.[kind].map(({ name }) => name).toSorted();
   const source = readFileSync(at('../src/element/outpocket-estimator.ts'), 'utf8');
   const [, observed = ''] = /observedAttributes = \[([^\]]+)\]/.exec(source) ?? [];
   expect(names('attributes')).toEqual(observed.replaceAll("'", '').split(', ').toSorted());
   const properties = [...source.matchAll(/^ {2}get ([a-z]\w*)\(/gm)].map(([, name]) => name ?? '');
   expect(names('members')).toEqual(properties.toSorted());
-  const [, events = ''] = /interface OutpocketEstimatorEventMap \{([^}]+)\}/.exec(readFileSync(at('../src/element/types.ts'), 'utf8')) ?? [];
+  const [, events = ''] =
+    /interface OutpocketEstimatorEventMap \{([^}]+)\}/.exec(readFileSync(at('../src/element/types.ts'), 'utf8')) ?? [];
   expect(names('events')).toEqual([...events.matchAll(/(\w+):/g)].map(([, name]) => name ?? '').toSorted());
   expect(names('slots')).toEqual(['', 'action']);
   for (const kind of ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'] as const) {
@@ -43,7 +51,22 @@ test('a page in TypeScript knows the element, its properties and its events', ()
   const compile = (text: string) => {
     writeFileSync(join(folder, 'page.ts'), text);
     const tsc = at('../node_modules/.bin/tsc');
-    return spawnSync(tsc, ['--ignoreConfig', '--noEmit', '--strict', '--target', 'es2022', '--module', 'nodenext', '--types', '', 'page.ts'], { cwd: folder, encoding: 'utf8' }).stdout;
+    return spawnSync(
+      tsc,
+      [
+        '--ignoreConfig',
+        '--noEmit',
+        '--strict',
+        '--target',
+        'es2022',
+        '--module',
+        'nodenext',
+        '--types',
+        '',
+        'page.ts',
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    ).stdout;
   };
   try {
     cpSync(join(dist, 'outpocket.d.ts'), join(folder, 'outpocket.d.ts'));

@@ -8,8 +8,16 @@ import { settled } from './job';
 import { asRanked, engineYears } from './page';
 import { dist, files, hostPage, serve, type Site } from './site';
 
-const sample = (name: string) => JSON.parse(readFileSync(fileURLToPath(new URL(`../plans/${name}.json`, import.meta.url)), 'utf8')) as Record<string, unknown>;
-const plans = [sample('covered-california-platinum-hmo-2026'), { ...sample('covered-california-platinum-ppo-2026'), name: 'Valley PPO' }, sample('indemnity-80-20-2026')];
+const sample = (name: string) =>
+  JSON.parse(readFileSync(fileURLToPath(new URL(`../plans/${name}.json`, import.meta.url)), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+const plans = [
+  sample('covered-california-platinum-hmo-2026'),
+  { ...sample('covered-california-platinum-ppo-2026'), name: 'Valley PPO' },
+  sample('indemnity-80-20-2026'),
+];
 
 interface Heard {
   type: string;
@@ -25,21 +33,32 @@ declare global {
   }
 }
 
-const mime: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json' };
+const mime: Record<string, string> = {
+  html: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/json',
+};
 
 /** A site of somebody's, with the estimator in a folder of it and, at the same time, what other sites see of that. */
-async function hostSite(outpocket: string, more: Record<string, (response: import('node:http').ServerResponse) => void> = {}): Promise<Site> {
+async function hostSite(
+  outpocket: string,
+  more: Record<string, (response: import('node:http').ServerResponse) => void> = {},
+): Promise<Site> {
   const own = files(dist, { under: '/tools/outpocket/' });
   return serve((path, request, response) => {
     const special = more[path];
     if (special) return special(response);
     if (path.startsWith('/tools/')) return own(path, request, response);
     const name = path.slice(1);
-    if (name === 'plans.json') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(plans));
+    if (name === 'plans.json')
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(plans));
     // Which browsers ask for by themselves.
     if (name === 'favicon.ico') return void response.writeHead(204).end();
     if (!/^[a-z]+\.[a-z]+$/.test(name)) return void response.writeHead(404).end();
-    return void response.writeHead(200, { 'content-type': mime[name.split('.')[1] ?? ''] ?? 'text/plain' }).end(hostPage(name, { outpocket }));
+    return void response
+      .writeHead(200, { 'content-type': mime[name.split('.')[1] ?? ''] ?? 'text/plain' })
+      .end(hostPage(name, { outpocket }));
   });
 }
 
@@ -55,7 +74,8 @@ const test = base.extend<{ page: Page; complaints: string[] }>({
 });
 
 const estimator = (page: Page) => page.locator('outpocket-estimator').first();
-const heard = (page: Page, type: string) => page.evaluate((type) => window.heard.filter((one) => one.type === type).map(({ detail }) => detail), type);
+const heard = (page: Page, type: string) =>
+  page.evaluate((type) => window.heard.filter((one) => one.type === type).map(({ detail }) => detail), type);
 const columns = (root: Locator) => root.getByRole('table').first().getByRole('columnheader');
 const isShown = (page: Page) => expect(estimator(page).getByRole('table').first()).toBeVisible();
 
@@ -68,7 +88,10 @@ test.describe('on a page of the same site', () => {
     await page.addInitScript(() => {
       window.long = 0;
       window.there = ['there', ...Object.keys(window)];
-      new PerformanceObserver((list) => (window.long += list.getEntries().length)).observe({ type: 'longtask', buffered: true });
+      new PerformanceObserver((list) => (window.long += list.getEntries().length)).observe({
+        type: 'longtask',
+        buffered: true,
+      });
     });
     const asked: string[] = [];
     page.on('request', (request) => asked.push(request.url()));
@@ -85,7 +108,10 @@ test.describe('on a page of the same site', () => {
     await isShown(page);
     await expect(page.getByText('Call us on 555 0100')).not.toBeVisible();
     const draft = sampleDraft(plans.map(planFrom));
-    await expect(columns(estimator(page)).locator('.plan-name')).toHaveText(asRanked(draft.plans, engineYears(draft)).map(({ name }) => name), { timeout: 20_000 });
+    await expect(columns(estimator(page)).locator('.plan-name')).toHaveText(
+      asRanked(draft.plans, engineYears(draft)).map(({ name }) => name),
+      { timeout: 20_000 },
+    );
     await expect(page.getByRole('link', { name: 'Apply at Valley Health' })).toBeVisible();
 
     expect(await heard(page, 'ready')).toHaveLength(1);
@@ -96,12 +122,19 @@ test.describe('on a page of the same site', () => {
     const years = engineYears(draft);
     expect(result?.drawn).toBe(true);
     expect(result?.plans.map(({ name, total }) => ({ name, total }))).toEqual(
-      asRanked(draft.plans, years).map(({ id, name }) => ({ name, total: years.plans.find((plan) => plan.id === id)?.total.mean })),
+      asRanked(draft.plans, years).map(({ id, name }) => ({
+        name,
+        total: years.plans.find((plan) => plan.id === id)?.total.mean,
+      })),
     );
-    await expect(estimator(page)).toContainText(Number(result?.plans[0]?.total).toLocaleString('en-US', { style: 'currency', currency: 'USD' }));
+    await expect(estimator(page)).toContainText(
+      Number(result?.plans[0]?.total).toLocaleString('en-US', { style: 'currency', currency: 'USD' }),
+    );
     // Nothing went to those who listen to the window, such as reports of errors.
     expect(await page.evaluate(() => window.heard.filter(({ type }) => type.startsWith('window')))).toEqual([]);
-    expect(await page.evaluate(() => Object.keys(window).filter((name) => !window.there.includes(name)))).toEqual(['heard']);
+    expect(await page.evaluate(() => Object.keys(window).filter((name) => !window.there.includes(name)))).toEqual([
+      'heard',
+    ]);
   });
 
   test('tells the page which language its reader chose', async ({ page }) => {
@@ -109,7 +142,9 @@ test.describe('on a page of the same site', () => {
     await estimator(page).scrollIntoViewIfNeeded();
     await isShown(page);
     await estimator(page).getByRole('combobox', { name: 'Language' }).selectOption('es');
-    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText(
+      '¿Cuánto le costaría un año de atención médica?',
+    );
     expect(await heard(page, 'language')).toEqual([{ language: 'es' }]);
     await expect(estimator(page)).toHaveAttribute('lang', 'es');
     // The page around keeps its own.
@@ -136,20 +171,33 @@ test.describe('on a page of the same site', () => {
         button: of('button').borderTopStyle,
         table: of('table').display,
         footer: of('footer').backgroundColor,
-        accent: getComputedStyle(root as Element).getPropertyValue('--accent').trim(),
+        accent: getComputedStyle(root as Element)
+          .getPropertyValue('--accent')
+          .trim(),
       };
     });
-    expect(style).toEqual({ font: 'Georgia, serif', border: 'rgb(204, 204, 221)', button: expect.not.stringContaining('dotted'), table: expect.not.stringMatching('none'), footer: 'rgb(238, 238, 255)', accent: '#2a4b7c' });
+    expect(style).toEqual({
+      font: 'Georgia, serif',
+      border: 'rgb(204, 204, 221)',
+      button: expect.not.stringContaining('dotted'),
+      table: expect.not.stringMatching('none'),
+      footer: 'rgb(238, 238, 255)',
+      accent: '#2a4b7c',
+    });
   });
 
   test('lays itself out for its own width and at a readable size, whatever the root’s font is', async ({ page }) => {
     await page.goto(`${site.url}plain.html`);
-    await page.addStyleTag({ content: 'html { font-size: 62.5% } outpocket-estimator { width: 320px; --outpocket-rem: 16px; font-size: 16px }' });
+    await page.addStyleTag({
+      content: 'html { font-size: 62.5% } outpocket-estimator { width: 320px; --outpocket-rem: 16px; font-size: 16px }',
+    });
     await estimator(page).scrollIntoViewIfNeeded();
     await isShown(page);
     const { scroll, button } = await estimator(page).evaluate((element) => ({
       scroll: element.scrollWidth,
-      button: element.shadowRoot?.querySelector('[part=page]')?.shadowRoot?.querySelector('select')?.getBoundingClientRect().height ?? 0,
+      button:
+        element.shadowRoot?.querySelector('[part=page]')?.shadowRoot?.querySelector('select')?.getBoundingClientRect()
+          .height ?? 0,
     }));
     expect(scroll).toBeLessThanOrEqual(320);
     expect(button).toBeGreaterThanOrEqual(40);
@@ -166,7 +214,10 @@ test.describe('on a page of the same site', () => {
   test('says so where the policy does not let it work', async ({ page, complaints }) => {
     await page.route('**/strict.html', async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, body: (await response.text()).replace('trusted-types lit-html outpocket-worker', "trusted-types 'none'") });
+      await route.fulfill({
+        response,
+        body: (await response.text()).replace('trusted-types lit-html outpocket-worker', "trusted-types 'none'"),
+      });
     });
     await page.goto(`${site.url}strict.html`);
     await expect(estimator(page).getByRole('alert')).toContainText('could not be loaded');
@@ -178,9 +229,15 @@ test.describe('on a page of the same site', () => {
     await page.goto(`${site.url}script.html`);
     await isShown(page);
     await expect(columns(estimator(page))).toHaveCount(3);
-    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
-    const ground = () => estimator(page).evaluate((element) => getComputedStyle(element.shadowRoot?.querySelector('[part=page]') as Element).backgroundColor);
-    const brightness = (color: string) => (color.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
+    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText(
+      '¿Cuánto le costaría un año de atención médica?',
+    );
+    const ground = () =>
+      estimator(page).evaluate(
+        (element) => getComputedStyle(element.shadowRoot?.querySelector('[part=page]') as Element).backgroundColor,
+      );
+    const brightness = (color: string) =>
+      (color.match(/\d+/g) ?? []).slice(0, 3).reduce((sum, part) => sum + Number(part), 0);
     expect(brightness(await ground())).toBeLessThan(150);
     // Set again later, and taken away.
     await estimator(page).evaluate((element) => {
@@ -189,7 +246,9 @@ test.describe('on a page of the same site', () => {
       estimator.plans = './plans.json';
     });
     expect(brightness(await ground())).toBeGreaterThan(600);
-    await estimator(page).evaluate((element) => ((element as HTMLElementTagNameMap['outpocket-estimator']).plans = null));
+    await estimator(page).evaluate(
+      (element) => ((element as HTMLElementTagNameMap['outpocket-estimator']).plans = null),
+    );
     await expect(columns(estimator(page)).first()).toContainText('Example HMO');
     expect(await estimator(page).evaluate((element) => element.hasAttribute('plans'))).toBe(false);
   });
@@ -201,7 +260,9 @@ test.describe('on a page of the same site', () => {
     const age = estimator(page).getByRole('textbox', { name: 'Edad' }).first();
     if (!(await age.isVisible())) await estimator(page).locator('summary').first().click();
     await age.fill('57');
-    await page.evaluate(() => document.getElementById('two')?.append(document.querySelector('outpocket-estimator') as Element));
+    await page.evaluate(() =>
+      document.getElementById('two')?.append(document.querySelector('outpocket-estimator') as Element),
+    );
     await expect(age).toHaveValue('57');
     await expect(page.locator('#two outpocket-estimator')).toHaveCount(1);
     await page.evaluate(async () => {
@@ -223,8 +284,14 @@ test.describe('on a page of the same site', () => {
     await page.goto(`${site.url}script.html`);
     await isShown(page);
     const set = (words: unknown) =>
-      estimator(page).evaluate((element, words) => ((element as HTMLElementTagNameMap['outpocket-estimator']).words = words as string), words);
-    await set({ es: { title: '¿Cuánto cuesta un año con la Clínica del Valle?' }, en: { title: 'A year with Valley' } });
+      estimator(page).evaluate(
+        (element, words) => ((element as HTMLElementTagNameMap['outpocket-estimator']).words = words as string),
+        words,
+      );
+    await set({
+      es: { title: '¿Cuánto cuesta un año con la Clínica del Valle?' },
+      en: { title: 'A year with Valley' },
+    });
     const title = estimator(page).getByRole('heading', { level: 1 });
     await expect(title).toHaveText('¿Cuánto cuesta un año con la Clínica del Valle?');
     expect(await heard(page, 'error')).toEqual([]);
@@ -233,10 +300,15 @@ test.describe('on a page of the same site', () => {
     await expect(title).toHaveText('A year with Valley');
     await set('./words-that-are-not-there.json');
     await expect(title).toHaveText('What would a year of health care cost you?');
-    expect(await heard(page, 'error')).toMatchObject([{ code: 'words-unavailable', address: `${site.url}words-that-are-not-there.json` }]);
+    expect(await heard(page, 'error')).toMatchObject([
+      { code: 'words-unavailable', address: `${site.url}words-that-are-not-there.json` },
+    ]);
     await set({ en: { title: 'A year', titel: 'A year' } });
     await expect(title).toHaveText('A year');
-    expect((await heard(page, 'error'))[1]).toMatchObject({ code: 'words-invalid', problems: [{ pointer: '/en/titel' }] });
+    expect((await heard(page, 'error'))[1]).toMatchObject({
+      code: 'words-invalid',
+      problems: [{ pointer: '/en/titel' }],
+    });
     // The browser itself says that a file was not there.
     complaints.splice(0, complaints.length, ...complaints.filter((text) => !/Failed to load resource/.test(text)));
   });
@@ -284,7 +356,9 @@ test.describe('on a page of the same site', () => {
           document.body.append(element);
           // One in five is left until its years are drawn, the others while they are.
           if (n % 5 === 0) await answered;
-          else while (!element.shadowRoot?.querySelector('outpocket-estimator-page')?.shadowRoot?.querySelector('table')) await new Promise((later) => setTimeout(later, 10));
+          else
+            while (!element.shadowRoot?.querySelector('outpocket-estimator-page')?.shadowRoot?.querySelector('table'))
+              await new Promise((later) => setTimeout(later, 10));
           element.remove();
         }
         await new Promise((later) => setTimeout(later, 100));
@@ -315,7 +389,9 @@ test('works from another origin', async ({ page }) => {
     await settled(estimator(page).locator('outpocket-estimator-page'));
     expect(await heard(page, 'error')).toEqual([]);
     expect(site.asked.filter(({ url }) => url.startsWith('/tools/'))).toEqual([]);
-    expect(provider.asked.every(({ method, url, body }) => method === 'GET' && !url.includes('?') && body === '')).toBe(true);
+    expect(provider.asked.every(({ method, url, body }) => method === 'GET' && !url.includes('?') && body === '')).toBe(
+      true,
+    );
   } finally {
     await site.close();
     await provider.close();
@@ -323,9 +399,16 @@ test('works from another origin', async ({ page }) => {
 });
 
 // What is wrong with a plan file is told to the site by a code, and to its reader in words, in place.
-const broken: Record<string, { answer: (response: import('node:http').ServerResponse) => void; code: string; problem?: Record<string, unknown> }> = {
+const broken: Record<
+  string,
+  { answer: (response: import('node:http').ServerResponse) => void; code: string; problem?: Record<string, unknown> }
+> = {
   missing: { answer: (response) => response.writeHead(404).end('no'), code: 'plans-not-found' },
-  'cut off': { answer: (response) => response.writeHead(200, { 'content-length': '100000' }).write('[') && setTimeout(() => response.destroy(), 100), code: 'plans-unreachable' },
+  'cut off': {
+    answer: (response) =>
+      response.writeHead(200, { 'content-length': '100000' }).write('[') && setTimeout(() => response.destroy(), 100),
+    code: 'plans-unreachable',
+  },
   huge: {
     answer: (response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
@@ -337,27 +420,71 @@ const broken: Record<string, { answer: (response: import('node:http').ServerResp
     code: 'plans-too-large',
   },
   'not JSON': { answer: (response) => response.writeHead(200).end('<!doctype html><p>Log in'), code: 'plans-not-json' },
-  'not UTF-8': { answer: (response) => response.writeHead(200).end(Buffer.from([0x5b, 0xff, 0xfe, 0x5d])), code: 'plans-not-json' },
-  'not a list': { answer: (response) => response.writeHead(200).end(JSON.stringify(plans[0])), code: 'plans-invalid', problem: { code: 'plan-list', pointer: '', found: 'an object' } },
-  'an empty list': { answer: (response) => response.writeHead(200).end('[]'), code: 'plans-invalid', problem: { code: 'plan-list', pointer: '' } },
-  'a list of 13': { answer: (response) => response.writeHead(200).end(JSON.stringify(Array.from({ length: 13 }, (_, i) => ({ ...plans[0], id: `p${i}` })))), code: 'plans-invalid', problem: { code: 'plan-list', found: 'a list of 13' } },
-  'a list of names': { answer: (response) => response.writeHead(200).end('["gold.json"]'), code: 'plans-invalid', problem: { code: 'plan-list', pointer: '/0', found: 'string' } },
-  'the same id twice': { answer: (response) => response.writeHead(200).end(JSON.stringify([plans[0], plans[0]])), code: 'plans-invalid', problem: { code: 'duplicate-id', pointer: '/1/id' } },
+  'not UTF-8': {
+    answer: (response) => response.writeHead(200).end(Buffer.from([0x5b, 0xff, 0xfe, 0x5d])),
+    code: 'plans-not-json',
+  },
+  'not a list': {
+    answer: (response) => response.writeHead(200).end(JSON.stringify(plans[0])),
+    code: 'plans-invalid',
+    problem: { code: 'plan-list', pointer: '', found: 'an object' },
+  },
+  'an empty list': {
+    answer: (response) => response.writeHead(200).end('[]'),
+    code: 'plans-invalid',
+    problem: { code: 'plan-list', pointer: '' },
+  },
+  'a list of 13': {
+    answer: (response) =>
+      response.writeHead(200).end(JSON.stringify(Array.from({ length: 13 }, (_, i) => ({ ...plans[0], id: `p${i}` })))),
+    code: 'plans-invalid',
+    problem: { code: 'plan-list', found: 'a list of 13' },
+  },
+  'a list of names': {
+    answer: (response) => response.writeHead(200).end('["gold.json"]'),
+    code: 'plans-invalid',
+    problem: { code: 'plan-list', pointer: '/0', found: 'string' },
+  },
+  'the same id twice': {
+    answer: (response) => response.writeHead(200).end(JSON.stringify([plans[0], plans[0]])),
+    code: 'plans-invalid',
+    problem: { code: 'duplicate-id', pointer: '/1/id' },
+  },
   'terms that cannot be read': {
-    answer: (response) => response.writeHead(200).end(JSON.stringify([plans[0], { ...plans[1], benefits: { other: '20% after dedcutible' } }])),
+    answer: (response) =>
+      response
+        .writeHead(200)
+        .end(JSON.stringify([plans[0], { ...plans[1], benefits: { other: '20% after dedcutible' } }])),
     code: 'plans-invalid',
     problem: { pointer: '/1/benefits/other' },
   },
-  'nested too deep': { answer: (response) => response.writeHead(200).end(`[{"benefits":${'['.repeat(400_000)}${']'.repeat(400_000)}}]`), code: 'plans-invalid' },
-  'a field called __proto__': { answer: (response) => response.writeHead(200).end(`[${JSON.stringify(plans[0]).replace('{', '{"__proto__":{"polluted":true},')}]`), code: 'plans-invalid', problem: { pointer: '/0/__proto__' } },
+  'nested too deep': {
+    answer: (response) => response.writeHead(200).end(`[{"benefits":${'['.repeat(400_000)}${']'.repeat(400_000)}}]`),
+    code: 'plans-invalid',
+  },
+  'a field called __proto__': {
+    answer: (response) =>
+      response.writeHead(200).end(`[${JSON.stringify(plans[0]).replace('{', '{"__proto__":{"polluted":true},')}]`),
+    code: 'plans-invalid',
+    problem: { pointer: '/0/__proto__' },
+  },
 };
 
 for (const [what, { answer, code, problem }] of Object.entries(broken)) {
-  test(`a plan file that is ${what} is told in place and by its code, and the page around is untouched`, async ({ page, complaints }) => {
+  test(`a plan file that is ${what} is told in place and by its code, and the page around is untouched`, async ({
+    page,
+    complaints,
+  }) => {
     const site = await hostSite('./tools/outpocket/', { '/plans.json': answer });
     try {
       await page.goto(`${site.url}plain.html`);
-      const around = () => page.evaluate(() => [document.title, document.head.innerHTML, document.querySelector('footer')?.innerHTML, location.href]);
+      const around = () =>
+        page.evaluate(() => [
+          document.title,
+          document.head.innerHTML,
+          document.querySelector('footer')?.innerHTML,
+          location.href,
+        ]);
       const before = await around();
       await estimator(page).scrollIntoViewIfNeeded();
       const message = estimator(page).getByRole('alert');
@@ -384,7 +511,8 @@ for (const [what, { answer, code, problem }] of Object.entries(broken)) {
 test('a plan file that does not come in time is given up, and tried again when asked', async ({ page }) => {
   let slow = true;
   const site = await hostSite('./tools/outpocket/', {
-    '/plans.json': (response) => void (slow ? response.writeHead(200).flushHeaders() : response.writeHead(200).end(JSON.stringify(plans))),
+    '/plans.json': (response) =>
+      void (slow ? response.writeHead(200).flushHeaders() : response.writeHead(200).end(JSON.stringify(plans))),
   });
   try {
     // The time that it is given, made short.

@@ -18,7 +18,9 @@ const test = base.extend<{ page: Page; requests: Request[] }>({
     await page.goto(harness);
     await use(page);
     expect(uncaught).toEqual([]);
-    expect(requests.map((r) => r.url()).filter((url) => !url.startsWith(harness) && !url.startsWith('data:'))).toEqual([]);
+    expect(requests.map((r) => r.url()).filter((url) => !url.startsWith(harness) && !url.startsWith('data:'))).toEqual(
+      [],
+    );
   },
 });
 
@@ -65,34 +67,49 @@ test('leaves nothing on the globals of the page', async ({ page }) => {
     const before = new Set(Reflect.ownKeys(globalThis));
     const { createEngine, wasmUrl } = window.harness;
     await createEngine({ wasmUrl }).load();
-    return Reflect.ownKeys(globalThis).filter((key) => !before.has(key)).map(String);
+    return Reflect.ownKeys(globalThis)
+      .filter((key) => !before.has(key))
+      .map(String);
   });
   expect(added).toEqual([]);
 });
 
 test('estimateNow before the program is there says so', async ({ page }) => {
-  expect(await page.evaluate(() => {
-    const { createEngine, wasmUrl } = window.harness;
-    const engine = createEngine({ wasmUrl });
-    try {
-      engine.estimateNow({} as never);
-    } catch (error) {
-      return [(error as { code?: string }).code, engine.ready];
-    }
-    return 'no error';
-  })).toEqual(['engine-not-ready', false]);
+  expect(
+    await page.evaluate(() => {
+      const { createEngine, wasmUrl } = window.harness;
+      const engine = createEngine({ wasmUrl });
+      try {
+        engine.estimateNow({} as never);
+      } catch (error) {
+        return [(error as { code?: string }).code, engine.ready];
+      }
+      return 'no error';
+    }),
+  ).toEqual(['engine-not-ready', false]);
 });
 
 test.describe('a program that ends', () => {
   for (const way of ['panic', 'exit', 'exit quietly', 'block', 'overflow', 'exhaust', 'answer a number']) {
     test(`by ${way}: its request is rejected, the next one is answered`, async ({ page, requests }) => {
-      expect(await outcomes(page, [{}, { die: way }, {}, { die: way }, {}])).toEqual([alive, stopped, alive, stopped, alive]);
+      expect(await outcomes(page, [{}, { die: way }, {}, { die: way }, {}])).toEqual([
+        alive,
+        stopped,
+        alive,
+        stopped,
+        alive,
+      ]);
       expect(wasmRequests(requests)).toBe(1);
     });
   }
 
   test('is replaced within estimateNow too', async ({ page }) => {
-    expect(await outcomes(page, [{ die: 'panic' }, {}, { die: 'overflow' }, {}], true)).toEqual([stopped, alive, stopped, alive]);
+    expect(await outcomes(page, [{ die: 'panic' }, {}, { die: 'overflow' }, {}], true)).toEqual([
+      stopped,
+      alive,
+      stopped,
+      alive,
+    ]);
   });
 
   test('through what came before is replaced without the caller noticing', async ({ page }) => {
@@ -152,7 +169,9 @@ test.describe('a request', () => {
   test('of 2 MiB is refused with the limit', async ({ page }) => {
     expect(await refusal(page, { year: 'a'.repeat(2 << 20) })).toEqual({
       code: 'invalid-request',
-      problems: [{ code: 'document-too-long', pointer: '', found: 'at least 2097163 bytes', expected: 'at most 1048576 bytes' }],
+      problems: [
+        { code: 'document-too-long', pointer: '', found: 'at least 2097163 bytes', expected: 'at most 1048576 bytes' },
+      ],
       next: 'invalid-request',
     });
   });
@@ -165,12 +184,14 @@ test.describe('a request', () => {
       for (let depth = 0; depth < 2_000; depth++) nested = [nested];
       // Not far beyond this depth JSON.stringify itself ends for want of stack.
       const error = await engine.estimate({ toJSON: () => nested } as never).catch((error: unknown) => error);
-      return error instanceof EngineError && { code: error.code, problems: error.problems.map((problem) => problem.code) };
+      return (
+        error instanceof EngineError && { code: error.code, problems: error.problems.map((problem) => problem.code) }
+      );
     });
     expect(refused).toEqual({ code: 'invalid-request', problems: ['too-deep'] });
   });
 
-  test('that JSON cannot say is the caller\'s mistake, not the engine\'s', async ({ page }) => {
+  test("that JSON cannot say is the caller's mistake, not the engine's", async ({ page }) => {
     const outcome = await page.evaluate(async () => {
       const { createEngine, wasmUrl } = window.harness;
       const engine = createEngine({ wasmUrl });
@@ -195,7 +216,10 @@ test.describe('loading', () => {
           return (error as { code: string }).code;
         }
       };
-      const first = await Promise.all([settle(engine.load().then(() => 'loaded')), settle(engine.estimate({} as never))]);
+      const first = await Promise.all([
+        settle(engine.load().then(() => 'loaded')),
+        settle(engine.estimate({} as never)),
+      ]);
       return [...first, await settle(engine.estimate({} as never))];
     }, loadTimeout);
 
@@ -212,7 +236,8 @@ test.describe('loading', () => {
   const failures: Record<string, Parameters<Page['route']>[1]> = {
     'the program is missing': (route) => route.fulfill({ status: 404, contentType: 'application/wasm', body: '' }),
     'the connection breaks': (route) => route.abort('connectionreset'),
-    'a page comes instead': (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
+    'a page comes instead': (route) =>
+      route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html>' }),
     'the program is cut short': async (route) => {
       const body = await (await route.fetch()).body();
       await route.fulfill({ status: 200, contentType: 'application/wasm', body: body.subarray(0, 100_000) });

@@ -4,9 +4,24 @@ import { expect, type Page } from '@playwright/test';
 import type { Draft } from '../src/page/draft';
 import { fragmentOf } from '../src/page/link';
 import { put } from '../src/page/pointer';
-import { about, disclose, engineAnswer, engineDecides, engineYears, expectAnswer, firstDraft, listedDraft, open, openParts, sample, section, test } from './page';
+import {
+  about,
+  disclose,
+  engineAnswer,
+  engineDecides,
+  engineYears,
+  expectAnswer,
+  firstDraft,
+  listedDraft,
+  open,
+  openParts,
+  sample,
+  section,
+  test,
+} from './page';
 
-const away = (draft: Draft, startMonth: string, months: string) => put(draft, '/members/0/away', { startMonth, months });
+const away = (draft: Draft, startMonth: string, months: string) =>
+  put(draft, '/members/0/away', { startMonth, months });
 
 /** What is expected of the first person, opened. */
 async function yours(page: Page) {
@@ -14,7 +29,13 @@ async function yours(page: Page) {
   const group = page.getByRole('group', { name: 'Care: You', exact: true });
   await disclose(group, 'Conditions, events, months away');
   const months = group.getByRole('group', { name: 'Months away from home', exact: true });
-  return { group, months, many: months.getByRole('combobox', { name: 'How many' }), first: months.getByRole('combobox', { name: 'First month' }), outside: group.getByRole('group', { name: 'Visits a year to doctors outside the network' }) };
+  return {
+    group,
+    months,
+    many: months.getByRole('combobox', { name: 'How many' }),
+    first: months.getByRole('combobox', { name: 'First month' }),
+    outside: group.getByRole('group', { name: 'Visits a year to doctors outside the network' }),
+  };
 }
 
 const opened = async (page: Page, draft: Draft) => {
@@ -31,7 +52,9 @@ test('months away from home are in every number, and the page says so', async ({
   await expect(first).toHaveCount(0);
   await expect(months).toContainText('a plan such as an HMO covers only emergencies and urgent care');
   await expect(months).toContainText('Medicines count as bought at home or by mail');
-  const assumed = section(page, 'What this answer assumes').getByRole('listitem').filter({ hasText: 'Care in that time counts' });
+  const assumed = section(page, 'What this answer assumes')
+    .getByRole('listitem')
+    .filter({ hasText: 'Care in that time counts' });
   await expect(assumed).toHaveCount(0);
 
   await many.selectOption({ label: '4 months' });
@@ -44,7 +67,9 @@ test('months away from home are in every number, and the page says so', async ({
   expect(explanation?.reasons.map(({ code }) => code)).toContain('away');
   await expect(section(page, 'Why')).toContainText('away from the plan’s area');
   await expect(group.locator('summary').first()).toHaveText(/^\s*Away for 4 months from November: You\s*$/);
-  await expect(assumed).toHaveText(/^You: away for 4 months from November\. Care in that time counts as given away from home; medicines do not\.$/);
+  await expect(assumed).toHaveText(
+    /^You: away for 4 months from November\. Care in that time counts as given away from home; medicines do not\.$/,
+  );
   // What is set beside it is told too.
   await group.getByRole('checkbox', { name: 'Asthma' }).check();
   await expect(group.locator('summary').first()).toContainText('Asthma and away for 4 months from November');
@@ -78,17 +103,28 @@ test('months away are in the care that is listed: in its lines, and in why the p
 
   const ledger = section(page, 'Every line, and why');
   await disclose(ledger, sample(0).name);
-  const unpaid = (there.plans[0]?.ledger ?? []).filter(({ reasons }) => reasons.some(({ code }) => code === 'away-not-covered'));
+  const unpaid = (there.plans[0]?.ledger ?? []).filter(({ reasons }) =>
+    reasons.some(({ code }) => code === 'away-not-covered'),
+  );
   expect(unpaid.map(({ service }) => service)).toContain('primaryCare');
-  await expect(ledger.locator('li.line').filter({ hasText: 'Away from its area the plan pays nothing for this.' })).toHaveCount(unpaid.length);
+  await expect(
+    ledger.locator('li.line').filter({ hasText: 'Away from its area the plan pays nothing for this.' }),
+  ).toHaveCount(unpaid.length);
   // Away there is no visit to a doctor that gets a referral.
   const why = section(page, /^Why/);
   const explained = engineDecides(draft).explanations[0]?.reasons ?? [];
   const reasons = explained.filter(({ code }) => code === 'away');
   expect(reasons.map(({ item }) => item)).toEqual(expect.arrayContaining(['care1']));
   for (const { amount } of reasons) {
-    const how = amount.startsWith('-') ? `this one is ${about(amount.slice(1))} less` : `which is ${about(amount)} more`;
-    await expect(why.getByRole('listitem').filter({ hasText: `some or all of it away from the plan’s area${amount.startsWith('-') ? ';' : ','} ${how}` }).first()).toBeVisible();
+    const how = amount.startsWith('-')
+      ? `this one is ${about(amount.slice(1))} less`
+      : `which is ${about(amount)} more`;
+    await expect(
+      why
+        .getByRole('listitem')
+        .filter({ hasText: `some or all of it away from the plan’s area${amount.startsWith('-') ? ';' : ','} ${how}` })
+        .first(),
+    ).toBeVisible();
   }
   // They hold for a person for whom nothing is drawn as well as for others.
   await expect(section(page, 'What this answer assumes')).toContainText('You: away for 3 months from April.');
@@ -100,7 +136,11 @@ test('a link keeps months away, an older one opens, and a month that there is no
     await openParts(page, 'care');
     const group = page.getByRole('group', { name: 'Care: You', exact: true });
     await disclose(group, 'Away for 2 months from December');
-    return { group, many: group.getByRole('combobox', { name: 'How many' }), first: group.getByRole('combobox', { name: 'First month' }) };
+    return {
+      group,
+      many: group.getByRole('combobox', { name: 'How many' }),
+      first: group.getByRole('combobox', { name: 'First month' }),
+    };
   })();
   await expect(many).toHaveValue('2');
   await expect(first).toHaveValue('12');
@@ -125,12 +165,27 @@ test('a link keeps months away, an older one opens, and a month that there is no
 });
 
 for (const [language, part, more, how, said] of [
-  ['es', 'Qué atención espera', 'Afecciones, eventos, meses fuera', 'Cuántos', 'Usted: fuera 3 meses desde enero. La atención de ese tiempo cuenta como dada lejos de casa; los medicamentos no.'],
-  ['sv', 'Vilken vård du väntar dig', 'Sjukdomar, händelser, månader borta', 'Hur många', 'Du: borta 3 månader från och med januari. Vård under den tiden räknas som given borta, men inte läkemedel.'],
+  [
+    'es',
+    'Qué atención espera',
+    'Afecciones, eventos, meses fuera',
+    'Cuántos',
+    'Usted: fuera 3 meses desde enero. La atención de ese tiempo cuenta como dada lejos de casa; los medicamentos no.',
+  ],
+  [
+    'sv',
+    'Vilken vård du väntar dig',
+    'Sjukdomar, händelser, månader borta',
+    'Hur många',
+    'Du: borta 3 månader från och med januari. Vård under den tiden räknas som given borta, men inte läkemedel.',
+  ],
 ] as const) {
   test(`months away in other words: ${language}`, async ({ page }) => {
     await open(page, `/?lang=${language}`);
-    await page.locator('summary').filter({ has: page.getByRole('heading', { name: part }) }).click();
+    await page
+      .locator('summary')
+      .filter({ has: page.getByRole('heading', { name: part }) })
+      .click();
     await page.locator('summary').filter({ hasText: more }).first().click();
     await page.getByRole('combobox', { name: how, exact: true }).selectOption('3');
     await expect(page.locator('section.assumptions')).toContainText(said);
@@ -177,14 +232,25 @@ test('any service can be sought outside the network', async ({ page }) => {
 });
 
 test('services from a link that are not among the usual ones are there to see', async ({ page }) => {
-  const draft = put(firstDraft, '/members/0/outOfNetwork', [{ service: 'chiropractic', visits: '4' }, { service: 'specialist', visits: '1' }]);
+  const draft = put(firstDraft, '/members/0/outOfNetwork', [
+    { service: 'chiropractic', visits: '4' },
+    { service: 'specialist', visits: '1' },
+  ]);
   await opened(page, draft);
   const { outside } = await yours(page);
-  await expect(outside.getByRole('group', { name: 'Chiropractic visit' }).getByRole('textbox', { name: 'Visits' })).toHaveValue('4');
+  await expect(
+    outside.getByRole('group', { name: 'Chiropractic visit' }).getByRole('textbox', { name: 'Visits' }),
+  ).toHaveValue('4');
   await expect(outside.getByRole('textbox', { name: 'Specialist visit' })).toHaveValue('1');
   await expectAnswer(page, draft);
   // Also what is there twice, which is told.
-  await opened(page, put(firstDraft, '/members/0/outOfNetwork', [{ service: 'lab', visits: '4' }, { service: 'lab', visits: '1' }]));
+  await opened(
+    page,
+    put(firstDraft, '/members/0/outOfNetwork', [
+      { service: 'lab', visits: '4' },
+      { service: 'lab', visits: '1' },
+    ]),
+  );
   const lab = page.getByRole('group', { name: 'Lab test', exact: true });
   await expect(lab).toHaveCount(2);
   await expect(lab.last().getByText('This is chosen twice.')).toBeVisible();

@@ -122,8 +122,12 @@ test('a plan of one’s own begins without mistakes, each of its fields in its p
   await expect(needed).toHaveCount(8);
   await expect(own.locator('.needed')).toHaveCount(8);
   for (const field of await needed.all()) await expectNeeded(field);
-  const premium = own.getByRole('group', { name: 'Premium', exact: true }).getByRole('textbox', { name: 'Amount per month' });
-  const other = own.getByRole('group', { name: 'Everything else', exact: true }).getByRole('combobox', { name: 'In the network' });
+  const premium = own
+    .getByRole('group', { name: 'Premium', exact: true })
+    .getByRole('textbox', { name: 'Amount per month' });
+  const other = own
+    .getByRole('group', { name: 'Everything else', exact: true })
+    .getByRole('combobox', { name: 'In the network' });
   await expectNeeded(premium);
   await expectNeeded(other);
 

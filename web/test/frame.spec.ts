@@ -9,7 +9,14 @@ test.beforeAll(async () => {
   provider = await serve(files(dist, { under: '/widgets/', headers: { 'access-control-allow-origin': '*' } }));
   host = await serve((path, _request, response) => {
     if (path === '/favicon.ico') response.writeHead(204).end();
-    else response.writeHead(200, { 'content-type': 'text/html' }).end(path === '/framed.html' ? hostPage('framed.html', { outpocket: `${provider.url}widgets/` }) : '<!doctype html>');
+    else
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(
+          path === '/framed.html'
+            ? hostPage('framed.html', { outpocket: `${provider.url}widgets/` })
+            : '<!doctype html>',
+        );
   });
 });
 test.afterAll(async () => {
@@ -19,18 +26,27 @@ test.afterAll(async () => {
 
 const frame = (page: Page) => page.frameLocator('iframe[data-outpocket]');
 const height = (page: Page) => page.locator('iframe[data-outpocket]').evaluate((element) => element.clientHeight);
-const inside = (page: Page) => frame(page).locator('outpocket-estimator').evaluate((element) => Math.ceil(element.getBoundingClientRect().height));
+const inside = (page: Page) =>
+  frame(page)
+    .locator('outpocket-estimator')
+    .evaluate((element) => Math.ceil(element.getBoundingClientRect().height));
 
-test('in a sandbox: works, without storage, in the language and theme of its address, as high as it is', async ({ page }) => {
+test('in a sandbox: works, without storage, in the language and theme of its address, as high as it is', async ({
+  page,
+}) => {
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(`${host.url}framed.html`);
   await settled(frame(page).locator('outpocket-estimator-page'));
-  await expect(frame(page).getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+  await expect(frame(page).getByRole('heading', { level: 1 })).toHaveText(
+    '¿Cuánto le costaría un año de atención médica?',
+  );
   const dark = await frame(page)
     .locator('outpocket-estimator')
-    .evaluate((element) => getComputedStyle(element.shadowRoot?.querySelector('[part=page]') as Element).backgroundColor);
+    .evaluate(
+      (element) => getComputedStyle(element.shadowRoot?.querySelector('[part=page]') as Element).backgroundColor,
+    );
   expect((dark.match(/\d+/g) ?? []).slice(0, 3).every((part) => Number(part) < 60)).toBe(true);
   const origin = await frame(page)
     .locator('html')
@@ -49,7 +65,9 @@ test('in a sandbox: works, without storage, in the language and theme of its add
   expect(complaints).toEqual([]);
 });
 
-test('the host script takes a height only from its frame and that frame’s own page, and only one that can be', async ({ page }) => {
+test('the host script takes a height only from its frame and that frame’s own page, and only one that can be', async ({
+  page,
+}) => {
   await page.goto(`${host.url}framed.html`);
   await settled(frame(page).locator('outpocket-estimator-page'));
   await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);
@@ -75,7 +93,15 @@ test('the host script takes a height only from its frame and that frame’s own 
     await page.evaluate(() => new Promise((later) => setTimeout(later, 50)));
     return height(page);
   };
-  for (const wrong of [null, 'outpocket-height', {}, { type: 'outpocket-height' }, { type: 'outpocket-height', height: '900' }, { type: 'outpocket-height', height: null }, { type: 'height', height: 900 }]) {
+  for (const wrong of [
+    null,
+    'outpocket-height',
+    {},
+    { type: 'outpocket-height' },
+    { type: 'outpocket-height', height: '900' },
+    { type: 'outpocket-height', height: null },
+    { type: 'height', height: 900 },
+  ]) {
     expect(await say(wrong), JSON.stringify(wrong)).toBe(right);
   }
   expect(await say({ type: 'outpocket-height', height: 900.5 })).toBe(901);

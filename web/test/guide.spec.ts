@@ -16,7 +16,14 @@ const test = base.extend<{ page: Page }>({
   },
 });
 
-const asks = { pcp: true, referrals: true, serviceArea: true, network: true, referralVisits: 2, referralVisitCost: '80.00' };
+const asks = {
+  pcp: true,
+  referrals: true,
+  serviceArea: true,
+  network: true,
+  referralVisits: 2,
+  referralVisitCost: '80.00',
+};
 const hmo = {
   id: 'plan1',
   name: 'Acme HMO',
@@ -41,16 +48,36 @@ const ppo = {
   notCovered: '0.00',
   balanceBill: '512.34',
   worstCase: {},
-  asks: { pcp: false, referrals: false, serviceArea: false, network: false, referralVisits: 0, referralVisitCost: '0.00' },
+  asks: {
+    pcp: false,
+    referrals: false,
+    serviceArea: false,
+    network: false,
+    referralVisits: 0,
+    referralVisitCost: '0.00',
+  },
   providers: { choices: [{ chosen: 'keep' }] },
 };
-const openAccess = { ...hmo, id: 'plan3', name: 'Open HMO', asks: { ...asks, referrals: false, pcp: false }, providers: { choices: [] } };
+const openAccess = {
+  ...hmo,
+  id: 'plan3',
+  name: 'Open HMO',
+  asks: { ...asks, referrals: false, pcp: false },
+  providers: { choices: [] },
+};
 const data: GuideData = { plans: [hmo, ppo] };
 const compared: GuideData = {
   plans: [hmo, ppo, openAccess],
   comparison: {
     plans: [
-      { id: 'plan1', rules: [{ rule: 'serviceArea', difference: '0.00' }, { rule: 'network', difference: '700.50' }, { rule: 'referral', difference: '-80.00' }] },
+      {
+        id: 'plan1',
+        rules: [
+          { rule: 'serviceArea', difference: '0.00' },
+          { rule: 'network', difference: '700.50' },
+          { rule: 'referral', difference: '-80.00' },
+        ],
+      },
       { id: 'plan2', rules: [] },
     ],
     tippingPoints: [

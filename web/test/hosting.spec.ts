@@ -1,6 +1,16 @@
 // The recipes of hosting/, in the servers that they are for, below a path.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +34,13 @@ const rules = recipe('_headers')
     if (last && name && value) last.headers[name.toLowerCase()] = value;
     return all;
   }, []);
-const matches = (rule: string, path: string) => (rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : rule === path);
-const headersOf = (path: string) => Object.assign({}, ...rules.filter((rule) => matches(rule.path, path)).map(({ headers }) => headers)) as Record<string, string>;
+const matches = (rule: string, path: string) =>
+  rule.endsWith('*') ? path.startsWith(rule.slice(0, -1)) : rule === path;
+const headersOf = (path: string) =>
+  Object.assign({}, ...rules.filter((rule) => matches(rule.path, path)).map(({ headers }) => headers)) as Record<
+    string,
+    string
+  >;
 
 const types: Record<string, RegExp> = {
   html: /^text\/html; charset=utf-8$/i,
@@ -58,7 +73,13 @@ async function answers(url: string, server: ChildProcess): Promise<void> {
   server.stderr?.on('data', (chunk) => (said += String(chunk)));
   for (let tries = 0; tries < 200; tries++) {
     if (server.exitCode !== null) break;
-    if (await fetch(url).then(() => true, () => false)) return;
+    if (
+      await fetch(url).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     await new Promise((later) => setTimeout(later, 50));
   }
   throw new Error(`no server at ${url}: ${said}`);
@@ -69,7 +90,13 @@ interface Running {
   stop(): Promise<void>;
 }
 
-async function start(command: string, args: string[], url: string, folder: string, env: NodeJS.ProcessEnv = {}): Promise<Running> {
+async function start(
+  command: string,
+  args: string[],
+  url: string,
+  folder: string,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Running> {
   const server = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
   const ended = new Promise((done) => server.on('exit', done));
   await answers(url, server);
@@ -98,8 +125,16 @@ const servers: Record<string, () => Promise<Running>> = {
     const folder = prepared();
     const port = await freePort();
     const site = join(folder, 'outpocket.conf');
-    writeFileSync(site, adapted('nginx.conf', [['listen 80;', `listen 127.0.0.1:${port};`], ['root /var/www;', `root ${folder}/www;`]]));
-    const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${folder}/${name};`).join('\n');
+    writeFileSync(
+      site,
+      adapted('nginx.conf', [
+        ['listen 80;', `listen 127.0.0.1:${port};`],
+        ['root /var/www;', `root ${folder}/www;`],
+      ]),
+    );
+    const paths = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((name) => `${name}_temp_path ${folder}/${name};`)
+      .join('\n');
     writeFileSync(
       join(folder, 'nginx.conf'),
       `${process.getuid?.() === 0 ? 'user root;' : ''}
@@ -108,18 +143,32 @@ const servers: Record<string, () => Promise<Running>> = {
       events {}
       http { include /etc/nginx/mime.types; access_log off; ${paths} include ${site}; }`,
     );
-    return start('/usr/sbin/nginx', ['-e', 'stderr', '-c', join(folder, 'nginx.conf')], `http://127.0.0.1:${port}/outpocket/`, folder);
+    return start(
+      '/usr/sbin/nginx',
+      ['-e', 'stderr', '-c', join(folder, 'nginx.conf')],
+      `http://127.0.0.1:${port}/outpocket/`,
+      folder,
+    );
   },
   async caddy() {
     const folder = prepared();
     const port = await freePort();
-    const site = adapted('Caddyfile', [[':80 {', `http://127.0.0.1:${port} {`], ['root * /var/www/outpocket', `root * ${folder}/www/outpocket`]]);
+    const site = adapted('Caddyfile', [
+      [':80 {', `http://127.0.0.1:${port} {`],
+      ['root * /var/www/outpocket', `root * ${folder}/www/outpocket`],
+    ]);
     writeFileSync(join(folder, 'Caddyfile'), `{\n\tadmin off\n}\n${site}`);
-    return start('/usr/bin/caddy', ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'], `http://127.0.0.1:${port}/outpocket/`, folder, {
-      HOME: folder,
-      XDG_DATA_HOME: folder,
-      XDG_CONFIG_HOME: folder,
-    });
+    return start(
+      '/usr/bin/caddy',
+      ['run', '--config', join(folder, 'Caddyfile'), '--adapter', 'caddyfile'],
+      `http://127.0.0.1:${port}/outpocket/`,
+      folder,
+      {
+        HOME: folder,
+        XDG_DATA_HOME: folder,
+        XDG_CONFIG_HOME: folder,
+      },
+    );
   },
 };
 
@@ -151,7 +200,8 @@ for (const [name, begin] of Object.entries(servers)) {
           const response = await fetch(`${url}${path}`, { headers: { 'accept-encoding': coding } });
           const where = `${path} ${coding}`;
           expect(response.status, where).toBe(200);
-          for (const [header, value] of Object.entries(headersOf(`/${path}`))) expect(response.headers.get(header), `${where} ${header}`).toBe(value);
+          for (const [header, value] of Object.entries(headersOf(`/${path}`)))
+            expect(response.headers.get(header), `${where} ${header}`).toBe(value);
           const type = types[/\.([a-z]+)$/.exec(is)?.[1] ?? ''];
           if (type) expect(response.headers.get('content-type'), where).toMatch(type);
           const compressed = coding !== 'identity' && existsSync(join(dist, `${is}.${coding === 'br' ? 'br' : 'gz'}`));
@@ -162,7 +212,9 @@ for (const [name, begin] of Object.entries(servers)) {
         }
       }
       expect((await fetch(`${url}not-there.js`)).status).toBe(404);
-      const again = await fetch(`${url}outpocket.js`, { headers: { 'if-none-match': (await fetch(`${url}outpocket.js`)).headers.get('etag') ?? '' } });
+      const again = await fetch(`${url}outpocket.js`, {
+        headers: { 'if-none-match': (await fetch(`${url}outpocket.js`)).headers.get('etag') ?? '' },
+      });
       expect(again.status).toBe(304);
     } finally {
       await stop();
@@ -173,7 +225,9 @@ for (const [name, begin] of Object.entries(servers)) {
 test('every page brings the policy that the servers send, but for who may frame it', () => {
   const pages = names.filter((name) => name.endsWith('.html'));
   for (const page of pages) {
-    const own = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(dist, page), 'utf8'))?.[1];
+    const own = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(
+      readFileSync(join(dist, page), 'utf8'),
+    )?.[1];
     expect(own, page).toBeDefined();
     const sent = headersOf(`/${page}`)['content-security-policy'] ?? '';
     expect(sent, page).toMatch(/(^|; )frame-ancestors ('self'|\*)$/);
@@ -190,7 +244,10 @@ test('every page brings the policy that the servers send, but for who may frame 
 const lasting = 'public, max-age=31536000, immutable';
 
 test('every file may be kept for good if its name has its hash, and is asked for anew otherwise', () => {
-  for (const name of ['', ...names]) expect(headersOf(`/${name}`)['cache-control'], name).toBe(/^(assets|later)\/.+-[\w-]{8}\.\w+$/.test(name) ? lasting : 'no-cache');
+  for (const name of ['', ...names])
+    expect(headersOf(`/${name}`)['cache-control'], name).toBe(
+      /^(assets|later)\/.+-[\w-]{8}\.\w+$/.test(name) ? lasting : 'no-cache',
+    );
 });
 
 test('every compressed copy is its file', () => {
@@ -210,7 +267,10 @@ test('an S3-like store has every file as the recipe puts it there, and the page 
   // Stands for the command line tool: keeps what it is told of each object.
   writeFileSync(tool, `#!/bin/sh\nprintf '%s\\t' "$@" >>"${folder}/log"\necho >>"${folder}/log"\n`);
   chmodSync(tool, 0o755);
-  const done = spawnSync(fileURLToPath(new URL('../hosting/s3', import.meta.url)), [dist, 's3://bucket/some/folder/'], { env: { ...process.env, AWS: tool }, encoding: 'utf8' });
+  const done = spawnSync(fileURLToPath(new URL('../hosting/s3', import.meta.url)), [dist, 's3://bucket/some/folder/'], {
+    env: { ...process.env, AWS: tool },
+    encoding: 'utf8',
+  });
   expect(done.stderr).toBe('');
   expect(done.status).toBe(0);
   const objects = new Map(
@@ -220,7 +280,17 @@ test('an S3-like store has every file as the recipe puts it there, and the page 
       .map((line) => {
         const [, , from = '', to = '', ...options] = line.split('\t');
         const option = (name: string) => options[options.indexOf(name) + 1];
-        return [to, { from, headers: { 'content-type': option('--content-type'), 'cache-control': option('--cache-control'), ...(options.includes('--content-encoding') ? { 'content-encoding': option('--content-encoding') } : {}) } }] as const;
+        return [
+          to,
+          {
+            from,
+            headers: {
+              'content-type': option('--content-type'),
+              'cache-control': option('--cache-control'),
+              ...(options.includes('--content-encoding') ? { 'content-encoding': option('--content-encoding') } : {}),
+            },
+          },
+        ] as const;
       }),
   );
   expect([...objects.keys()].toSorted()).toEqual(names.map((name) => `s3://bucket/some/folder/${name}`).toSorted());

@@ -16,7 +16,9 @@ export async function openEverything(page: Locator): Promise<void> {
     const tried = new Set<Element>();
     // One at a time, as somebody would: the page draws itself anew after each.
     for (;;) {
-      const next = [...root.querySelectorAll<HTMLElement>('details:not([open]) > summary, button[aria-expanded=false]')].find((one) => one.checkVisibility() && !tried.has(one));
+      const next = [
+        ...root.querySelectorAll<HTMLElement>('details:not([open]) > summary, button[aria-expanded=false]'),
+      ].find((one) => one.checkVisibility() && !tried.has(one));
       if (!next) return;
       tried.add(next);
       next.click();

@@ -5,7 +5,25 @@ import { expect, type Download, type Page } from '@playwright/test';
 import { addPlan, planFrom } from '../src/page/draft';
 import { put } from '../src/page/pointer';
 import { settled } from './job';
-import { asRanked, cells, disclose, dollars, engineAnswer, engineDecidedYears, engineYears, expectAnswer, file, firstDraft, open, openParts, openPlan, plan, sample, section, test } from './page';
+import {
+  asRanked,
+  cells,
+  disclose,
+  dollars,
+  engineAnswer,
+  engineDecidedYears,
+  engineYears,
+  expectAnswer,
+  file,
+  firstDraft,
+  open,
+  openParts,
+  openPlan,
+  plan,
+  sample,
+  section,
+  test,
+} from './page';
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
@@ -24,8 +42,14 @@ test.describe('without scripts', () => {
   });
 });
 
-const windows = [[1280, 900], [390, 844], [320, 640]] as const;
-for (const [address, width, height] of ['/?lang=en', '/es.html', '/sv.html'].flatMap((address) => windows.map((size) => [address, ...size] as const))) {
+const windows = [
+  [1280, 900],
+  [390, 844],
+  [320, 640],
+] as const;
+for (const [address, width, height] of ['/?lang=en', '/es.html', '/sv.html'].flatMap((address) =>
+  windows.map((size) => [address, ...size] as const),
+)) {
   test(`the page takes the place of its plain HTML without a jump, ${address}, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     // Held back until the plain page has been seen.
@@ -43,10 +67,13 @@ for (const [address, width, height] of ['/?lang=en', '/es.html', '/sv.html'].fla
       }).observe({ type: 'layout-shift', buffered: true });
     });
     await page.goto(address, { waitUntil: 'commit' });
-    const tops = () => page.evaluate(() => {
-      const root = document.querySelector('outpocket-page')?.shadowRoot ?? document;
-      return ['h1', '.sentence', '.columns', '#parts', '#household', '#care', '#plans'].map((name) => root.querySelector(name)?.getBoundingClientRect().top);
-    });
+    const tops = () =>
+      page.evaluate(() => {
+        const root = document.querySelector('outpocket-page')?.shadowRoot ?? document;
+        return ['h1', '.sentence', '.columns', '#parts', '#household', '#care', '#plans'].map(
+          (name) => root.querySelector(name)?.getBoundingClientRect().top,
+        );
+      });
     // Its style sheet is there.
     await expect(page.locator('#first .answer')).toHaveCSS('border-top-width', '1px');
     const before = await tops();
@@ -73,7 +100,10 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   await form.getByRole('textbox', { name: 'Amount per month' }).fill('1210.50');
   const deductible = form.getByRole('group', { name: 'Deductible', exact: true });
   const maximum = form.getByRole('group', { name: 'Out-of-pocket limit', exact: true });
-  for (const [group, person, family] of [[deductible, '3000', '6000'], [maximum, '8500', '17000']] as const) {
+  for (const [group, person, family] of [
+    [deductible, '3000', '6000'],
+    [maximum, '8500', '17000'],
+  ] as const) {
     await group.getByRole('textbox', { name: 'One person alone' }).fill(person);
     await group.getByRole('textbox', { name: 'Each person in a family' }).fill(person);
     await group.getByRole('textbox', { name: 'Family', exact: true }).fill(family);
@@ -91,10 +121,14 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
     await expect(field).not.toHaveAttribute('aria-invalid');
   }
   // Terms complete as the summary prints them.
-  const listed = await page.locator('datalist option').evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+  const listed = await page
+    .locator('datalist option')
+    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
   expect(listed).toContain('$40; deductible does not apply');
 
-  const limits = (person: string, family: string) => [{ covers: 'medicalAndDrug', network: 'inNetwork', self: person, person, family }];
+  const limits = (person: string, family: string) => [
+    { covers: 'medicalAndDrug', network: 'inNetwork', self: person, person, family },
+  ];
   const draft = put(firstDraft, '/plans/2', {
     id: 'plan3',
     name: 'Bronze Saver',
@@ -119,9 +153,14 @@ test('what a summary prints beside the care of its row is kept and told', async 
   await open(page);
   await openParts(page, 'plans');
   await openPlan(page, 2, 'Common medical events');
-  const field = (row: string) => plan(page, 2).getByRole('group', { name: row, exact: true }).getByRole('combobox', { name: 'In the network' });
+  const field = (row: string) =>
+    plan(page, 2).getByRole('group', { name: row, exact: true }).getByRole('combobox', { name: 'In the network' });
   const printed = [
-    ['primaryCare', 'Primary care visit to treat an injury or illness', '$35 copay/office visit and 20% coinsurance for other outpatient services; deductible does not apply'],
+    [
+      'primaryCare',
+      'Primary care visit to treat an injury or illness',
+      '$35 copay/office visit and 20% coinsurance for other outpatient services; deductible does not apply',
+    ],
     ['genericDrug', 'Generic drugs', '$10 copay/prescription (retail); $25 copay/90-day supply (mail order)'],
     ['hospitalStay', 'Facility fee (e.g., hospital room)', '$1,500 copay per stay'],
   ] as const;
@@ -133,11 +172,15 @@ test('what a summary prints beside the care of its row is kept and told', async 
   await expectAnswer(page, draft);
   const beside = page.locator('section.assumptions').getByText('Terms that are not in the estimate (2)');
   await beside.click();
-  await expect(page.getByText(/Primary care visit: “other services: 20% coinsurance; deductible does not apply”/)).toBeVisible();
+  await expect(
+    page.getByText(/Primary care visit: “other services: 20% coinsurance; deductible does not apply”/),
+  ).toBeVisible();
   await expect(page.getByText(/Generic drug \(tier 1\): “mail order: \$25 copay.* \(90-day supply\)”/)).toBeVisible();
 
   await field('Specialist visit').fill('$75 copay (inpatient)');
-  await expect(field('Specialist visit')).toHaveAccessibleDescription(/“inpatient” at character 12 cannot be read. If it names a kind of care, leave it out/);
+  await expect(field('Specialist visit')).toHaveAccessibleDescription(
+    /“inpatient” at character 12 cannot be read. If it names a kind of care, leave it out/,
+  );
   await field('Specialist visit').fill('**$75 copay');
   await expect(field('Specialist visit')).toHaveAccessibleDescription(/The “\*” at character 1 points to a note/);
 });
@@ -155,8 +198,13 @@ test('a sample is copied, changed, saved as a plan file and opened again', async
   const copy = plan(page, 3);
   await copy.getByRole('textbox', { name: 'Name' }).fill('Better Gold');
   await openPlanTerms(page);
-  await copy.getByRole('group', { name: 'Specialist visit', exact: true }).getByRole('combobox', { name: 'In the network' }).fill('$55 copay');
-  const [name, text] = await downloaded(page, () => page.getByRole('button', { name: 'Save as a file Better Gold' }).click());
+  await copy
+    .getByRole('group', { name: 'Specialist visit', exact: true })
+    .getByRole('combobox', { name: 'In the network' })
+    .fill('$55 copay');
+  const [name, text] = await downloaded(page, () =>
+    page.getByRole('button', { name: 'Save as a file Better Gold' }).click(),
+  );
   expect(name).toBe('better-gold.json');
   const saved = JSON.parse(text) as { benefits: Record<string, unknown>; year: number };
   expect(saved.year).toBe(2026);
@@ -207,7 +255,10 @@ test('a link says everything that was typed, and nothing else asks for it', asyn
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
   await openParts(page, 'care');
-  await page.getByRole('group', { name: 'Primary care visit: You', exact: true }).getByRole('textbox', { name: 'Visits' }).fill('7');
+  await page
+    .getByRole('group', { name: 'Primary care visit: You', exact: true })
+    .getByRole('textbox', { name: 'Visits' })
+    .fill('7');
   await page.getByRole('button', { name: 'Make a link' }).click();
   const field = page.getByRole('textbox', { name: 'Link to this answer' });
   await expect(field).toHaveAccessibleDescription(/^Copied/);
@@ -227,15 +278,22 @@ test('a link says everything that was typed, and nothing else asks for it', asyn
   await expect(plan(other, 1).getByRole('link').first()).toBeVisible();
   const said = new URL(link).hash.slice(1);
   expect(said).toMatch(/^v1\.[\w-]+$/);
-  expect(asked.filter((address) => address.includes(said))).toEqual(asked.filter((address) => new URL(address).hash !== ''));
+  expect(asked.filter((address) => address.includes(said))).toEqual(
+    asked.filter((address) => new URL(address).hash !== ''),
+  );
   expect(await other.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie])).toEqual([0, 0, '']);
 });
 
 test('links that cannot be read say so, and the example stands', async ({ page }) => {
   const packed = (value: unknown) =>
     page.evaluate(async (text) => {
-      const bytes = await new Response(new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'))).bytes();
-      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+      const bytes = await new Response(
+        new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw')),
+      ).bytes();
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+        .replaceAll('+', '-')
+        .replaceAll('/', '_')
+        .replace(/=+$/, '');
     }, JSON.stringify(value));
   await open(page);
   const bad = [
@@ -266,23 +324,45 @@ test('downloads are the engine’s numbers', async ({ page }) => {
   await settled(page.locator('outpocket-page'));
   const result = engineAnswer(firstDraft, true);
   const keep = section(page, 'Keep and share');
-  const [, table] = await downloaded(page, () => keep.getByRole('button', { name: 'Download the table (CSV)' }).click());
-  const rows = table.replace('\ufeff', '').trimEnd().split('\r\n').map((row) => row.split(','));
+  const [, table] = await downloaded(page, () =>
+    keep.getByRole('button', { name: 'Download the table (CSV)' }).click(),
+  );
+  const rows = table
+    .replace('\ufeff', '')
+    .trimEnd()
+    .split('\r\n')
+    .map((row) => row.split(','));
   const years = engineDecidedYears(firstDraft);
   // As the columns stand on the page.
   const plans = asRanked(result.plans, years);
   expect(rows[0]?.slice(1)).toEqual(plans.map((one) => one.name));
-  expect(rows.find(([name]) => name === 'Total cost for you')?.slice(1)).toEqual(asRanked(years.plans, years).map((one) => one.total.mean));
-  expect(rows.find(([name]) => name === 'Copays')?.slice(1)).toEqual(asRanked(years.plans, years).map((one) => one.parts.copay.mean));
-  expect(rows.find(([name]) => name === 'If only the care you list is needed')?.slice(1)).toEqual(plans.map((one) => one.total));
-  expect(rows.find(([name]) => name === 'At most for covered care in the network')?.slice(1)).toEqual(plans.map((one) => one.worstCase.total));
+  expect(rows.find(([name]) => name === 'Total cost for you')?.slice(1)).toEqual(
+    asRanked(years.plans, years).map((one) => one.total.mean),
+  );
+  expect(rows.find(([name]) => name === 'Copays')?.slice(1)).toEqual(
+    asRanked(years.plans, years).map((one) => one.parts.copay.mean),
+  );
+  expect(rows.find(([name]) => name === 'If only the care you list is needed')?.slice(1)).toEqual(
+    plans.map((one) => one.total),
+  );
+  expect(rows.find(([name]) => name === 'At most for covered care in the network')?.slice(1)).toEqual(
+    plans.map((one) => one.worstCase.total),
+  );
 
-  const [, lines] = await downloaded(page, () => keep.getByRole('button', { name: 'Download every line (CSV)' }).click());
-  expect(lines.trimEnd().split('\r\n')).toHaveLength(1 + result.plans.reduce((count, one) => count + (one.ledger?.length ?? 0), 0));
+  const [, lines] = await downloaded(page, () =>
+    keep.getByRole('button', { name: 'Download every line (CSV)' }).click(),
+  );
+  expect(lines.trimEnd().split('\r\n')).toHaveLength(
+    1 + result.plans.reduce((count, one) => count + (one.ledger?.length ?? 0), 0),
+  );
 
-  const [, everything] = await downloaded(page, () => keep.getByRole('button', { name: 'Download everything (JSON)' }).click());
+  const [, everything] = await downloaded(page, () =>
+    keep.getByRole('button', { name: 'Download everything (JSON)' }).click(),
+  );
   expect(JSON.parse(everything)).toMatchObject({ result, simulation: years });
-  expect(rows.find(([name]) => name === 'In a bad year')?.slice(1)).toEqual(asRanked(years.plans, years).map((one) => one.total.p90));
+  expect(rows.find(([name]) => name === 'In a bad year')?.slice(1)).toEqual(
+    asRanked(years.plans, years).map((one) => one.total.p90),
+  );
 });
 
 test('names cannot become formulas in a spreadsheet', async ({ page }) => {
@@ -290,7 +370,9 @@ test('names cannot become formulas in a spreadsheet', async ({ page }) => {
   await openParts(page, 'plans');
   await openPlan(page, 1);
   await plan(page, 1).getByRole('textbox', { name: 'Name' }).fill('=HYPERLINK("http://example.org","x"), "y"');
-  const [, table] = await downloaded(page, () => page.getByRole('button', { name: 'Download the table (CSV)' }).click());
+  const [, table] = await downloaded(page, () =>
+    page.getByRole('button', { name: 'Download the table (CSV)' }).click(),
+  );
   expect(table.split('\r\n')[0]).toContain(`"'=HYPERLINK(""http://example.org"",""x""), ""y"""`);
 });
 
@@ -320,11 +402,15 @@ test('prints on two pages, the numbers on the first', async ({ page }) => {
   await open(page);
   await openParts(page);
   await disclose(section(page, 'Every line, and why'), sample(0).name);
-  const pdf = (await page.pdf({ format: 'Letter', margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' } })).toString('latin1');
+  const pdf = (
+    await page.pdf({ format: 'Letter', margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' } })
+  ).toString('latin1');
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden();
   await expect(page.getByRole('textbox').first()).toBeHidden();
   const years = engineYears(firstDraft);
-  await expect(cells(section(page, /^The answer/), 'In a typical year').first()).toContainText(dollars(asRanked(years.plans, years)[0]?.total.median ?? ''));
+  await expect(cells(section(page, /^The answer/), 'In a typical year').first()).toContainText(
+    dollars(asRanked(years.plans, years)[0]?.total.median ?? ''),
+  );
 });

@@ -43,7 +43,10 @@ const seen = (page: Page) =>
     const fields = [...(host?.shadowRoot?.querySelectorAll<HTMLInputElement>('input, select') ?? [])];
     return {
       // Pictures are drawn when they come into the window.
-      text: [...(host?.shadowRoot?.querySelectorAll(':not(svg, svg *)') ?? [])].flatMap(({ childNodes }) => [...childNodes].map((node) => (node instanceof Text ? node.data.trim() : ''))).join(' ').replaceAll(/\s+/g, ' '),
+      text: [...(host?.shadowRoot?.querySelectorAll(':not(svg, svg *)') ?? [])]
+        .flatMap(({ childNodes }) => [...childNodes].map((node) => (node instanceof Text ? node.data.trim() : '')))
+        .join(' ')
+        .replaceAll(/\s+/g, ' '),
       fields: fields.map((field) => [field.id, field.type === 'checkbox' ? field.checked : field.value]),
       open: host?.shadowRoot?.querySelectorAll('details[open]').length,
       language: document.documentElement.lang,
@@ -66,7 +69,9 @@ test('one file, at most 1.9 MB, that asks for nothing', async ({ page }) => {
   expect(text).not.toContain('costs you the least');
   expect(text).not.toContain('kostar dig minst');
   const policy = /content="([^"]+)"/.exec(text)?.[1] ?? '';
-  expect(policy).toMatch(/^default-src 'none'; script-src 'sha256-[\w+/=]+' 'sha256-[\w+/=]+' 'wasm-unsafe-eval'; style-src 'sha256-[\w+/=]+';/);
+  expect(policy).toMatch(
+    /^default-src 'none'; script-src 'sha256-[\w+/=]+' 'sha256-[\w+/=]+' 'wasm-unsafe-eval'; style-src 'sha256-[\w+/=]+';/,
+  );
   await page.goto(fileUrl);
   await expect(anyTable(page)).toBeVisible();
   for (const [chosen, title] of [
@@ -201,9 +206,15 @@ test('nothing leads out, nothing is filled in by the browser, and everything can
     const all = <T extends Element>(selector: string) => [...(element.shadowRoot?.querySelectorAll<T>(selector) ?? [])];
     const name = (one: Element) => `${one.tagName} ${one.id} ${one.textContent?.trim().slice(0, 30)}`;
     return {
-      links: all<HTMLAnchorElement>('a[href]').filter((one) => !one.getAttribute('href')?.startsWith('#')).map(name),
-      filled: all<HTMLInputElement>('input').filter((one) => one.type !== 'checkbox' && one.type !== 'radio' && one.autocomplete !== 'off').map(name),
-      forms: all<HTMLFormElement>('form').filter((one) => one.autocomplete !== 'off').map(name),
+      links: all<HTMLAnchorElement>('a[href]')
+        .filter((one) => !one.getAttribute('href')?.startsWith('#'))
+        .map(name),
+      filled: all<HTMLInputElement>('input')
+        .filter((one) => one.type !== 'checkbox' && one.type !== 'radio' && one.autocomplete !== 'off')
+        .map(name),
+      forms: all<HTMLFormElement>('form')
+        .filter((one) => one.autocomplete !== 'off')
+        .map(name),
       small: all('button, input, select, summary, a[href]')
         .filter((one) => one.checkVisibility())
         .map((one) => [name(one), one.getBoundingClientRect()] as const)
@@ -226,7 +237,10 @@ test('the file shows the plans that are put into it, or says why it cannot', asy
   const plan = readFileSync(join(import.meta.dirname, '../plans/indemnity-80-20-2026.json'), 'utf8');
   const withPlans = (plans: string) => {
     const at = join(folder, 'own.html');
-    writeFileSync(at, readFileSync(file, 'utf8').replace('id="plans"></script>', () => `id="plans">${plans}</script>`));
+    writeFileSync(
+      at,
+      readFileSync(file, 'utf8').replace('id="plans"></script>', () => `id="plans">${plans}</script>`),
+    );
     return pathToFileURL(at).href;
   };
   await page.goto(withPlans(`\n[${plan}]\n`));
@@ -242,10 +256,19 @@ test('the file says the words that are put into it, to every visitor, or what is
   const folder = mkdtempSync(join(tmpdir(), 'outpocket-kiosk-'));
   const withWords = (words: unknown) => {
     const at = join(folder, 'own.html');
-    writeFileSync(at, readFileSync(file, 'utf8').replace('id="words"></script>', () => `id="words">\n${typeof words === 'string' ? words : JSON.stringify(words)}\n</script>`));
+    writeFileSync(
+      at,
+      readFileSync(file, 'utf8').replace(
+        'id="words"></script>',
+        () => `id="words">\n${typeof words === 'string' ? words : JSON.stringify(words)}\n</script>`,
+      ),
+    );
     return `${pathToFileURL(at).href}?lang=en`;
   };
-  const words = { en: { title: 'What would a year with Acme cost you?', 'kiosk.warning.title': 'Are you still with Acme?' }, es: { title: '¿Cuánto cuesta un año con Acme?' } };
+  const words = {
+    en: { title: 'What would a year with Acme cost you?', 'kiosk.warning.title': 'Are you still with Acme?' },
+    es: { title: '¿Cuánto cuesta un año con Acme?' },
+  };
   const heading = page.getByRole('heading', { level: 1 });
   await page.clock.install();
   await page.goto(withWords(words));
@@ -261,7 +284,9 @@ test('the file says the words that are put into it, to every visitor, or what is
   await expect(heading).toHaveText(words.en.title);
   await page.goto(withWords({ en: { ...words.en, lead: '{' } }));
   await expect(heading).toHaveText(words.en.title);
-  await expect(page.getByRole('group', { name: 'One of this page’s own words cannot be used' }).getByRole('listitem')).toHaveText([/^\/en\/lead: This is not a message/]);
+  await expect(
+    page.getByRole('group', { name: 'One of this page’s own words cannot be used' }).getByRole('listitem'),
+  ).toHaveText([/^\/en\/lead: This is not a message/]);
   await page.goto(withWords('{"en": '));
   await expect(heading).toHaveText('What would a year of health care cost you?');
   await expect(page.getByText('The file is not JSON')).toBeVisible();
@@ -294,7 +319,8 @@ test('500 visitors leave no more behind than 50', async ({ page }) => {
     WebAssembly.Instance = class extends Instance {
       constructor(module: WebAssembly.Module, imports?: WebAssembly.Imports) {
         super(module, imports);
-        for (const value of Object.values(this.exports)) if (value instanceof WebAssembly.Memory) window.memories.push(new WeakRef(value));
+        for (const value of Object.values(this.exports))
+          if (value instanceof WebAssembly.Memory) window.memories.push(new WeakRef(value));
       }
     };
     // A clock that can be put forward without all that happens meanwhile.
@@ -316,7 +342,9 @@ test('500 visitors leave no more behind than 50', async ({ page }) => {
     for (let n = 0; n < 3; n++) await cdp.send('HeapProfiler.collectGarbage');
     const { usedSize } = await cdp.send('Runtime.getHeapUsage');
     const { nodes } = await cdp.send('Memory.getDOMCounters');
-    const engines = await page.evaluate(() => window.memories.flatMap((memory) => memory.deref()?.buffer.byteLength ?? []));
+    const engines = await page.evaluate(() =>
+      window.memories.flatMap((memory) => memory.deref()?.buffer.byteLength ?? []),
+    );
     return { heap: usedSize, engines, bytes: usedSize + engines.reduce((sum, size) => sum + size, 0), nodes };
   };
   const leaves = async () => {
@@ -343,7 +371,8 @@ test('500 visitors leave no more behind than 50', async ({ page }) => {
       async (element: HTMLElementTagNameMap['outpocket-page'], { visitor, left }) => {
         const inner = element.shadowRoot as ShadowRoot;
         const until = async (there: () => boolean) => {
-          for (let frames = 0; frames < 600 && !there(); frames++) await new Promise((frame) => requestAnimationFrame(frame));
+          for (let frames = 0; frames < 600 && !there(); frames++)
+            await new Promise((frame) => requestAnimationFrame(frame));
           return there();
         };
         const field = () => inner.querySelector<HTMLInputElement>('input[inputmode=numeric]');
@@ -361,7 +390,8 @@ test('500 visitors leave no more behind than 50', async ({ page }) => {
         // The answer is another one at once; its possible years take their time.
         const drawn = () => answer() !== first && answer().includes('$') && !answer().includes('…');
         // The engine has answered what stands in the fields now.
-        const estimated = () => element.upToDate && element.draft.members.some(({ age }) => age === String(20 + (visitor % 40)));
+        const estimated = () =>
+          element.upToDate && element.draft.members.some(({ age }) => age === String(20 + (visitor % 40)));
         const told = await until(visitor % 10 === 0 ? drawn : estimated);
         type(left);
         return told;
@@ -373,14 +403,19 @@ test('500 visitors leave no more behind than 50', async ({ page }) => {
     const text = await page.evaluate(async () => {
       const element = document.querySelector('outpocket-page') as HTMLElementTagNameMap['outpocket-page'];
       await element.updateComplete;
-      return [element.shadowRoot?.textContent, ...[...(element.shadowRoot?.querySelectorAll('input') ?? [])].map(({ value }) => value)].join(' ');
+      return [
+        element.shadowRoot?.textContent,
+        ...[...(element.shadowRoot?.querySelectorAll('input') ?? [])].map(({ value }) => value),
+      ].join(' ');
     });
     expect(text).toContain('$');
     expect(text).not.toContain(left);
     if (visitor === 50) after50 = await memory();
   }
   const after500 = await memory();
-  test.info().annotations.push({ type: 'after 50 and after 500 visitors', description: JSON.stringify([after50, after500]) });
+  test
+    .info()
+    .annotations.push({ type: 'after 50 and after 500 visitors', description: JSON.stringify([after50, after500]) });
   expect(after500.bytes).toBeLessThan(after50.bytes * 1.1);
   expect(after500.nodes).toBeLessThan(after50.nodes * 1.1);
   await settled(root(page));
@@ -411,13 +446,17 @@ base('the file opens in stock Firefox, whose rules for files are strict, and wor
     expect(first).toContain('What would a year of health care cost you?');
     expect(first).toMatch(/\$\d\d,\d\d\d/);
     await page.evaluate(() => {
-      const select = document.querySelector('outpocket-page')?.shadowRoot?.querySelector<HTMLSelectElement>('#language');
+      const select = document
+        .querySelector('outpocket-page')
+        ?.shadowRoot?.querySelector<HTMLSelectElement>('#language');
       if (!select) throw new Error('no language');
       select.value = 'es';
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
     await page.waitForFunction(() => document.documentElement.lang === 'es');
-    expect(await page.evaluate(() => document.querySelector('outpocket-page')?.shadowRoot?.querySelector('h1')?.textContent)).toBe('¿Cuánto le costaría un año de atención médica?');
+    expect(
+      await page.evaluate(() => document.querySelector('outpocket-page')?.shadowRoot?.querySelector('h1')?.textContent),
+    ).toBe('¿Cuánto le costaría un año de atención médica?');
     expect(complaints).toEqual([]);
   } finally {
     await firefox.close();

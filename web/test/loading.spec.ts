@@ -37,7 +37,10 @@ async function lost(page: Page, addresses: string): Promise<() => Promise<void>>
 }
 
 const lines = {
-  en: { sv: 'Svenska could not be loaded. Check your connection and try again.', es: 'Español could not be loaded. Check your connection and try again.' },
+  en: {
+    sv: 'Svenska could not be loaded. Check your connection and try again.',
+    es: 'Español could not be loaded. Check your connection and try again.',
+  },
   es: { sv: 'No se pudo cargar Svenska. Revise su conexión e intente de nuevo.' },
   sv: { es: 'Español gick inte att hämta. Kontrollera anslutningen och försök igen.' },
 };
@@ -124,7 +127,7 @@ for (const [now, line] of Object.entries(parts)) {
     await page.locator('summary#plans + .content button[aria-expanded=false]').first().click();
     await again;
     // All attempts have failed: one that is pressed for while another is under way fails with it.
-    for (let before = -1; before !== requests.began || requests.ended < requests.began; ) {
+    for (let before = -1; before !== requests.began || requests.ended < requests.began;) {
       before = requests.began;
       await page.evaluate(() => new Promise((later) => setTimeout(later, 100)));
     }
@@ -175,7 +178,9 @@ test('a plan file that cannot be made is told, and made when asked again', async
 
 test('the link that was opened last holds, though another is unpacked after it', async ({ page }) => {
   await open(page);
-  const [slow, quick] = await Promise.all(['33', '44'].map((age) => fragmentOf(put(firstDraft, '/members/0/age', age))));
+  const [slow, quick] = await Promise.all(
+    ['33', '44'].map((age) => fragmentOf(put(firstDraft, '/members/0/age', age))),
+  );
   const opened = await root(page).evaluate(
     async (element: OutpocketPage, { slow, quick }) => {
       const Plain = window.DecompressionStream;
@@ -185,7 +190,16 @@ test('the link that was opened last holds, though another is unpacked after it',
       window.DecompressionStream = class extends Plain {
         override get readable() {
           const inner = super.readable;
-          return this.slow ? inner.pipeThrough(new TransformStream({ transform: async (chunk, out) => (await new Promise((then) => setTimeout(then, 200)), out.enqueue(chunk)) })) : inner;
+          return this.slow
+            ? inner.pipeThrough(
+                new TransformStream({
+                  transform: async (chunk, out) => (
+                    await new Promise((then) => setTimeout(then, 200)),
+                    out.enqueue(chunk)
+                  ),
+                }),
+              )
+            : inner;
         }
         readonly slow = first;
         constructor(format: CompressionFormat) {
@@ -227,7 +241,12 @@ test('years that cannot be drawn are told, and drawn when asked again', async ({
 
 /** Puts an element on somebody's page. */
 async function withElement(page: Page, act: (estimator: Locator) => Promise<void>): Promise<void> {
-  const own = { 'plans.json': `[${file(`../plans/${(JSON.parse(file('../plans/index.json')) as string[])[0] ?? ''}`)}]`, ...Object.fromEntries(['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })])) };
+  const own = {
+    'plans.json': `[${file(`../plans/${(JSON.parse(file('../plans/index.json')) as string[])[0] ?? ''}`)}]`,
+    ...Object.fromEntries(
+      ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]),
+    ),
+  };
   const site = await serve(files(dist, { own }));
   try {
     await page.goto(`${site.url}plain.html`);
@@ -259,13 +278,18 @@ test('an element speaks the language that was set last, or tells that it did not
   });
 });
 
-for (const [address, missing, there] of [['frame.html?lang=sv', '**/outpocket.js', 'outpocket-estimator-page'], ['kiosk.html?lang=sv', '**/en-*.js', 'outpocket-page']] as const) {
+for (const [address, missing, there] of [
+  ['frame.html?lang=sv', '**/outpocket.js', 'outpocket-estimator-page'],
+  ['kiosk.html?lang=sv', '**/en-*.js', 'outpocket-page'],
+] as const) {
   test(`${address} tells that it cannot be loaded, and tries again`, async ({ page }) => {
     const back = await lost(page, missing);
     const later = address.startsWith('kiosk') ? await lost(page, '**/sv-*.js') : undefined;
     await page.goto(`/${address}`);
     const told = page.getByRole('alert');
-    await expect(told).toContainText(address.startsWith('kiosk') ? 'Part of this page could not be loaded.' : 'Beräkningen kunde inte läsas in.');
+    await expect(told).toContainText(
+      address.startsWith('kiosk') ? 'Part of this page could not be loaded.' : 'Beräkningen kunde inte läsas in.',
+    );
     await back();
     await later?.();
     await told.getByRole('button', { name: /Försök igen|Try again/ }).click();

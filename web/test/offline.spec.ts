@@ -10,7 +10,8 @@ import { dist, files, serve } from './site';
 
 test.use({ serviceWorkers: 'allow' });
 
-const isKept = (page: Page) => page.evaluate(async () => navigator.serviceWorker.ready.then(({ active }) => active?.state));
+const isKept = (page: Page) =>
+  page.evaluate(async () => navigator.serviceWorker.ready.then(({ active }) => active?.state));
 
 test('after one visit the page works with its server gone, in every language', async ({ page, context }) => {
   const site = await serve(files(dist));
@@ -65,7 +66,8 @@ test('an insurer’s own words are there without a server, and change without an
   // The next visit has at once what is on the device; the one after it has what came meanwhile.
   await page.reload();
   await expect(heading).toHaveText('A year with Acme');
-  const kept = () => page.evaluate(async () => (await (await caches.open('outpocket-words')).match('words.json'))?.text());
+  const kept = () =>
+    page.evaluate(async () => (await (await caches.open('outpocket-words')).match('words.json'))?.text());
   await expect.poll(kept).toBe(own['words.json']);
   await site.close();
   for (const name of ['', 'kiosk.html']) {
@@ -75,7 +77,10 @@ test('an insurer’s own words are there without a server, and change without an
   }
 });
 
-for (const [what, wrong] of Object.entries({ missing: Buffer.alloc(0), 'of another version': Buffer.from('export default JSON.parse(`{}`);') })) {
+for (const [what, wrong] of Object.entries({
+  missing: Buffer.alloc(0),
+  'of another version': Buffer.from('export default JSON.parse(`{}`);'),
+})) {
   test(`where a file is ${what} nothing is kept`, async ({ page }) => {
     const own = files(dist);
     const spanish = readdirSync(join(dist, 'later')).find((name) => /^es-.*\.js$/.test(name));
@@ -89,12 +94,15 @@ for (const [what, wrong] of Object.entries({ missing: Buffer.alloc(0), 'of anoth
       for (let tries = 0; tries < 100; tries++) {
         const registration = await navigator.serviceWorker.getRegistration();
         // It has been tried, and given up.
-        if (!registration?.installing && !registration?.active && performance.getEntriesByName('tried').length > 0) return;
+        if (!registration?.installing && !registration?.active && performance.getEntriesByName('tried').length > 0)
+          return;
         if (registration?.installing) performance.mark('tried');
         await new Promise((later) => setTimeout(later, 50));
       }
     });
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null)).toBeNull();
+    expect(
+      await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active ?? null),
+    ).toBeNull();
     await site.close();
     await expect(page.reload()).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
   });
@@ -106,27 +114,50 @@ const hashOf = (content: Buffer | string) => `sha256-${createHash('sha256').upda
 function anotherVersion(): string {
   const folder = mkdtempSync(join(tmpdir(), 'outpocket-version-'));
   cpSync(dist, folder, { recursive: true });
-  const listed = () => readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(js|css|wasm|svg|html|webmanifest)$/.test(name));
+  const listed = () =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(js|css|wasm|svg|html|webmanifest)$/.test(name),
+    );
   const renamed = listed()
     .filter((name) => /^(assets|later)\//.test(name))
-    .map((name) => [basename(name), basename(name).replace(/-([\w-]{8})\.(\w+)$/, (_, hash: string, ending: string) => `-${[...hash].toReversed().join('')}.${ending}`)] as const);
+    .map(
+      (name) =>
+        [
+          basename(name),
+          basename(name).replace(
+            /-([\w-]{8})\.(\w+)$/,
+            (_, hash: string, ending: string) => `-${[...hash].toReversed().join('')}.${ending}`,
+          ),
+        ] as const,
+    );
   const before = new Map(listed().map((name) => [name, hashOf(readFileSync(join(folder, name)))]));
   const rewrite = (text: string) => renamed.reduce((so, [old, now]) => so.replaceAll(old, now), text);
   const changed = new Map<string, string>();
   for (const name of listed()) {
     if (name !== 'sw.js' && /\.(js|css|html)$/.test(name)) {
       const text = readFileSync(join(folder, name), 'utf8');
-      writeFileSync(join(folder, name), rewrite(text).replace('<title>Outpocket', '<title>Newer Outpocket').replaceAll('· Outpocket', '· Newer Outpocket'));
+      writeFileSync(
+        join(folder, name),
+        rewrite(text)
+          .replace('<title>Outpocket', '<title>Newer Outpocket')
+          .replaceAll('· Outpocket', '· Newer Outpocket'),
+      );
     }
     changed.set(before.get(name) ?? '', hashOf(readFileSync(join(folder, name))));
     renameSync(join(folder, name), join(folder, rewrite(name)));
   }
-  const worker = [...changed].reduce((text, [old, now]) => text.replaceAll(old, now), rewrite(readFileSync(join(folder, 'sw.js'), 'utf8')));
+  const worker = [...changed].reduce(
+    (text, [old, now]) => text.replaceAll(old, now),
+    rewrite(readFileSync(join(folder, 'sw.js'), 'utf8')),
+  );
   writeFileSync(join(folder, 'sw.js'), worker);
   return folder;
 }
 
-test('another version waits until the reader takes it, and a second window keeps its own until then', async ({ page, context }) => {
+test('another version waits until the reader takes it, and a second window keeps its own until then', async ({
+  page,
+  context,
+}) => {
   test.slow();
   let version = files(dist);
   const newer = anotherVersion();
@@ -158,13 +189,20 @@ test('another version waits until the reader takes it, and a second window keeps
     // The other window has not moved, and what it has yet to load is still its own.
     await expect(second).toHaveTitle(/· Outpocket/);
     await second.getByRole('combobox', { name: 'Language' }).selectOption('es');
-    await expect(second.getByRole('heading', { level: 1 })).toHaveText('¿Cuánto le costaría un año de atención médica?');
+    await expect(second.getByRole('heading', { level: 1 })).toHaveText(
+      '¿Cuánto le costaría un año de atención médica?',
+    );
     await second.close();
 
     // When it is gone, so is what only it needed.
     await page.reload();
     await expect(anyTable(page)).toBeVisible();
-    const kept = () => page.evaluate(async () => (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))).reduce((sum, n) => sum + n, 0));
+    const kept = () =>
+      page.evaluate(async () =>
+        (
+          await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))
+        ).reduce((sum, n) => sum + n, 0),
+      );
     // Beside them the words of a site, which are of no version.
     await expect.poll(kept).toBe(filesToKeep(newer).length + 1);
     await site.close();
@@ -194,7 +232,8 @@ test('the kiosk takes another version between two visitors only', async ({ page 
     await page.keyboard.press('Tab');
     await page.evaluate(async () => {
       await (await navigator.serviceWorker.getRegistration())?.update();
-      while (!(await navigator.serviceWorker.getRegistration())?.waiting) await new Promise((frame) => requestAnimationFrame(frame));
+      while (!(await navigator.serviceWorker.getRegistration())?.waiting)
+        await new Promise((frame) => requestAnimationFrame(frame));
     });
     for (let seconds = 0; seconds < 60; seconds += 6) {
       await page.clock.runFor(6000);

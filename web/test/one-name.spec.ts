@@ -19,7 +19,9 @@ const figures = (page: Page): Promise<Figure[]> =>
     const plans = [...new Set([...root.querySelectorAll('.columns thead .plan-name')].map(text))];
     return [...root.querySelectorAll('table')].flatMap((table) => {
       // A figure by month, or one of a hundred years, has the month or the year in its name.
-      const heads = [...table.querySelectorAll('thead th')].map((head) => text(head.querySelector('.plan-name') ?? head));
+      const heads = [...table.querySelectorAll('thead th')].map((head) =>
+        text(head.querySelector('.plan-name') ?? head),
+      );
       const first = table.querySelector('thead tr')?.children.length === heads.length ? 1 : 0;
       const where = text(table.querySelector('caption')) || (table.getAttribute('aria-labelledby') ?? '');
       return [...table.querySelectorAll('tbody tr')].flatMap((row) => {
@@ -43,7 +45,8 @@ function known(amount: string): { cents: number; within: number } {
 /** The figures of one name that are further apart than the rounding of the coarser. */
 function apart(all: readonly Figure[]): Figure[][] {
   const byName = new Map<string, Figure[]>();
-  for (const figure of all) byName.set(`${figure.label} | ${figure.plan}`, [...(byName.get(`${figure.label} | ${figure.plan}`) ?? []), figure]);
+  for (const figure of all)
+    byName.set(`${figure.label} | ${figure.plan}`, [...(byName.get(`${figure.label} | ${figure.plan}`) ?? []), figure]);
   return [...byName.values()].filter((same) => {
     const values = same.map(({ amount }) => known(amount));
     const cents = values.map((value) => value.cents);
@@ -54,7 +57,10 @@ function apart(all: readonly Figure[]): Figure[][] {
 /** The household that lists all of its care in the states that it can be in. */
 const listedStates = ['at first', 'with pictures and guide', 'with a plan being filled in', 'with four plans'];
 
-for (const [care, draft, names] of [['drawn', firstDraft, Object.keys(states)], ['listed', listedDraft, listedStates]] as const) {
+for (const [care, draft, names] of [
+  ['drawn', firstDraft, Object.keys(states)],
+  ['listed', listedDraft, listedStates],
+] as const) {
   for (const name of names) {
     test(`no two figures have one name: ${care} care, ${name}`, async ({ page }) => {
       // Not the example, whose answer is there from the beginning.
@@ -72,7 +78,9 @@ test('two figures of one name are found', async ({ page }) => {
   await openDraft(page, firstDraft);
   await settled(page.locator('outpocket-page'));
   await page.locator('outpocket-page').evaluate((element) => {
-    const [first, second] = [...(element.shadowRoot?.querySelectorAll('.columns tbody') ?? [])].map((body) => body.querySelector('th'));
+    const [first, second] = [...(element.shadowRoot?.querySelectorAll('.columns tbody') ?? [])].map((body) =>
+      body.querySelector('th'),
+    );
     if (first && second) first.textContent = second.textContent;
   });
   const found = apart(await figures(page));

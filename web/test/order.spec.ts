@@ -4,15 +4,41 @@ import { expect, type Page } from '@playwright/test';
 import type { EstimateResult } from '../src/engine/types';
 import { inColumn, type Draft } from '../src/page/draft';
 import { put } from '../src/page/pointer';
-import { about, asRanked, cells, disclose, dollars, engineAnswer, engineYears, expectAnswer, firstDraft, listedDraft, openDraft, openParts, openPlan, plan, sample, samples, section, test, yearsDrawn } from './page';
+import {
+  about,
+  asRanked,
+  cells,
+  disclose,
+  dollars,
+  engineAnswer,
+  engineYears,
+  expectAnswer,
+  firstDraft,
+  listedDraft,
+  openDraft,
+  openParts,
+  openPlan,
+  plan,
+  sample,
+  samples,
+  section,
+  test,
+  yearsDrawn,
+} from './page';
 
 const nameOf = (draft: Draft, id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
 const named = (draft: Draft, ids: readonly string[]) => ids.map((id) => nameOf(draft, id));
 
 /** The same four plans whatever the household, the dear ones first: California's Platinum and Gold designs. */
-const four = (draft: Draft): Draft => ({ ...draft, plans: [5, 3, 4, 2].map((number, i) => inColumn(sample(number), `plan${i + 1}`)) });
+const four = (draft: Draft): Draft => ({
+  ...draft,
+  plans: [5, 3, 4, 2].map((number, i) => inColumn(sample(number), `plan${i + 1}`)),
+});
 /** Two, of which the second is the cheaper. */
-const two = (draft: Draft): Draft => ({ ...draft, plans: [1, 0].map((number, i) => inColumn(sample(number), `plan${i + 1}`)) });
+const two = (draft: Draft): Draft => ({
+  ...draft,
+  plans: [1, 0].map((number, i) => inColumn(sample(number), `plan${i + 1}`)),
+});
 
 const answer = (page: Page) => section(page, /^(Your|The) answer/);
 const order = (page: Page) => page.getByRole('combobox', { name: 'Order of the plans' });
@@ -23,14 +49,24 @@ const standing = (page: Page) => answer(page).getByRole('columnheader').locator(
 /** Holds every place where plans are listed against one order. */
 async function expectOrder(page: Page, names: string[]): Promise<void> {
   await expect(standing(page)).toHaveText(names, { timeout: 20_000 });
-  for (const table of ['What each total is made of', 'What each plan asks of you']) await expect(section(page, table).locator('.plan-name')).toHaveText(names);
+  for (const table of ['What each total is made of', 'What each plan asks of you'])
+    await expect(section(page, table).locator('.plan-name')).toHaveText(names);
   await expect(page.locator('.totals .plan-name')).toHaveText(names);
   await expect(section(page, 'Every line, and why').locator('.plan-ledger > summary')).toHaveText(names);
-  for (const list of await page.locator('.pictures .legend').filter({ hasText: names[0] ?? '' }).all()) await expect(list.locator('li')).toContainText(names);
+  for (const list of await page
+    .locator('.pictures .legend')
+    .filter({ hasText: names[0] ?? '' })
+    .all())
+    await expect(list.locator('li')).toContainText(names);
 }
 
-for (const [care, household] of [['listed', listedDraft], ['drawn', firstDraft]] as const) {
-  test(`plans stand by what the year costs, as the engine ranks them, in every list: ${care} care`, async ({ page }) => {
+for (const [care, household] of [
+  ['listed', listedDraft],
+  ['drawn', firstDraft],
+] as const) {
+  test(`plans stand by what the year costs, as the engine ranks them, in every list: ${care} care`, async ({
+    page,
+  }) => {
     const draft = four(household);
     const { ranking } = care === 'listed' ? engineAnswer(draft) : engineYears(draft);
     expect(ranking).not.toEqual(draft.plans.map(({ id }) => id));
@@ -38,7 +74,11 @@ for (const [care, household] of [['listed', listedDraft], ['drawn', firstDraft]]
     // The pictures are fetched when they come near.
     await page.getByRole('heading', { name: 'What each total is made of' }).scrollIntoViewIfNeeded();
     // Where care is drawn, the pictures with lines are of the listed care alone.
-    await expect(section(page, care === 'listed' ? 'The year in pictures' : 'The care you list, by itself').locator('.legend').last()).toBeVisible();
+    await expect(
+      section(page, care === 'listed' ? 'The year in pictures' : 'The care you list, by itself')
+        .locator('.legend')
+        .last(),
+    ).toBeVisible();
     await expectOrder(page, named(draft, ranking));
     await expectAnswer(page, draft);
     await expect(answer(page)).toContainText('Sorted by total cost for the year.');
@@ -47,7 +87,10 @@ for (const [care, household] of [['listed', listedDraft], ['drawn', firstDraft]]
 }
 
 /** Ids by an amount, no amount last; the same stand as the engine ranks them. */
-const by = ({ plans, ranking }: EstimateResult, amountOf: (plan: EstimateResult['plans'][number]) => string | undefined): string[] =>
+const by = (
+  { plans, ranking }: EstimateResult,
+  amountOf: (plan: EstimateResult['plans'][number]) => string | undefined,
+): string[] =>
   asRanked(plans, { ranking })
     .toSorted((a, b) => Number(amountOf(a) ?? Infinity) - Number(amountOf(b) ?? Infinity))
     .map(({ id }) => id);
@@ -55,11 +98,15 @@ const by = ({ plans, ranking }: EstimateResult, amountOf: (plan: EstimateResult[
 test('plans stand in the order that is chosen, by keyboard too, and it is said', async ({ page }) => {
   // One without a limit, and two with the same premium.
   let draft = put(put(four(listedDraft), '/plans/0/grandfathered', true), '/plans/0/outOfPocketMaximums', []);
-  for (const [i, amount] of ['31806', '31706', '31706', '26993'].entries()) draft = put(draft, `/plans/${i}/premium`, { period: 'year', amount });
+  for (const [i, amount] of ['31806', '31706', '31706', '26993'].entries())
+    draft = put(draft, `/plans/${i}/premium`, { period: 'year', amount });
   const result = engineAnswer(draft);
   const orders = {
     'Total cost for you': [result.ranking, /^Sorted by total cost/],
-    'At most for covered care in the network': [by(result, ({ worstCase }) => worstCase.total), /^Lowest top cost for covered care/],
+    'At most for covered care in the network': [
+      by(result, ({ worstCase }) => worstCase.total),
+      /^Lowest top cost for covered care/,
+    ],
     Premium: [by(result, ({ premium }) => premium), /^Lowest premium first/],
     'As you entered them': [draft.plans.map(({ id }) => id), /^In the order in which you entered them/],
   } as const;
@@ -86,8 +133,16 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
     await expect(order(page)).toBeFocused();
   }
   // Whatever the order, the cheapest is the cheapest.
-  await expect(answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name')).toHaveText(nameOf(draft, result.ranking[0] ?? ''));
-  await expectOrder(page, named(draft, draft.plans.map(({ id }) => id)));
+  await expect(
+    answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name'),
+  ).toHaveText(nameOf(draft, result.ranking[0] ?? ''));
+  await expectOrder(
+    page,
+    named(
+      draft,
+      draft.plans.map(({ id }) => id),
+    ),
+  );
 });
 
 test('a chosen order is no part of a link, and starting again takes it back', async ({ page, context }) => {
@@ -143,8 +198,12 @@ test('nothing jumps while somebody types: the order is taken at the pause', asyn
   const result = engineAnswer(draft);
   expect(result.ranking).toEqual(['plan1', 'plan2']);
   // The numbers follow at once, where they stand.
-  await expect(cells(answer(page), 'Total cost for you')).toContainText(result.plans.toReversed().map((one) => dollars(one.total)));
-  await expect(answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name')).toHaveText(nameOf(draft, 'plan1'));
+  await expect(cells(answer(page), 'Total cost for you')).toContainText(
+    result.plans.toReversed().map((one) => dollars(one.total)),
+  );
+  await expect(
+    answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name'),
+  ).toHaveText(nameOf(draft, 'plan1'));
   await page.clock.runFor(settled - 1);
   await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
   await page.clock.runFor(1);
@@ -165,7 +224,10 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   expect(engineYears(draft).ranking).toEqual(['plan1', 'plan2']);
   // The field is left for a plan's ledger, which is a pause; no years are drawn yet.
   const ledger = section(page, 'Every line, and why').locator('.plan-ledger');
-  const summary = ledger.filter({ hasText: nameOf(draft, 'plan2') }).locator('summary').first();
+  const summary = ledger
+    .filter({ hasText: nameOf(draft, 'plan2') })
+    .locator('summary')
+    .first();
   await summary.press('Enter');
   await expect(ledger.first().locator('li.line').first()).toBeVisible();
   await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
@@ -184,7 +246,10 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   draft = put(draft, '/plans/1/premium/amount/family', '20000');
   const years = engineYears(draft);
   expect(years.ranking).toEqual(['plan2', 'plan1']);
-  await expect(cells(answer(page), 'In a bad year')).toContainText(years.plans.map((one) => dollars(one.total.p90)), { timeout: 20_000 });
+  await expect(cells(answer(page), 'In a bad year')).toContainText(
+    years.plans.map((one) => dollars(one.total.p90)),
+    { timeout: 20_000 },
+  );
   await expect(answer(page)).toContainText('From 10,000 possible years');
   await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));
   await word.press('Enter');
@@ -200,7 +265,10 @@ test('a plan that is added stands last until the pause, one that is removed goes
   await openParts(page, 'plans');
   await page.getByRole('button', { name: 'Another sample' }).click();
   const added = await plan(page, 3).getByRole('combobox', { name: 'Plan 3', exact: true }).inputValue();
-  const all = { ...draft, plans: [...draft.plans, inColumn(samples.find(({ id }) => id === added) ?? sample(0), 'plan3')] };
+  const all = {
+    ...draft,
+    plans: [...draft.plans, inColumn(samples.find(({ id }) => id === added) ?? sample(0), 'plan3')],
+  };
   const { ranking } = engineYears(all);
   expect(ranking).not.toEqual(['plan1', 'plan2', 'plan3']);
   await expect(standing(page)).toHaveText(named(all, ['plan1', 'plan2', 'plan3']));
@@ -216,22 +284,27 @@ for (const how of ['something is changed and changed back', 'the page is moved e
     await openParts(page, 'care', 'plans');
     await page.getByRole('textbox', { name: '30-day fills' }).fill('11');
     // As soon as some are drawn.
-    await page.locator('outpocket-page').evaluate((host, removed) => {
-      const { shadowRoot: root, parentNode } = host;
-      const observer = new MutationObserver(() => {
-        if (!root?.querySelector('.looked progress')) return;
-        observer.disconnect();
-        if (removed) {
-          [...root.querySelectorAll<HTMLButtonElement>('button.remove')].find((button) => button.textContent.includes(removed))?.click();
-          (host as unknown as { undo: () => void }).undo();
-        } else {
-          host.remove();
-          parentNode?.append(host);
-        }
-        host.setAttribute('data-done', '');
-      });
-      if (root) observer.observe(root, { subtree: true, childList: true });
-    }, how.startsWith('something') ? sample(1).name : '');
+    await page.locator('outpocket-page').evaluate(
+      (host, removed) => {
+        const { shadowRoot: root, parentNode } = host;
+        const observer = new MutationObserver(() => {
+          if (!root?.querySelector('.looked progress')) return;
+          observer.disconnect();
+          if (removed) {
+            [...root.querySelectorAll<HTMLButtonElement>('button.remove')]
+              .find((button) => button.textContent.includes(removed))
+              ?.click();
+            (host as unknown as { undo: () => void }).undo();
+          } else {
+            host.remove();
+            parentNode?.append(host);
+          }
+          host.setAttribute('data-done', '');
+        });
+        if (root) observer.observe(root, { subtree: true, childList: true });
+      },
+      how.startsWith('something') ? sample(1).name : '',
+    );
     await page.clock.runFor(quiet);
     await expect(page.locator('outpocket-page[data-done]')).toBeVisible();
     await page.clock.runFor(quiet);
@@ -246,7 +319,10 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
   await openDraft(page, draft);
   await yearsDrawn(page);
   const drawn = (id: string) => years.plans.find((one) => one.id === id);
-  const marks: Record<string, [shape: string, rows: Record<string, (plan: EstimateResult['plans'][number]) => number>]> = {
+  const marks: Record<
+    string,
+    [shape: string, rows: Record<string, (plan: EstimateResult['plans'][number]) => number>]
+  > = {
     'What each total is made of': [
       '▾lowest',
       {
@@ -277,17 +353,27 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
       if (differ) marked++;
       const each = cells(table, row).locator('.lowest');
       await expect(each, row).toHaveText(ranked.filter((one) => differ && rank(one) === least).map(() => mark));
-      for (const [i, one] of ranked.entries()) await expect(cells(table, row).nth(i).locator('.lowest'), row).toHaveCount(differ && rank(one) === least ? 1 : 0);
+      for (const [i, one] of ranked.entries())
+        await expect(cells(table, row).nth(i).locator('.lowest'), row).toHaveCount(
+          differ && rank(one) === least ? 1 : 0,
+        );
     }
     expect(marked, title).toBeGreaterThan(2);
-    await expect(table.getByRole('columnheader').filter({ hasText: '✓ Costs least' }).locator('.plan-name')).toHaveText(nameOf(draft, years.ranking[0] ?? ''));
+    await expect(table.getByRole('columnheader').filter({ hasText: '✓ Costs least' }).locator('.plan-name')).toHaveText(
+      nameOf(draft, years.ranking[0] ?? ''),
+    );
   }
   // What is a matter of taste, or neither good nor bad, is not marked.
-  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see').locator('.lowest')).toHaveCount(0);
+  await expect(
+    cells(section(page, 'What each plan asks of you'), 'Doctors you can see').locator('.lowest'),
+  ).toHaveCount(0);
   await expect(cells(section(page, 'What each total is made of'), 'The plan pays').locator('.lowest')).toHaveCount(0);
   // The most years are the best.
   const most = Math.max(...years.plans.map(({ cheapestOrTied }) => cheapestOrTied));
-  for (const [i, one] of ranked.entries()) await expect(cells(answer(page), 'Cheapest, or tied, in').nth(i).locator('.lowest')).toHaveText(drawn(one.id)?.cheapestOrTied === most ? ['▴most'] : []);
+  for (const [i, one] of ranked.entries())
+    await expect(cells(answer(page), 'Cheapest, or tied, in').nth(i).locator('.lowest')).toHaveText(
+      drawn(one.id)?.cheapestOrTied === most ? ['▴most'] : [],
+    );
 });
 
 test('plans that ask the same are not marked', async ({ page }) => {
@@ -297,7 +383,10 @@ test('plans that ask the same are not marked', async ({ page }) => {
   await expect(page.getByRole('cell').locator('.lowest')).toHaveCount(0);
 });
 
-for (const [plans, draft] of [['two plans', firstDraft], ['four plans', four(firstDraft)]] as const) {
+for (const [plans, draft] of [
+  ['two plans', firstDraft],
+  ['four plans', four(firstDraft)],
+] as const) {
   test(`on a phone the answer stays in reach from every part, and covers no field, ${plans}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await openDraft(page, draft);
@@ -307,7 +396,11 @@ for (const [plans, draft] of [['two plans', firstDraft], ['four plans', four(fir
     await openPartsWithForm(page);
     for (const part of ['household', 'care', 'plans']) {
       const content = page.locator(`summary#${part} + .content`);
-      const fields = await content.getByRole('textbox').or(content.getByRole('combobox')).or(content.getByRole('checkbox')).all();
+      const fields = await content
+        .getByRole('textbox')
+        .or(content.getByRole('combobox'))
+        .or(content.getByRole('checkbox'))
+        .all();
       expect(fields.length, part).toBeGreaterThan(2);
       for (const field of fields) {
         if (!(await field.isVisible())) continue;
@@ -316,10 +409,15 @@ for (const [plans, draft] of [['two plans', firstDraft], ['four plans', four(fir
         await expect(field).toBeInViewport({ ratio: 1 });
         await expect(totals).toBeInViewport({ ratio: 1 });
         const [covered, bar] = [await field.boundingBox(), await page.locator('.totals').boundingBox()];
-        expect((covered?.y ?? 0) + (covered?.height ?? 0), `${part}: ${(await field.getAttribute('id')) ?? ''}`).toBeLessThanOrEqual(bar?.y ?? 0);
+        expect(
+          (covered?.y ?? 0) + (covered?.height ?? 0),
+          `${part}: ${(await field.getAttribute('id')) ?? ''}`,
+        ).toBeLessThanOrEqual(bar?.y ?? 0);
       }
       await expect(totals.locator('.plan-name')).toHaveText(named(draft, years.ranking));
-      await expect(totals.locator('.sum')).toContainText(asRanked(years.plans, years).map((one) => about(one.total.mean)));
+      await expect(totals.locator('.sum')).toContainText(
+        asRanked(years.plans, years).map((one) => about(one.total.mean)),
+      );
       await totals.click();
       await expect(page.getByRole('heading', { name: 'Your answer' })).toBeFocused();
       await expect(answer(page).getByText('costs you the least')).toBeInViewport({ ratio: 1 });

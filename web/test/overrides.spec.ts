@@ -6,38 +6,75 @@ import type { Language } from '../src/page/words';
 import { anyTable } from './job';
 import { dist, files, serve } from './site';
 
-async function override(page: Page, file: unknown, language: Language = 'en'): Promise<{ said: Record<string, string>; codes: string[] }> {
+async function override(
+  page: Page,
+  file: unknown,
+  language: Language = 'en',
+): Promise<{ said: Record<string, string>; codes: string[] }> {
   await page.goto(new URL('pictures.html', harness).href);
   await page.waitForFunction(() => 'override' in window);
-  return page.evaluate(([language, file]) => window.override(language, file), [language, typeof file === 'string' ? file : JSON.stringify(file)] as const);
+  return page.evaluate(([language, file]) => window.override(language, file), [
+    language,
+    typeof file === 'string' ? file : JSON.stringify(file),
+  ] as const);
 }
 
 const list = (page: Page) => page.getByRole('group', { name: /cannot be used|no se puede|går inte att använda/ });
 
 test('messages of the reader’s language take the place of the page’s', async ({ page }) => {
   const file = {
-    en: { title: 'What would a year with Acme cost you?', months: '{count, plural, one {a month} other {# months, all told}}' },
+    en: {
+      title: 'What would a year with Acme cost you?',
+      months: '{count, plural, one {a month} other {# months, all told}}',
+    },
     es: { title: '¿Cuánto cuesta un año con Acme?' },
   };
   const { said, codes } = await override(page, file);
   expect(codes).toEqual([]);
-  expect(said).toMatchObject({ title: 'What would a year with Acme cost you?', 'months 1': 'a month', 'months 3': '3 months, all told' });
+  expect(said).toMatchObject({
+    title: 'What would a year with Acme cost you?',
+    'months 1': 'a month',
+    'months 3': '3 months, all told',
+  });
   await expect(list(page)).toHaveCount(0);
-  expect((await override(page, file, 'es')).said).toMatchObject({ title: '¿Cuánto cuesta un año con Acme?', 'months 3': '3 meses' });
+  expect((await override(page, file, 'es')).said).toMatchObject({
+    title: '¿Cuánto cuesta un año con Acme?',
+    'months 3': '3 meses',
+  });
   expect((await override(page, file, 'sv')).said).toMatchObject({ title: 'Vad skulle ett år av vård kosta dig?' });
 });
 
 const faulty: Record<string, [file: unknown, code: string, said: string | RegExp]> = {
   'a message that is not ICU': [{ en: { title: 'A year {of' } }, 'not-icu', /^\/en\/title: This is not a message/],
   'a brace that opens nothing': [{ en: { title: 'A year {' } }, 'not-icu', /a brace without its other half/],
-  'a plural with an offset': [{ en: { months: '{count, plural, offset:1 one {# month} other {# months}}' } }, 'not-icu', /offset:1/],
-  'a plural without “other”': [{ en: { months: '{count, plural, one {# month}}' } }, 'not-icu', /^\/en\/months: .*has no case “other”/],
-  'a message that formats by itself': [{ en: { 'answer.other': '{plan}: {total, number}' } }, 'not-icu', /the page formats numbers, dates and amounts itself/],
-  'a message that loses an amount': [{ en: { 'answer.other': '{plan} costs more.' } }, 'values', '/en/answer.other: It should have the values {plan} {total}, each at least once, and no other. It has: {plan}.'],
+  'a plural with an offset': [
+    { en: { months: '{count, plural, offset:1 one {# month} other {# months}}' } },
+    'not-icu',
+    /offset:1/,
+  ],
+  'a plural without “other”': [
+    { en: { months: '{count, plural, one {# month}}' } },
+    'not-icu',
+    /^\/en\/months: .*has no case “other”/,
+  ],
+  'a message that formats by itself': [
+    { en: { 'answer.other': '{plan}: {total, number}' } },
+    'not-icu',
+    /the page formats numbers, dates and amounts itself/,
+  ],
+  'a message that loses an amount': [
+    { en: { 'answer.other': '{plan} costs more.' } },
+    'values',
+    '/en/answer.other: It should have the values {plan} {total}, each at least once, and no other. It has: {plan}.',
+  ],
   'a message with a value that is not there': [{ en: { title: 'Hello {name}' } }, 'values', /It has: \{name\}/],
   'an unknown message': [{ en: { tittle: 'A year' } }, 'unknown-key', '/en/tittle: There is no message “tittle”.'],
   'a name that every object has': [{ en: { toString: 'A year' } }, 'unknown-key', /toString/],
-  'an unknown language': [{ fr: { title: 'Un an' } }, 'unknown-language', /^\/fr: “fr” is not a language of this page\. It should be one of en, es, sv\.$/],
+  'an unknown language': [
+    { fr: { title: 'Un an' } },
+    'unknown-language',
+    /^\/fr: “fr” is not a language of this page\. It should be one of en, es, sv\.$/,
+  ],
   'something that is not text': [{ en: { title: 7 } }, 'not-text', '/en/title: This should be text, not 7.'],
   'an empty text': [{ en: { title: ' ' } }, 'not-text', /^\/en\/title/],
   'a list instead of messages': [{ en: ['A year'] }, 'not-messages', /^\/en: There should be an object/],
@@ -54,7 +91,11 @@ for (const [name, [file, code, said]] of Object.entries(faulty)) {
 }
 
 test('every fault is listed at once, whatever its language, and what is right is taken', async ({ page }) => {
-  const result = await override(page, { en: { title: 'A year with Acme', lead: '' }, es: { lead: '{' }, sv: { leed: '?' } });
+  const result = await override(page, {
+    en: { title: 'A year with Acme', lead: '' },
+    es: { lead: '{' },
+    sv: { leed: '?' },
+  });
   expect(result.codes).toEqual(['not-text', 'not-icu', 'unknown-key']);
   expect(result.said).toMatchObject({ title: 'A year with Acme' });
   await expect(list(page)).toContainText('3 of this page’s own words cannot be used');
@@ -66,7 +107,10 @@ test('what a message says cannot be markup', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('<b>A year</b>');
 });
 
-const acme = { en: { title: 'What would a year with Acme cost you?', 'kiosk.warning.title': 'Acme asks: still there?' }, es: { title: '¿Cuánto cuesta un año con Acme?' } };
+const acme = {
+  en: { title: 'What would a year with Acme cost you?', 'kiosk.warning.title': 'Acme asks: still there?' },
+  es: { title: '¿Cuánto cuesta un año con Acme?' },
+};
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const language = (page: Page) => page.getByRole('combobox', { name: /Language|Idioma|Språk/ });
 
@@ -115,10 +159,16 @@ for (const name of ['', 'kiosk.html']) {
       await expect(list(page).getByRole('listitem')).toHaveText([/^The file is not JSON/]);
       await language(page).selectOption('sv');
       await expect(list(page).getByRole('listitem')).toHaveText([/^Filen är inte JSON/]);
-      own['words.json'] = JSON.stringify({ en: { title: 'A year with Acme', 'answer.other': '{plan} costs more.' }, es: { tittle: '' } });
+      own['words.json'] = JSON.stringify({
+        en: { title: 'A year with Acme', 'answer.other': '{plan} costs more.' },
+        es: { tittle: '' },
+      });
       await page.goto(`${site.url}${name}?lang=en`);
       await expect(heading(page)).toHaveText('A year with Acme');
-      await expect(list(page).getByRole('listitem')).toHaveText([/^\/en\/answer\.other: It should have the values/, /^\/es\/tittle: There is no message/]);
+      await expect(list(page).getByRole('listitem')).toHaveText([
+        /^\/en\/answer\.other: It should have the values/,
+        /^\/es\/tittle: There is no message/,
+      ]);
       await expect(anyTable(page)).toBeVisible();
     } finally {
       await site.close();

@@ -14,7 +14,8 @@ const files = (folder: string, ending: string): string[] =>
     .map((name) => join(folder, name));
 
 const languages = ['en', 'es', 'sv'];
-const locale = (language: string) => JSON.parse(readFileSync(here(`../locales/${language}.json`), 'utf8')) as Record<string, string>;
+const locale = (language: string) =>
+  JSON.parse(readFileSync(here(`../locales/${language}.json`), 'utf8')) as Record<string, string>;
 const english = locale('en');
 
 for (const language of languages) {
@@ -22,7 +23,9 @@ for (const language of languages) {
     const messages = locale(language);
     expect(Object.keys(messages)).toEqual(Object.keys(english));
     // A name that stands twice in a file is read once.
-    expect(readFileSync(here(`../locales/${language}.json`), 'utf8').match(/^ {2}"/gm)).toHaveLength(Object.keys(messages).length);
+    expect(readFileSync(here(`../locales/${language}.json`), 'utf8').match(/^ {2}"/gm)).toHaveLength(
+      Object.keys(messages).length,
+    );
     for (const [key, text] of Object.entries(messages)) {
       expect(valuesOf(compileMessage(text)), key).toEqual(valuesOf(compileMessage(english[key] ?? '')));
       expect(text.trim(), key).not.toBe('');
@@ -33,22 +36,33 @@ for (const language of languages) {
 for (const language of languages) {
   test(`${language} has the cases that its counts need, and the same words to choose by as English`, () => {
     // “Many” is for numbers of millions; “other” says those.
-    const needed = new Intl.PluralRules(language).resolvedOptions().pluralCategories.filter((category) => category !== 'many');
+    const needed = new Intl.PluralRules(language)
+      .resolvedOptions()
+      .pluralCategories.filter((category) => category !== 'many');
     const choices = (message: Message): Exclude<Part, string>[] =>
       typeof message === 'string'
         ? []
-        : message.flatMap((part) => (typeof part === 'string' || !part[2] ? [] : [part, ...Object.values(part[2]).flatMap(choices)]));
+        : message.flatMap((part) =>
+            typeof part === 'string' || !part[2] ? [] : [part, ...Object.values(part[2]).flatMap(choices)],
+          );
     const selects = (text: string) =>
       choices(compileMessage(text))
         .filter(([, kind]) => kind === 0)
-        .map(([value, , cases]) => `${value}: ${Object.keys(cases ?? {}).toSorted().join(' ')}`)
+        .map(
+          ([value, , cases]) =>
+            `${value}: ${Object.keys(cases ?? {})
+              .toSorted()
+              .join(' ')}`,
+        )
         .toSorted();
     for (const [key, text] of Object.entries(locale(language))) {
       expect(selects(text), key).toEqual(selects(english[key] ?? ''));
       for (const [value, kind, cases] of choices(compileMessage(text))) {
         if (kind === 0) continue;
         const named = Object.keys(cases ?? {});
-        const lacking = needed.filter((category) => !named.includes(category) && !(category === 'one' && named.includes('=1')));
+        const lacking = needed.filter(
+          (category) => !named.includes(category) && !(category === 'one' && named.includes('=1')),
+        );
         expect(lacking, `${key}: ${value}`).toEqual([]);
       }
     }
@@ -78,7 +92,9 @@ test('every message is used', () => {
     const escaped = (match[1] ?? '').split(/\$\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.'));
     return new RegExp(`^${escaped.join('[A-Za-z0-9-]+')}$`);
   });
-  const unused = Object.keys(english).filter((key) => !source.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)));
+  const unused = Object.keys(english).filter(
+    (key) => !source.includes(`'${key}'`) && !patterns.some((pattern) => pattern.test(key)),
+  );
   expect(unused).toEqual([]);
 });
 
@@ -87,13 +103,16 @@ test('every code of the engine has its words', () => {
     .filter((file) => !file.endsWith('_test.go') && !/[/](schema|internal)[/]/.test(file))
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
-  const found = (pattern: RegExp) => [...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? ''))].toSorted();
+  const found = (pattern: RegExp) =>
+    [...new Set([...source.matchAll(pattern)].map((match) => match[1] ?? ''))].toSorted();
   const worded = (part: string) =>
     Object.keys(english)
       .filter((key) => key.startsWith(part) && key !== `${part}other`)
       .map((key) => key.slice(part.length))
       .toSorted();
-  expect(worded('problem.')).toEqual(found(/\b(?:(?:add|Add|fail|Fail)\(|Code: |Code[A-Za-z]+ += )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable)"/g));
+  expect(worded('problem.')).toEqual(
+    found(/\b(?:(?:add|Add|fail|Fail)\(|Code: |Code[A-Za-z]+ += )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable)"/g),
+  );
   expect(worded('assumption.')).toEqual(found(/\bAssumes[A-Za-z]+ += "([a-z-]+)"/g));
   expect(worded('condition.')).toEqual(found(/\b[A-Z][A-Za-z]+ +Condition = "([A-Za-z]+)"/g));
   expect(worded('reason.')).toEqual(found(/\bReason[A-Za-z]+ += "([a-z-]+)"/g));

@@ -5,7 +5,29 @@ import { put } from '../src/page/pointer';
 import { expectAccessible } from './axe';
 import type { Explanation } from '../src/engine/types';
 import type { OutpocketPage } from '../src/page/outpocket-page';
-import { about, asRanked, engineDecides, listedDraft, openDraft, test, sample, firstDraft, samples, open, openParts, engineAnswer, engineYears, dollars, cells, section, plan, openPlan, disclose, expectAnswer, engineDecidedYears } from './page';
+import {
+  about,
+  asRanked,
+  engineDecides,
+  listedDraft,
+  openDraft,
+  test,
+  sample,
+  firstDraft,
+  samples,
+  open,
+  openParts,
+  engineAnswer,
+  engineYears,
+  dollars,
+  cells,
+  section,
+  plan,
+  openPlan,
+  disclose,
+  expectAnswer,
+  engineDecidedYears,
+} from './page';
 import { cramped, layOutAll } from './room';
 import { states } from './states';
 
@@ -23,7 +45,11 @@ test('the main job: household, care and plans changed, the total follows', async
   await openParts(page, 'household');
   await page.getByRole('button', { name: /^Remove ?: Child$/ }).click();
   await expect(page.getByText('Removed: Child')).toBeVisible();
-  draft = { ...draft, members: draft.members.slice(0, 2), care: draft.care.filter((item) => item.member !== 'member3') };
+  draft = {
+    ...draft,
+    members: draft.members.slice(0, 2),
+    care: draft.care.filter((item) => item.member !== 'member3'),
+  };
   await page.getByRole('textbox', { name: 'Age' }).first().fill('57');
   await disclose(section(page, 'Make it yours'), 'Months of cover');
   await page.getByRole('combobox', { name: 'How long' }).selectOption({ label: '6 months' });
@@ -37,7 +63,9 @@ test('the main job: household, care and plans changed, the total follows', async
   await added.getByRole('combobox', { name: 'What care' }).selectOption({ label: 'Hospital stay: the facility' });
   const stay = page.getByRole('group', { name: 'Hospital stay: the facility: You', exact: true });
   await stay.getByRole('textbox', { name: 'Days of each stay' }).fill('4');
-  await stay.getByRole('combobox', { name: 'The doctor or hospital is' }).selectOption({ label: 'Not in some plans’ networks' });
+  await stay
+    .getByRole('combobox', { name: 'The doctor or hospital is' })
+    .selectOption({ label: 'Not in some plans’ networks' });
   await stay.getByRole('checkbox', { name: sample(1).name }).check();
   await disclose(stay, 'More about this care');
   await stay.getByRole('textbox', { name: 'Price in the network' }).fill('12345.67');
@@ -58,11 +86,20 @@ test('the main job: household, care and plans changed, the total follows', async
 
   // Other plans, one of them with terms of one's own.
   await page.getByRole('button', { name: 'Next: The plans' }).click();
-  await plan(page, 1).getByRole('combobox', { name: 'Plan 1' }).selectOption({ label: sample(2).name });
+  await plan(page, 1)
+    .getByRole('combobox', { name: 'Plan 1' })
+    .selectOption({ label: sample(2).name });
   await page.getByRole('button', { name: 'Another sample' }).click();
-  draft = put({ ...draft, plans: [inColumn(sample(2), 'plan1'), inColumn(sample(1), 'plan2'), inColumn(sample(0), 'plan3')] }, '/plans/1/benefits/imaging/terms', '$99.50');
+  draft = put(
+    { ...draft, plans: [inColumn(sample(2), 'plan1'), inColumn(sample(1), 'plan2'), inColumn(sample(0), 'plan3')] },
+    '/plans/1/benefits/imaging/terms',
+    '$99.50',
+  );
   await openPlan(page, 2, 'Common medical events');
-  await plan(page, 2).getByRole('group', { name: 'Imaging (CT/PET scans, MRIs)' }).getByRole('combobox', { name: 'In the network' }).fill('$99.50');
+  await plan(page, 2)
+    .getByRole('group', { name: 'Imaging (CT/PET scans, MRIs)' })
+    .getByRole('combobox', { name: 'In the network' })
+    .fill('$99.50');
   await expect(plan(page, 2).getByText('Changed by you')).toHaveCount(1);
   await expectAnswer(page, draft);
 });
@@ -70,7 +107,10 @@ test('the main job: household, care and plans changed, the total follows', async
 test('what was removed can be brought back', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
-  await page.getByRole('button', { name: /^Remove ?: Spouse/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Remove ?: Spouse/ })
+    .first()
+    .click();
   await expect(page.getByRole('group', { name: 'Spouse or partner', exact: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeFocused();
   await page.keyboard.press('Enter');
@@ -82,9 +122,12 @@ test('several changes are undone one by one, and done again', async ({ page }) =
   await open(page);
   await openParts(page, 'household', 'care');
   const age = page.getByRole('textbox', { name: 'Age' }).first();
-  const visits = page.getByRole('group', { name: 'Primary care visit: You', exact: true }).getByRole('textbox', { name: 'Visits' });
+  const visits = page
+    .getByRole('group', { name: 'Primary care visit: You', exact: true })
+    .getByRole('textbox', { name: 'Visits' });
   const totals: string[][] = [];
-  const now = async () => (await cells(section(page, 'What each total is made of'), 'Total cost for you').allTextContents()).toSorted();
+  const now = async () =>
+    (await cells(section(page, 'What each total is made of'), 'Total cost for you').allTextContents()).toSorted();
   const note = async () => totals.push(await now());
   await note();
   // What is typed into one field in one go is one change.
@@ -122,7 +165,9 @@ test('the ledger has every line of the engine’s, with its reasons, and is made
     await expect(lines.nth(i)).toContainText(dollars(entry.amount));
     await expect(lines.nth(i)).toContainText(`Plan pays ${dollars(entry.planPays)}`);
   }
-  await expect(lines.filter({ hasText: 'above what the plan allows' })).toHaveCount(entries.filter((entry) => entry.balanceBill !== '0.00').length);
+  await expect(lines.filter({ hasText: 'above what the plan allows' })).toHaveCount(
+    entries.filter((entry) => entry.balanceBill !== '0.00').length,
+  );
   await expect(ledger).not.toContainText('Another reason');
 
   // The same lines by person.
@@ -136,12 +181,16 @@ test('the ledger has every line of the engine’s, with its reasons, and is made
   await expect(lines).toHaveCount(entries.length - 10);
 });
 
-test('terms that cannot be read are told beside their field, at the spot, and the last answer stays', async ({ page }) => {
+test('terms that cannot be read are told beside their field, at the spot, and the last answer stays', async ({
+  page,
+}) => {
   await open(page);
   const before = await cells(page, 'Total cost for you').allTextContents();
   await openParts(page, 'plans');
   await openPlan(page, 2, 'Common medical events');
-  const field = plan(page, 2).getByRole('group', { name: 'Specialist visit', exact: true }).getByRole('combobox', { name: 'In the network' });
+  const field = plan(page, 2)
+    .getByRole('group', { name: 'Specialist visit', exact: true })
+    .getByRole('combobox', { name: 'In the network' });
   await field.fill('20% after dedcutible');
   await expect(field).toHaveValue('20% after dedcutible');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
@@ -196,9 +245,13 @@ test('bad amounts and numbers are told in words and never altered', async ({ pag
 
   // A maximum below its deductible, in a part of the plan that is closed.
   await openPlan(page, 2, 'Important questions');
-  const maximum = plan(page, 2).getByRole('group', { name: 'Out-of-pocket limit 2' }).getByRole('textbox', { name: 'Family', exact: true });
+  const maximum = plan(page, 2)
+    .getByRole('group', { name: 'Out-of-pocket limit 2' })
+    .getByRole('textbox', { name: 'Family', exact: true });
   await maximum.fill('100');
-  await expect(maximum).toHaveAccessibleDescription(/The out-of-pocket limit of \$100.00 is below the deductible. It should be at least \$4,000.00/);
+  await expect(maximum).toHaveAccessibleDescription(
+    /The out-of-pocket limit of \$100.00 is below the deductible. It should be at least \$4,000.00/,
+  );
 });
 
 test('problems in parts that are closed open them', async ({ page }) => {
@@ -284,7 +337,9 @@ test('every field and button is reached by keyboard, in order, and what has the 
     names.push(seen.name);
   }
   const tabbable = await page.evaluate(() => {
-    const all = document.querySelector('outpocket-page')?.shadowRoot?.querySelectorAll('input, select, button, summary, a[href], [tabindex="0"]');
+    const all = document
+      .querySelector('outpocket-page')
+      ?.shadowRoot?.querySelectorAll('input, select, button, summary, a[href], [tabindex="0"]');
     return [...(all ?? [])].filter((element) => element.checkVisibility() && !element.matches(':disabled')).length;
   });
   expect(names).toHaveLength(tabbable);
@@ -302,7 +357,10 @@ test('Enter in a field sends nothing, and loses nothing', async ({ page }) => {
   await expectAnswer(page, put(firstDraft, '/members/0/age', '61'));
 });
 
-for (const [care, household] of [['drawn', firstDraft], ['listed', listedDraft]] as const) {
+for (const [care, household] of [
+  ['drawn', firstDraft],
+  ['listed', listedDraft],
+] as const) {
   test(`the answer is announced once, after a pause, where care is ${care}`, async ({ page }) => {
     await openDraft(page, household);
     const status = page.getByRole('status');
@@ -312,10 +370,18 @@ for (const [care, household] of [['drawn', firstDraft], ['listed', listedDraft]]
     await page.exposeFunction('said', (text: string) => void (text.trim() && said.push(text.trim())));
     await status.evaluate((element) => {
       const { said } = window as unknown as { said: (text: string) => void };
-      new MutationObserver(() => said(element.textContent ?? '')).observe(element, { characterData: true, childList: true, subtree: true });
+      new MutationObserver(() => said(element.textContent ?? '')).observe(element, {
+        characterData: true,
+        childList: true,
+        subtree: true,
+      });
     });
     await page.getByRole('textbox', { name: '30-day fills' }).fill('300');
-    const draft = put(household, `/care/${household.care.findIndex(({ service }) => service === 'genericDrug')}/count`, '300');
+    const draft = put(
+      household,
+      `/care/${household.care.findIndex(({ service }) => service === 'genericDrug')}/count`,
+      '300',
+    );
     await expectAnswer(page, draft);
     // Long enough for the pause, and for years to be drawn in parts.
     await page.waitForTimeout(2000);
@@ -355,7 +421,14 @@ for (const [name, reach] of Object.entries(states)) {
     // 640 pixels at twice the text are as narrow as 320.
     for (const language of ['en', 'es', 'sv'] as const) {
       await speak(page, language);
-      for (const [size, width] of [['100%', 320], ['100%', 720], ['200%', 640], ['200%', 800], ['200%', 1024], ['200%', 1280]] as const) {
+      for (const [size, width] of [
+        ['100%', 320],
+        ['100%', 720],
+        ['200%', 640],
+        ['200%', 800],
+        ['200%', 1024],
+        ['200%', 1280],
+      ] as const) {
         await page.setViewportSize({ width, height: 640 });
         await page.evaluate(async (size) => {
           document.documentElement.style.fontSize = size;
@@ -364,8 +437,16 @@ for (const [name, reach] of Object.entries(states)) {
         }, size);
         const wide = await page.evaluate(() => {
           const all = [...(document.querySelector('outpocket-page')?.shadowRoot?.querySelectorAll('*') ?? [])];
-          const beyond = all.filter((element) => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth + 1 && !element.closest('.columns-frame'));
-          return [document.documentElement.scrollWidth, ...beyond.map((element) => `${element.localName}.${element.className} ${element.id}`)];
+          const beyond = all.filter(
+            (element) =>
+              element.checkVisibility() &&
+              element.getBoundingClientRect().right > innerWidth + 1 &&
+              !element.closest('.columns-frame'),
+          );
+          return [
+            document.documentElement.scrollWidth,
+            ...beyond.map((element) => `${element.localName}.${element.className} ${element.id}`),
+          ];
         });
         expect(wide, `${language} ${size}`).toEqual([width]);
         expect(await cramped(page), `${language} ${size} ${width}`).toEqual([]);
@@ -380,10 +461,15 @@ async function expectWhy(page: Page, draft: Draft, explanations: readonly Explan
   const why = section(page, 'Why');
   const [explanation] = explanations;
   if (!explanation || explanation.reasons.length === 0) throw new Error('nothing is explained');
-  await expect(why).toContainText(`${of}, ${nameOf(explanation.other)} costs about ${about(explanation.difference)} more than ${nameOf(explanation.plan)}`, { timeout: 20_000 });
+  await expect(why).toContainText(
+    `${of}, ${nameOf(explanation.other)} costs about ${about(explanation.difference)} more than ${nameOf(explanation.plan)}`,
+    { timeout: 20_000 },
+  );
   const shown = explanation.reasons.length > 5 ? explanation.reasons.slice(0, 4) : explanation.reasons;
   const rest = shown.length < explanation.reasons.length ? [shown.at(-1)?.rest ?? ''] : [];
-  await expect(why.getByRole('listitem')).toContainText([...shown.map(({ amount }) => amount), ...rest].map((amount) => about(amount.replace('-', ''))));
+  await expect(why.getByRole('listitem')).toContainText(
+    [...shown.map(({ amount }) => amount), ...rest].map((amount) => about(amount.replace('-', ''))),
+  );
 }
 
 test('why the plans differ by the care that is listed is the engine’s, where no other counts', async ({ page }) => {
@@ -395,7 +481,10 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   await open(page);
   await openParts(page, 'care');
   // Not the example, so that it is worked out here: nine visits outside every network.
-  await page.getByRole('group', { name: 'Specialist visit: You', exact: true }).getByRole('textbox', { name: 'Visits' }).fill('9');
+  await page
+    .getByRole('group', { name: 'Specialist visit: You', exact: true })
+    .getByRole('textbox', { name: 'Visits' })
+    .fill('9');
   const draft = put(firstDraft, '/care/1/count', '9');
   const { tippingPoints, plans, explanations } = engineDecidedYears(draft);
   const nameOf = (id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
@@ -405,8 +494,12 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   await expect(section(page, 'What would change the answer').getByRole('listitem')).toContainText([
     `Add ${tip.up.count - tip.now} visits outside the network to every year, and ${nameOf(tip.up.plan)} would be the cheapest: about ${about(tip.up.total)} on average`,
   ]);
-  const network = asRanked(plans, engineDecidedYears(draft)).map(({ rules }) => rules.find(({ rule }) => rule === 'network')?.difference ?? '');
-  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see')).toContainText(network.map((amount) => `Doctors outside the network cost you about ${about(amount)} more than network doctors.`));
+  const network = asRanked(plans, engineDecidedYears(draft)).map(
+    ({ rules }) => rules.find(({ rule }) => rule === 'network')?.difference ?? '',
+  );
+  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see')).toContainText(
+    network.map((amount) => `Doctors outside the network cost you about ${about(amount)} more than network doctors.`),
+  );
 });
 
 test('a plan that is never worth its price is said to be so', async ({ page }) => {
@@ -416,9 +509,12 @@ test('a plan that is never worth its price is said to be so', async ({ page }) =
   await page.getByRole('button', { name: `Copy ${sample(0).name}` }).click();
   await plan(page, 3).getByRole('textbox', { name: 'Name' }).fill('Dearer Gold');
   await plan(page, 3).getByRole('textbox', { name: 'Two adults and children' }).fill('27593');
-  await expect(section(page, /^Your answer/)).toContainText(`Dearer Gold is never the better choice here: in every possible year and at every amount of care it costs $600 more than ${sample(0).name}.`, {
-    timeout: 20_000,
-  });
+  await expect(section(page, /^Your answer/)).toContainText(
+    `Dearer Gold is never the better choice here: in every possible year and at every amount of care it costs $600 more than ${sample(0).name}.`,
+    {
+      timeout: 20_000,
+    },
+  );
 });
 
 test('who is expected to need more care has it in the possible years', async ({ page }) => {
@@ -429,10 +525,15 @@ test('who is expected to need more care has it in the possible years', async ({ 
   await disclose(yours, 'Conditions, events, months away');
   await yours.getByRole('checkbox', { name: 'Diabetes' }).check();
   await yours.getByRole('textbox', { name: 'Specialist visit' }).fill('2');
-  const draft = put(put(put(firstDraft, '/members/0/use', 'high'), '/members/0/conditions', ['diabetes']), '/members/0/outOfNetwork', [{ service: 'specialist', visits: '2' }]);
+  const draft = put(
+    put(put(firstDraft, '/members/0/use', 'high'), '/members/0/conditions', ['diabetes']),
+    '/members/0/outOfNetwork',
+    [{ service: 'specialist', visits: '2' }],
+  );
   await expectAnswer(page, draft);
   // Nothing drawn: the sum of what is listed is the answer.
-  for (const name of ['You', 'Spouse or partner', 'Child']) await page.getByRole('combobox', { name, exact: true }).selectOption({ label: 'Only what you list' });
+  for (const name of ['You', 'Spouse or partner', 'Child'])
+    await page.getByRole('combobox', { name, exact: true }).selectOption({ label: 'Only what you list' });
   await yours.getByRole('checkbox', { name: 'Diabetes' }).uncheck();
   await yours.getByRole('textbox', { name: 'Specialist visit' }).fill('');
   await expectAnswer(page, listedDraft);
@@ -441,8 +542,13 @@ test('who is expected to need more care has it in the possible years', async ({ 
 /** Holds the prices among the assumptions, and under each the documents that it rests on, against the engine's for a draft. */
 async function expectSources(page: Page, draft: Draft): Promise<void> {
   const { defaults, sources } = engineAnswer(draft);
-  const titles = (codes: readonly string[]) => codes.map((code) => sources.find((one) => one.code === code)?.title ?? code);
-  const wanted = defaults.map(({ amount, year, factor, sources: codes }) => [dollars(amount), ...titles(codes), String(Number(factor ?? year))]);
+  const titles = (codes: readonly string[]) =>
+    codes.map((code) => sources.find((one) => one.code === code)?.title ?? code);
+  const wanted = defaults.map(({ amount, year, factor, sources: codes }) => [
+    dollars(amount),
+    ...titles(codes),
+    String(Number(factor ?? year)),
+  ]);
   const prices = section(page, 'What this answer assumes').locator('details').filter({ hasText: 'you did not state' });
   const shown = () =>
     prices.getByRole('listitem').evaluateAll((lines) =>
@@ -450,11 +556,16 @@ async function expectSources(page: Page, draft: Draft): Promise<void> {
         const basis = line.closest('ul')?.nextElementSibling;
         const titles = [...(basis?.querySelectorAll('[lang="en"] cite') ?? [])].map(({ textContent }) => textContent);
         // Of the figures in the first sentence, the factor stands before the year.
-        const said = basis?.textContent.split('Source')[0]?.replace('2014', '').match(/\d[\d.]*\d|\d/)?.[0];
+        const said = basis?.textContent
+          .split('Source')[0]
+          ?.replace('2014', '')
+          .match(/\d[\d.]*\d|\d/)?.[0];
         return [/\$[\d,.]*\d/.exec(line.textContent)?.[0], ...titles, said];
       }),
     );
-  await expect.poll(async () => (await shown()).map((one) => one.join(' | ')).toSorted()).toEqual(wanted.map((one) => one.join(' | ')).toSorted());
+  await expect
+    .poll(async () => (await shown()).map((one) => one.join(' | ')).toSorted())
+    .toEqual(wanted.map((one) => one.join(' | ')).toSorted());
 }
 
 test('every price that nobody stated shows its sources, also where no years are drawn', async ({ page }) => {
@@ -463,7 +574,8 @@ test('every price that nobody stated shows its sources, also where no years are 
   await expectSources(page, firstDraft);
 
   await openParts(page, 'care');
-  for (const name of ['You', 'Spouse or partner', 'Child']) await page.getByRole('combobox', { name, exact: true }).selectOption({ label: 'Only what you list' });
+  for (const name of ['You', 'Spouse or partner', 'Child'])
+    await page.getByRole('combobox', { name, exact: true }).selectOption({ label: 'Only what you list' });
   const add = page.getByRole('group', { name: 'Add care' });
   let draft: Draft = listedDraft;
   for (const [name, what] of [
@@ -484,7 +596,9 @@ test('every price that nobody stated shows its sources, also where no years are 
   draft = addKnown(draft, 'specialist', 'member2');
   await expectSources(page, draft);
   const assumptions = section(page, 'What this answer assumes');
-  await expect(assumptions.getByRole('listitem').filter({ hasText: 'Visits to get referrals: Spouse or partner' })).toHaveCount(1);
+  await expect(
+    assumptions.getByRole('listitem').filter({ hasText: 'Visits to get referrals: Spouse or partner' }),
+  ).toHaveCount(1);
   await expect(assumptions).toContainText('It is what Medicare pays');
   await expect(assumptions).toContainText('it is that of another service: Specialist visit');
   await expect(assumptions.getByRole('link').first()).toHaveAttribute('rel', 'noreferrer');
@@ -550,14 +664,16 @@ async function tabTo(page: Page, wanted: Locator, key = 'Tab'): Promise<void> {
   const held = await wanted.elementHandle();
   for (let n = 0; n < 150; n++) {
     await page.keyboard.press(key);
-    if (await held?.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element)) return;
+    if (await held?.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element))
+      return;
   }
   throw new Error(`${key} does not reach ${wanted.toString()}`);
 }
 
 test('the whole job by keyboard alone', async ({ page }) => {
   await open(page);
-  const summary = (name: string) => page.locator('summary').filter({ has: page.getByRole('heading', { name, exact: true }) });
+  const summary = (name: string) =>
+    page.locator('summary').filter({ has: page.getByRole('heading', { name, exact: true }) });
   const { keyboard } = page;
   const replace = async (text: string) => {
     await keyboard.press('Control+A');
@@ -580,7 +696,9 @@ test('the whole job by keyboard alone', async ({ page }) => {
   await keyboard.type('More');
   await tabTo(page, page.getByRole('button', { name: 'Medicine' }));
   await keyboard.press('Enter');
-  const fills = page.getByRole('group', { name: 'Generic drug (tier 1): You', exact: true }).getByRole('textbox', { name: '30-day fills' });
+  const fills = page
+    .getByRole('group', { name: 'Generic drug (tier 1): You', exact: true })
+    .getByRole('textbox', { name: '30-day fills' });
   await expect(fills).toBeFocused();
   await replace('6');
   await tabTo(page, page.getByRole('button', { name: 'Next: The plans' }));
@@ -591,7 +709,11 @@ test('the whole job by keyboard alone', async ({ page }) => {
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Your answer' })).toBeFocused();
 
-  let draft = { ...firstDraft, members: firstDraft.members.slice(0, 2), care: firstDraft.care.filter((item) => item.member !== 'member3') };
+  let draft = {
+    ...firstDraft,
+    members: firstDraft.members.slice(0, 2),
+    care: firstDraft.care.filter((item) => item.member !== 'member3'),
+  };
   draft = put(put(draft, '/members/0/age', '57'), '/members/0/use', 'high');
   draft = put(draft, '/care/4', { id: 'care5', member: 'member1', service: 'genericDrug', count: '6' });
   const traditional = samples.find((one) => one.name.startsWith('Traditional'));

@@ -10,7 +10,9 @@ import { isDrawn } from '../src/page/page';
 import { draws, requestOf } from '../src/page/request';
 
 export const file = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
-export const samples = (JSON.parse(file('../plans/index.json')) as string[]).map((name): Plan => planFrom(JSON.parse(file(`../plans/${name}`))));
+export const samples = (JSON.parse(file('../plans/index.json')) as string[]).map((name): Plan =>
+  planFrom(JSON.parse(file(`../plans/${name}`))),
+);
 export const sample = (number: number): Plan => {
   const found = samples[number];
   if (!found) throw new Error(`no sample ${number}`);
@@ -18,7 +20,10 @@ export const sample = (number: number): Plan => {
 };
 export const firstDraft = sampleDraft(samples.slice(0, 2));
 /** The same household, of which all care is listed. */
-export const listedDraft: Draft = { ...firstDraft, members: firstDraft.members.map((member) => ({ ...member, use: 'none' })) };
+export const listedDraft: Draft = {
+  ...firstDraft,
+  members: firstDraft.members.map((member) => ({ ...member, use: 'none' })),
+};
 
 // Every test also fails when something was thrown that nobody caught, when the
 // browser complained, and when anything was asked of another server.
@@ -38,7 +43,9 @@ export async function open(page: Page, address = '/?lang=en'): Promise<void> {
   // The page itself has taken the place of its plain HTML. Asked in the page: an
   // expectation that does not hold at once has the browser draw up all that a
   // screen reader would read.
-  await page.waitForFunction(() => document.querySelector('outpocket-page')?.shadowRoot?.querySelector('table')?.checkVisibility());
+  await page.waitForFunction(() =>
+    document.querySelector('outpocket-page')?.shadowRoot?.querySelector('table')?.checkVisibility(),
+  );
 }
 
 /** Opens the page by a link to a draft. */
@@ -49,7 +56,10 @@ const parts = { household: 'Who is covered', care: 'What care you expect', plans
 /** Opens parts of the page, all of them where none are named. */
 export async function openParts(page: Page, ...names: (keyof typeof parts)[]): Promise<void> {
   for (const name of names.length > 0 ? names : (Object.keys(parts) as (keyof typeof parts)[])) {
-    await page.locator('summary').filter({ has: page.getByRole('heading', { name: parts[name] }) }).click();
+    await page
+      .locator('summary')
+      .filter({ has: page.getByRole('heading', { name: parts[name] }) })
+      .click();
   }
 }
 
@@ -59,22 +69,27 @@ const answered = new Map<string, string>();
 function asked<T>(door: 'estimate' | 'simulate' | 'compare', request: object): T {
   const text = JSON.stringify(request);
   const before = answered.get(`${door} ${text}`);
-  const line = before ?? execFileSync('go', ['run', './scripts/estimate', door], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    input: `${text}\n`,
-    maxBuffer: 1 << 26,
-    encoding: 'utf8',
-  });
+  const line =
+    before ??
+    execFileSync('go', ['run', './scripts/estimate', door], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      input: `${text}\n`,
+      maxBuffer: 1 << 26,
+      encoding: 'utf8',
+    });
   answered.set(`${door} ${text}`, line);
   return (JSON.parse(line) as { ok: T }).ok;
 }
 
 /** The answer of the engine as a filter, which scripts/estimate is. */
-export const engineAnswer = (draft: Draft, ledger = false): EstimateResult => asked('estimate', requestOf(draft, ledger));
+export const engineAnswer = (draft: Draft, ledger = false): EstimateResult =>
+  asked('estimate', requestOf(draft, ledger));
 
 /** The possible years that the same filter draws, and the same with what decides over them, which takes longer. */
-export const engineYears = (draft: Draft): Simulation => asked('simulate', { ...requestOf(draft), simulation: { ...draws, totalsOnly: true } });
-export const engineDecidedYears = (draft: Draft): Simulation => asked('simulate', { ...requestOf(draft), simulation: draws });
+export const engineYears = (draft: Draft): Simulation =>
+  asked('simulate', { ...requestOf(draft), simulation: { ...draws, totalsOnly: true } });
+export const engineDecidedYears = (draft: Draft): Simulation =>
+  asked('simulate', { ...requestOf(draft), simulation: draws });
 
 /** What the same filter says decides between the plans. */
 export const engineDecides = (draft: Draft): Comparison => asked('compare', requestOf(draft));
@@ -89,29 +104,43 @@ export const about = (amount: string) =>
   }).format(amount as Intl.StringNumericLiteral);
 
 export const dollars = (amount: string, tag = 'en-US') =>
-  new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(amount as Intl.StringNumericLiteral);
+  new Intl.NumberFormat(tag, { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' }).format(
+    amount as Intl.StringNumericLiteral,
+  );
 
 export const cells = (around: Page | Locator, row: string) => {
   const page = 'page' in around ? around.page() : around;
-  return around.getByRole('row').filter({ has: page.getByRole('rowheader', { name: row, exact: true }) }).getByRole('cell');
+  return around
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: row, exact: true }) })
+    .getByRole('cell');
 };
-export const section = (page: Page, name: string | RegExp) => page.getByRole('region', typeof name === 'string' ? { name, exact: true } : { name });
+export const section = (page: Page, name: string | RegExp) =>
+  page.getByRole('region', typeof name === 'string' ? { name, exact: true } : { name });
 export const plan = (page: Page, number: number) => page.getByRole('group', { name: `Plan ${number}`, exact: true });
 /** The form of a plan of the open part. */
 export async function openPlan(page: Page, number: number, ...sections: string[]): Promise<Locator> {
-  await plan(page, number).getByRole('button', { name: /^Change/ }).click();
+  await plan(page, number)
+    .getByRole('button', { name: /^Change/ })
+    .click();
   for (const section of sections) await disclose(plan(page, number), section);
   return plan(page, number);
 }
-export const disclose = async (around: Locator, text: string | RegExp) => around.locator('summary').filter({ hasText: text }).first().click();
+export const disclose = async (around: Locator, text: string | RegExp) =>
+  around.locator('summary').filter({ hasText: text }).first().click();
 
 /** Plans as they stand on the page at first: as the engine ranks them. */
-export const asRanked = <P extends { id: string }>(plans: readonly P[], { ranking }: { ranking: readonly string[] }): P[] =>
-  plans.toSorted((a, b) => ranking.indexOf(a.id) - ranking.indexOf(b.id));
+export const asRanked = <P extends { id: string }>(
+  plans: readonly P[],
+  { ranking }: { ranking: readonly string[] },
+): P[] => plans.toSorted((a, b) => ranking.indexOf(a.id) - ranking.indexOf(b.id));
 
 /** Waits until the answer is of all possible years. Asked in the page: see open. */
 export async function yearsDrawn(page: Page): Promise<void> {
-  const drawn = () => (document.querySelector('outpocket-page')?.shadowRoot ?? document).querySelector('.answer')?.textContent.includes('From 10,000 possible years') === true;
+  const drawn = () =>
+    (document.querySelector('outpocket-page')?.shadowRoot ?? document)
+      .querySelector('.answer')
+      ?.textContent.includes('From 10,000 possible years') === true;
   // A page without scripts has them from the start, and does not wait.
   if (!(await page.evaluate(drawn))) await page.waitForFunction(drawn);
 }
@@ -148,15 +177,25 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
   await expect(cells(answer, 'At most for covered care in the network')).toContainText(
     plans.map((one) => (one.worstCase.total === undefined ? 'No limit' : dollars(one.worstCase.total))),
   );
-  await expect(answer.getByRole('columnheader')).toContainText(plans.map((one) => (one.id === ranking[0] ? /Costs least/ : /^((?!Costs least).)*$/s)));
+  await expect(answer.getByRole('columnheader')).toContainText(
+    plans.map((one) => (one.id === ranking[0] ? /Costs least/ : /^((?!Costs least).)*$/s)),
+  );
   if (!years) {
     await expect(cells(answer, 'Total cost for you')).toContainText(plans.map((one) => dollars(one.total)));
     return;
   }
   const drawn = asRanked(years.plans, years);
-  for (const [name, figure] of [['Total cost for you, on average', 'mean'], ['In a typical year', 'median'], ['In a bad year', 'p90']] as const) {
+  for (const [name, figure] of [
+    ['Total cost for you, on average', 'mean'],
+    ['In a typical year', 'median'],
+    ['In a bad year', 'p90'],
+  ] as const) {
     await expect(cells(answer, name)).toContainText(drawn.map((one) => dollars(one.total[figure])));
   }
-  await expect(cells(answer, 'Cheapest, or tied, in')).toContainText(drawn.map((one) => `${one.cheapestOrTied} of 100 years`));
-  await expect(cells(answer, 'If only the care you list is needed')).toContainText(plans.map((one) => dollars(one.total)));
+  await expect(cells(answer, 'Cheapest, or tied, in')).toContainText(
+    drawn.map((one) => `${one.cheapestOrTied} of 100 years`),
+  );
+  await expect(cells(answer, 'If only the care you list is needed')).toContainText(
+    plans.map((one) => dollars(one.total)),
+  );
 }

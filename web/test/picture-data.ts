@@ -76,7 +76,20 @@ export const two: Data = {
           { x: '46000.00', cost: '18320.00' },
           { x: '100000.00', cost: '18320.00' },
         ],
-        months: months(['760.00', '1560.00', '2320.00', '3120.00', '3880.00', '6680.00', '7440.00', '8280.55', '9160.55', '9960.55', '11720.55', '12480.55']),
+        months: months([
+          '760.00',
+          '1560.00',
+          '2320.00',
+          '3120.00',
+          '3880.00',
+          '6680.00',
+          '7440.00',
+          '8280.55',
+          '9160.55',
+          '9960.55',
+          '11720.55',
+          '12480.55',
+        ]),
         reached: [],
       },
       {
@@ -94,7 +107,25 @@ export const two: Data = {
           { x: '27000.00', cost: '17480.00' },
           { x: '100000.00', cost: '17480.00' },
         ],
-        months: months(['990.00', '2180.00', '3170.00', '4660.00', '5650.00', '7640.00', '8630.00', '9620.00', '10985.40', '11975.40', '12875.40', '13875.40'], '5940.00', '2995.40', '500.00'),
+        months: months(
+          [
+            '990.00',
+            '2180.00',
+            '3170.00',
+            '4660.00',
+            '5650.00',
+            '7640.00',
+            '8630.00',
+            '9620.00',
+            '10985.40',
+            '11975.40',
+            '12875.40',
+            '13875.40',
+          ],
+          '5940.00',
+          '2995.40',
+          '500.00',
+        ),
         reached: [
           { kind: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', member: '2', date: '2026-06-14' },
           { kind: 'outOfPocketMaximum', covers: 'medicalAndDrug', network: 'inNetwork', date: '2026-09-03' },
@@ -115,11 +146,46 @@ export const two: Data = {
   },
   simulation: {
     plans: [
-      { id: 'plan1', total: distribution(hmo, '10960.00'), cheapestOrTied: 81, deductibleReached: 0, maximumReached: 4, hundred: hmo, reached: [{ kind: 'acaLimit', covers: 'medicalAndDrug', network: 'inNetwork', member: '1', byMonth: [0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 3, 4] }] },
-      { id: 'plan2', total: distribution(ppo, '13824.00'), cheapestOrTied: 19, deductibleReached: 36, maximumReached: 7, hundred: ppo, reached: [
-        { kind: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', byMonth: [0, 1, 2, 4, 8, 12, 18, 20, 24, 29, 33, 36] },
-        { kind: 'outOfPocketMaximum', covers: 'medicalAndDrug', network: 'combined', member: '2', byMonth: [0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 7] },
-      ] },
+      {
+        id: 'plan1',
+        total: distribution(hmo, '10960.00'),
+        cheapestOrTied: 81,
+        deductibleReached: 0,
+        maximumReached: 4,
+        hundred: hmo,
+        reached: [
+          {
+            kind: 'acaLimit',
+            covers: 'medicalAndDrug',
+            network: 'inNetwork',
+            member: '1',
+            byMonth: [0, 0, 0, 0, 0, 0, 1, 1, 1, 2, 3, 4],
+          },
+        ],
+      },
+      {
+        id: 'plan2',
+        total: distribution(ppo, '13824.00'),
+        cheapestOrTied: 19,
+        deductibleReached: 36,
+        maximumReached: 7,
+        hundred: ppo,
+        reached: [
+          {
+            kind: 'deductible',
+            covers: 'medicalAndDrug',
+            network: 'inNetwork',
+            byMonth: [0, 1, 2, 4, 8, 12, 18, 20, 24, 29, 33, 36],
+          },
+          {
+            kind: 'outOfPocketMaximum',
+            covers: 'medicalAndDrug',
+            network: 'combined',
+            member: '2',
+            byMonth: [0, 0, 0, 1, 2, 3, 3, 3, 4, 5, 6, 7],
+          },
+        ],
+      },
     ],
   },
 };
@@ -129,11 +195,17 @@ export const four: Data = {
   firstMonth: two.firstMonth,
   plans: [...two.plans, ...two.plans].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
   comparison: {
-    plans: [...(two.comparison?.plans ?? []), ...(two.comparison?.plans ?? [])].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
+    plans: [...(two.comparison?.plans ?? []), ...(two.comparison?.plans ?? [])].map((plan, i) => ({
+      ...plan,
+      id: `plan${i + 1}`,
+    })),
     breakEvens: two.comparison?.breakEvens ?? [],
   },
   simulation: {
-    plans: [...(two.simulation?.plans ?? []), ...(two.simulation?.plans ?? [])].map((plan, i) => ({ ...plan, id: `plan${i + 1}` })),
+    plans: [...(two.simulation?.plans ?? []), ...(two.simulation?.plans ?? [])].map((plan, i) => ({
+      ...plan,
+      id: `plan${i + 1}`,
+    })),
   },
 };
 
@@ -155,14 +227,28 @@ export const edges: Data = {
   comparison: {
     plans: [
       { id: 'plan1', ownCare: [], plainAmount: [{ x: '0.00', cost: '0.00' }], months: months(['0.00']), reached: [] },
-      { id: 'plan2', ownCare: [], plainAmount: [{ x: '0.00', cost: '-400.00' }], months: months(['-400.00']), reached: [] },
+      {
+        id: 'plan2',
+        ownCare: [],
+        plainAmount: [{ x: '0.00', cost: '-400.00' }],
+        months: months(['-400.00']),
+        reached: [],
+      },
     ],
     breakEvens: [{ a: 'plan1', b: 'plan2', ownCare: [], plainAmount: [] }],
   },
   simulation: {
     plans: ['0.00', '-400.00'].map((amount, i) => {
       const hundred = Array.from({ length: 100 }, () => amount);
-      return { id: `plan${i + 1}`, total: distribution(hundred, amount), cheapestOrTied: i * 100, deductibleReached: 0, maximumReached: 0, hundred, reached: [] };
+      return {
+        id: `plan${i + 1}`,
+        total: distribution(hundred, amount),
+        cheapestOrTied: i * 100,
+        deductibleReached: 0,
+        maximumReached: 0,
+        hundred,
+        reached: [],
+      };
     }),
   },
 };

@@ -25,16 +25,25 @@ test.describe('without scripts', () => {
       await expect(page.locator('html')).toHaveAttribute('lang', language);
       expect(await page.locator('meta[name=description]').getAttribute('content')).toBe(say['lead']);
       await expect(title(page)).toHaveText(say['title'] ?? '');
-      for (const plan of engineYears(firstDraft).plans) await expect(page.locator('.answer')).toContainText(dollars(plan.total.mean, tag));
+      for (const plan of engineYears(firstDraft).plans)
+        await expect(page.locator('.answer')).toContainText(dollars(plan.total.mean, tag));
       await expect(page.getByRole('heading', { name: say['guide.title'] ?? '', exact: true })).toBeVisible();
       const note = page.locator('noscript p');
       await expect(note.first()).toBeVisible();
       expect(await note.first().textContent()).toBe(say['plain.scripts']);
       await expect(page.getByRole('button')).toHaveCount(0);
       // What says its language is of it, and of no other; documents keep their names.
-      const tags = await page.locator('#first [lang]').evaluateAll((elements) => elements.filter((element) => !element.closest('aside') && !element.querySelector(':scope > cite')).map((element) => element.getAttribute('lang')));
+      const tags = await page
+        .locator('#first [lang]')
+        .evaluateAll((elements) =>
+          elements
+            .filter((element) => !element.closest('aside') && !element.querySelector(':scope > cite'))
+            .map((element) => element.getAttribute('lang')),
+        );
       expect(new Set(tags)).toEqual(new Set([language]));
-      const alternates = await page.locator('link[rel=alternate]').evaluateAll((links) => (links as HTMLLinkElement[]).map(({ hreflang, href }) => [hreflang, href]));
+      const alternates = await page
+        .locator('link[rel=alternate]')
+        .evaluateAll((links) => (links as HTMLLinkElement[]).map(({ hreflang, href }) => [hreflang, href]));
       expect(alternates).toEqual(all.map(([other, { page: at }]) => [other, new URL(at, page.url()).href]));
       for (const [other, { page: at }] of all.filter(([other]) => other !== language)) {
         const link = note.locator(`a[lang=${other}]`);
@@ -64,10 +73,13 @@ test.describe('for a reader whose browser is Swedish', () => {
       await expect(page).toHaveTitle(`${say['title']} · Outpocket`);
       await expect(page.locator('html')).toHaveAttribute('lang', spoken);
       await expect(select(page)).toHaveValue(spoken);
-      for (const plan of engineYears(firstDraft).plans) await expect(page.locator('.answer')).toContainText(dollars(plan.total.mean, languages[spoken].tag));
+      for (const plan of engineYears(firstDraft).plans)
+        await expect(page.locator('.answer')).toContainText(dollars(plan.total.mean, languages[spoken].tag));
       await expect(page.locator('noscript')).toHaveCount(0);
       // Each language in its own chunk, and no other.
-      expect(asked.filter((path) => /\/later\/(en|es|sv)-/.test(path)).map((path) => /\/(en|es|sv)-/.exec(path)?.[1])).toEqual([spoken]);
+      expect(
+        asked.filter((path) => /\/later\/(en|es|sv)-/.test(path)).map((path) => /\/(en|es|sv)-/.exec(path)?.[1]),
+      ).toEqual([spoken]);
 
       // Another language as its reader chooses, and as the address says.
       const [other] = all.find(([one]) => one !== spoken) ?? [];

@@ -28,7 +28,12 @@ const watch = (page: Page) =>
       observer.takeRecords();
       window.mutations = 0;
     };
-    observer.observe(element.shadowRoot as ShadowRoot, { subtree: true, childList: true, attributes: true, characterData: true });
+    observer.observe(element.shadowRoot as ShadowRoot, {
+      subtree: true,
+      childList: true,
+      attributes: true,
+      characterData: true,
+    });
     for (const type of ['pointerdown', 'keydown']) addEventListener(type, begin, { capture: true, once: true });
   });
 const mutations = (page: Page) => page.evaluate(() => window.mutations);
@@ -57,10 +62,14 @@ for (const [state, bring] of Object.entries(states)) {
       const observer = new MutationObserver((all) => (mutations += all.length));
       observer.observe(inner, { subtree: true, childList: true, attributes: true, characterData: true });
       // What a click does is for other tests.
-      addEventListener('click', (event) => (event.preventDefault(), event.stopImmediatePropagation()), { capture: true });
+      addEventListener('click', (event) => (event.preventDefault(), event.stopImmediatePropagation()), {
+        capture: true,
+      });
       const wrong: string[] = [];
       const kinds = new Set<string>();
-      const all = [...inner.querySelectorAll<HTMLElement>('a[href], button, input, label, select, summary, textarea')].filter((one) => one.checkVisibility() && one.getClientRects().length > 0);
+      const all = [
+        ...inner.querySelectorAll<HTMLElement>('a[href], button, input, label, select, summary, textarea'),
+      ].filter((one) => one.checkVisibility() && one.getClientRects().length > 0);
       // One of each kind in each place, and a few of those that there are many of.
       const many = new Map<string, number>();
       const some = all.filter((one) => {
@@ -72,7 +81,14 @@ for (const [state, bring] of Object.entries(states)) {
         if (!one.isConnected) continue; // went with the change before
         const what = `${one.localName}.${one.className} ${one.id} ${one.textContent.trim().slice(0, 30)}`;
         kinds.add(one.localName);
-        const pointer = { bubbles: true, composed: true, cancelable: true, pointerId: i + 2, pointerType: ['mouse', 'touch', 'pen'][i % 3] as string, isPrimary: true };
+        const pointer = {
+          bubbles: true,
+          composed: true,
+          cancelable: true,
+          pointerId: i + 2,
+          pointerType: ['mouse', 'touch', 'pen'][i % 3] as string,
+          isPrimary: true,
+        };
         one.dispatchEvent(new PointerEvent('pointerdown', { ...pointer, button: 0, buttons: 1 }));
         await turn();
         mutations = 0;
@@ -117,9 +133,15 @@ test('a press of any length on a link to a field goes there', async ({ page }) =
 });
 
 const presses: [element: (page: Page) => Locator, came: (page: Page) => Promise<void>][] = [
-  [(page) => page.getByRole('button', { name: 'Add a person' }), (page) => expect(page.getByRole('textbox', { name: 'Age' })).toHaveCount(4)],
+  [
+    (page) => page.getByRole('button', { name: 'Add a person' }),
+    (page) => expect(page.getByRole('textbox', { name: 'Age' })).toHaveCount(4),
+  ],
   [(page) => page.locator('summary#plans'), (page) => expect(page.locator('summary#plans + .content')).toBeVisible()],
-  [(page) => page.getByRole('checkbox', { name: 'Asthma' }).first(), (page) => expect(page.getByRole('checkbox', { name: 'Asthma' }).first()).toBeChecked()],
+  [
+    (page) => page.getByRole('checkbox', { name: 'Asthma' }).first(),
+    (page) => expect(page.getByRole('checkbox', { name: 'Asthma' }).first()).toBeChecked(),
+  ],
 ];
 
 for (const how of ['the mouse', 'a finger', 'the space bar'] as const) {
@@ -133,7 +155,10 @@ for (const how of ['the mouse', 'a finger', 'the space bar'] as const) {
       const [x, y] = await middleOf(element(page));
       const press: Record<typeof how, [down: () => Promise<unknown>, up: () => Promise<unknown>]> = {
         'the mouse': [() => page.mouse.down(), () => page.mouse.up()],
-        'a finger': [() => cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] }), () => cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })],
+        'a finger': [
+          () => cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] }),
+          () => cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] }),
+        ],
         'the space bar': [() => page.keyboard.down('Space'), () => page.keyboard.up('Space')],
       };
       if (how === 'the mouse') await page.mouse.move(x, y);
@@ -156,12 +181,26 @@ test('a press whose end is lost does not keep the page as it is', async ({ page 
   await open(page);
   const language = page.getByRole('combobox', { name: 'Language' });
   const pointer = (type: string, buttons: number) =>
-    language.evaluate((select, [type, buttons]) => select.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true, pointerId: 7, pointerType: 'mouse', button: 0, buttons })), [type, buttons] as const);
+    language.evaluate(
+      (select, [type, buttons]) =>
+        select.dispatchEvent(
+          new PointerEvent(type, {
+            bubbles: true,
+            composed: true,
+            pointerId: 7,
+            pointerType: 'mouse',
+            button: 0,
+            buttons,
+          }),
+        ),
+      [type, buttons] as const,
+    );
   const ends: Record<string, () => Promise<unknown>> = {
     'the mouse comes back without it': () => pointer('pointermove', 0),
     'the browser takes it for something else': () => pointer('pointercancel', 0),
     'the window is left': () => page.evaluate(() => window.dispatchEvent(new FocusEvent('blur'))),
-    'something is chosen': () => language.evaluate((select) => select.dispatchEvent(new Event('change', { bubbles: true, composed: true }))),
+    'something is chosen': () =>
+      language.evaluate((select) => select.dispatchEvent(new Event('change', { bubbles: true, composed: true }))),
     'nothing is heard of it': () => page.clock.runFor(10_000),
   };
   for (const [name, end] of Object.entries(ends)) {
@@ -175,27 +214,35 @@ test('a press whose end is lost does not keep the page as it is', async ({ page 
   }
 });
 
-anywhere('the button of an element whose plans cannot be shown is not replaced while it is pressed', async ({ page }) => {
-  const own = { 'plans.json': '{', ...Object.fromEntries(['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })])) };
-  const site = await serve(files(dist, { own }));
-  try {
-    await page.goto(`${site.url}plain.html`);
-    const estimator = page.locator('outpocket-estimator');
-    await estimator.scrollIntoViewIfNeeded();
-    const retry = estimator.getByRole('button');
-    await page.mouse.move(...(await middleOf(retry)));
-    await page.mouse.down();
-    const kept = await retry.elementHandle();
-    // Its plans are others now, so the message goes.
-    await estimator.evaluate((element: HTMLElementTagNameMap['outpocket-estimator']) => (element.plans = null));
-    await page.waitForTimeout(long);
-    expect(await kept?.evaluate((button) => button.isConnected)).toBe(true);
-    await page.mouse.up();
-    await expect(page.locator('outpocket-estimator-page').getByRole('table').first()).toBeVisible();
-  } finally {
-    await site.close();
-  }
-});
+anywhere(
+  'the button of an element whose plans cannot be shown is not replaced while it is pressed',
+  async ({ page }) => {
+    const own = {
+      'plans.json': '{',
+      ...Object.fromEntries(
+        ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]),
+      ),
+    };
+    const site = await serve(files(dist, { own }));
+    try {
+      await page.goto(`${site.url}plain.html`);
+      const estimator = page.locator('outpocket-estimator');
+      await estimator.scrollIntoViewIfNeeded();
+      const retry = estimator.getByRole('button');
+      await page.mouse.move(...(await middleOf(retry)));
+      await page.mouse.down();
+      const kept = await retry.elementHandle();
+      // Its plans are others now, so the message goes.
+      await estimator.evaluate((element: HTMLElementTagNameMap['outpocket-estimator']) => (element.plans = null));
+      await page.waitForTimeout(long);
+      expect(await kept?.evaluate((button) => button.isConnected)).toBe(true);
+      await page.mouse.up();
+      await expect(page.locator('outpocket-estimator-page').getByRole('table').first()).toBeVisible();
+    } finally {
+      await site.close();
+    }
+  },
+);
 
 declare global {
   interface Window {

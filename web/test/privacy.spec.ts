@@ -18,9 +18,17 @@ function leaks({ asked }: Site): string[] {
   return asked.flatMap(({ method, url, headers, body }) => {
     const { pathname, search } = new URL(url, 'http://site');
     const file = pathname.slice(1) || 'index.html';
-    const whole = decodeURIComponent([method, url, ...Object.entries(headers).flat(), body].join(' ')).replaceAll('+', ' ');
+    const whole = decodeURIComponent([method, url, ...Object.entries(headers).flat(), body].join(' ')).replaceAll(
+      '+',
+      ' ',
+    );
     const personal = Object.values(typed).some((value) => whole.includes(value));
-    const plain = method === 'GET' && body === '' && headers.cookie === undefined && (names.has(file) || file === 'favicon.ico') && /^(\?lang=(en|es|sv))?$/.test(search);
+    const plain =
+      method === 'GET' &&
+      body === '' &&
+      headers.cookie === undefined &&
+      (names.has(file) || file === 'favicon.ico') &&
+      /^(\?lang=(en|es|sv))?$/.test(search);
     return personal || !plain ? [whole] : [];
   });
 }
@@ -42,7 +50,9 @@ async function stored(page: Page, context: BrowserContext) {
       await Promise.all(
         (await caches.keys()).map(async (name) => {
           const cache = await caches.open(name);
-          const entries = await Promise.all((await cache.keys()).map(async ({ url }) => [url, await (await cache.match(url))?.text()] as const));
+          const entries = await Promise.all(
+            (await cache.keys()).map(async ({ url }) => [url, await (await cache.match(url))?.text()] as const),
+          );
           return [name, entries] as const;
         }),
       ),
@@ -58,7 +68,11 @@ test.describe('with the site kept on the device', () => {
     test.slow();
     const site = await serve(files(dist));
     const elsewhere: string[] = [];
-    context.on('request', (request) => request.url().startsWith(site.url) || request.url().startsWith('blob:') || elsewhere.push(request.url()));
+    context.on(
+      'request',
+      (request) =>
+        request.url().startsWith(site.url) || request.url().startsWith('blob:') || elsewhere.push(request.url()),
+    );
     try {
       await page.goto(`${site.url}?lang=en`);
       // The offline cache is filled, so that what it holds is looked at as well.
@@ -79,7 +93,10 @@ test.describe('with the site kept on the device', () => {
         }
       }
       await typeNumbers(root);
-      for (const [name, element] of [['kiosk.html', 'outpocket-page'], ['frame.html', 'outpocket-estimator-page']] as const) {
+      for (const [name, element] of [
+        ['kiosk.html', 'outpocket-page'],
+        ['frame.html', 'outpocket-estimator-page'],
+      ] as const) {
         await page.goto(`${site.url}${name}`);
         await doTheJob(page, page.locator(element));
         await typeNumbers(page.locator(element));
@@ -96,7 +113,8 @@ test.describe('with the site kept on the device', () => {
       expect(Object.keys(caches).toSorted()).toEqual(['outpocket-words', expect.stringMatching(/^workbox-precache-/)]);
       const entries = Object.values(caches).flat();
       expect(entries.length).toBeGreaterThan(10);
-      for (const [url, text] of entries) expect(text === readFileSync(join(dist, new URL(url).pathname), 'utf8'), url).toBe(true);
+      for (const [url, text] of entries)
+        expect(text === readFileSync(join(dist, new URL(url).pathname), 'utf8'), url).toBe(true);
       expect(page.url()).toBe(site.url);
     } finally {
       await site.close();
@@ -125,7 +143,10 @@ test('what is sent or stored is found', async ({ page, context }) => {
       asked.push(request.url ?? '');
       response.end();
     });
-    await page.evaluate(async (url) => fetch(url, { mode: 'no-cors' }).catch(() => navigator.sendBeacon(url, 'x')), other.url);
+    await page.evaluate(
+      async (url) => fetch(url, { mode: 'no-cors' }).catch(() => navigator.sendBeacon(url, 'x')),
+      other.url,
+    );
     await page.evaluate(() => new Promise((later) => setTimeout(later, 200)));
     expect(asked).toEqual([]);
     await other.close();
@@ -135,7 +156,11 @@ test('what is sent or stored is found', async ({ page, context }) => {
       document.cookie = 'kept=yes';
       await (await caches.open('kept')).put('kept', new Response(text));
     }, typed.text);
-    expect(await stored(page, context)).toMatchObject({ local: ['kept'], cookies: [{ name: 'kept' }], caches: { kept: [[`${site.url}kept`, typed.text]] } });
+    expect(await stored(page, context)).toMatchObject({
+      local: ['kept'],
+      cookies: [{ name: 'kept' }],
+      caches: { kept: [[`${site.url}kept`, typed.text]] },
+    });
   } finally {
     await site.close();
   }

@@ -3,7 +3,22 @@ import { expect, type Page } from '@playwright/test';
 import type { Draft } from '../src/page/draft';
 import { fragmentOf } from '../src/page/link';
 import { put } from '../src/page/pointer';
-import { about, cells, dollars, engineAnswer, engineYears, expectAnswer, firstDraft, listedDraft, openDraft, openParts, samples, section, test, yearsDrawn } from './page';
+import {
+  about,
+  cells,
+  dollars,
+  engineAnswer,
+  engineYears,
+  expectAnswer,
+  firstDraft,
+  listedDraft,
+  openDraft,
+  openParts,
+  samples,
+  section,
+  test,
+  yearsDrawn,
+} from './page';
 
 const named = (id: string) => {
   const found = samples.find((one) => one.sample === id || one.id === id);
@@ -15,13 +30,25 @@ const named = (id: string) => {
 const dermatologist: Draft = {
   ...listedDraft,
   members: [{ id: 'me', relationship: 'self', age: '40' }],
-  care: [{ id: 'skin', member: 'me', service: 'specialist', count: '4', price: '600', charge: '900', outOfNetwork: true, ifOutside: 'keep' }],
+  care: [
+    {
+      id: 'skin',
+      member: 'me',
+      service: 'specialist',
+      count: '4',
+      price: '600',
+      charge: '900',
+      outOfNetwork: true,
+      ifOutside: 'keep',
+    },
+  ],
   plans: [named('covered-california-gold-hmo-2026'), named('covered-california-gold-ppo-2026')],
 };
 const switched = put(dermatologist, '/care/0/ifOutside', 'switch');
 
 /** What an amount is called that is more, or less. */
-const cost = (difference: string) => `${about(difference.replace('-', ''))} ${difference.startsWith('-') ? 'less' : 'more'}`;
+const cost = (difference: string) =>
+  `${about(difference.replace('-', ''))} ${difference.startsWith('-') ? 'less' : 'more'}`;
 const answer = (page: Page) => section(page, /^(Your|The) answer/);
 const choice = (page: Page) => page.getByRole('group', { name: 'Under a plan that does not include this doctor' });
 
@@ -43,7 +70,9 @@ async function expectProviders(page: Page, draft: Draft): Promise<void> {
     const [{ difference = '' } = {}] = choices;
     return `Specialist visit: You: you ${kept ? 'keep. Switching' : 'switch. Keeping'} would ${difference.startsWith('-') ? 'save' : 'cost'} about ${about(difference.replace('-', ''))}`;
   });
-  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors outside the network')).toContainText(changes);
+  await expect(cells(section(page, 'What each plan asks of you'), 'Doctors outside the network')).toContainText(
+    changes,
+  );
 }
 
 test('the dermatologist’s case: kept and switched, every figure is the engine’s', async ({ page }) => {
@@ -80,7 +109,16 @@ test('an outside doctor who is added is kept, and the question is in sight', asy
 test('drawn visits outside are kept or switched, and the means of the years say what it costs', async ({ page }) => {
   const visits = (ifOutside: string): Draft => ({
     ...firstDraft,
-    members: [{ id: 'me', relationship: 'self', age: '40', sex: 'female', use: 'typical', outOfNetwork: [{ service: 'specialist', visits: '2', ifOutside }] }],
+    members: [
+      {
+        id: 'me',
+        relationship: 'self',
+        age: '40',
+        sex: 'female',
+        use: 'typical',
+        outOfNetwork: [{ service: 'specialist', visits: '2', ifOutside }],
+      },
+    ],
     care: [],
   });
   await openDraft(page, visits('keep'));
@@ -94,7 +132,9 @@ test('drawn visits outside are kept or switched, and the means of the years say 
     const names = new Map(firstDraft.plans.map(({ id, name }) => [id, name]));
     const first = plans.find(({ id }) => id === ranking[0]);
     await yearsDrawn(page);
-    await expect(answer(page).locator('.following')).toContainText(`${cost(first?.providers.difference ?? '')} with ${names.get(ranking[0] ?? '')}`);
+    await expect(answer(page).locator('.following')).toContainText(
+      `${cost(first?.providers.difference ?? '')} with ${names.get(ranking[0] ?? '')}`,
+    );
   }
 });
 
@@ -102,7 +142,9 @@ test('a link from before the question keeps the doctors, and the page says so', 
   const { ifOutside: _, ...item } = dermatologist.care[0] ?? { id: '', member: '', service: '', count: '' };
   for (const care of [item, { ...item, keepProvider: true }, { ...item, keepProvider: false }]) {
     await openDraft(page, { ...dermatologist, care: [care] });
-    await expect(page.getByText('Opened from a link made before this page asked about doctors outside the network.')).toBeVisible();
+    await expect(
+      page.getByText('Opened from a link made before this page asked about doctors outside the network.'),
+    ).toBeVisible();
     await expectProviders(page, dermatologist);
     await page.goto('about:blank');
   }

@@ -24,16 +24,22 @@ test('English sentences ask for eight years of school at most', () => {
 });
 
 test('hard sentences fail, and are named', ({}, info) => {
-  const hard = 'Coinsurance obligations accumulate notwithstanding supplementary reimbursement eligibility determinations.';
+  const hard =
+    'Coinsurance obligations accumulate notwithstanding supplementary reimbursement eligibility determinations.';
   const { status, said } = reading(file(info, { easy: 'You pay it.', hard }));
   expect(status).toBe(1);
   expect(said).toContain(`hard: ${hard}`);
 });
 
 test('a hard part fails however easy the rest is', ({}, info) => {
-  const easy = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`easy.${i}`, 'You pay it all, and that is it.']));
+  const easy = Object.fromEntries(
+    Array.from({ length: 200 }, (_, i) => [`easy.${i}`, 'You pay it all, and that is it.']),
+  );
   const hard = Object.fromEntries(
-    Array.from({ length: 5 }, (_, i) => [`hard.${i}`, `{count, plural, one {Reimbursement eligibility} other {Supplementary determinations number ${i}}} necessitate documentation.`]),
+    Array.from({ length: 5 }, (_, i) => [
+      `hard.${i}`,
+      `{count, plural, one {Reimbursement eligibility} other {Supplementary determinations number ${i}}} necessitate documentation.`,
+    ]),
   );
   const { status, said } = reading(file(info, { ...easy, ...hard }));
   expect(status).toBe(1);

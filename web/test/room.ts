@@ -28,18 +28,25 @@ export const cramped = (page: Page): Promise<string[]> =>
     const room = (field: HTMLElement): number => {
       const { paddingLeft, paddingRight } = getComputedStyle(field);
       // The arrow of a select.
-      return field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - (field.localName === 'select' ? 16 : 0);
+      return (
+        field.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) - (field.localName === 'select' ? 16 : 0)
+      );
     };
     const found = [...inner.querySelectorAll<HTMLElement>('*')].filter((one) => {
       if (one.closest('svg, .visually-hidden, option') || !one.checkVisibility()) return false;
-      if (one instanceof HTMLInputElement || one instanceof HTMLSelectElement) return !['checkbox', 'radio'].includes(one.type) && needed(one) > room(one) + 1;
+      if (one instanceof HTMLInputElement || one instanceof HTMLSelectElement)
+        return !['checkbox', 'radio'].includes(one.type) && needed(one) > room(one) + 1;
       // Frames around tables and pictures scroll.
       if (['auto', 'scroll'].includes(getComputedStyle(one).overflowX)) return false;
       const { display, position, clipPath } = getComputedStyle(one);
       // Only in a line, or not to be seen.
-      if (display.startsWith('inline') || display === 'contents' || (position === 'absolute' && clipPath !== 'none')) return false;
+      if (display.startsWith('inline') || display === 'contents' || (position === 'absolute' && clipPath !== 'none'))
+        return false;
       return one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
     });
     inner.adoptedStyleSheets.pop();
-    return found.map((one) => `${one.localName}.${one.className} ${one.id} ${one.clientWidth} ${one.scrollWidth}: ${(one.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 40)}`);
+    return found.map(
+      (one) =>
+        `${one.localName}.${one.className} ${one.id} ${one.clientWidth} ${one.scrollWidth}: ${(one.textContent ?? '').trim().replaceAll(/\s+/g, ' ').slice(0, 40)}`,
+    );
   });

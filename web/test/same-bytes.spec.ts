@@ -6,7 +6,9 @@ import { expect, test } from '@playwright/test';
 import { harness } from '../playwright.config';
 
 const lines = (name: string) =>
-  readFileSync(new URL(`../../estimator/testdata/${name}`, import.meta.url), 'utf8').trimEnd().split('\n');
+  readFileSync(new URL(`../../estimator/testdata/${name}`, import.meta.url), 'utf8')
+    .trimEnd()
+    .split('\n');
 
 test('the engine gives the same bytes as natively', async ({ page }) => {
   const requests = lines('requests.jsonl');

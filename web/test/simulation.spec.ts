@@ -13,8 +13,14 @@ const answer = (JSON.parse(data('simulation.answer.json')) as { ok: unknown }).o
 /** Where work is done: what the page's policy says of Workers, and whether there is one in the end. */
 const places = {
   'in a Worker': { policy: undefined, workers: 1 },
-  'on the page, Trusted Types not allowing the Worker': { policy: ['trusted-types outpocket-worker', "trusted-types 'none'"], workers: 0 },
-  'on the page, its policy not allowing Workers': { policy: ["script-src 'self'", "worker-src 'none'; script-src 'self'"], workers: 0 },
+  'on the page, Trusted Types not allowing the Worker': {
+    policy: ['trusted-types outpocket-worker', "trusted-types 'none'"],
+    workers: 0,
+  },
+  'on the page, its policy not allowing Workers': {
+    policy: ["script-src 'self'", "worker-src 'none'; script-src 'self'"],
+    workers: 0,
+  },
 } as const;
 
 async function open(page: Page, policy: readonly [string, string] | undefined) {
@@ -45,7 +51,9 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
         const { createEngine, startWorker, wasmUrl } = window.harness;
         const engine = createEngine({ wasmUrl, startWorker });
         const progress: { years: number; of: number; stage: string }[] = [];
-        const simulation = await engine.simulate(request, { onProgress: ({ years, of, stage }) => progress.push({ years, of, stage }) });
+        const simulation = await engine.simulate(request, {
+          onProgress: ({ years, of, stage }) => progress.push({ years, of, stage }),
+        });
         return { text: JSON.stringify(simulation), progress };
       }, request);
       expect(got.text).toBe(JSON.stringify(answer));
@@ -67,7 +75,10 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
         const engine = createEngine({ wasmUrl, startWorker });
         const of = async (totalsOnly: boolean) => {
           const progress: number[] = [];
-          const { years, stage } = await engine.simulate({ ...request, simulation: { seed: 1, years: 50, totalsOnly } }, { onProgress: (simulation) => progress.push(simulation.years) });
+          const { years, stage } = await engine.simulate(
+            { ...request, simulation: { seed: 1, years: 50, totalsOnly } },
+            { onProgress: (simulation) => progress.push(simulation.years) },
+          );
           return { years, stage, progress: [...new Set(progress)] };
         };
         return [await of(true), await of(false)];
@@ -92,7 +103,9 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
             if (controller.signal.aborted) after++;
             controller.abort(`changed ${i}`);
           };
-          reasons.push(await engine.simulate(long, { signal: controller.signal, onProgress }).catch((reason: unknown) => reason));
+          reasons.push(
+            await engine.simulate(long, { signal: controller.signal, onProgress }).catch((reason: unknown) => reason),
+          );
         }
         const before = AbortSignal.abort('before');
         reasons.push(await engine.simulate(long, { signal: before }).catch((reason: unknown) => reason));
@@ -109,7 +122,8 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
       const got = await page.evaluate(async (request) => {
         const { createEngine, startWorker, wasmUrl } = window.harness;
         const engine = createEngine({ wasmUrl, startWorker });
-        const of = (seed: number) => engine.simulate({ ...request, simulation: { seed, years: 600, totalsOnly: true } });
+        const of = (seed: number) =>
+          engine.simulate({ ...request, simulation: { seed, years: 600, totalsOnly: true } });
         const together = await Promise.all([of(1), of(2), of(3)]);
         const alone = [await of(1), await of(2), await of(3)];
         return { together: together.map((s) => JSON.stringify(s)), alone: alone.map((s) => JSON.stringify(s)) };
@@ -123,7 +137,9 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
       const problems = await page.evaluate(async (request) => {
         const { createEngine, EngineError, startWorker, wasmUrl } = window.harness;
         const engine = createEngine({ wasmUrl, startWorker });
-        const error = await engine.simulate({ ...request, simulation: { seed: -1, years: 0 } }).catch((error: unknown) => error);
+        const error = await engine
+          .simulate({ ...request, simulation: { seed: -1, years: 0 } })
+          .catch((error: unknown) => error);
         return error instanceof EngineError && error.problems.map((p) => `${p.code} ${p.pointer}`);
       }, request);
       expect(problems).toEqual(['out-of-range /simulation/seed', 'out-of-range /simulation/years']);
@@ -162,7 +178,11 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
       }
 
       test('through what came before is replaced, and the simulation begins again', async ({ page }) => {
-        const all = await outcomes(page, [{ door: 'compare' }, { door: 'compare' }, { door: 'simulate', of: 3, die: 'fifth call' }]);
+        const all = await outcomes(page, [
+          { door: 'compare' },
+          { door: 'compare' },
+          { door: 'simulate', of: 3, die: 'fifth call' },
+        ]);
         // The fifth call is the second of two or three that work years out.
         expect(all).toEqual(['compared', 'compared', done]);
         expect((all[2] as { calls: number }).calls).toBeLessThan(5);

@@ -62,7 +62,13 @@ export function files(folder: string, { under = '/', headers = {}, own = {} }: H
   return (path, _request, response) => {
     const inside = path.startsWith(under) ? normalize(path.slice(under.length)) : '..';
     if (Object.hasOwn(own, inside)) {
-      response.writeHead(200, { 'content-type': types[extname(inside)] ?? 'text/plain', 'cache-control': 'no-cache', ...headers }).end(own[inside]);
+      response
+        .writeHead(200, {
+          'content-type': types[extname(inside)] ?? 'text/plain',
+          'cache-control': 'no-cache',
+          ...headers,
+        })
+        .end(own[inside]);
       return;
     }
     const named = join(folder, inside.endsWith('/') || inside === '.' ? `${inside}/index.html` : inside);
@@ -70,7 +76,11 @@ export function files(folder: string, { under = '/', headers = {}, own = {} }: H
       response.writeHead(404, { 'content-type': 'text/plain' }).end('not here');
       return;
     }
-    response.writeHead(200, { 'content-type': types[extname(named)] ?? 'application/octet-stream', 'cache-control': 'no-cache', ...headers });
+    response.writeHead(200, {
+      'content-type': types[extname(named)] ?? 'application/octet-stream',
+      'cache-control': 'no-cache',
+      ...headers,
+    });
     createReadStream(named).pipe(response);
   };
 }

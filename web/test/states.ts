@@ -24,8 +24,19 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     const care = page.getByRole('group', { name: 'Specialist visit: You', exact: true });
     await care.getByRole('button', { name: /^Change/ }).click();
     await disclose(care, 'More about this care');
-    await openPlan(page, 1, 'What an employer', 'Important questions', 'Common medical events', 'More rules', 'Money from', 'not in the estimate', 'of these figures');
-    for (const assumed of ['Prices you did not state', 'Terms that']) await disclose(section(page, 'What this answer assumes'), assumed);
+    await openPlan(
+      page,
+      1,
+      'What an employer',
+      'Important questions',
+      'Common medical events',
+      'More rules',
+      'Money from',
+      'not in the estimate',
+      'of these figures',
+    );
+    for (const assumed of ['Prices you did not state', 'Terms that'])
+      await disclose(section(page, 'What this answer assumes'), assumed);
     await disclose(section(page, 'Every line, and why'), sample(1).name);
     await expect(page.locator('li.line').first()).toBeVisible();
     await page.getByRole('button', { name: 'Make a link' }).click();

@@ -39,12 +39,16 @@ export class EstimatorPage extends OutpocketPage {
   tell: Tell = () => undefined;
 
   override async wordsIn(language: Language, signal = new AbortController().signal) {
-    return { words: await wordsWith(language, this.own, (wrong) => this.tell(failure(wrong)), signal), unused: undefined };
+    return {
+      words: await wordsWith(language, this.own, (wrong) => this.tell(failure(wrong)), signal),
+      unused: undefined,
+    };
   }
 
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
-    for (const [name, selector] of Object.entries(partsOfThePage)) this.renderRoot.querySelector(selector)?.part.add(name);
+    for (const [name, selector] of Object.entries(partsOfThePage))
+      this.renderRoot.querySelector(selector)?.part.add(name);
   }
 
   /** Puts other plans before the reader; who and whose care are on the page stays. */
@@ -72,7 +76,11 @@ export function hold(): () => void {
 }
 
 /** The estimator as `settings` want it. Rejects with a Failure, or with the signal's reason. */
-export async function open({ plans, words, language }: Settings, tell: Tell, signal: AbortSignal): Promise<EstimatorPage> {
+export async function open(
+  { plans, words, language }: Settings,
+  tell: Tell,
+  signal: AbortSignal,
+): Promise<EstimatorPage> {
   engine ??= createEngine({ wasmUrl, startWorker });
   const page = new EstimatorPage();
   page.engine = engine;

@@ -1,7 +1,17 @@
 import type { Decision } from '../page/page';
 import { released } from '../page/press';
 import type { EstimatorPage } from './app';
-import type { ErrorCode, ErrorDetail, Language, Loading, OutpocketEstimatorEventMap, Plan, ResultDetail, Theme, WordOverrides } from './types';
+import type {
+  ErrorCode,
+  ErrorDetail,
+  Language,
+  Loading,
+  OutpocketEstimatorEventMap,
+  Plan,
+  ResultDetail,
+  Theme,
+  WordOverrides,
+} from './types';
 import shell from './shell.css?inline';
 import { say, spoken } from './words';
 
@@ -226,7 +236,11 @@ export class OutpocketEstimator extends HTMLElement {
       const address = this.getAttribute(name);
       return address ? new URL(address, this.ownerDocument.baseURI).href : undefined;
     };
-    return { plans: this.#plans ?? addressOf('plans'), words: this.#words ?? addressOf('words'), language: this.#language };
+    return {
+      plans: this.#plans ?? addressOf('plans'),
+      words: this.#words ?? addressOf('words'),
+      language: this.#language,
+    };
   }
 
   #watch(): void {
@@ -340,7 +354,11 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   #fail(error: unknown): void {
-    const detail: ErrorDetail = this.#app?.failure(error) ?? { code: 'app-unavailable', address: undefined, problems: [] };
+    const detail: ErrorDetail = this.#app?.failure(error) ?? {
+      code: 'app-unavailable',
+      address: undefined,
+      problems: [],
+    };
     const language = this.#language;
     const message = document.createElement('div');
     message.setAttribute('part', 'message');
@@ -354,7 +372,10 @@ export class OutpocketEstimator extends HTMLElement {
       if (this.#page) this.#offerOthers();
       else void this.#load();
     });
-    message.append(this.#paragraph(say(language, detail.code.startsWith('plans-') ? 'element.plans' : 'element.unavailable')), retry);
+    message.append(
+      this.#paragraph(say(language, detail.code.startsWith('plans-') ? 'element.plans' : 'element.unavailable')),
+      retry,
+    );
     void this.#fill(document.createElement('slot'), message);
     this.#dispatch('error', detail);
   }
@@ -365,7 +386,10 @@ export class OutpocketEstimator extends HTMLElement {
     return paragraph;
   }
 
-  #dispatch<Name extends keyof OutpocketEstimatorEventMap>(name: Name, detail: OutpocketEstimatorEventMap[Name]['detail']): void {
+  #dispatch<Name extends keyof OutpocketEstimatorEventMap>(
+    name: Name,
+    detail: OutpocketEstimatorEventMap[Name]['detail'],
+  ): void {
     this.dispatchEvent(new CustomEvent(name, { detail, composed: true }));
   }
 }
@@ -389,11 +413,19 @@ export interface OutpocketEstimator {
     listener: (this: OutpocketEstimator, event: Events[Name]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
-  addEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | AddEventListenerOptions,
+  ): void;
   removeEventListener<Name extends keyof Events>(
     type: Name,
     listener: (this: OutpocketEstimator, event: Events[Name]) => unknown,
     options?: boolean | EventListenerOptions,
   ): void;
-  removeEventListener(type: string, listener: EventListenerOrEventListenerObject, options?: boolean | EventListenerOptions): void;
+  removeEventListener(
+    type: string,
+    listener: EventListenerOrEventListenerObject,
+    options?: boolean | EventListenerOptions,
+  ): void;
 }

@@ -16,7 +16,12 @@ const codes: Codes = {
 export type OwnWords = string | WordOverrides | undefined;
 
 /** The words of a language, with those of the site; what is wrong with these goes to `wrong`, and the estimator's own stay in their place. */
-export async function wordsWith(language: Language, own: OwnWords, wrong: (failure: Failure) => void, signal: AbortSignal): Promise<Words> {
+export async function wordsWith(
+  language: Language,
+  own: OwnWords,
+  wrong: (failure: Failure) => void,
+  signal: AbortSignal,
+): Promise<Words> {
   const words = await wordsOf(language);
   if (own === undefined) return words;
   const address = typeof own === 'string' ? own : undefined;
@@ -24,7 +29,14 @@ export async function wordsWith(language: Language, own: OwnWords, wrong: (failu
     const file = address === undefined ? JSON.stringify(own) : await fetched(address, codes, signal);
     const { overridden } = await import('../page/overrides');
     const { words: both, problems } = await overridden(words, file);
-    if (problems.length > 0) wrong(new Failure(problems.some(({ code }) => code === 'not-json') ? 'words-unavailable' : 'words-invalid', address, problems));
+    if (problems.length > 0)
+      wrong(
+        new Failure(
+          problems.some(({ code }) => code === 'not-json') ? 'words-unavailable' : 'words-invalid',
+          address,
+          problems,
+        ),
+      );
     return both;
   } catch (error) {
     signal.throwIfAborted();

@@ -44,14 +44,25 @@ export function checked(value: unknown, engine: Engine, address?: string): Plan[
     throw new Failure('plans-invalid', address, problems, { cause });
   };
   if (!Array.isArray(value) || value.length === 0 || value.length > mostPlans) {
-    return refuse([{ code: 'plan-list', pointer: '', found: foundOf(value), expected: `a list of 1 to ${mostPlans} plans` }]);
+    return refuse([
+      { code: 'plan-list', pointer: '', found: foundOf(value), expected: `a list of 1 to ${mostPlans} plans` },
+    ]);
   }
   const ids = new Map<unknown, number>();
   const problems = value.flatMap((plan: unknown, i): Problem[] => {
     const pointer = `/${i}`;
-    if (typeof plan !== 'object' || plan === null || Array.isArray(plan)) return [{ code: 'plan-list', pointer, found: foundOf(plan), expected: 'a plan' }];
+    if (typeof plan !== 'object' || plan === null || Array.isArray(plan))
+      return [{ code: 'plan-list', pointer, found: foundOf(plan), expected: 'a plan' }];
     const { id } = plan as Record<string, unknown>;
-    if (ids.has(id)) return [{ code: 'duplicate-id', pointer: `${pointer}/id`, found: JSON.stringify(id), expected: `another id than /${ids.get(id)}` }];
+    if (ids.has(id))
+      return [
+        {
+          code: 'duplicate-id',
+          pointer: `${pointer}/id`,
+          found: JSON.stringify(id),
+          expected: `another id than /${ids.get(id)}`,
+        },
+      ];
     ids.set(id, i);
     return problemsOf(plan, engine, pointer);
   });
@@ -65,13 +76,19 @@ export function checked(value: unknown, engine: Engine, address?: string): Plan[
 
 /** What the engine has against one plan, whoever is covered by it. */
 function problemsOf(plan: object, engine: Engine, pointer: string): Problem[] {
-  const request: EstimateRequest = { year: 2026, members: [{ id: 'self', relationship: 'self', age: 40 }], care: [], plans: [plan as RequestPlan] };
+  const request: EstimateRequest = {
+    year: 2026,
+    members: [{ id: 'self', relationship: 'self', age: 40 }],
+    care: [],
+    plans: [plan as RequestPlan],
+  };
   try {
     engine.estimateNow(request);
     return [];
   } catch (error) {
     // JSON nested too deep for the browser to write it.
-    if (error instanceof RangeError) return [{ code: 'nested', pointer, found: 'JSON nested too deep', expected: 'a plan' }];
+    if (error instanceof RangeError)
+      return [{ code: 'nested', pointer, found: 'JSON nested too deep', expected: 'a plan' }];
     if (!(error instanceof EngineError)) throw error;
     if (error.problems.length === 0) throw error;
     return error.problems.map((problem) => ({ ...problem, pointer: problem.pointer.replace(/^\/plans\/0/, pointer) }));

@@ -44,19 +44,23 @@ function adapted(rule: CSSRule, host = ''): string {
 }
 
 /** Every variable that is given a value, with the host page's own before it. */
-const settable = (declared: string): string => declared.replaceAll(/--([a-z-]+): ([^;]+);/g, '--$1: var(--outpocket-$1, $2);');
+const settable = (declared: string): string =>
+  declared.replaceAll(/--([a-z-]+): ([^;]+);/g, '--$1: var(--outpocket-$1, $2);');
 
 const number = '(?<![\\w-])(-?(?:\\d*\\.)?\\d+)';
 const rems = new RegExp(`${number}rem\\b`, 'g');
 const widths = new RegExp(`${number}vw\\b`, 'g');
 
-const sized = (declared: string): string => declared.replaceAll(rems, 'calc($1 * var(--outpocket-rem, 1rem))').replaceAll(widths, '$1cqi');
+const sized = (declared: string): string =>
+  declared.replaceAll(rems, 'calc($1 * var(--outpocket-rem, 1rem))').replaceAll(widths, '$1cqi');
 
 /** A selector, for where the element is as `host` says. */
 function hosted(selectors: string, host: string): string {
   if (host === '') return selectors;
   return selectors
     .split(/,(?![^(]*\))/)
-    .map((selector) => (selector.includes(':host') ? selector.replace(':host', `:host(${host})`) : `:host(${host}) ${selector.trim()}`))
+    .map((selector) =>
+      selector.includes(':host') ? selector.replace(':host', `:host(${host})`) : `:host(${host}) ${selector.trim()}`,
+    )
     .join(', ');
 }

@@ -16,4 +16,5 @@ const languageOf = (tag: string): Language | undefined => {
 };
 
 /** The first of `tags` that the estimator speaks, else English. */
-export const spoken = (tags: readonly string[]): Language => tags.map(languageOf).find((language) => language !== undefined) ?? 'en';
+export const spoken = (tags: readonly string[]): Language =>
+  tags.map(languageOf).find((language) => language !== undefined) ?? 'en';

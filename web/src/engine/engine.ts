@@ -23,7 +23,12 @@ export class EngineError extends Error {
     readonly problems: readonly Problem[] = [],
     options?: ErrorOptions,
   ) {
-    super([code, ...problems.map((p) => `${p.code} at ${p.pointer || '/'}: found ${p.found}, expected ${p.expected}`)].join('\n'), options);
+    super(
+      [code, ...problems.map((p) => `${p.code} at ${p.pointer || '/'}: found ${p.found}, expected ${p.expected}`)].join(
+        '\n',
+      ),
+      options,
+    );
   }
 }
 
@@ -82,7 +87,12 @@ export interface EngineOptions {
 const slice = 4;
 
 /** Makes an engine. Nothing is fetched until it is first needed or loaded. */
-export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = false, startWorker }: EngineOptions): Engine {
+export function createEngine({
+  wasmUrl,
+  loadTimeout = 120_000,
+  startLater = false,
+  startWorker,
+}: EngineOptions): Engine {
   let compiling: Promise<WebAssembly.Module> | undefined;
   let module: WebAssembly.Module | undefined;
   let program: Program | undefined;
@@ -131,7 +141,10 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = fals
   }
 
   /** Has work done in a Worker, or here where none is allowed. */
-  async function longer<Result>(asked: Work, { signal, onProgress }: WorkOptions & { onProgress?: (result: Result) => void }): Promise<Result> {
+  async function longer<Result>(
+    asked: Work,
+    { signal, onProgress }: WorkOptions & { onProgress?: (result: Result) => void },
+  ): Promise<Result> {
     signal?.throwIfAborted();
     await load();
     const compiled = module as WebAssembly.Module;
@@ -157,7 +170,9 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = fals
       return became.answer;
     };
     const here: Place = { program: () => running(compiled), slice, pause: turn };
-    const answer = worker ? inWorker(worker) : work(here, asked, () => signal?.aborted ?? false, onAnswer).catch(asEngineError);
+    const answer = worker
+      ? inWorker(worker)
+      : work(here, asked, () => signal?.aborted ?? false, onAnswer).catch(asEngineError);
     try {
       // Only work that was told to stop has no answer, and that has aborted.
       return unwrap<Result>((await Promise.race([answer, aborted])) as string);
@@ -180,8 +195,10 @@ export function createEngine({ wasmUrl, loadTimeout = 120_000, startLater = fals
       await load();
       ask('checkPlan', plan);
     },
-    compare: (request, options = {}) => longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
-    simulate: (request, options = {}) => longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
+    compare: (request, options = {}) =>
+      longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
+    simulate: (request, options = {}) =>
+      longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
     end() {
       program?.end();
       program = undefined;

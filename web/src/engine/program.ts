@@ -23,7 +23,18 @@ export class Program {
     // All that the Go program may see of the page, under the names it expects
     // on globalThis. Two programs on one page do not meet, and the page's own
     // globals are neither read nor written.
-    const scope = { Object, Array, Uint8Array, Date, console, crypto, performance, TextEncoder, TextDecoder, outpocket: this.#door };
+    const scope = {
+      Object,
+      Array,
+      Uint8Array,
+      Date,
+      console,
+      crypto,
+      performance,
+      TextEncoder,
+      TextDecoder,
+      outpocket: this.#door,
+    };
     const timer = (callback: () => void, milliseconds: number): number =>
       setTimeout(() => {
         if (!this.#dead) callback();

@@ -50,9 +50,14 @@ export function call(place: Pick<Place, 'program'>, name: DoorFunction, request:
  * then on that has something new; undefined is the answer of one that was told
  * to stop.
  */
-export async function work(place: Place, { door, request }: Work, stopped: () => boolean, onAnswer: (answer: string) => void): Promise<string | undefined> {
+export async function work(
+  place: Place,
+  { door, request }: Work,
+  stopped: () => boolean,
+  onAnswer: (answer: string) => void,
+): Promise<string | undefined> {
   if (door === 'compare') return call(place, door, request);
-  for (let life = 1; ; ) {
+  for (let life = 1; ;) {
     const program = place.program();
     try {
       return await simulate(program, place, request, stopped, onAnswer);
@@ -66,7 +71,13 @@ export async function work(place: Place, { door, request }: Work, stopped: () =>
 
 const elsewhere = new Error('the program ended between two slices');
 
-async function simulate(program: Program, place: Place, request: string, stopped: () => boolean, onAnswer: (answer: string) => void): Promise<string | undefined> {
+async function simulate(
+  program: Program,
+  place: Place,
+  request: string,
+  stopped: () => boolean,
+  onAnswer: (answer: string) => void,
+): Promise<string | undefined> {
   const begun = program.call('simulation', request);
   const envelope = JSON.parse(begun) as Envelope<{ simulation: number }>;
   if ('error' in envelope) return begun;

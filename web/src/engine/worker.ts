@@ -5,7 +5,8 @@ import { turn, work, type Work } from './work';
 /** What the page says. The first message brings the program. */
 export type ToWorker = { module: WebAssembly.Module } | ({ id: number } & Work) | { stop: number };
 /** What the Worker says: that it is there, an answer on the way or at the end, or that the engine ended. */
-export type FromWorker = { ready: true } | { id: number; answer: string; last: boolean } | { id: number; stopped: true };
+export type FromWorker =
+  { ready: true } | { id: number; answer: string; last: boolean } | { id: number; stopped: true };
 
 const scope = globalThis as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
@@ -39,7 +40,12 @@ scope.addEventListener('message', ({ data }) => {
 
 async function run({ id, ...asked }: { id: number } & Work): Promise<void> {
   try {
-    const answer = await work(place, asked, () => stop.has(id), (answer) => scope.postMessage({ id, answer, last: false }));
+    const answer = await work(
+      place,
+      asked,
+      () => stop.has(id),
+      (answer) => scope.postMessage({ id, answer, last: false }),
+    );
     if (answer !== undefined) scope.postMessage({ id, answer, last: true });
   } catch {
     scope.postMessage({ id, stopped: true });

@@ -18,7 +18,8 @@ document.body.append(element);
 
 function tell(): void {
   // Any page may show this one, and a height tells nothing of the reader.
-  if (parent !== window) parent.postMessage({ type: heightMessage, height: Math.ceil(element.getBoundingClientRect().height) }, '*');
+  if (parent !== window)
+    parent.postMessage({ type: heightMessage, height: Math.ceil(element.getBoundingClientRect().height) }, '*');
 }
 
 new ResizeObserver(tell).observe(element);
@@ -29,7 +30,10 @@ addEventListener('message', ({ source, data }: MessageEvent<{ type?: unknown } |
 // The same file that other pages have the element from.
 import('../element/outpocket').catch(() => {
   const words: Record<string, Record<string, string>> = { en, es, sv };
-  const language = [element.lang, ...navigator.languages].map((tag) => tag.toLowerCase().split('-')[0] ?? '').find((one) => Object.hasOwn(words, one)) ?? 'en';
+  const language =
+    [element.lang, ...navigator.languages]
+      .map((tag) => tag.toLowerCase().split('-')[0] ?? '')
+      .find((one) => Object.hasOwn(words, one)) ?? 'en';
   const text = document.createElement('p');
   text.lang = language;
   text.setAttribute('role', 'alert');

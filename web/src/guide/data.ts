@@ -20,7 +20,14 @@ export interface GuidePlan {
   notCovered: string;
   balanceBill: string;
   worstCase: { total?: string };
-  asks: { pcp: boolean; referrals: boolean; serviceArea: boolean; network: boolean; referralVisits: number; referralVisitCost: string };
+  asks: {
+    pcp: boolean;
+    referrals: boolean;
+    serviceArea: boolean;
+    network: boolean;
+    referralVisits: number;
+    referralVisitCost: string;
+  };
   providers: { choices: readonly { chosen: string }[] };
 }
 

@@ -62,7 +62,14 @@ export function guide(words: Words, data?: GuideData): TemplateResult {
       ({ heading, statements }) => html`<h3>${say(heading)}</h3>
         ${heading === 'guide.traditional' ? html`<p>${say('guide.traditional.what')}</p>` : nothing}
         <ul class="statements">${statements.map((statement) => stated(words, statement, data))}</ul>
-        ${heading === 'guide.between' ? defined(words, kinds.map((kind) => [`type.name.${kind}`, `type.${kind}`])) : nothing}`,
+        ${
+          heading === 'guide.between'
+            ? defined(
+                words,
+                kinds.map((kind) => [`type.name.${kind}`, `type.${kind}`]),
+              )
+            : nothing
+        }`,
     )}
     <h3>${say('guide.terms')}</h3>
     ${defined(words, terms)}

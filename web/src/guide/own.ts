@@ -18,18 +18,31 @@ const each = ({ say, about, list }: Words, plans: readonly GuidePlan[], amount: 
 const names = ({ list }: Words, plans: readonly GuidePlan[]): string => list(plans.map((plan) => plan.name));
 
 /** What a rule costs or saves, plan by plan, where a comparison tells. */
-const rule = ({ say, about }: Words, { plans, comparison }: GuideData, which: 'network' | 'referral' | 'serviceArea'): string[] =>
+const rule = (
+  { say, about }: Words,
+  { plans, comparison }: GuideData,
+  which: 'network' | 'referral' | 'serviceArea',
+): string[] =>
   plans.flatMap((plan) => {
     const cost = comparison?.plans.find((one) => one.id === plan.id)?.rules.find((one) => one.rule === which);
     if (!cost) return [];
     const effect = cost.difference === '0.00' ? 'none' : cost.difference.startsWith('-') ? 'saves' : 'costs';
-    return [say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount: about(cost.difference.replace('-', '')) })];
+    return [
+      say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount: about(cost.difference.replace('-', '')) }),
+    ];
   });
 
 const found: Partial<Record<Statement, (words: Words, data: GuideData) => string[]>> = {
   s1: (words, { plans }) => [words.say('guide.own.premium', { plans: each(words, plans, 'premium') })],
   s2: ({ say }, { plans }) =>
-    plans.filter((plan) => plan.asks.network).map((plan) => say('guide.own.changed', { plan: plan.name, count: plan.providers.choices.filter(({ chosen }) => chosen === 'switch').length })),
+    plans
+      .filter((plan) => plan.asks.network)
+      .map((plan) =>
+        say('guide.own.changed', {
+          plan: plan.name,
+          count: plan.providers.choices.filter(({ chosen }) => chosen === 'switch').length,
+        }),
+      ),
   s3(words, { plans }) {
     const asking = plans.filter((plan) => plan.asks.pcp);
     return [words.say(asking.length > 0 ? 'guide.own.pcp' : 'guide.own.pcp.none', { plans: names(words, asking) })];
@@ -40,14 +53,23 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
       .filter((plan) => plan.asks.referrals)
       .map(({ id, name, asks }) => {
         const inYears = data.comparison?.plans.find((plan) => plan.id === id)?.referralVisits;
-        return data.drawn ? say('guide.own.referrals.years', { plan: name, count: inYears ?? 0 }) : say('guide.own.referrals', { plan: name, count: asks.referralVisits, amount: about(asks.referralVisitCost) });
+        return data.drawn
+          ? say('guide.own.referrals.years', { plan: name, count: inYears ?? 0 })
+          : say('guide.own.referrals', {
+              plan: name,
+              count: asks.referralVisits,
+              amount: about(asks.referralVisitCost),
+            });
       });
     return [...visits, ...rule(words, data, 'referral')];
   },
   s7: (words, { plans }) => [words.say('guide.own.copay', { plans: each(words, plans, 'copay') })],
   s8(words, data) {
     const limited = data.plans.filter((plan) => plan.asks.network);
-    return [...(limited.length > 0 ? [words.say('guide.own.notCovered', { plans: each(words, limited, 'notCovered') })] : []), ...rule(words, data, 'network')];
+    return [
+      ...(limited.length > 0 ? [words.say('guide.own.notCovered', { plans: each(words, limited, 'notCovered') })] : []),
+      ...rule(words, data, 'network'),
+    ];
   },
   s9: (words, { plans }) => [words.say('guide.own.deductible', { plans: each(words, plans, 'deductible') })],
   s10(words, { plans }) {
@@ -56,13 +78,19 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
   },
   s11({ say, about, list }, { plans }) {
     const worst = plans.map((plan) =>
-      say('guide.own.each', { plan: plan.name, amount: plan.worstCase.total === undefined ? say('guide.own.unlimited') : about(plan.worstCase.total) }),
+      say('guide.own.each', {
+        plan: plan.name,
+        amount: plan.worstCase.total === undefined ? say('guide.own.unlimited') : about(plan.worstCase.total),
+      }),
     );
     return [say('guide.own.worst', { plans: list(worst) })];
   },
   s12(words, data) {
     const bound = data.plans.filter((plan) => plan.asks.serviceArea);
-    return [...(bound.length > 0 ? [words.say('guide.own.serviceArea', { plans: names(words, bound) })] : []), ...rule(words, data, 'serviceArea')];
+    return [
+      ...(bound.length > 0 ? [words.say('guide.own.serviceArea', { plans: names(words, bound) })] : []),
+      ...rule(words, data, 'serviceArea'),
+    ];
   },
   s13: ({ say }, { plans, comparison, drawn }) =>
     (comparison?.tippingPoints ?? []).flatMap(({ quantity, now, least, most, up, down }) => {
@@ -70,10 +98,21 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
       const name = (id: string) => plans.find((plan) => plan.id === id)?.name ?? id;
       if (drawn) {
         const change = (count: number) => say(`quantity.${quantity}`, { count: Math.abs(count - now) });
-        const tips = [up, down].flatMap((tip, i) => (tip ? [say(i === 0 ? 'guide.own.tip.more' : 'guide.own.tip.fewer', { quantity: change(tip.count), plan: name(tip.plan) })] : []));
+        const tips = [up, down].flatMap((tip, i) =>
+          tip
+            ? [
+                say(i === 0 ? 'guide.own.tip.more' : 'guide.own.tip.fewer', {
+                  quantity: change(tip.count),
+                  plan: name(tip.plan),
+                }),
+              ]
+            : [],
+        );
         return tips.length > 0 ? tips : [say('guide.own.tip.none', { quantity: change(most) })];
       }
-      const tips = [up, down].flatMap((tip) => (tip ? [say(`guide.own.tip.${quantity}`, { count: tip.count, now, plan: name(tip.plan) })] : []));
+      const tips = [up, down].flatMap((tip) =>
+        tip ? [say(`guide.own.tip.${quantity}`, { count: tip.count, now, plan: name(tip.plan) })] : [],
+      );
       return tips.length > 0 ? tips : [say(`guide.own.tip.${quantity}.none`, { least, most })];
     }),
   s14(words, { plans }) {

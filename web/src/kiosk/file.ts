@@ -5,7 +5,9 @@ import { said } from '../page/own-words';
 import { startKiosk } from './kiosk';
 import { packed } from './packed';
 
-const engine = createEngine({ wasmUrl: async () => WebAssembly.compile(await new Response(packed('engine')).arrayBuffer()) });
+const engine = createEngine({
+  wasmUrl: async () => WebAssembly.compile(await new Response(packed('engine')).arrayBuffer()),
+});
 // Whoever sets the kiosk up may put a list of plans and their own words into the file.
 const put = (id: string) => document.getElementById(id)?.textContent ?? '';
 const given = put('plans').trim();

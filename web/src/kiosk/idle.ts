@@ -28,7 +28,11 @@ export class Idle {
 
   constructor(options: IdleOptions) {
     this.#options = options;
-    for (const sign of signs) addEventListener(sign, (event) => this.#alive(event), { capture: true, passive: sign === 'wheel' || sign === 'touchmove' });
+    for (const sign of signs)
+      addEventListener(sign, (event) => this.#alive(event), {
+        capture: true,
+        passive: sign === 'wheel' || sign === 'touchmove',
+      });
     addEventListener('click', (event) => this.#swallow(event), { capture: true });
     setInterval(() => this.#tick(), 1000);
     // A screen that was off had no ticks: what is over must not be seen again.
@@ -45,7 +49,11 @@ export class Idle {
   #alive(event: Event): void {
     // Only somebody at the machine: not a script, and not a pointer that lies
     // still while what is under it changes.
-    if (!event.isTrusted || (event instanceof PointerEvent && event.type === 'pointermove' && event.movementX === 0 && event.movementY === 0)) return;
+    if (
+      !event.isTrusted ||
+      (event instanceof PointerEvent && event.type === 'pointermove' && event.movementX === 0 && event.movementY === 0)
+    )
+      return;
     this.#last = performance.now();
     this.#touched = true;
     if (!this.#warned) return;

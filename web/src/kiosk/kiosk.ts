@@ -76,7 +76,9 @@ function trouble(error: unknown, { say, language }: Words): Element[] {
   text.lang = language;
   text.textContent = say('kiosk.plans', { code });
   const list = document.createElement('pre');
-  list.textContent = problems.map(({ code, pointer, found, expected }) => `${pointer}: ${code}, ${found} / ${expected}`).join('\n');
+  list.textContent = problems
+    .map(({ code, pointer, found, expected }) => `${pointer}: ${code}, ${found} / ${expected}`)
+    .join('\n');
   return [text, list];
 }
 
@@ -135,7 +137,11 @@ class Kiosk {
     if (!page.shadowRoot) return;
     page.shadowRoot.adoptedStyleSheets.push(large);
     unlink(page.shadowRoot);
-    new MutationObserver(() => unlink(page.shadowRoot)).observe(page.renderRoot, { subtree: true, childList: true, attributeFilter: ['href'] });
+    new MutationObserver(() => unlink(page.shadowRoot)).observe(page.renderRoot, {
+      subtree: true,
+      childList: true,
+      attributeFilter: ['href'],
+    });
   }
 
   /** The words of the visitor's language, or else of the first, which has all of its own. */
@@ -158,12 +164,14 @@ function unlink(root: ShadowRoot | null): void {
 /** Nothing leads away from the page, and nothing of it is taken along or left on the clipboard. */
 function closeWaysOut(): void {
   const stop = (event: Event) => event.preventDefault();
-  for (const type of ['copy', 'cut', 'contextmenu', 'dragstart'] as const) addEventListener(type, stop, { capture: true });
+  for (const type of ['copy', 'cut', 'contextmenu', 'dragstart'] as const)
+    addEventListener(type, stop, { capture: true });
   addEventListener(
     'click',
     (event) => {
       // A link within the page moves the focus by itself; an address with a # would stay in the history.
-      if (event.composedPath().some((target) => target instanceof Element && target.matches('a[href]'))) event.preventDefault();
+      if (event.composedPath().some((target) => target instanceof Element && target.matches('a[href]')))
+        event.preventDefault();
     },
     { capture: true },
   );

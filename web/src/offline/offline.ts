@@ -59,6 +59,7 @@ export function keepOffline(): Versions {
 
 async function register(workers: ServiceWorkerContainer | undefined): Promise<ServiceWorkerRegistration | undefined> {
   // What the first answer needs goes first.
-  if (document.readyState !== 'complete') await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
+  if (document.readyState !== 'complete')
+    await new Promise((loaded) => addEventListener('load', loaded, { once: true }));
   return workers?.register(workerAddress(), { updateViaCache: 'none' });
 }

@@ -6,7 +6,9 @@ import type { Versions } from './offline';
 export function offerUpdate(versions: Versions, words: () => Words): void {
   versions.whenFound(async () => {
     // Without the words for it, it is offered at the next visit.
-    const complete = await words().complete().catch(() => undefined);
+    const complete = await words()
+      .complete()
+      .catch(() => undefined);
     if (!complete) return;
     const { say, language } = complete;
     const offer = document.createElement('div');
@@ -15,7 +17,11 @@ export function offerUpdate(versions: Versions, words: () => Words): void {
     offer.setAttribute('role', 'status');
     const text = document.createElement('p');
     text.textContent = say('offline.update');
-    offer.append(text, button(say('offline.take'), () => versions.take()), button(say('offline.later'), () => offer.remove()));
+    offer.append(
+      text,
+      button(say('offline.take'), () => versions.take()),
+      button(say('offline.later'), () => offer.remove()),
+    );
     await released();
     document.querySelector('.update')?.remove();
     document.body.append(offer);

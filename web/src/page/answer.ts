@@ -21,14 +21,20 @@ export function answer(page: Page): TemplateResult {
   return html`<section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
     <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
     ${trouble(page)}
-    ${answer
-      ? html`${order ? html`<p class="sentence"><strong>${opening}</strong></p>
-              ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}` : html`<p class="sentence">${say('years.first')}</p>`}
+    ${
+      answer
+        ? html`${
+            order
+              ? html`<p class="sentence"><strong>${opening}</strong></p>
+              ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
+              : html`<p class="sentence">${say('years.first')}</p>`
+          }
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${ordered(page, answer)} ${progress(page)}`
-      : page.fault || page.problems.length > 0
-        ? nothing
-        : html`<p class="sentence">${say('answer.loading')}</p>`}
+        : page.fault || page.problems.length > 0
+          ? nothing
+          : html`<p class="sentence">${say('answer.loading')}</p>`
+    }
     <slot name="action"></slot>
   </section>`;
 }
@@ -37,7 +43,11 @@ export function answer(page: Page): TemplateResult {
 function total(page: Page, id: string, amount: string): TemplateResult {
   const { words, answer, example } = page;
   const plan = answer?.draft.plans.find((one) => one.id === id);
-  const key = example ? 'answer.example' : plan && origin(page, plan).examplePremium ? 'answer.premium.example' : undefined;
+  const key = example
+    ? 'answer.example'
+    : plan && origin(page, plan).examplePremium
+      ? 'answer.premium.example'
+      : undefined;
   return html`${amount} ${key ? html`<span class="tag">${words.say(key)}</span>` : nothing}`;
 }
 
@@ -52,8 +62,19 @@ const worstRow = (words: Words): Row => ({
 
 /** The rows where the household has said all of its care. The best of the first is the plan with the badge. */
 const plainRows = (page: Page): Row[] => [
-  { label: 'row.total', meaning: 'meaning.total', cell: (plan) => total(page, plan.id, page.words.money(plan.total)), kind: 'total' },
-  { label: 'row.premium', meaning: 'meaning.premium', cell: (plan) => page.words.money(plan.premium), rank: (plan) => cents(plan.premium), kind: 'amount' },
+  {
+    label: 'row.total',
+    meaning: 'meaning.total',
+    cell: (plan) => total(page, plan.id, page.words.money(plan.total)),
+    kind: 'total',
+  },
+  {
+    label: 'row.premium',
+    meaning: 'meaning.premium',
+    cell: (plan) => page.words.money(plan.premium),
+    rank: (plan) => cents(plan.premium),
+    kind: 'amount',
+  },
   worstRow(page.words),
 ];
 
@@ -62,7 +83,11 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
   const { words } = page;
   const { say, money } = words;
   const of = ({ id }: PlanResult) => order?.plans.find(({ plan }) => plan.id === id)?.years;
-  const figure = (label: Row['label'], meaning: NonNullable<Row['meaning']>, which: 'mean' | 'median' | 'p90'): Row => ({
+  const figure = (
+    label: Row['label'],
+    meaning: NonNullable<Row['meaning']>,
+    which: 'mean' | 'median' | 'p90',
+  ): Row => ({
     label,
     meaning,
     cell: (plan) => {
@@ -86,7 +111,13 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
       mark: 'answer.most',
       kind: 'amount',
     },
-    { label: 'row.listed', meaning: 'meaning.listed', cell: (plan) => money(plan.total), rank: (plan) => cents(plan.total), kind: 'amount' },
+    {
+      label: 'row.listed',
+      meaning: 'meaning.listed',
+      cell: (plan) => money(plan.total),
+      rank: (plan) => cents(plan.total),
+      kind: 'amount',
+    },
   ];
 }
 
@@ -95,14 +126,21 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
   const { words, order } = page;
   const { say } = words;
   if (result.plans.length < 2) return nothing;
-  const names: Record<Order, Key> = { total: 'row.total', worst: 'row.worst', premium: 'row.premium', entered: 'order.entered' };
+  const names: Record<Order, Key> = {
+    total: 'row.total',
+    worst: 'row.worst',
+    premium: 'row.premium',
+    entered: 'order.entered',
+  };
   return html`<form class="order" autocomplete="off" @submit=${stay}>
-    ${page.live
-      ? html`<label for="order">${say('order.title')}</label>
+    ${
+      page.live
+        ? html`<label for="order">${say('order.title')}</label>
           <select id="order" aria-describedby="order?" @change=${(event: Event) => page.putInOrder((event.target as HTMLSelectElement).value as Order)}>
             ${orders.map((one) => html`<option value=${one} .selected=${live(one === order)}>${say(names[one])}</option>`)}
           </select>`
-      : html`<span>${say('order.title')}</span> <span class="chosen">${say(names[order])}</span>`}
+        : html`<span>${say('order.title')}</span> <span class="chosen">${say(names[order])}</span>`
+    }
     <p id="order?">${say(`order.why.${order}`)}</p>
   </form>`;
 }
@@ -111,7 +149,13 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
 function flags({ words, years, decided, draft, answer }: Page): TemplateResult | typeof nothing {
   const { say, about } = words;
   const drawn = answer !== undefined && isDrawn(answer.draft);
-  const dominated = drawn ? (years?.draft === draft ? years.simulation.dominated : []) : decided?.draft === draft ? decided.comparison.dominated : [];
+  const dominated = drawn
+    ? years?.draft === draft
+      ? years.simulation.dominated
+      : []
+    : decided?.draft === draft
+      ? decided.comparison.dominated
+      : [];
   const nameOf = (id: string) => answer?.result.plans.find((plan) => plan.id === id)?.name ?? id;
   if (dominated.length === 0 || !words.isComplete) return nothing;
   return html`${dominated.map(
@@ -149,17 +193,23 @@ function trouble(page: Page): TemplateResult | typeof nothing {
     </div>`;
   }
   if (problems.length === 0) return nothing;
-  const link = (problem: Problem, text: string) => html`<a href="#${problem.pointer}" @click=${instead(() => page.goToProblem(problem))}>${text}</a>`;
+  const link = (problem: Problem, text: string) =>
+    html`<a href="#${problem.pointer}" @click=${instead(() => page.goToProblem(problem))}>${text}</a>`;
   // The answer is there, without a plan that is still being filled in.
   if (page.upToDate) {
     const unfinished = draft.plans.flatMap((plan, i) => {
       const its = problems.filter(({ pointer }) => within(pointer, at('/plans', i)));
-      return its[0] ? [html`<p class="unfinished">${say('answer.unfinished', { name: plan.name.trim() || say('plan.title', { number: i + 1 }), count: its.length })} ${link(its[0], say('answer.unfinished.go'))}</p>`] : [];
+      return its[0]
+        ? [
+            html`<p class="unfinished">${say('answer.unfinished', { name: plan.name.trim() || say('plan.title', { number: i + 1 }), count: its.length })} ${link(its[0], say('answer.unfinished.go'))}</p>`,
+          ]
+        : [];
     });
     return html`${unfinished}`;
   }
   const title = problemsTitle(page);
-  if (page.onlyNeeded) return html`<p class="unfinished">${title} ${link(problems[0] as Problem, say('answer.unfinished.go'))}</p>`;
+  if (page.onlyNeeded)
+    return html`<p class="unfinished">${title} ${link(problems[0] as Problem, say('answer.unfinished.go'))}</p>`;
   const shown = problems.slice(0, 8);
   return html`<div class="trouble">
     <h3>${title}</h3>
@@ -185,7 +235,9 @@ function place({ words, draft }: Page, pointer: string): string {
   const item = part === 'care' ? draft.care[n] : undefined;
   if (plan) {
     const name = plan.name.trim() || say('plan.title', { number: n + 1 });
-    return field === 'benefits' && service ? say('place.benefit', { name, service: serviceName(words, service) }) : name;
+    return field === 'benefits' && service
+      ? say('place.benefit', { name, service: serviceName(words, service) })
+      : name;
   }
   if (item) return itemName(words, draft, item);
   const member = part === 'members' ? draft.members[n] : undefined;
@@ -207,16 +259,41 @@ export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): s
   const opening =
     ties.length > 0
       ? say(drawn ? 'answer.tie.mean' : 'answer.tie', { ...period, plans: list(names), total: about(first.total) })
-      : say(drawn ? 'answer.least.mean' : 'answer.least', { ...period, plan: first.plan.name, total: about(first.total) });
+      : say(drawn ? 'answer.least.mean' : 'answer.least', {
+          ...period,
+          plan: first.plan.name,
+          total: about(first.total),
+        });
   // A year in which plans cost the same counts for each of them.
   const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
   // The plan that costs least in most years, where that is another: its bad years are worse.
-  const often = others.find(({ years }) => years && first.years && years.cheapestOrTied > first.years.cheapestOrTied && (cents(years.total.p90) ?? 0n) > (cents(first.years.total.p90) ?? 0n));
-  const risk = often?.years && ties.length === 0 ? [say('answer.often', { plan: often.plan.name, count: often.years.cheapestOrTied, first: first.plan.name })] : first.years && plans.length > 1 ? [say('answer.cheapest', { plan: first.plan.name, count: first.years.cheapestOrTied, ties: shared ? 'yes' : 'no' })] : [];
-  const bad = (ties.length > 0 ? [first, ...ties] : [first]).flatMap(({ plan, years }) => (years ? [say('answer.bad', { plan: plan.name, total: about(years.total.p90) })] : []));
+  const often = others.find(
+    ({ years }) =>
+      years &&
+      first.years &&
+      years.cheapestOrTied > first.years.cheapestOrTied &&
+      (cents(years.total.p90) ?? 0n) > (cents(first.years.total.p90) ?? 0n),
+  );
+  const risk =
+    often?.years && ties.length === 0
+      ? [say('answer.often', { plan: often.plan.name, count: often.years.cheapestOrTied, first: first.plan.name })]
+      : first.years && plans.length > 1
+        ? [
+            say('answer.cheapest', {
+              plan: first.plan.name,
+              count: first.years.cheapestOrTied,
+              ties: shared ? 'yes' : 'no',
+            }),
+          ]
+        : [];
+  const bad = (ties.length > 0 ? [first, ...ties] : [first]).flatMap(({ plan, years }) =>
+    years ? [say('answer.bad', { plan: plan.name, total: about(years.total.p90) })] : [],
+  );
   // Of more than two others the columns tell better.
   const following = (rest.length > 2 ? [] : rest).map(({ plan, total, years }) =>
-    years ? say('answer.other.years', { plan: plan.name, total: about(total), bad: about(years.total.p90) }) : say('answer.other', { plan: plan.name, total: about(total) }),
+    years
+      ? say('answer.other.years', { plan: plan.name, total: about(total), bad: about(years.total.p90) })
+      : say('answer.other', { plan: plan.name, total: about(total) }),
   );
   const below = plans.some(({ total }) => total.startsWith('-')) ? [say('answer.below')] : [];
   // What would be with another choice comes last, so that nothing is read as part of it.
@@ -243,14 +320,19 @@ export function totals(page: Page): TemplateResult | typeof nothing {
   const ofPlan = ({ id }: PlanResult) => order.find(({ plan }) => plan.id === id);
   const isFirst = (plan: PlanResult) => ofPlan(plan)?.total === order[0]?.total;
   return html`<div class="totals ${page.upToDate ? '' : 'old'} ${page.answerInSight && page.notice === undefined && !page.unloaded && page.problems.length === 0 ? 'idle' : ''}">
-    ${page.notice
-      ? html`<p class="notice">${page.notice} ${page.canUndo ? html`<button type="button" id="undo" class="tool" @click=${() => page.undo()}>${say('undo')}</button>` : nothing}</p>`
-      : nothing}
-    ${page.unloaded
-      ? html`<p class="notice">${say('unloaded', { language: 'none' })} <button type="button" class="tool" @click=${() => page.reload()}>${say('fault.retry')}</button></p>`
-      : nothing}
-    ${answer && order.length > 0
-      ? html`<a class="totals-link" href="#answer" @click=${instead(() => page.goTo('answer'))}>
+    ${
+      page.notice
+        ? html`<p class="notice">${page.notice} ${page.canUndo ? html`<button type="button" id="undo" class="tool" @click=${() => page.undo()}>${say('undo')}</button>` : nothing}</p>`
+        : nothing
+    }
+    ${
+      page.unloaded
+        ? html`<p class="notice">${say('unloaded', { language: 'none' })} <button type="button" class="tool" @click=${() => page.reload()}>${say('fault.retry')}</button></p>`
+        : nothing
+    }
+    ${
+      answer && order.length > 0
+        ? html`<a class="totals-link" href="#answer" @click=${instead(() => page.goTo('answer'))}>
           <span class="visually-hidden">${say('totals.link')}</span>
           ${asStanding(page, answer.result.plans).map(
             (plan) => html`<span class="of-plan ${isFirst(plan) ? 'least' : ''}">
@@ -259,9 +341,12 @@ export function totals(page: Page): TemplateResult | typeof nothing {
             </span>`,
           )}
         </a>`
-      : nothing}
-    ${page.problems.length > 0
-      ? html`<p class=${page.onlyNeeded ? 'unfinished' : 'stale'}><a href="#answer" @click=${instead(() => page.goToProblem(page.problems[0]))}>${problemsTitle(page)}</a></p>`
-      : nothing}
+        : nothing
+    }
+    ${
+      page.problems.length > 0
+        ? html`<p class=${page.onlyNeeded ? 'unfinished' : 'stale'}><a href="#answer" @click=${instead(() => page.goToProblem(page.problems[0]))}>${problemsTitle(page)}</a></p>`
+        : nothing
+    }
   </div>`;
 }

@@ -25,27 +25,43 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
       ${drawn(page).map((text) => html`<li>${text}</li>`)}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}
     </ul>
-    ${result.defaults.length > 0
-      ? html`<details class="disclosure">
+    ${
+      result.defaults.length > 0
+        ? html`<details class="disclosure">
           <summary>${say('assumptions.prices', { count: result.defaults.length })}</summary>
           <div class="content">
             <p>${say('assumptions.prices.help')}</p>
             ${byBasis(result.defaults).map((alike) => prices(page, { draft, result }, alike, named))}
           </div>
         </details>`
-      : nothing}
+        : nothing
+    }
     ${told(
       say('assumptions.fallbacks', { count: fallbacks.length }),
       fallbacks.map(({ plan, service, network, from }) =>
-        say('assumptions.fallback', { plan: plan.name, service: serviceName(words, service), from: serviceName(words, from), network: say(`network.${network}`) }),
+        say('assumptions.fallback', {
+          plan: plan.name,
+          service: serviceName(words, service),
+          from: serviceName(words, from),
+          network: say(`network.${network}`),
+        }),
       ),
     )}
-    ${words.isComplete
-      ? told(
-          say('beside.title', { count: beside.length }),
-          beside.map(({ plan, service, network, terms }) => say('beside.item', { plan: plan.name, network: say(`network.${network}`), service: serviceName(words, service), terms })),
-        )
-      : nothing}
+    ${
+      words.isComplete
+        ? told(
+            say('beside.title', { count: beside.length }),
+            beside.map(({ plan, service, network, terms }) =>
+              say('beside.item', {
+                plan: plan.name,
+                network: say(`network.${network}`),
+                service: serviceName(words, service),
+                terms,
+              }),
+            ),
+          )
+        : nothing
+    }
     ${told(
       say('assumptions.outside'),
       result.outsideCoverage.map((unit) => `${named(unit.item)}, ${date(unit.date)}`),
@@ -77,7 +93,12 @@ function byBasis(defaults: readonly Default[]): Default[][] {
 }
 
 /** What some prices rest on, and what they are. */
-function prices(page: Page, { draft, result }: Answer, alike: Default[], named: (id: string) => string): TemplateResult | typeof nothing {
+function prices(
+  page: Page,
+  { draft, result }: Answer,
+  alike: Default[],
+  named: (id: string) => string,
+): TemplateResult | typeof nothing {
   const { words } = page;
   const { say, money } = words;
   const [first] = alike;
@@ -134,6 +155,15 @@ function drawn({ words, years, answer }: Page): string[] {
   return years.simulation.assumptions.flatMap(({ code, value }) => {
     const known = codes.find((one) => one === code);
     const number = Number(value);
-    return known ? [words.say(`assumption.${known}`, { value: Number.isNaN(number) ? value : number, ...(known === 'mean-spending' ? { amount: words.wholeDollars(number) } : {}), source: named(`source.${value}`, value), condition: named(`condition.${value}`, value) })] : [];
+    return known
+      ? [
+          words.say(`assumption.${known}`, {
+            value: Number.isNaN(number) ? value : number,
+            ...(known === 'mean-spending' ? { amount: words.wholeDollars(number) } : {}),
+            source: named(`source.${value}`, value),
+            condition: named(`condition.${value}`, value),
+          }),
+        ]
+      : [];
   });
 }

@@ -2,7 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { addKnown, changeService, knownCare, removeItem, type Item } from './draft';
 import { expected } from './expected';
-import { amountField, checkField, dateField, disclosure, group, problemsHere, selectField, textField, wholeField, type Choice } from './fields';
+import {
+  amountField,
+  checkField,
+  dateField,
+  disclosure,
+  group,
+  problemsHere,
+  selectField,
+  textField,
+  wholeField,
+  type Choice,
+} from './fields';
 import type { Page } from './page';
 import { countName, itemName, memberChoices, memberName, serviceChoices, serviceName } from './people';
 import { append, at, drop, put, within } from './pointer';
@@ -26,14 +37,16 @@ export function careItems(page: Page): TemplateResult {
     <div class="rows">${draft.care.map((one, i) => guard([...shared, one, about(page, one)], () => item(page, one, at('/care', i))))}</div>
     <div class="picks" role="group" aria-labelledby="care-add">
       <p id="care-add" class="subhead">${say('care.add')}</p>
-      ${draft.members.length > 1
-        ? selectField(page, 'care-for', {
-            label: say('care.who'),
-            value: page.careFor ?? draft.members[0]?.id ?? '',
-            choices: memberChoices(words, draft),
-            change: (id) => page.addCareFor(id),
-          })
-        : nothing}
+      ${
+        draft.members.length > 1
+          ? selectField(page, 'care-for', {
+              label: say('care.who'),
+              value: page.careFor ?? draft.members[0]?.id ?? '',
+              choices: memberChoices(words, draft),
+              change: (id) => page.addCareFor(id),
+            })
+          : nothing
+      }
       <div class="chips">
         ${knownCare.map(
           (what) => html`<button
@@ -60,7 +73,9 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
   const { say } = words;
   const name = itemName(words, draft, one);
   const key = `care ${one.id}`;
-  const troubled = page.problems.some((problem) => within(problem.pointer, pointer) && problem.pointer !== at(pointer, 'count'));
+  const troubled = page.problems.some(
+    (problem) => within(problem.pointer, pointer) && problem.pointer !== at(pointer, 'count'),
+  );
   const open = troubled || page.isOpen(key);
   const hidden = html`<span class="visually-hidden"> ${name}</span>`;
   return group(
@@ -75,8 +90,9 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
           <button type="button" class="remove" @click=${() => page.change(removeItem(page.draft, one.id), 'undo', say('removed.care', { name }))}>${say('remove')}${hidden}</button>
         </div>
       </div>
-      ${open
-        ? html`<div class="behind">
+      ${
+        open
+          ? html`<div class="behind">
             <div class="row">
               ${selectField(page, at(pointer, 'service'), {
                 label: say('care.service'),
@@ -87,9 +103,13 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
               ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
               ${network(page, one, pointer)}
             </div>
-            ${one.outOfNetwork !== undefined && one.outOfNetwork !== false
-              ? keepOrSwitch(page, at(pointer, 'ifOutside'), one.ifOutside, (what) => page.type(at(pointer, 'ifOutside'), what))
-              : nothing}
+            ${
+              one.outOfNetwork !== undefined && one.outOfNetwork !== false
+                ? keepOrSwitch(page, at(pointer, 'ifOutside'), one.ifOutside, (what) =>
+                    page.type(at(pointer, 'ifOutside'), what),
+                  )
+                : nothing
+            }
             ${disclosure(
               page,
               `more ${one.id}`,
@@ -99,7 +119,8 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
               'small',
             )}
           </div>`
-        : nothing}`,
+          : nothing
+      }`,
     'one',
   );
 }
@@ -124,7 +145,10 @@ function about(page: Page, one: Item): string {
     ...(charge && outside === true
       ? [say('assumed.charge', { amount: money(charge.amount) })]
       : price
-        ? [say('assumed.price', { amount: money(price.amount) }), ...(price.drawn ? [say('assumed.price.drawn', { amount: money(price.drawn) })] : [])]
+        ? [
+            say('assumed.price', { amount: money(price.amount) }),
+            ...(price.drawn ? [say('assumed.price.drawn', { amount: money(price.drawn) })] : []),
+          ]
         : []),
   ].join(' · ');
 }
@@ -140,24 +164,31 @@ function network(page: Page, one: Item, whole: string): TemplateResult {
     label: say('care.network'),
     value,
     choices: (['every', 'some', 'none'] as const).map((which): Choice => [which, say(`care.network.${which}`)]),
-    change: (which) => page.type(whole, { ...one, outOfNetwork: meaning[which], ifOutside: which === 'every' ? undefined : (one.ifOutside ?? 'keep') }),
+    change: (which) =>
+      page.type(whole, {
+        ...one,
+        outOfNetwork: meaning[which],
+        ifOutside: which === 'every' ? undefined : (one.ifOutside ?? 'keep'),
+      }),
   })}
-  ${Array.isArray(outside)
-    ? group(
-        page,
-        `${pointer}.plans`,
-        say('care.network.not'),
-        page.draft.plans.map((plan) =>
-          checkField(page, `${pointer}.${plan.id}`, {
-            label: plan.name,
-            checked: outside.includes(plan.id),
-            toggle: (checked) =>
-              page.type(pointer, checked ? [...outside, plan.id] : outside.filter((other) => other !== plan.id)),
-          }),
-        ),
-        'inline',
-      )
-    : nothing}`;
+  ${
+    Array.isArray(outside)
+      ? group(
+          page,
+          `${pointer}.plans`,
+          say('care.network.not'),
+          page.draft.plans.map((plan) =>
+            checkField(page, `${pointer}.${plan.id}`, {
+              label: plan.name,
+              checked: outside.includes(plan.id),
+              toggle: (checked) =>
+                page.type(pointer, checked ? [...outside, plan.id] : outside.filter((other) => other !== plan.id)),
+            }),
+          ),
+          'inline',
+        )
+      : nothing
+  }`;
 }
 
 function more(page: Page, one: Item, pointer: string): TemplateResult {
@@ -185,7 +216,8 @@ function more(page: Page, one: Item, pointer: string): TemplateResult {
 function dates(page: Page, one: Item, pointer: string): TemplateResult {
   const { say } = page.words;
   const list = one.dates ?? [];
-  const without = (i: number) => (list.length > 1 ? drop(page.draft, at(pointer, i)) : put(page.draft, pointer, undefined));
+  const without = (i: number) =>
+    list.length > 1 ? drop(page.draft, at(pointer, i)) : put(page.draft, pointer, undefined);
   return group(
     page,
     pointer,

@@ -39,7 +39,9 @@ function pictured(page: Page, which: 'years' | 'listed' | 'all'): unknown {
   return guard([words, paused, decided, whole, standing, which], () => {
     const ranked = verdict({ answer: paused, years: whole, upToDate: true, draft })?.plans;
     return pictures(words, which, {
-      plans: asStanding(page, paused.result.plans).map((plan) => (which === 'listed' ? undefined : yearOfPlan(ranked, plan)) ?? plan),
+      plans: asStanding(page, paused.result.plans).map(
+        (plan) => (which === 'listed' ? undefined : yearOfPlan(ranked, plan)) ?? plan,
+      ),
       drawn: isDrawn(paused.draft),
       firstMonth: paused.result.coverage.from.slice(0, 7),
       memberName: (id) => memberName(words, paused.draft, id),
@@ -58,16 +60,44 @@ function madeOf(page: Page, answer: Answer): TemplateResult {
   const years = new Map(answer.result.plans.map((plan) => [plan.id, yearOfPlan(order?.plans, plan)]));
   type Field = (typeof parts)[number] | 'total' | 'planPays' | 'hsaContribution' | 'hraUsed';
   const amount = ({ id }: PlanResult, field: Field) => years.get(id)?.[field];
-  const cell = (field: Field, taken = false) => (plan: PlanResult) => {
-    const its = amount(plan, field);
-    return its === undefined ? '…' : money(taken && its !== '0.00' ? `-${its}` : its);
-  };
+  const cell =
+    (field: Field, taken = false) =>
+    (plan: PlanResult) => {
+      const its = amount(plan, field);
+      return its === undefined ? '…' : money(taken && its !== '0.00' ? `-${its}` : its);
+    };
   const some = (field: Field) => answer.result.plans.some((plan) => (amount(plan, field) ?? '0.00') !== '0.00');
   const rows: Row[] = [
-    ...parts.map((part): Row => ({ label: `row.${part}`, meaning: `meaning.${part}`, cell: cell(part), kind: 'amount', rank: (plan) => cents(amount(plan, part)) })),
-    ...(some('hsaContribution') ? [{ label: 'row.hsa', meaning: 'meaning.hsa', cell: cell('hsaContribution', true), rank: (plan) => -(cents(plan.hsaContribution) ?? 0n), mark: 'answer.most', kind: 'amount' } as const satisfies Row] : []),
+    ...parts.map((part): Row => ({
+      label: `row.${part}`,
+      meaning: `meaning.${part}`,
+      cell: cell(part),
+      kind: 'amount',
+      rank: (plan) => cents(amount(plan, part)),
+    })),
+    ...(some('hsaContribution')
+      ? [
+          {
+            label: 'row.hsa',
+            meaning: 'meaning.hsa',
+            cell: cell('hsaContribution', true),
+            rank: (plan) => -(cents(plan.hsaContribution) ?? 0n),
+            mark: 'answer.most',
+            kind: 'amount',
+          } as const satisfies Row,
+        ]
+      : []),
     // To use up more of it, or to have the plan pay more, is no better: dearer care does both.
-    ...(some('hraUsed') ? [{ label: 'row.hra', meaning: 'meaning.hra', cell: cell('hraUsed', true), kind: 'amount' } as const satisfies Row] : []),
+    ...(some('hraUsed')
+      ? [
+          {
+            label: 'row.hra',
+            meaning: 'meaning.hra',
+            cell: cell('hraUsed', true),
+            kind: 'amount',
+          } as const satisfies Row,
+        ]
+      : []),
     { label: 'row.total', cell: cell('total'), rank: (plan) => cents(amount(plan, 'total')), kind: 'sum' },
     { label: 'row.planPays', cell: cell('planPays'), kind: 'amount aside' },
   ];
@@ -79,7 +109,12 @@ function madeOf(page: Page, answer: Answer): TemplateResult {
 }
 
 /** What decides between the plans of what stands on the page: over the possible years, where care is drawn, else for the care that is listed (R51). */
-export function decisive({ answer, years, decided, draft }: Pick<Page, 'answer' | 'years' | 'decided' | 'draft'>): Comparison | Simulation | undefined {
+export function decisive({
+  answer,
+  years,
+  decided,
+  draft,
+}: Pick<Page, 'answer' | 'years' | 'decided' | 'draft'>): Comparison | Simulation | undefined {
   if (!answer) return undefined;
   const [of, what] = isDrawn(answer.draft) ? [years, years?.simulation] : [decided, decided?.comparison];
   return of?.draft === draft ? what : undefined;
@@ -90,9 +125,14 @@ const costs =
   (page: Page, rule: Rule) =>
   ({ id }: PlanResult): string => {
     const { words } = page;
-    const difference = decisive(page)?.plans.find((plan) => plan.id === id)?.rules.find((one) => one.rule === rule)?.difference;
+    const difference = decisive(page)
+      ?.plans.find((plan) => plan.id === id)
+      ?.rules.find((one) => one.rule === rule)?.difference;
     if (!worthTelling(difference)) return '';
-    return words.say(difference.startsWith('-') ? 'asks.saves' : rule === 'network' ? 'asks.costs.network' : 'asks.costs', { amount: words.about(difference.replace(/^-/, '')) });
+    return words.say(
+      difference.startsWith('-') ? 'asks.saves' : rule === 'network' ? 'asks.costs.network' : 'asks.costs',
+      { amount: words.about(difference.replace(/^-/, '')) },
+    );
   };
 
 /**
@@ -107,10 +147,17 @@ function asks(page: Page, answer: Answer): TemplateResult {
   const mark = 'asks.least';
   const drawn = isDrawn(answer.draft);
   /** The possible years, where care is drawn. */
-  const inYears = ({ id }: PlanResult) => (drawn ? page.years?.simulation.plans.find((plan) => plan.id === id) : undefined);
+  const inYears = ({ id }: PlanResult) =>
+    drawn ? page.years?.simulation.plans.find((plan) => plan.id === id) : undefined;
   const ranked = verdict(page)?.plans;
   const rows: Row[] = [
-    { label: 'asks.pcp', meaning: 'meaning.pcp', cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no'), rank: ({ asks }) => Number(asks.pcp), mark },
+    {
+      label: 'asks.pcp',
+      meaning: 'meaning.pcp',
+      cell: ({ asks }) => say(asks.pcp ? 'asks.pcp.yes' : 'no'),
+      rank: ({ asks }) => Number(asks.pcp),
+      mark,
+    },
     {
       label: 'asks.referrals',
       meaning: 'meaning.referral',
@@ -119,7 +166,11 @@ function asks(page: Page, answer: Answer): TemplateResult {
         const years = inYears(plan);
         return years === undefined
           ? say('asks.referrals.visits', { count: plan.asks.referralVisits, cost: money(plan.asks.referralVisitCost) })
-          : say('asks.referrals.years', { some: years.referralVisits > 0 ? 'yes' : 'no', visits: number(Math.round(years.referralVisits / 10) / 10), cost: words.about(years.referralVisitCost) });
+          : say('asks.referrals.years', {
+              some: years.referralVisits > 0 ? 'yes' : 'no',
+              visits: number(Math.round(years.referralVisits / 10) / 10),
+              cost: words.about(years.referralVisitCost),
+            });
       },
       // One that needs no more visits still has to be asked for.
       rank: (plan) => (plan.asks.referrals ? 1 + (inYears(plan)?.referralVisits ?? plan.asks.referralVisits) : 0),
@@ -130,14 +181,23 @@ function asks(page: Page, answer: Answer): TemplateResult {
     {
       label: 'asks.network',
       meaning: 'meaning.network',
-      cell: ({ asks, type }) => say(type === 'Indemnity' ? 'asks.network.free' : asks.network ? 'asks.network.only' : 'asks.network.part'),
+      cell: ({ asks, type }) =>
+        say(type === 'Indemnity' ? 'asks.network.free' : asks.network ? 'asks.network.only' : 'asks.network.part'),
       note: costs(page, 'network'),
     },
-    { label: 'asks.area', meaning: 'meaning.area', cell: ({ asks }) => say(asks.serviceArea ? 'yes' : 'no'), rank: ({ asks }) => Number(asks.serviceArea), mark, note: costs(page, 'serviceArea') },
+    {
+      label: 'asks.area',
+      meaning: 'meaning.area',
+      cell: ({ asks }) => say(asks.serviceArea ? 'yes' : 'no'),
+      rank: ({ asks }) => Number(asks.serviceArea),
+      mark,
+      note: costs(page, 'serviceArea'),
+    },
     {
       label: 'asks.authorizations',
       meaning: 'meaning.authorization',
-      cell: ({ asks }) => say(drawn ? 'asks.authorizations.listed' : 'asks.authorizations.count', { count: asks.priorAuthorizations }),
+      cell: ({ asks }) =>
+        say(drawn ? 'asks.authorizations.listed' : 'asks.authorizations.count', { count: asks.priorAuthorizations }),
       rank: ({ asks }) => asks.priorAuthorizations,
       mark,
     },
@@ -145,7 +205,9 @@ function asks(page: Page, answer: Answer): TemplateResult {
       label: 'asks.outside',
       cell: (plan) => {
         const { choices } = (yearOfPlan(ranked, plan) ?? plan).providers;
-        return choices.length > 0 ? choices.map((choice) => html`<p class="choice">${choiceWords(words, answer, choice)}</p>`) : say('asks.outside.none');
+        return choices.length > 0
+          ? choices.map((choice) => html`<p class="choice">${choiceWords(words, answer, choice)}</p>`)
+          : say('asks.outside.none');
       },
     },
   ];

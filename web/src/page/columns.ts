@@ -7,7 +7,9 @@ import { verdict, type Answer, type Page } from './page';
 import type { Key } from './words';
 
 /** The marks at the best of a row, and their shapes. */
-const marks = { 'answer.lowest': '▾', 'answer.most': '▴', 'asks.least': '▾' } as const satisfies Partial<Record<Key, string>>;
+const marks = { 'answer.lowest': '▾', 'answer.most': '▴', 'asks.least': '▾' } as const satisfies Partial<
+  Record<Key, string>
+>;
 
 type Rank = number | bigint;
 
@@ -60,9 +62,11 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
           const best = rank && leastOf(plans.map(rank));
           const id = meaning && wordId(where, meaning);
           return html`<tr role="row" class=${kind ?? ''}>
-            ${meaning && id
-              ? html`<th role="rowheader" scope="row" aria-labelledby=${id}>${explained(page, where, meaning, say(label))}</th>`
-              : html`<th role="rowheader" scope="row">${say(label)}</th>`}
+            ${
+              meaning && id
+                ? html`<th role="rowheader" scope="row" aria-labelledby=${id}>${explained(page, where, meaning, say(label))}</th>`
+                : html`<th role="rowheader" scope="row">${say(label)}</th>`
+            }
             ${plans.map(
               (plan) => html`<td role="cell" class=${isFirst(plan) ? 'least' : ''}>
                 ${cell(plan)} ${best !== undefined && rank?.(plan) === best ? html`<span class="lowest"><span aria-hidden="true">${marks[mark]}</span>${say(mark)}</span>` : nothing}

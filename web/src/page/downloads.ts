@@ -49,7 +49,9 @@ export function columnsCsv({ say }: Words, { result, draft }: Answer, simulation
   return csv([
     ['', ...plans.map((plan) => plan.name)],
     ['', ...plans.map((plan) => plan.type)],
-    ...(simulation ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapestOrTied ?? ''))]] : []),
+    ...(simulation
+      ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapestOrTied ?? ''))]]
+      : []),
     ...(simulation || !isDrawn(draft) ? [[say('row.total'), ...made.map(({ total }) => total)]] : []),
     ...facts.map((fact) => [say(`row.${fact}`), ...made.map((plan) => plan[fact])]),
     [say('row.hsa'), ...made.map((plan) => plan.hsaContribution)],
@@ -64,7 +66,16 @@ const shares = ['amount', 'deductible', 'copay', 'coinsurance', 'notCovered', 'b
 /** Every line of every plan, with its reasons as codes. */
 export function linesCsv(words: Words, { draft, result }: Answer): string {
   const { say } = words;
-  const head = [say('csv.plan'), say('csv.date'), say('care.who'), say('care.service'), say('csv.network'), say('csv.terms'), ...shares.map((share) => say(share === 'amount' ? 'amount' : `row.${share}`)), say('csv.reasons')];
+  const head = [
+    say('csv.plan'),
+    say('csv.date'),
+    say('care.who'),
+    say('care.service'),
+    say('csv.network'),
+    say('csv.terms'),
+    ...shares.map((share) => say(share === 'amount' ? 'amount' : `row.${share}`)),
+    say('csv.reasons'),
+  ];
   const lines = result.plans.flatMap((plan) =>
     (plan.ledger ?? []).map((entry) => [
       plan.name,
@@ -81,13 +92,22 @@ export function linesCsv(words: Words, { draft, result }: Answer): string {
 }
 
 /** The request and what the engine answered to it, as its documents describe them. */
-export function everythingJson({ draft, result }: Answer, simulation: Simulation | undefined, comparison: Comparison | undefined): string {
+export function everythingJson(
+  { draft, result }: Answer,
+  simulation: Simulation | undefined,
+  comparison: Comparison | undefined,
+): string {
   const request = { ...requestOf(draft, true), ...(simulation ? { simulation: draws } : {}) };
   return `${JSON.stringify({ request, result, ...(simulation ? { simulation } : {}), ...(comparison ? { comparison } : {}) }, null, 2)}\n`;
 }
 
 /** A plan as a plan file, under a name that file systems take. */
 export function savePlan(plan: Plan): void {
-  const name = plan.name.normalize('NFKD').replaceAll(/[^\w]+/g, '-').replaceAll(/^-+|-+$/g, '').toLowerCase() || 'plan';
+  const name =
+    plan.name
+      .normalize('NFKD')
+      .replaceAll(/[^\w]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '')
+      .toLowerCase() || 'plan';
   save(`${name}.json`, 'application/json', `${JSON.stringify(planFile(plan, name), null, 2)}\n`);
 }

@@ -217,7 +217,11 @@ const known = {
     { service: 'outpatientSurgeon', course: 'operation' },
   ],
   hospital: [{ service: 'hospitalStay', days: '3' }, { service: 'hospitalPhysician' }],
-  baby: [{ service: 'prenatalVisit', count: '10' }, { service: 'deliveryFacility', days: '2' }, { service: 'deliveryPhysician' }],
+  baby: [
+    { service: 'prenatalVisit', count: '10' },
+    { service: 'deliveryFacility', days: '2' },
+    { service: 'deliveryPhysician' },
+  ],
   away: [{ service: 'urgentCare', away: true }],
   more: [{ service: 'other' }],
 } as const satisfies Record<string, readonly Partial<Item>[]>;
@@ -241,7 +245,10 @@ export function addKnown(draft: Draft, what: Known, whose: string | undefined): 
   }, draft);
 }
 
-export const removeItem = (draft: Draft, id: string): Draft => ({ ...draft, care: draft.care.filter((item) => item.id !== id) });
+export const removeItem = (draft: Draft, id: string): Draft => ({
+  ...draft,
+  care: draft.care.filter((item) => item.id !== id),
+});
 
 /** Another service for an item; days go with services that are not stays. */
 export function changeService(item: Item, service: string): Item {
@@ -283,7 +290,9 @@ export function removePlan(draft: Draft, id: string): Draft {
     ...draft,
     plans: draft.plans.filter((plan) => plan.id !== id),
     care: draft.care.map((item) =>
-      Array.isArray(item.outOfNetwork) ? { ...item, outOfNetwork: item.outOfNetwork.filter((other) => other !== id) } : item,
+      Array.isArray(item.outOfNetwork)
+        ? { ...item, outOfNetwork: item.outOfNetwork.filter((other) => other !== id) }
+        : item,
     ),
     members: draft.members.map((member) =>
       member.alreadyPaid ? { ...member, alreadyPaid: member.alreadyPaid.filter((paid) => paid.plan !== id) } : member,

@@ -4,7 +4,15 @@ import type { Condition, Use } from '../engine/types';
 import type { Member } from './draft';
 import { checkField, disclosure, group, selectField, wholeField, type Choice } from './fields';
 import type { Page } from './page';
-import { awayWords, countName, memberName, monthChoices, monthCountChoices, serviceChoices, serviceName } from './people';
+import {
+  awayWords,
+  countName,
+  memberName,
+  monthChoices,
+  monthCountChoices,
+  serviceChoices,
+  serviceName,
+} from './people';
 import { append, at, drop, put } from './pointer';
 import { keepOrSwitch } from './providers';
 import { services } from './services';
@@ -46,7 +54,10 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
   const place = at(pointer, 'conditions');
   const outside = at(pointer, 'outOfNetwork');
   const away = at(pointer, 'away');
-  const has = [...conditions.filter((condition) => chosen.includes(condition)).map((condition) => say(`condition.${condition}`)), ...awayWords(words, member)];
+  const has = [
+    ...conditions.filter((condition) => chosen.includes(condition)).map((condition) => say(`condition.${condition}`)),
+    ...awayWords(words, member),
+  ];
   return group(
     page,
     `${pointer}.expected`,
@@ -100,14 +111,17 @@ function elsewhere(page: Page, { away }: Member, pointer: string): TemplateResul
       label: say('expected.away.months'),
       value: away?.months ?? '0',
       choices: [['0', say('expected.away.none')], ...monthCountChoices(words)],
-      change: (count) => page.type(pointer, count === '0' ? undefined : { startMonth: away?.startMonth ?? '1', months: count }),
+      change: (count) =>
+        page.type(pointer, count === '0' ? undefined : { startMonth: away?.startMonth ?? '1', months: count }),
     })}
-    ${away && away.months !== '12'
-      ? selectField(page, at(pointer, 'startMonth'), {
-          label: say('coverage.from'),
-          choices: monthChoices(words),
-        })
-      : nothing}
+    ${
+      away && away.months !== '12'
+        ? selectField(page, at(pointer, 'startMonth'), {
+            label: say('coverage.from'),
+            choices: monthChoices(words),
+          })
+        : nothing
+    }
   </div>`;
 }
 
@@ -116,7 +130,9 @@ function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): 
   const { words } = page;
   const { say } = words;
   const named = all.map(({ service }) => service);
-  const others = named.map((service, i) => [service, i] as const).filter(([service, i]) => !sought.includes(service) || named.indexOf(service) < i);
+  const others = named
+    .map((service, i) => [service, i] as const)
+    .filter(([service, i]) => !sought.includes(service) || named.indexOf(service) < i);
   const ifOutside = all[0]?.ifOutside ?? 'keep';
   const free = services.find((service) => !sought.includes(service) && !named.includes(service));
   return html`<div class="row">
@@ -144,7 +160,10 @@ function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): 
         html`<div class="row">
             ${selectField(page, at(place, 'service'), {
               label: say('care.service'),
-              choices: serviceChoices(words, [...sought, ...named].filter((one) => one !== service)),
+              choices: serviceChoices(
+                words,
+                [...sought, ...named].filter((one) => one !== service),
+              ),
             })}
             ${wholeField(page, at(place, 'visits'), { label: countName(words, service) })}
           </div>
@@ -154,13 +173,22 @@ function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: string): 
         'sub',
       );
     })}
-    ${free
-      ? html`<button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, { service: free, visits: '1', ifOutside }), at(at(pointer, all.length), 'service'))}>
+    ${
+      free
+        ? html`<button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, { service: free, visits: '1', ifOutside }), at(at(pointer, all.length), 'service'))}>
           ${say('expected.outside.add')}
         </button>`
-      : nothing}
-    ${all.length > 0
-      ? // One answer for all of a person's visits.
-        keepOrSwitch(page, at(at(pointer, 0), 'ifOutside'), ifOutside, (what) => page.type(pointer, all.map((one) => ({ ...one, ifOutside: what }))))
-      : nothing}`;
+        : nothing
+    }
+    ${
+      all.length > 0
+        ? // One answer for all of a person's visits.
+          keepOrSwitch(page, at(at(pointer, 0), 'ifOutside'), ifOutside, (what) =>
+            page.type(
+              pointer,
+              all.map((one) => ({ ...one, ifOutside: what })),
+            ),
+          )
+        : nothing
+    }`;
 }

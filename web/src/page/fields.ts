@@ -27,7 +27,8 @@ export type Choice = readonly [value: string, label: string];
 const helpId = (pointer: string) => `${pointer}?`;
 const problemsId = (pointer: string) => `${pointer}!`;
 const invalid = (page: Page, pointer: string) => (page.problemsAt(pointer).length > 0 ? 'true' : nothing);
-const needed = (page: Page, pointer: string) => (page.neededAt(pointer) || page.problemsAt(pointer).some(({ code }) => code === 'missing') ? 'true' : nothing);
+const needed = (page: Page, pointer: string) =>
+  page.neededAt(pointer) || page.problemsAt(pointer).some(({ code }) => code === 'missing') ? 'true' : nothing;
 const tagId = (pointer: string) => `${pointer}~`;
 const described = (page: Page, pointer: string, { tag, help }: Partial<FieldOptions> = {}) => {
   const ids = [
@@ -41,15 +42,25 @@ const described = (page: Page, pointer: string, { tag, help }: Partial<FieldOpti
 /** The problems of one place, in words, or that it is still to be filled in. */
 export function problemsHere(page: Page, pointer: string): Content {
   const problems = page.problemsAt(pointer);
-  if (problems.length === 0) return page.neededAt(pointer) ? html`<p class="needed" id=${problemsId(pointer)}>${page.words.say('field.needed')}</p>` : nothing;
+  if (problems.length === 0)
+    return page.neededAt(pointer)
+      ? html`<p class="needed" id=${problemsId(pointer)}>${page.words.say('field.needed')}</p>`
+      : nothing;
   return html`<ul class="problems" id=${problemsId(pointer)}>
     ${problems.map((problem) => html`<li>${problemText(page.words, problem, get(page.draft, problem.pointer))}</li>`)}
   </ul>`;
 }
 
-const tagged = (pointer: string, tag: Content | undefined) => (tag && tag !== nothing ? html`<p class="tagged" id=${tagId(pointer)}>${tag}</p>` : nothing);
+const tagged = (pointer: string, tag: Content | undefined) =>
+  tag && tag !== nothing ? html`<p class="tagged" id=${tagId(pointer)}>${tag}</p>` : nothing;
 
-function field(page: Page, pointer: string, kind: string, { label, help, optional, tag }: FieldOptions, control: Content): TemplateResult {
+function field(
+  page: Page,
+  pointer: string,
+  kind: string,
+  { label, help, optional, tag }: FieldOptions,
+  control: Content,
+): TemplateResult {
   return html`<div class="field ${kind}">
     <div class="label">
       <label for=${pointer}>${label}${optional ? html` <span class="optional">${page.words.say('field.optional')}</span>` : nothing}</label>
@@ -115,12 +126,18 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
   return field(page, pointer, kind, options, html`<form autocomplete="off" @submit=${stay}>${control}</form>`);
 }
 
-export const textField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'text', options);
-export const wholeField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'whole', options);
-export const amountField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'amount', options);
-export const percentField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'percent', options);
-export const termsField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'terms', options);
-export const dateField = (page: Page, pointer: string, options: FieldOptions) => inputField(page, pointer, 'date', options);
+export const textField = (page: Page, pointer: string, options: FieldOptions) =>
+  inputField(page, pointer, 'text', options);
+export const wholeField = (page: Page, pointer: string, options: FieldOptions) =>
+  inputField(page, pointer, 'whole', options);
+export const amountField = (page: Page, pointer: string, options: FieldOptions) =>
+  inputField(page, pointer, 'amount', options);
+export const percentField = (page: Page, pointer: string, options: FieldOptions) =>
+  inputField(page, pointer, 'percent', options);
+export const termsField = (page: Page, pointer: string, options: FieldOptions) =>
+  inputField(page, pointer, 'terms', options);
+export const dateField = (page: Page, pointer: string, options: FieldOptions) =>
+  inputField(page, pointer, 'date', options);
 
 const option = ([value, label]: Choice, chosen: string) =>
   html`<option value=${value} .selected=${live(value === chosen)}>${label}</option>`;
@@ -129,7 +146,10 @@ const option = ([value, label]: Choice, chosen: string) =>
 export function selectField(
   page: Page,
   pointer: string,
-  options: FieldOptions & { choices: readonly Choice[] | readonly { label: string; choices: readonly Choice[] }[]; value?: string },
+  options: FieldOptions & {
+    choices: readonly Choice[] | readonly { label: string; choices: readonly Choice[] }[];
+    value?: string;
+  },
 ): TemplateResult {
   const stored = get(page.draft, pointer);
   const value = options.value ?? (typeof stored === 'string' ? stored : '');
@@ -159,7 +179,11 @@ export function selectField(
 }
 
 /** A yes that is not said otherwise: unchecked, the draft has nothing there. */
-export function checkField(page: Page, pointer: string, options: FieldOptions & { checked?: boolean; toggle?: (checked: boolean) => void }): TemplateResult {
+export function checkField(
+  page: Page,
+  pointer: string,
+  options: FieldOptions & { checked?: boolean; toggle?: (checked: boolean) => void },
+): TemplateResult {
   const checked = options.checked ?? get(page.draft, pointer) === true;
   return html`<form class="field check" autocomplete="off" @submit=${stay}>
     <div class="label">
@@ -184,7 +208,11 @@ export function checkField(page: Page, pointer: string, options: FieldOptions & 
 }
 
 /** A question whose few answers are all in sight. */
-export function choiceField(page: Page, pointer: string, options: { label: string; value: string; choices: readonly Choice[]; change: (value: string) => void }): TemplateResult {
+export function choiceField(
+  page: Page,
+  pointer: string,
+  options: { label: string; value: string; choices: readonly Choice[]; change: (value: string) => void },
+): TemplateResult {
   return group(
     page,
     pointer,
@@ -224,7 +252,14 @@ export function group(page: Page, pointer: string, legend: string, content: unkn
  * What can be opened. Its content is made only then, or when a problem is in
  * one of the places that it covers.
  */
-export function disclosure(page: Page, key: string, covers: readonly string[], summary: unknown, content: () => unknown, kind = ''): TemplateResult {
+export function disclosure(
+  page: Page,
+  key: string,
+  covers: readonly string[],
+  summary: unknown,
+  content: () => unknown,
+  kind = '',
+): TemplateResult {
   const troubled = page.problems.some((problem) => covers.some((pointer) => within(problem.pointer, pointer)));
   const open = troubled || page.isOpen(key);
   return html`<details class="disclosure ${kind}" ?open=${live(open)} @toggle=${toggled(page, key)}>
@@ -243,13 +278,19 @@ export const toggle = (page: Page, key: string, open: boolean) => (event: Event)
 };
 
 /** Takes over what the browser opened by itself, to show something found in it. */
-export const toggled = (page: Page, key: string) => (event: Event) => page.setOpen(key, (event.target as HTMLDetailsElement).open);
+export const toggled = (page: Page, key: string) => (event: Event) =>
+  page.setOpen(key, (event.target as HTMLDetailsElement).open);
 
 /** The id of the word that `explained` shows, for what is named by it. */
 export const wordId = (where: string, key: string) => `${where}.${key}`;
 
 /** A word of the trade, which tells what it means where it stands. */
-export function explained(page: Page, where: string, key: Extract<Key, `meaning.${string}`>, word: string): TemplateResult {
+export function explained(
+  page: Page,
+  where: string,
+  key: Extract<Key, `meaning.${string}`>,
+  word: string,
+): TemplateResult {
   const id = wordId(where, key);
   if (!page.live) return html`<span class="word" id=${id}>${word}</span>`;
   const open = page.isOpen(id);

@@ -32,7 +32,9 @@ export async function first(wasm: BufferSource) {
   };
   const result = ask<EstimateResult>(program.call('estimate', JSON.stringify(request)));
   const comparison = ask<Comparison>(program.call('compare', JSON.stringify(request)));
-  const { simulation: number } = ask<{ simulation: number }>(program.call('simulation', JSON.stringify({ ...request, simulation: draws })));
+  const { simulation: number } = ask<{ simulation: number }>(
+    program.call('simulation', JSON.stringify({ ...request, simulation: draws })),
+  );
   let simulation: Simulation;
   do simulation = ask<Simulation>(program.call('advance', number, draws.years));
   while (simulation.stage !== 'done');
@@ -91,7 +93,10 @@ export async function first(wasm: BufferSource) {
     openPlanFile: nowhere,
   };
   const begun: First = { result, simulation, comparison };
-  return { begun, pages: spoken.map((words) => ({ name: nameOf(words), language: words.language, parts: partsOf(words, page) })) };
+  return {
+    begun,
+    pages: spoken.map((words) => ({ name: nameOf(words), language: words.language, parts: partsOf(words, page) })),
+  };
 }
 
 /** What a language's page has in the places that index.html leaves open. */

@@ -26,7 +26,8 @@ export class History {
 
   /** Remembers `draft`, which is about to change, at `pointer` where in one field. */
   remember(draft: Draft, pointer?: string): void {
-    if (pointer === undefined || pointer !== this.#typing) this.#before = [...this.#before, { draft, pointer }].slice(-most);
+    if (pointer === undefined || pointer !== this.#typing)
+      this.#before = [...this.#before, { draft, pointer }].slice(-most);
     this.#after = [];
     this.#typing = pointer;
   }

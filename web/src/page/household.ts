@@ -17,11 +17,13 @@ export function household(page: Page): TemplateResult {
     <div id="/members" tabindex="-1">${problemsHere(page, '/members')}</div>
     <div class="rows">${draft.members.map((one, i) => guard([...shared, one], () => member(page, one, at('/members', i))))}</div>
     <p class="help">${say('member.sex.help')}</p>
-    ${draft.members.length < maxMembers
-      ? html`<button type="button" class="add" @click=${() => page.change(addMember(page.draft), at(at('/members', page.draft.members.length), 'age'))}>
+    ${
+      draft.members.length < maxMembers
+        ? html`<button type="button" class="add" @click=${() => page.change(addMember(page.draft), at(at('/members', page.draft.members.length), 'age'))}>
           ${say('household.add')}
         </button>`
-      : html`<p class="help">${say('household.full')}</p>`}
+        : html`<p class="help">${say('household.full')}</p>`
+    }
     ${disclosure(page, 'coverage', ['/year', '/startMonth', '/months'], say('coverage.title'), () => coverage(page), 'small')}
     ${disclosure(
       page,
@@ -72,11 +74,13 @@ function member(page: Page, one: Member, pointer: string): TemplateResult {
           ['male', say('member.sex.male')],
         ],
       })}
-      ${draft.members.length > 1
-        ? html`<button type="button" class="remove" @click=${() => page.change(removeMember(page.draft, one.id), 'undo', say('removed.member', { name }))}>
+      ${
+        draft.members.length > 1
+          ? html`<button type="button" class="remove" @click=${() => page.change(removeMember(page.draft, one.id), 'undo', say('removed.member', { name }))}>
             ${say('remove')}<span class="visually-hidden">: ${name}</span>
           </button>`
-        : nothing}
+          : nothing
+      }
     </div>`,
     'one',
   );
@@ -107,11 +111,17 @@ function alreadyPaid(page: Page, one: Member, pointer: string): TemplateResult {
           })}
           ${selectField(page, at(place, 'covers'), {
             label: say('limit.covers'),
-            choices: (['medicalAndDrug', 'medical', 'drug'] as const).map((covers): Choice => [covers, say(`covers.${covers}`)]),
+            choices: (['medicalAndDrug', 'medical', 'drug'] as const).map((covers): Choice => [
+              covers,
+              say(`covers.${covers}`),
+            ]),
           })}
           ${selectField(page, at(place, 'network'), {
             label: say('paid.network'),
-            choices: (['inNetwork', 'outOfNetwork'] as const).map((network): Choice => [network, say(`network.${network}`)]),
+            choices: (['inNetwork', 'outOfNetwork'] as const).map((network): Choice => [
+              network,
+              say(`network.${network}`),
+            ]),
           })}
           ${selectField(page, at(place, 'plan'), {
             label: say('paid.plan'),

@@ -9,7 +9,8 @@ import { memberName, serviceName } from './people';
 import type { Words } from './words';
 
 /** Tells whether a ledger is open, and so has to be made. */
-export const ledgerOpen = (page: Page): boolean => page.answer?.result.plans.some((plan) => page.isOpen(`ledger ${plan.id}`)) ?? false;
+export const ledgerOpen = (page: Page): boolean =>
+  page.answer?.result.plans.some((plan) => page.isOpen(`ledger ${plan.id}`)) ?? false;
 
 /** Every line of every plan, with its reasons. A plan's are made when it is opened. */
 export function ledger(page: Page): TemplateResult | typeof nothing {
@@ -42,27 +43,35 @@ function planLedger(page: Page, id: string): TemplateResult {
     groups.set(group, [...(groups.get(group) ?? []), entry]);
   }
   const title = (group: string) =>
-    grouping === 'month' ? words.month(group) : grouping === 'member' ? memberName(words, ledger.draft, group) : serviceName(words, group);
+    grouping === 'month'
+      ? words.month(group)
+      : grouping === 'member'
+        ? memberName(words, ledger.draft, group)
+        : serviceName(words, group);
   // A long ledger starts closed: each group makes its lines when opened.
   const short = lines.length <= 40;
   const choice = `grouping ${id}`;
   return html`${page.upToDate && ledger.draft === page.answer?.draft ? nothing : html`<p class="stale">${say('answer.old')}</p>`}
     <p>${say('ledger.sums', { amount: money(plan.amount), pays: money(plan.planPays) })}</p>
-    ${lines.length === 0
-      ? html`<p>${say('ledger.none')}</p>`
-      : html`<form class="field grouping" autocomplete="off" @submit=${stay}>
+    ${
+      lines.length === 0
+        ? html`<p>${say('ledger.none')}</p>`
+        : html`<form class="field grouping" autocomplete="off" @submit=${stay}>
           <div class="label"><label for=${choice}>${say('ledger.by')}</label></div>
           <select id=${choice} @change=${(event: Event) => page.group((event.target as HTMLSelectElement).value as Grouping)}>
             ${groupings.map((one) => html`<option value=${one} .selected=${live(one === grouping)}>${say(`ledger.by.${one}`)}</option>`)}
           </select>
-        </form>`}
-    ${[...groups].filter(([, entries]) => entries.length > 0).map(([group, entries]) => {
-      const heading = html`<h3>${title(group)} <span class="count">${say('ledger.lines', { count: entries.length })}</span></h3>`;
-      const key = `ledger ${id} ${group}`;
-      return short
-        ? html`${heading}${list(page, ledger, plan, key, entries)}`
-        : disclosure(page, key, [], heading, () => list(page, ledger, plan, key, entries), 'small');
-    })}`;
+        </form>`
+    }
+    ${[...groups]
+      .filter(([, entries]) => entries.length > 0)
+      .map(([group, entries]) => {
+        const heading = html`<h3>${title(group)} <span class="count">${say('ledger.lines', { count: entries.length })}</span></h3>`;
+        const key = `ledger ${id} ${group}`;
+        return short
+          ? html`${heading}${list(page, ledger, plan, key, entries)}`
+          : disclosure(page, key, [], heading, () => list(page, ledger, plan, key, entries), 'small');
+      })}`;
 }
 
 /** So many lines are made at once; the rest of a longer list when asked for. */
@@ -72,9 +81,18 @@ function list(page: Page, ledger: Answer, plan: PlanResult, key: string, entries
   const rest = entries.slice(chunk);
   const restKey = `${key} +`;
   return html`<ol class="lines">${entries.slice(0, chunk).map((entry) => line(page.words, ledger, plan, entry))}</ol>
-    ${rest.length > 0
-      ? disclosure(page, restKey, [], page.words.say('ledger.rest', { count: rest.length }), () => list(page, ledger, plan, restKey, rest), 'small')
-      : nothing}`;
+    ${
+      rest.length > 0
+        ? disclosure(
+            page,
+            restKey,
+            [],
+            page.words.say('ledger.rest', { count: rest.length }),
+            () => list(page, ledger, plan, restKey, rest),
+            'small',
+          )
+        : nothing
+    }`;
 }
 
 const shares = ['deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'] as const;
@@ -88,9 +106,9 @@ function line(words: Words, { draft }: Answer, plan: PlanResult, entry: Entry): 
       <span class="date">${date(entry.date)}</span>
       <span class="what">
         <strong>${serviceName(words, entry.service)}</strong>
-        ${item && item.count !== '1' ? say('ledger.unit', { unit: entry.unit ?? 0, count: item.count }) : nothing}${entry.days
-          ? html`, ${say('days', { count: entry.days })}`
-          : nothing}<br />
+        ${item && item.count !== '1' ? say('ledger.unit', { unit: entry.unit ?? 0, count: item.count }) : nothing}${
+          entry.days ? html`, ${say('days', { count: entry.days })}` : nothing
+        }<br />
         <span class="note">${memberName(words, draft, entry.member)} · ${say(`ledger.network.${networkOf(plan, entry)}`)}${entry.terms ? html` · <span lang="en">${entry.terms}</span>` : nothing}</span>
       </span>
       <span class="sum">${money(entry.amount)}</span>
@@ -101,11 +119,13 @@ function line(words: Words, { draft }: Answer, plan: PlanResult, entry: Entry): 
       <div><dt>${say('ledger.planPays')}</dt> <dd>${money(entry.planPays)}</dd></div>
     </dl>
     ${entry.reasons.length > 0 ? html`<ul class="reasons">${entry.reasons.map((reason) => html`<li>${reasonWords(words, draft, reason)}</li>`)}</ul>` : nothing}
-    ${entry.left.length > 0
-      ? html`<details class="meaning"><summary>${say('ledger.left')}</summary>
+    ${
+      entry.left.length > 0
+        ? html`<details class="meaning"><summary>${say('ledger.left')}</summary>
           <ul>${entry.left.map((left, i) => (plan.limits[i] ? html`<li>${limitLeft(words, plan.limits[i], left)}</li>` : nothing))}</ul>
         </details>`
-      : nothing}
+        : nothing
+    }
   </li>`;
 }
 

@@ -13,11 +13,21 @@ const fromSample = ['sources', 'illustrations', 'notExpressed'] as const;
 /** The fragment that says all of `draft`, without its #. */
 export async function fragmentOf(draft: Draft): Promise<string> {
   const plans = draft.plans.map((plan) =>
-    plan.sample === undefined ? plan : (Object.fromEntries(Object.entries(plan).filter(([name]) => !fromSample.includes(name as never))) as unknown as Plan),
+    plan.sample === undefined
+      ? plan
+      : (Object.fromEntries(
+          Object.entries(plan).filter(([name]) => !fromSample.includes(name as never)),
+        ) as unknown as Plan),
   );
   const bytes = new TextEncoder().encode(JSON.stringify({ ...draft, plans }));
   const packed = await through(bytes, new CompressionStream('deflate-raw'));
-  return version + btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return (
+    version +
+    btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replace(/=+$/, '')
+  );
 }
 
 /** Tells whether a fragment is meant to be a draft, of whatever version. */
@@ -29,9 +39,14 @@ export async function draftOf(fragment: string, samples: readonly Plan[]): Promi
   if (!text.startsWith(version)) return undefined;
   try {
     const packed = atob(text.slice(version.length).replaceAll('-', '+').replaceAll('_', '/'));
-    const bytes = await through(Uint8Array.from(packed, (character) => character.charCodeAt(0)), new DecompressionStream('deflate-raw'));
+    const bytes = await through(
+      Uint8Array.from(packed, (character) => character.charCodeAt(0)),
+      new DecompressionStream('deflate-raw'),
+    );
     const read = asDraft(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-    return read && { ...read, draft: { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) } };
+    return (
+      read && { ...read, draft: { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) } }
+    );
   } catch {
     return undefined;
   }
@@ -44,7 +59,10 @@ function withSources(plan: Plan, samples: readonly Plan[]): Plan {
 }
 
 /** All that comes out of a stream when `bytes` go in, of at most a draft's size. */
-async function through(bytes: Uint8Array<ArrayBuffer>, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> {
+async function through(
+  bytes: Uint8Array<ArrayBuffer>,
+  stream: CompressionStream | DecompressionStream,
+): Promise<Uint8Array> {
   const reader = new Blob([bytes]).stream().pipeThrough(stream).getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;

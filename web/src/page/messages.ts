@@ -1,6 +1,13 @@
 // ICU messages, from text to what words.ts says. Only the build and an
 // insurer's own words need the parser: the first answer does not load it.
-import { parse, type Content, type FunctionArg, type Octothorpe, type PlainArg, type Select } from '@messageformat/parser';
+import {
+  parse,
+  type Content,
+  type FunctionArg,
+  type Octothorpe,
+  type PlainArg,
+  type Select,
+} from '@messageformat/parser';
 import type { Message, Part } from './words';
 
 type Token = Content | PlainArg | FunctionArg | Select | Octothorpe;
@@ -21,10 +28,13 @@ export function compileMessage(source: string): Message {
         case 'function':
           throw new Error(`{${token.arg}, ${token.key}}: the page formats numbers, dates and amounts itself`);
         default: {
-          if (token.type === 'selectordinal') throw new Error(`{${token.arg}, selectordinal}: the page counts, it does not rank`);
-          if (token.pluralOffset) throw new Error(`{${token.arg}, plural, offset:${token.pluralOffset}}: the page does not know offsets`);
+          if (token.type === 'selectordinal')
+            throw new Error(`{${token.arg}, selectordinal}: the page counts, it does not rank`);
+          if (token.pluralOffset)
+            throw new Error(`{${token.arg}, plural, offset:${token.pluralOffset}}: the page does not know offsets`);
           // Every language has counts and words that its cases do not name.
-          if (!token.cases.some((one) => one.key === 'other')) throw new Error(`{${token.arg}, ${token.type}} has no case “other”`);
+          if (!token.cases.some((one) => one.key === 'other'))
+            throw new Error(`{${token.arg}, ${token.type}} has no case “other”`);
           const inner = token.type === 'select' ? counted : token.arg;
           const cases = token.cases.map((one) => [one.key, message(parts(one.tokens, inner))]);
           return [token.arg, token.type === 'select' ? 0 : 1, Object.fromEntries(cases) as Record<string, Message>];
@@ -40,6 +50,8 @@ export function valuesOf(message: Message): string[] {
   const names = (inner: Message): string[] =>
     typeof inner === 'string'
       ? []
-      : inner.flatMap((part) => (typeof part === 'string' ? [] : [part[0], ...Object.values(part[2] ?? {}).flatMap(names)]));
+      : inner.flatMap((part) =>
+          typeof part === 'string' ? [] : [part[0], ...Object.values(part[2] ?? {}).flatMap(names)],
+        );
   return [...new Set(names(message))].toSorted();
 }

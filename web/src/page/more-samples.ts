@@ -5,7 +5,10 @@ import order from '../../plans/index.json';
 import { planFrom, type Plan } from './draft';
 import { samples } from './samples';
 
-const files: Record<string, unknown> = import.meta.glob(['../../plans/*.json', '!../../plans/index.json', '!../../plans/example-*.json'], { eager: true, import: 'default' });
+const files: Record<string, unknown> = import.meta.glob(
+  ['../../plans/*.json', '!../../plans/index.json', '!../../plans/example-*.json'],
+  { eager: true, import: 'default' },
+);
 
 /** In the order of plans/index.json. */
 export const everySample: readonly Plan[] = [

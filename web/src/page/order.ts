@@ -11,7 +11,8 @@ export const orders = ['total', 'worst', 'premium', 'entered'] as const;
 export type Order = (typeof orders)[number];
 
 /** Whole cents of an amount of the engine, to put amounts in order and for nothing else. */
-export const cents = (amount: Amount | undefined): bigint | undefined => (amount === undefined ? undefined : BigInt(amount.replace('.', '')));
+export const cents = (amount: Amount | undefined): bigint | undefined =>
+  amount === undefined ? undefined : BigInt(amount.replace('.', ''));
 
 /** The ids of an answer's plans in an order. Plans that are the same in it stand as they rank (R29). */
 export function inOrder(page: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draft'>, order: Order): string[] {

@@ -8,7 +8,17 @@ import { History } from './history';
 import { ledgerOpen, type Grouping } from './ledger';
 import { draftOf, fragmentOf } from './link';
 import { asStanding, inOrder, type Order } from './order';
-import { isDrawn, isWhole, verdict, type Answer, type Decided, type Decision, type First, type Page, type Years } from './page';
+import {
+  isDrawn,
+  isWhole,
+  verdict,
+  type Answer,
+  type Decided,
+  type Decision,
+  type First,
+  type Page,
+  type Years,
+} from './page';
 import { wordsWith, type Spoken } from './own-words';
 import { keysAround } from './parts';
 import { at, get, parent, put, within } from './pointer';
@@ -368,7 +378,12 @@ export class OutpocketPage extends LitElement implements Page {
     const simulation = drawn && drawn.years === drawn.of ? drawn : undefined;
     const comparison = this.decided?.draft === this.draft ? this.decided.comparison : undefined;
     if (what === 'json') save('outpocket.json', 'application/json', everythingJson(ledger, simulation, comparison));
-    else save(`outpocket-${what}.csv`, 'text/csv', what === 'columns' ? columnsCsv(words, tables, simulation) : linesCsv(words, tables));
+    else
+      save(
+        `outpocket-${what}.csv`,
+        'text/csv',
+        what === 'columns' ? columnsCsv(words, tables, simulation) : linesCsv(words, tables),
+      );
   }
 
   async savePlanFile(plan: Plan): Promise<void> {
@@ -406,7 +421,11 @@ export class OutpocketPage extends LitElement implements Page {
     const plan = asPlan(document);
     if (plan) {
       if (this.draft.plans.length >= maxPlans) return refuse(say('plans.full', { most: maxPlans }));
-      this.change(addPlan(this.draft, plan), at(at('/plans', this.draft.plans.length), 'name'), say('file.added', { name: plan.name }));
+      this.change(
+        addPlan(this.draft, plan),
+        at(at('/plans', this.draft.plans.length), 'name'),
+        say('file.added', { name: plan.name }),
+      );
       return;
     }
     // What does not have the form of a plan cannot stand in the fields; the
@@ -417,7 +436,9 @@ export class OutpocketPage extends LitElement implements Page {
     } catch (error) {
       if (!(error instanceof EngineError)) throw error;
       if (!this.engine.ready) return this.#failed(error);
-      wrong = error.problems.slice(0, 8).map((problem) => `${problem.pointer || '/'}: ${problemWords(this.words, problem)}`);
+      wrong = error.problems
+        .slice(0, 8)
+        .map((problem) => `${problem.pointer || '/'}: ${problemWords(this.words, problem)}`);
     }
     refuse(...(wrong.length > 0 ? wrong : [told('not-json')]));
   }
@@ -429,7 +450,9 @@ export class OutpocketPage extends LitElement implements Page {
     for (;;) {
       const [was, is] = [get(this.draft, place), get(draft, place)];
       if (typeof was !== 'object' || typeof is !== 'object' || !was || !is) return place;
-      const steps = Object.keys(is).filter((step) => (was as Record<string, unknown>)[step] !== (is as Record<string, unknown>)[step]);
+      const steps = Object.keys(is).filter(
+        (step) => (was as Record<string, unknown>)[step] !== (is as Record<string, unknown>)[step],
+      );
       const [step] = steps;
       if (step === undefined) return place;
       place = at(place, step);
@@ -537,7 +560,9 @@ export class OutpocketPage extends LitElement implements Page {
     }
     // What is solved goes at once. What is new waits while its field is being
     // typed in, since most of what is half typed is wrong.
-    const still = this.#found.filter((problem) => problem.pointer !== this.#typing || this.problemsAt(problem.pointer).length > 0);
+    const still = this.#found.filter(
+      (problem) => problem.pointer !== this.#typing || this.problemsAt(problem.pointer).length > 0,
+    );
     this.#tell(still);
     this.#settleSoon();
   }
@@ -589,14 +614,19 @@ export class OutpocketPage extends LitElement implements Page {
       if ((this.years?.draft !== draft || this.years.simulation.stage !== 'done') && isDrawn(draft)) {
         void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), take);
       }
-      if (this.decided?.draft !== draft) void run(engine.compare(request, { signal }), (comparison) => (this.decided = { draft, comparison }));
+      if (this.decided?.draft !== draft)
+        void run(engine.compare(request, { signal }), (comparison) => (this.decided = { draft, comparison }));
     }, quiet);
   }
 
   /** The request of the draft, without the plans that are still being filled in. */
   #complete(): EstimateRequest {
     const present = this.answer?.result.plans ?? [];
-    return requestOf(this.draft.plans.filter(({ id }) => !present.some((plan) => plan.id === id)).reduce((draft, plan) => removePlan(draft, plan.id), this.draft));
+    return requestOf(
+      this.draft.plans
+        .filter(({ id }) => !present.some((plan) => plan.id === id))
+        .reduce((draft, plan) => removePlan(draft, plan.id), this.draft),
+    );
   }
 
   /**
@@ -610,10 +640,20 @@ export class OutpocketPage extends LitElement implements Page {
     } catch (error) {
       if (!(error instanceof EngineError) || error.problems.length === 0) throw error;
       const { plans } = this.draft;
-      const unfinished = plans.filter((plan, i) => !this.#answered.has(plan.id) && error.problems.some(({ pointer }) => within(pointer, at('/plans', i))));
-      const others = error.problems.some(({ pointer }) => !unfinished.some((plan) => within(pointer, at('/plans', plans.indexOf(plan)))));
+      const unfinished = plans.filter(
+        (plan, i) =>
+          !this.#answered.has(plan.id) && error.problems.some(({ pointer }) => within(pointer, at('/plans', i))),
+      );
+      const others = error.problems.some(
+        ({ pointer }) => !unfinished.some((plan) => within(pointer, at('/plans', plans.indexOf(plan)))),
+      );
       if (unfinished.length === 0 || unfinished.length === plans.length || others) throw error;
-      const result = this.engine.estimateNow(requestOf(unfinished.reduce((draft, plan) => removePlan(draft, plan.id), this.draft), ledger));
+      const result = this.engine.estimateNow(
+        requestOf(
+          unfinished.reduce((draft, plan) => removePlan(draft, plan.id), this.draft),
+          ledger,
+        ),
+      );
       this.#found = error.problems;
       return result;
     }
@@ -713,7 +753,8 @@ export class OutpocketPage extends LitElement implements Page {
     }
     if (changed.has('problems')) this.#place();
     this.#stand();
-    if (changed.has('standing')) this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
+    if (changed.has('standing'))
+      this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
     // What has problems is open too.
     if (!this.unloaded && (this.guide || this.#open.size > 0 || this.problems.length > 0)) {
       void this.#completeWords();
@@ -732,7 +773,8 @@ export class OutpocketPage extends LitElement implements Page {
 
   protected override updated(changed: PropertyValues): void {
     // What is moved loses the focus.
-    if (this.#held?.isConnected && (this.renderRoot as ShadowRoot).activeElement !== this.#held) this.#held.focus({ preventScroll: true });
+    if (this.#held?.isConnected && (this.renderRoot as ShadowRoot).activeElement !== this.#held)
+      this.#held.focus({ preventScroll: true });
     this.#held = undefined;
     this.#tellOthers();
     if (changed.has('fault') && this.fault) this.dispatchEvent(new CustomEvent('fault', { detail: this.fault }));
@@ -756,7 +798,8 @@ export class OutpocketPage extends LitElement implements Page {
     const target = this.#nearest(this.#goingTo);
     this.#goingTo = undefined;
     if (!target) return;
-    for (let around = target.closest('details'); around; around = around.parentElement?.closest('details') ?? null) around.open = true;
+    for (let around = target.closest('details'); around; around = around.parentElement?.closest('details') ?? null)
+      around.open = true;
     target.focus();
   }
 
@@ -779,7 +822,9 @@ export class OutpocketPage extends LitElement implements Page {
       if (this.#isNeeded(problem)) needed.add(pointer);
       else placed.set(pointer, [...(placed.get(pointer) ?? []), problem]);
     }
-    const moved = [...placed.keys(), ...needed].some((pointer) => !this.#placed.has(pointer) && !this.#needed.has(pointer));
+    const moved = [...placed.keys(), ...needed].some(
+      (pointer) => !this.#placed.has(pointer) && !this.#needed.has(pointer),
+    );
     this.#placed = placed;
     this.#needed = needed;
     return moved;

@@ -61,7 +61,9 @@ export async function overridden(words: Words, file: string): Promise<{ words: W
         if (message instanceof Error) problem('not-icu', pointer, message.message);
         else {
           // Every language's message takes the same values.
-          const [has, should] = [valuesOf(message), valuesOf(words.builtIn(key))].map((values) => values.map((value) => `{${value}}`).join(' '));
+          const [has, should] = [valuesOf(message), valuesOf(words.builtIn(key))].map((values) =>
+            values.map((value) => `{${value}}`).join(' '),
+          );
           if (has !== should) problem('values', pointer, has, should);
           else if (language === words.language) own[key as Key] = message;
         }
@@ -79,12 +81,17 @@ function compiled(text: string) {
   }
 }
 
-const pointerOf = (...names: string[]): string => names.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+const pointerOf = (...names: string[]): string =>
+  names.map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** The list of what is wrong with an insurer's words; nothing where nothing is. */
-export function overrideProblems({ say }: Words, problems: readonly OverrideProblem[]): TemplateResult | typeof nothing {
+export function overrideProblems(
+  { say }: Words,
+  problems: readonly OverrideProblem[],
+): TemplateResult | typeof nothing {
   if (problems.length === 0) return nothing;
   return html`<div class="trouble" role="group" aria-labelledby="override-problems">
     <h2 id="override-problems">${say('override.title', { count: problems.length })}</h2>

@@ -1,4 +1,12 @@
-import type { Amount, Comparison, EstimateResult, PlanResult, Problem, SimulatedPlan, Simulation } from '../engine/types';
+import type {
+  Amount,
+  Comparison,
+  EstimateResult,
+  PlanResult,
+  Problem,
+  SimulatedPlan,
+  Simulation,
+} from '../engine/types';
 import type { Draft, Plan } from './draft';
 import type { Grouping } from './ledger';
 import type { Order } from './order';
@@ -137,7 +145,9 @@ export interface Page {
 
 /** Tells whether anybody's care is drawn: then the answer is about possible years. */
 export const isDrawn = ({ members }: Draft): boolean =>
-  members.some(({ use, conditions }) => (use !== undefined && use !== '' && use !== 'none') || (conditions ?? []).length > 0);
+  members.some(
+    ({ use, conditions }) => (use !== undefined && use !== '' && use !== 'none') || (conditions ?? []).length > 0,
+  );
 
 /** Tells whether what was worked out earlier is about the plans of an answer, and no other. */
 export const ofSamePlans = ({ result }: Answer, plans: readonly { id: string }[]): boolean =>
@@ -187,12 +197,21 @@ export interface Verdict {
  * drawn the mean of the possible years. Those that were worked out last stand
  * until there are others, as far as they are of the same plans.
  */
-export function verdict({ answer, years, upToDate, draft }: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draft'>): Verdict | undefined {
+export function verdict({
+  answer,
+  years,
+  upToDate,
+  draft,
+}: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draft'>): Verdict | undefined {
   if (!answer) return undefined;
   const { ranking, plans } = answer.result;
   const named = (id: string) => plans.filter((plan) => plan.id === id);
   if (!isDrawn(answer.draft)) {
-    return { plans: ranking.flatMap(named).map((plan) => ({ plan, total: plan.total })), drawn: false, settled: upToDate };
+    return {
+      plans: ranking.flatMap(named).map((plan) => ({ plan, total: plan.total })),
+      drawn: false,
+      settled: upToDate,
+    };
   }
   const simulated = years?.simulation;
   const known = plans.every(({ id }) => simulated?.plans.some((one) => one.id === id));
@@ -205,4 +224,5 @@ export function verdict({ answer, years, upToDate, draft }: Pick<Page, 'answer' 
 }
 
 /** Whether an order is that of what stands on the page now, with all years drawn that it rests on. */
-export const isWhole = ({ draft, whole }: Pick<Page, 'draft' | 'whole'>, order: Verdict): boolean => order.settled && (!order.drawn || whole?.draft === draft);
+export const isWhole = ({ draft, whole }: Pick<Page, 'draft' | 'whole'>, order: Verdict): boolean =>
+  order.settled && (!order.drawn || whole?.draft === draft);

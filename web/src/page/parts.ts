@@ -25,7 +25,9 @@ const covers: Record<Part, readonly string[]> = {
 
 /** In which part the field at a pointer is. */
 const partOf = (pointer: string): Part | undefined =>
-  /^\/members\/\d+\/(use|conditions|outOfNetwork|away)/.test(pointer) ? 'care' : order.find((name) => covers[name].some((whole) => within(pointer, whole)));
+  /^\/members\/\d+\/(use|conditions|outOfNetwork|away)/.test(pointer)
+    ? 'care'
+    : order.find((name) => covers[name].some((whole) => within(pointer, whole)));
 
 const content: Record<Part, (page: Page) => TemplateResult> = { household, care: careItems, plans };
 
@@ -56,8 +58,9 @@ function part(page: Page, name: Part, number: number): TemplateResult {
       <span class="digest">${digest[name](page)}</span>
       <span class="turn">${say(open ? 'part.close' : 'part.change')}</span>
     </summary>
-    ${open
-      ? html`<div class="content">
+    ${
+      open
+        ? html`<div class="content">
           ${content[name](page)}
           <p class="next">
             <button
@@ -73,7 +76,8 @@ function part(page: Page, name: Part, number: number): TemplateResult {
             </button>
           </p>
         </div>`
-      : nothing}
+        : nothing
+    }
   </details>`;
 }
 
@@ -84,29 +88,49 @@ const few = 3;
 const digest: Record<Part, (page: Page) => string> = {
   household({ words, draft }) {
     const { say, list, monthName } = words;
-    const people = draft.members.map((member) => say('household.digest', { name: memberName(words, draft, member.id), age: member.age || '?' }));
+    const people = draft.members.map((member) =>
+      say('household.digest', { name: memberName(words, draft, member.id), age: member.age || '?' }),
+    );
     const whole = draft.startMonth === '1' && draft.months === '12';
-    const period = whole || !/^([1-9]|1[0-2])$/.test(draft.startMonth) ? [] : [say('household.period', { month: monthName(Number(draft.startMonth)), count: Number(draft.months) || 0 })];
+    const period =
+      whole || !/^([1-9]|1[0-2])$/.test(draft.startMonth)
+        ? []
+        : [say('household.period', { month: monthName(Number(draft.startMonth)), count: Number(draft.months) || 0 })];
     return [list(people), ...period].join(' · ');
   },
   care({ words, draft }) {
     const { say, list } = words;
     const drawn = draft.members.filter(({ use }) => use && use !== 'none');
-    const same = drawn.length === draft.members.length && drawn.every(({ use }) => use === drawn[0]?.use) ? drawn[0]?.use : undefined;
+    const same =
+      drawn.length === draft.members.length && drawn.every(({ use }) => use === drawn[0]?.use)
+        ? drawn[0]?.use
+        : undefined;
     // That nobody knows needs no telling.
-    const use = drawn.length === 0 || same === 'unknown' ? [] : [same ? say(`use.${same as Use}`) : list(drawn.map((member) => `${memberName(words, draft, member.id)}: ${say(`use.${member.use as Use}`)}`))];
+    const use =
+      drawn.length === 0 || same === 'unknown'
+        ? []
+        : [
+            same
+              ? say(`use.${same as Use}`)
+              : list(
+                  drawn.map((member) => `${memberName(words, draft, member.id)}: ${say(`use.${member.use as Use}`)}`),
+                ),
+          ];
     return [...use, listed({ words, draft })].join(' · ');
   },
-  plans: ({ words, draft }) => words.list(draft.plans.map((plan, i) => plan.name.trim() || words.say('plan.title', { number: i + 1 }))),
+  plans: ({ words, draft }) =>
+    words.list(draft.plans.map((plan, i) => plan.name.trim() || words.say('plan.title', { number: i + 1 }))),
 };
 
 function listed({ words, draft }: Pick<Page, 'words' | 'draft'>): string {
-    const { say, list } = words;
-    if (draft.care.length === 0) return say('care.digest.none');
-    const shown = draft.care.length > few + 1 ? few : draft.care.length;
-    const items = draft.care.slice(0, shown).map((item) => say('care.digest', { count: item.count || '?', service: serviceName(words, item.service) }));
-    const more = draft.care.length - shown;
-    return list(more > 0 ? [...items, say('care.digest.more', { count: more })] : items);
+  const { say, list } = words;
+  if (draft.care.length === 0) return say('care.digest.none');
+  const shown = draft.care.length > few + 1 ? few : draft.care.length;
+  const items = draft.care
+    .slice(0, shown)
+    .map((item) => say('care.digest', { count: item.count || '?', service: serviceName(words, item.service) }));
+  const more = draft.care.length - shown;
+  return list(more > 0 ? [...items, say('care.digest.more', { count: more })] : items);
 }
 
 /** The keys of what has to be open for the field at `pointer` to be there. */
@@ -122,5 +146,9 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   if (field === 'members' && inner === 'alreadyPaid') return [part, 'paid'];
   if (part === 'household' && field !== 'members') return [part, 'coverage'];
   if (field !== 'plans' || !plan || inner === undefined) return [part];
-  return [part, `plan ${plan.id}`, ...['costs', 'events', 'rules', 'accounts'].map((section) => `${section} ${plan.id}`)];
+  return [
+    part,
+    `plan ${plan.id}`,
+    ...['costs', 'events', 'rules', 'accounts'].map((section) => `${section} ${plan.id}`),
+  ];
 }

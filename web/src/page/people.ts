@@ -9,7 +9,10 @@ export function memberName(words: Words, draft: Draft, id: string): string {
   if (!member) return words.say('member.unknown');
   const alike = draft.members.filter((other) => other.relationship === member.relationship);
   if (alike.length === 1) return words.say(`member.${member.relationship}`);
-  return words.say(`member.numbered`, { name: words.say(`member.${member.relationship}`), number: alike.indexOf(member) + 1 });
+  return words.say(`member.numbered`, {
+    name: words.say(`member.${member.relationship}`),
+    number: alike.indexOf(member) + 1,
+  });
 }
 
 /** The members to choose from, those of an item that has none among them too. */
@@ -22,23 +25,33 @@ export const serviceName = (words: Words, id: string): string => (isService(id) 
 export const serviceChoices = ({ say }: Words, without: readonly string[] = []) =>
   groupNames.map((name) => ({
     label: say(`group.${name}`),
-    choices: serviceGroups[name].filter((service) => !without.includes(service)).map((service): Choice => [service, say(`service.${service}`)]),
+    choices: serviceGroups[name]
+      .filter((service) => !without.includes(service))
+      .map((service): Choice => [service, say(`service.${service}`)]),
   }));
 
 const months = Array.from({ length: 12 }, (_, i) => i + 1);
 
 /** The months of a year by name, and numbers of months, to choose from. */
-export const monthChoices = ({ monthName }: Words): Choice[] => months.map((month) => [String(month), monthName(month)]);
-export const monthCountChoices = ({ say }: Words): Choice[] => months.map((count) => [String(count), say('months', { count })]);
+export const monthChoices = ({ monthName }: Words): Choice[] =>
+  months.map((month) => [String(month), monthName(month)]);
+export const monthCountChoices = ({ say }: Words): Choice[] =>
+  months.map((count) => [String(count), say('months', { count })]);
 
 /** The months in which a member is away, in words; none where there are none, or no such month. */
 export const awayWords = ({ say, monthName }: Words, { away }: Member): string[] =>
-  away && /^([1-9]|1[0-2])$/.test(away.startMonth) ? [say('away.months', { month: monthName(Number(away.startMonth)), count: Number(away.months) || 0 })] : [];
+  away && /^([1-9]|1[0-2])$/.test(away.startMonth)
+    ? [say('away.months', { month: monthName(Number(away.startMonth)), count: Number(away.months) || 0 })]
+    : [];
 
 /** "How many visits", "How many fills". */
-export const countName = (words: Words, service: string): string => words.say(`count.${isService(service) ? unitOf(service) : 'item'}`);
+export const countName = (words: Words, service: string): string =>
+  words.say(`count.${isService(service) ? unitOf(service) : 'item'}`);
 
 /** An item in a few words: the service and whose it is. */
 export function itemName(words: Words, draft: Draft, item: Item): string {
-  return words.say('care.name', { service: serviceName(words, item.service), who: memberName(words, draft, item.member) });
+  return words.say('care.name', {
+    service: serviceName(words, item.service),
+    who: memberName(words, draft, item.member),
+  });
 }

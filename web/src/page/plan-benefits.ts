@@ -86,9 +86,14 @@ function benefit(page: Page, plan: Plan, pointer: string, service: Service, from
           label: say(indemnity ? 'benefit.every' : 'benefit.in'),
           tag: from.tag(page, `${inPlan}/terms`),
         })}
-        ${indemnity && !stated?.outOfNetwork
-          ? nothing
-          : termsField(page, at(pointer, 'outOfNetwork'), { label: say('benefit.out'), tag: from.tag(page, `${inPlan}/outOfNetwork`) })}
+        ${
+          indemnity && !stated?.outOfNetwork
+            ? nothing
+            : termsField(page, at(pointer, 'outOfNetwork'), {
+                label: say('benefit.out'),
+                tag: from.tag(page, `${inPlan}/outOfNetwork`),
+              })
+        }
       </div>
       ${disclosure(
         page,

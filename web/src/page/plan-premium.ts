@@ -19,16 +19,23 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
     byTier: { amount: {} },
     byAge: { byAge: [{ from: '0', to: '120', amount: '' }] },
   };
-  const change = (chosen: string) => page.change(put(page.draft, pointer, { ...premium, amount: undefined, byAge: undefined, ...stated[chosen] }));
+  const change = (chosen: string) =>
+    page.change(put(page.draft, pointer, { ...premium, amount: undefined, byAge: undefined, ...stated[chosen] }));
   const amountPointer = at(pointer, 'amount');
   return group(
     page,
     pointer,
     say('premium.title'),
     html`<div class="row">
-        ${how === 'same'
-          ? amountField(page, amountPointer, { label: say(`premium.per.${period}`), help: say('premium.help'), tag: from.tag(page, '/premium/amount') })
-          : nothing}
+        ${
+          how === 'same'
+            ? amountField(page, amountPointer, {
+                label: say(`premium.per.${period}`),
+                help: say('premium.help'),
+                tag: from.tag(page, '/premium/amount'),
+              })
+            : nothing
+        }
         ${selectField(page, at(pointer, 'period'), {
           label: say('premium.period'),
           choices: [
@@ -44,14 +51,25 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
         })}
       </div>
       ${how === 'byTier' ? tierFields(page, amountPointer, '/premium/amount', from) : nothing}
-      ${byAge
-        ? disclosure(page, `ages ${plan.id}`, [at(pointer, 'byAge')], say('premium.ages', { count: premium.byAge?.length ?? 0 }), () =>
-            ages(page, premium.byAge ?? [], at(pointer, 'byAge'), from),
-          )
-        : nothing}
-      ${disclosure(page, `help ${plan.id}`, [at(pointer, 'employerShare'), at(pointer, 'taxCredit')], say('premium.others'), () => [
-        byTier(page, at(pointer, 'employerShare'), '/premium/employerShare', say('premium.employerShare'), from),
-        html`<div class="row">
+      ${
+        byAge
+          ? disclosure(
+              page,
+              `ages ${plan.id}`,
+              [at(pointer, 'byAge')],
+              say('premium.ages', { count: premium.byAge?.length ?? 0 }),
+              () => ages(page, premium.byAge ?? [], at(pointer, 'byAge'), from),
+            )
+          : nothing
+      }
+      ${disclosure(
+        page,
+        `help ${plan.id}`,
+        [at(pointer, 'employerShare'), at(pointer, 'taxCredit')],
+        say('premium.others'),
+        () => [
+          byTier(page, at(pointer, 'employerShare'), '/premium/employerShare', say('premium.employerShare'), from),
+          html`<div class="row">
           ${amountField(page, at(pointer, 'taxCredit'), {
             label: say('premium.taxCredit'),
             help: say('premium.taxCredit.help'),
@@ -59,7 +77,8 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
             optional: true,
           })}
         </div>`,
-      ])}`,
+        ],
+      )}`,
     'plain',
   );
 }
@@ -115,11 +134,13 @@ function ages(page: Page, list: readonly AgeAmount[], pointer: string, from: Ori
           ${wholeField(page, at(place, 'to'), { label: say('premium.age.to') })}
           ${amountField(page, at(place, 'amount'), { label: say('amount'), tag: from.tag(page, `/premium/byAge/${i}/amount`) })}
         </div>
-        ${list.length > 1
-          ? html`<button type="button" class="remove" @click=${() => page.change(drop(page.draft, place), 'undo', say('removed.age'))}>
+        ${
+          list.length > 1
+            ? html`<button type="button" class="remove" @click=${() => page.change(drop(page.draft, place), 'undo', say('removed.age'))}>
               ${say('remove')}<span class="visually-hidden"> ${say('premium.age', { number: i + 1 })}</span>
             </button>`
-          : nothing}`,
+            : nothing
+        }`,
         'sub',
       );
     })}

@@ -21,7 +21,8 @@ export function origin(page: Page, plan: Plan): Origin {
   const illustrations = sample?.illustrations ?? [];
   return {
     marked: illustrations.length > 0,
-    examplePremium: illustrations.includes('/premium') && JSON.stringify(plan.premium) === JSON.stringify(sample?.premium),
+    examplePremium:
+      illustrations.includes('/premium') && JSON.stringify(plan.premium) === JSON.stringify(sample?.premium),
     tag(page, pointer) {
       if (!sample) return nothing;
       const here = get(plan, pointer) ?? '';
@@ -40,16 +41,25 @@ export function sources(page: Page, plan: Plan, from: Origin): TemplateResult | 
   const { say, language } = page.words;
   const list = plan.sources ?? [];
   const left = plan.notExpressed ?? [];
-  return html`${left.length > 0
-    ? disclosure(page, `left ${plan.id}`, [], say('plan.notExpressed', { count: left.length }), () => html`<ul>${left.map((words) => html`<li>${words[language] ?? words['en']}</li>`)}</ul>`)
-    : nothing}
-  ${list.length > 0
-    ? disclosure(
-        page,
-        `sources ${plan.id}`,
-        [],
-        say('plan.sources', { count: list.length }),
-        () => html`<ul>
+  return html`${
+    left.length > 0
+      ? disclosure(
+          page,
+          `left ${plan.id}`,
+          [],
+          say('plan.notExpressed', { count: left.length }),
+          () => html`<ul>${left.map((words) => html`<li>${words[language] ?? words['en']}</li>`)}</ul>`,
+        )
+      : nothing
+  }
+  ${
+    list.length > 0
+      ? disclosure(
+          page,
+          `sources ${plan.id}`,
+          [],
+          say('plan.sources', { count: list.length }),
+          () => html`<ul>
             ${list.map(
               ({ title, year, url }) => html`<li>
                 ${url ? html`<a href=${url} rel="noreferrer" target="_blank">${title}</a>` : title}${year ? ` (${year})` : nothing}
@@ -57,6 +67,7 @@ export function sources(page: Page, plan: Plan, from: Origin): TemplateResult | 
             )}
           </ul>
           ${from.marked ? html`<p>${say('plan.illustrations')}</p>` : nothing}`,
-      )
-    : nothing}`;
+        )
+      : nothing
+  }`;
 }

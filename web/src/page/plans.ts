@@ -1,7 +1,19 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { addOwnPlan, addPlan, copyPlan, inColumn, maxPlans, removePlan, type Plan } from './draft';
-import { checkField, disclosure, group, percentField, problemsHere, selectField, textField, wholeField, amountField, type Choice, type Content } from './fields';
+import {
+  checkField,
+  disclosure,
+  group,
+  percentField,
+  problemsHere,
+  selectField,
+  textField,
+  wholeField,
+  amountField,
+  type Choice,
+  type Content,
+} from './fields';
 import type { Page } from './page';
 import { benefits, forms } from './plan-benefits';
 import { limits } from './plan-limits';
@@ -21,8 +33,9 @@ export function plans(page: Page): TemplateResult {
     <div id="/plans" tabindex="-1">${problemsHere(page, '/plans')}</div>
     <datalist id="terms">${forms.map((form) => html`<option value=${form}></option>`)}</datalist>
     <div class="rows">${draft.plans.map((plan, i) => guard([...shared, plan, planDigest(page, plan)], () => onePlan(page, plan, at('/plans', i))))}</div>
-    ${draft.plans.length < maxPlans
-      ? html`<div class="picks" role="group" aria-labelledby="plans-add">
+    ${
+      draft.plans.length < maxPlans
+        ? html`<div class="picks" role="group" aria-labelledby="plans-add">
           <p id="plans-add" class="subhead">${say('plans.add')}</p>
           <div class="chips">
             <button type="button" class="add" @click=${() => void addSample(page)}>${say('plans.add.sample')}</button>
@@ -30,7 +43,8 @@ export function plans(page: Page): TemplateResult {
             ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => page.openPlanFile()}>${say('plans.add.file')}</button>`}
           </div>
         </div>`
-      : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`}
+        : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`
+    }
     ${page.unread ? html`<ul class="problems" role="alert">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
 }
 
@@ -71,7 +85,10 @@ function onePlan(page: Page, plan: Plan, pointer: string): TemplateResult {
           label: say('plan.title', { number }),
           help: planDigest(page, plan),
           value: own ? '' : (plan.sample ?? ''),
-          choices: [...(own ? [['', name] as const] : []), ...samples.map(({ id, name: sampleName }): Choice => [id, plan.sample === id ? name : sampleName])],
+          choices: [
+            ...(own ? [['', name] as const] : []),
+            ...samples.map(({ id, name: sampleName }): Choice => [id, plan.sample === id ? name : sampleName]),
+          ],
           change: (id) => {
             const sample = samples.find((one) => one.id === id);
             if (sample) page.change(put(page.draft, pointer, inColumn(sample, plan.id)));
@@ -83,9 +100,11 @@ function onePlan(page: Page, plan: Plan, pointer: string): TemplateResult {
             ${say('plan.copy')}${hidden}
           </button>
           ${page.sealed ? nothing : html`<button type="button" class="quiet" @click=${() => page.savePlanFile(plan)}>${say('plan.save')}${hidden}</button>`}
-          ${draft.plans.length > 1
-            ? html`<button type="button" class="remove" @click=${() => page.change(removePlan(page.draft, plan.id), 'undo', say('removed.plan', { name }))}>${say('remove')}${hidden}</button>`
-            : nothing}
+          ${
+            draft.plans.length > 1
+              ? html`<button type="button" class="remove" @click=${() => page.change(removePlan(page.draft, plan.id), 'undo', say('removed.plan', { name }))}>${say('remove')}${hidden}</button>`
+              : nothing
+          }
         </div>
       </div>
       ${open && words.isComplete ? html`<div class="behind">${form(page, plan, pointer)}</div>` : nothing}`,
@@ -101,7 +120,14 @@ function planDigest(page: Page, plan: Plan): string {
   return [
     ...(isType(plan.type) ? [say(`type.name.${plan.type}`)] : []),
     ...(plan.issuer ? [plan.issuer] : []),
-    ...(result ? [say('plan.digest.premium', { amount: money(result.premium), months: page.answer?.result.coverage.months ?? 12 })] : []),
+    ...(result
+      ? [
+          say('plan.digest.premium', {
+            amount: money(result.premium),
+            months: page.answer?.result.coverage.months ?? 12,
+          }),
+        ]
+      : []),
     ...(from.marked ? [say('plan.digest.marked')] : []),
   ].join(' · ');
 }
@@ -126,7 +152,13 @@ function form(page: Page, plan: Plan, pointer: string): TemplateResult {
     ${premium(page, plan, at(pointer, 'premium'), from)}
     ${disclosure(page, `costs ${plan.id}`, sbc, named(page, say('plan.questions'), plan), () => questions(page, plan, pointer, from, tag))}
     ${disclosure(page, `events ${plan.id}`, [at(pointer, 'benefits')], named(page, say('plan.benefits'), plan), () => benefits(page, plan, pointer, from))}
-    ${disclosure(page, `rules ${plan.id}`, ruleFields.map((field) => at(pointer, field)), named(page, say('plan.rules'), plan), () => rules(page, plan, pointer, tag))}
+    ${disclosure(
+      page,
+      `rules ${plan.id}`,
+      ruleFields.map((field) => at(pointer, field)),
+      named(page, say('plan.rules'), plan),
+      () => rules(page, plan, pointer, tag),
+    )}
     ${disclosure(page, `accounts ${plan.id}`, [at(pointer, 'accounts')], named(page, say('plan.accounts'), plan), () => accounts(page, plan, at(pointer, 'accounts'), from))}
     ${sources(page, plan, from)}`;
 }
@@ -136,10 +168,25 @@ const named = (page: Page, text: string, plan: Plan) =>
   html`${text}<span class="visually-hidden">${page.words.say('plan.of', { name: plan.name })}</span>`;
 
 /** The fields of a summary's important questions. */
-const sbcFields = ['deductibles', 'outOfPocketMaximums', 'unmarkedTerms', 'requiresReferral', 'requiresPCP', 'requiresServiceArea', 'allowedPercent', 'usualAndCustomaryPercent'];
+const sbcFields = [
+  'deductibles',
+  'outOfPocketMaximums',
+  'unmarkedTerms',
+  'requiresReferral',
+  'requiresPCP',
+  'requiresServiceArea',
+  'allowedPercent',
+  'usualAndCustomaryPercent',
+];
 
 /** The important questions of a summary, in its order. */
-function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (field: string) => Content): TemplateResult {
+function questions(
+  page: Page,
+  plan: Plan,
+  pointer: string,
+  from: Origin,
+  tag: (field: string) => Content,
+): TemplateResult {
   const { say } = page.words;
   const question = (name: 'before' | 'other' | 'notIncluded' | 'network') => html`<h4>${say(`question.${name}`)}</h4>
     <p class="help">${say(`question.${name}.help`)}</p>`;
@@ -171,17 +218,21 @@ function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (
     ${question('other')} ${limits(page, plan, at(pointer, 'outOfPocketMaximums'), 'outOfPocketMaximum', from)} ${question('notIncluded')}
     ${question('network')}
     <div class="row">
-      ${plan.type === 'Indemnity' && !plan.allowedPercent
-        ? nothing
-        : percentField(page, at(pointer, 'allowedPercent'), {
-            label: say('plan.allowedPercent'),
-            help: say('plan.allowedPercent.help'),
-            tag: tag('allowedPercent'),
-            optional: true,
-          })}
+      ${
+        plan.type === 'Indemnity' && !plan.allowedPercent
+          ? nothing
+          : percentField(page, at(pointer, 'allowedPercent'), {
+              label: say('plan.allowedPercent'),
+              help: say('plan.allowedPercent.help'),
+              tag: tag('allowedPercent'),
+              optional: true,
+            })
+      }
       ${percentField(page, at(pointer, 'usualAndCustomaryPercent'), {
         label: say('plan.usualAndCustomaryPercent'),
-        help: say(plan.type === 'Indemnity' ? 'plan.usualAndCustomaryPercent.help' : 'plan.usualAndCustomaryPercent.instead'),
+        help: say(
+          plan.type === 'Indemnity' ? 'plan.usualAndCustomaryPercent.help' : 'plan.usualAndCustomaryPercent.instead',
+        ),
         tag: tag('usualAndCustomaryPercent'),
         optional: true,
       })}
@@ -189,7 +240,15 @@ function questions(page: Page, plan: Plan, pointer: string, from: Origin, tag: (
     <div class="row">${answer('requiresReferral')} ${answer('requiresPCP')} ${answer('requiresServiceArea')}</div>`;
 }
 
-const ruleFields = ['year', 'metalLevel', 'grandfathered', 'hsaEligible', 'acaLimit', 'referralServices', 'authorizationServices'];
+const ruleFields = [
+  'year',
+  'metalLevel',
+  'grandfathered',
+  'hsaEligible',
+  'acaLimit',
+  'referralServices',
+  'authorizationServices',
+];
 
 /** What a summary does not ask, and the law or the plan's small print decides by. */
 function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => Content): TemplateResult {
@@ -198,7 +257,10 @@ function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => 
       ${wholeField(page, at(pointer, 'year'), { label: say('plan.year'), help: say('plan.year.help') })}
       ${selectField(page, at(pointer, 'metalLevel'), {
         label: say('plan.metalLevel'),
-        choices: [['', say('plan.metalLevel.none')], ...['Catastrophic', 'Bronze', 'Silver', 'Gold', 'Platinum'].map((level): Choice => [level, level])],
+        choices: [
+          ['', say('plan.metalLevel.none')],
+          ...['Catastrophic', 'Bronze', 'Silver', 'Gold', 'Platinum'].map((level): Choice => [level, level]),
+        ],
       })}
       ${amountField(page, at(pointer, 'acaLimit'), { label: say('plan.acaLimit'), help: say('plan.acaLimit.help'), tag: tag('acaLimit'), optional: true })}
     </div>
@@ -216,7 +278,12 @@ const never: Record<'referralServices' | 'authorizationServices', readonly Servi
 };
 
 /** A plan's own list of services in the place of the usual one. */
-function serviceList(page: Page, plan: Plan, pointer: string, field: 'referralServices' | 'authorizationServices'): TemplateResult {
+function serviceList(
+  page: Page,
+  plan: Plan,
+  pointer: string,
+  field: 'referralServices' | 'authorizationServices',
+): TemplateResult {
   const { say } = page.words;
   const place = at(pointer, field);
   const list = plan[field];
@@ -230,22 +297,27 @@ function serviceList(page: Page, plan: Plan, pointer: string, field: 'referralSe
         checked: list !== undefined,
         toggle: (own) => page.type(place, own ? [] : undefined),
       })}
-      ${list
-        ? groupNames.map((name) => {
-            const offered = serviceGroups[name].filter((service) => list.includes(service) || !never[field].includes(service));
-            return offered.length === 0
-              ? nothing
-              : html`<p class="subhead">${say(`group.${name}`)}</p>
+      ${
+        list
+          ? groupNames.map((name) => {
+              const offered = serviceGroups[name].filter(
+                (service) => list.includes(service) || !never[field].includes(service),
+              );
+              return offered.length === 0
+                ? nothing
+                : html`<p class="subhead">${say(`group.${name}`)}</p>
               <div class="checks">
                 ${offered.map((service) =>
                   checkField(page, `${place}.${service}`, {
                     label: say(`service.${service}`),
                     checked: list.includes(service),
-                    toggle: (checked) => page.type(place, checked ? [...list, service] : list.filter((other) => other !== service)),
+                    toggle: (checked) =>
+                      page.type(place, checked ? [...list, service] : list.filter((other) => other !== service)),
                   }),
                 )}
               </div>`;
-          })
-        : nothing}`,
+            })
+          : nothing
+      }`,
   );
 }

@@ -7,7 +7,10 @@ export const at = (pointer: string, step: string | number): string =>
   `${pointer}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
 
 const steps = (pointer: string): string[] =>
-  pointer.split('/').slice(1).map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** The pointer of what holds `pointer`; that of the whole document is its own. */
 export const parent = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
@@ -50,7 +53,11 @@ export function put<T>(document: T, pointer: string, value: unknown): T {
 export function drop<T>(document: T, pointer: string): T {
   const index = Number(steps(pointer).at(-1));
   const list = get(document, parent(pointer)) as unknown[];
-  return put(document, parent(pointer), list.filter((_, i) => i !== index));
+  return put(
+    document,
+    parent(pointer),
+    list.filter((_, i) => i !== index),
+  );
 }
 
 /** A copy of `document` with `value` at the end of the list at `pointer`. */

@@ -44,7 +44,8 @@ function free(...presses: (number | ' ')[]): void {
 /** Once the browser has done all that the event brings about: the click, and what that checks or chooses. */
 const after = (...presses: (number | ' ')[]): void => void turn().then(() => free(...presses));
 
-const isOn = (event: Event, selector: string) => event.composedPath().some((one) => one instanceof Element && one.matches(selector));
+const isOn = (event: Event, selector: string) =>
+  event.composedPath().some((one) => one instanceof Element && one.matches(selector));
 
 /** A mouse that moves with no button down was let go where nobody could tell. */
 const lost = ({ pointerId, pointerType, buttons }: PointerEvent) => {
@@ -72,7 +73,8 @@ const listeners: { [Type in keyof WindowEventMap]?: (event: WindowEventMap[Type]
   },
   keydown(event) {
     const [target] = event.composedPath();
-    if (event.key === ' ' && !event.repeat && target instanceof Element && target.matches(pressedBySpace)) hold(' ', longest);
+    if (event.key === ' ' && !event.repeat && target instanceof Element && target.matches(pressedBySpace))
+      hold(' ', longest);
   },
   keyup({ key }) {
     if (key === ' ' && down.has(' ')) after(' ');
@@ -86,4 +88,5 @@ const listeners: { [Type in keyof WindowEventMap]?: (event: WindowEventMap[Type]
   },
 };
 
-for (const [type, listener] of Object.entries(listeners)) addEventListener(type, listener as EventListener, { capture: true, passive: true });
+for (const [type, listener] of Object.entries(listeners))
+  addEventListener(type, listener as EventListener, { capture: true, passive: true });

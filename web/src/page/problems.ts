@@ -20,7 +20,8 @@ export function lackedAt(draft: Draft, { pointer, found }: Problem): string | un
 }
 
 /** How many fields are wrong, or where nobody made a mistake, still to be filled in. */
-export const problemsTitle = ({ words, problems, onlyNeeded }: Page): string => words.say(onlyNeeded ? 'problems.needed' : 'problems.title', { count: problems.length });
+export const problemsTitle = ({ words, problems, onlyNeeded }: Page): string =>
+  words.say(onlyNeeded ? 'problems.needed' : 'problems.title', { count: problems.length });
 
 /** Where in the text at its place a problem is: what stands before it, itself, and behind it. */
 export function faultySpot(text: string, { column, found }: Problem): [string, string, string] | undefined {

@@ -8,7 +8,12 @@ import { itemName, memberName, serviceName } from './people';
 import type { Words } from './words';
 
 /** What the household does about a provider outside a plan's network (R49). */
-export const keepOrSwitch = (page: Page, pointer: string, value: string | undefined, change: (what: string) => void): TemplateResult =>
+export const keepOrSwitch = (
+  page: Page,
+  pointer: string,
+  value: string | undefined,
+  change: (what: string) => void,
+): TemplateResult =>
   choiceField(page, pointer, {
     label: page.words.say('care.ifOutside'),
     value: value ?? 'keep',
@@ -19,7 +24,8 @@ export const keepOrSwitch = (page: Page, pointer: string, value: string | undefi
 const size = (amount: string) => amount.replace(/^-/, '');
 
 /** Nothing under $10 is told (R52). */
-export const worthTelling = (amount: string | undefined): amount is string => amount !== undefined && (cents(size(amount)) ?? 0n) >= 1000n;
+export const worthTelling = (amount: string | undefined): amount is string =>
+  amount !== undefined && (cents(size(amount)) ?? 0n) >= 1000n;
 
 /** What follows the answer where the household has a choice: what it costs to keep, and what would be with the other choice. */
 export function keeping({ say, about, list }: Words, plans: readonly Ranked[]): string[] {
@@ -32,20 +38,45 @@ export function keeping({ say, about, list }: Words, plans: readonly Ranked[]): 
   if (told.length === 0) return [say('providers.same', { count })];
   const chosen = (what: ProviderChoice['chosen']) => choices.every((one) => one.chosen === what);
   // Of more than three plans the table below tells better.
-  const costs = told.slice(0, 3).map(({ name, difference }) => say('providers.cost', { amount: about(size(difference)), way: difference.startsWith('-') ? 'less' : 'more', plan: name }));
+  const costs = told.slice(0, 3).map(({ name, difference }) =>
+    say('providers.cost', {
+      amount: about(size(difference)),
+      way: difference.startsWith('-') ? 'less' : 'more',
+      plan: name,
+    }),
+  );
   const other = chosen('switch') ? 'kept' : 'switched';
   const least = all.reduce((a, b) => ((cents(b[other]) ?? 0n) < (cents(a[other]) ?? 0n) ? b : a));
   return [
-    say(chosen('switch') ? 'providers.switched' : chosen('keep') ? 'providers.kept' : 'providers.some', { count, costs: list(costs) }),
-    say(other === 'kept' ? 'providers.if.kept' : 'providers.if.switched', { count, plan: least.name, total: about(least[other]), which: all.length === 1 ? 'only' : least === first ? 'still' : 'other' }),
+    say(chosen('switch') ? 'providers.switched' : chosen('keep') ? 'providers.kept' : 'providers.some', {
+      count,
+      costs: list(costs),
+    }),
+    say(other === 'kept' ? 'providers.if.kept' : 'providers.if.switched', {
+      count,
+      plan: least.name,
+      total: about(least[other]),
+      which: all.length === 1 ? 'only' : least === first ? 'still' : 'other',
+    }),
   ];
 }
 
 /** One choice under a plan: what it is about, what is chosen, and what the other would change. */
-export function choiceWords(words: Words, { draft }: Answer, { item, member, service, chosen, difference }: ProviderChoice): string {
+export function choiceWords(
+  words: Words,
+  { draft }: Answer,
+  { item, member, service, chosen, difference }: ProviderChoice,
+): string {
   const { say, about } = words;
   const listed = draft.care.find((one) => one.id === item);
-  const name = listed ? itemName(words, draft, listed) : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`;
+  const name = listed
+    ? itemName(words, draft, listed)
+    : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`;
   const effect = !worthTelling(difference) ? 'none' : difference.startsWith('-') ? 'less' : 'more';
-  return say('providers.choice', { name, chosen, effect, amount: effect === 'none' ? '' : about(size(difference ?? '')) });
+  return say('providers.choice', {
+    name,
+    chosen,
+    effect,
+    amount: effect === 'none' ? '' : about(size(difference ?? '')),
+  });
 }

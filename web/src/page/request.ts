@@ -33,7 +33,10 @@ function clean(value: unknown, name = '', without = notForTheEngine): unknown {
     .filter(([field, inner]) => inner !== undefined && inner !== '' && !without.has(field))
     .map(([field, inner]) => [field, clean(inner, field, without)] as const)
     // An object in which nothing is stated states nothing; its place in a list counts.
-    .filter(([, inner]) => typeof inner !== 'object' || inner === null || Array.isArray(inner) || Object.keys(inner).length > 0);
+    .filter(
+      ([, inner]) =>
+        typeof inner !== 'object' || inner === null || Array.isArray(inner) || Object.keys(inner).length > 0,
+    );
   return Object.fromEntries(fields);
 }
 

@@ -1,14 +1,22 @@
 // The services that care consists of, in the groups in which the page shows
 // them. The engine knows the same ids (estimator/service).
 
-export type Unit = 'visit' | 'trip' | 'test' | 'scan' | 'procedure' | 'stay' | 'delivery' | 'fill' | 'dose' | 'session' | 'item' | 'day';
+export type Unit =
+  'visit' | 'trip' | 'test' | 'scan' | 'procedure' | 'stay' | 'delivery' | 'fill' | 'dose' | 'session' | 'item' | 'day';
 
 export const serviceGroups = {
   office: ['preventive', 'primaryCare', 'specialist', 'obgyn', 'mentalHealthVisit', 'eyeExam'],
   urgent: ['urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
   tests: ['lab', 'xray', 'imaging'],
   drugs: ['genericDrug', 'preferredBrandDrug', 'nonPreferredBrandDrug', 'specialtyDrug', 'infusedDrug'],
-  hospital: ['outpatientFacility', 'outpatientSurgeon', 'hospitalStay', 'hospitalPhysician', 'mentalHealthStay', 'skilledNursing'],
+  hospital: [
+    'outpatientFacility',
+    'outpatientSurgeon',
+    'hospitalStay',
+    'hospitalPhysician',
+    'mentalHealthStay',
+    'skilledNursing',
+  ],
   birth: ['prenatalVisit', 'deliveryFacility', 'deliveryPhysician'],
   therapy: ['rehabilitation', 'habilitation', 'chiropractic'],
   more: ['dialysis', 'durableEquipment', 'homeHealth', 'hospice', 'other'],

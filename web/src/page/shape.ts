@@ -18,7 +18,8 @@ const listOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.every(check);
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 const recordOf =
   (check: Check): Check =>
   (value) =>
@@ -28,7 +29,11 @@ const object =
   (value) =>
     isObject(value) &&
     Object.entries(value).every(([name, inner]) => {
-      const check = Object.hasOwn(required, name) ? required[name] : Object.hasOwn(optional, name) ? optional[name] : undefined;
+      const check = Object.hasOwn(required, name)
+        ? required[name]
+        : Object.hasOwn(optional, name)
+          ? optional[name]
+          : undefined;
       return check?.(inner) ?? false;
     }) &&
     Object.keys(required).every((name) => Object.hasOwn(value, name));
@@ -68,22 +73,39 @@ const item = object(
 );
 
 const byTier = either(text, recordOf(text));
-const limits = listOf(object({ covers: text, network: text, self: text }, { person: text, family: text, aggregate: flag }));
+const limits = listOf(
+  object({ covers: text, network: text, self: text }, { person: text, family: text, aggregate: flag }),
+);
 
 const plan = object(
-  { id: text, name: text, type: text, year: text, premium: object({}, {
-    period: text,
-    amount: byTier,
-    byAge: listOf(object({ from: text, to: text, amount: text })),
-    employerShare: byTier,
-    taxCredit: text,
-  }), benefits: recordOf(object({}, {
-    terms: text,
-    outOfNetwork: text,
-    visitLimit: object({}, { count: text, perNetwork: flag }),
-    sharedFirstVisits: text,
-    outsideMaximum: flag,
-  })) },
+  {
+    id: text,
+    name: text,
+    type: text,
+    year: text,
+    premium: object(
+      {},
+      {
+        period: text,
+        amount: byTier,
+        byAge: listOf(object({ from: text, to: text, amount: text })),
+        employerShare: byTier,
+        taxCredit: text,
+      },
+    ),
+    benefits: recordOf(
+      object(
+        {},
+        {
+          terms: text,
+          outOfNetwork: text,
+          visitLimit: object({}, { count: text, perNetwork: flag }),
+          sharedFirstVisits: text,
+          outsideMaximum: flag,
+        },
+      ),
+    ),
+  },
   {
     sample: text,
     issuer: text,
@@ -108,7 +130,14 @@ const plan = object(
   },
 );
 
-const draft = object({ year: text, startMonth: text, months: text, members: listOf(member), care: listOf(item), plans: listOf(plan) });
+const draft = object({
+  year: text,
+  startMonth: text,
+  months: text,
+  members: listOf(member),
+  care: listOf(item),
+  plans: listOf(plan),
+});
 
 const different = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id)).size === list.length;
 
@@ -135,7 +164,9 @@ function keepUnasked(found: Draft): Read {
     kept ||= one.ifOutside === undefined;
     return { ...one, ifOutside: one.ifOutside ?? 'keep' };
   };
-  const members = found.members.map((one) => (one.outOfNetwork ? { ...one, outOfNetwork: one.outOfNetwork.map(keep) } : one));
+  const members = found.members.map((one) =>
+    one.outOfNetwork ? { ...one, outOfNetwork: one.outOfNetwork.map(keep) } : one,
+  );
   const care = found.care.map((one) => {
     const { keepProvider: _, ...now } = one as typeof one & { keepProvider?: boolean };
     return now.outOfNetwork === true || Array.isArray(now.outOfNetwork) ? keep(now) : now;

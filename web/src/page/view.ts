@@ -22,7 +22,11 @@ function guided(page: Page): unknown {
     const comparison = drawn ? whole?.simulation : decided?.comparison;
     // Without years there is nothing to tell of what is drawn.
     if (drawn && (!ranked || !comparison)) return guide(words);
-    return guide(words, { plans, drawn, ...(comparison && ofSamePlans(paused, comparison.plans) ? { comparison } : {}) });
+    return guide(words, {
+      plans,
+      drawn,
+      ...(comparison && ofSamePlans(paused, comparison.plans) ? { comparison } : {}),
+    });
   });
 }
 
@@ -32,14 +36,16 @@ export function view(page: Page, speak?: (language: Language) => void): Template
   return html`<header lang=${language}>
       <div class="brand">
         <p class="name"><svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11.5a3.5 3.5 0 0 1-3.5 3.5h-9A3.5 3.5 0 0 1 4 16.5z" /><path d="M8 9.5V11a4 4 0 0 0 8 0V9.5" /></svg>Outpocket</p>
-        ${page.live
-          ? html`<form class="language" autocomplete="off" @submit=${stay}>
+        ${
+          page.live
+            ? html`<form class="language" autocomplete="off" @submit=${stay}>
               <label for="language">${say('language')}</label>
               <select id="language" aria-describedby=${page.unspoken ? 'language!' : nothing} @change=${(event: Event) => speak?.((event.target as HTMLSelectElement).value as Language)}>
                 ${Object.entries(languages).map(([code, name]) => html`<option value=${code} lang=${code} .selected=${live(code === (page.chosen ?? language))}>${name}</option>`)}
               </select>
             </form>`
-          : nothing}
+            : nothing
+        }
       </div>
       ${page.unspoken ? html`<p class="trouble" id="language!" role="alert">${say('unloaded', { language: languages[page.unspoken] })}</p>` : nothing}
       <h1>${say('title')}</h1>

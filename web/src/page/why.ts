@@ -40,13 +40,19 @@ export function why(page: Page): TemplateResult | typeof nothing {
 }
 
 /** An explanation: of the mean of the possible years, where care is drawn, or of the care that is listed. */
-function explained({ words, answer }: Page, { plan, other, difference, reasons }: Explanation, drawn: boolean): TemplateResult {
+function explained(
+  { words, answer }: Page,
+  { plan, other, difference, reasons }: Explanation,
+  drawn: boolean,
+): TemplateResult {
   const { say, about } = words;
   const nameOf = (id: string) => answer?.result.plans.find((one) => one.id === id)?.name ?? id;
   const names = { plan: nameOf(plan), other: nameOf(other) };
   // The largest come first. Nothing under $10 is told (R52).
   const telling = reasons.filter(({ amount }) => worthTelling(amount)).length;
-  const lead = worthTelling(difference) ? say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: about(difference) }) : say(drawn ? 'why.same.mean' : 'why.same', names);
+  const lead = worthTelling(difference)
+    ? say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: about(difference) })
+    : say(drawn ? 'why.same.mean' : 'why.same', names);
   if (telling === 0) return html`<p>${lead}</p>`;
   const shown = telling > few + 1 ? few : telling;
   const rest = shown < reasons.length ? reasons[shown - 1]?.rest : undefined;
@@ -58,13 +64,25 @@ function explained({ words, answer }: Page, { plan, other, difference, reasons }
 }
 
 /** An amount without its sign, and which it has. */
-const signed = ({ about }: Page['words'], amount: string) => ({ amount: about(amount.replace(/^-/, '')), sign: amount.startsWith('-') ? 'less' : 'more' });
+const signed = ({ about }: Page['words'], amount: string) => ({
+  amount: about(amount.replace(/^-/, '')),
+  sign: amount.startsWith('-') ? 'less' : 'more',
+});
 
-function because(words: Page['words'], draft: Page['draft'] | undefined, { code, amount, count, service, item, covers }: Contribution): string {
+function because(
+  words: Page['words'],
+  draft: Page['draft'] | undefined,
+  { code, amount, count, service, item, covers }: Contribution,
+): string {
   const care = draft?.care.find(({ id }) => id === item);
   const name = service === undefined ? '' : serviceName(words, service);
   const known = codes.find((one) => one === code);
-  const ofAll = known === 'not-covered' && service === undefined ? 'why.not-covered.mean' : known === 'referral-visits' && count === undefined ? 'why.referral-visits.mean' : undefined;
+  const ofAll =
+    known === 'not-covered' && service === undefined
+      ? 'why.not-covered.mean'
+      : known === 'referral-visits' && count === undefined
+        ? 'why.referral-visits.mean'
+        : undefined;
   return words.say(ofAll ?? (known ? `why.${known}` : 'why.rest'), {
     ...signed(words, amount),
     count: count ?? 0,
@@ -95,9 +113,11 @@ export function tips(page: Page): TemplateResult | typeof nothing {
     <h2 id="tips" tabindex="-1">${say('tips.title')}</h2>
     <p class="lead">${say(drawn ? 'tips.lead.years' : 'tips.lead')}</p>
     ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first, drawn)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
-    ${still.length > 0
-      ? html`<p>${say(others(telling.length > 0, drawn), { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
-      : nothing}
+    ${
+      still.length > 0
+        ? html`<p>${say(others(telling.length > 0, drawn), { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
+        : nothing
+    }
     ${looking ? html`<p class="looked">${say('tips.looking')}</p>` : nothing}
   </section>`;
 }
@@ -106,7 +126,13 @@ export function tips(page: Page): TemplateResult | typeof nothing {
 const others = (some: boolean, drawn: boolean) =>
   drawn ? (some ? 'tips.others.years' : 'tips.none.years') : some ? 'tips.others' : 'tips.none';
 
-function told({ say, about }: Page['words'], { quantity, now, up, down }: TippingPoint, nameOf: (id: string) => string, first: string, drawn: boolean): string[] {
+function told(
+  { say, about }: Page['words'],
+  { quantity, now, up, down }: TippingPoint,
+  nameOf: (id: string) => string,
+  first: string,
+  drawn: boolean,
+): string[] {
   return [up, down].flatMap((tip, i) => {
     if (!tip) return [];
     // Less than $10 is a tie in words (R52).

@@ -66,15 +66,23 @@ export class Words {
   readonly #plural: () => Intl.PluralRules;
 
   /** An insurer's messages in place of some (overrides.ts). */
-  constructor(readonly language: Language, messages: Messages = english as Messages, readonly own: Messages = {}) {
+  constructor(
+    readonly language: Language,
+    messages: Messages = english as Messages,
+    readonly own: Messages = {},
+  ) {
     const tag = tags[language];
     this.#messages = messages;
     this.#number = once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 20 }));
     this.#dollars = once(() => new Intl.NumberFormat(tag, dollars));
-    this.#tens = once(() => new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0, roundingIncrement: 10 }));
+    this.#tens = once(
+      () => new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0, roundingIncrement: 10 }),
+    );
     this.#wholeDollars = once(() => new Intl.NumberFormat(tag, { ...dollars, maximumFractionDigits: 0 }));
     // Dates of the engine have no time zone; UTC keeps the day.
-    this.#day = once(() => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }));
+    this.#day = once(
+      () => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+    );
     this.#month = once(() => new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }));
     this.#monthName = once(() => new Intl.DateTimeFormat(tag, { month: 'long', timeZone: 'UTC' }));
     this.#list = once(() => new Intl.ListFormat(tag, { type: 'conjunction' }));
@@ -143,7 +151,8 @@ export class Words {
   /** An amount as sentences say it, to the ten dollars; below a hundred to the dollar, between nothing and one to the cent. */
   readonly about = (amount: string): string => {
     const [, whole = ''] = /^-?(\d+)/.exec(amount) ?? [];
-    const format = whole.length > 2 ? this.#tens() : whole === '0' && amount !== '0.00' ? this.#dollars() : this.#wholeDollars();
+    const format =
+      whole.length > 2 ? this.#tens() : whole === '0' && amount !== '0.00' ? this.#dollars() : this.#wholeDollars();
     return format.format(amount as Intl.StringNumericLiteral);
   };
 

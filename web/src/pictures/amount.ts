@@ -18,7 +18,11 @@ interface Curve {
 }
 
 /** What each plan costs by the amount of care, with the amounts at which another becomes the cheaper. */
-export function amountPicture(words: Words, { plans, comparison }: PictureData, by: By): TemplateResult | typeof nothing {
+export function amountPicture(
+  words: Words,
+  { plans, comparison }: PictureData,
+  by: By,
+): TemplateResult | typeof nothing {
   const { say, money, about } = words;
   const curves = plans.flatMap(({ id, name }): Curve[] => {
     const points = comparison?.plans.find((plan) => plan.id === id)?.[by] ?? [];
@@ -34,13 +38,20 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
   const leading = crossings.filter((crossing) => crossing.leading);
   const said = ({ x, until, below, above }: Crossing) => {
     const values = { below: nameOf(below), above: nameOf(above), amount: about(x) };
-    return until === undefined ? say('picture.amount.crossing', values) : say('picture.amount.meeting', { ...values, until: about(until) });
+    return until === undefined
+      ? say('picture.amount.crossing', values)
+      : say('picture.amount.meeting', { ...values, until: about(until) });
   };
   const ends = curves.map(({ name, points }) => {
     const [first, last] = [points[0], points.at(-1)];
     // A plan's maximum makes a curve level: from there on the end says nothing.
     const level = points.find(({ cost }) => cost === last?.cost) ?? last;
-    const values = { plan: name, least: about(first?.cost ?? ''), most: about(level?.cost ?? ''), amount: about(level?.x ?? '') };
+    const values = {
+      plan: name,
+      least: about(first?.cost ?? ''),
+      most: about(level?.cost ?? ''),
+      amount: about(level?.x ?? ''),
+    };
     return say(level === last ? 'picture.amount.plan' : 'picture.amount.level', values);
   });
   const id = `picture-${by}`;
@@ -51,24 +62,50 @@ export function amountPicture(words: Words, { plans, comparison }: PictureData, 
     sentences: [
       say(`picture.amount.${by}.lead`),
       ...ends,
-      ...(curves.length < 2 ? [] : crossings.length === 0 ? [alike(curves) ? say('picture.amount.alike') : say('picture.amount.none', { plan: cheapest(curves)?.name ?? '' })] : leading.length === 0 ? [say('picture.amount.same', { plan: cheapest(curves)?.name ?? '' })] : []),
+      ...(curves.length < 2
+        ? []
+        : crossings.length === 0
+          ? [
+              alike(curves)
+                ? say('picture.amount.alike')
+                : say('picture.amount.none', { plan: cheapest(curves)?.name ?? '' }),
+            ]
+          : leading.length === 0
+            ? [say('picture.amount.same', { plan: cheapest(curves)?.name ?? '' })]
+            : []),
     ],
     legend: lineLegend(plans.map((plan) => plan.name)),
-    draw: (room) => draw(words, plans.map((plan) => plan.id), curves, crossings, by === 'ownCare', room),
+    draw: (room) =>
+      draw(
+        words,
+        plans.map((plan) => plan.id),
+        curves,
+        crossings,
+        by === 'ownCare',
+        room,
+      ),
     notes: leading.map(said),
     table: () => html`
-      ${crossings.length > 0
-        ? table(
-            say('picture.amount.crossings'),
-            [say('picture.amount.care'), say('picture.amount.below'), say('picture.amount.above')],
-            crossings.map(({ x, until, below, above }) => [
-              until === undefined ? money(x) : say('picture.amount.range', { from: money(x), to: money(until) }),
-              nameOf(below),
-              nameOf(above),
-            ]),
-          )
-        : nothing}
-      ${curves.map((curve) => table(curve.name, [say('picture.amount.care'), say('row.total')], curve.points.map((point) => [money(point.x), money(point.cost)])))}
+      ${
+        crossings.length > 0
+          ? table(
+              say('picture.amount.crossings'),
+              [say('picture.amount.care'), say('picture.amount.below'), say('picture.amount.above')],
+              crossings.map(({ x, until, below, above }) => [
+                until === undefined ? money(x) : say('picture.amount.range', { from: money(x), to: money(until) }),
+                nameOf(below),
+                nameOf(above),
+              ]),
+            )
+          : nothing
+      }
+      ${curves.map((curve) =>
+        table(
+          curve.name,
+          [say('picture.amount.care'), say('row.total')],
+          curve.points.map((point) => [money(point.x), money(point.cost)]),
+        ),
+      )}
     `,
   });
 }
@@ -80,7 +117,9 @@ const alike = (curves: readonly Curve[]): boolean =>
 /** The curve that is the cheapest in the middle of its range; where none cross, everywhere. */
 function cheapest(curves: readonly Curve[]): Curve | undefined {
   const end = Math.min(...curves.map(({ points }) => place(points.at(-1)?.x ?? '0')));
-  return curves.toSorted((a, b) => Math.max(...heights(a.points, end / 2)) - Math.max(...heights(b.points, end / 2)))[0];
+  return curves.toSorted(
+    (a, b) => Math.max(...heights(a.points, end / 2)) - Math.max(...heights(b.points, end / 2)),
+  )[0];
 }
 
 /** Tells whether the cheapest of all plans changes at a crossing. */
@@ -91,7 +130,9 @@ function leads(curves: readonly Curve[], { x, below, above }: Crossing): boolean
 
 /** The heights that a curve has at an amount and within the dollar that crossings are rounded to: one, or the two ends of a step. */
 function heights(points: readonly Point[], x: number): number[] {
-  const steps = points.filter((point, i) => Math.abs(place(point.x) - x) <= 1 && (points[i - 1]?.x === point.x || points[i + 1]?.x === point.x));
+  const steps = points.filter(
+    (point, i) => Math.abs(place(point.x) - x) <= 1 && (points[i - 1]?.x === point.x || points[i + 1]?.x === point.x),
+  );
   if (steps.length > 0) return steps.map((point) => place(point.cost));
   const next = points.findIndex((point) => place(point.x) >= x);
   const right = points[next === -1 ? points.length - 1 : next];
@@ -139,7 +180,14 @@ function draw(
   const reach = reachOf(curves, crossings);
   const within = curves.map((curve) => ({ ...curve, points: clipped(curve.points, reach) }));
   const [least = 0, most = 1] = extent(within.flatMap(({ points }) => points.map((point) => point.y)));
-  const frame = lineFrame(words, room, scaleLinear([0, reach], [0, 1]), [least, most], words.say('picture.amount.care'), words.say('row.total'));
+  const frame = lineFrame(
+    words,
+    room,
+    scaleLinear([0, reach], [0, 1]),
+    [least, most],
+    words.say('picture.amount.care'),
+    words.say('row.total'),
+  );
   const { x, y } = frame;
   const path = line<{ x: number; y: number }>()
     .x((point) => x(point.x))
@@ -150,10 +198,12 @@ function draw(
   return {
     height: frame.height,
     marks: svg`${frame.marks}
-      ${own && end > 0
-        ? svg`<path class="expected" d="M${x(end / 10)} ${frame.top}V${frame.bottom}"></path>
+      ${
+        own && end > 0
+          ? svg`<path class="expected" d="M${x(end / 10)} ${frame.top}V${frame.bottom}"></path>
             <text class="soft over" x=${x(end / 10) + em * 0.375} y=${frame.top} dy="0.8em">${words.say('picture.amount.expected')}</text>`
-        : nothing}
+          : nothing
+      }
       ${within.map(({ id, points }) => {
         const look = lookOf(order.indexOf(id));
         const d = path(points) ?? '';
@@ -177,6 +227,8 @@ function draw(
 
 /** A curve up to an amount. */
 function clipped(points: readonly Point[], reach: number): { x: number; y: number }[] {
-  const inside = points.filter((point) => place(point.x) <= reach).map((point) => ({ x: place(point.x), y: place(point.cost) }));
+  const inside = points
+    .filter((point) => place(point.x) <= reach)
+    .map((point) => ({ x: place(point.x), y: place(point.cost) }));
   return inside.length === points.length ? inside : [...inside, { x: reach, y: Math.max(...heights(points, reach)) }];
 }

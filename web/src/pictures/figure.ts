@@ -72,7 +72,13 @@ export function table(caption: string, head: readonly string[], rows: readonly (
 }
 
 /** Lines of text, the middle of the block at `y`. */
-export const block = (lines: readonly string[], x: number, y: number, em: number, anchor: 'start' | 'end' = 'start'): SVGTemplateResult =>
+export const block = (
+  lines: readonly string[],
+  x: number,
+  y: number,
+  em: number,
+  anchor: 'start' | 'end' = 'start',
+): SVGTemplateResult =>
   svg`<text text-anchor=${anchor}>${lines.map(
     (line, i) => svg`<tspan x=${x} y=${y + (i - (lines.length - 1) / 2) * em * 1.2} dy="0.35em">${line}</tspan>`,
   )}</text>`;

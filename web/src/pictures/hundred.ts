@@ -32,18 +32,30 @@ export function hundredPicture(words: Words, data: PictureData): TemplateResult 
     sentences: [
       say('picture.hundred.lead'),
       ...drawn.map((plan) =>
-        say('picture.hundred.plan', { plan: plan.name, typical: about(plan.total.median), bad: about(plan.total.p90), count: plan.cheapestOrTied }),
+        say('picture.hundred.plan', {
+          plan: plan.name,
+          typical: about(plan.total.median),
+          bad: about(plan.total.p90),
+          count: plan.cheapestOrTied,
+        }),
       ),
       ...reachedSentences(words, data, drawn),
     ],
     draw: (room) => draw(words, drawn, room),
     table: () => html`
-      ${table(say('picture.hundred.figures'), [say('picture.hundred.figure'), ...names], [
-        ...measures.map((measure) => [say(`picture.hundred.${measure}`), ...drawn.map((plan) => money(plan.total[measure]))]),
-        [say('picture.hundred.cheapest'), ...drawn.map((plan) => number(plan.cheapestOrTied))],
-        [say('picture.hundred.deductibleReached'), ...drawn.map((plan) => number(plan.deductibleReached))],
-        [say('picture.hundred.maximumReached'), ...drawn.map((plan) => number(plan.maximumReached))],
-      ])}
+      ${table(
+        say('picture.hundred.figures'),
+        [say('picture.hundred.figure'), ...names],
+        [
+          ...measures.map((measure) => [
+            say(`picture.hundred.${measure}`),
+            ...drawn.map((plan) => money(plan.total[measure])),
+          ]),
+          [say('picture.hundred.cheapest'), ...drawn.map((plan) => number(plan.cheapestOrTied))],
+          [say('picture.hundred.deductibleReached'), ...drawn.map((plan) => number(plan.deductibleReached))],
+          [say('picture.hundred.maximumReached'), ...drawn.map((plan) => number(plan.maximumReached))],
+        ],
+      )}
       ${reachedTable(words, data, drawn)}
       ${table(
         say('picture.hundred.years'),
@@ -63,7 +75,10 @@ function draw(words: Words, plans: readonly Named[], { width, em }: Room): Drawi
   const y = scaleLinear(heights, [plot, 0]);
   const ticks = y.ticks(3);
   const left = Math.max(...ticks.map((tick) => widthOf(words.wholeDollars(tick), size))) + em * 0.5;
-  const x = scaleBand<number>(Array.from({ length: 100 }, (_, i) => i + 1), [left, width]).paddingInner(width - left > 400 ? 0.25 : 0.1);
+  const x = scaleBand<number>(
+    Array.from({ length: 100 }, (_, i) => i + 1),
+    [left, width],
+  ).paddingInner(width - left > 400 ? 0.25 : 0.1);
   let top = 0;
   const strips = plans.map((plan) => {
     const look = lookOf(plan.index);
@@ -84,7 +99,10 @@ function draw(words: Words, plans: readonly Named[], { width, em }: Room): Drawi
       const marked = i + 1 === typical || i + 1 === bad;
       return svg`<rect class=${marked ? 'year marked' : `year ${look.tone}`} x=${x(i + 1) ?? 0} y=${start + Math.min(from, to)} width=${x.bandwidth()} height=${Math.max(Math.abs(from - to), 1)}></rect>`;
     });
-    const spot = (rank: number) => ({ x: (x(rank) ?? 0) + x.bandwidth() / 2, y: start + y(Math.max(0, place(plan.hundred[rank - 1] ?? '0'))) });
+    const spot = (rank: number) => ({
+      x: (x(rank) ?? 0) + x.bandwidth() / 2,
+      y: start + y(Math.max(0, place(plan.hundred[rank - 1] ?? '0'))),
+    });
     const [usual, worse] = [spot(typical), spot(bad)];
     const usualLabel = usual.y - em * 0.75;
     const worseLabel = Math.min(worse.y - em * 0.75, usualLabel - size * 1.4);

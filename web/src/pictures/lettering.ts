@@ -4,7 +4,14 @@
 /** How wide a text is, in pixels. */
 export function widthOf(text: string, size: number): number {
   let ems = 0;
-  for (const letter of text) ems += /[\s.,:;!'|ijl()]/.test(letter) ? 0.37 : /[MWmw@%]/.test(letter) ? 0.97 : /[A-ZÅÄÖ]/.test(letter) ? 0.72 : 0.64;
+  for (const letter of text)
+    ems += /[\s.,:;!'|ijl()]/.test(letter)
+      ? 0.37
+      : /[MWmw@%]/.test(letter)
+        ? 0.97
+        : /[A-ZÅÄÖ]/.test(letter)
+          ? 0.72
+          : 0.64;
   return ems * size;
 }
 

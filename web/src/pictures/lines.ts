@@ -34,13 +34,19 @@ export function lineFrame(
   const top = upLines.length * size * 1.25 + em * 0.75;
   const bottom = top + plot;
   // From zero, unless what matters would then be flat.
-  const y = scaleLinear([least > 0 && least < most * 0.4 ? 0 : least, Math.max(most, least + 1)], [bottom, top]).nice(5);
+  const y = scaleLinear([least > 0 && least < most * 0.4 ? 0 : least, Math.max(most, least + 1)], [bottom, top]).nice(
+    5,
+  );
   const ups = y.ticks(5);
   const left = Math.max(...ups.map((tick) => widthOf(words.wholeDollars(tick), size))) + em * 0.5;
   const right = width - em * 1.75;
   const x = across.range([left, right]);
   const wide = widthOf(words.wholeDollars(Math.ceil(x.domain()[1] ?? 0)), size);
-  const marked = steps ?? x.ticks(Math.max(2, Math.floor((right - left) / (wide * 1.75)))).map((at) => ({ at, name: words.wholeDollars(at) }));
+  const marked =
+    steps ??
+    x
+      .ticks(Math.max(2, Math.floor((right - left) / (wide * 1.75))))
+      .map((at) => ({ at, name: words.wholeDollars(at) }));
   const acrossLines = wrapped(acrossName, width, size);
   return {
     x,
@@ -64,7 +70,11 @@ export function lineFrame(
 }
 
 /** The letters at the ends of the lines, apart where the lines meet. */
-export function named(ends: readonly { look: Look; y: number }[], { right, top, bottom }: LineFrame, em: number): unknown {
+export function named(
+  ends: readonly { look: Look; y: number }[],
+  { right, top, bottom }: LineFrame,
+  em: number,
+): unknown {
   const places = apart(
     ends.map((end) => end.y),
     ends.map(() => em * 1.5),
@@ -72,6 +82,7 @@ export function named(ends: readonly { look: Look; y: number }[], { right, top, 
     bottom + em * 0.75,
   );
   return ends.map(
-    ({ look, y }, i) => svg`<path class="lead-line" d="M${right} ${y}L${right + em * 0.5} ${places[i] ?? y}"></path>${badge(look, right + em, places[i] ?? y, em)}`,
+    ({ look, y }, i) =>
+      svg`<path class="lead-line" d="M${right} ${y}L${right + em * 0.5} ${places[i] ?? y}"></path>${badge(look, right + em, places[i] ?? y, em)}`,
   );
 }

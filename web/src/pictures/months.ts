@@ -51,29 +51,65 @@ export function monthsPicture(words: Words, data: PictureData): TemplateResult |
       }),
     ],
     legend: lineLegend(plans.map((plan) => plan.name)),
-    draw: (room) => draw(words, plans.map((plan) => plan.id), courses, reached, room),
-    notes: reached.map((event) => say('picture.months.reached', { date: date(event.date), plan: event.course.name, limit: limit(event), who: who(event) })),
+    draw: (room) =>
+      draw(
+        words,
+        plans.map((plan) => plan.id),
+        courses,
+        reached,
+        room,
+      ),
+    notes: reached.map((event) =>
+      say('picture.months.reached', {
+        date: date(event.date),
+        plan: event.course.name,
+        limit: limit(event),
+        who: who(event),
+      }),
+    ),
     table: () => html`
       ${table(
         say('picture.months.title'),
         [say('picture.months.month'), ...courses.map((course) => course.name)],
-        first.months.map(({ month: name }, i) => [month(name), ...courses.map((course) => money(course.months[i]?.total ?? ''))]),
+        first.months.map(({ month: name }, i) => [
+          month(name),
+          ...courses.map((course) => money(course.months[i]?.total ?? '')),
+        ]),
       )}
       ${courses.map(({ name, months }) => {
         const accounts = months.some((one) => one.accounts !== '0.00');
         return table(
           name,
-          [say('picture.months.month'), say('row.premium'), say('picture.months.care'), ...(accounts ? [say('picture.months.accounts')] : []), say('row.total')],
-          months.map((one) => [month(one.month), money(one.premium), money(one.care), ...(accounts ? [money(one.accounts)] : []), money(one.total)]),
+          [
+            say('picture.months.month'),
+            say('row.premium'),
+            say('picture.months.care'),
+            ...(accounts ? [say('picture.months.accounts')] : []),
+            say('row.total'),
+          ],
+          months.map((one) => [
+            month(one.month),
+            money(one.premium),
+            money(one.care),
+            ...(accounts ? [money(one.accounts)] : []),
+            money(one.total),
+          ]),
         );
       })}
-      ${reached.length > 0
-        ? table(
-            say('picture.months.limits'),
-            [say('picture.months.date'), say('picture.months.underPlan'), say('picture.months.whichLimit'), say('picture.months.forWhom')],
-            reached.map((event) => [date(event.date), event.course.name, limit(event), who(event)]),
-          )
-        : nothing}
+      ${
+        reached.length > 0
+          ? table(
+              say('picture.months.limits'),
+              [
+                say('picture.months.date'),
+                say('picture.months.underPlan'),
+                say('picture.months.whichLimit'),
+                say('picture.months.forWhom'),
+              ],
+              reached.map((event) => [date(event.date), event.course.name, limit(event), who(event)]),
+            )
+          : nothing
+      }
     `,
   });
 }
@@ -85,19 +121,41 @@ function into(months: readonly Month[], day: string): number {
   return Math.max(index, 0) + (dayOfMonth - 0.5) / new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
-function draw(words: Words, order: readonly string[], courses: readonly Course[], reached: readonly (Reached & { course: Course })[], room: Room): Drawing {
+function draw(
+  words: Words,
+  order: readonly string[],
+  courses: readonly Course[],
+  reached: readonly (Reached & { course: Course })[],
+  room: Room,
+): Drawing {
   const { width, em } = room;
   const months = courses[0]?.months ?? [];
-  const [least = 0, most = 1] = extent([0, ...courses.flatMap((course) => course.months.map((month) => place(month.total)))]);
+  const [least = 0, most = 1] = extent([
+    0,
+    ...courses.flatMap((course) => course.months.map((month) => place(month.total))),
+  ]);
   const short = new Intl.DateTimeFormat(words.language, { month: 'short', timeZone: 'UTC' });
   const name = (month: string) => short.format(new Date(`${month}-01T00:00:00Z`));
   const room12 = (width - em * 6) / Math.max(months.length, 1);
-  const every = Math.ceil((Math.max(...months.map(({ month }) => widthOf(name(month), em * 0.8125))) + em * 0.25) / room12);
+  const every = Math.ceil(
+    (Math.max(...months.map(({ month }) => widthOf(name(month), em * 0.8125))) + em * 0.25) / room12,
+  );
   const steps = months.flatMap(({ month }, i) => (i % every === 0 ? [{ at: i + 0.5, name: name(month) }] : []));
-  const frame = lineFrame(words, room, scaleLinear([0, months.length], [0, 1]), [least, most], '', words.say('picture.months.up'), steps);
+  const frame = lineFrame(
+    words,
+    room,
+    scaleLinear([0, months.length], [0, 1]),
+    [least, most],
+    '',
+    words.say('picture.months.up'),
+    steps,
+  );
   const { x, y } = frame;
   // Nothing has been paid before the first day.
-  const points = (course: Course) => [{ at: 0, total: 0 }, ...course.months.map(({ total }, i) => ({ at: i + 1, total: place(total) }))];
+  const points = (course: Course) => [
+    { at: 0, total: 0 },
+    ...course.months.map(({ total }, i) => ({ at: i + 1, total: place(total) })),
+  ];
   const path = line<{ at: number; total: number }>()
     .x((point) => x(point.at))
     .y((point) => y(point.total));
@@ -117,7 +175,10 @@ function draw(words: Words, order: readonly string[], courses: readonly Course[]
           ${course.months.map(({ total }, i) => svg`<circle class="end-of-month ${look.tone}" cx=${x(i + 1)} cy=${y(place(total))} r="2.5"></circle>`)}`;
       })}
       ${named(
-        courses.map((course) => ({ look: lookOf(order.indexOf(course.id)), y: y(place(course.months.at(-1)?.total ?? '0')) })),
+        courses.map((course) => ({
+          look: lookOf(order.indexOf(course.id)),
+          y: y(place(course.months.at(-1)?.total ?? '0')),
+        })),
         frame,
         em,
       )}

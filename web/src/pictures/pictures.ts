@@ -43,7 +43,8 @@ class Styled extends AsyncDirective {
     queueMicrotask(() => {
       const root = element.getRootNode();
       if (!(root instanceof ShadowRoot || root instanceof Document)) return;
-      if (!root.adoptedStyleSheets.includes(pictureStyles)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, pictureStyles];
+      if (!root.adoptedStyleSheets.includes(pictureStyles))
+        root.adoptedStyleSheets = [...root.adoptedStyleSheets, pictureStyles];
     });
   }
 }
@@ -52,7 +53,8 @@ const styled = directive(Styled);
 
 export function pictures(words: Words, which: 'years' | 'listed' | 'all', data: PictureData): TemplateResult {
   // What any amount of any care costs is no answer about the listed care: beside possible years it would be a second one.
-  if (which === 'listed') return html`<div class="pictures" ${styled()}>${amountPicture(words, data, 'ownCare')} ${monthsPicture(words, data)}</div>`;
+  if (which === 'listed')
+    return html`<div class="pictures" ${styled()}>${amountPicture(words, data, 'ownCare')} ${monthsPicture(words, data)}</div>`;
   return html`<section class="pictures" aria-labelledby="pictures" ${styled()}>
     <h2 id="pictures" tabindex="-1">${words.say('picture.title')}</h2>
     ${yearPicture(words, data)} ${hundredPicture(words, data)}

@@ -9,14 +9,24 @@ interface Named {
 }
 
 /** Which limit it is, in words. */
-export function limitName({ say }: Words, { kind, covers, network }: { kind: string; covers: string; network: string }): string {
+export function limitName(
+  { say }: Words,
+  { kind, covers, network }: { kind: string; covers: string; network: string },
+): string {
   const name = kind === 'deductible' || kind === 'outOfPocketMaximum' ? kind : 'acaLimit';
-  return say('picture.months.limit', { limit: say(`limit.${name}`), covers: say(`covers.${covers as 'medical'}`), network: say(`network.${network as 'inNetwork'}`) });
+  return say('picture.months.limit', {
+    limit: say(`limit.${name}`),
+    covers: say(`covers.${covers as 'medical'}`),
+    network: say(`network.${network as 'inNetwork'}`),
+  });
 }
 
 /** Whose limit it is, in words. */
-export const whose = ({ say }: Words, { memberName }: Pick<PictureData, 'memberName'>, { member }: { member?: string }): string =>
-  member === undefined ? say('picture.months.family') : memberName(member);
+export const whose = (
+  { say }: Words,
+  { memberName }: Pick<PictureData, 'memberName'>,
+  { member }: { member?: string },
+): string => (member === undefined ? say('picture.months.family') : memberName(member));
 
 /** In how many of 100 years. */
 const often = ({ byMonth }: ReachedLimit): number => byMonth.at(-1) ?? 0;
@@ -32,12 +42,20 @@ function halfBy({ month }: Words, firstMonth: string, { byMonth }: ReachedLimit)
 /** How often each plan's deductible and limit are used up and by when: of each kind the one that is so most often. */
 export function reachedSentences(words: Words, { firstMonth }: PictureData, plans: readonly Named[]): string[] {
   return plans.flatMap(({ name, reached }) =>
-    [reached.filter(({ kind }) => kind === 'deductible'), reached.filter(({ kind }) => kind !== 'deductible')].flatMap((of) => {
-      const [most] = of.toSorted((a, b) => often(b) - often(a));
-      if (!most || often(most) === 0) return [];
-      const kind = most.kind === 'deductible' ? 'deductible' : 'maximum';
-      return [words.say(`picture.reached.${kind}`, { plan: name, count: often(most), month: halfBy(words, firstMonth, most) })];
-    }),
+    [reached.filter(({ kind }) => kind === 'deductible'), reached.filter(({ kind }) => kind !== 'deductible')].flatMap(
+      (of) => {
+        const [most] = of.toSorted((a, b) => often(b) - often(a));
+        if (!most || often(most) === 0) return [];
+        const kind = most.kind === 'deductible' ? 'deductible' : 'maximum';
+        return [
+          words.say(`picture.reached.${kind}`, {
+            plan: name,
+            count: often(most),
+            month: halfBy(words, firstMonth, most),
+          }),
+        ];
+      },
+    ),
   );
 }
 
@@ -45,12 +63,24 @@ export function reachedSentences(words: Words, { firstMonth }: PictureData, plan
 export function reachedTable(words: Words, data: PictureData, plans: readonly Named[]): TemplateResult | undefined {
   const { say } = words;
   const rows = plans.flatMap(({ name, reached }) =>
-    reached.map((limit) => [name, limitName(words, limit), whose(words, data, limit), say('years.of100', { count: often(limit) }), often(limit) === 0 ? '' : halfBy(words, data.firstMonth, limit)]),
+    reached.map((limit) => [
+      name,
+      limitName(words, limit),
+      whose(words, data, limit),
+      say('years.of100', { count: often(limit) }),
+      often(limit) === 0 ? '' : halfBy(words, data.firstMonth, limit),
+    ]),
   );
   if (rows.length === 0) return undefined;
   return table(
     say('picture.reached.title'),
-    [say('picture.months.underPlan'), say('picture.months.whichLimit'), say('picture.months.forWhom'), say('picture.reached.often'), say('picture.reached.half')],
+    [
+      say('picture.months.underPlan'),
+      say('picture.months.whichLimit'),
+      say('picture.months.forWhom'),
+      say('picture.reached.often'),
+      say('picture.reached.half'),
+    ],
     rows,
   );
 }

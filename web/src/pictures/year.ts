@@ -9,7 +9,8 @@ import { accounts, filledWith, parts, patterns, type Part } from './looks';
 import type { Room } from './sized';
 
 const none = '0.00';
-const amountOf = (plan: PicturePlan, part: Part): Amount => (part === 'hsa' ? plan.hsaContribution : part === 'hra' ? plan.hraUsed : plan[part]);
+const amountOf = (plan: PicturePlan, part: Part): Amount =>
+  part === 'hsa' ? plan.hsaContribution : part === 'hra' ? plan.hraUsed : plan[part];
 
 /** What the year is made of: a bar for each plan, its parts one after another, account money to the left of zero. */
 export function yearPicture(words: Words, { plans, drawn, simulation }: PictureData): TemplateResult | typeof nothing {
@@ -19,12 +20,25 @@ export function yearPicture(words: Words, { plans, drawn, simulation }: PictureD
   const shownParts = parts.filter(shown);
   const shownAccounts = accounts.filter(shown);
   const said = (plan: PicturePlan, some: readonly Part[]) =>
-    list(some.filter((part) => amountOf(plan, part) !== none).map((part) => say(`picture.part.${part}`, { amount: about(amountOf(plan, part)) })));
+    list(
+      some
+        .filter((part) => amountOf(plan, part) !== none)
+        .map((part) => say(`picture.part.${part}`, { amount: about(amountOf(plan, part)) })),
+    );
   const sentences = plans.map((plan) => {
     const paid = said(plan, parts);
     const received = said(plan, accounts);
     return [
-      say(drawn ? (paid ? 'picture.year.plan.mean' : 'picture.year.nothing.mean') : paid ? 'picture.year.plan' : 'picture.year.nothing', { plan: plan.name, total: about(plan.total), parts: paid }),
+      say(
+        drawn
+          ? paid
+            ? 'picture.year.plan.mean'
+            : 'picture.year.nothing.mean'
+          : paid
+            ? 'picture.year.plan'
+            : 'picture.year.nothing',
+        { plan: plan.name, total: about(plan.total), parts: paid },
+      ),
       ...(received ? [say('picture.year.accounts', { parts: received })] : []),
     ].join(' ');
   });
@@ -35,9 +49,11 @@ export function yearPicture(words: Words, { plans, drawn, simulation }: PictureD
         <span>${say(`row.${part}`)}</span>
       </li>`,
     )}
-    ${shownAccounts.length > 0
-      ? html`<li><svg class="swatch" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true"><path class="total-mark" d="M12 0V16"></path></svg> <span>${say('row.total')}</span></li>`
-      : nothing}
+    ${
+      shownAccounts.length > 0
+        ? html`<li><svg class="swatch" viewBox="0 0 24 16" width="24" height="16" aria-hidden="true"><path class="total-mark" d="M12 0V16"></path></svg> <span>${say('row.total')}</span></li>`
+        : nothing
+    }
   </ul>`;
   return figure(words, {
     id: 'picture-year',
@@ -46,22 +62,33 @@ export function yearPicture(words: Words, { plans, drawn, simulation }: PictureD
     legend,
     draw: (room) => draw(words, plans, shownParts, shownAccounts, room),
     table: () =>
-      table(say('picture.year.title'), [say('picture.part'), ...plans.map((plan) => plan.name)], [
-        ...[...shownParts, ...shownAccounts].map((part) => [
-          say(`row.${part}`),
-          ...plans.map((plan) => {
-            const amount = amountOf(plan, part);
-            return money(part === 'hsa' || part === 'hra' ? (amount === none ? amount : `-${amount}`) : amount);
-          }),
-        ]),
-        [say('row.total'), ...plans.map((plan) => money(plan.total))],
-      ]),
+      table(
+        say('picture.year.title'),
+        [say('picture.part'), ...plans.map((plan) => plan.name)],
+        [
+          ...[...shownParts, ...shownAccounts].map((part) => [
+            say(`row.${part}`),
+            ...plans.map((plan) => {
+              const amount = amountOf(plan, part);
+              return money(part === 'hsa' || part === 'hra' ? (amount === none ? amount : `-${amount}`) : amount);
+            }),
+          ]),
+          [say('row.total'), ...plans.map((plan) => money(plan.total))],
+        ],
+      ),
   });
 }
 
-function draw(words: Words, plans: readonly PicturePlan[], paid: readonly Part[], received: readonly Part[], { width, em }: Room): Drawing {
+function draw(
+  words: Words,
+  plans: readonly PicturePlan[],
+  paid: readonly Part[],
+  received: readonly Part[],
+  { width, em }: Room,
+): Drawing {
   const size = em * 0.8125;
-  const sum = (plan: PicturePlan, some: readonly Part[]) => some.reduce((all, part) => all + place(amountOf(plan, part)), 0);
+  const sum = (plan: PicturePlan, some: readonly Part[]) =>
+    some.reduce((all, part) => all + place(amountOf(plan, part)), 0);
   const most = max(plans, (plan) => sum(plan, paid)) || 1;
   const least = -(max(plans, (plan) => sum(plan, received)) ?? 0);
   // Half of the numbers at its ends stand beyond the scale.
@@ -103,14 +130,27 @@ function draw(words: Words, plans: readonly PicturePlan[], paid: readonly Part[]
 }
 
 /** One part of a bar, with its name and amount where there is room for them. */
-function segment(words: Words, part: Part, amount: Amount, left: number, right: number, top: number, height: number, size: number) {
+function segment(
+  words: Words,
+  part: Part,
+  amount: Amount,
+  left: number,
+  right: number,
+  top: number,
+  height: number,
+  size: number,
+) {
   const figures = words.about(amount);
-  const label = [`${words.say(`row.${part}`)} ${figures}`, figures].find((text) => widthOf(text, size) + size * 1.5 < right - left);
+  const label = [`${words.say(`row.${part}`)} ${figures}`, figures].find(
+    (text) => widthOf(text, size) + size * 1.5 < right - left,
+  );
   const middle = (left + right) / 2;
   const plate = label ? widthOf(label, size) + size * 0.5 : 0;
   return svg`<rect class="segment" x=${left} y=${top} width=${Math.max(right - left, 1)} height=${height} fill=${filledWith(part)}></rect>
-    ${label
-      ? svg`<rect class="plate" x=${middle - plate / 2} y=${top + height / 2 - size * 0.75} width=${plate} height=${size * 1.5} rx="3"></rect>
+    ${
+      label
+        ? svg`<rect class="plate" x=${middle - plate / 2} y=${top + height / 2 - size * 0.75} width=${plate} height=${size * 1.5} rx="3"></rect>
           <text x=${middle} y=${top + height / 2} dy="0.35em" text-anchor="middle">${label}</text>`
-      : nothing}`;
+        : nothing
+    }`;
 }

@@ -28,14 +28,22 @@ document.body.append(host);
 window.show = async (language, data) => {
   document.documentElement.lang = language;
   const words = await (await wordsOf(language)).complete();
-  render(html`<main><h1>${words.say('title')}</h1>${pictures(words, 'all', { ...data, memberName: (id) => `${words.say('member.child')} ${id}` })}</main>`, root);
+  render(
+    html`<main><h1>${words.say('title')}</h1>${pictures(words, 'all', { ...data, memberName: (id) => `${words.say('member.child')} ${id}` })}</main>`,
+    root,
+  );
 };
 
 window.override = async (language, file) => {
   const { words, problems } = await overridden(await wordsOf(language), file);
   const { say } = words;
   render(html`<main><h1>${say('title')}</h1>${overrideProblems(words, problems)}</main>`, root);
-  const said = { title: say('title'), lead: say('lead'), 'months 1': say('months', { count: 1 }), 'months 3': say('months', { count: 3 }) };
+  const said = {
+    title: say('title'),
+    lead: say('lead'),
+    'months 1': say('months', { count: 1 }),
+    'months 3': say('months', { count: 3 }),
+  };
   return { said, codes: problems.map((problem) => problem.code) };
 };
 
