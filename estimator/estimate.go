@@ -98,17 +98,16 @@ func newEstimate(r *Request, ready []*readyPlan, problems *problem.List) *estima
 	e.care = care.Prepare(coverage, r.Members, r.Care, ids, problems)
 	for i := range r.Plans {
 		p, at := &r.Plans[i], planAt(i)
-		var rules *plan.Rules
+		known := &readyPlan{plan: *p}
 		if i < len(ready) && ready[i] != nil {
-			rules = ready[i].check(at, problems)
-		} else {
-			rules = plan.Check(p, at, problems)
+			known = ready[i]
 		}
+		rules, layout := known.check(at, problems)
 		p.CheckFor(len(r.Members), at, problems)
 		e.plans[i] = planEstimate{
 			rules:       rules,
 			fixed:       compare.FixedOf(p, r.Members, r.Months, at, problems),
-			adjudicator: claim.New(rules, r.Members, "/members", problems),
+			adjudicator: layout.For(r.Members, "/members", problems),
 		}
 	}
 	return e

@@ -3,6 +3,7 @@ package estimator
 import (
 	"reflect"
 
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -12,23 +13,25 @@ import (
 // other. They do not change, and are for concurrent use.
 type Ready struct{ plans []*readyPlan }
 
-// A readyPlan is a plan, and its rules once it was checked without a problem.
+// A readyPlan is a plan, and its rules and layout once it was checked without a problem.
 type readyPlan struct {
-	plan  plan.Plan
-	rules *plan.Rules
+	plan   plan.Plan
+	rules  *plan.Rules
+	layout *claim.Layout
 }
 
-// check returns the rules of the plan, at being the pointer to it.
-func (p *readyPlan) check(at string, problems *problem.List) *plan.Rules {
+// check returns the rules of the plan and its layout, at being the pointer to it.
+func (p *readyPlan) check(at string, problems *problem.List) (*plan.Rules, *claim.Layout) {
 	if p.rules != nil {
-		return p.rules
+		return p.rules, p.layout
 	}
 	before := len(*problems)
 	rules := plan.Check(&p.plan, at, problems)
+	layout := claim.LayOut(rules)
 	if len(*problems) == before {
-		p.rules = rules
+		p.rules, p.layout = rules, layout
 	}
-	return rules
+	return rules, layout
 }
 
 // Prepare checks plans, which are not to be changed afterwards. The error, if any,

@@ -14,21 +14,35 @@ import (
 	"github.com/outpocket/outpocket/estimator/terms"
 )
 
+// A Layout is a plan laid out for adjudication, for whatever household. It does
+// not change once made.
+type Layout struct {
+	rules    *plan.Rules
+	benefits [plan.Sides][service.Count]benefit
+	// stated are the plan's limits and the law's, in the order of their accounts.
+	stated []statedLimit
+	// counters is how many counters of visits a member has.
+	counters int
+}
+
+type statedLimit struct {
+	kind Kind
+	*plan.Limit
+}
+
 // An Adjudicator holds a plan ready for a household, and how its limits stand.
 // It is not for concurrent use.
 type Adjudicator struct {
-	rules    *plan.Rules
-	benefits [plan.Sides][service.Count]benefit
-	limits   []Limit
-	members  int
+	*Layout
+	limits  []Limit // the stated ones, for the household
+	members int
 	// left is, member by member and then for the family, what is left of each
 	// account; start is how it was at first. There are stride accounts.
 	left, start []money.Cents
 	stride      int
 	// used are, member by member, the counters of first visits and then those of
 	// visit limits. There are counters of them.
-	used     []int32
-	counters int
+	used []int32
 	// family is where the family's accounts begin.
 	family int
 	totals Totals // without PlanPays, which follows
@@ -70,28 +84,43 @@ type share struct {
 	waivedIfAdmitted bool
 }
 
-// New returns an adjudicator for r and the members of a household, at the
-// start of the estimate. Problems of what was already paid are added, at being
-// the pointer to the members.
-func New(r *plan.Rules, members []care.Member, at string, problems *problem.List) *Adjudicator {
-	a := &Adjudicator{rules: r, members: len(members)}
-	a.accounts(r, members, at, problems)
-	a.counters = r.Counters
+// LayOut lays a plan out for adjudication.
+func LayOut(r *plan.Rules) *Layout {
+	l := &Layout{rules: r, counters: r.Counters}
+	for kind, limits := range [...][]plan.Limit{Deductible: r.Deductibles, Maximum: r.Maximums, ACALimit: r.Law} {
+		for i := range limits {
+			l.stated = append(l.stated, statedLimit{Kind(kind), &limits[i]})
+		}
+	}
 	for s := range service.Count {
 		for side := range plan.Sides {
-			a.benefits[side][s] = a.benefit(side, s)
+			l.benefits[side][s] = l.benefit(side, s)
 		}
-		a.visitLimits(s)
+		l.visitLimits(s)
 		for side := range plan.Sides {
-			b := &a.benefits[side][s]
+			b := &l.benefits[side][s]
 			b.counted = b.limited || b.firstVisits > 0
 		}
 	}
+	return l
+}
+
+// For returns an adjudicator of the plan for the members of a household, at the
+// start of the estimate. Problems of what was already paid are added, at being
+// the pointer to the members.
+func (l *Layout) For(members []care.Member, at string, problems *problem.List) *Adjudicator {
+	a := &Adjudicator{Layout: l, members: len(members)}
+	a.accounts(members, at, problems)
 	a.left = make([]money.Cents, len(a.start))
 	a.family = a.members * a.stride
 	a.used = make([]int32, a.members*a.counters)
 	a.Reset()
 	return a
+}
+
+// New is [LayOut] and [Layout.For] in one, for a plan that is asked once.
+func New(r *plan.Rules, members []care.Member, at string, problems *problem.List) *Adjudicator {
+	return LayOut(r).For(members, at, problems)
 }
 
 // Reset goes back to the start of the estimate.
@@ -108,22 +137,22 @@ func (a *Adjudicator) Totals() Totals {
 	return t
 }
 
-func (a *Adjudicator) benefit(side plan.Side, s service.ID) benefit {
-	c := &a.rules.Coverage[side][s]
+func (l *Layout) benefit(side plan.Side, s service.ID) benefit {
+	c := &l.rules.Coverage[side][s]
 	b := benefit{
 		covered:    c.Covered,
-		rest:       layOut(c.Terms.Rest),
-		deductible: a.account(Deductible, s.IsDrug(), side, nothingLeft),
+		rest:       shareOf(c.Terms.Rest),
+		deductible: l.account(Deductible, s.IsDrug(), side, nothingLeft),
 		maximum:    everythingLeft,
 		aca:        everythingLeft,
 	}
 	if c.Terms.FirstVisits > 0 {
-		b.first = layOut(c.Terms.First)
+		b.first = shareOf(c.Terms.First)
 		b.firstVisits, b.firstCounter = int32(c.Terms.FirstVisits), int32(c.Counter)
 	}
 	if !c.OutsideMaximum {
-		b.maximum = a.account(Maximum, s.IsDrug(), side, everythingLeft)
-		b.aca = a.account(ACALimit, s.IsDrug(), side, everythingLeft)
+		b.maximum = l.account(Maximum, s.IsDrug(), side, everythingLeft)
+		b.aca = l.account(ACALimit, s.IsDrug(), side, everythingLeft)
 	}
 	return b
 }
@@ -134,27 +163,27 @@ const unlimited = care.MaxLines * 366
 // visitLimits gives s its counters of visits (R19): one for each side, since a
 // limit of both networks counts what either covers, also where the other side,
 // standing in for terms of its own, has no limit.
-func (a *Adjudicator) visitLimits(s service.ID) {
-	coverage := func(side plan.Side) *plan.Coverage { return &a.rules.Coverage[side][s] }
+func (l *Layout) visitLimits(s service.ID) {
+	coverage := func(side plan.Side) *plan.Coverage { return &l.rules.Coverage[side][s] }
 	if coverage(plan.In).VisitLimit == 0 && coverage(plan.Out).VisitLimit == 0 {
 		return
 	}
 	for side := range plan.Sides {
-		c, b := coverage(side), &a.benefits[side][s]
+		c, b := coverage(side), &l.benefits[side][s]
 		b.limited, b.inDays = true, s.HasDays()
 		b.visitLimit, b.limitOther = unlimited, -1
-		b.limitCounter = int32(a.counters + int(side))
+		b.limitCounter = int32(l.counters + int(side))
 		if c.VisitLimit > 0 {
 			b.visitLimit = int32(c.VisitLimit)
 			if !c.LimitPerNetwork {
-				b.limitOther = int32(a.counters + int(plan.Sides-1-side))
+				b.limitOther = int32(l.counters + int(plan.Sides-1-side))
 			}
 		}
 	}
-	a.counters += int(plan.Sides)
+	l.counters += int(plan.Sides)
 }
 
-func layOut(t terms.Share) share {
+func shareOf(t terms.Share) share {
 	s := share{cap: noLimit, subject: t.Subject()}
 	if t.HasCopay {
 		s.copay = t.Copay.Amount

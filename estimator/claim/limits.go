@@ -47,21 +47,17 @@ const (
 	firstLimit     = 2
 )
 
-// accounts lays out the limits of r for the household, and what is left of
+// accounts lays out the plan's limits for the household, and what is left of
 // them once what was already paid (R23) is taken off. At is the pointer to the
 // members.
-func (a *Adjudicator) accounts(r *plan.Rules, members []care.Member, at string, problems *problem.List) {
+func (a *Adjudicator) accounts(members []care.Member, at string, problems *problem.List) {
 	people := len(members)
-	add := func(kind Kind, limits []plan.Limit) {
-		for i := range limits {
-			l := Limit{Kind: kind, Covers: limits[i].Covers, Network: limits[i].Network}
-			l.Person, l.HasPerson, l.Family, l.HasFamily = limits[i].AmountFor(people)
-			a.limits = append(a.limits, l)
-		}
+	a.limits = make([]Limit, len(a.stated))
+	for i, s := range a.stated {
+		l := &a.limits[i]
+		l.Kind, l.Covers, l.Network = s.kind, s.Covers, s.Network
+		l.Person, l.HasPerson, l.Family, l.HasFamily = s.AmountFor(people)
 	}
-	add(Deductible, r.Deductibles)
-	add(Maximum, r.Maximums)
-	add(ACALimit, r.Law)
 	a.stride = firstLimit + len(a.limits)
 	a.start = make([]money.Cents, (people+1)*a.stride)
 	for m := range people + 1 {
@@ -81,7 +77,7 @@ func (a *Adjudicator) accounts(r *plan.Rules, members []care.Member, at string, 
 	for m := range members {
 		for j := range members[m].AlreadyPaid {
 			paid := &members[m].AlreadyPaid[j]
-			if paid.Plan == "" || paid.Plan == r.ID {
+			if paid.Plan == "" || paid.Plan == a.rules.ID {
 				a.alreadyPaid(m, people, paid, at+"/"+strconv.Itoa(m)+"/alreadyPaid/"+strconv.Itoa(j), problems)
 			}
 		}
@@ -116,10 +112,9 @@ func (a *Adjudicator) alreadyPaid(m, people int, paid *care.Paid, at string, pro
 
 // account returns the account of the limit of a kind for a part of the care,
 // or otherwise where there is none.
-func (a *Adjudicator) account(kind Kind, drug bool, side plan.Side, otherwise uint8) uint8 {
-	for i := range a.limits {
-		limit := plan.Limit{Covers: a.limits[i].Covers, Network: a.limits[i].Network}
-		if a.limits[i].Kind == kind && limit.Applies(drug, side) {
+func (l *Layout) account(kind Kind, drug bool, side plan.Side, otherwise uint8) uint8 {
+	for i, s := range l.stated {
+		if s.kind == kind && s.Applies(drug, side) {
 			return uint8(firstLimit + i)
 		}
 	}
@@ -131,7 +126,7 @@ func (a *Adjudicator) account(kind Kind, drug bool, side plan.Side, otherwise ui
 func (a *Adjudicator) DeductibleFor(l *care.Line) plan.Covers {
 	if l.Side < plan.Sides {
 		if account := a.benefits[l.Side][l.Service].deductible; account >= firstLimit {
-			return a.limits[account-firstLimit].Covers
+			return a.stated[account-firstLimit].Covers
 		}
 	}
 	return ""
