@@ -28,15 +28,8 @@ func (e *estimate) result() *Result {
 	}
 	years := make([]compare.Year, len(e.plans))
 	visits := make([]bool, len(r.Members))
-	var lines []care.Line
 	for i := range e.plans {
-		lines = e.care.Under(e.plans[i].rules, lines[:0])
-		for k := range lines {
-			if lines[k].Facts&care.ReferencePrice != 0 {
-				visits[lines[k].Member] = true
-			}
-		}
-		years[i] = e.plan(&e.plans[i], lines, &result.Plans[i])
+		years[i] = e.plan(&e.plans[i], visits, &result.Plans[i])
 	}
 	result.Defaults = e.defaults(visits)
 	result.LawLimits = e.lawLimits()
@@ -123,26 +116,29 @@ func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
 	return list
 }
 
-// plan works the year out under one plan.
-func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) compare.Year {
+// plan works the year out under one plan. Visits are told for whom it adds visits
+// at the reference price.
+func (e *estimate) plan(p *planEstimate, visits []bool, out *PlanResult) compare.Year {
 	r := p.rules
 	out.ID, out.Name, out.Type = r.ID, r.Name, r.Type
 	if e.request.Ledger {
-		out.Ledger = make([]Entry, 0, len(lines))
+		out.Ledger = make([]Entry, 0, e.care.Units())
 	}
 	var ledger ledger
 	if e.request.Ledger {
-		ledger = newLedger(e, p, len(lines))
+		ledger = newLedger(e, p, e.care.Units())
 	}
 	var outcome claim.Outcome
 	var usedTerms [plan.Sides][service.Count]bool
 	p.adjudicator.Reset()
-	for i := range lines {
-		l := &lines[i]
+	routes := e.care.Routes(r)
+	routes.Begin(e.care.Listed(), e.care.Courses)
+	for l := routes.Next(); l != nil; l = routes.Next() {
 		p.adjudicator.Adjudicate(l, &outcome)
 		if l.Facts&care.ReferralVisit != 0 {
 			out.Asks.ReferralVisits++
 			out.Asks.ReferralVisitCost += l.Amount - outcome.PlanPays
+			visits[l.Member] = visits[l.Member] || l.Facts&care.ReferencePrice != 0
 		}
 		if l.Facts&care.TakesAuthorization != 0 {
 			out.Asks.PriorAuthorizations++
@@ -165,7 +161,7 @@ func (e *estimate) plan(p *planEstimate, lines []care.Line, out *PlanResult) com
 	out.Limits = limitResults(p.adjudicator.Limits())
 	out.Fallbacks = fallbacks(r, &usedTerms)
 	out.Beside = beside(r)
-	out.Providers = compare.ProvidersOf(e.care, e.request.Members, &compare.Plan{Rules: r, Fixed: p.fixed, Adjudicator: p.adjudicator}, year.Total)
+	out.Providers = compare.ProvidersOf(e.care, e.request.Members, &compare.Plan{Rules: r, Fixed: p.fixed, Adjudicator: p.adjudicator}, routes, year.Total)
 	return year
 }
 

@@ -36,20 +36,29 @@ func (y *Year) atHome(r *plan.Rules, item int) bool {
 	return slices.ContainsFunc(y.units, func(u Unit) bool { return int(u.Item) == item && !(u.Away && r.RequiresServiceArea) })
 }
 
-// Otherwise returns the routes of y, whose routes w are, with the other choice
-// for some of its items: switched where they are kept, kept where they are
-// switched.
-func (w *Routes) Otherwise(y *Year, items []int) *Routes {
-	other := Routes{rules: w.rules, home: slices.Clone(w.home), away: w.away, visits: w.visits, provided: make([]int, len(w.provided))}
-	if &w.home[0] == &w.away[0] {
-		other.away = other.home
-	}
-	for _, i := range items {
+// A Swap is the other choice for some items: switched where they are kept, kept
+// where they are switched.
+type Swap struct {
+	items  []int
+	routes []route
+}
+
+// Otherwise returns the other choice for some items of y, whose routes w are.
+func (w *Routes) Otherwise(y *Year, items []int) Swap {
+	s := Swap{items: items, routes: make([]route, len(items))}
+	for k, i := range items {
 		p := y.Items[i]
 		p.Switch = !p.Switch
-		other.home[i] = routeOf(w.rules, &p, i, false)
+		s.routes[k] = routeOf(w.rules, &p, i, false)
 	}
-	return &other
+	return s
+}
+
+// Swap takes the other choice, and with the next call takes it back.
+func (w *Routes) Swap(s *Swap) {
+	for k, i := range s.items {
+		w.home[i], s.routes[k] = s.routes[k], w.home[i]
+	}
 }
 
 // Loses tells whether a provider that somebody uses under one plan, listed or

@@ -44,8 +44,8 @@ type Choice struct {
 
 // An Alternative is some of a plan's choices made the other way.
 type Alternative struct {
-	Items  []int // by index
-	Routes *care.Routes
+	Items []int // by index
+	swap  care.Swap
 }
 
 // A Choosing is what a household can choose under a plan, and the alternatives
@@ -61,13 +61,14 @@ type Choosing struct {
 	kept, switched int
 	alone          []int
 	year           *care.Year
+	routes         *care.Routes
 	drawn          int
 }
 
 // ChoosingOf returns the choices in a year under a plan, whose routes these are.
 // The year's items from drawn on stand for drawn care.
 func ChoosingOf(y *care.Year, r *plan.Rules, routes *care.Routes, drawn int) Choosing {
-	c := Choosing{Items: y.Choices(r, drawn), year: y, drawn: drawn}
+	c := Choosing{Items: y.Choices(r, drawn), year: y, routes: routes, drawn: drawn}
 	var switched, kept []int
 	for _, i := range c.Items {
 		if y.Items[i].Switch {
@@ -92,6 +93,16 @@ func ChoosingOf(y *care.Year, r *plan.Rules, routes *care.Routes, drawn int) Cho
 		c.alone = append(c.alone, add([]int{i}))
 	}
 	return c
+}
+
+// Total is the total of units under a plan with the k-th alternative: see
+// [Plan.Total].
+func (c *Choosing) Total(p *Plan, k int, units []care.Unit, courses int) money.Cents {
+	swap := &c.Alternatives[k].swap
+	c.routes.Swap(swap)
+	total := p.Total(c.routes, units, courses)
+	c.routes.Swap(swap)
+	return total
 }
 
 // Providers tells what the choices do, given the plan's total and those of the
@@ -123,13 +134,13 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 	return p
 }
 
-// ProvidersOf tells what the household's choices do in a year under a plan,
-// whose total is known.
-func ProvidersOf(y *care.Year, members []care.Member, p *Plan, total money.Cents) Providers {
-	c := ChoosingOf(y, p.Rules, y.Routes(p.Rules), len(y.Items))
+// ProvidersOf tells what the household's choices do in a year under a plan on its
+// routes, whose total is known.
+func ProvidersOf(y *care.Year, members []care.Member, p *Plan, routes *care.Routes, total money.Cents) Providers {
+	c := ChoosingOf(y, p.Rules, routes, len(y.Items))
 	totals := make([]money.Cents, len(c.Alternatives))
 	for i := range totals {
-		totals[i] = p.Total(c.Alternatives[i].Routes, y.Listed(), y.Courses)
+		totals[i] = c.Total(p, i, y.Listed(), y.Courses)
 	}
 	return c.Providers(members, total, totals)
 }

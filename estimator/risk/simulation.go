@@ -174,7 +174,7 @@ func (s *Simulation) otherwise(p *simulated, j int, total money.Cents, units []c
 	if !slices.ContainsFunc(units, func(u care.Unit) bool { return slices.Contains(a.Items, int(u.Item)) }) {
 		return total
 	}
-	return p.Total(a.Routes, units, courses)
+	return p.choosing.Total(&p.Plan, j, units, courses)
 }
 
 // Advance works out the next n years.
