@@ -131,7 +131,7 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 	return s, true
 }
 
-func (this *part) waived() bool { return this.marked && this.deductible == Waived }
+func (p *part) waived() bool { return p.marked && p.deductible == Waived }
 
 // waive lets the deductible not apply to the parts that say nothing of it. That
 // they lacked to say so is forgotten: lacked is what did before them.

@@ -6,7 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -87,9 +87,11 @@ func TestProgramsRunAsBefore(t *testing.T) {
 	build.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	out, err := build.CombinedOutput()
 	require.NoError(t, err, "%s", out)
+	goroot, err := exec.Command("go", "env", "GOROOT").Output()
+	require.NoError(t, err)
 	run := func() string {
 		// Node, as go test runs programs for it, without an environment that is too large for it.
-		node := exec.Command("node", filepath.Join(runtime.GOROOT(), "lib/wasm/wasm_exec_node.js"), built)
+		node := exec.Command("node", filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/wasm_exec_node.js"), built)
 		node.Env = []string{"PATH=" + os.Getenv("PATH"), "GODEBUG=gccheckmark=0"}
 		out, err := node.CombinedOutput()
 		require.NoError(t, err, "%s", out)
