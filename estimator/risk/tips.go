@@ -256,7 +256,11 @@ func (t *tips) undecided() (at, until int) {
 		of := &t.searches[i]
 		for _, tries := range [...]span{of.up, of.down} {
 			_, at := t.tip(tries)
-			for j := tries.from; j <= at; j++ {
+			nearest := at
+			if at < 0 {
+				nearest = tries.to - 1 // that none tips is to be seen in all of them
+			}
+			for j := tries.from; j <= nearest; j++ {
 				if t.tries[j].years < t.searched {
 					return j, t.searched
 				}
