@@ -18,26 +18,15 @@ func Compare(request *Request) (*compare.Comparison, error) {
 }
 
 func (e *estimate) comparison() *compare.Comparison {
-	plans := e.comparable()
-	c, years, curves := compare.Compare(e.care, e.request.Members, plans)
-	d := risk.DecideListed(e.care, plans, years)
+	c, years, curves := compare.Compare(e.care, e.request.Members, e.plans)
+	d := risk.DecideListed(e.care, e.plans, years)
 	for i := range c.Plans {
 		c.Plans[i].Rules = d.Rules(i)
 	}
 	c.TippingPoints = d.TippingPoints()
-	c.Dominated = compare.DominatedOf(e.care, plans, years, curves, func(i, j int, gap *compare.Gap) {
+	c.Dominated = compare.DominatedOf(e.care, e.plans, years, curves, func(i, j int, gap *compare.Gap) {
 		gap.Add(years[i].Total - years[j].Total)
 		d.Gap(i, j, gap)
 	})
 	return c
-}
-
-// comparable returns the plans as package compare takes them.
-func (e *estimate) comparable() []compare.Plan {
-	plans := make([]compare.Plan, len(e.plans))
-	for i := range e.plans {
-		p := &e.plans[i]
-		plans[i] = compare.Plan{Rules: p.rules, Fixed: p.fixed, Adjudicator: p.adjudicator}
-	}
-	return plans
 }

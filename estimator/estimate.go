@@ -5,10 +5,8 @@ import (
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/care"
-	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
-	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -72,19 +70,13 @@ func withoutConsequences(problems problem.List, read int) problem.List {
 type estimate struct {
 	request *Request
 	care    *care.Year
-	plans   []planEstimate
-}
-
-type planEstimate struct {
-	rules       *plan.Rules
-	fixed       compare.Fixed
-	adjudicator *claim.Adjudicator
+	plans   []compare.Plan
 }
 
 // newEstimate checks everything that the fields of a request say together. Ready
 // are its plans as far as they are known, by their place.
 func newEstimate(r *Request, ready []*readyPlan, problems *problem.List) *estimate {
-	e := &estimate{request: r, plans: make([]planEstimate, len(r.Plans))}
+	e := &estimate{request: r, plans: make([]compare.Plan, len(r.Plans))}
 	ids := make([]string, len(r.Plans))
 	known := make(map[string]bool, len(r.Plans))
 	for i := range r.Plans {
@@ -98,16 +90,19 @@ func newEstimate(r *Request, ready []*readyPlan, problems *problem.List) *estima
 	e.care = care.Prepare(coverage, r.Members, r.Care, ids, problems)
 	for i := range r.Plans {
 		p, at := &r.Plans[i], planAt(i)
-		known := &readyPlan{plan: *p}
-		if i < len(ready) && ready[i] != nil {
+		var known *readyPlan
+		if i < len(ready) {
 			known = ready[i]
+		}
+		if known == nil {
+			known = &readyPlan{plan: *p}
 		}
 		rules, layout := known.check(at, problems)
 		p.CheckFor(len(r.Members), at, problems)
-		e.plans[i] = planEstimate{
-			rules:       rules,
-			fixed:       compare.FixedOf(p, r.Members, r.Months, at, problems),
-			adjudicator: layout.For(r.Members, "/members", problems),
+		e.plans[i] = compare.Plan{
+			Rules:       rules,
+			Fixed:       compare.FixedOf(p, r.Members, r.Months, at, problems),
+			Adjudicator: layout.For(r.Members, "/members", problems),
 		}
 	}
 	return e

@@ -3,6 +3,7 @@ package estimator
 import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -44,7 +45,7 @@ const (
 // ledger makes the entries of one plan.
 type ledger struct {
 	estimate *estimate
-	plan     *planEstimate
+	plan     *compare.Plan
 	// texts are the terms as text, made once.
 	texts [plan.Sides][service.Count]string
 	// left holds the amounts that entries point at; it grows once.
@@ -52,8 +53,8 @@ type ledger struct {
 	amounts []money.Cents
 }
 
-func newLedger(e *estimate, p *planEstimate, lines int) ledger {
-	limits := len(p.adjudicator.Limits())
+func newLedger(e *estimate, p *compare.Plan, lines int) ledger {
+	limits := len(p.Adjudicator.Limits())
 	return ledger{estimate: e, plan: p, left: make([]Left, 0, lines*limits), amounts: make([]money.Cents, 0, 2*lines*limits)}
 }
 
@@ -85,7 +86,7 @@ func (g *ledger) entry(l *care.Line, o *claim.Outcome) Entry {
 }
 
 func (g *ledger) text(side plan.Side, s service.ID) string {
-	c := &g.plan.rules.Coverage[side][s]
+	c := &g.plan.Rules.Coverage[side][s]
 	if c.From == service.Count {
 		return ""
 	}
@@ -103,9 +104,9 @@ func (g *ledger) amount(a money.Cents) *money.Cents {
 
 func (g *ledger) leftAfter(member int) []Left {
 	from := len(g.left)
-	limits := g.plan.adjudicator.Limits()
+	limits := g.plan.Adjudicator.Limits()
 	for i := range limits {
-		person, family := g.plan.adjudicator.Left(i, member)
+		person, family := g.plan.Adjudicator.Left(i, member)
 		var left Left
 		if limits[i].HasPerson {
 			left.Person = g.amount(person)
@@ -176,7 +177,7 @@ func (g *ledger) reasons(l *care.Line, o *claim.Outcome) []Reason {
 		list = append(list, Reason{Code: ReasonReferralVisit, Course: g.course(l)})
 	}
 	if l.Side < plan.Sides {
-		c := &g.plan.rules.Coverage[l.Side][l.Service]
+		c := &g.plan.Rules.Coverage[l.Side][l.Service]
 		if c.Free {
 			add(ReasonPreventive)
 		} else if c.From != l.Service && c.From < service.Count {

@@ -68,55 +68,56 @@ func (p *Ready) Estimate(household *Request) (*Result, error) {
 // An Estimator answers requests as JSON and remembers their plans: one that stands
 // in a request as it stood in one before is neither read nor checked again. The
 // zero value remembers none. It is not for concurrent use.
-type Estimator struct {
+type Estimator struct{ memory planMemory }
+
+// A planMemory is a [document.Memory] of plans.
+type planMemory struct {
 	byText map[string]*readyPlan
-	// plans are those of the request that is read, by their place; nil for one that
-	// could not be read.
-	plans []*readyPlan
+	// read are the plans of the request that is read, by their place; nil for one
+	// that could not be read.
+	read []*readyPlan
 }
 
-// remembered is how many plans an Estimator remembers: those of some requests.
-const remembered = 64
+// So many plans are remembered, those of some requests, and none whose text is
+// longer than plans are: memory stays flat whatever is asked.
+const (
+	plansRemembered   = 64
+	longestRemembered = 64 << 10
+)
 
-// Type is that of a plan.
-func (e *Estimator) Type() reflect.Type { return reflect.TypeFor[plan.Plan]() }
+func (m *planMemory) Type() reflect.Type { return reflect.TypeFor[plan.Plan]() }
 
-// Recall is for package document.
-func (e *Estimator) Recall(text []byte, target any) bool {
-	known := e.byText[string(text)]
+func (m *planMemory) Recall(text []byte, target any) bool {
+	known := m.byText[string(text)]
 	if known == nil {
 		return false
 	}
 	*target.(*plan.Plan) = known.plan
-	e.plans = append(e.plans, known)
+	m.read = append(m.read, known)
 	return true
 }
 
-// Keep is for package document.
-func (e *Estimator) Keep(text []byte, value any, right bool) {
+func (m *planMemory) Keep(text []byte, value any, right bool) {
 	var ready *readyPlan
-	if right {
+	if right && len(text) <= longestRemembered {
 		ready = &readyPlan{plan: *value.(*plan.Plan)}
-		if len(e.byText) >= remembered {
-			e.byText = nil
+		if m.byText == nil || len(m.byText) >= plansRemembered {
+			m.byText = map[string]*readyPlan{}
 		}
-		if e.byText == nil {
-			e.byText = map[string]*readyPlan{}
-		}
-		e.byText[string(text)] = ready
+		m.byText[string(text)] = ready
 	}
-	e.plans = append(e.plans, ready)
+	m.read = append(m.read, ready)
 }
 
 // read reads a request and checks all of it. The estimate can be used if there are
 // no problems.
 func (e *Estimator) read(request []byte, further func(*Request, *problem.List)) (*estimate, problem.List) {
-	e.plans = e.plans[:0]
+	e.memory.read = e.memory.read[:0]
 	var r Request
 	var problems problem.List
-	document.ReadWith(e, request, &r, &problems)
+	document.ReadWith(&e.memory, request, &r, &problems)
 	read := len(problems)
-	checked := newEstimate(&r, e.plans, &problems)
+	checked := newEstimate(&r, e.memory.read, &problems)
 	if further != nil {
 		further(&r, &problems)
 	}

@@ -45,7 +45,7 @@ func draws(r *Request, problems *problem.List) {
 
 func (e *estimate) simulation() *Simulation {
 	r := e.request
-	return &Simulation{estimate: e, years: risk.New(r.Simulation.Seed, e.care, r.Members, e.comparable())}
+	return &Simulation{estimate: e, years: risk.New(r.Simulation.Seed, e.care, r.Members, e.plans)}
 }
 
 // Stage tells what is worked out next.
@@ -85,8 +85,8 @@ func (s *Simulation) atMeans() []compare.Year {
 	of := make([]compare.Year, len(s.estimate.plans))
 	for i := range of {
 		p := &s.estimate.plans[i]
-		worst, unlimited := p.adjudicator.Worst()
-		of[i] = compare.NewYear(p.rules.ID, p.rules.Name, p.fixed, claim.Totals{}, worst, unlimited)
+		worst, unlimited := p.Adjudicator.Worst()
+		of[i] = compare.NewYear(p.Rules.ID, p.Rules.Name, p.Fixed, claim.Totals{}, worst, unlimited)
 		total, _ := s.years.Total(i)
 		of[i].Total = total.Mean
 	}
@@ -142,7 +142,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 		total, hundred := years.Total(i)
 		deductible, maximum, visits := years.Reached(i)
 		r.Plans[i] = SimulatedPlan{
-			ID:                p.rules.ID,
+			ID:                p.Rules.ID,
 			Total:             total,
 			Parts:             years.PartsOf(i),
 			DeductibleReached: ofHundred(deductible, r.Years),
@@ -179,7 +179,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 // reached tells how often a plan's limits are reached.
 func (s *Simulation) reached(plan, years int) []ReachedLimit {
 	list := []ReachedLimit{}
-	limits := s.estimate.plans[plan].adjudicator.Limits()
+	limits := s.estimate.plans[plan].Adjudicator.Limits()
 	for _, r := range s.years.ReachedByMonth(plan) {
 		if r.Years[len(r.Years)-1] == 0 {
 			continue
@@ -200,7 +200,7 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 // dominated finds the plans that are dominated over the years, the curves and what
 // was tried (R32). Of is a year of each plan at its mean.
 func (s *Simulation) dominated(of []compare.Year) []compare.Dominated {
-	plans := s.estimate.comparable()
+	plans := s.estimate.plans
 	curves := compare.CurvesOf(s.estimate.care, plans)
 	return compare.DominatedOf(s.estimate.care, plans, of, curves, func(i, j int, gap *compare.Gap) {
 		s.decision.Gap(i, j, gap)

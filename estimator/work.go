@@ -118,8 +118,8 @@ func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
 
 // plan works the year out under one plan. Visits are told for whom it adds visits
 // at the reference price.
-func (e *estimate) plan(p *planEstimate, visits []bool, out *PlanResult) compare.Year {
-	r := p.rules
+func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) compare.Year {
+	r := p.Rules
 	out.ID, out.Name, out.Type = r.ID, r.Name, r.Type
 	if e.request.Ledger {
 		out.Ledger = make([]Entry, 0, e.care.Units())
@@ -130,11 +130,11 @@ func (e *estimate) plan(p *planEstimate, visits []bool, out *PlanResult) compare
 	}
 	var outcome claim.Outcome
 	var usedTerms [plan.Sides][service.Count]bool
-	p.adjudicator.Reset()
+	p.Adjudicator.Reset()
 	routes := e.care.Routes(r)
 	routes.Begin(e.care.Listed(), e.care.Courses)
 	for l := routes.Next(); l != nil; l = routes.Next() {
-		p.adjudicator.Adjudicate(l, &outcome)
+		p.Adjudicator.Adjudicate(l, &outcome)
 		if l.Facts&care.ReferralVisit != 0 {
 			out.Asks.ReferralVisits++
 			out.Asks.ReferralVisitCost += l.Amount - outcome.PlanPays
@@ -150,18 +150,18 @@ func (e *estimate) plan(p *planEstimate, visits []bool, out *PlanResult) compare
 			out.Ledger = append(out.Ledger, ledger.entry(l, &outcome))
 		}
 	}
-	worst, unlimited := p.adjudicator.Worst()
-	year := compare.NewYear(r.ID, r.Name, p.fixed, p.adjudicator.Totals(), worst, unlimited)
+	worst, unlimited := p.Adjudicator.Worst()
+	year := compare.NewYear(r.ID, r.Name, p.Fixed, p.Adjudicator.Totals(), worst, unlimited)
 	out.fill(&year)
 	out.WorstCase.Outside = outsideLimits(r)
 	out.Asks.PCP = r.RequiresPCP
 	out.Asks.Referrals = r.RequiresReferral
 	out.Asks.ServiceArea = r.RequiresServiceArea
 	out.Asks.Network = r.HasNetwork && !r.CoversOutOfNetwork()
-	out.Limits = limitResults(p.adjudicator.Limits())
+	out.Limits = limitResults(p.Adjudicator.Limits())
 	out.Fallbacks = fallbacks(r, &usedTerms)
 	out.Beside = beside(r)
-	out.Providers = compare.ProvidersOf(e.care, e.request.Members, &compare.Plan{Rules: r, Fixed: p.fixed, Adjudicator: p.adjudicator}, routes, year.Total)
+	out.Providers = compare.ProvidersOf(e.care, e.request.Members, p, routes, year.Total)
 	return year
 }
 

@@ -259,8 +259,7 @@ func (y *Year) someAway() bool {
 		slices.ContainsFunc(y.Items, func(p Resolved) bool { return p.Item.Away })
 }
 
-// Of returns the line of an item, at home or away, of which nothing is known but
-// what is so of all of them.
+// Of returns what all lines of an item have in common, at home or away.
 func (w *Routes) Of(item int, away bool) *Line {
 	return &w.of(&Unit{Item: int32(item), Away: away}).line
 }

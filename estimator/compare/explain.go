@@ -21,7 +21,8 @@ type Costs struct {
 	several bool
 	years   int
 	fixed   Fixed
-	plan    *claim.Adjudicator
+	// adjudicator is the plan's, which says what a deductible covers.
+	adjudicator *claim.Adjudicator
 	// items are by item of the year; those of care away from home follow behind
 	// all others, where several years may have some of an item.
 	items []itemCost
@@ -34,7 +35,7 @@ type Costs struct {
 // itemCost is what an item costs, and why.
 type itemCost struct {
 	parts [wholeParts]part
-	// way is that of its deductible, where several years are told.
+	// way is how its deductible is counted, in several years.
 	way uint8
 	// mark is the code under which all of it is told together, CodePremium if
 	// none is; lines are how many it has.
@@ -77,7 +78,7 @@ func (p *part) add(amount money.Cents) {
 // listed.
 func NewCosts(y *care.Year, drawn int, p *Plan, routes *care.Routes) Costs {
 	n := len(y.Items)
-	c := Costs{of: y, drawn: drawn, several: true, fixed: p.Fixed, plan: p.Adjudicator, items: make([]itemCost, 2*n)}
+	c := Costs{of: y, drawn: drawn, several: true, fixed: p.Fixed, adjudicator: p.Adjudicator, items: make([]itemCost, 2*n)}
 	for i := range c.items {
 		c.items[i].way = c.way(routes.Of(i%n, i >= n))
 	}
@@ -86,7 +87,7 @@ func NewCosts(y *care.Year, drawn int, p *Plan, routes *care.Routes) Costs {
 
 // way returns that of the deductible of a line.
 func (c *Costs) way(l *care.Line) uint8 {
-	return uint8(partDeductible + max(slices.Index(covered[:], c.plan.DeductibleFor(l)), 0))
+	return uint8(partDeductible + max(slices.Index(covered[:], c.adjudicator.DeductibleFor(l)), 0))
 }
 
 // IsSharing tells whether a line costs no more than cost sharing, as nearly all

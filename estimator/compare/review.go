@@ -20,7 +20,7 @@ func NewReview(y *care.Year, members []care.Member, p *Plan) Review {
 	a := p.Adjudicator
 	a.Reset()
 	w := reviewer{
-		Review: Review{costs: Costs{of: y, drawn: len(y.Items), fixed: p.Fixed, plan: a, items: make([]itemCost, len(y.Items))}, Reached: []Reached{}},
+		Review: Review{costs: Costs{of: y, drawn: len(y.Items), fixed: p.Fixed, adjudicator: a, items: make([]itemCost, len(y.Items))}, Reached: []Reached{}},
 		plan:   p, members: members, before: remaining(members, a),
 	}
 	for _, l := range y.Under(p.Rules, nil) {
@@ -124,6 +124,6 @@ func (p *Plan) Total(routes *care.Routes, units []care.Unit, courses int) money.
 	for l := routes.Next(); l != nil; l = routes.Next() {
 		p.Adjudicator.Adjudicate(l, &o)
 	}
-	care := p.Adjudicator.Totals()
-	return p.Fixed.Total(&care)
+	totals := p.Adjudicator.Totals()
+	return p.Fixed.Total(&totals)
 }
