@@ -5,8 +5,8 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { expectAccessible } from './axe';
 import { anyTable, settled } from './job';
-import { open, section } from './page';
-import { dist, files, hostPage, serve } from './site';
+import { open, answerOf } from './page';
+import { plainHost } from './site';
 import { states } from './states';
 
 const languages = ['en', 'es', 'sv'] as const;
@@ -93,13 +93,7 @@ test('is accessible while the kiosk asks who is there', async ({ page }) => {
 });
 
 test('is accessible where an element cannot show its plans', async ({ page }) => {
-  const own = {
-    'plans.json': '{',
-    ...Object.fromEntries(
-      ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]),
-    ),
-  };
-  const site = await serve(files(dist, { own }));
+  const site = await plainHost('{');
   try {
     await page.goto(`${site.url}plain.html`);
     const estimator = page.locator('outpocket-estimator');
@@ -167,7 +161,7 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
   await page.emulateMedia({ forcedColors: 'active' });
   await open(page);
   await settled(root(page));
-  const answer = section(page, /^(Your|The) answer/);
+  const answer = answerOf(page);
   const style = (locator: Locator, ...names: string[]) =>
     locator.evaluate(
       (element, names) =>

@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addMember } from '../src/page/draft';
 import { put } from '../src/page/pointer';
-import { listedDraft, open, openParts, plan, section, test } from './page';
+import { listedDraft, open, openParts, plan, test, answerOf } from './page';
 import { states } from './states';
 
 const cases: [name: string, uses: (string | undefined)[], use: string | undefined][] = [
@@ -30,7 +30,6 @@ test('R34: somebody new in the example is as hard to say as the others', async (
   await expect(uses.locator('option:checked')).toHaveText(['Hard to say', 'Hard to say', 'Hard to say', 'Hard to say']);
 });
 
-const answer = (page: Page) => section(page, /^(Your|The) answer/);
 const ages = (page: Page) => page.getByRole('textbox', { name: 'Age' });
 /** What is told as a mistake anywhere. */
 const mistakes = (page: Page) => page.locator('[aria-invalid], .problems, .trouble');
@@ -57,14 +56,14 @@ test('age and sex of somebody new are mistakes only once they were left empty', 
   await expectNeeded(age);
   await expectNeeded(sex.last());
   await expect(mistakes(page)).toHaveCount(0);
-  await expect(answer(page).locator('.unfinished')).toHaveText('2 fields are still to be filled in. Fill in');
+  await expect(answerOf(page).locator('.unfinished')).toHaveText('2 fields are still to be filled in. Fill in');
   await expect(page.locator('.totals .unfinished')).toHaveText('2 fields are still to be filled in.');
   await expect(page.getByRole('status')).toHaveText('2 fields are still to be filled in.');
 
   await page.keyboard.press('Tab');
   await expectMistake(age);
   await expectNeeded(sex.last());
-  await expect(answer(page).getByRole('heading', { name: '2 fields need another look' })).toBeVisible();
+  await expect(answerOf(page).getByRole('heading', { name: '2 fields need another look' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expectMistake(sex.last());
 
@@ -78,7 +77,7 @@ test('age and sex of somebody new are mistakes only once they were left empty', 
     await sex.nth(n).selectOption('female');
   }
   await expect(page.locator('[aria-required]')).toHaveCount(0);
-  await expect(answer(page).getByText('out of date')).toHaveCount(0);
+  await expect(answerOf(page).getByText('out of date')).toHaveCount(0);
 });
 
 test('what was typed and emptied again is a mistake, and so is what does not fit', async ({ page }) => {
@@ -96,7 +95,7 @@ test('a link to a field tells there what is missing', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
   await page.getByRole('button', { name: 'Add a person' }).click();
-  await answer(page).getByRole('link', { name: 'Fill in' }).click();
+  await answerOf(page).getByRole('link', { name: 'Fill in' }).click();
   await expect(ages(page).last()).toBeFocused();
   await expectMistake(ages(page).last());
 });
@@ -118,7 +117,7 @@ test('a plan of one’s own begins without mistakes, each of its fields in its p
   await expect(mistakes(page)).toHaveCount(0);
   const own = plan(page, 3);
   const needed = own.locator('[aria-required]');
-  await expect(answer(page).locator('.unfinished')).toContainText('once 8 more fields are filled in');
+  await expect(answerOf(page).locator('.unfinished')).toContainText('once 8 more fields are filled in');
   await expect(needed).toHaveCount(8);
   await expect(own.locator('.needed')).toHaveCount(8);
   for (const field of await needed.all()) await expectNeeded(field);
@@ -142,12 +141,12 @@ test('a plan of one’s own begins without mistakes, each of its fields in its p
   // What is filled in is not asked for any more.
   await premium.fill('410');
   await expect(premium).not.toHaveAttribute('aria-invalid');
-  await expect(answer(page).locator('.unfinished')).toContainText('once 7 more fields are filled in');
+  await expect(answerOf(page).locator('.unfinished')).toContainText('once 7 more fields are filled in');
   for (let left = 7; left > 0; left--) {
     await expect(needed).toHaveCount(left);
     const field = needed.first();
     await field.fill((await field.getAttribute('list')) ? '20%' : '9000');
   }
-  await expect(answer(page).locator('.unfinished')).toHaveCount(0);
-  await expect(answer(page).getByRole('columnheader')).toHaveCount(3);
+  await expect(answerOf(page).locator('.unfinished')).toHaveCount(0);
+  await expect(answerOf(page).getByRole('columnheader')).toHaveCount(3);
 });

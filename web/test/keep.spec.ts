@@ -23,6 +23,7 @@ import {
   sample,
   section,
   test,
+  answerOf,
 } from './page';
 
 test.describe('without scripts', () => {
@@ -93,8 +94,8 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   const form = plan(page, 3);
   await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
   // The others' answer stays while it is being filled in.
-  await expect(section(page, /^(Your|The) answer/).getByRole('columnheader')).toHaveCount(2);
-  await expect(section(page, /^(Your|The) answer/)).toContainText('“My plan” joins the comparison once');
+  await expect(answerOf(page).getByRole('columnheader')).toHaveCount(2);
+  await expect(answerOf(page)).toContainText('“My plan” joins the comparison once');
   await form.getByRole('textbox', { name: 'Name' }).fill('Bronze Saver');
   await form.getByRole('combobox', { name: 'Kind of plan' }).selectOption('EPO');
   await form.getByRole('textbox', { name: 'Amount per month' }).fill('1210.50');
@@ -215,7 +216,7 @@ test('a sample is copied, changed, saved as a plan file and opened again', async
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a plan file' }).click();
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
-  await expect(section(page, /^(Your|The) answer/).getByRole('columnheader')).toHaveCount(3);
+  await expect(answerOf(page).getByRole('columnheader')).toHaveCount(3);
   await expectAnswer(page, addPlan(firstDraft, planFrom(saved)));
 });
 

@@ -6,8 +6,8 @@ import type { OutpocketPage } from '../src/page/outpocket-page';
 import { fragmentOf } from '../src/page/link';
 import { put } from '../src/page/pointer';
 import { anyTable } from './job';
-import { file, firstDraft, open, openParts, plan, section, yearsDrawn } from './page';
-import { dist, files, hostPage, serve } from './site';
+import { file, firstDraft, open, openParts, plan, section, yearsDrawn, answerOf } from './page';
+import { plainHost } from './site';
 
 const root = (page: Page) => page.locator('outpocket-page');
 const html = (page: Page) => page.locator('html');
@@ -231,7 +231,7 @@ test('years that cannot be drawn are told, and drawn when asked again', async ({
     return () => (element.engine.simulate = simulate);
   });
   await page.getByRole('textbox', { name: 'Age' }).first().fill('51');
-  const told = section(page, /^(Your|The) answer/).getByText('has stopped');
+  const told = answerOf(page).getByText('has stopped');
   await expect(told).toBeVisible();
   await again.evaluate((restore) => void restore());
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -241,13 +241,9 @@ test('years that cannot be drawn are told, and drawn when asked again', async ({
 
 /** Puts an element on somebody's page. */
 async function withElement(page: Page, act: (estimator: Locator) => Promise<void>): Promise<void> {
-  const own = {
-    'plans.json': `[${file(`../plans/${(JSON.parse(file('../plans/index.json')) as string[])[0] ?? ''}`)}]`,
-    ...Object.fromEntries(
-      ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]),
-    ),
-  };
-  const site = await serve(files(dist, { own }));
+  const site = await plainHost(
+    `[${file(`../plans/${(JSON.parse(file('../plans/index.json')) as string[])[0] ?? ''}`)}]`,
+  );
   try {
     await page.goto(`${site.url}plain.html`);
     const estimator = page.locator('outpocket-estimator');

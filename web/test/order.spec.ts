@@ -24,6 +24,7 @@ import {
   section,
   test,
   yearsDrawn,
+  answerOf,
 } from './page';
 
 const nameOf = (draft: Draft, id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
@@ -40,11 +41,10 @@ const two = (draft: Draft): Draft => ({
   plans: [1, 0].map((number, i) => inColumn(sample(number), `plan${i + 1}`)),
 });
 
-const answer = (page: Page) => section(page, /^(Your|The) answer/);
 const order = (page: Page) => page.getByRole('combobox', { name: 'Order of the plans' });
 
 /** In which order plans stand in the answer. */
-const standing = (page: Page) => answer(page).getByRole('columnheader').locator('.plan-name');
+const standing = (page: Page) => answerOf(page).getByRole('columnheader').locator('.plan-name');
 
 /** Holds every place where plans are listed against one order. */
 async function expectOrder(page: Page, names: string[]): Promise<void> {
@@ -81,7 +81,7 @@ for (const [care, household] of [
     ).toBeVisible();
     await expectOrder(page, named(draft, ranking));
     await expectAnswer(page, draft);
-    await expect(answer(page)).toContainText('Sorted by total cost for the year.');
+    await expect(answerOf(page)).toContainText('Sorted by total cost for the year.');
     await expect(order(page)).toHaveAccessibleDescription(/^Sorted by total cost/);
   });
 }
@@ -134,7 +134,7 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
   }
   // Whatever the order, the cheapest is the cheapest.
   await expect(
-    answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name'),
+    answerOf(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name'),
   ).toHaveText(nameOf(draft, result.ranking[0] ?? ''));
   await expectOrder(
     page,
@@ -198,11 +198,11 @@ test('nothing jumps while somebody types: the order is taken at the pause', asyn
   const result = engineAnswer(draft);
   expect(result.ranking).toEqual(['plan1', 'plan2']);
   // The numbers follow at once, where they stand.
-  await expect(cells(answer(page), 'Total cost for you')).toContainText(
+  await expect(cells(answerOf(page), 'Total cost for you')).toContainText(
     result.plans.toReversed().map((one) => dollars(one.total)),
   );
   await expect(
-    answer(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name'),
+    answerOf(page).getByRole('columnheader').filter({ hasText: 'Costs least' }).locator('.plan-name'),
   ).toHaveText(nameOf(draft, 'plan1'));
   await page.clock.runFor(settled - 1);
   await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
@@ -233,24 +233,24 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
   await page.clock.runFor(quiet);
   await expectOrder(page, named(draft, ['plan1', 'plan2']));
-  await expect(answer(page)).toContainText('From 10,000 possible years');
+  await expect(answerOf(page)).toContainText('From 10,000 possible years');
   // The same ledger is open, now the second, and still has the focus.
   await expect(summary).toBeFocused();
   await expect(ledger.last()).toHaveAttribute('open');
   await expect(ledger.first()).not.toHaveAttribute('open');
 
   // The other way round: all years are drawn before the pause, at which a word's meaning is open.
-  const word = answer(page).getByRole('button', { name: 'In a bad year' });
+  const word = answerOf(page).getByRole('button', { name: 'In a bad year' });
   await form.getByRole('textbox', { name: 'Two adults and children' }).fill('20000');
   await page.clock.runFor(quiet);
   draft = put(draft, '/plans/1/premium/amount/family', '20000');
   const years = engineYears(draft);
   expect(years.ranking).toEqual(['plan2', 'plan1']);
-  await expect(cells(answer(page), 'In a bad year')).toContainText(
+  await expect(cells(answerOf(page), 'In a bad year')).toContainText(
     years.plans.map((one) => dollars(one.total.p90)),
     { timeout: 20_000 },
   );
-  await expect(answer(page)).toContainText('From 10,000 possible years');
+  await expect(answerOf(page)).toContainText('From 10,000 possible years');
   await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));
   await word.press('Enter');
   await expectOrder(page, named(draft, ['plan2', 'plan1']));
@@ -371,7 +371,7 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
   // The most years are the best.
   const most = Math.max(...years.plans.map(({ cheapestOrTied }) => cheapestOrTied));
   for (const [i, one] of ranked.entries())
-    await expect(cells(answer(page), 'Cheapest, or tied, in').nth(i).locator('.lowest')).toHaveText(
+    await expect(cells(answerOf(page), 'Cheapest, or tied, in').nth(i).locator('.lowest')).toHaveText(
       drawn(one.id)?.cheapestOrTied === most ? ['▴most'] : [],
     );
 });
@@ -420,7 +420,7 @@ for (const [plans, draft] of [
       );
       await totals.click();
       await expect(page.getByRole('heading', { name: 'Your answer' })).toBeFocused();
-      await expect(answer(page).getByText('costs you the least')).toBeInViewport({ ratio: 1 });
+      await expect(answerOf(page).getByText('costs you the least')).toBeInViewport({ ratio: 1 });
     }
   });
 }

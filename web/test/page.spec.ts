@@ -27,6 +27,7 @@ import {
   disclose,
   expectAnswer,
   engineDecidedYears,
+  answerOf,
 } from './page';
 import { cramped, layOutAll } from './room';
 import { states } from './states';
@@ -196,11 +197,11 @@ test('terms that cannot be read are told beside their field, at the spot, and th
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription(/“dedcutible” cannot be read at character 11.*20% after dedcutible/);
   await expect(plan(page, 2).locator('mark')).toHaveText('dedcutible');
-  await expect(section(page, /^(Your|The) answer/).getByText('out of date')).toBeVisible();
+  await expect(answerOf(page).getByText('out of date')).toBeVisible();
   expect(await cells(page, 'Total cost for you').allTextContents()).toEqual(before);
 
   // The summary leads to the field, also after what it is in has been left.
-  const link = section(page, /^(Your|The) answer/).getByRole('link', { name: `${sample(1).name}, Specialist visit` });
+  const link = answerOf(page).getByRole('link', { name: `${sample(1).name}, Specialist visit` });
   await link.click();
   await expect(field).toBeFocused();
 

@@ -135,6 +135,9 @@ export const asRanked = <P extends { id: string }>(
   { ranking }: { ranking: readonly string[] },
 ): P[] => plans.toSorted((a, b) => ranking.indexOf(a.id) - ranking.indexOf(b.id));
 
+/** The answer. */
+export const answerOf = (page: Page) => section(page, /^(Your|The) answer/);
+
 /** Waits until the answer is of all possible years. Asked in the page: see open. */
 export async function yearsDrawn(page: Page): Promise<void> {
   const drawn = () =>
@@ -151,7 +154,6 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
   const years = isDrawn(draft) ? engineYears(draft) : undefined;
   const { ranking } = years ?? result;
   const plans = asRanked(result.plans, { ranking });
-  const answer = section(page, /^(Your|The) answer/);
   const madeOf = section(page, 'What each total is made of');
   const rows = {
     Premium: 'premium',
@@ -164,7 +166,7 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
     'The plan pays': 'planPays',
   } as const;
   if (years) await yearsDrawn(page);
-  await expect(answer.getByRole('columnheader')).toContainText(plans.map((one) => one.name));
+  await expect(answerOf(page).getByRole('columnheader')).toContainText(plans.map((one) => one.name));
   for (const [name, field] of Object.entries(rows)) {
     // Where care is drawn, a total is the mean of the years, and made of their means.
     const amount = (one: (typeof plans)[number]) => {
@@ -174,14 +176,14 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
     };
     await expect(cells(madeOf, name)).toContainText(plans.map((one) => dollars(amount(one))));
   }
-  await expect(cells(answer, 'At most for covered care in the network')).toContainText(
+  await expect(cells(answerOf(page), 'At most for covered care in the network')).toContainText(
     plans.map((one) => (one.worstCase.total === undefined ? 'No limit' : dollars(one.worstCase.total))),
   );
-  await expect(answer.getByRole('columnheader')).toContainText(
+  await expect(answerOf(page).getByRole('columnheader')).toContainText(
     plans.map((one) => (one.id === ranking[0] ? /Costs least/ : /^((?!Costs least).)*$/s)),
   );
   if (!years) {
-    await expect(cells(answer, 'Total cost for you')).toContainText(plans.map((one) => dollars(one.total)));
+    await expect(cells(answerOf(page), 'Total cost for you')).toContainText(plans.map((one) => dollars(one.total)));
     return;
   }
   const drawn = asRanked(years.plans, years);
@@ -190,12 +192,12 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
     ['In a typical year', 'median'],
     ['In a bad year', 'p90'],
   ] as const) {
-    await expect(cells(answer, name)).toContainText(drawn.map((one) => dollars(one.total[figure])));
+    await expect(cells(answerOf(page), name)).toContainText(drawn.map((one) => dollars(one.total[figure])));
   }
-  await expect(cells(answer, 'Cheapest, or tied, in')).toContainText(
+  await expect(cells(answerOf(page), 'Cheapest, or tied, in')).toContainText(
     drawn.map((one) => `${one.cheapestOrTied} of 100 years`),
   );
-  await expect(cells(answer, 'If only the care you list is needed')).toContainText(
+  await expect(cells(answerOf(page), 'If only the care you list is needed')).toContainText(
     plans.map((one) => dollars(one.total)),
   );
 }

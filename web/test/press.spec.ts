@@ -3,12 +3,11 @@
 // whatever is pressed, with what, and however long.
 import { expect, test as anywhere, type Locator, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
-import { open, openParts, section, test } from './page';
-import { hostPage, dist, files, serve } from './site';
+import { open, openParts, section, test, answerOf } from './page';
+import { plainHost } from './site';
 import { states } from './states';
 
 const root = (page: Page) => page.locator('outpocket-page');
-const answer = (page: Page) => section(page, /^(Your|The) answer/);
 /** As long as somebody presses whose hand is not steady; longer than the page waits for a pause in typing. */
 const long = 900;
 
@@ -119,7 +118,7 @@ test('a press of any length on a link to a field goes there', async ({ page }) =
   await page.getByRole('button', { name: 'Add a person' }).click();
   const age = page.getByRole('textbox', { name: 'Age' }).last();
   await expect(age).toBeFocused();
-  const link = answer(page).getByRole('link', { name: 'Fill in' });
+  const link = answerOf(page).getByRole('link', { name: 'Fill in' });
   await page.mouse.move(...(await middleOf(link)));
   await watch(page);
   await page.mouse.down();
@@ -217,13 +216,7 @@ test('a press whose end is lost does not keep the page as it is', async ({ page 
 anywhere(
   'the button of an element whose plans cannot be shown is not replaced while it is pressed',
   async ({ page }) => {
-    const own = {
-      'plans.json': '{',
-      ...Object.fromEntries(
-        ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]),
-      ),
-    };
-    const site = await serve(files(dist, { own }));
+    const site = await plainHost('{');
     try {
       await page.goto(`${site.url}plain.html`);
       const estimator = page.locator('outpocket-estimator');

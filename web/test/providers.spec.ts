@@ -18,6 +18,7 @@ import {
   section,
   test,
   yearsDrawn,
+  answerOf,
 } from './page';
 
 const named = (id: string) => {
@@ -49,7 +50,6 @@ const switched = put(dermatologist, '/care/0/ifOutside', 'switch');
 /** What an amount is called that is more, or less. */
 const cost = (difference: string) =>
   `${about(difference.replace('-', ''))} ${difference.startsWith('-') ? 'less' : 'more'}`;
-const answer = (page: Page) => section(page, /^(Your|The) answer/);
 const choice = (page: Page) => page.getByRole('group', { name: 'Under a plan that does not include this doctor' });
 
 /** Holds the answer's second sentence, and what is said of the one doctor, against the engine. */
@@ -61,7 +61,7 @@ async function expectProviders(page: Page, draft: Draft): Promise<void> {
   const costs = ranked.map((one) => `${cost(one.providers.difference)} with ${one.name}`).join(' and ');
   const least = ranked.toSorted((a, b) => Number(a.providers[other]) - Number(b.providers[other]))[0];
   const would = `${least?.name} would ${least === ranked[0] ? 'still cost' : 'cost'} you the least: about ${about(least?.providers[other] ?? '')}.`;
-  await expect(answer(page).locator('.following')).toContainText(
+  await expect(answerOf(page).locator('.following')).toContainText(
     kept
       ? `Keeping your doctor outside the network costs ${costs} than switching to a network doctor. If you switched, ${would}`
       : `This counts on you switching to a network doctor. Keeping your doctor outside the network would cost ${costs}. If you kept that doctor, ${would}`,
@@ -94,7 +94,7 @@ test('the dermatologistâ€™s case: kept and switched, every figure is the engineâ
   expect(then?.total).toBe(hmo?.providers.switched);
   expect(then?.providers.kept).toBe(hmo?.total);
   await expect(page.getByText('you would switch')).toBeVisible();
-  await expect(cells(answer(page), 'Total cost for you')).toContainText([dollars(then?.total ?? '')]);
+  await expect(cells(answerOf(page), 'Total cost for you')).toContainText([dollars(then?.total ?? '')]);
 });
 
 test('an outside doctor who is added is kept, and the question is in sight', async ({ page }) => {
@@ -132,7 +132,7 @@ test('drawn visits outside are kept or switched, and the means of the years say 
     const names = new Map(firstDraft.plans.map(({ id, name }) => [id, name]));
     const first = plans.find(({ id }) => id === ranking[0]);
     await yearsDrawn(page);
-    await expect(answer(page).locator('.following')).toContainText(
+    await expect(answerOf(page).locator('.following')).toContainText(
       `${cost(first?.providers.difference ?? '')} with ${names.get(ranking[0] ?? '')}`,
     );
   }

@@ -90,3 +90,9 @@ export function hostPage(name: string, values: Record<string, string>): string {
   const text = readFileSync(fileURLToPath(new URL(`hosts/${name}`, import.meta.url)), 'utf8');
   return text.replaceAll(/\{\{([a-z]+)\}\}/g, (_, key: string) => values[key] ?? '');
 }
+
+/** A plain page of a host with an element in it, whose plans are this text. */
+export function plainHost(plans: string): Promise<Site> {
+  const pages = ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]);
+  return serve(files(dist, { own: { 'plans.json': plans, ...Object.fromEntries(pages) } }));
+}

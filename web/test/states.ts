@@ -2,7 +2,7 @@
 // for pictures of them.
 import { expect, type Page } from '@playwright/test';
 import { settled } from './job';
-import { disclose, openParts, openPlan, plan, sample, section } from './page';
+import { disclose, openParts, openPlan, plan, sample, section, answerOf } from './page';
 
 /** Brings the page into each. */
 export const states: Record<string, (page: Page) => Promise<void>> = {
@@ -57,7 +57,7 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
   'with four plans': async (page) => {
     await openParts(page, 'plans');
     for (let n = 0; n < 2; n++) await page.getByRole('button', { name: 'Another sample' }).click();
-    await expect(section(page, /^(Your|The) answer/).getByRole('columnheader')).toHaveCount(4);
+    await expect(answerOf(page).getByRole('columnheader')).toHaveCount(4);
   },
   'with something taken away': async (page) => {
     await openParts(page, 'household');
