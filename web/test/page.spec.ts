@@ -400,6 +400,22 @@ async function speak(page: Page, language: 'en' | 'es' | 'sv'): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.lang)).toBe(language);
 }
 
+test('the three parts fit a phone with twice the text', async ({ page }) => {
+  await open(page);
+  await page.setViewportSize({ width: 360, height: 780 });
+  for (const language of ['en', 'es', 'sv'] as const) {
+    await speak(page, language);
+    await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+    const beyond = await page.locator('.part > summary').evaluateAll((parts) =>
+      parts
+        .flatMap((part) => [part, ...part.querySelectorAll('*')])
+        .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth)
+        .map((one) => one.textContent),
+    );
+    expect(beyond, language).toEqual([]);
+  }
+});
+
 for (const [name, reach] of Object.entries(states)) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is accessible ${name}, ${colorScheme}, in every language`, async ({ page }) => {
