@@ -231,8 +231,8 @@
 //
 // Rules in dollars. Referrals are lifted first, so that they cost what they cost as
 // things are, then the network, then the service area; each difference is the total
-// before less that after, so they add up. Without the network rule every provider takes the price, under the terms
-// in network; an indemnity plan has no such rule. Care that is switched (R49) costs
+// before less that after, so they add up. Without the network rule every provider
+// takes the price, under the terms in network; an indemnity plan has no such rule. Care that is switched (R49) costs
 // what it costs in network, so the network rule costs nothing for it.
 //
 // Explanations. Each dollar of a total is in one part: premium, account money,

@@ -65,9 +65,9 @@ func (p *Ready) Estimate(household *Request) (*Result, error) {
 	return e.result(), nil
 }
 
-// An Estimator answers requests as JSON and remembers their plans: one that stands
-// in a request as it stood in one before is neither read nor checked again. The
-// zero value remembers none. It is not for concurrent use.
+// An Estimator answers requests as JSON and remembers their plans: a plan that an
+// earlier request had, with the same text, is not read or checked again. The zero
+// value remembers none. It is not for concurrent use.
 type Estimator struct{ memory planMemory }
 
 // A planMemory is a [document.Memory] of plans.

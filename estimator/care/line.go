@@ -278,8 +278,8 @@ func (y *Year) Under(r *plan.Rules, lines []Line) []Line {
 	return y.Routes(r).Lines(y.units, y.Courses, lines)
 }
 
-// Lines appends to lines what units come to, which are in the order of R3 and
-// of so many courses, with the visits that get referrals (R13).
+// Lines appends the lines of units, and the visits that get their referrals
+// (R13). The units are in the order of R3; courses is how many they are of.
 func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 	w.Begin(units, courses)
 	for l := w.Next(); l != nil; l = w.Next() {
@@ -288,8 +288,8 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 	return lines
 }
 
-// Begin begins with the lines of units that are in the order of R3 and of so
-// many courses. It allocates only for more courses than before.
+// Begin begins with the lines of units in the order of R3. Courses is how many
+// they are of; it allocates only for more courses than before.
 func (w *Routes) Begin(units []Unit, courses int) {
 	w.units, w.at = units, 0
 	if !w.rules.RequiresReferral {

@@ -114,9 +114,8 @@ func (w *reviewer) reached(l *care.Line) {
 	}
 }
 
-// Total works out what units come to on routes of the plan, and returns the
-// total yearly cost (R27). The units are in the order of R3 and of so many
-// courses.
+// Total works units out on routes of the plan and returns the total yearly cost
+// (R27). Units and courses are those of [care.Routes.Begin].
 func (p *Plan) Total(routes *care.Routes, units []care.Unit, courses int) money.Cents {
 	var o claim.Outcome
 	p.Adjudicator.Reset()

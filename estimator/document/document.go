@@ -57,8 +57,8 @@ type Words interface{ Words() []string }
 // byteOrderMark is what some programs write ahead of UTF-8.
 const byteOrderMark = "\ufeff"
 
-// A Memory keeps values of one struct type that documents had, by their text: what
-// stands in a document as it stood in one before need not be read again.
+// A Memory keeps values of one struct type by their text, so that a value that an
+// earlier document had is not read again.
 type Memory interface {
 	// Type is that of the values.
 	Type() reflect.Type
