@@ -182,6 +182,25 @@ test('the ledger has every line of the engine’s, with its reasons, and is made
   await expect(lines).toHaveCount(entries.length - 10);
 });
 
+test('the last complete answer becomes whole while a field is wrong', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'household');
+  const age = page.getByRole('textbox', { name: 'Age' }).first();
+  // In one go: the years of the first have not begun when the second comes.
+  await age.evaluate((field: HTMLInputElement) => {
+    for (const value of ['47', 'old']) {
+      field.value = value;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    }
+  });
+  await expect(answerOf(page).getByText('out of date')).toBeVisible();
+  const years = engineYears(put(firstDraft, '/members/0/age', '47'));
+  await expect(cells(answerOf(page), 'Total cost for you, on average')).toContainText(
+    asRanked(years.plans, years).map(({ total }) => dollars(total.mean)),
+  );
+  await expect(answerOf(page).getByText('out of date')).toBeVisible();
+});
+
 test('terms that cannot be read are told beside their field, at the spot, and the last answer stays', async ({
   page,
 }) => {

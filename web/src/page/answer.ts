@@ -165,13 +165,13 @@ function flags({ words, years, decided, draft, answer }: Page): TemplateResult |
 }
 
 /** How many of the possible years have been looked at. */
-function progress({ words, years, draft, answer, live, upToDate }: Page): TemplateResult | typeof nothing {
+function progress({ words, years, answer, live }: Page): TemplateResult | typeof nothing {
   if (!answer || !isDrawn(answer.draft)) return nothing;
-  const now = years?.draft === draft ? years.simulation : undefined;
+  const now = years?.draft === answer.draft ? years.simulation : undefined;
   const done = now !== undefined && now.years === now.of;
   return html`<p class="looked">
-    ${done || !live || !upToDate || !now ? nothing : html`<progress max=${now.of} .value=${now.years} aria-label=${words.say('years.progress')}></progress>`}
-    ${now ? words.say(done ? 'years.done' : 'years.looking', { years: now.years, of: now.of }) : upToDate ? words.say('years.first') : nothing}
+    ${done || !live || !now ? nothing : html`<progress max=${now.of} .value=${now.years} aria-label=${words.say('years.progress')}></progress>`}
+    ${now ? words.say(done ? 'years.done' : 'years.looking', { years: now.years, of: now.of }) : words.say('years.first')}
   </p>`;
 }
 

@@ -555,8 +555,9 @@ export class OutpocketPage extends LitElement implements Page {
       this.fault = undefined;
       this.#begin();
     } catch (error) {
-      this.#stop();
       this.#failed(error);
+      // The last complete answer stands until its problems are solved, and becomes whole meanwhile.
+      if (this.fault) this.#stop();
     }
     // What is solved goes at once. What is new waits while its field is being
     // typed in, since most of what is half typed is wrong.
@@ -588,7 +589,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#stop();
     const { draft, engine } = this;
     const { signal } = (this.#background = new AbortController());
-    const current = () => !signal.aborted && draft === this.draft;
+    const current = () => !signal.aborted && draft === this.answer?.draft;
     const run = async <T>(work: Promise<T>, done: (value: T) => void) => {
       try {
         const value = await work;
@@ -609,7 +610,7 @@ export class OutpocketPage extends LitElement implements Page {
       if (this.whole?.draft === draft && !whole) this.announcement = this.#news();
     };
     this.#beginning = window.setTimeout(() => {
-      const request = this.#complete();
+      const request = this.#complete(draft);
       // Some years of this draft may be left from before it was changed and changed back.
       if ((this.years?.draft !== draft || this.years.simulation.stage !== 'done') && isDrawn(draft)) {
         void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), take);
@@ -620,12 +621,12 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   /** The request of the draft, without the plans that are still being filled in. */
-  #complete(): EstimateRequest {
+  #complete(draft: Draft): EstimateRequest {
     const present = this.answer?.result.plans ?? [];
     return requestOf(
-      this.draft.plans
+      draft.plans
         .filter(({ id }) => !present.some((plan) => plan.id === id))
-        .reduce((draft, plan) => removePlan(draft, plan.id), this.draft),
+        .reduce((complete, plan) => removePlan(complete, plan.id), draft),
     );
   }
 
