@@ -8,6 +8,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // ReadRequest reads a request from JSON. Problems are those of the document
@@ -101,7 +102,7 @@ func newEstimate(r *Request, ready []*readyPlan, problems *problem.List) *estima
 		p.CheckFor(len(r.Members), at, problems)
 		e.plans[i] = compare.Plan{
 			Rules:       rules,
-			Fixed:       compare.FixedOf(p, r.Members, r.Months, at, problems),
+			Fixed:       year.FixedOf(p, r.Members, r.Months, at, problems),
 			Adjudicator: layout.For(r.Members, "/members", problems),
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/risk"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A Simulation works out the possible years of a request, some at a time. It
@@ -81,12 +82,12 @@ func (s *Simulation) decide() *risk.Decision {
 }
 
 // atMeans returns a year of each plan at its mean.
-func (s *Simulation) atMeans() []compare.Year {
-	of := make([]compare.Year, len(s.estimate.plans))
+func (s *Simulation) atMeans() []year.Cost {
+	of := make([]year.Cost, len(s.estimate.plans))
 	for i := range of {
 		p := &s.estimate.plans[i]
 		worst, unlimited := p.Adjudicator.Worst()
-		of[i] = compare.NewYear(p.Rules.ID, p.Rules.Name, p.Fixed, claim.Totals{}, worst, unlimited)
+		of[i] = year.NewCost(p.Rules.ID, p.Rules.Name, p.Fixed, claim.Totals{}, worst, unlimited)
 		total, _ := s.years.Total(i)
 		of[i].Total = total.Mean
 	}
@@ -155,7 +156,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 			Providers:         years.Providers(i, total.Mean),
 		}
 	}
-	ranking := compare.Rank(of)
+	ranking := year.Rank(of)
 	for i, k := range ranking {
 		r.Ranking[i] = of[k].ID
 	}
@@ -199,7 +200,7 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 
 // dominated finds the plans that are dominated over the years, the curves and what
 // was tried (R32). Of is a year of each plan at its mean.
-func (s *Simulation) dominated(of []compare.Year) []compare.Dominated {
+func (s *Simulation) dominated(of []year.Cost) []compare.Dominated {
 	plans := s.estimate.plans
 	curves := compare.CurvesOf(s.estimate.care, plans)
 	return compare.DominatedOf(s.estimate.care, plans, of, curves, func(i, j int, gap *compare.Gap) {

@@ -11,6 +11,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 	"github.com/outpocket/outpocket/estimator/terms"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // result works the estimate out.
@@ -26,7 +27,7 @@ func (e *estimate) result() *Result {
 	for i, u := range e.care.Outside {
 		result.OutsideCoverage[i] = Outside{Item: r.Care[u.Item].ID, Date: u.Date}
 	}
-	years := make([]compare.Year, len(e.plans))
+	years := make([]year.Cost, len(e.plans))
 	visits := make([]bool, len(r.Members))
 	for i := range e.plans {
 		years[i] = e.plan(&e.plans[i], visits, &result.Plans[i])
@@ -34,7 +35,7 @@ func (e *estimate) result() *Result {
 	result.Defaults = e.defaults(visits)
 	result.LawLimits = e.lawLimits()
 	result.Sources = sourcesOf(result.Defaults, result.LawLimits)
-	for i, k := range compare.Rank(years) {
+	for i, k := range year.Rank(years) {
 		result.Ranking[i] = years[k].ID
 	}
 	return result
@@ -118,7 +119,7 @@ func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
 
 // plan works the year out under one plan. Visits are told for whom it adds visits
 // at the reference price.
-func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) compare.Year {
+func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) year.Cost {
 	r := p.Rules
 	out.ID, out.Name, out.Type = r.ID, r.Name, r.Type
 	if e.request.Ledger {
@@ -151,7 +152,7 @@ func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) compare
 		}
 	}
 	worst, unlimited := p.Adjudicator.Worst()
-	year := compare.NewYear(r.ID, r.Name, p.Fixed, p.Adjudicator.Totals(), worst, unlimited)
+	year := year.NewCost(r.ID, r.Name, p.Fixed, p.Adjudicator.Totals(), worst, unlimited)
 	out.fill(&year)
 	out.WorstCase.Outside = outsideLimits(r)
 	out.Asks.PCP = r.RequiresPCP
@@ -165,7 +166,7 @@ func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) compare
 	return year
 }
 
-func (out *PlanResult) fill(y *compare.Year) {
+func (out *PlanResult) fill(y *year.Cost) {
 	out.Total = y.Total
 	out.Premium = y.Fixed.Premium
 	out.Deductible = y.Care.Deductible

@@ -1,3 +1,7 @@
+// Package compare holds the years of a household under several plans against each
+// other and says what decides: where their costs cross, how far care has to change
+// for another to be the cheapest, which is never worth its price, and where the
+// difference comes from (R30–R32).
 package compare
 
 import (
@@ -5,6 +9,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A Comparison tells what decides between the plans of a request: where their
@@ -175,10 +180,10 @@ type Contribution struct {
 // Compare compares plans for a year's care of the members. What their rules cost,
 // tipping points and which plan is dominated follow from the years and curves that
 // it returns.
-func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []Year, []Curves) {
+func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []year.Cost, []Curves) {
 	c := &Comparison{Plans: make([]PlanComparison, len(plans)), BreakEvens: []BreakEven{}, Explanations: []Explanation{}}
 	reviews := make([]Review, len(plans))
-	years := make([]Year, len(plans))
+	years := make([]year.Cost, len(plans))
 	curves := CurvesOf(y, plans)
 	for i := range plans {
 		reviews[i] = NewReview(y, members, &plans[i])
@@ -200,7 +205,7 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []
 			})
 		}
 	}
-	order := Rank(years)
+	order := year.Rank(years)
 	first := &reviews[order[0]]
 	for _, k := range order[1:] {
 		c.Explanations = append(c.Explanations, first.Explain(&reviews[k]))
@@ -213,9 +218,9 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []
 // of the years. None is by a plan that does not cover a provider whom somebody
 // uses and whom it covers itself (R49). Also adds how much more the i-th plan costs
 // than the j-th wherever else that is known.
-func DominatedOf(y *care.Year, plans []Plan, years []Year, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
+func DominatedOf(y *care.Year, plans []Plan, years []year.Cost, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
 	list := []Dominated{}
-	order := Rank(years)
+	order := year.Rank(years)
 	for i := range years {
 		by := Dominated{Plan: years[i].ID}
 		for _, j := range order {

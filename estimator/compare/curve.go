@@ -9,12 +9,13 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A Plan is a plan of a comparison, ready to be worked out.
 type Plan struct {
 	Rules       *plan.Rules
-	Fixed       Fixed
+	Fixed       year.Fixed
 	Adjudicator *claim.Adjudicator
 }
 

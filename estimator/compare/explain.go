@@ -9,6 +9,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A Costs adds up what the care of a household comes to under a plan, in one
@@ -20,7 +21,7 @@ type Costs struct {
 	// several says that the years, so many by now, are told by their mean.
 	several bool
 	years   int
-	fixed   Fixed
+	fixed   year.Fixed
 	// adjudicator is the plan's, which says what a deductible covers.
 	adjudicator *claim.Adjudicator
 	// items are by item of the year; those of care away from home follow behind

@@ -14,6 +14,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/terms"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // prepared is a request ready to be compared.
@@ -37,7 +38,7 @@ func prepare(t testing.TB, text []byte) prepared {
 		rules := plan.Check(&r.Plans[i], "", &problems)
 		p.plans[i] = compare.Plan{
 			Rules:       rules,
-			Fixed:       compare.FixedOf(&r.Plans[i], r.Members, r.Months, "", &problems),
+			Fixed:       year.FixedOf(&r.Plans[i], r.Members, r.Months, "", &problems),
 			Adjudicator: claim.New(rules, r.Members, "", &problems),
 		}
 	}

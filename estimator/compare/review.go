@@ -4,12 +4,13 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A Review is a year under a plan with what there is to tell of it: how it
 // goes month by month, and what its cost is made of.
 type Review struct {
-	Year    Year
+	Year    year.Cost
 	Months  []MonthCost
 	Reached []Reached
 	costs   Costs
@@ -34,7 +35,7 @@ func NewReview(y *care.Year, members []care.Member, p *Plan) Review {
 	}
 	w.monthsUntil(y.Coverage.Month(y.Coverage.Months))
 	worst, unlimited := a.Worst()
-	w.Year = NewYear(p.Rules.ID, p.Rules.Name, p.Fixed, a.Totals(), worst, unlimited)
+	w.Year = year.NewCost(p.Rules.ID, p.Rules.Name, p.Fixed, a.Totals(), worst, unlimited)
 	w.costs.hra = w.Year.HRAUsed
 	return w.Review
 }

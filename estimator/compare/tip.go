@@ -4,7 +4,7 @@ import "github.com/outpocket/outpocket/estimator/money"
 
 // TipOf returns the tip at a count of a quantity, where each plan comes to a
 // total, if another plan than the one that is the cheapest as things are costs less
-// there. Of several that cost the least, places tell which: those of [Places].
+// there. Of several that cost the least, places tell which: those of [year.Places].
 func TipOf(count int, plans []Plan, totals []money.Cents, now int, places []int) *Tip {
 	cheapest := now
 	for i, total := range totals {

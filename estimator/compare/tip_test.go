@@ -18,11 +18,12 @@ import (
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/risk"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // years are the plans' for the year as it is.
-func (p *prepared) years() []compare.Year {
-	years := make([]compare.Year, len(p.plans))
+func (p *prepared) years() []year.Cost {
+	years := make([]year.Cost, len(p.plans))
 	for i := range p.plans {
 		var o claim.Outcome
 		a := p.plans[i].Adjudicator
@@ -32,7 +33,7 @@ func (p *prepared) years() []compare.Year {
 		}
 		worst, unlimited := a.Worst()
 		r := p.plans[i].Rules
-		years[i] = compare.NewYear(r.ID, r.Name, p.plans[i].Fixed, a.Totals(), worst, unlimited)
+		years[i] = year.NewCost(r.ID, r.Name, p.plans[i].Fixed, a.Totals(), worst, unlimited)
 	}
 	return years
 }
@@ -55,7 +56,7 @@ func (p *prepared) level(t *testing.T, seed uint64) {
 		premium.Period, premium.Amount = plan.Year, &plan.ByTier{Same: yearly}
 		premium.ByAge, premium.EmployerShare, premium.TaxCredit = nil, nil, nil
 		var problems problem.List
-		p.plans[i].Fixed = compare.FixedOf(&p.request.Plans[i], p.request.Members, p.request.Months, "", &problems)
+		p.plans[i].Fixed = year.FixedOf(&p.request.Plans[i], p.request.Members, p.request.Months, "", &problems)
 		require.NoError(t, problems.Err())
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A Decision works out what decides between the plans over the years of a
@@ -24,7 +25,7 @@ type Decision struct {
 
 // Decide begins a decision. The years are the plans' at their means. With them,
 // plans are ranked.
-func (s *Simulation) Decide(years []compare.Year) *Decision {
+func (s *Simulation) Decide(years []year.Cost) *Decision {
 	d := &Decision{s: s, span: s.done}
 	if !s.drawn {
 		d.span = 1
@@ -36,7 +37,7 @@ func (s *Simulation) Decide(years []compare.Year) *Decision {
 
 // DecideListed works out what decides for the care that a household lists, and
 // no other (R31). The years are the plans' for it.
-func DecideListed(year *care.Year, plans []compare.Plan, years []compare.Year) *Decision {
+func DecideListed(year *care.Year, plans []compare.Plan, years []year.Cost) *Decision {
 	s := New(0, year, make([]care.Member, year.Members), plans)
 	s.Advance(1)
 	d := s.Decide(years)

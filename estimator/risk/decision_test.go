@@ -13,6 +13,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // decided is a family with listed care of every quantity but one, drawn care,
@@ -73,11 +74,11 @@ func (d *decided) simulation(years int) *Simulation {
 }
 
 // means are the plans' years at the means of a simulation.
-func (d *decided) means(s *Simulation) []compare.Year {
-	years := make([]compare.Year, len(d.plans))
+func (d *decided) means(s *Simulation) []year.Cost {
+	years := make([]year.Cost, len(d.plans))
 	for i, p := range d.plans {
 		total, _ := s.Total(i)
-		years[i] = compare.Year{ID: p.Rules.ID, Name: p.Rules.Name, Total: total.Mean, Unlimited: true}
+		years[i] = year.Cost{ID: p.Rules.ID, Name: p.Rules.Name, Total: total.Mean, Unlimited: true}
 	}
 	return years
 }

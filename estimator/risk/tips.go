@@ -6,6 +6,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 const (
@@ -99,8 +100,8 @@ type run struct {
 	routes []*care.Routes
 }
 
-func newTips(s *Simulation, all int, years []compare.Year) tips {
-	t := tips{s: s, span: all, cheapest: compare.Rank(years)[0], places: compare.Places(years)}
+func newTips(s *Simulation, all int, years []year.Cost) tips {
+	t := tips{s: s, span: all, cheapest: year.Rank(years)[0], places: year.Places(years)}
 	for i := range s.plans {
 		t.plans = append(t.plans, s.plans[i].Plan)
 	}

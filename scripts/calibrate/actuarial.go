@@ -66,7 +66,7 @@ func planOf(text string) (plan.Plan, error) {
 }
 
 // values are the shares of spending that each plan pays.
-func values(years []year, plans int) []float64 {
+func values(years []personYear, plans int) []float64 {
 	var amount float64
 	paid := make([]float64, plans)
 	for _, y := range years {

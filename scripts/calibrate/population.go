@@ -9,6 +9,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/year"
 
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -46,9 +47,9 @@ func (g group) people() (n int) {
 	return n
 }
 
-// A year is one year of one person: what their care costs, and what each plan
+// A personYear is one year of one person: what their care costs, and what each plan
 // pays of it.
-type year struct {
+type personYear struct {
 	amount money.Cents
 	paid   []money.Cents
 }
@@ -61,7 +62,7 @@ type used struct {
 
 // A sample is so many years of the population.
 type sample struct {
-	years []year
+	years []personYear
 	care  [service.Count]used
 }
 
@@ -72,7 +73,7 @@ func simulate(seed, years int, plans []plan.Plan) (*sample, error) {
 	for _, g := range groups() {
 		all += g.people()
 	}
-	out := &sample{years: make([]year, 0, years+len(groups()))}
+	out := &sample{years: make([]personYear, 0, years+len(groups()))}
 	count := func(s service.ID, u *care.Unit) {
 		out.care[s].units++
 		out.care[s].amount += u.Price
@@ -83,7 +84,7 @@ func simulate(seed, years int, plans []plan.Plan) (*sample, error) {
 			return nil, err
 		}
 		for k := range (years*g.people() + all/2) / all {
-			y := year{paid: make([]money.Cents, len(plans))}
+			y := personYear{paid: make([]money.Cents, len(plans))}
 			for i, o := range s.Year(k) {
 				y.amount = o.Care.Amount
 				y.paid[i] = o.Care.PlanPays
@@ -111,7 +112,7 @@ func simulation(seed int, g group, use care.Use, plans []plan.Plan) (*risk.Simul
 		ready = append(ready, compare.Plan{
 			Rules:       rules,
 			Adjudicator: claim.New(rules, members, "/members", &problems),
-			Fixed:       compare.FixedOf(&plans[i], members, 12, at, &problems),
+			Fixed:       year.FixedOf(&plans[i], members, 12, at, &problems),
 		})
 	}
 	if err := problems.Err(); err != nil {
@@ -135,9 +136,9 @@ var (
 	limits = []int{500, 1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000}
 )
 
-func spendingOf(years []year) spending {
+func spendingOf(years []personYear) spending {
 	years = slices.Clone(years)
-	slices.SortFunc(years, func(a, b year) int { return cmp.Compare(b.amount, a.amount) })
+	slices.SortFunc(years, func(a, b personYear) int { return cmp.Compare(b.amount, a.amount) })
 	var s spending
 	var sum money.Cents
 	var sums []money.Cents

@@ -1,4 +1,8 @@
-package compare
+// Package year says what a year costs under one plan: the money that no care
+// changes, which is premium and accounts (R25, R26), the total (R27), the worst
+// case (R28), and the order of plans by them (R29). Package compare compares such
+// years, package risk draws them.
+package year
 
 import (
 	"cmp"
@@ -8,8 +12,8 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 )
 
-// A Year is what a year costs under one plan.
-type Year struct {
+// A Cost is what a year costs under one plan.
+type Cost struct {
 	ID, Name string
 	Fixed    Fixed
 	Care     claim.Totals
@@ -22,10 +26,10 @@ type Year struct {
 	Unlimited bool
 }
 
-// NewYear puts a year together. Worst is the most that cost sharing in network
+// NewCost puts the cost of a year together. Worst is the most that cost sharing in network
 // can come to, unlimited whether there is no such amount.
-func NewYear(id, name string, fixed Fixed, care claim.Totals, worst money.Cents, unlimited bool) Year {
-	return Year{
+func NewCost(id, name string, fixed Fixed, care claim.Totals, worst money.Cents, unlimited bool) Cost {
+	return Cost{
 		ID: id, Name: name, Fixed: fixed, Care: care,
 		HRAUsed:   fixed.HRAUsed(care.CostSharing()),
 		Total:     fixed.Total(&care),
@@ -45,7 +49,7 @@ func (f *Fixed) Total(care *claim.Totals) money.Cents {
 // Rank returns the indexes of years in the order of R29: by total, then worst
 // case, then name. Plans of one name stand in the order of their ids, so that
 // the order they came in never matters.
-func Rank(years []Year) []int {
+func Rank(years []Cost) []int {
 	order := make([]int, len(years))
 	for i := range order {
 		order[i] = i
@@ -63,7 +67,7 @@ func Rank(years []Year) []int {
 }
 
 // Places returns where each plan stands among plans of one total (R29), from 0.
-func Places(years []Year) []int {
+func Places(years []Cost) []int {
 	alike := slices.Clone(years)
 	for i := range alike {
 		alike[i].Total = 0
@@ -75,7 +79,7 @@ func Places(years []Year) []int {
 	return places
 }
 
-func compareWorst(a, b *Year) int {
+func compareWorst(a, b *Cost) int {
 	switch {
 	case a.Unlimited && b.Unlimited:
 		return 0

@@ -1,9 +1,4 @@
-// Package compare puts a year under several plans side by side: premium and
-// accounts, total yearly cost, worst case and order (R25–R29), and what decides
-// between them: where their costs cross, how far care has to change for another to
-// be the cheapest, which is never worth its price, and where the difference comes
-// from (R30–R32).
-package compare
+package year
 
 import (
 	"slices"
