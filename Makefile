@@ -33,7 +33,7 @@ HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
-.PHONY: help run test build release bench calibrate screenshots fuzz format lint clean
+.PHONY: help run test build release bench calibrate screenshots fuzz generate format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -96,16 +96,20 @@ fuzz: setup ## fuzz every Fuzz function for FUZZTIME (20s)
 # What the formatter of TypeScript looks at, from web/.
 FORMATTED := '{src,test,bench,screenshots}/**/*.ts' '*.ts' '../scripts/*.mjs'
 
+generate: ## write what is made from the Go types: JSON schemas, the page's types and services
+	@go run ./scripts/generate
+
 format: setup ## format Go and TypeScript
 	@gofmt -w estimator scripts wasm web/plans web/test
 	@cd web && node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 
-lint: setup ## check formatting, vet, types, lint rules and that go.mod is tidy
+lint: setup ## check formatting, vet, types, lint rules, and that go.mod and generated files are current
 	$(STEP) 'Lint'
 	@unformatted="$$(gofmt -l estimator scripts wasm web/plans web/test)"; [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted" >&2; exit 1; }
 	@go vet ./...
 	@GOOS=js GOARCH=wasm go vet ./...
 	@go mod tidy -diff
+	@go run ./scripts/generate -check
 	@cd web && node_modules/.bin/tsc --noEmit
 	@cd web && node_modules/.bin/tsc --noEmit -p src/offline/worker
 	@cd web && node_modules/.bin/oxlint --deny-warnings

@@ -128,7 +128,7 @@ func shares(p *estimator.PlanResult) []string {
 func reasons(e *estimator.Entry) []string {
 	codes := make([]string, len(e.Reasons))
 	for i, r := range e.Reasons {
-		codes[i] = r.Code
+		codes[i] = string(r.Code)
 	}
 	return codes
 }

@@ -9,37 +9,40 @@ import (
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
-// The codes of reasons (R24).
+// ReasonCode says why a line came out as it did (R24).
+type ReasonCode string
+
+// The codes of reasons.
 const (
-	ReasonPreventive             = "preventive"                    // free in network (R15)
-	ReasonEmergency              = "emergency-protected"           // out of network, yet in-network terms (R9)
-	ReasonFacility               = "network-facility-protected"    // the same at a network facility (R9)
-	ReasonAmbulance              = "ground-ambulance"              // in-network terms and a balance bill (R9)
-	ReasonAuthorized             = "authorized"                    // the plan agreed beforehand (R8)
-	ReasonUrgentAway             = "urgent-care-away"              // in-network terms away from the area (R10)
-	ReasonOutOfNetwork           = "out-of-network"                // out-of-network terms; amount: what the plan allows (R7)
-	ReasonUsualAndCustomary      = "usual-and-customary"           // amount: what the plan allows of the charge (R7)
-	ReasonOutOfNetworkNotCovered = "out-of-network-not-covered"    // the member pays the charge (R8)
-	ReasonAwayNotCovered         = "away-not-covered"              // the member pays the charge (R10)
-	ReasonChanged                = "changed-to-network"            // the household switches the provider (R49)
-	ReasonNoReferral             = "no-referral"                   // the member pays the price (R12)
-	ReasonNoReferralOutTerms     = "no-referral-out-of-network"    // out-of-network terms for want of a referral (R12)
-	ReasonReferralVisit          = "referral-visit-added"          // course (R13)
-	ReasonReferral               = "referral"                      // the line takes its course's referral (R13)
-	ReasonAuthorization          = "prior-authorization"           // the treating doctor obtains it (R11)
-	ReasonFallback               = "fallback"                      // service: whose terms stood in
-	ReasonNotCovered             = "not-covered"                   // the plan's terms say so
-	ReasonVisitLimit             = "visit-limit"                   // count: visits or days of the line within the limit (R19)
-	ReasonFirstVisits            = "first-visits"                  // count: which of the first visits (R18)
-	ReasonCopayWaived            = "copay-waived-admitted"         // (R16)
-	ReasonLineMaximum            = "line-maximum"                  // "up to" (R17)
-	ReasonDeductible             = "deductible-applied"            // amount (R17)
-	ReasonDeductibleMet          = "deductible-met"                // nothing is left of it after the line (R20)
-	ReasonMaximum                = "out-of-pocket-maximum-reached" // amount: what it took off (R21)
-	ReasonACALimit               = "aca-limit-reached"             // amount: what it took off (R21)
-	ReasonBalanceBill            = "balance-bill"                  // amount (R7, R9, R10)
-	ReasonPriceDefault           = "default-price"                 // a reference figure (R3a)
-	ReasonChargeDefault          = "default-charge"                // an illustration (R3a)
+	ReasonPreventive             ReasonCode = "preventive"                    // free in network (R15)
+	ReasonEmergency              ReasonCode = "emergency-protected"           // out of network, yet in-network terms (R9)
+	ReasonFacility               ReasonCode = "network-facility-protected"    // the same at a network facility (R9)
+	ReasonAmbulance              ReasonCode = "ground-ambulance"              // in-network terms and a balance bill (R9)
+	ReasonAuthorized             ReasonCode = "authorized"                    // the plan agreed beforehand (R8)
+	ReasonUrgentAway             ReasonCode = "urgent-care-away"              // in-network terms away from the area (R10)
+	ReasonOutOfNetwork           ReasonCode = "out-of-network"                // out-of-network terms; amount: what the plan allows (R7)
+	ReasonUsualAndCustomary      ReasonCode = "usual-and-customary"           // amount: what the plan allows of the charge (R7)
+	ReasonOutOfNetworkNotCovered ReasonCode = "out-of-network-not-covered"    // the member pays the charge (R8)
+	ReasonAwayNotCovered         ReasonCode = "away-not-covered"              // the member pays the charge (R10)
+	ReasonChanged                ReasonCode = "changed-to-network"            // the household switches the provider (R49)
+	ReasonNoReferral             ReasonCode = "no-referral"                   // the member pays the price (R12)
+	ReasonNoReferralOutTerms     ReasonCode = "no-referral-out-of-network"    // out-of-network terms for want of a referral (R12)
+	ReasonReferralVisit          ReasonCode = "referral-visit-added"          // course (R13)
+	ReasonReferral               ReasonCode = "referral"                      // the line takes its course's referral (R13)
+	ReasonAuthorization          ReasonCode = "prior-authorization"           // the treating doctor obtains it (R11)
+	ReasonFallback               ReasonCode = "fallback"                      // service: whose terms stood in
+	ReasonNotCovered             ReasonCode = "not-covered"                   // the plan's terms say so
+	ReasonVisitLimit             ReasonCode = "visit-limit"                   // count: visits or days of the line within the limit (R19)
+	ReasonFirstVisits            ReasonCode = "first-visits"                  // count: which of the first visits (R18)
+	ReasonCopayWaived            ReasonCode = "copay-waived-admitted"         // (R16)
+	ReasonLineMaximum            ReasonCode = "line-maximum"                  // "up to" (R17)
+	ReasonDeductible             ReasonCode = "deductible-applied"            // amount (R17)
+	ReasonDeductibleMet          ReasonCode = "deductible-met"                // nothing is left of it after the line (R20)
+	ReasonMaximum                ReasonCode = "out-of-pocket-maximum-reached" // amount: what it took off (R21)
+	ReasonACALimit               ReasonCode = "aca-limit-reached"             // amount: what it took off (R21)
+	ReasonBalanceBill            ReasonCode = "balance-bill"                  // amount (R7, R9, R10)
+	ReasonPriceDefault           ReasonCode = "default-price"                 // a reference figure (R3a)
+	ReasonChargeDefault          ReasonCode = "default-charge"                // an illustration (R3a)
 )
 
 // ledger makes the entries of one plan.
@@ -64,7 +67,7 @@ func (g *ledger) entry(l *care.Line, o *claim.Outcome) Entry {
 		Member:      g.estimate.request.Members[l.Member].ID,
 		Service:     l.Service,
 		Days:        int(l.Days),
-		Network:     "notCovered",
+		Network:     EntryNotCovered,
 		Amount:      l.Amount,
 		Deductible:  o.Deductible,
 		Copay:       o.Copay,
@@ -79,7 +82,7 @@ func (g *ledger) entry(l *care.Line, o *claim.Outcome) Entry {
 		e.Item, e.Unit = g.estimate.request.Care[l.Item].ID, int(l.Number)
 	}
 	if l.Side < plan.Sides {
-		e.Network = string(networkOf(l.Side))
+		e.Network = EntryNetwork(networkOf(l.Side))
 		e.Terms = g.text(l.Side, l.Service)
 	}
 	return e
@@ -122,7 +125,7 @@ func (g *ledger) leftAfter(member int) []Left {
 // factReasons are the reasons that a fact gives by itself.
 var factReasons = [...]struct {
 	fact care.Facts
-	code string
+	code ReasonCode
 }{
 	{care.EmergencyProtected, ReasonEmergency},
 	{care.FacilityProtected, ReasonFacility},
@@ -139,7 +142,7 @@ var factReasons = [...]struct {
 // whyReasons are the reasons that an outcome gives by itself.
 var whyReasons = [...]struct {
 	why  claim.Why
-	code string
+	code ReasonCode
 }{
 	{claim.NotCoveredTerms, ReasonNotCovered},
 	{claim.CopayWaived, ReasonCopayWaived},
@@ -151,8 +154,8 @@ var whyReasons = [...]struct {
 // the terms, then the limits.
 func (g *ledger) reasons(l *care.Line, o *claim.Outcome) []Reason {
 	list := make([]Reason, 0, 4)
-	add := func(code string) { list = append(list, Reason{Code: code}) }
-	about := func(code string, amount money.Cents) {
+	add := func(code ReasonCode) { list = append(list, Reason{Code: code}) }
+	about := func(code ReasonCode, amount money.Cents) {
 		list = append(list, Reason{Code: code, Amount: &amount})
 	}
 	for _, f := range factReasons {
@@ -181,7 +184,7 @@ func (g *ledger) reasons(l *care.Line, o *claim.Outcome) []Reason {
 		if c.Free {
 			add(ReasonPreventive)
 		} else if c.From != l.Service && c.From < service.Count {
-			list = append(list, Reason{Code: ReasonFallback, Service: c.From.String()})
+			list = append(list, Reason{Code: ReasonFallback, Service: &c.From})
 		}
 	}
 	for _, w := range whyReasons {

@@ -2,6 +2,7 @@ package estimator
 
 import (
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -153,8 +154,7 @@ type Asks struct {
 
 // A LimitResult is one limit of a plan for this household.
 type LimitResult struct {
-	// Kind is "deductible", "outOfPocketMaximum" or "acaLimit".
-	Kind    string       `json:"kind"`
+	Kind    claim.Kind   `json:"kind"`
 	Covers  plan.Covers  `json:"covers"`
 	Network plan.Network `json:"network"`
 	// Person is the limit for one member, Family for all; either may be absent.
@@ -189,9 +189,8 @@ type Entry struct {
 	Service service.ID `json:"service"`
 	// Days of a stay.
 	Days int `json:"days,omitempty"`
-	// Network is whose terms and limits apply: "inNetwork", "outOfNetwork", or
-	// "notCovered" where none do.
-	Network string `json:"network"`
+	// Network is whose terms and limits apply.
+	Network EntryNetwork `json:"network"`
 	// Terms are those used, as text; empty where none are.
 	Terms string `json:"terms,omitempty"`
 	// Amount is what the line is about: the price in network, the lesser of
@@ -208,6 +207,16 @@ type Entry struct {
 	Reasons []Reason `json:"reasons"`
 }
 
+// EntryNetwork says whose terms and limits apply to a line.
+type EntryNetwork string
+
+// What an entry's network can be.
+const (
+	EntryInNetwork    EntryNetwork = "inNetwork"
+	EntryOutOfNetwork EntryNetwork = "outOfNetwork"
+	EntryNotCovered   EntryNetwork = "notCovered" // none do
+)
+
 // Left is what is left of one limit: for the line's member and for the family.
 type Left struct {
 	Person *money.Cents `json:"person,omitempty"`
@@ -216,13 +225,13 @@ type Left struct {
 
 // A Reason says why a line came out as it did.
 type Reason struct {
-	// Code is stable, such as "deductible-applied": one of the Reason constants.
-	Code string `json:"code"`
+	// Code is stable, such as "deductible-applied".
+	Code ReasonCode `json:"code"`
 	// Amount is how many dollars it is about, where it is about some.
 	Amount *money.Cents `json:"amount,omitempty"`
 	// Service is the one whose terms or counter it is about; Count the visits or
 	// days; Course the course of a referral.
-	Service string `json:"service,omitempty"`
-	Count   int    `json:"count,omitempty"`
-	Course  string `json:"course,omitempty"`
+	Service *service.ID `json:"service,omitempty"`
+	Count   int         `json:"count,omitempty"`
+	Course  string      `json:"course,omitempty"`
 }

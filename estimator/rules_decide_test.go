@@ -314,7 +314,7 @@ func TestMonths(t *testing.T) {
 	}, months)
 	var reached []string
 	for _, r := range p.Reached {
-		reached = append(reached, strings.Join([]string{r.Date.String(), r.Kind, string(r.Covers), string(r.Network), r.Member}, " "))
+		reached = append(reached, strings.Join([]string{r.Date.String(), r.Kind.String(), string(r.Covers), string(r.Network), r.Member}, " "))
 	}
 	assert.Equal(t, []string{
 		"2026-12-01 deductible medicalAndDrug inNetwork a",

@@ -485,7 +485,7 @@ func TestR24Ledger(t *testing.T) {
 	assert.Equal(t, "x", referral.Reasons[0].Course)
 	assert.Equal(t, []string{"referral", "fallback", "deductible-met", "deductible-applied"}, reasons(specialist))
 	assert.Equal(t, "20% coinsurance after deductible", specialist.Terms)
-	assert.Equal(t, "other", specialist.Reasons[1].Service)
+	assert.Equal(t, "other", specialist.Reasons[1].Service.String())
 	assert.Equal(t, "500.00", specialist.Reasons[3].Amount.String())
 	assert.Equal(t, "0.00", specialist.Left[0].Person.String())
 	assert.Equal(t, "500.00", specialist.Left[0].Family.String())
@@ -494,7 +494,7 @@ func TestR24Ledger(t *testing.T) {
 	assert.Equal(t, "20635.00", specialist.Left[2].Family.String(), "twice that for a family")
 	assert.Equal(t, []string{"emergency-protected", "fallback", "deductible-met", "deductible-applied"}, reasons(emergency))
 	assert.Equal(t, "900.00", emergency.Amount.String())
-	assert.Equal(t, "inNetwork", emergency.Network)
+	assert.Equal(t, estimator.EntryInNetwork, emergency.Network)
 	assert.Nil(t, estimate(t, strings.Replace(request(onePerson, visit("lab", "10"), hmo), `"ledger":true`, `"ledger":false`, 1)).Plans[0].Ledger)
 }
 

@@ -1,6 +1,7 @@
 package estimator
 
 import (
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -72,7 +73,7 @@ type SimulatedPlan struct {
 	Total risk.Distribution `json:"total"`
 	Parts risk.Parts        `json:"parts"`
 	// Cheapest is in how many of 100 years the plan costs least, a tie going to
-	// the first by R29; over the plans they add up to 100.
+	// the first in order (R29); over the plans they add up to 100.
 	Cheapest int `json:"cheapest"`
 	// CheapestOrTied is in how many of 100 years no plan costs less. Where plans tie
 	// in some years, these add up to more than 100.
@@ -105,8 +106,7 @@ type SimulatedPlan struct {
 // A ReachedLimit is in how many years nothing is left of a limit. Limits of 0,
 // and those met before the estimate begins, are not among them.
 type ReachedLimit struct {
-	// Kind is "deductible", "outOfPocketMaximum" or "acaLimit".
-	Kind    string       `json:"kind"`
+	Kind    claim.Kind   `json:"kind"`
 	Covers  plan.Covers  `json:"covers"`
 	Network plan.Network `json:"network"`
 	// Member whose limit it is; the family's where absent.
@@ -126,7 +126,7 @@ type Pair struct {
 
 // An Assumption is something that simulated years rest on.
 type Assumption struct {
-	// Code is stable; doc.go lists the codes.
-	Code  string `json:"code"`
-	Value string `json:"value"`
+	// Code is stable.
+	Code  AssumptionCode `json:"code"`
+	Value string         `json:"value"`
 }

@@ -186,7 +186,7 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 			continue
 		}
 		l := &limits[r.Limit]
-		of := ReachedLimit{Kind: l.Kind.String(), Covers: l.Covers, Network: l.Network}
+		of := ReachedLimit{Kind: l.Kind, Covers: l.Covers, Network: l.Network}
 		if r.Member >= 0 {
 			of.Member = s.estimate.request.Members[r.Member].ID
 		}
@@ -256,25 +256,28 @@ func hundredths(counts []int, all int) []int {
 	return shares
 }
 
+// AssumptionCode names something that simulated years rest on.
+type AssumptionCode string
+
 // The codes of assumptions.
 const (
 	// AssumesPriceFactor is what prices of 2014 are multiplied by where no price
 	// of 2026 is known for the unit (R35).
-	AssumesPriceFactor = "price-factor"
+	AssumesPriceFactor AssumptionCode = "price-factor"
 	// AssumesMeanSpending is the mean yearly spending, in dollars of 2026, that
 	// the factor leads to (R35).
-	AssumesMeanSpending = "mean-spending"
+	AssumesMeanSpending AssumptionCode = "mean-spending"
 	// AssumesUtilization and AssumesPrices are the codes of the documents that
 	// expected care and prices of 2026 come from; package reference has them.
-	AssumesUtilization = "utilization-source"
-	AssumesPrices      = "price-source"
+	AssumesUtilization AssumptionCode = "utilization-source"
+	AssumesPrices      AssumptionCode = "price-source"
 	// AssumesVisitsPerReferral is how many visits to a specialist are of one
 	// course.
-	AssumesVisitsPerReferral = "visits-per-referral"
+	AssumesVisitsPerReferral AssumptionCode = "visits-per-referral"
 	// AssumesWithoutDrugs names a condition for which the source has no drugs.
-	AssumesWithoutDrugs = "condition-without-drugs"
+	AssumesWithoutDrugs AssumptionCode = "condition-without-drugs"
 	// AssumesIllustration names an event whose care is an illustration.
-	AssumesIllustration = "condition-illustration"
+	AssumesIllustration AssumptionCode = "condition-illustration"
 )
 
 // assumptions are those that the drawn care of a request rests on.
@@ -283,7 +286,10 @@ func assumptions(r *Request) []Assumption {
 	if !slices.ContainsFunc(r.Members, func(m care.Member) bool { return m.Draws() }) {
 		return list
 	}
-	for _, code := range []struct{ assumption, figure string }{
+	for _, code := range []struct {
+		assumption AssumptionCode
+		figure     string
+	}{
 		{AssumesPriceFactor, reference.SimulationFactorCode}, {AssumesMeanSpending, reference.SpendingCode},
 	} {
 		f := reference.FigureOf(code.figure)

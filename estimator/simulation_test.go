@@ -178,11 +178,11 @@ func TestR38SimulationResult(t *testing.T) {
 		first = 1
 	}
 	assert.Equal(t, r.Plans[first].ID, r.Ranking[0], "R29: by the mean")
-	codes := map[string]string{}
+	codes := map[estimator.AssumptionCode]string{}
 	for _, a := range r.Assumptions {
 		codes[a.Code] = a.Value
 	}
-	assert.Equal(t, map[string]string{"price-factor": reference.SimulationFactor, "mean-spending": "7386", "visits-per-referral": "3",
+	assert.Equal(t, map[estimator.AssumptionCode]string{"price-factor": reference.SimulationFactor, "mean-spending": "7386", "visits-per-referral": "3",
 		"utilization-source": "cms-yearly-cost-2014", "price-source": "cms-actuarial-value-2026"}, codes)
 }
 

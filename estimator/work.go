@@ -205,7 +205,7 @@ func limitResults(limits []claim.Limit) []LimitResult {
 	results := make([]LimitResult, len(limits))
 	for i := range limits {
 		l := &limits[i]
-		results[i] = LimitResult{Kind: l.Kind.String(), Covers: l.Covers, Network: l.Network, Person: only(l.Person, l.HasPerson), Family: only(l.Family, l.HasFamily)}
+		results[i] = LimitResult{Kind: l.Kind, Covers: l.Covers, Network: l.Network, Person: only(l.Person, l.HasPerson), Family: only(l.Family, l.HasFamily)}
 	}
 	return results
 }

@@ -66,7 +66,7 @@ func (Sex) Words() []string { return []string{"female", "male"} }
 
 // Use is how much care a member uses in a usual year: which tenths of people of
 // the same age and sex, in order of spending, they are then in. Years may be
-// otherwise, by the odds of R50.
+// otherwise, by odds (R50).
 type Use string
 
 // The uses.

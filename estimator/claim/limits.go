@@ -19,10 +19,17 @@ const (
 	ACALimit
 )
 
+// Words returns the kinds.
+func (Kind) Words() []string { return []string{"deductible", "outOfPocketMaximum", "acaLimit"} }
+
 // String names the kind as results do.
-func (k Kind) String() string {
-	return [...]string{"deductible", "outOfPocketMaximum", "acaLimit"}[k]
-}
+func (k Kind) String() string { return k.Words()[k] }
+
+// AppendTo appends the kind's name.
+func (k Kind) AppendTo(b []byte) []byte { return append(b, k.String()...) }
+
+// MarshalText returns the kind's name.
+func (k Kind) MarshalText() ([]byte, error) { return k.AppendTo(nil), nil }
 
 // A Limit is one limit of a plan for a household, as it stands when the
 // estimate begins.

@@ -6,6 +6,7 @@ package compare
 
 import (
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -83,8 +84,7 @@ type MonthCost struct {
 // A Reached tells on which day nothing was left of a limit. Limits of 0, and
 // those met before the estimate begins, are not told of.
 type Reached struct {
-	// Kind is "deductible", "outOfPocketMaximum" or "acaLimit".
-	Kind    string       `json:"kind"`
+	Kind    claim.Kind   `json:"kind"`
 	Covers  plan.Covers  `json:"covers"`
 	Network plan.Network `json:"network"`
 	// Member whose limit it is; the family's where absent.

@@ -43,8 +43,8 @@ type Plan struct {
 	RequiresPCP         *bool `json:"requiresPCP,omitempty"`
 	RequiresReferral    *bool `json:"requiresReferral,omitempty"`
 	RequiresServiceArea *bool `json:"requiresServiceArea,omitempty"`
-	// ReferralServices and AuthorizationServices take the place of R11's lists
-	// of what needs a referral, and what prior authorization.
+	// ReferralServices and AuthorizationServices take the place of the lists
+	// of what needs a referral, and what prior authorization (R11).
 	ReferralServices      []service.ID `json:"referralServices,omitempty"`
 	AuthorizationServices []service.ID `json:"authorizationServices,omitempty"`
 

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -269,8 +270,9 @@ func TestR51ReachedByMonth(t *testing.T) {
 	const years = 80
 	s := d.simulation(years)
 	type limit struct {
-		plan         int
-		kind, member string
+		plan   int
+		kind   claim.Kind
+		member string
 	}
 	want, got := map[limit][12]int{}, map[limit][12]int{}
 	for k := range years {
@@ -290,7 +292,7 @@ func TestR51ReachedByMonth(t *testing.T) {
 	}
 	for i, p := range d.plans {
 		for _, r := range s.ReachedByMonth(i) {
-			of := limit{plan: i, kind: p.Adjudicator.Limits()[r.Limit].Kind.String()}
+			of := limit{plan: i, kind: p.Adjudicator.Limits()[r.Limit].Kind}
 			if r.Member >= 0 {
 				of.member = d.members[r.Member].ID
 			}

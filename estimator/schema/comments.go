@@ -9,12 +9,18 @@ import (
 	"path"
 	"reflect"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
-// comments are the comments on types and their fields, by "folder.Type" and
-// "folder.Type.Field".
-type comments map[string]string
+// comments are what the source says of types.
+type comments struct {
+	// texts are the comments on types and their fields, by "folder.Type" and
+	// "folder.Type.Field".
+	texts map[string]string
+	// constants are the values of the text constants of a type, by "folder.Type".
+	constants map[string][]string
+}
 
 // module is the import path of the folder estimator/.
 var module = path.Dir(reflect.TypeFor[comments]().PkgPath())
@@ -27,20 +33,20 @@ func nameOf(t reflect.Type) string {
 	return folder + "." + t.Name()
 }
 
-func (c comments) ofType(t reflect.Type) string { return c[nameOf(t)] }
+func (c comments) ofType(t reflect.Type) string { return c.texts[nameOf(t)] }
 
-func (c comments) ofField(t reflect.Type, field string) string { return c[nameOf(t)+"."+field] }
+func (c comments) ofField(t reflect.Type, field string) string { return c.texts[nameOf(t)+"."+field] }
 
 // readComments reads the folders whose types stand in documents.
 func readComments(source fs.FS) (comments, error) {
-	c := comments{}
-	for _, folder := range []string{".", "care", "compare", "money", "plan", "problem", "reference", "risk", "service"} {
+	c := comments{texts: map[string]string{}, constants: map[string][]string{}}
+	for _, folder := range []string{".", "care", "claim", "compare", "money", "plan", "problem", "reference", "risk", "service"} {
 		names, err := fs.Glob(source, path.Join(folder, "*.go"))
 		if err != nil {
-			return nil, err
+			return comments{}, err
 		}
 		if len(names) == 0 {
-			return nil, fmt.Errorf("no Go source in %s", folder)
+			return comments{}, fmt.Errorf("no Go source in %s", folder)
 		}
 		for _, name := range names {
 			if strings.HasSuffix(name, "_test.go") {
@@ -48,12 +54,12 @@ func readComments(source fs.FS) (comments, error) {
 			}
 			text, err := fs.ReadFile(source, name)
 			if err != nil {
-				return nil, err
+				return comments{}, err
 			}
 			places := token.NewFileSet()
 			file, err := parser.ParseFile(places, name, text, parser.ParseComments|parser.SkipObjectResolution)
 			if err != nil {
-				return nil, err
+				return comments{}, err
 			}
 			c.readFile(places, file, folder)
 		}
@@ -64,6 +70,9 @@ func readComments(source fs.FS) (comments, error) {
 func (c comments) readFile(places *token.FileSet, file *ast.File, folder string) {
 	for _, d := range file.Decls {
 		declaration, ok := d.(*ast.GenDecl)
+		if ok && declaration.Tok == token.CONST {
+			c.readConstants(declaration, folder)
+		}
 		if !ok || declaration.Tok != token.TYPE {
 			continue
 		}
@@ -76,12 +85,27 @@ func (c comments) readFile(places *token.FileSet, file *ast.File, folder string)
 			name := folder + "." + spec.Name.Name
 			structure, ok := spec.Type.(*ast.StructType)
 			if !ok {
-				c[name] = plain(doc.Text(), nil)
+				c.texts[name] = plain(doc.Text(), nil)
 				continue
 			}
 			names := jsonNames(structure)
-			c[name] = plain(doc.Text(), names)
+			c.texts[name] = plain(doc.Text(), names)
 			c.readFields(places, structure, name, names)
+		}
+	}
+}
+
+// readConstants reads the constants that have a type and a text.
+func (c comments) readConstants(declaration *ast.GenDecl, folder string) {
+	for _, s := range declaration.Specs {
+		spec := s.(*ast.ValueSpec)
+		of, ok := spec.Type.(*ast.Ident)
+		if !ok || len(spec.Values) != 1 {
+			continue
+		}
+		if value, ok := spec.Values[0].(*ast.BasicLit); ok && value.Kind == token.STRING {
+			text, _ := strconv.Unquote(value.Value) // what the parser took can be read
+			c.constants[folder+"."+of.Name] = append(c.constants[folder+"."+of.Name], text)
 		}
 	}
 }
@@ -100,7 +124,7 @@ func (c comments) readFields(places *token.FileSet, structure *ast.StructType, n
 		end = places.Position(f.End()).Line
 		for _, field := range f.Names {
 			if text != "" || wholeWord(field.Name).MatchString(shared) {
-				c[name+"."+field.Name] = plain(shared, names)
+				c.texts[name+"."+field.Name] = plain(shared, names)
 			}
 		}
 	}

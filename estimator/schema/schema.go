@@ -1,6 +1,7 @@
-// Package schema makes the JSON Schema files (2020-12) of the estimator's
-// documents from the Go types that read and write them: what there is from the
-// types and their tags, the descriptions from the comments in their source.
+// Package schema makes what others need to know of the estimator's documents from
+// the Go types that read and write them: what there is from the types and their
+// tags, the descriptions from the comments in their source. It makes the types and
+// the services in TypeScript, for the page, and JSON Schema files (2020-12):
 //
 //	request.schema.json     what EstimateJSON, CompareJSON and SimulateJSON take
 //	plan.schema.json        a plan, in a request and in a plan file
@@ -8,8 +9,9 @@
 //	comparison.schema.json  what CompareJSON returns
 //	simulation.schema.json  what SimulateJSON returns
 //
-// The files stand in this folder; a test holds them against the types, and
-// go run ./scripts/schema makes them anew. They refer to each other by name.
+// The schemas stand in this folder, what is in TypeScript in web/src/engine. make
+// generate makes all of them anew, and make lint fails where one is old. Schemas
+// refer to each other by name.
 //
 // A schema says what each field may hold. What fields say together, such as
 // that every item's member is one of the household, is for the estimator.
@@ -29,11 +31,13 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -132,10 +136,7 @@ type builder struct {
 	err         error
 }
 
-var (
-	wordsType  = reflect.TypeFor[document.Words]()
-	readerType = reflect.TypeFor[document.Reader]()
-)
+var readerType = reflect.TypeFor[document.Reader]()
 
 // The forms of amounts and percentages (R1), of amounts in results, of dates.
 const (
@@ -188,10 +189,8 @@ func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
 	case reflect.TypeFor[map[service.ID]plan.Benefit]():
 		return append(b.dictionary(t), member{"required", []string{service.Other.String()}})
 	}
-	if t.Implements(wordsType) {
-		return b.define(t, func() object {
-			return object{{"type", "string"}, {"enum", reflect.Zero(t).Interface().(document.Words).Words()}}
-		})
+	if values := b.comments.valuesOf(t); values != nil {
+		return b.define(t, func() object { return object{{"type", "string"}, {"enum", values}} })
 	}
 	if reflect.PointerTo(t).Implements(readerType) {
 		b.err = fmt.Errorf("%v reads itself, and nothing here says how it is written", t)
@@ -235,29 +234,59 @@ func (b *builder) either(types ...reflect.Type) object {
 // dictionary is the schema of a map.
 func (b *builder) dictionary(t reflect.Type) object {
 	o := object{{"type", "object"}}
-	if t.Key().Implements(wordsType) {
+	if b.comments.valuesOf(t.Key()) != nil {
 		o = append(o, member{"propertyNames", b.schema(t.Key(), nil)})
 	}
 	return append(o, member{"additionalProperties", b.schema(t.Elem(), nil)})
 }
 
-// written are the types whose name and comment tell how they are held rather
+// descriptions are of the types whose comment tells how they are held rather
 // than how they are written.
-var written = map[reflect.Type]struct{ name, description string }{
-	reflect.TypeFor[money.Cents]():    {"Amount", "An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent, separator or space, but for the minus of a negative result."},
-	reflect.TypeFor[money.Rate]():     {"Percent", "A percentage from 0 to 100 with at most two decimals. Digits and one point: no sign, exponent, separator or space."},
-	reflect.TypeFor[money.Multiple](): {"Multiple", "A percentage from 0 to 1,000 with at most two decimals. Digits and one point: no sign, exponent, separator or space."},
-	reflect.TypeFor[care.Date]():      {"Date", "A day, YYYY-MM-DD."},
-	reflect.TypeFor[service.ID]():     {"Service", "A service, as package service lists them."},
+var descriptions = map[reflect.Type]string{
+	reflect.TypeFor[money.Cents]():    "An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent, separator or space, but for the minus of a negative result.",
+	reflect.TypeFor[money.Rate]():     "A percentage from 0 to 100 with at most two decimals. Digits and one point: no sign, exponent, separator or space.",
+	reflect.TypeFor[money.Multiple](): "A percentage from 0 to 1,000 with at most two decimals. Digits and one point: no sign, exponent, separator or space.",
+	reflect.TypeFor[care.Date]():      "A day, YYYY-MM-DD.",
+	reflect.TypeFor[service.ID]():     "A service, as package service lists them.",
+}
+
+// description says what a type is.
+func (c comments) description(t reflect.Type) string {
+	if text, ok := descriptions[t]; ok {
+		return text
+	}
+	return c.ofType(t)
+}
+
+// names are what types are called outside of Go whose Go name says too little
+// without its package, or says how they are held.
+var names = map[reflect.Type]string{
+	reflect.TypeFor[money.Cents]():                "Amount",
+	reflect.TypeFor[money.Rate]():                 "Percent",
+	reflect.TypeFor[care.Date]():                  "DateText",
+	reflect.TypeFor[service.ID]():                 "Service",
+	reflect.TypeFor[estimator.Request]():          "EstimateRequest",
+	reflect.TypeFor[estimator.Result]():           "EstimateResult",
+	reflect.TypeFor[estimator.SimulationResult](): "Simulation",
+	reflect.TypeFor[care.Item]():                  "CareItem",
+	reflect.TypeFor[claim.Kind]():                 "LimitKind",
+	reflect.TypeFor[plan.Type]():                  "PlanType",
+	reflect.TypeFor[compare.Code]():               "ContributionCode",
+	reflect.TypeFor[compare.Choice]():             "ProviderChoice",
+	reflect.TypeFor[reference.Source]():           "SourceDocument",
+}
+
+func publicName(t reflect.Type) string {
+	if name, ok := names[t]; ok {
+		return name
+	}
+	return t.Name()
 }
 
 // define makes the schema of a type a definition of the file, if it is none
 // yet, and returns the reference to it.
 func (b *builder) define(t reflect.Type, schema func() object) object {
-	name, description := t.Name(), b.comments.ofType(t)
-	if w, ok := written[t]; ok {
-		name, description = w.name, w.description
-	}
+	name := publicName(t)
 	reference := object{{"$ref", "#/$defs/" + name}}
 	if known, ok := b.names[name]; ok {
 		if known != t {
@@ -268,7 +297,7 @@ func (b *builder) define(t reflect.Type, schema func() object) object {
 	b.names[name] = t
 	at := len(b.definitions)
 	b.definitions = append(b.definitions, member{name: name})
-	definition := append(object{{"description", description}}, schema()...)
+	definition := append(object{{"description", b.comments.description(t)}}, schema()...)
 	b.definitions[at].value = definition
 	return reference
 }

@@ -59,42 +59,47 @@ var facts = [Count]struct {
 	// for this one; Count for the two that have their own rule: preventive
 	// (R15) and other, which every plan states.
 	fallback ID
+	// group is where a reader looks for the care, event the common medical event
+	// under which the SBC has its terms, "beyond" where it has none, and row its
+	// place there, from 1.
+	group, event string
+	row          int
 }{
-	Preventive:            {"preventive", "visit", Count},
-	PrimaryCare:           {"primaryCare", "visit", Other},
-	Specialist:            {"specialist", "visit", Other},
-	OBGYN:                 {"obgyn", "visit", Specialist},
-	UrgentCare:            {"urgentCare", "visit", PrimaryCare},
-	EmergencyRoom:         {"emergencyRoom", "visit", Other},
-	Ambulance:             {"ambulance", "trip", EmergencyRoom},
-	AirAmbulance:          {"airAmbulance", "trip", Ambulance},
-	Lab:                   {"lab", "test", XRay},
-	XRay:                  {"xray", "test", Lab},
-	Imaging:               {"imaging", "scan", XRay},
-	OutpatientFacility:    {"outpatientFacility", "visit", Other},
-	OutpatientSurgeon:     {"outpatientSurgeon", "procedure", OutpatientFacility},
-	HospitalStay:          {"hospitalStay", "stay", Other},
-	HospitalPhysician:     {"hospitalPhysician", "stay", HospitalStay},
-	PrenatalVisit:         {"prenatalVisit", "visit", Specialist},
-	DeliveryFacility:      {"deliveryFacility", "stay", HospitalStay},
-	DeliveryPhysician:     {"deliveryPhysician", "delivery", HospitalPhysician},
-	MentalHealthVisit:     {"mentalHealthVisit", "visit", PrimaryCare},
-	MentalHealthStay:      {"mentalHealthStay", "stay", HospitalStay},
-	Rehabilitation:        {"rehabilitation", "visit", Specialist},
-	Habilitation:          {"habilitation", "visit", Rehabilitation},
-	Chiropractic:          {"chiropractic", "visit", Specialist},
-	EyeExam:               {"eyeExam", "visit", Specialist},
-	GenericDrug:           {"genericDrug", "fill", Other},
-	PreferredBrandDrug:    {"preferredBrandDrug", "fill", GenericDrug},
-	NonPreferredBrandDrug: {"nonPreferredBrandDrug", "fill", PreferredBrandDrug},
-	SpecialtyDrug:         {"specialtyDrug", "fill", NonPreferredBrandDrug},
-	InfusedDrug:           {"infusedDrug", "dose", Other},
-	Dialysis:              {"dialysis", "session", Other},
-	DurableEquipment:      {"durableEquipment", "item", Other},
-	HomeHealth:            {"homeHealth", "visit", Other},
-	SkilledNursing:        {"skilledNursing", "stay", HospitalStay},
-	Hospice:               {"hospice", "day", Other},
-	Other:                 {"other", "item", Count},
+	Preventive:            {"preventive", "visit", Count, "office", "office", 3},
+	PrimaryCare:           {"primaryCare", "visit", Other, "office", "office", 1},
+	Specialist:            {"specialist", "visit", Other, "office", "office", 2},
+	OBGYN:                 {"obgyn", "visit", Specialist, "office", "beyond", 2},
+	UrgentCare:            {"urgentCare", "visit", PrimaryCare, "urgent", "urgent", 3},
+	EmergencyRoom:         {"emergencyRoom", "visit", Other, "urgent", "urgent", 1},
+	Ambulance:             {"ambulance", "trip", EmergencyRoom, "urgent", "urgent", 2},
+	AirAmbulance:          {"airAmbulance", "trip", Ambulance, "urgent", "beyond", 3},
+	Lab:                   {"lab", "test", XRay, "tests", "test", 2},
+	XRay:                  {"xray", "test", Lab, "tests", "test", 1},
+	Imaging:               {"imaging", "scan", XRay, "tests", "test", 3},
+	OutpatientFacility:    {"outpatientFacility", "visit", Other, "hospital", "surgery", 1},
+	OutpatientSurgeon:     {"outpatientSurgeon", "procedure", OutpatientFacility, "hospital", "surgery", 2},
+	HospitalStay:          {"hospitalStay", "stay", Other, "hospital", "hospital", 1},
+	HospitalPhysician:     {"hospitalPhysician", "stay", HospitalStay, "hospital", "hospital", 2},
+	PrenatalVisit:         {"prenatalVisit", "visit", Specialist, "birth", "pregnant", 1},
+	DeliveryFacility:      {"deliveryFacility", "stay", HospitalStay, "birth", "pregnant", 3},
+	DeliveryPhysician:     {"deliveryPhysician", "delivery", HospitalPhysician, "birth", "pregnant", 2},
+	MentalHealthVisit:     {"mentalHealthVisit", "visit", PrimaryCare, "office", "mental", 1},
+	MentalHealthStay:      {"mentalHealthStay", "stay", HospitalStay, "hospital", "mental", 2},
+	Rehabilitation:        {"rehabilitation", "visit", Specialist, "therapy", "recovery", 2},
+	Habilitation:          {"habilitation", "visit", Rehabilitation, "therapy", "recovery", 3},
+	Chiropractic:          {"chiropractic", "visit", Specialist, "therapy", "beyond", 5},
+	EyeExam:               {"eyeExam", "visit", Specialist, "office", "child", 1},
+	GenericDrug:           {"genericDrug", "fill", Other, "drugs", "drugs", 1},
+	PreferredBrandDrug:    {"preferredBrandDrug", "fill", GenericDrug, "drugs", "drugs", 2},
+	NonPreferredBrandDrug: {"nonPreferredBrandDrug", "fill", PreferredBrandDrug, "drugs", "drugs", 3},
+	SpecialtyDrug:         {"specialtyDrug", "fill", NonPreferredBrandDrug, "drugs", "drugs", 4},
+	InfusedDrug:           {"infusedDrug", "dose", Other, "drugs", "beyond", 4},
+	Dialysis:              {"dialysis", "session", Other, "more", "beyond", 6},
+	DurableEquipment:      {"durableEquipment", "item", Other, "more", "recovery", 5},
+	HomeHealth:            {"homeHealth", "visit", Other, "more", "recovery", 1},
+	SkilledNursing:        {"skilledNursing", "stay", HospitalStay, "hospital", "recovery", 4},
+	Hospice:               {"hospice", "day", Other, "more", "recovery", 6},
+	Other:                 {"other", "item", Count, "more", "beyond", 1},
 }
 
 // String returns the service's name in documents, such as "primaryCare".
@@ -142,6 +147,15 @@ func (s *ID) UnmarshalText(text []byte) error {
 	*s = named
 	return nil
 }
+
+// Group returns the name of the group in which a reader looks for the care,
+// such as "office" or "drugs".
+func (s ID) Group() string { return facts[s].group }
+
+// SummaryRow returns the name of the common medical event under which the SBC
+// has the terms of s, "beyond" where it has no row for it, and the place of the
+// row there, from 1.
+func (s ID) SummaryRow() (event string, row int) { return facts[s].event, facts[s].row }
 
 // HasDays tells whether one unit of s is a stay that lasts days.
 func (s ID) HasDays() bool {

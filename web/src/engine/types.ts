@@ -1,523 +1,103 @@
-/**
- * What goes through the engine's door, as estimator/doc.go documents it. A Go
- * test (wasm/types_test.go) holds every name and type here against the Go
- * types; what the fields mean is written there.
- */
+// Made by make generate from the Go types and tables of estimator/. Edit those.
 
-/** US dollars as decimal text, at most two decimals in a request, exactly two in a result. */
-export type Amount = string;
-/** A percentage as decimal text without its sign, at most two decimals. */
-export type Percent = string;
-/** A day as YYYY-MM-DD. */
-export type DateText = string;
-
+/** A Request asks what a year costs a household under each of some plans. */
 export interface EstimateRequest {
+  /** year is the calendar year in which the coverage starts. */
   year: number;
+  /**
+   * startMonth, 1 to 12, and months, 1 to 12, are the covered months of the plan year, which may run into the next
+   * calendar year. Left out, the coverage is January to December.
+   */
   startMonth?: number;
+  /**
+   * startMonth, 1 to 12, and months, 1 to 12, are the covered months of the plan year, which may run into the next
+   * calendar year. Left out, the coverage is January to December.
+   */
   months?: number;
+  /**
+   * members are those covered together, 1 to 12, in the household's order, which decides between lines of one date.
+   */
   members: Member[];
+  /** care is the care that they expect, at most 2,000 items and 20,000 lines. */
   care: CareItem[];
+  /** plans are those to compare, 1 to 12. */
   plans: Plan[];
+  /** ledger asks for every line of every plan. */
   ledger?: boolean;
+  /** simulation says which years are simulated; required where some are. The estimate does without. */
   simulation?: Draws;
 }
 
-export interface Draws {
-  seed: number;
-  years: number;
-  totalsOnly?: boolean;
-}
-
+/** A Member is one covered person. */
 export interface Member {
   id: string;
   relationship: Relationship;
+  /** age in whole years when the coverage begins. */
   age: number;
+  /** alreadyPaid is what the member has paid toward limits of the plan year before the estimate begins. */
   alreadyPaid?: Paid[];
+  /**
+   * sex, which care depends on: required where use draws care or a condition differs by it. The estimate itself does
+   * not.
+   */
   sex?: Sex;
+  /**
+   * use is how much care simulated years draw for the member, beside the care that the household lists. Left out, none.
+   */
   use?: Use;
+  /** conditions bring care of their own to simulated years, on top of use. */
   conditions?: Condition[];
+  /** outOfNetwork is how often drawn care is sought outside every plan's network. Left out, never. */
   outOfNetwork?: Sought[];
+  /**
+   * away are the months that the member lives away from home, and so away from the plans' service areas. Left out,
+   * none.
+   */
   away?: Months;
 }
 
-export interface Months {
-  startMonth: number;
-  months: number;
-}
+/** Relationship is how a member belongs to the household. */
+export type Relationship = 'self' | 'spouse' | 'child';
 
-export interface Sought {
-  service: Service;
-  visits: number;
-  ifOutside?: IfOutside;
-}
-
+/**
+ * Paid is an amount already paid toward the limits of a kind. It counts toward each limit of that kind that covers what
+ * it covers, in every plan, or in one.
+ */
 export interface Paid {
+  /** plan is the one plan under which it was paid; every plan where left out. */
   plan?: string;
   toward: Toward;
   covers: Covers;
+  /** network is where it was paid, in or out of network; not both combined. */
   network: PaidNetwork;
   amount: Amount;
 }
 
-export interface CareItem {
-  id: string;
-  member: string;
-  service: Service;
-  count: number;
-  days?: number;
-  dates?: DateText[];
-  price?: Amount;
-  charge?: Amount;
-  outOfNetwork?: OutOfNetwork;
-  atNetworkFacility?: boolean;
-  consented?: boolean;
-  emergency?: boolean;
-  admitted?: boolean;
-  away?: boolean;
-  authorized?: boolean;
-  course?: string;
-  referral?: Referral;
-  ifOutside?: IfOutside;
-}
+/** Toward is a kind of limit. */
+export type Toward = 'deductible' | 'outOfPocketMaximum';
 
-/** What is done about a provider outside a plan's network; left out, keep. */
-export type IfOutside = 'keep' | 'switch';
+/** Covers is what care a limit covers. */
+export type Covers = 'medicalAndDrug' | 'medical' | 'drug';
 
-/** Out of every plan's network (true), of none's, or of those of the plans named. */
-export type OutOfNetwork = boolean | string[];
+/** PaidNetwork is where an amount was paid. */
+export type PaidNetwork = 'inNetwork' | 'outOfNetwork';
 
-export interface Plan {
-  id: string;
-  name: string;
-  issuer?: string;
-  type: PlanType;
-  year: number;
-  metalLevel?: MetalLevel;
-  grandfathered?: boolean;
-  hsaEligible?: boolean;
-  acaLimit?: Amount;
-  requiresPCP?: boolean;
-  requiresReferral?: boolean;
-  requiresServiceArea?: boolean;
-  referralServices?: Service[];
-  authorizationServices?: Service[];
-  allowedPercent?: Percent;
-  usualAndCustomaryPercent?: Percent;
-  premium: Premium;
-  accounts?: Accounts;
-  unmarkedTerms?: UnmarkedTerms;
-  deductibles?: Limit[];
-  outOfPocketMaximums?: Limit[];
-  benefits: Partial<Record<Service, Benefit>>;
-  sources?: Source[];
-  illustrations?: string[];
-  notExpressed?: Record<string, string>[];
-}
+/**
+ * An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent,
+ * separator or space, but for the minus of a negative result.
+ */
+export type Amount = string;
 
-export interface Source {
-  title: string;
-  year?: number;
-  url?: string;
-  covers?: string[];
-}
-
-export interface Premium {
-  period: Period;
-  amount?: ByTier;
-  byAge?: AgeAmount[];
-  employerShare?: ByTier;
-  taxCredit?: Amount;
-}
-
-/** One amount whoever is covered, or one for each tier. */
-export type ByTier = Amount | Partial<Record<Tier, Amount>>;
-
-export interface AgeAmount {
-  from: number;
-  to: number;
-  amount: Amount;
-}
-
-export interface Accounts {
-  hsaContribution?: ByTier;
-  hra?: ByTier;
-}
-
-export interface Limit {
-  covers: Covers;
-  network: Network;
-  self: Amount;
-  person?: Amount;
-  family?: Amount;
-  aggregate?: boolean;
-}
-
-/** The terms alone, or with what else the plan says of the service. */
-export type Benefit = string | BenefitFields;
-
-export interface BenefitFields {
-  terms?: string;
-  outOfNetwork?: string;
-  visitLimit?: VisitLimit;
-  sharedFirstVisits?: string;
-  outsideMaximum?: boolean;
-}
-
-export interface VisitLimit {
-  count: number;
-  perNetwork?: boolean;
-}
-
-export interface EstimateResult {
-  coverage: Coverage;
-  plans: PlanResult[];
-  ranking: string[];
-  defaults: Default[];
-  lawLimits: LawLimit[];
-  sources: SourceDocument[];
-  outsideCoverage: Outside[];
-}
-
-export interface Coverage {
-  from: DateText;
-  to: DateText;
-  months: number;
-  days: number;
-}
-
-export interface Default {
-  item?: string;
-  member?: string;
-  field: string;
-  amount: Amount;
-  drawn?: Amount;
-  year: number;
-  method: Method;
-  factor?: string;
-  like?: string;
-  medicare?: boolean;
-  sources: string[];
-}
-
-export interface LawLimit {
-  year: number;
-  amount: Amount;
-  family: Amount;
-  source: string;
-}
-
-export interface SourceDocument {
-  code: string;
-  title: string;
-  publisher: string;
-  year: number;
-  identifier?: string;
-  url?: string;
-}
-
-export interface Outside {
-  item: string;
-  date: DateText;
-}
-
-export interface PlanResult {
-  id: string;
-  name: string;
-  type: PlanType;
-  total: Amount;
-  premium: Amount;
-  deductible: Amount;
-  copay: Amount;
-  coinsurance: Amount;
-  notCovered: Amount;
-  balanceBill: Amount;
-  hsaContribution: Amount;
-  hraUsed: Amount;
-  planPays: Amount;
-  amount: Amount;
-  worstCase: WorstCase;
-  asks: Asks;
-  providers: Providers;
-  limits: LimitResult[];
-  fallbacks: Fallback[];
-  beside?: Beside[];
-  ledger?: Entry[];
-}
-
-/** What it does to a plan's total to keep or to switch providers outside its network. */
-export interface Providers {
-  kept: Amount;
-  switched: Amount;
-  difference: Amount;
-  choices: ProviderChoice[];
-}
-
-/** Of an item, or of a member's drawn visits of a service. */
-export interface ProviderChoice {
-  item?: string;
-  member?: string;
-  service?: Service;
-  chosen: IfOutside;
-  other?: Amount;
-  difference?: Amount;
-}
-
-export interface WorstCase {
-  total?: Amount;
-  unlimited: boolean;
-  outside: string[];
-}
-
-export interface Asks {
-  pcp: boolean;
-  referrals: boolean;
-  serviceArea: boolean;
-  network: boolean;
-  referralVisits: number;
-  referralVisitCost: Amount;
-  priorAuthorizations: number;
-}
-
-export interface LimitResult {
-  kind: string;
-  covers: Covers;
-  network: Network;
-  person?: Amount;
-  family?: Amount;
-}
-
-export interface Fallback {
-  service: Service;
-  network: Network;
-  from: Service;
-}
-
-export interface Beside {
-  service: Service;
-  network: Network;
-  terms: string;
-}
-
-export interface Entry {
-  item?: string;
-  unit?: number;
-  date: DateText;
-  member: string;
-  service: Service;
-  days?: number;
-  network: string;
-  terms?: string;
-  amount: Amount;
-  deductible: Amount;
-  copay: Amount;
-  coinsurance: Amount;
-  notCovered: Amount;
-  balanceBill: Amount;
-  planPays: Amount;
-  left: Left[];
-  reasons: Reason[];
-}
-
-export interface Left {
-  person?: Amount;
-  family?: Amount;
-}
-
-export interface Reason {
-  code: string;
-  amount?: Amount;
-  service?: string;
-  count?: number;
-  course?: string;
-}
-
-export interface Comparison {
-  plans: PlanComparison[];
-  breakEvens: BreakEven[];
-  tippingPoints: TippingPoint[];
-  dominated: Dominated[];
-  explanations: Explanation[];
-}
-
-export interface PlanComparison {
-  id: string;
-  ownCare: Point[];
-  plainAmount: Point[];
-  rules: RuleCost[];
-  months: MonthCost[];
-  reached: Reached[];
-}
-
-export interface Point {
-  x: Amount;
-  cost: Amount;
-}
-
-export interface RuleCost {
-  rule: Rule;
-  difference: Amount;
-}
-
-export interface MonthCost {
-  month: string;
-  total: Amount;
-  premium: Amount;
-  care: Amount;
-  accounts: Amount;
-}
-
-export interface Reached {
-  kind: string;
-  covers: Covers;
-  network: Network;
-  member?: string;
-  date: DateText;
-}
-
-export interface BreakEven {
-  a: string;
-  b: string;
-  ownCare: Crossing[];
-  plainAmount: Crossing[];
-}
-
-export interface Crossing {
-  x: Amount;
-  until?: Amount;
-  factor?: string;
-  below: string;
-  above: string;
-}
-
-export interface TippingPoint {
-  quantity: Quantity;
-  now: number;
-  least: number;
-  most: number;
-  up?: Tip;
-  down?: Tip;
-}
-
-export interface Tip {
-  count: number;
-  plan: string;
-  total: Amount;
-  instead: Amount;
-  years: number;
-}
-
-export interface Simulation {
-  seed: number;
-  years: number;
-  of: number;
-  stage: Stage;
-  drawn: boolean;
-  plans: SimulatedPlan[];
-  ranking: string[];
-  pairs: Pair[];
-  dominated: Dominated[];
-  explanations: Explanation[];
-  tippingPoints: TippingPoint[];
-  approximate: boolean;
-  assumptions: Assumption[];
-}
-
-export interface SimulatedPlan {
-  id: string;
-  total: Distribution;
-  parts: Parts;
-  cheapest: number;
-  cheapestOrTied: number;
-  deductibleReached: number;
-  maximumReached: number;
-  hundred: Amount[];
-  referralVisits: number;
-  referralVisitCost: Amount;
-  rules: RuleCost[];
-  reached: ReachedLimit[];
-  providers: Providers;
-}
-
-export interface ReachedLimit {
-  kind: string;
-  covers: Covers;
-  network: Network;
-  member?: string;
-  byMonth: number[];
-}
-
-export type Stage = 'years' | 'rules' | 'tippingPoints' | 'done';
-
-export interface Parts {
-  deductible: Distribution;
-  copay: Distribution;
-  coinsurance: Distribution;
-  notCovered: Distribution;
-  balanceBill: Distribution;
-  hraUsed: Distribution;
-  planPays: Distribution;
-  amount: Distribution;
-}
-
-export interface Distribution {
-  mean: Amount;
-  p10: Amount;
-  p25: Amount;
-  median: Amount;
-  p75: Amount;
-  p90: Amount;
-  p95: Amount;
-  p99: Amount;
-  max: Amount;
-}
-
-export interface Pair {
-  a: string;
-  b: string;
-  least: Amount;
-  most: Amount;
-}
-
-export interface Dominated {
-  plan: string;
-  by: string;
-  atLeast: Amount;
-  atMost: Amount;
-}
-
-export interface Explanation {
-  plan: string;
-  other: string;
-  difference: Amount;
-  reasons: Contribution[];
-}
-
-export interface Contribution {
-  code: ReasonCode;
-  amount: Amount;
-  rest: Amount;
-  count?: number;
-  service?: Service;
-  item?: string;
-  covers?: Covers;
-}
-
-export interface Assumption {
-  code: string;
-  value: string;
-}
-
-export interface Problem {
-  code: string;
-  pointer: string;
-  found: string;
-  expected: string;
-  column?: number;
-}
-
-export type Relationship = 'self' | 'spouse' | 'child';
+/** Sex is the sex under which the reference figures count a member. */
 export type Sex = 'female' | 'male';
+
+/**
+ * Use is how much care a member uses in a usual year: which tenths of people of the same age and sex, in order of
+ * spending, they are then in. Years may be otherwise, by odds.
+ */
 export type Use = 'none' | 'low' | 'typical' | 'high' | 'unknown';
+
+/** Condition is a condition or event that brings care of its own. */
 export type Condition =
   | 'diabetes'
   | 'asthma'
@@ -531,39 +111,20 @@ export type Condition =
   | 'maternity'
   | 'brokenBone'
   | 'plannedOperation';
-export type Referral = 'planned' | 'have' | 'none';
-export type Toward = 'deductible' | 'outOfPocketMaximum';
-export type Covers = 'medicalAndDrug' | 'medical' | 'drug';
-export type Network = 'inNetwork' | 'outOfNetwork' | 'combined';
-export type PaidNetwork = 'inNetwork' | 'outOfNetwork';
-export type PlanType = 'HMO' | 'EPO' | 'POS' | 'PPO' | 'Indemnity';
-export type MetalLevel = 'Catastrophic' | 'Bronze' | 'Silver' | 'Gold' | 'Platinum';
-export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible';
-export type Period = 'month' | 'year';
-export type Tier = 'individual' | 'individualAndSpouse' | 'individualAndChildren' | 'family';
-export type Method = 'observed' | 'derived' | 'broughtTo2026' | 'illustration';
-export type Rule = 'referral' | 'network' | 'serviceArea';
-export type Quantity =
-  | 'outOfNetworkVisits'
-  | 'specialistVisits'
-  | 'primaryCareVisits'
-  | 'emergencyVisits'
-  | 'hospitalDays'
-  | 'brandFills'
-  | 'specialtyFills';
-export type ReasonCode =
-  | 'premium'
-  | 'hsa-contribution'
-  | 'hra-used'
-  | 'deductible'
-  | 'copay-and-coinsurance'
-  | 'referral-visits'
-  | 'balance-bill'
-  | 'visit-limit'
-  | 'not-covered'
-  | 'no-referral'
-  | 'away'
-  | 'out-of-network';
+
+/** Sought is care sought out of network. */
+export interface Sought {
+  service: Service;
+  /**
+   * visits is how many of a year's drawn units of the service are sought out of network; all of them where there are no
+   * more.
+   */
+  visits: number;
+  /** ifOutside is what the member does about them under each plan. Left out, they stay out of network. */
+  ifOutside?: IfOutside;
+}
+
+/** A service, as package service lists them. */
 export type Service =
   | 'preventive'
   | 'primaryCare'
@@ -600,3 +161,1037 @@ export type Service =
   | 'skilledNursing'
   | 'hospice'
   | 'other';
+
+/** IfOutside is what a household does about a provider outside a plan's network. */
+export type IfOutside = 'keep' | 'switch';
+
+/** months are calendar months of any year, which go on from December to January. */
+export interface Months {
+  /** startMonth is the first, 1 to 12. */
+  startMonth: number;
+  /** months is how many, 1 to 12: all twelve for whoever lives elsewhere, as a child at a college may. */
+  months: number;
+}
+
+/** An Item is some units of one service that a member expects. */
+export interface CareItem {
+  id: string;
+  member: string;
+  service: Service;
+  /** count is how many units: visits, fills, stays and so on. */
+  count: number;
+  /** days is how long each stay lasts; required for stays, and for them only. */
+  days?: number;
+  /**
+   * dates are the units' dates, one for each. Without them the units are spread over the covered days. Units outside
+   * the coverage are left out of the estimate and named in the result.
+   */
+  dates?: DateText[];
+  /**
+   * price is what a network provider has agreed to, for one unit; charge what one without an agreement bills. Where
+   * left out, reference figures stand in, and the result says so.
+   */
+  price?: Amount;
+  /**
+   * price is what a network provider has agreed to, for one unit; charge what one without an agreement bills. Where
+   * left out, reference figures stand in, and the result says so.
+   */
+  charge?: Amount;
+  /** outOfNetwork says in whose network the provider is not. */
+  outOfNetwork?: OutOfNetwork;
+  /**
+   * atNetworkFacility: the care is given at a facility in network. consented: the patient gave up protection from
+   * balance bills there in writing.
+   */
+  atNetworkFacility?: boolean;
+  /**
+   * atNetworkFacility: the care is given at a facility in network. consented: the patient gave up protection from
+   * balance bills there in writing.
+   */
+  consented?: boolean;
+  /** emergency care is protected under every plan. */
+  emergency?: boolean;
+  /** admitted: the visit ends in a hospital stay, for copays waived then. */
+  admitted?: boolean;
+  /** away: the care is given away from the plans' service areas, whatever months the member is away. */
+  away?: boolean;
+  /** authorized: the plan has no network provider for it and agreed beforehand to pay one outside as one inside. */
+  authorized?: boolean;
+  /**
+   * course names the episode that the item belongs to. Items of one course, which are of one member, share a referral;
+   * an item without a course is one of its own.
+   */
+  course?: string;
+  referral?: Referral;
+  /**
+   * ifOutside is what the household does under a plan whose network the provider is outside of. Left out, it keeps the
+   * provider.
+   */
+  ifOutside?: IfOutside;
+}
+
+/** A day, YYYY-MM-DD. */
+export type DateText = string;
+
+/**
+ * OutOfNetwork says in whose network a provider is not: in none, or not in those of the plans named. It is written as
+ * true or as a list of plan ids. The zero value is in every plan's network.
+ */
+export type OutOfNetwork = boolean | string[];
+
+/** Referral is how an item stands with the referral that some plans ask for. */
+export type Referral = 'planned' | 'have' | 'none';
+
+/** A Plan is one plan as it is written. */
+export interface Plan {
+  /** id names the plan in a request; no two plans of a request share one. */
+  id: string;
+  /** name is what people call it. */
+  name: string;
+  issuer?: string;
+  /** type sets defaults only; what the plan itself states decides. */
+  type: PlanType;
+  /** year is the calendar year in which the plan's year starts. It decides which limits of the law apply. */
+  year: number;
+  /**
+   * metalLevel matters where the law treats a level apart: from 2026 Bronze and Catastrophic marketplace plans are
+   * HSA-eligible whatever their design.
+   */
+  metalLevel?: MetalLevel;
+  /** grandfathered plans keep out of the free preventive care and of the law's limit on out-of-pocket spending. */
+  grandfathered?: boolean;
+  /**
+   * hsaEligible says that a health savings account may go with the plan. What the law asks of such plans is checked
+   * from 2025 on.
+   */
+  hsaEligible?: boolean;
+  /**
+   * acaLimit is the law's self-only limit of the plan's year, in dollars, for a year whose limit is not known here. A
+   * household of two or more has twice that together.
+   */
+  acaLimit?: Amount;
+  /**
+   * requiresPCP, requiresReferral and requiresServiceArea say whether members must have a primary care physician, need
+   * referrals, and are covered only in an area. Where left out, the type decides.
+   */
+  requiresPCP?: boolean;
+  /**
+   * requiresPCP, requiresReferral and requiresServiceArea say whether members must have a primary care physician, need
+   * referrals, and are covered only in an area. Where left out, the type decides.
+   */
+  requiresReferral?: boolean;
+  /**
+   * requiresPCP, requiresReferral and requiresServiceArea say whether members must have a primary care physician, need
+   * referrals, and are covered only in an area. Where left out, the type decides.
+   */
+  requiresServiceArea?: boolean;
+  /**
+   * referralServices and authorizationServices take the place of the lists of what needs a referral, and what prior
+   * authorization.
+   */
+  referralServices?: Service[];
+  /**
+   * referralServices and authorizationServices take the place of the lists of what needs a referral, and what prior
+   * authorization.
+   */
+  authorizationServices?: Service[];
+  /**
+   * allowedPercent is the share of the price, 0 to 1,000, that the plan allows out of network, at most the charge.
+   * Default 100, where usualAndCustomaryPercent is not stated: a plan states one of the two.
+   */
+  allowedPercent?: Multiple;
+  /**
+   * usualAndCustomaryPercent is the share of the charge, 0 to 100, that the plan allows out of network, and an
+   * indemnity plan to a provider in no network. Default 100 for an indemnity plan.
+   */
+  usualAndCustomaryPercent?: Percent;
+  premium: Premium;
+  accounts?: Accounts;
+  /**
+   * unmarkedTerms says how terms that do not mention the deductible meet it. Required where the plan has a deductible
+   * and any term is unmarked.
+   */
+  unmarkedTerms?: UnmarkedTerms;
+  deductibles?: Limit[];
+  outOfPocketMaximums?: Limit[];
+  /** benefits are the terms by service. "other" must be among them; the rest fall back as package service says. */
+  benefits: Partial<Record<Service, Benefit>>;
+  /**
+   * sources, illustrations and notExpressed tell where a plan file's figures come from; nothing is computed from them.
+   */
+  sources?: Source[];
+  /** illustrations are JSON pointers into the plan to what has no source. */
+  illustrations?: string[];
+  /** notExpressed are provisions of the plan that its fields cannot say, each by language ("en", "es", "sv"). */
+  notExpressed?: Record<string, string>[];
+}
+
+/** Type is the kind of plan. */
+export type PlanType = 'HMO' | 'EPO' | 'POS' | 'PPO' | 'Indemnity';
+
+/** MetalLevel is a marketplace level. */
+export type MetalLevel = 'Catastrophic' | 'Bronze' | 'Silver' | 'Gold' | 'Platinum';
+
+/**
+ * A percentage from 0 to 1,000 with at most two decimals. Digits and one point: no sign, exponent, separator or space.
+ */
+export type Multiple = string;
+
+/**
+ * A percentage from 0 to 100 with at most two decimals. Digits and one point: no sign, exponent, separator or space.
+ */
+export type Percent = string;
+
+/** A Premium is what membership costs. Exactly one of amount and byAge is stated. */
+export interface Premium {
+  /** period is what every amount here is for. */
+  period: Period;
+  amount?: ByTier;
+  /** byAge are amounts per person; of children under 21 the three oldest pay. */
+  byAge?: AgeAmount[];
+  /** employerShare is what an employer pays of it. */
+  employerShare?: ByTier;
+  /** taxCredit is the premium tax credit that the household gets for this plan. */
+  taxCredit?: Amount;
+}
+
+/** Period is what a premium is paid for. */
+export type Period = 'month' | 'year';
+
+/**
+ * ByTier is an amount that may depend on who is covered: one amount whoever is, or an object with one for each tier
+ * that it has.
+ */
+export type ByTier = Amount | Partial<Record<Tier, Amount>>;
+
+/** An AgeAmount is an amount for people of an age from from to to, both included. */
+export interface AgeAmount {
+  from: number;
+  to: number;
+  amount: Amount;
+}
+
+/** Accounts are what an employer pays into accounts with the plan, in dollars for the whole coverage period. */
+export interface Accounts {
+  hsaContribution?: ByTier;
+  hra?: ByTier;
+}
+
+/** UnmarkedTerms is how terms that do not mention the deductible meet it. */
+export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible';
+
+/**
+ * A Limit is a deductible or an out-of-pocket maximum. A plan may have several, for medical care and drugs apart and
+ * for each network apart; no two of a kind may cover the same.
+ */
+export interface Limit {
+  covers: Covers;
+  network: Network;
+  /** self is for one person covered alone. */
+  self: Amount;
+  /**
+   * person is for each person within a family, family for the family. They are required where the household has more
+   * than one member, but that an aggregate limit has no person.
+   */
+  person?: Amount;
+  /**
+   * person is for each person within a family, family for the family. They are required where the household has more
+   * than one member, but that an aggregate limit has no person.
+   */
+  family?: Amount;
+  /** aggregate limits know the family's amount only. */
+  aggregate?: boolean;
+}
+
+/** Network is on which side of the network a limit is. */
+export type Network = 'inNetwork' | 'outOfNetwork' | 'combined';
+
+/** A Benefit is a plan's terms for one service: a text alone, the terms, or an object. */
+export type Benefit = string | BenefitFields;
+
+/** A VisitLimit is how much of a service a member may have in the coverage period. */
+export interface VisitLimit {
+  /** count is how many visits, or of stays how many days. */
+  count: number;
+  /** perNetwork counts each network apart; otherwise both count together. */
+  perNetwork?: boolean;
+}
+
+export interface BenefitFields {
+  /**
+   * terms are the terms in network, and of an indemnity plan those of every provider, as text. Where empty, those of
+   * the service that stands in.
+   */
+  terms?: string;
+  /**
+   * outOfNetwork are the terms out of network. Where empty, those of the nearest service standing in that states some;
+   * where none does, nothing is covered there.
+   */
+  outOfNetwork?: string;
+  visitLimit?: VisitLimit;
+  /**
+   * sharedFirstVisits names a counter of first visits that several services, and both networks, share. Without a name
+   * each text of terms has its own.
+   */
+  sharedFirstVisits?: string;
+  /** outsideMaximum keeps the service out of the out-of-pocket maximums and of the law's limit. */
+  outsideMaximum?: boolean;
+}
+
+/** A Source is a document that figures of a plan come from. */
+export interface Source {
+  title: string;
+  /** year is the plan year that the source describes. */
+  year?: number;
+  /** url is where it can be read. */
+  url?: string;
+  /**
+   * covers are JSON pointers into the plan to what it supports; the whole plan, but for its illustrations, where left
+   * out.
+   */
+  covers?: string[];
+}
+
+/**
+ * Draws say which years are simulated: the same seed draws the same years, and more years begin with those that fewer
+ * have.
+ */
+export interface Draws {
+  /** seed, 0 to 2^53 − 1. */
+  seed: number;
+  /** years is how many, at most a million. */
+  years: number;
+  /**
+   * totalsOnly leaves out what rules cost and tipping points, which take several times as long as the years themselves
+   * where those are few.
+   */
+  totalsOnly?: boolean;
+}
+
+/**
+ * A Result is what a year costs under each plan of a request. Amounts are in US dollars, exact to the cent, as text
+ * with two decimals.
+ */
+export interface EstimateResult {
+  coverage: Coverage;
+  /** plans stand in the order of the request. */
+  plans: PlanResult[];
+  /** ranking are the plans' ids, the least total first. */
+  ranking: string[];
+  /**
+   * defaults are the reference figures taken where an item states none, and for visits that get referrals where no item
+   * has their price.
+   */
+  defaults: Default[];
+  /** lawLimits are the law's limits that hold for some of the plans, each once. */
+  lawLimits: LawLimit[];
+  /**
+   * sources are the documents that defaults and lawLimits name, each once, in the order in which they are first named.
+   */
+  sources: SourceDocument[];
+  /** outsideCoverage are the units left out because of their dates. */
+  outsideCoverage: Outside[];
+}
+
+/** Coverage is the time that the estimate is for: whole months. */
+export interface Coverage {
+  from: DateText;
+  to: DateText;
+  months: number;
+  days: number;
+}
+
+/** A PlanResult is the year under one plan. */
+export interface PlanResult {
+  id: string;
+  name: string;
+  type: PlanType;
+  /** total is the total yearly cost: the parts below, less the account money. It may be below zero. */
+  total: Amount;
+  /** premium is the net premium for the covered months. */
+  premium: Amount;
+  deductible: Amount;
+  copay: Amount;
+  coinsurance: Amount;
+  notCovered: Amount;
+  balanceBill: Amount;
+  hsaContribution: Amount;
+  hraUsed: Amount;
+  /**
+   * planPays and amount complete the sum: amount = planPays + deductible + copay + coinsurance + notCovered +
+   * balanceBill.
+   */
+  planPays: Amount;
+  /**
+   * planPays and amount complete the sum: amount = planPays + deductible + copay + coinsurance + notCovered +
+   * balanceBill.
+   */
+  amount: Amount;
+  worstCase: WorstCase;
+  asks: Asks;
+  /** providers are what it does to the total to keep or to switch providers outside the plan's network. */
+  providers: Providers;
+  /** limits are what each limit comes to, in the order in which the ledger tells what is left of them. */
+  limits: LimitResult[];
+  /**
+   * fallbacks are the services of the estimate whose terms the plan does not state, with the service whose terms stood
+   * in.
+   */
+  fallbacks: Fallback[];
+  /**
+   * beside are what the plan's terms state for care that is no service here, such as mail order, if anything: it is in
+   * no figure.
+   */
+  beside?: Beside[];
+  /** ledger is every line, in the order adjudicated, where asked for: empty where there is none. */
+  ledger?: Entry[];
+}
+
+/** WorstCase is the most that the year can cost within the plan's in-network maximum. */
+export interface WorstCase {
+  /** total is absent where there is no limit. */
+  total?: Amount;
+  /** unlimited says that there is none. */
+  unlimited: boolean;
+  /**
+   * outside are what no limit covers under this plan: "outOfNetwork", "balanceBills", "notCovered", "excludedServices".
+   */
+  outside: string[];
+}
+
+/** Asks is what the plan asks of its members, and what that costs this household in visits. */
+export interface Asks {
+  pcp: boolean;
+  referrals: boolean;
+  serviceArea: boolean;
+  /** network says that care outside the network is not covered. */
+  network: boolean;
+  /** referralVisits are the primary care visits added to get referrals, and what the household pays for them. */
+  referralVisits: number;
+  referralVisitCost: Amount;
+  /** priorAuthorizations is how many lines take prior authorization. */
+  priorAuthorizations: number;
+}
+
+/**
+ * Providers are what it does to the total yearly cost under a plan to keep or to switch the providers outside its
+ * network.
+ */
+export interface Providers {
+  /**
+   * kept is the total where every one is kept, switched where every one is switched. Both are the plan's total where
+   * the household has no choice.
+   */
+  kept: Amount;
+  /**
+   * kept is the total where every one is kept, switched where every one is switched. Both are the plan's total where
+   * the household has no choice.
+   */
+  switched: Amount;
+  /** difference is kept less switched: what it costs to keep them. */
+  difference: Amount;
+  /** choices are those that the household has under the plan, the listed items' first. */
+  choices: ProviderChoice[];
+}
+
+/** A Choice is of an item, or of a member's drawn visits of a service that are sought out of network. */
+export interface ProviderChoice {
+  item?: string;
+  member?: string;
+  service?: Service;
+  /** chosen is what the request says. */
+  chosen: IfOutside;
+  /**
+   * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
+   * plan's total. Both are absent from the 21st choice on.
+   */
+  other?: Amount;
+  /**
+   * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
+   * plan's total. Both are absent from the 21st choice on.
+   */
+  difference?: Amount;
+}
+
+/** A LimitResult is one limit of a plan for this household. */
+export interface LimitResult {
+  kind: LimitKind;
+  covers: Covers;
+  network: Network;
+  /** person is the limit for one member, family for all; either may be absent. */
+  person?: Amount;
+  /** person is the limit for one member, family for all; either may be absent. */
+  family?: Amount;
+}
+
+/** Kind is a kind of limit. */
+export type LimitKind = 'deductible' | 'outOfPocketMaximum' | 'acaLimit';
+
+/** A Fallback tells whose terms stood in for a service. */
+export interface Fallback {
+  service: Service;
+  network: Network;
+  from: Service;
+}
+
+/** Beside is what terms for a service state beside them. */
+export interface Beside {
+  service: Service;
+  network: Network;
+  terms: string;
+}
+
+/**
+ * An Entry is one line of the ledger. amount = planPays + deductible + copay + coinsurance + notCovered + balanceBill
+ */
+export interface Entry {
+  /** item and unit, from 1, say what the line is of. item is empty for a visit added to get a referral. */
+  item?: string;
+  /** item and unit, from 1, say what the line is of. item is empty for a visit added to get a referral. */
+  unit?: number;
+  date: DateText;
+  member: string;
+  service: Service;
+  /** days of a stay. */
+  days?: number;
+  /** network is whose terms and limits apply. */
+  network: EntryNetwork;
+  /** terms are those used, as text; empty where none are. */
+  terms?: string;
+  /**
+   * amount is what the line is about: the price in network, the lesser of price and charge for protected care, else the
+   * charge.
+   */
+  amount: Amount;
+  deductible: Amount;
+  copay: Amount;
+  coinsurance: Amount;
+  notCovered: Amount;
+  balanceBill: Amount;
+  planPays: Amount;
+  /** left is what is left of each of the plan's limits after the line. */
+  left: Left[];
+  reasons: Reason[];
+}
+
+/** EntryNetwork says whose terms and limits apply to a line. */
+export type EntryNetwork = 'inNetwork' | 'outOfNetwork' | 'notCovered';
+
+/** Left is what is left of one limit: for the line's member and for the family. */
+export interface Left {
+  person?: Amount;
+  family?: Amount;
+}
+
+/** A Reason says why a line came out as it did. */
+export interface Reason {
+  /** code is stable, such as "deductible-applied". */
+  code: ReasonCode;
+  /** amount is how many dollars it is about, where it is about some. */
+  amount?: Amount;
+  /**
+   * service is the one whose terms or counter it is about; count the visits or days; course the course of a referral.
+   */
+  service?: Service;
+  /**
+   * service is the one whose terms or counter it is about; count the visits or days; course the course of a referral.
+   */
+  count?: number;
+  /**
+   * service is the one whose terms or counter it is about; count the visits or days; course the course of a referral.
+   */
+  course?: string;
+}
+
+/** ReasonCode says why a line came out as it did. */
+export type ReasonCode =
+  | 'preventive'
+  | 'emergency-protected'
+  | 'network-facility-protected'
+  | 'ground-ambulance'
+  | 'authorized'
+  | 'urgent-care-away'
+  | 'out-of-network'
+  | 'usual-and-customary'
+  | 'out-of-network-not-covered'
+  | 'away-not-covered'
+  | 'changed-to-network'
+  | 'no-referral'
+  | 'no-referral-out-of-network'
+  | 'referral-visit-added'
+  | 'referral'
+  | 'prior-authorization'
+  | 'fallback'
+  | 'not-covered'
+  | 'visit-limit'
+  | 'first-visits'
+  | 'copay-waived-admitted'
+  | 'line-maximum'
+  | 'deductible-applied'
+  | 'deductible-met'
+  | 'out-of-pocket-maximum-reached'
+  | 'aca-limit-reached'
+  | 'balance-bill'
+  | 'default-price'
+  | 'default-charge';
+
+/** A Default is a reference figure that was taken, and what it rests on. */
+export interface Default {
+  /** item that it was taken for; empty for visits added to get referrals. */
+  item?: string;
+  /** member whose visits they are. */
+  member?: string;
+  /** field is "price" or "charge". */
+  field: string;
+  amount: Amount;
+  /** drawn is what one costs on average in the member's simulated years, where that is another price. */
+  drawn?: Amount;
+  /** year is the one whose dollars a price is in; of a charge, the one in which its factor was observed. */
+  year: number;
+  method: Method;
+  /**
+   * factor is what a price of 2014 was multiplied by to be in dollars of 2026; of a charge, how many times the price it
+   * is.
+   */
+  factor?: string;
+  /** like is the service whose price stands in, where no source has one. */
+  like?: string;
+  /**
+   * medicare says that it is what medicare pays, since no figure for the privately insured was found: private prices
+   * tend to be higher.
+   */
+  medicare?: boolean;
+  /** sources are the codes of every document that it rests on, the main one first. */
+  sources: string[];
+}
+
+/** Method is how a figure came about. */
+export type Method = 'observed' | 'derived' | 'broughtTo2026' | 'illustration';
+
+/**
+ * A LawLimit is the most that the law lets a plan of a year ask for in network: amount of one person, family of a
+ * household of two or more. One that a plan states for a year not known here has no source, and is not among them.
+ */
+export interface LawLimit {
+  year: number;
+  amount: Amount;
+  family: Amount;
+  /** source is the code of the document that it is from. */
+  source: string;
+}
+
+/** A Source is a document that figures come from. */
+export interface SourceDocument {
+  /** code is the stable name by which figures point here. */
+  code: string;
+  title: string;
+  publisher: string;
+  /** year is the calendar year that the document's figures are about. */
+  year: number;
+  /** identifier is the number under which the publisher keeps it, where it has one. */
+  identifier?: string;
+  url?: string;
+}
+
+/** Outside is a unit whose date is not in the coverage. */
+export interface Outside {
+  item: string;
+  date: DateText;
+}
+
+/**
+ * A Comparison tells what decides between the plans of a request: where their costs cross, what would change the
+ * answer, which plan is never worth its price, and where the difference comes from. Amounts are in US dollars, exact to
+ * the cent, as text with two decimals.
+ */
+export interface Comparison {
+  /** plans stand in the order of the request. */
+  plans: PlanComparison[];
+  /** breakEvens are of every pair of plans, in the order of the request. */
+  breakEvens: BreakEven[];
+  /** tippingPoints are of every quantity, in the order of Quantity. */
+  tippingPoints: TippingPoint[];
+  /**
+   * dominated are the plans that are never worth their price, in the order of the request, each with one plan that is
+   * better.
+   */
+  dominated: Dominated[];
+  /** explanations are of the first plan by the ranking against each other one, in the order of the ranking. */
+  explanations: Explanation[];
+}
+
+/** A PlanComparison is what a Comparison tells of one plan. */
+export interface PlanComparison {
+  id: string;
+  /**
+   * ownCare is the total yearly cost by amount of the household's own care, every price and charge multiplied by 0 to
+   * 10. It is empty where the care has no price.
+   */
+  ownCare: Point[];
+  /** plainAmount is the same by one plain amount in network under the terms of "other", of the first member. */
+  plainAmount: Point[];
+  /** rules are what the plan's rules cost this household. */
+  rules: RuleCost[];
+  /** months are the covered months in their order. */
+  months: MonthCost[];
+  /** reached are the limits that are reached in the year, by day. */
+  reached: Reached[];
+}
+
+/**
+ * A Point is one of a curve that is straight between its points, which are its ends and every kink, rounded to the
+ * cent.
+ */
+export interface Point {
+  /** x is the amount of care at network prices. */
+  x: Amount;
+  cost: Amount;
+}
+
+/**
+ * A RuleCost is what one rule of a plan costs a household, or saves it where it is negative: the total yearly cost with
+ * the rule, less that without it. The rules are lifted one after the other, so that the differences add up.
+ */
+export interface RuleCost {
+  rule: Rule;
+  difference: Amount;
+}
+
+/** Rule is one that says where and how members get their care. */
+export type Rule = 'referral' | 'network' | 'serviceArea';
+
+/** A MonthCost is what the year has cost by the end of a month. total = premium + care − accounts */
+export interface MonthCost {
+  /** month is written YYYY-MM. */
+  month: string;
+  total: Amount;
+  /**
+   * premium is the net premium, spread evenly over the months; care what the household has paid for care; accounts the
+   * HSA contribution, spread alike, and the HRA money used.
+   */
+  premium: Amount;
+  /**
+   * premium is the net premium, spread evenly over the months; care what the household has paid for care; accounts the
+   * HSA contribution, spread alike, and the HRA money used.
+   */
+  care: Amount;
+  /**
+   * premium is the net premium, spread evenly over the months; care what the household has paid for care; accounts the
+   * HSA contribution, spread alike, and the HRA money used.
+   */
+  accounts: Amount;
+}
+
+/**
+ * A Reached tells on which day nothing was left of a limit. Limits of 0, and those met before the estimate begins, are
+ * not told of.
+ */
+export interface Reached {
+  kind: LimitKind;
+  covers: Covers;
+  network: Network;
+  /** member whose limit it is; the family's where absent. */
+  member?: string;
+  date: DateText;
+}
+
+/** a BreakEven is where the costs of two plans cross. */
+export interface BreakEven {
+  a: string;
+  b: string;
+  ownCare: Crossing[];
+  plainAmount: Crossing[];
+}
+
+/** A Crossing is an amount of care at which another plan becomes the cheaper one of two. */
+export interface Crossing {
+  /** x is the amount at network prices, to the dollar. */
+  x: Amount;
+  /** until is there where the plans cost the same from x on to it. */
+  until?: Amount;
+  /** factor is x as a percentage of the household's own care, such as "132.5". */
+  factor?: string;
+  /** below is the plan that is cheaper just below, above the one just above. */
+  below: string;
+  /** below is the plan that is cheaper just below, above the one just above. */
+  above: string;
+}
+
+/** A TippingPoint is how much one quantity of care would have to change for another plan to be the cheapest. */
+export interface TippingPoint {
+  quantity: Quantity;
+  /** now is the quantity as given; least and most are how far it was changed. */
+  now: number;
+  /** now is the quantity as given; least and most are how far it was changed. */
+  least: number;
+  /** now is the quantity as given; least and most are how far it was changed. */
+  most: number;
+  /** up and down are absent where no such change makes a difference. */
+  up?: Tip;
+  /** up and down are absent where no such change makes a difference. */
+  down?: Tip;
+}
+
+/**
+ * Quantity is an amount of care that a household can change: how many units in the coverage its items have of a kind.
+ */
+export type Quantity =
+  | 'outOfNetworkVisits'
+  | 'specialistVisits'
+  | 'primaryCareVisits'
+  | 'emergencyVisits'
+  | 'hospitalDays'
+  | 'brandFills'
+  | 'specialtyFills';
+
+/** A Tip is the nearest quantity at which another plan is the cheapest. */
+export interface Tip {
+  /** count is that quantity. */
+  count: number;
+  /** plan is the one that is the cheapest then, and total its cost then. */
+  plan: string;
+  /** plan is the one that is the cheapest then, and total its cost then. */
+  total: Amount;
+  /** instead is what the plan that is the cheapest as things are costs then. */
+  instead: Amount;
+  /** years is of how many years the totals are the means: of one, of the care that the household lists alone. */
+  years: number;
+}
+
+/**
+ * A Dominated plan costs at least as much as another in every year, at every amount of care and with every change that
+ * tipping points were looked for in, and more in some.
+ */
+export interface Dominated {
+  plan: string;
+  by: string;
+  /** atLeast and atMost are how much more. */
+  atLeast: Amount;
+  /** atLeast and atMost are how much more. */
+  atMost: Amount;
+}
+
+/** An Explanation is where the difference between two plans comes from. */
+export interface Explanation {
+  plan: string;
+  other: string;
+  /** difference is the total yearly cost of other less that of plan. */
+  difference: Amount;
+  /** reasons add up to the difference, the largest first, whatever its sign. */
+  reasons: Contribution[];
+}
+
+/** A Contribution is one part of the difference between two plans. */
+export interface Contribution {
+  code: ContributionCode;
+  /** amount is how much more the other plan costs in this, negative where it costs less. */
+  amount: Amount;
+  /** rest is what the reasons after this one come to together. */
+  rest: Amount;
+  /** count is of how many lines it is, under the plan that costs more in it. */
+  count?: number;
+  service?: Service;
+  item?: string;
+  covers?: Covers;
+}
+
+/** Code says what a part of the difference between two plans is about. */
+export type ContributionCode =
+  | 'premium'
+  | 'hsa-contribution'
+  | 'hra-used'
+  | 'deductible'
+  | 'copay-and-coinsurance'
+  | 'referral-visits'
+  | 'balance-bill'
+  | 'visit-limit'
+  | 'not-covered'
+  | 'no-referral'
+  | 'away'
+  | 'out-of-network';
+
+/**
+ * A SimulationResult is what many possible years cost under each plan of a request. Amounts are in US dollars, exact to
+ * the cent, as text with two decimals.
+ */
+export interface Simulation {
+  seed: number;
+  /** years is how many are done, of how many were asked for. */
+  years: number;
+  /** years is how many are done, of how many were asked for. */
+  of: number;
+  /** stage is what is worked out next. */
+  stage: Stage;
+  /** drawn says that the years differ: care is drawn for some member. */
+  drawn: boolean;
+  /** plans stand in the order of the request. */
+  plans: SimulatedPlan[];
+  /** ranking are the plans' ids, the least mean first. */
+  ranking: string[];
+  /** pairs are every two plans, in the order of the request. */
+  pairs: Pair[];
+  /**
+   * dominated are the plans that cost at least as much as another in every year, at every amount of care and with every
+   * change that was tried, once all of it was; none with totalsOnly.
+   */
+  dominated: Dominated[];
+  /**
+   * explanations are of the first plan by the ranking against each other one, in the order of the ranking: where the
+   * difference between their means comes from. Reasons are of listed items, and of drawn care by service.
+   */
+  explanations: Explanation[];
+  /**
+   * tippingPoints are of every quantity, in the order of Quantity, once some years were tried: how much of it more in
+   * every year, or less of what the household lists, makes another plan's mean the least. There are none of a request
+   * for totals only.
+   */
+  tippingPoints: TippingPoint[];
+  /** approximate says that percentiles of totals are from bins at most 0.5% wide; those of parts always are. */
+  approximate: boolean;
+  /** assumptions are what the years rest on beside the request. */
+  assumptions: Assumption[];
+}
+
+/** Stage is how far a simulation has come. */
+export type Stage = 'years' | 'rules' | 'tippingPoints' | 'done';
+
+/** A SimulatedPlan is the years under one plan. */
+export interface SimulatedPlan {
+  id: string;
+  /** total is the total yearly cost. */
+  total: Distribution;
+  parts: Parts;
+  /**
+   * cheapest is in how many of 100 years the plan costs least, a tie going to the first in order; over the plans they
+   * add up to 100.
+   */
+  cheapest: number;
+  /**
+   * cheapestOrTied is in how many of 100 years no plan costs less. Where plans tie in some years, these add up to more
+   * than 100.
+   */
+  cheapestOrTied: number;
+  /**
+   * deductibleReached and maximumReached are in how many of 100 years nothing is left of some deductible, or of some
+   * out-of-pocket maximum, of the plan's or the law's, for some member or the family.
+   */
+  deductibleReached: number;
+  /**
+   * deductibleReached and maximumReached are in how many of 100 years nothing is left of some deductible, or of some
+   * out-of-pocket maximum, of the plan's or the law's, for some member or the family.
+   */
+  maximumReached: number;
+  /**
+   * hundred are the totals of 100 years that stand for all, the least first: the percentiles 1 to 100 by nearest rank.
+   */
+  hundred: Amount[];
+  /** referralVisits is how many primary care visits are added in 100 years to get referrals. */
+  referralVisits: number;
+  /** referralVisitCost is what they cost the household, the mean of the years. */
+  referralVisitCost: Amount;
+  /**
+   * rules are what the plan's rules cost over the years: the mean total with a rule less that without it, lifted one
+   * after the other. There are none before the stage StageTippingPoints, and none of a request for totals only.
+   */
+  rules: RuleCost[];
+  /**
+   * reached are the limits by how often nothing is left of them, those of which something is left in every year left
+   * out.
+   */
+  reached: ReachedLimit[];
+  /**
+   * providers are what it does to the mean to keep or to switch providers outside the plan's network: their totals are
+   * means of the same years.
+   */
+  providers: Providers;
+}
+
+/**
+ * A Distribution is how an amount varies over the years: mean, rounded to the cent so that parts add up, and by nearest
+ * rank the percentiles.
+ */
+export interface Distribution {
+  mean: Amount;
+  p10: Amount;
+  p25: Amount;
+  median: Amount;
+  p75: Amount;
+  p90: Amount;
+  p95: Amount;
+  p99: Amount;
+  max: Amount;
+}
+
+/**
+ * Parts are what totals are made of, each part with percentiles of its own. The means add up, to the cent: Total =
+ * premium − HSA contribution + deductible + copay + coinsurance + notCovered + balanceBill − hraUsed
+ */
+export interface Parts {
+  deductible: Distribution;
+  copay: Distribution;
+  coinsurance: Distribution;
+  notCovered: Distribution;
+  balanceBill: Distribution;
+  hraUsed: Distribution;
+  planPays: Distribution;
+  amount: Distribution;
+}
+
+/**
+ * A ReachedLimit is in how many years nothing is left of a limit. Limits of 0, and those met before the estimate
+ * begins, are not among them.
+ */
+export interface ReachedLimit {
+  kind: LimitKind;
+  covers: Covers;
+  network: Network;
+  /** member whose limit it is; the family's where absent. */
+  member?: string;
+  /** byMonth are by covered month in how many of 100 years nothing is left by its end. */
+  byMonth: number[];
+}
+
+/** a Pair is how the totals of two plans differ over the years: a's less b's. */
+export interface Pair {
+  a: string;
+  b: string;
+  least: Amount;
+  most: Amount;
+}
+
+/** An Assumption is something that simulated years rest on. */
+export interface Assumption {
+  /** code is stable. */
+  code: AssumptionCode;
+  value: string;
+}
+
+/** AssumptionCode names something that simulated years rest on. */
+export type AssumptionCode =
+  | 'price-factor'
+  | 'mean-spending'
+  | 'utilization-source'
+  | 'price-source'
+  | 'visits-per-referral'
+  | 'condition-without-drugs'
+  | 'condition-illustration';
+
+/** A Problem is one thing wrong at one place of a document. */
+export interface Problem {
+  /** code is a stable name for the kind of problem, such as "unknown-field". */
+  code: string;
+  /** pointer is the place, a JSON pointer (RFC 6901) into the document; empty for the document as a whole. */
+  pointer: string;
+  /** found is what stands there, shortened where it is long; empty where nothing does. */
+  found: string;
+  /**
+   * expected says what may stand there, as far as possible in symbols and names of the document format, not in
+   * sentences.
+   */
+  expected: string;
+  /** column is the character of the text at the place, from 1, where the problem is; 0 where it is about the whole. */
+  column?: number;
+}
+
+/** Tier is who of a household is covered, as premiums distinguish it. */
+export type Tier = 'individual' | 'individualAndSpouse' | 'individualAndChildren' | 'family';

@@ -138,32 +138,17 @@ function documents(page: Page, { sources }: EstimateResult, codes: readonly stri
     );
 }
 
-const codes = [
-  'price-factor',
-  'mean-spending',
-  'utilization-source',
-  'price-source',
-  'visits-per-referral',
-  'condition-without-drugs',
-  'condition-illustration',
-] as const;
-
 /** What the possible years rest on. */
 function drawn({ words, years, answer }: Page): string[] {
   if (!answer || !years || !isDrawn(answer.draft)) return [];
   const named = (key: string, otherwise: string) => (words.has(key) ? words.say(key) : otherwise);
-  return years.simulation.assumptions.flatMap(({ code, value }) => {
-    const known = codes.find((one) => one === code);
+  return years.simulation.assumptions.map(({ code, value }) => {
     const number = Number(value);
-    return known
-      ? [
-          words.say(`assumption.${known}`, {
-            value: Number.isNaN(number) ? value : number,
-            ...(known === 'mean-spending' ? { amount: words.wholeDollars(number) } : {}),
-            source: named(`source.${value}`, value),
-            condition: named(`condition.${value}`, value),
-          }),
-        ]
-      : [];
+    return words.say(`assumption.${code}`, {
+      value: Number.isNaN(number) ? value : number,
+      ...(code === 'mean-spending' ? { amount: words.wholeDollars(number) } : {}),
+      source: named(`source.${value}`, value),
+      condition: named(`condition.${value}`, value),
+    });
   });
 }

@@ -1,123 +1,47 @@
 // The draft: what stands in the page's fields. It has the shape of the engine's
 // request, so that a JSON pointer names the same thing in both, but holds every
 // number and amount as the text that was typed.
+import type * as engine from '../engine/types';
 import { hasDays } from './services';
 
-export interface Draft {
-  year: string;
-  startMonth: string;
-  months: string;
-  members: Member[];
-  care: Item[];
-  plans: Plan[];
-}
+/** A part of a request as it is typed: every number, amount and word is text, right or not. */
+type Typed<T> = T extends boolean
+  ? T
+  : T extends string | number
+    ? string
+    : T extends readonly (infer One)[]
+      ? Typed<One>[]
+      : { [Field in keyof T]: Typed<T[Field]> };
 
-export interface Member {
-  id: string;
-  relationship: 'self' | 'spouse' | 'child';
-  age: string;
-  alreadyPaid?: Paid[];
-  sex?: string;
-  use?: string;
-  conditions?: string[];
-  /** Visits of a year that are sought outside every network. */
-  outOfNetwork?: { service: string; visits: string; ifOutside?: string }[];
-  /** The months of every year in which the member lives away from home. */
-  away?: { startMonth: string; months: string };
-}
+/** The same type with some fields of another. */
+type With<T, Fields> = Omit<T, keyof Fields> & Fields;
 
-export interface Paid {
-  plan?: string;
-  toward: string;
-  covers: string;
-  network: string;
-  amount: string;
-}
+export type Draft = With<
+  Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation'>>,
+  { startMonth: string; months: string; members: Member[]; plans: Plan[] }
+>;
 
-export interface Item {
-  id: string;
-  member: string;
-  service: string;
-  count: string;
-  days?: string;
-  dates?: string[];
-  price?: string;
-  charge?: string;
-  /** True: in no plan's network. A list: not in those of these plans. */
-  outOfNetwork?: boolean | string[];
-  atNetworkFacility?: boolean;
-  consented?: boolean;
-  emergency?: boolean;
-  admitted?: boolean;
-  away?: boolean;
-  authorized?: boolean;
-  course?: string;
-  referral?: string;
-  /** "keep" or "switch": what is done about a provider outside a plan's network. */
-  ifOutside?: string;
-}
+export type Member = With<Typed<engine.Member>, Pick<engine.Member, 'relationship'>>;
+export type Paid = Typed<engine.Paid>;
+export type Item = Typed<engine.CareItem>;
+export type ByTier = Typed<engine.ByTier>;
+export type AgeAmount = Typed<engine.AgeAmount>;
+export type Limit = Typed<engine.Limit>;
+export type Source = Typed<engine.Source>;
 
-export type ByTier = string | Record<string, string>;
+/** A benefit is always an object, and its limit may have no count yet. */
+export type Benefit = With<Typed<engine.BenefitFields>, { visitLimit?: Partial<Typed<engine.VisitLimit>> }>;
 
-export interface Limit {
-  covers: string;
-  network: string;
-  self: string;
-  person?: string;
-  family?: string;
-  aggregate?: boolean;
-}
-
-export interface Benefit {
-  terms?: string;
-  outOfNetwork?: string;
-  visitLimit?: { count?: string; perNetwork?: boolean };
-  sharedFirstVisits?: string;
-  outsideMaximum?: boolean;
-}
-
-export interface AgeAmount {
-  from: string;
-  to: string;
-  amount: string;
-}
-
-export interface Plan {
-  id: string;
-  /** The sample that the plan began as; the engine is not told. */
-  sample?: string;
-  name: string;
-  issuer?: string;
-  type: string;
-  year: string;
-  metalLevel?: string;
-  grandfathered?: boolean;
-  hsaEligible?: boolean;
-  acaLimit?: string;
-  requiresPCP?: boolean;
-  requiresReferral?: boolean;
-  requiresServiceArea?: boolean;
-  referralServices?: string[];
-  authorizationServices?: string[];
-  allowedPercent?: string;
-  usualAndCustomaryPercent?: string;
-  premium: { period?: string; amount?: ByTier; byAge?: AgeAmount[]; employerShare?: ByTier; taxCredit?: string };
-  accounts?: { hsaContribution?: ByTier; hra?: ByTier };
-  unmarkedTerms?: string;
-  deductibles?: Limit[];
-  outOfPocketMaximums?: Limit[];
-  benefits: Record<string, Benefit>;
-  sources?: Source[];
-  illustrations?: string[];
-  notExpressed?: Record<string, string>[];
-}
-
-export interface Source {
-  title: string;
-  year?: string;
-  url?: string;
-  covers?: string[];
-}
+export type Plan = With<
+  Typed<engine.Plan>,
+  {
+    /** The sample that the plan began as; the engine is not told. */
+    sample?: string;
+    premium: Partial<Typed<engine.Premium>>;
+    /** By service, one that the engine may not know. */
+    benefits: Record<string, Benefit>;
+  }
+>;
 
 export const maxMembers = 12;
 /** More columns than this cannot be read side by side. */

@@ -137,10 +137,8 @@ function networkOf(plan: PlanResult, { network }: Entry): 'free' | 'inNetwork' |
 
 /** Why a line came out as it did, in a sentence. */
 function reasonWords(words: Words, draft: Answer['draft'], { code, amount, service, count, course }: Reason): string {
-  const key = `reason.${code}`;
   const item = draft.care.find((one) => one.id === course);
-  return words.say(words.has(key) ? key : 'reason.other', {
-    code,
+  return words.say(`reason.${code}`, {
     amount: amount === undefined ? '' : words.money(amount),
     service: service === undefined ? '' : serviceName(words, service),
     count: count ?? 0,
@@ -152,9 +150,8 @@ function reasonWords(words: Words, draft: Answer['draft'], { code, amount, servi
 /** What is left of one limit after a line. */
 function limitLeft(words: Words, limit: LimitResult, { person, family }: { person?: string; family?: string }): string {
   const { say, money, list } = words;
-  const kind = limit.kind === 'deductible' || limit.kind === 'outOfPocketMaximum' ? limit.kind : 'acaLimit';
   return say('ledger.left.of', {
-    limit: say(`limit.${kind}`),
+    limit: say(`limit.${limit.kind}`),
     covers: say(`covers.${limit.covers}`),
     network: say(`network.${limit.network}`),
     left: list([

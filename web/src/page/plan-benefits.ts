@@ -5,27 +5,12 @@ import { checkField, disclosure, group, termsField, textField, wholeField } from
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { at } from './pointer';
-import type { Service } from './services';
+import { summaryRows } from '../engine/summary-rows';
+import type { Service } from '../engine/types';
 
-/** The common medical events of a summary, in its order, each with the services of its rows. */
-const events = {
-  office: ['primaryCare', 'specialist', 'preventive'],
-  test: ['xray', 'lab', 'imaging'],
-  drugs: ['genericDrug', 'preferredBrandDrug', 'nonPreferredBrandDrug', 'specialtyDrug'],
-  surgery: ['outpatientFacility', 'outpatientSurgeon'],
-  urgent: ['emergencyRoom', 'ambulance', 'urgentCare'],
-  hospital: ['hospitalStay', 'hospitalPhysician'],
-  mental: ['mentalHealthVisit', 'mentalHealthStay'],
-  pregnant: ['prenatalVisit', 'deliveryPhysician', 'deliveryFacility'],
-  recovery: ['homeHealth', 'rehabilitation', 'habilitation', 'skilledNursing', 'durableEquipment', 'hospice'],
-  child: ['eyeExam'],
-  /** What a summary has no row for. */
-  beyond: ['other', 'obgyn', 'airAmbulance', 'infusedDrug', 'chiropractic', 'dialysis'],
-} as const satisfies Record<string, readonly Service[]>;
+type Event = keyof typeof summaryRows;
 
-type Event = keyof typeof events;
-
-const eventNames = Object.keys(events) as Event[];
+const eventNames = Object.keys(summaryRows) as Event[];
 
 /** The events of which something has to be known beforehand. */
 const noted: readonly Event[] = ['office', 'drugs', 'child'];
@@ -41,7 +26,7 @@ export function benefits(page: Page, plan: Plan, pointer: string, from: Origin):
         (event) => html`<h4 class="event">${say(`event.${event}`)}</h4>
           ${noted.includes(event) ? html`<p class="help">${say(`event.${event as 'office'}.help`)}</p>` : nothing}
           <div class="terms-head" aria-hidden="true"><span></span><span>${say(plan.type === 'Indemnity' ? 'benefit.every' : 'benefit.in')}</span>${plan.type === 'Indemnity' ? nothing : html`<span>${say('benefit.out')}</span>`}</div>
-          ${events[event].map((service) => guard([...shared, plan.benefits[service]], () => benefit(page, plan, at(at(pointer, 'benefits'), service), service, from)))}`,
+          ${summaryRows[event].map((service) => guard([...shared, plan.benefits[service]], () => benefit(page, plan, at(at(pointer, 'benefits'), service), service, from)))}`,
       )}
     </div>`;
 }

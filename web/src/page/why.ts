@@ -10,21 +10,6 @@ import { worthTelling } from './providers';
 /** So many reasons are told one by one; the rest together. */
 const few = 4;
 
-const codes = [
-  'premium',
-  'hsa-contribution',
-  'hra-used',
-  'deductible',
-  'copay-and-coinsurance',
-  'referral-visits',
-  'balance-bill',
-  'visit-limit',
-  'not-covered',
-  'no-referral',
-  'away',
-  'out-of-network',
-] as const;
-
 /** Why the plan that costs least does, against each other one: by the estimate's totals, or where care is drawn by the means of the possible years (R29). */
 export function why(page: Page): TemplateResult | typeof nothing {
   const { words, decided, years, answer, draft } = page;
@@ -76,14 +61,13 @@ function because(
 ): string {
   const care = draft?.care.find(({ id }) => id === item);
   const name = service === undefined ? '' : serviceName(words, service);
-  const known = codes.find((one) => one === code);
   const ofAll =
-    known === 'not-covered' && service === undefined
+    code === 'not-covered' && service === undefined
       ? 'why.not-covered.mean'
-      : known === 'referral-visits' && count === undefined
+      : code === 'referral-visits' && count === undefined
         ? 'why.referral-visits.mean'
         : undefined;
-  return words.say(ofAll ?? (known ? `why.${known}` : 'why.rest'), {
+  return words.say(ofAll ?? `why.${code}`, {
     ...signed(words, amount),
     count: count ?? 0,
     service: name,

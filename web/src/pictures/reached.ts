@@ -9,17 +9,12 @@ interface Named {
 }
 
 /** Which limit it is, in words. */
-export function limitName(
-  { say }: Words,
-  { kind, covers, network }: { kind: string; covers: string; network: string },
-): string {
-  const name = kind === 'deductible' || kind === 'outOfPocketMaximum' ? kind : 'acaLimit';
-  return say('picture.months.limit', {
-    limit: say(`limit.${name}`),
-    covers: say(`covers.${covers as 'medical'}`),
-    network: say(`network.${network as 'inNetwork'}`),
+export const limitName = ({ say }: Words, { kind, covers, network }: Omit<ReachedLimit, 'byMonth'>): string =>
+  say('picture.months.limit', {
+    limit: say(`limit.${kind}`),
+    covers: say(`covers.${covers}`),
+    network: say(`network.${network}`),
   });
-}
 
 /** Whose limit it is, in words. */
 export const whose = (

@@ -1,0 +1,41 @@
+// Made by make generate from the Go types and tables of estimator/. Edit those.
+
+/** The services in the groups in which a reader looks for them. */
+export const serviceGroups = {
+  office: ['preventive', 'primaryCare', 'specialist', 'obgyn', 'mentalHealthVisit', 'eyeExam'],
+  urgent: ['urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
+  tests: ['lab', 'xray', 'imaging'],
+  drugs: ['genericDrug', 'preferredBrandDrug', 'nonPreferredBrandDrug', 'specialtyDrug', 'infusedDrug'],
+  hospital: ['outpatientFacility', 'outpatientSurgeon', 'hospitalStay', 'hospitalPhysician', 'mentalHealthStay', 'skilledNursing'],
+  birth: ['prenatalVisit', 'deliveryFacility', 'deliveryPhysician'],
+  therapy: ['rehabilitation', 'habilitation', 'chiropractic'],
+  more: ['dialysis', 'durableEquipment', 'homeHealth', 'hospice', 'other'],
+} as const;
+
+/** What a unit of a service is, where it is no visit. */
+export const units = {
+  ambulance: 'trip',
+  airAmbulance: 'trip',
+  lab: 'test',
+  xray: 'test',
+  imaging: 'scan',
+  outpatientSurgeon: 'procedure',
+  hospitalStay: 'stay',
+  hospitalPhysician: 'stay',
+  deliveryFacility: 'stay',
+  deliveryPhysician: 'delivery',
+  mentalHealthStay: 'stay',
+  genericDrug: 'fill',
+  preferredBrandDrug: 'fill',
+  nonPreferredBrandDrug: 'fill',
+  specialtyDrug: 'fill',
+  infusedDrug: 'dose',
+  dialysis: 'session',
+  durableEquipment: 'item',
+  skilledNursing: 'stay',
+  hospice: 'day',
+  other: 'item',
+} as const;
+
+/** The services of which a unit is a stay that lasts days. */
+export const stays = ['hospitalStay', 'deliveryFacility', 'mentalHealthStay', 'skilledNursing'] as const;
