@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
-import { firstAnswer } from './vite.first.ts';
+import { firstAnswer, noScripts } from './vite.first.ts';
 import { hosting } from './vite.hosting.ts';
 import { kioskFile } from './vite.kiosk.ts';
 import { icuMessages } from './vite.messages.ts';
@@ -82,7 +82,7 @@ const shared: UserConfig = {
 
 /** `vite build`: the pages and what others put on theirs. */
 const site: UserConfig = {
-  plugins: [goRuntime(), icuMessages(), litScope(), firstAnswer(() => [goRuntime(), icuMessages()]), hosting()],
+  plugins: [goRuntime(), icuMessages(), litScope(), firstAnswer(() => [goRuntime(), icuMessages()]), noScripts, hosting()],
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,

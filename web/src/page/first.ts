@@ -1,8 +1,5 @@
 // The page as it stands before its scripts run. Used when building only.
 import { html } from 'lit';
-import en from '../../locales/en.json';
-import es from '../../locales/es.json';
-import sv from '../../locales/sv.json';
 import { Program } from '../engine/program';
 import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
@@ -12,10 +9,11 @@ import { inOrder } from './order';
 import { draws, requestOf } from './request';
 import { samples } from './samples';
 import { view } from './view';
-import { languages, Words, type Language, type Messages } from './words';
+import { languages, wordsOf, type Language, type Words } from './words';
 
-const messages = { en, es, sv } as unknown as Record<Language, Messages>;
-const spoken = (Object.keys(languages) as Language[]).map((language) => new Words(language, messages[language]));
+const spoken = await Promise.all(
+  (Object.keys(languages) as Language[]).map(async (language) => (await wordsOf(language)).complete()),
+);
 
 /** The page in a language lies beside the others, so that everything else is where it is for them. */
 const nameOf = ({ language }: Words): string => (language === 'en' ? 'index.html' : `${language}.html`);
