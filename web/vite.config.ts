@@ -82,7 +82,14 @@ const shared: UserConfig = {
 
 /** `vite build`: the pages and what others put on theirs. */
 const site: UserConfig = {
-  plugins: [goRuntime(), icuMessages(), litScope(), firstAnswer(() => [goRuntime(), icuMessages()]), noScripts, hosting()],
+  plugins: [
+    goRuntime(),
+    icuMessages(),
+    litScope(),
+    firstAnswer(() => [goRuntime(), icuMessages()]),
+    noScripts,
+    hosting(),
+  ],
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,

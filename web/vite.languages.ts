@@ -8,6 +8,9 @@ const folder = fileURLToPath(new URL('./locales', import.meta.url));
 /** Where the words of a language are. */
 export const fileOf = (language: Language): string => `${folder}/${language}.json`;
 
+/** The page in a language lies beside the others, so that everything else is where it is for them. */
+export const pageOf = (language: Language): string => (language === 'en' ? 'index.html' : `${language}.html`);
+
 /** Every language that has a file of words; English, which the others fall back to, is the first. */
 export const languages = readdirSync(folder)
   .map((name) => name.replace(/\.json$/, '') as Language)

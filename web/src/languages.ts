@@ -1,5 +1,5 @@
-/**
- * The languages that the estimator speaks, by the names of their files in
- * locales/, which have all that is particular to each (vite.languages.ts).
- */
+// Each language is named as its file in locales/, which has all that is
+// particular to it (vite.languages.ts).
+
+/** The languages that the estimator speaks. */
 export type Language = 'en' | 'es' | 'sv';

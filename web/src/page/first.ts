@@ -1,5 +1,6 @@
 // The page as it stands before its scripts run. Used when building only.
 import { html } from 'lit';
+import { pageOf } from '../../vite.languages';
 import { Program } from '../engine/program';
 import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
@@ -14,9 +15,6 @@ import { languages, wordsOf, type Language, type Words } from './words';
 const spoken = await Promise.all(
   (Object.keys(languages) as Language[]).map(async (language) => (await wordsOf(language)).complete()),
 );
-
-/** The page in a language lies beside the others, so that everything else is where it is for them. */
-const nameOf = ({ language }: Words): string => (language === 'en' ? 'index.html' : `${language}.html`);
 
 /** What the page begins with, worked out by the engine whose program `wasm` is. */
 export async function first(wasm: BufferSource) {
@@ -93,7 +91,11 @@ export async function first(wasm: BufferSource) {
   const begun: First = { result, simulation, comparison };
   return {
     begun,
-    pages: spoken.map((words) => ({ name: nameOf(words), language: words.language, parts: partsOf(words, page) })),
+    pages: spoken.map((words) => ({
+      name: pageOf(words.language),
+      language: words.language,
+      parts: partsOf(words, page),
+    })),
   };
 }
 
@@ -105,10 +107,12 @@ function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknow
     language,
     title: `${say('title')} · Outpocket`,
     description: say('lead'),
-    pages: spoken.map((one) => html`<link rel="alternate" hreflang=${one.language} href=${`./${nameOf(one)}`}>`),
+    pages: spoken.map(
+      (one) => html`<link rel="alternate" hreflang=${one.language} href=${`./${pageOf(one.language)}`}>`,
+    ),
     scripts: [
       html`<p>${say('plain.scripts')}</p>`,
-      html`<p>${others.map((other) => html`<a href=${`./${nameOf(other)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
+      html`<p>${others.map((other) => html`<a href=${`./${pageOf(other.language)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
     ],
     first: view({ ...page, words }),
   };
