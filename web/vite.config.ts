@@ -60,6 +60,20 @@ function litScope(): Plugin {
   };
 }
 
+/**
+ * What Vite wraps each import() in fetches beforehand what the script imports,
+ * of which there is nothing here (resolveDependencies below), and tells the
+ * whole page when it fails, which on somebody else's is not ours to do: many
+ * load themselves anew upon that event. So an import is only an import.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+  };
+}
+
 /** What pages elsewhere name in a script tag has a name that stays. */
 const named = ['outpocket', 'outpocket-frame'];
 
@@ -88,6 +102,7 @@ const site: UserConfig = {
     litScope(),
     firstAnswer(() => [goRuntime(), icuMessages()]),
     noScripts,
+    plainImports(),
     hosting(),
   ],
   build: {
