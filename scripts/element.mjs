@@ -15,6 +15,7 @@ writeFileSync(
 // One file of types: those of the engine's answer, those of the element.
 const types = [
   "engine/types",
+  "languages",
   "element/types",
   "element/outpocket-estimator",
   "element/outpocket",
@@ -41,6 +42,11 @@ const table = (heads, rows) =>
     ...rows.map((row) => `| ${row.map(line).join(" | ")} |`),
     "",
   ].join("\n");
+// The table is the same however many languages there are.
+const inWords = {
+  plans: code("an address"),
+  lang: 'one of [locales](locales), such as `"es"`',
+};
 const type = (one) => (one.type ? code(one.type.text) : "");
 
 const [, union = ""] = read("web/src/element/types.ts").split(
@@ -62,7 +68,7 @@ const markdown = [
     ["attribute", "values", "what it says"],
     element.attributes.map((one) => [
       code(one.name),
-      code(one.name === "plans" ? "an address" : one.type.text),
+      inWords[one.name] ?? code(one.type.text),
       `${one.description}${one.default ? ` Default ${code(one.default)}.` : ""}`,
     ]),
   ),

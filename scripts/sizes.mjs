@@ -26,6 +26,11 @@ function brings(name, seen = new Set()) {
   return seen;
 }
 
+// Each but English, of which index.html is.
+const languages = readdirSync(new URL("../web/locales", import.meta.url))
+  .map((name) => name.replace(".json", ""))
+  .filter((language) => language !== "en");
+
 const engine = names.filter((name) => name.endsWith(".wasm"));
 const first = brings("index.html");
 const element = brings("outpocket.js");
@@ -33,7 +38,7 @@ const parts = [
   { title: "engine", files: engine, budget: { brotli: 896_000 } },
   { title: "first answer", files: [...first], budget: { brotli: 70_000 } },
   // What they have beyond it: their own words.
-  ...["es", "sv"].map((language) => ({
+  ...languages.map((language) => ({
     title: `first answer, ${language}`,
     files: [...brings(`${language}.html`)].filter((name) => !first.has(name)),
     budget: { brotli: 20_000 },

@@ -1,4 +1,8 @@
+import { readdirSync } from 'node:fs';
+
 // What is told of the element (scripts/element.mjs takes it from here).
+const languages = readdirSync(new URL('locales', import.meta.url)).map((name) => JSON.stringify(name.replace('.json', '')));
+
 export default {
   globs: ['src/element/outpocket-estimator.ts'],
   outdir: '../build',
@@ -11,6 +15,8 @@ export default {
           module.path = 'outpocket.js';
           for (const one of module.declarations) {
             const told = ({ name, privacy, description }) => privacy === undefined && !name.startsWith('#') && description;
+            // Who reads the manifest need not know our types.
+            for (const { type } of one.attributes) if (type?.text === 'Language') type.text = languages.join(' | ');
             one.members = one.members?.filter(told);
             one.events = one.events?.filter(({ description }) => description);
           }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
-import { firstAnswer } from './vite.first.ts';
+import { firstAnswer, noScripts } from './vite.first.ts';
 import { hosting } from './vite.hosting.ts';
 import { kioskFile } from './vite.kiosk.ts';
 import { icuMessages } from './vite.messages.ts';
@@ -60,6 +60,20 @@ function litScope(): Plugin {
   };
 }
 
+/**
+ * What Vite wraps each import() in fetches beforehand what the script imports,
+ * of which there is nothing here (resolveDependencies below), and tells the
+ * whole page when it fails, which on somebody else's is not ours to do: many
+ * load themselves anew upon that event. So an import is only an import.
+ */
+function plainImports(): Plugin {
+  return {
+    name: 'plain-imports',
+    enforce: 'pre',
+    load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+  };
+}
+
 /** What pages elsewhere name in a script tag has a name that stays. */
 const named = ['outpocket', 'outpocket-frame'];
 
@@ -82,7 +96,15 @@ const shared: UserConfig = {
 
 /** `vite build`: the pages and what others put on theirs. */
 const site: UserConfig = {
-  plugins: [goRuntime(), icuMessages(), litScope(), firstAnswer(() => [goRuntime(), icuMessages()]), hosting()],
+  plugins: [
+    goRuntime(),
+    icuMessages(),
+    litScope(),
+    firstAnswer(() => [goRuntime(), icuMessages()]),
+    noScripts,
+    plainImports(),
+    hosting(),
+  ],
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,

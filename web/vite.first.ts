@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { nothing, type TemplateResult } from 'lit';
 import { runnerImport, type Plugin, type Rolldown } from 'vite';
 import type { first } from './src/page/first';
+import { languages, localeOf } from './vite.languages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -55,6 +56,19 @@ export function firstAnswer(plugins: () => Plugin[]): Plugin {
     },
   };
 }
+
+/** What a page that is nothing without scripts says where none run, in every language. */
+export const withoutScripts = (): string =>
+  languages
+    .map((language) => [language === 'en' ? '' : ` lang="${language}"`, localeOf(language).messages['plain.needs']])
+    .map(([attribute, text]) => `<p${attribute}>${escaped(text ?? '')}</p>`)
+    .join('\n      ');
+
+/** Puts that into the pages that leave a place for it. */
+export const noScripts: Plugin = {
+  name: 'no-scripts',
+  transformIndexHtml: { order: 'pre', handler: (page) => page.replace('<!--without-scripts-->', withoutScripts) },
+};
 
 /** Has the words of a page's language fetched with its scripts, where they are not in these. */
 function preload(bundle: Rolldown.OutputBundle, module: string): string {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { languages, pageOf } from './vite.languages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,12 +15,16 @@ const kiosk = {
   icons: [{ src: './icon.svg', type: 'image/svg+xml', sizes: 'any' }],
 };
 
+const pages = languages.map(pageOf);
+
 /** Puts beside the pages what static hosts look for there. */
 export function hosting(): Plugin {
   return {
     name: 'hosting',
     generateBundle() {
-      const source = readFileSync(here('hosting/_headers'), 'utf8');
+      const source = readFileSync(here('hosting/_headers'), 'utf8').replace(/^\/index\.html(\n {2}.*)+/m, (rule) =>
+        pages.map((page) => rule.replace('index.html', page)).join('\n'),
+      );
       this.emitFile({ type: 'asset', fileName: '_headers', source });
       // GitHub's pages go through a generator otherwise, which leaves out names with an underscore.
       this.emitFile({ type: 'asset', fileName: '.nojekyll', source: '\n' });

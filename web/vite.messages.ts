@@ -1,44 +1,80 @@
-import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
+import type { Language } from './src/languages';
 import { compileMessage } from './src/page/messages.ts';
+import { fileOf, languages, localeOf, marksOf } from './vite.languages.ts';
 
 /** What the first answer does without: the words of the pictures, of the guide, of what is told when opened, of a plan's form, of what is wrong in a field, of files, of links, of plans never worth their price, of tips where no care is drawn, of an insurer's faulty words, of the plain page, of the element, of the kiosk and of new versions. */
 const later =
   /^(?:(?:picture|guide|problem|meaning|ledger(?!\.(?:title|lead|making)$)|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|limits|benefits?|event|sbc|accounts|tier|tag|question|beside|csv|override|plain|element|kiosk|offline|file|dominated|keep\.link)\.|tips\.(?:lead|up|down|none|others)$)/;
 
+const virtual = 'virtual:languages';
+
+/** As text that JSON.parse reads: browsers read that faster than a script. */
+const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
+
+/** The messages of a language that `takes` tells by their keys, as src/page/words.ts says them. */
+function compiled(language: Language, takes: (key: string) => boolean) {
+  const asked = Object.entries(localeOf(language).messages).filter(([key]) => takes(key));
+  return Object.fromEntries(
+    asked.map(([key, text]) => {
+      try {
+        return [key, compileMessage(text)];
+      } catch (error) {
+        throw new Error(`${fileOf(language)}: ${key}: ${String(error)}`, { cause: error });
+      }
+    }),
+  );
+}
+
 /**
- * Turns the ICU messages of locales/*.json into what src/page/words.ts says,
- * so that no parser goes to the browser, and a message that is not ICU fails
- * the build. After a file's name, ?first takes the messages that the first
- * answer needs and ?later the others, ?element the few of src/element/words.ts,
- * ?frame these once more, so that the frame need not load what the element is in.
+ * Turns what locales/*.json say into what src/page/words.ts says, so that no
+ * parser of ICU goes to the browser, and a message that is not ICU fails the
+ * build. After a file's name, ?first is what the first answer needs of a
+ * language, ?later the messages that it does without. Of all languages,
+ * virtual:languages has the names and how to load them, and
+ * virtual:languages/element the few words of src/element/words.ts;
+ * virtual:languages/frame has these once more, so that the frame need not load
+ * what the element is in.
  */
 export function icuMessages(): Plugin {
   return {
     name: 'icu-messages',
     enforce: 'pre',
+    resolveId: (id) => (id.startsWith(virtual) ? `\0${id}` : null),
     load(id) {
-      const [, file, part] = /^(.*\/locales\/[a-z]+\.json)(?:\?(first|later|element|frame))?$/.exec(id) ?? [];
-      if (!file) return null;
-      this.addWatchFile(file);
-      const source = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
-      const asked = Object.entries(source).filter(
-        ([key]) =>
-          !part ||
-          (part === 'element' || part === 'frame'
-            ? key.startsWith('element.')
-            : later.test(key) === (part === 'later')),
-      );
-      const compiled = asked.map(([key, text]) => {
-        try {
-          return [key, compileMessage(text)];
-        } catch (error) {
-          return this.error(`${file}: ${key}: ${String(error)}`);
-        }
-      });
-      // As text that JSON.parse reads: browsers read that faster than a script.
-      const json = JSON.stringify(JSON.stringify(Object.fromEntries(compiled)));
-      return { code: `export default JSON.parse(${json});`, moduleType: 'js' };
+      const code = moduleOf(id);
+      if (code === undefined) return null;
+      for (const language of languages) this.addWatchFile(fileOf(language));
+      return { code, moduleType: 'js' };
     },
   };
+}
+
+function moduleOf(id: string): string | undefined {
+  if (id === `\0${virtual}`) {
+    const names = languages.map((language) => [language, localeOf(language).name]);
+    const load = languages
+      // English is in the page's own script.
+      .filter((language) => language !== 'en')
+      .map((language) => `${language}: () => import(${JSON.stringify(`${fileOf(language)}?first`)}),`);
+    return `export const languages = ${JSON.stringify(Object.fromEntries(names))};
+      export const load = {${load.join('\n')}};`;
+  }
+  if (id === `\0${virtual}/element` || id === `\0${virtual}/frame`) {
+    const words = languages.map((language) => [language, compiled(language, (key) => key.startsWith('element.'))]);
+    return `export default ${parsed(Object.fromEntries(words))};`;
+  }
+  const [file, part] = id.split('?');
+  const language = languages.find((one) => fileOf(one) === file);
+  if (!language) return undefined;
+  if (part === 'later') return `export default ${parsed(compiled(language, (key) => later.test(key)))};`;
+  if (part !== 'first') return undefined;
+  const { tag } = localeOf(language);
+  const { decimals, thousands } = marksOf(tag);
+  return `export default {
+    tag: ${JSON.stringify(tag)},
+    marks: { decimals: ${JSON.stringify(decimals)}, thousands: ${JSON.stringify(thousands)} },
+    messages: ${parsed(compiled(language, (key) => !later.test(key)))},
+    rest: () => import(${JSON.stringify(`${fileOf(language)}?later`)}),
+  };`;
 }

@@ -75,7 +75,7 @@ type Plan struct {
 	// Illustrations are JSON pointers into the plan to what has no source.
 	Illustrations []string `json:"illustrations,omitempty"`
 	// NotExpressed are provisions of the plan that its fields cannot say, each
-	// by language ("en", "es", "sv").
+	// by language, such as "en"; English is for readers of the others too.
 	NotExpressed []map[string]string `json:"notExpressed,omitempty"`
 }
 

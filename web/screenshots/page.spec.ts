@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { test, type Page } from '@playwright/test';
 import { open } from '../test/page';
 import { states } from '../test/states';
+import { languages } from '../vite.languages.ts';
 
 const folder = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
 const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
@@ -31,7 +32,7 @@ for (const [state, reach] of Object.entries(states)) {
         await page.emulateMedia({ colorScheme });
         await open(page);
         await reach(page);
-        for (const language of ['en', 'es', 'sv']) {
+        for (const language of languages) {
           await page
             .locator('outpocket-page')
             .evaluate(

@@ -2,15 +2,15 @@
 // axe in every language, light and dark; and what readers ask of their system:
 // less motion, colours of their own.
 import { expect, test, type Locator, type Page } from '@playwright/test';
+import type { Language } from '../src/languages';
 import type { OutpocketPage } from '../src/page/outpocket-page';
+import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
 import { anyTable, settled } from './job';
 import { open, answerOf } from './page';
 import { plainHost } from './site';
 import { states } from './states';
 
-const languages = ['en', 'es', 'sv'] as const;
-type Language = (typeof languages)[number];
 const root = (page: Page) => page.locator('outpocket-page');
 const speak = (page: Page, language: Language) =>
   root(page).evaluate(

@@ -1,13 +1,16 @@
 // Amounts and percentages as each language writes them. The draft, and so
 // links, files and what is undone, have them as the engine reads them.
 import { expect, type Page } from '@playwright/test';
+import type { Language } from '../src/languages';
 import { read, written } from '../src/page/decimals';
+import { languages, localeOf, marksOf } from '../vite.languages.ts';
 import { settled } from './job';
 import { disclose, open, test } from './page';
 import { states } from './states';
 
 const nbsp = '\u00a0';
-const readings: ['en' | 'es' | 'sv', typed: string, is: string][] = [
+const marks = (language: Language) => marksOf(localeOf(language).tag);
+const readings: [Language, typed: string, is: string][] = [
   ['en', '12.50', '12.50'],
   ['en', '1500', '1500'],
   ['en', '1,500', '1500'],
@@ -28,10 +31,10 @@ const readings: ['en' | 'es' | 'sv', typed: string, is: string][] = [
 ];
 
 for (const [language, typed, is] of readings) {
-  test(`${language}: ${typed} is ${is}`, () => expect(read(language, typed)).toBe(is));
+  test(`${language}: ${typed} is ${is}`, () => expect(read(marks(language), typed)).toBe(is));
 }
 
-const asTyped: Record<'en' | 'es' | 'sv', string[]> = {
+const asTyped: Partial<Record<Language, string[]>> = {
   en: [
     '',
     ' 40',
@@ -75,19 +78,19 @@ const asTyped: Record<'en' | 'es' | 'sv', string[]> = {
 
 for (const [language, texts] of Object.entries(asTyped)) {
   test(`${language}: what is not a number stays as it was typed`, () => {
-    expect(texts.map((text) => read(language as keyof typeof asTyped, text))).toEqual(texts);
+    expect(texts.map((text) => read(marks(language as Language), text))).toEqual(texts);
   });
 }
 
 test('each language writes what the draft has so that it reads it back', () => {
-  for (const language of ['en', 'es', 'sv'] as const) {
+  for (const language of languages) {
     for (const text of ['0', '40', '12.5', '12.50', '1500.05', '9999999.99'])
-      expect(read(language, written(language, text))).toBe(text);
+      expect(read(marks(language), written(marks(language), text))).toBe(text);
   }
-  expect(written('sv', '12.50')).toBe('12,50');
-  expect(written('en', '12.50')).toBe('12.50');
+  expect(written(marks('sv'), '12.50')).toBe('12,50');
+  expect(written(marks('en'), '12.50')).toBe('12.50');
   // What nobody can read is shown as it is.
-  expect(['12,', '1.2.3', '.5', '5.', '-1.5', ''].map((text) => written('sv', text))).toEqual([
+  expect(['12,', '1.2.3', '.5', '5.', '-1.5', ''].map((text) => written(marks('sv'), text))).toEqual([
     '12,',
     '1.2.3',
     '.5',
@@ -95,6 +98,17 @@ test('each language writes what the draft has so that it reads it back', () => {
     '-1.5',
     '',
   ]);
+});
+
+test('where a point stands between thousands it stands before no decimals', () => {
+  const german = marksOf('de-DE');
+  expect(['1.500', '1.500,5', '12,50', '12.50'].map((text) => read(german, text))).toEqual([
+    '1500',
+    '1500.5',
+    '12.50',
+    '12.50',
+  ]);
+  expect(written(german, '12.50')).toBe('12,50');
 });
 
 test('in Swedish amounts and percentages have a decimal comma, which links and other languages do not depend on', async ({

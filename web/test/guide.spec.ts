@@ -4,6 +4,7 @@ import { expect, test as base, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
 import type { GuideData } from '../src/guide/data';
 import type { Language } from '../src/page/words';
+import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
 
 const test = base.extend<{ page: Page }>({
@@ -97,7 +98,7 @@ async function show(page: Page, language: Language, data?: GuideData): Promise<v
 const own = (page: Page, statement: number) => page.locator(`#guide-s${statement} .own`);
 const statements = Array.from({ length: 14 }, (_, i) => i + 1);
 
-for (const language of ['en', 'es', 'sv'] as const) {
+for (const language of languages) {
   test(`${language}: every statement is there, without dollars where there is no answer`, async ({ page }) => {
     await show(page, language);
     for (const statement of statements) await expect(page.locator(`#guide-s${statement} p`)).toHaveCount(1);
@@ -139,7 +140,7 @@ test('with a comparison, what the rules cost and how many visits would turn the 
   await expect(own(page, 14)).toHaveText('In this estimate: No referrals needed: Open HMO.');
 });
 
-for (const language of ['en', 'es', 'sv'] as const) {
+for (const language of languages) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is accessible and fits 320 pixels, ${language}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });

@@ -24,8 +24,8 @@ const names = readdirSync(dist, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && !/\.(br|gz)$|^[._]/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name).slice(dist.length + 1));
 
-/** What _headers says of each path that it names. */
-const rules = recipe('_headers')
+/** What _headers says of each path that it names, as it is built. */
+const rules = readFileSync(join(dist, '_headers'), 'utf8')
   .split('\n')
   .reduce<{ path: string; headers: Record<string, string> }[]>((all, line) => {
     if (line.startsWith('/')) return [...all, { path: line, headers: {} }];

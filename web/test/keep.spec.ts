@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Page } from '@playwright/test';
 import { addPlan, planFrom } from '../src/page/draft';
 import { put } from '../src/page/pointer';
+import { languages, pageOf } from '../vite.languages.ts';
 import { settled } from './job';
 import {
   asRanked,
@@ -48,8 +49,8 @@ const windows = [
   [390, 844],
   [320, 640],
 ] as const;
-for (const [address, width, height] of ['/?lang=en', '/es.html', '/sv.html'].flatMap((address) =>
-  windows.map((size) => [address, ...size] as const),
+for (const [address, width, height] of languages.flatMap((language) =>
+  windows.map((size) => [language === 'en' ? '/?lang=en' : `/${pageOf(language)}`, ...size] as const),
 )) {
   test(`the page takes the place of its plain HTML without a jump, ${address}, ${width} wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { compileMessage, valuesOf } from '../src/page/messages.ts';
 import type { Message, Part } from '../src/page/words';
+import { languages, localeOf, marksOf } from '../vite.languages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const files = (folder: string, ending: string): string[] =>
@@ -13,7 +14,6 @@ const files = (folder: string, ending: string): string[] =>
     .filter((name) => name.endsWith(ending))
     .map((name) => join(folder, name));
 
-const languages = ['en', 'es', 'sv'];
 const locale = (language: string) =>
   JSON.parse(readFileSync(here(`../locales/${language}.json`), 'utf8')) as Record<string, string>;
 const english = locale('en');
@@ -79,12 +79,26 @@ test('a message that leaves a case open, or is not ICU, does not compile', () =>
   expect(() => compileMessage('The total {total')).toThrow();
 });
 
-test('there is a message file for every language and no other', () => {
-  expect(readdirSync(here('../locales')).toSorted()).toEqual(languages.map((language) => `${language}.json`));
+test('every language that has a file is one of src/languages.ts, and no other is', () => {
+  const [, named = ''] = /type Language =([^;]+);/.exec(readFileSync(here('../src/languages.ts'), 'utf8')) ?? [];
+  expect([...named.matchAll(/'([a-z]+)'/g)].map((match) => match[1]).toSorted()).toEqual(languages.toSorted());
 });
 
+for (const language of languages) {
+  test(`${language} says how it is written, in a way that this machine knows`, () => {
+    const { tag } = localeOf(language);
+    expect(new Intl.Locale(tag).language).toBe(language);
+    expect(Intl.NumberFormat.supportedLocalesOf(tag)).toEqual([tag]);
+    // What fields take are digits as here.
+    expect(new Intl.NumberFormat(tag).resolvedOptions().numberingSystem).toBe('latn');
+    expect(marksOf(tag).decimals).toMatch(/^\.$|^,\.?$/);
+  });
+}
+
 test('every message is used', () => {
-  const source = files(here('../src'), '.ts')
+  // What only the build says is said by vite.*.ts.
+  const build = readdirSync(here('..')).filter((name) => /^vite\..*\.ts$/.test(name));
+  const source = [...files(here('../src'), '.ts'), ...build.map((name) => here(`../${name}`))]
     .map((file) => readFileSync(file, 'utf8'))
     .join('\n');
   // A key that is made of parts: `problem.${code}` stands for all such keys.

@@ -2,8 +2,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addKnown, inColumn, removeMember, type Draft } from '../src/page/draft';
 import { put } from '../src/page/pointer';
+import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
 import type { Explanation } from '../src/engine/types';
+import type { Language } from '../src/languages';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import {
   about,
@@ -411,7 +413,7 @@ for (const [care, household] of [
 }
 
 /** Shows the page in another language, also where a dialog keeps the choice of it away. */
-async function speak(page: Page, language: 'en' | 'es' | 'sv'): Promise<void> {
+async function speak(page: Page, language: Language): Promise<void> {
   await page.locator('outpocket-page').evaluate(async (element: OutpocketPage, language) => {
     await element.speak(language);
     await element.updateComplete;
@@ -422,7 +424,7 @@ async function speak(page: Page, language: 'en' | 'es' | 'sv'): Promise<void> {
 test('the three parts fit a phone with twice the text', async ({ page }) => {
   await open(page);
   await page.setViewportSize({ width: 360, height: 780 });
-  for (const language of ['en', 'es', 'sv'] as const) {
+  for (const language of languages) {
     await speak(page, language);
     await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
     const beyond = await page.locator('.part > summary').evaluateAll((parts) =>
@@ -441,7 +443,7 @@ for (const [name, reach] of Object.entries(states)) {
       await page.emulateMedia({ colorScheme });
       await open(page);
       await reach(page);
-      for (const language of ['en', 'es', 'sv'] as const) {
+      for (const language of languages) {
         await speak(page, language);
         await expectAccessible(page, language);
       }
@@ -455,7 +457,7 @@ for (const [name, reach] of Object.entries(states)) {
     test.slow();
     await layOutAll(page);
     // 640 pixels at twice the text are as narrow as 320.
-    for (const language of ['en', 'es', 'sv'] as const) {
+    for (const language of languages) {
       await speak(page, language);
       for (const [size, width] of [
         ['100%', 320],

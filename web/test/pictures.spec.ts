@@ -3,6 +3,7 @@
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
 import type { Language } from '../src/page/words';
+import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
 import { edges, four, two, type Data } from './picture-data';
 
@@ -360,7 +361,7 @@ test('forced colours: every mark is in a colour of the system', async ({ page })
   expect([...new Set(others)]).toEqual([]);
 });
 
-for (const language of ['en', 'es', 'sv'] as const) {
+for (const language of languages) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is accessible with its tables open, ${language}, ${colorScheme}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme });

@@ -34,7 +34,7 @@ sheet.replaceSync(shell);
  *
  * @tagname outpocket-estimator
  *
- * @attr {"en" | "es" | "sv"} lang - The language, which is otherwise that of what the element is in, or the reader's own, or English.
+ * @attr {Language} lang - The language, which is otherwise that of what the element is in, or the reader's own, or English.
  *
  * @slot - Shown until the estimator is there, and beside the message when it cannot be shown.
  * @slot action - Your own button or link, beside the answer.

@@ -1,11 +1,9 @@
 // What an <outpocket-estimator> says to the page that it is on. Amounts are
 // decimal text, exact to the cent.
 import type { Amount, EstimateResult, Plan, PlanType, Problem } from '../engine/types';
+import type { Language } from '../languages';
 
-export type { Amount, EstimateResult, Plan, PlanType, Problem };
-
-/** The languages that the estimator speaks. */
-export type Language = 'en' | 'es' | 'sv';
+export type { Amount, EstimateResult, Language, Plan, PlanType, Problem };
 
 /** Without one, the estimator follows the reader's system. */
 export type Theme = 'light' | 'dark';

@@ -1,14 +1,10 @@
 // The few words that the element says while the estimator itself is not there.
-import en from '../../locales/en.json?element';
-import es from '../../locales/es.json?element';
-import sv from '../../locales/sv.json?element';
+import words from 'virtual:languages/element';
 import type { Language } from './types';
-
-const words: Record<Language, Record<string, string>> = { en, es, sv };
 
 export type ElementWord = 'element.loading' | 'element.unavailable' | 'element.plans' | 'element.retry';
 
-export const say = (language: Language, key: ElementWord): string => words[language][key] ?? '';
+export const say = (language: Language, key: ElementWord): string => words[language][key];
 
 const languageOf = (tag: string): Language | undefined => {
   const language = tag.toLowerCase().split('-')[0] ?? '';

@@ -1,9 +1,8 @@
 // The page that others show in an iframe. It is told by its address what the
 // element is told by attributes (frame.html?lang=es&theme=dark&plans=…), and
 // tells the page around it how high it is (host.ts).
-import en from '../../locales/en.json?frame';
-import es from '../../locales/es.json?frame';
-import sv from '../../locales/sv.json?frame';
+import words from 'virtual:languages/frame';
+import type { Language } from '../languages';
 import { askForHeight, heightMessage } from './messages';
 
 const address = new URLSearchParams(location.search);
@@ -29,18 +28,17 @@ addEventListener('message', ({ source, data }: MessageEvent<{ type?: unknown } |
 
 // The same file that other pages have the element from.
 import('../element/outpocket').catch(() => {
-  const words: Record<string, Record<string, string>> = { en, es, sv };
   const language =
     [element.lang, ...navigator.languages]
-      .map((tag) => tag.toLowerCase().split('-')[0] ?? '')
+      .map((tag) => tag.toLowerCase().split('-')[0] as Language)
       .find((one) => Object.hasOwn(words, one)) ?? 'en';
   const text = document.createElement('p');
   text.lang = language;
   text.setAttribute('role', 'alert');
   const retry = document.createElement('button');
   retry.type = 'button';
-  retry.textContent = words[language]?.['element.retry'] ?? '';
+  retry.textContent = words[language]['element.retry'];
   retry.addEventListener('click', () => location.reload());
-  text.append(`${words[language]?.['element.unavailable'] ?? ''} `, retry);
+  text.append(`${words[language]['element.unavailable']} `, retry);
   element.replaceChildren(text);
 });

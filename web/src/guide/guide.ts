@@ -10,9 +10,7 @@
  * into HTML at build time turns it too. Without `data` it has no dollars,
  * without `data.comparison` none that need one. Its style sheet is guide.css
  * beside it, which a page takes with its own (page/styles.ts), not from here:
- * a build that makes HTML has no style sheets. Such a build fetches nothing
- * later either: it takes every message at once, from locales/en.json without
- * ?first.
+ * a build that makes HTML has no style sheets.
  *
  * Its statements, s1 to s14, each rest on rules of the engine: s1 R25; s2 R5,
  * R6, R8; s3 R5, R11, R13; s4 R11–R13; s5 R11; s6 R11, R15; s7 R16; s8 R8, R9;

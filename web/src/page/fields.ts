@@ -4,11 +4,11 @@ import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { setCommittedValue } from 'lit/directive-helpers.js';
 import { Directive, directive, type PropertyPart } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
-import { read, written } from './decimals';
+import { read, written, type Marks } from './decimals';
 import type { Page } from './page';
 import { get, within } from './pointer';
 import { problemText } from './problems';
-import type { Key, Language } from './words';
+import type { Key } from './words';
 
 export type Content = TemplateResult | string | typeof nothing;
 
@@ -77,15 +77,15 @@ type Input = 'text' | 'whole' | 'amount' | 'percent' | 'terms' | 'date';
 /** A number in a field: as it was typed while that says what the draft has, else as the language writes it. */
 const numberIn = directive(
   class extends Directive {
-    override render(language: Language, value: string): unknown {
-      return written(language, value);
+    override render(marks: Marks, value: string): unknown {
+      return written(marks, value);
     }
 
-    override update(part: PropertyPart, [language, value]: [Language, string]): unknown {
-      if (read(language, (part.element as HTMLInputElement).value) === value) return noChange;
+    override update(part: PropertyPart, [marks, value]: [Marks, string]): unknown {
+      if (read(marks, (part.element as HTMLInputElement).value) === value) return noChange;
       // What was committed last need not be what stands there.
       setCommittedValue(part);
-      return written(language, value);
+      return written(marks, value);
     }
   },
 );
@@ -102,7 +102,7 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
   const stored = get(page.draft, pointer);
   const value = typeof stored === 'string' ? stored : '';
   const change = options.change ?? ((text: string) => page.type(pointer, text));
-  const { language } = page.words;
+  const { marks } = page.words.locale;
   const decimal = kind === 'amount' || kind === 'percent';
   const input = html`<input
     id=${pointer}
@@ -111,13 +111,13 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
     list=${kind === 'terms' ? 'terms' : nothing}
     autocomplete="off"
     spellcheck="false"
-    .value=${decimal ? numberIn(language, value) : live(value)}
+    .value=${decimal ? numberIn(marks, value) : live(value)}
     aria-required=${needed(page, pointer)}
     aria-invalid=${invalid(page, pointer)}
     aria-describedby=${described(page, pointer, options)}
     @input=${(event: Event) => {
       const text = (event.target as HTMLInputElement).value;
-      change(decimal ? read(language, text) : text);
+      change(decimal ? read(marks, text) : text);
     }}
     @change=${() => page.settle()}
   />`;

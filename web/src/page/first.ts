@@ -1,8 +1,6 @@
 // The page as it stands before its scripts run. Used when building only.
 import { html } from 'lit';
-import en from '../../locales/en.json';
-import es from '../../locales/es.json';
-import sv from '../../locales/sv.json';
+import { pageOf } from '../../vite.languages';
 import { Program } from '../engine/program';
 import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
@@ -12,13 +10,11 @@ import { inOrder } from './order';
 import { draws, requestOf } from './request';
 import { samples } from './samples';
 import { view } from './view';
-import { languages, Words, type Language, type Messages } from './words';
+import { languages, wordsOf, type Language, type Words } from './words';
 
-const messages = { en, es, sv } as unknown as Record<Language, Messages>;
-const spoken = (Object.keys(languages) as Language[]).map((language) => new Words(language, messages[language]));
-
-/** The page in a language lies beside the others, so that everything else is where it is for them. */
-const nameOf = ({ language }: Words): string => (language === 'en' ? 'index.html' : `${language}.html`);
+const spoken = await Promise.all(
+  (Object.keys(languages) as Language[]).map(async (language) => (await wordsOf(language)).complete()),
+);
 
 /** What the page begins with, worked out by the engine whose program `wasm` is. */
 export async function first(wasm: BufferSource) {
@@ -95,7 +91,11 @@ export async function first(wasm: BufferSource) {
   const begun: First = { result, simulation, comparison };
   return {
     begun,
-    pages: spoken.map((words) => ({ name: nameOf(words), language: words.language, parts: partsOf(words, page) })),
+    pages: spoken.map((words) => ({
+      name: pageOf(words.language),
+      language: words.language,
+      parts: partsOf(words, page),
+    })),
   };
 }
 
@@ -107,10 +107,12 @@ function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknow
     language,
     title: `${say('title')} · Outpocket`,
     description: say('lead'),
-    pages: spoken.map((one) => html`<link rel="alternate" hreflang=${one.language} href=${`./${nameOf(one)}`}>`),
+    pages: spoken.map(
+      (one) => html`<link rel="alternate" hreflang=${one.language} href=${`./${pageOf(one.language)}`}>`,
+    ),
     scripts: [
       html`<p>${say('plain.scripts')}</p>`,
-      html`<p>${others.map((other) => html`<a href=${`./${nameOf(other)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
+      html`<p>${others.map((other) => html`<a href=${`./${pageOf(other.language)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
     ],
     first: view({ ...page, words }),
   };

@@ -1,11 +1,5 @@
-/** Compiled messages (vite.messages.ts): those that the first answer needs. */
+/** What a language comes with, of its messages those that the first answer needs (vite.messages.ts). */
 declare module '*.json?first' {
-  const messages: unknown;
-  export default messages;
-}
-
-/** Those that it does without. */
-declare module '*.json?later' {
-  const messages: unknown;
-  export default messages;
+  const locale: import('./words').Locale;
+  export default locale;
 }

@@ -48,7 +48,8 @@ export function sources(page: Page, plan: Plan, from: Origin): TemplateResult | 
           `left ${plan.id}`,
           [],
           say('plan.notExpressed', { count: left.length }),
-          () => html`<ul>${left.map((words) => html`<li>${words[language] ?? words['en']}</li>`)}</ul>`,
+          () =>
+            html`<ul>${left.map((words) => html`<li lang=${words[language] ? nothing : 'en'}>${words[language] ?? words['en']}</li>`)}</ul>`,
         )
       : nothing
   }

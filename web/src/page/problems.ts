@@ -43,7 +43,7 @@ export function problemWords(words: Words, { code, found, expected, column = 0 }
   const said = code.startsWith('rate-') ? found : dollars(found);
   return words.say(key as Key, {
     // Terms are quoted as they stand, in the writing of US papers.
-    found: /^(amount|rate)-/.test(code) ? written(words.language, said) : said,
+    found: /^(amount|rate)-/.test(code) ? written(words.locale.marks, said) : said,
     expected,
     column,
     empty: found === '' ? 'yes' : 'no',

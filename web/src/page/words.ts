@@ -1,11 +1,13 @@
 // The words of the page in one language, and its way of writing amounts, dates
 // and numbers.
+import { languages, load } from 'virtual:languages';
 import type all from '../../locales/en.json';
 import english from '../../locales/en.json?first';
+import type { Language } from '../languages';
+import type { Marks } from './decimals';
 
-export const languages = { en: 'English', es: 'Español', sv: 'Svenska' } as const;
-export type Language = keyof typeof languages;
-export type Key = keyof typeof all;
+export { languages, type Language };
+export type Key = Exclude<keyof typeof all, `locale.${string}`>;
 export type Messages = Partial<Record<Key, Message>>;
 
 /** A message as messages.ts compiles it from ICU: text, or its parts. */
@@ -15,23 +17,18 @@ export type Part = string | [value: string] | [value: string, kind: 0 | 1, cases
 
 export type Values = Readonly<Record<string, string | number>>;
 
-/** Dollars are written as US readers of each language write them. */
-const tags: Record<Language, string> = { en: 'en-US', es: 'es-US', sv: 'sv-SE' };
+/** What a language comes with (vite.messages.ts). */
+export interface Locale {
+  /** By which Intl writes as US readers of the language do. */
+  tag: string;
+  marks: Marks;
+  /** The messages that the first answer needs. */
+  messages: Messages;
+  /** Those that it does without. */
+  rest: () => Promise<{ default: Messages }>;
+}
 
 const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
-
-const load: Record<Language, () => Promise<{ default: unknown }>> = {
-  en: () => Promise.resolve({ default: english }),
-  es: () => import('../../locales/es.json?first'),
-  sv: () => import('../../locales/sv.json?first'),
-};
-
-/** The messages that the first answer does without. */
-const rest: typeof load = {
-  en: () => import('../../locales/en.json?later'),
-  es: () => import('../../locales/es.json?later'),
-  sv: () => import('../../locales/sv.json?later'),
-};
 
 /** The language that an address asks for (?lang=), else the reader's first that there is, else English. */
 export function chosenLanguage(search: string, preferred: readonly string[]): Language {
@@ -44,7 +41,7 @@ export function chosenLanguage(search: string, preferred: readonly string[]): La
 }
 
 export async function wordsOf(language: Language): Promise<Words> {
-  return new Words(language, (await load[language]()).default as Messages);
+  return new Words(language, (await load[language]?.())?.default);
 }
 
 /** Makes something when it is first asked for: what Intl has takes milliseconds each to make. */
@@ -68,10 +65,10 @@ export class Words {
   /** An insurer's messages in place of some (overrides.ts). */
   constructor(
     readonly language: Language,
-    messages: Messages = english as Messages,
+    readonly locale: Locale = english,
     readonly own: Messages = {},
   ) {
-    const tag = tags[language];
+    const { tag, messages } = locale;
     this.#messages = messages;
     this.#number = once(() => new Intl.NumberFormat(tag, { maximumFractionDigits: 20 }));
     this.#dollars = once(() => new Intl.NumberFormat(tag, dollars));
@@ -105,7 +102,7 @@ export class Words {
   /** Fetches the messages that the first answer does without; until then they cannot be said. */
   async complete(): Promise<this> {
     if (!this.isComplete) {
-      const more = (await rest[this.language]()).default as Messages;
+      const more = (await this.locale.rest()).default;
       this.#messages = { ...this.#messages, ...more };
     }
     return this;
@@ -113,7 +110,7 @@ export class Words {
 
   /** The same language with an insurer's messages in place of these. */
   with(own: Messages): Words {
-    return new Words(this.language, this.#messages, own);
+    return new Words(this.language, { ...this.locale, messages: this.#messages }, own);
   }
 
   /** The message `key` as it comes with the page. */
