@@ -513,6 +513,16 @@ export interface Problem {
   found: string;
   expected: string;
   column?: number;
+  least?: number;
+  most?: number;
+  leastAmount?: Amount;
+  mostAmount?: Amount;
+  leastPercent?: Percent;
+  mostPercent?: Percent;
+  foundAmount?: Amount;
+  age?: number;
+  choices?: string[];
+  missing?: string[];
 }
 
 export type Relationship = 'self' | 'spouse' | 'child';
