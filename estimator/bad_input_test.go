@@ -162,7 +162,7 @@ func TestBadInput(t *testing.T) {
 		require.NoError(t, json.Unmarshal(estimator.EstimateJSON([]byte(c.request)), &answer), c.name)
 		assert.Nil(t, answer.OK, c.name)
 		assert.Equal(t, "invalid-request", answer.Error.Code, c.name)
-		assert.Equal(t, c.want, answer.Error.Problems, c.name)
+		assert.Equal(t, c.want, withoutFields(answer.Error.Problems), c.name)
 	}
 }
 

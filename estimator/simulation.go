@@ -40,7 +40,7 @@ func NewSimulation(request *Request) (*Simulation, error) {
 // draws adds to problems that a request does not say which years are simulated.
 func draws(r *Request, problems *problem.List) {
 	if r.Simulation == nil {
-		problems.Add("missing", "/simulation", "", "simulation")
+		problems.AddMissing("/simulation", "simulation")
 	}
 }
 

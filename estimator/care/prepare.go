@@ -409,11 +409,11 @@ func (c *checker) expected(m *Member, at string) {
 			c.problems.Add("duplicate-choice", place, string(condition), "each condition once")
 		}
 		if condition == reference.Maternity && m.Sex == Male {
-			c.problems.Add("condition-sex", place, string(condition), string(Female))
+			c.problems.Put(problem.Problem{Code: "condition-sex", Pointer: place, Found: string(condition), Choices: []string{string(Female)}})
 		}
 	}
 	if needsSex && m.Sex == "" {
-		c.problems.Add("missing", at+"/sex", "", "female | male")
+		c.problems.Put(problem.Problem{Code: "missing", Pointer: at + "/sex", Choices: []string{string(Female), string(Male)}, Missing: []string{at + "/sex"}})
 	}
 	for i := range m.OutOfNetwork {
 		place := at + "/outOfNetwork/" + strconv.Itoa(i) + "/service"
@@ -443,16 +443,16 @@ func (c *checker) items(items []Item) {
 			c.problems.Add("unknown-member", at+"/member", it.Member, "id of a member")
 		}
 		if it.Dates != nil && it.Count > 0 && len(it.Dates) != it.Count {
-			c.problems.Add("dates-count", at+"/dates", strconv.Itoa(len(it.Dates)), strconv.Itoa(it.Count))
+			c.problems.Put(problem.Problem{Code: "dates-count", Pointer: at + "/dates", Found: strconv.Itoa(len(it.Dates)), Least: new(it.Count), Most: new(it.Count)})
 		}
 		switch {
 		case it.Service.HasDays() && it.Days == 0:
-			c.problems.Add("missing", at+"/days", "", "days of the stay")
+			c.problems.AddMissing(at+"/days", "days of the stay")
 		case !it.Service.HasDays() && it.Days != 0:
 			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
 		}
 		if it.Consented && it.IfOutside == Switch {
-			c.problems.Add("switch-consented", at+"/ifOutside", string(Switch), string(Keep))
+			c.problems.Put(problem.Problem{Code: "switch-consented", Pointer: at + "/ifOutside", Found: string(Switch), Choices: []string{string(Keep)}})
 		}
 		for j, id := range it.OutOfNetwork.Plans {
 			c.plan(id, at+"/outOfNetwork/"+strconv.Itoa(j))
@@ -463,7 +463,7 @@ func (c *checker) items(items []Item) {
 				c.problems.Add("course-of-two", at+"/course", it.Course, "a course of one member")
 			}
 			if referral(&items[f]) != referral(it) {
-				c.problems.Add("course-referral", at+"/referral", string(referral(it)), string(referral(&items[f])))
+				c.problems.Put(problem.Problem{Code: "course-referral", Pointer: at + "/referral", Found: string(referral(it)), Choices: []string{string(referral(&items[f]))}})
 			}
 		} else {
 			first[it.Course] = i
@@ -473,7 +473,7 @@ func (c *checker) items(items []Item) {
 		lines += it.Count
 	}
 	if lines > MaxLines {
-		c.problems.Add("too-many-lines", "/care", strconv.Itoa(lines), "at most "+strconv.Itoa(MaxLines))
+		c.problems.Put(problem.Problem{Code: "too-many-lines", Pointer: "/care", Found: strconv.Itoa(lines), Most: new(MaxLines)})
 	}
 }
 

@@ -112,7 +112,7 @@ func (a *Adjudicator) alreadyPaid(m, people int, paid *care.Paid, at string, pro
 				a.start[people*a.stride+firstLimit+i] -= paid.Amount
 			}
 		case limit.Overlaps(&scope):
-			problems.Add("paid-toward-parts", at+"/covers", string(paid.Covers), string(l.Covers))
+			problems.Put(problem.Problem{Code: "paid-toward-parts", Pointer: at + "/covers", Found: string(paid.Covers), Choices: []string{string(l.Covers)}})
 		}
 	}
 }

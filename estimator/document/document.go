@@ -34,6 +34,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -90,7 +91,7 @@ func ReadWith(memory Memory, text []byte, target any, problems *problem.List) {
 		return
 	}
 	if depth := deepest(text); depth > MaxDepth {
-		problems.Add("too-deep", "", "depth "+strconv.Itoa(depth), "at most "+strconv.Itoa(MaxDepth))
+		problems.Put(problem.Problem{Code: "too-deep", Found: "depth " + strconv.Itoa(depth), Most: new(MaxDepth)})
 		return
 	}
 	compacted, at, ok := compact(text)
@@ -212,7 +213,18 @@ func (v Value) Into(target any) {
 }
 
 // Fail reports a problem at the value's place.
-func (v Value) Fail(code, expected string) { v.d.fail(code, v.Text(), expected) }
+func (v Value) Fail(code, expected string) {
+	v.put(problem.Problem{Code: code, Found: v.Text(), Expected: expected})
+}
+
+// put reports p at the value's place. An empty text states nothing.
+func (v Value) put(p problem.Problem) {
+	p.Pointer = string(v.d.path)
+	if v.Kind() == Text && v.end-v.start == len(`""`) {
+		p.Missing = []string{p.Pointer}
+	}
+	v.d.problems.Put(p)
+}
 
 // Refuse reports err, at the value's place, in its own terms where it is a
 // [Refusal].
@@ -222,8 +234,17 @@ func (v Value) Refuse(err error) {
 		v.Fail("unreadable", err.Error())
 		return
 	}
-	code, found, expected := refusal.Problem()
-	v.d.fail(code, found, expected)
+	var p problem.Problem
+	p.Code, p.Found, p.Expected = refusal.Problem()
+	var number *money.Error
+	switch {
+	case !errors.As(err, &number):
+	case number.MostAmount > 0:
+		p.LeastAmount, p.MostAmount = new(money.Cents), &number.MostAmount
+	default:
+		p.LeastPercent, p.MostPercent = new(money.Multiple), &number.MostPercent
+	}
+	v.put(p)
 }
 
 // Wrong reports that the value is of the wrong kind.
@@ -258,8 +279,10 @@ type decoder struct {
 	memory   Memory
 }
 
-func (d *decoder) fail(code, found, expected string) {
-	d.problems.Add(code, string(d.path), found, expected)
+// put reports p at the place that is read.
+func (d *decoder) put(p problem.Problem) {
+	p.Pointer = string(d.path)
+	d.problems.Put(p)
 }
 
 func (d *decoder) kindAt(pos int) Kind {
@@ -352,9 +375,9 @@ func (d *decoder) value(target reflect.Value, r rules) {
 	case encoding.TextUnmarshaler:
 		v := d.here()
 		if v.Kind() != Text {
-			v.Wrong(expectedText(target, r))
+			v.putText("wrong-type", target, r)
 		} else if own.UnmarshalText(v.bytes()) != nil {
-			v.Fail("unknown-word", expectedText(target, r))
+			v.putText("unknown-word", target, r)
 		}
 		return
 	}
@@ -400,7 +423,7 @@ func (d *decoder) remembered(target reflect.Value) {
 func (d *decoder) word(target reflect.Value, r rules) {
 	v := d.here()
 	if v.Kind() != Text {
-		v.Wrong(expectedText(target, r))
+		v.putText("wrong-type", target, r)
 		return
 	}
 	text := v.Text()
@@ -411,21 +434,29 @@ func (d *decoder) word(target reflect.Value, r rules) {
 				return
 			}
 		}
-		v.Fail("unknown-word", expectedText(target, r))
+		v.putText("unknown-word", target, r)
 		return
 	}
 	if r.breaks(int64(utf8.RuneCountInString(text))) {
-		v.Fail("text-length", expectedText(target, r))
+		v.putText("text-length", target, r)
 		return
 	}
 	target.SetString(text)
 }
 
-func expectedText(target reflect.Value, r rules) string {
+// putText reports a problem of a text, or of what stands in place of one, which
+// has no length.
+func (v Value) putText(code string, target reflect.Value, r rules) {
+	p := problem.Problem{Code: code, Found: v.Text()}
 	if w, ok := target.Addr().Interface().(Words); ok {
-		return strings.Join(w.Words(), " | ")
+		p.Choices = w.Words()
+	} else {
+		p.Expected = r.bounded(Text.String())
+		if v.Kind() == Text {
+			p.Least, p.Most = r.least(), r.most()
+		}
 	}
-	return r.bounded(Text.String())
+	v.put(p)
 }
 
 // breaks tells whether n, a value or a length, is out of bounds.
@@ -444,29 +475,47 @@ func (r rules) bounds() string {
 	if !r.hasMax {
 		return "≥ " + strconv.FormatInt(r.min, 10)
 	}
-	return strconv.FormatInt(r.min, 10) + "–" + strconv.FormatInt(r.max, 10)
+	return (&problem.Problem{Least: r.least(), Most: r.most()}).Allowed()
+}
+
+// least returns the lower bound, nil where there is none, and most the upper one.
+func (r rules) least() *int {
+	if !r.hasMin {
+		return nil
+	}
+	return new(int(r.min))
+}
+
+func (r rules) most() *int {
+	if !r.hasMax {
+		return nil
+	}
+	return new(int(r.max))
 }
 
 func (d *decoder) integer(target reflect.Value, r rules) {
 	v := d.here()
 	text := d.text[v.start:v.end]
 	if v.Kind() != Number {
-		v.Wrong(r.expectedInteger())
+		v.putInteger("wrong-type", r)
 		return
 	}
 	if bytes.ContainsAny(text, ".eE") {
-		v.Fail("not-whole", r.expectedInteger())
+		v.putInteger("not-whole", r)
 		return
 	}
 	n, err := strconv.ParseInt(string(text), 10, 64)
 	if err != nil || r.breaks(n) {
-		v.Fail("out-of-range", r.expectedInteger())
+		v.putInteger("out-of-range", r)
 		return
 	}
 	target.SetInt(n)
 }
 
-func (r rules) expectedInteger() string { return r.bounded("whole number") }
+// putInteger reports a problem of a whole number, or of what stands in place of one.
+func (v Value) putInteger(code string, r rules) {
+	v.put(problem.Problem{Code: code, Found: v.Text(), Expected: r.bounded("whole number"), Least: r.least(), Most: r.most()})
+}
 
 // step makes name the last step of the path, and returns the length that the
 // path had.
@@ -499,7 +548,7 @@ func (d *decoder) list(target reflect.Value, r rules) {
 	}
 	d.pos++
 	if r.breaks(int64(n)) {
-		d.fail("list-length", strconv.Itoa(n), r.bounds())
+		d.put(problem.Problem{Code: "list-length", Found: strconv.Itoa(n), Expected: r.bounds(), Least: r.least(), Most: r.most()})
 	}
 }
 
@@ -519,21 +568,21 @@ func (d *decoder) name() []byte {
 type strays map[string]bool
 
 // passOver reports and passes over the value at pos, whose name stands there a
-// second time if again is set, and else is not among those expected.
+// second time if again is set, and else is not among the choices.
 // Instead is what took the place of a field of that name, if anything did.
-func (d *decoder) passOver(name string, again bool, unknown *strays, expected, instead string) {
+func (d *decoder) passOver(name string, again bool, unknown *strays, choices []string, instead string) {
 	back := d.step(name)
 	if again || (*unknown)[name] {
-		d.fail("duplicate-field", name, "one "+name)
+		d.put(problem.Problem{Code: "duplicate-field", Found: name, Expected: "one " + name})
 	} else {
 		if *unknown == nil {
 			*unknown = strays{}
 		}
 		(*unknown)[name] = true
 		if instead != "" {
-			d.fail("replaced-field", name, instead)
+			d.put(problem.Problem{Code: "replaced-field", Found: name, Expected: instead})
 		} else {
-			d.fail("unknown-field", name, expected)
+			d.put(problem.Problem{Code: "unknown-field", Found: name, Choices: choices})
 		}
 	}
 	d.skip()
@@ -569,7 +618,7 @@ func (d *decoder) object(target reflect.Value) {
 		case present[i]:
 		case f.required:
 			back := d.step(f.name)
-			d.fail("missing", "", f.name)
+			d.problems.AddMissing(string(d.path), f.name)
 			d.path = d.path[:back]
 		case f.hasDefault:
 			target.Field(f.index).SetInt(f.fixed)
@@ -592,7 +641,6 @@ func (d *decoder) dictionary(target reflect.Value) {
 	}
 	item := reflect.New(target.Type().Elem()).Elem()
 	var unknown strays
-	var expected string // made when it is first needed
 	for d.pos++; d.text[d.pos] != '}'; {
 		name := string(d.name())
 		known := words == nil || slices.Contains(words, name)
@@ -605,10 +653,7 @@ func (d *decoder) dictionary(target reflect.Value) {
 		}
 		again := known && target.MapIndex(key).IsValid()
 		if !known || again {
-			if expected == "" {
-				expected = strings.Join(words, " | ")
-			}
-			d.passOver(name, again, &unknown, expected, "")
+			d.passOver(name, again, &unknown, words, "")
 			continue
 		}
 		item.SetZero()
@@ -623,7 +668,7 @@ func (d *decoder) dictionary(target reflect.Value) {
 // table is what the tags of a struct type say.
 type table struct {
 	fields []field
-	names  string // of the fields, as problems list them
+	names  []string // of the fields, as problems list them
 	// instead are by the names that fields had what to write now.
 	instead map[string]string
 }
@@ -675,10 +720,7 @@ func tableOf(t reflect.Type) *table {
 				}
 			}
 		}
-		if len(fresh.fields) > 0 {
-			fresh.names += " | "
-		}
-		fresh.names += name
+		fresh.names = append(fresh.names, name)
 		fresh.fields = append(fresh.fields, field{
 			rules: r, name: name, index: i,
 			label: string(append(appendQuoted(nil, name), ':')), omitted: omittedOf(f.Type, option), write: writeOf(f.Type),

@@ -114,10 +114,14 @@ func (p *pair) ReadDocument(v document.Value) {
 	}
 }
 
+// read gives the problems without their fields, which TestProblemFields holds.
 func read(text string) (household, problem.List) {
 	var h household
 	var problems problem.List
 	document.Read([]byte(text), &h, &problems)
+	for i, p := range problems {
+		problems[i] = problem.Problem{Code: p.Code, Pointer: p.Pointer, Found: p.Found, Expected: p.Expected}
+	}
 	return h, problems
 }
 
@@ -226,6 +230,44 @@ func TestOneProblem(t *testing.T) {
 	} {
 		_, problems := read(`{"name":"A",` + c.fields + `}`)
 		assert.Equal(t, c.want, problems, c.fields)
+	}
+}
+
+// What a problem's text says stands in its fields too.
+func TestProblemFields(t *testing.T) {
+	for _, c := range []struct {
+		fields string // after the name
+		want   problem.Problem
+	}{
+		{`"size":13`, problem.Problem{Least: new(-2), Most: new(12)}},
+		{`"size":1.0`, problem.Problem{Least: new(-2), Most: new(12)}},
+		{`"size":"x"`, problem.Problem{Least: new(-2), Most: new(12)}},
+		{`"size":""`, problem.Problem{Least: new(-2), Most: new(12), Missing: []string{"/size"}}},
+		{`"any":"x"`, problem.Problem{}},
+		{`"least":2`, problem.Problem{Least: new(3)}},
+		{`"nick":"åäöx"`, problem.Problem{Least: new(0), Most: new(3)}},
+		{`"nick":1`, problem.Problem{}}, // has no length
+		{`"pets":[{"kind":"red","legs":1},{"kind":"red","legs":1},{"kind":"red","legs":1}]`, problem.Problem{Least: new(0), Most: new(2)}},
+		{`"rooms":[]`, problem.Problem{Least: new(1)}},
+		{`"pets":{}`, problem.Problem{}},
+		{`"pets":""`, problem.Problem{Missing: []string{"/pets"}}},
+		{`"pets":[{"kind":"red"}]`, problem.Problem{Missing: []string{"/pets/0/legs"}}},
+		{`"pets":[{"kind":"red","legs":1,"Legs":2}]`, problem.Problem{Choices: []string{"kind", "legs"}}},
+		{`"colors":{"green":1}`, problem.Problem{Choices: []string{"red", "blue"}}},
+		{`"colors":{"red":1,"red":2}`, problem.Problem{}},
+		{`"color":""`, problem.Problem{Choices: []string{"red", "blue"}, Missing: []string{"/color"}}},
+		{`"color":1`, problem.Problem{Choices: []string{"red", "blue"}}},
+		{`"key":"Up"`, problem.Problem{Choices: []string{"up", "down"}}},
+		{`"key":0`, problem.Problem{Choices: []string{"up", "down"}}},
+		{`"code":"12"`, problem.Problem{}},
+		{`"code":""`, problem.Problem{Missing: []string{"/code"}}},
+		{`"":1`, problem.Problem{Choices: strings.Split(`name | size | any | least | few | nick | pets | rooms | colors | bills | notes | cellar | open | door | color | key | code | pair | grid`, " | ")}},
+	} {
+		var problems problem.List
+		document.Read([]byte(`{"name":"A",`+c.fields+`}`), &household{}, &problems)
+		require.Len(t, problems, 1, c.fields)
+		c.want.Code, c.want.Pointer, c.want.Found, c.want.Expected = problems[0].Code, problems[0].Pointer, problems[0].Found, problems[0].Expected
+		assert.Equal(t, c.want, problems[0], c.fields)
 	}
 }
 

@@ -77,7 +77,7 @@ func TestR1ParseCentsErrors(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := money.ParseCents(c.text)
-			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–9999999.99"}, err)
+			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–9999999.99", MostAmount: money.MaxCents}, err)
 			assert.Zero(t, got)
 		})
 	}
@@ -151,13 +151,13 @@ func TestR1CentsJSON(t *testing.T) {
 			err := json.Unmarshal([]byte(c.text), &got)
 			var found *money.Error
 			require.True(t, errors.As(err, &found), "%v", err)
-			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–9999999.99"}, found)
+			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–9999999.99", MostAmount: money.MaxCents}, found)
 			assert.Equal(t, money.Cents(1), got, "an amount that cannot be read is left as it was")
 		})
 	}
 	t.Run("refused: a lone quote", func(t *testing.T) {
 		var got money.Cents
-		assert.Equal(t, &money.Error{Code: money.CodeAmountSyntax, Found: `"`, Expected: "0–9999999.99"}, got.UnmarshalJSON([]byte(`"`)))
+		assert.Equal(t, &money.Error{Code: money.CodeAmountSyntax, Found: `"`, Expected: "0–9999999.99", MostAmount: money.MaxCents}, got.UnmarshalJSON([]byte(`"`)))
 	})
 }
 

@@ -21,6 +21,10 @@ type Error struct {
 	Code     string // one of the codes above
 	Found    string // the text, at most 40 characters, a longer one ending in "…"
 	Expected string // the range, in symbols alone, such as "0–9999999.99"
+	// MostAmount is what an amount may be at most, MostPercent what a rate or a
+	// multiple may; 0 for the other. The least is 0.
+	MostAmount  Cents
+	MostPercent Multiple
 }
 
 // Error gives a line for logs and tests; it is not meant for a person.

@@ -29,7 +29,13 @@ var rateKind = kind{
 }
 
 func (k *kind) fail(code, text string) *Error {
-	return &Error{Code: code, Found: excerpt(text), Expected: k.expected}
+	e := &Error{Code: code, Found: excerpt(text), Expected: k.expected}
+	if k == &amountKind {
+		e.MostAmount = Cents(k.most)
+	} else {
+		e.MostPercent = Multiple(k.most)
+	}
+	return e
 }
 
 var multipleKind = kind{

@@ -59,7 +59,7 @@ func TestR1ParseRateErrors(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			got, err := money.ParseRate(c.text)
-			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–100"}, err)
+			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–100", MostPercent: 100_00}, err)
 			assert.Zero(t, got)
 		})
 	}
@@ -94,7 +94,7 @@ func TestR1RateJSON(t *testing.T) {
 			err := json.Unmarshal([]byte(c.text), &rate)
 			var found *money.Error
 			require.True(t, errors.As(err, &found), "%v", err)
-			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–100"}, found)
+			assert.Equal(t, &money.Error{Code: c.code, Found: c.found, Expected: "0–100", MostPercent: 100_00}, found)
 			assert.Equal(t, money.Rate(1), rate)
 		})
 	}

@@ -89,10 +89,10 @@ func (p *Plan) CheckFor(people int, at string, problems *problem.List) {
 		for i := range limits {
 			l, at := &limits[i], at+"/"+strconv.Itoa(i)
 			if l.Family == nil {
-				problems.Add("missing", at+"/family", "", "family")
+				problems.AddMissing(at+"/family", "family")
 			}
 			if l.Person == nil && !l.Aggregate {
-				problems.Add("missing", at+"/person", "", "person, or aggregate true")
+				problems.AddMissing(at+"/person", "person, or aggregate true", at+"/person", at+"/aggregate")
 			}
 		}
 	}
@@ -117,6 +117,12 @@ func (c *checker) add(code, below, found, expected string) {
 	c.problems.Add(code, c.at+below, found, expected)
 }
 
+// put adds p, whose pointer is below the plan's.
+func (c *checker) put(p problem.Problem) {
+	p.Pointer = c.at + p.Pointer
+	c.problems.Put(p)
+}
+
 // networkFields finds fields that mean nothing for the plan's type.
 func (c *checker) networkFields(r *Rules) {
 	if r.HasNetwork {
@@ -132,7 +138,7 @@ func (c *checker) networkFields(r *Rules) {
 			c.add("without-effect", "/usualAndCustomaryPercent", string(c.p.Type), "terms out of network")
 		}
 		if allowed && customary && outside {
-			c.add("allowed-twice", "/usualAndCustomaryPercent", c.p.UsualAndCustomaryPercent.String(), "allowedPercent | usualAndCustomaryPercent")
+			c.put(problem.Problem{Code: "allowed-twice", Pointer: "/usualAndCustomaryPercent", Found: c.p.UsualAndCustomaryPercent.String(), Choices: []string{"allowedPercent", "usualAndCustomaryPercent"}})
 		}
 		return
 	}
@@ -198,13 +204,13 @@ func (c *checker) limits(below string, limits []Limit) {
 		l := &limits[i]
 		at := below + "/" + strconv.Itoa(i)
 		if c.p.Type == Indemnity && l.Network != Combined {
-			c.add("not-for-indemnity", at+"/network", string(l.Network), string(Combined))
+			c.put(problem.Problem{Code: "not-for-indemnity", Pointer: at + "/network", Found: string(l.Network), Choices: []string{string(Combined)}})
 		}
 		if l.Aggregate && l.Person != nil {
-			c.add("aggregate-with-person", at+"/person", l.Person.String(), "no person, or aggregate false")
+			c.put(problem.Problem{Code: "aggregate-with-person", Pointer: at + "/person", Expected: "no person, or aggregate false", FoundAmount: l.Person})
 		}
 		if l.Person != nil && l.Family != nil && *l.Person > *l.Family {
-			c.add("person-above-family", at+"/person", l.Person.String(), "at most "+l.Family.String())
+			c.put(problem.Problem{Code: "person-above-family", Pointer: at + "/person", FoundAmount: l.Person, MostAmount: l.Family})
 		}
 		for j := range i {
 			if l.Overlaps(&limits[j]) {
@@ -225,7 +231,7 @@ func (c *checker) maximumsAboveDeductibles() {
 			at := "/outOfPocketMaximums/" + strconv.Itoa(i)
 			compare := func(name string, most, least *money.Cents) {
 				if most != nil && least != nil && *most < *least {
-					c.add("maximum-below-deductible", at+name, most.String(), "at least "+least.String())
+					c.put(problem.Problem{Code: "maximum-below-deductible", Pointer: at + name, FoundAmount: most, LeastAmount: least})
 				}
 			}
 			compare("/self", &m.Self, &d.Self)
@@ -257,7 +263,7 @@ func (c *checker) hsa(r *Rules) {
 	}
 	limits, known := reference.HSALimitsOf(c.p.Year)
 	if !known {
-		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "a year with known limits for hsaEligible: 2025–2027")
+		c.unknownYear("a year with known limits for hsaEligible", 2025, 2027)
 		return
 	}
 	for i := range c.p.Deductibles {
@@ -267,7 +273,7 @@ func (c *checker) hsa(r *Rules) {
 		c.atLeast(at+"/family", d.Family, limits.MinimumFamily)
 	}
 	if inNetwork(c.p.Deductibles, false) < 0 || inNetwork(c.p.Deductibles, true) < 0 {
-		c.add("below-hsa-minimum", "/deductibles", "0.00", "at least "+limits.MinimumSelf.String())
+		c.put(problem.Problem{Code: "below-hsa-minimum", Pointer: "/deductibles", FoundAmount: new(money.Cents), LeastAmount: new(limits.MinimumSelf)})
 	} else {
 		c.paidBeforeDeductible(r)
 	}
@@ -276,7 +282,7 @@ func (c *checker) hsa(r *Rules) {
 
 func (c *checker) atLeast(below string, amount *money.Cents, least money.Cents) {
 	if amount != nil && *amount < least {
-		c.add("below-hsa-minimum", below, amount.String(), "at least "+least.String())
+		c.put(problem.Problem{Code: "below-hsa-minimum", Pointer: below, FoundAmount: amount, LeastAmount: new(least)})
 	}
 }
 
@@ -297,7 +303,7 @@ func (c *checker) hsaMaximum(limits reference.HSALimits) {
 	maximums := c.p.OutOfPocketMaximums
 	medical, drug := inNetwork(maximums, false), inNetwork(maximums, true)
 	if medical < 0 || drug < 0 {
-		c.add("above-hsa-maximum", "/outOfPocketMaximums", "", "at most "+limits.MaximumSelf.String())
+		c.put(problem.Problem{Code: "above-hsa-maximum", Pointer: "/outOfPocketMaximums", MostAmount: new(limits.MaximumSelf)})
 		return
 	}
 	var self, family money.Cents
@@ -316,7 +322,7 @@ func (c *checker) hsaMaximum(limits reference.HSALimits) {
 
 func (c *checker) atMost(below string, amount, most money.Cents) {
 	if amount > most {
-		c.add("above-hsa-maximum", below, amount.String(), "at most "+most.String())
+		c.put(problem.Problem{Code: "above-hsa-maximum", Pointer: below, FoundAmount: new(amount), MostAmount: new(most)})
 	}
 }
 
@@ -344,6 +350,12 @@ func (c *checker) paidBeforeDeductible(r *Rules) {
 	}
 }
 
+func (c *checker) unknownYear(expected string, least, most int) {
+	p := problem.Problem{Code: "unknown-year", Pointer: "/year", Found: strconv.Itoa(c.p.Year), Least: &least, Most: &most}
+	p.Expected = expected + ": " + p.Allowed()
+	c.put(p)
+}
+
 func (c *checker) acaLimit(r *Rules) {
 	if c.p.Grandfathered {
 		if c.p.ACALimit != nil {
@@ -354,12 +366,12 @@ func (c *checker) acaLimit(r *Rules) {
 	limit, known := reference.ACALimit(c.p.Year)
 	switch {
 	case !known && c.p.ACALimit == nil:
-		c.add("unknown-year", "/year", strconv.Itoa(c.p.Year), "acaLimit, or a year with a known limit: 2014–2027")
+		c.unknownYear("acaLimit, or a year with a known limit", 2014, 2027)
 		return
 	case !known:
 		limit = *c.p.ACALimit
 	case c.p.ACALimit != nil && *c.p.ACALimit != limit:
-		c.add("not-the-aca-limit", "/acaLimit", c.p.ACALimit.String(), limit.String())
+		c.put(problem.Problem{Code: "not-the-aca-limit", Pointer: "/acaLimit", FoundAmount: c.p.ACALimit, LeastAmount: new(limit), MostAmount: new(limit)})
 	}
 	r.Law = []Limit{lawLimit(limit, c.p.Year, r.HasNetwork)}
 }
@@ -383,16 +395,16 @@ func lawLimit(self money.Cents, year int, network bool) Limit {
 func (c *checker) premium() {
 	p := &c.p.Premium
 	if (p.Amount == nil) == (len(p.ByAge) == 0) {
-		found := "neither"
-		if p.Amount != nil {
-			found = "both"
+		either := problem.Problem{Code: "amount-or-by-age", Pointer: "/premium", Found: "both", Choices: []string{"amount", "byAge"}}
+		if p.Amount == nil {
+			either.Found, either.Missing = "neither", []string{c.at + "/premium/amount", c.at + "/premium/byAge"}
 		}
-		c.add("amount-or-by-age", "/premium", found, "amount | byAge")
+		c.put(either)
 	}
 	for i, band := range p.ByAge {
 		at := "/premium/byAge/" + strconv.Itoa(i)
 		if band.From > band.To {
-			c.add("ages-reversed", at+"/to", strconv.Itoa(band.To), "at least "+strconv.Itoa(band.From))
+			c.put(problem.Problem{Code: "ages-reversed", Pointer: at + "/to", Found: strconv.Itoa(band.To), Least: new(band.From)})
 		}
 		for j := range i {
 			if other := p.ByAge[j]; band.From <= other.To && other.From <= band.To {
@@ -435,13 +447,13 @@ func (c *checker) coverage(r *Rules) {
 		}
 	}
 	if c.p.Benefits[service.Other].Terms == "" {
-		c.add("missing", "/benefits/other", "", "terms of other")
+		c.problems.AddMissing(c.at+"/benefits/other", "terms of other", c.at+"/benefits/other/terms")
 	}
 	if (c.p.Type == PPO || c.p.Type == POS) && c.p.Benefits[service.Other].OutOfNetwork == "" {
-		c.add("missing", "/benefits/other/outOfNetwork", "", "terms out of network of type "+string(c.p.Type))
+		c.problems.AddMissing(c.at+"/benefits/other/outOfNetwork", "terms out of network of type "+string(c.p.Type))
 	}
 	if c.p.Grandfathered && c.p.Benefits[service.Preventive].Terms == "" {
-		c.add("missing", "/benefits/preventive", "", "terms: grandfathered plans state them")
+		c.problems.AddMissing(c.at+"/benefits/preventive", "terms: grandfathered plans state them", c.at+"/benefits/preventive/terms")
 	}
 	for side := range Sides {
 		for s := range service.Count {
@@ -494,8 +506,7 @@ func (c *checker) parse(text, at string) statedTerms {
 	t, err := terms.Parse(text, unmarked)
 	var syntax *terms.SyntaxError
 	if errors.As(err, &syntax) {
-		c.add(syntax.Code, at, syntax.Found, syntax.Expected)
-		(*c.problems)[len(*c.problems)-1].Column = syntax.Column
+		c.put(problem.Problem{Code: syntax.Code, Pointer: at, Found: syntax.Found, Expected: syntax.Expected, Column: syntax.Column, Choices: syntax.Choices})
 	}
 	return statedTerms{has: true, terms: t}
 }

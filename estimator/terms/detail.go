@@ -320,7 +320,7 @@ func (p *parser) first(s *shareInText, this *part) bool {
 		return p.expect("visits")
 	}
 	if p.behind().is("for") && !p.peek().is("first") {
-		return p.fail(p.peek(), CodeCare, "first")
+		return p.fail(p.peek(), CodeCare, oneOf("first"))
 	}
 	if !p.expect("first") {
 		return false
@@ -334,10 +334,10 @@ func (p *parser) first(s *shareInText, this *part) bool {
 	}
 	noun := p.peek()
 	if _, ok := p.noun(); !ok {
-		return p.fail(noun, CodeSyntax, "visits")
+		return p.fail(noun, CodeSyntax, oneOf("visits"))
 	}
 	if !s.mayBeFirst || s.visits > 0 {
-		return p.fail(noun, CodeSyntax, "days")
+		return p.fail(noun, CodeSyntax, oneOf("days"))
 	}
 	s.visits = visits
 	return true
@@ -353,7 +353,7 @@ func (p *parser) days(s *shareInText, this *part, at *token) bool {
 		return false
 	}
 	if !p.acceptAny("days|day") {
-		return p.fail(p.peek(), CodeSyntax, "days")
+		return p.fail(p.peek(), CodeSyntax, oneOf("days"))
 	}
 	s.Copay.MaxDays, this.days = count, at
 	// A line is a stay, so its days are the days of a stay.

@@ -34,6 +34,9 @@ type SyntaxError struct {
 	Found string
 	// Expected is what could stand there, in words of the grammar and symbols.
 	Expected string
+	// Choices are what Expected lists; nil where it is no list, and where the
+	// terms should end.
+	Choices []string
 }
 
 // Error gives a line for logs and tests; it is not meant for a person.
@@ -42,13 +45,14 @@ func (e *SyntaxError) Error() string {
 		": found " + strconv.Quote(e.Found) + ", expected " + e.Expected
 }
 
-func newError(text string, offset int, code, found, expected string) *SyntaxError {
+func newError(text string, offset int, code, found string, expected expectation) *SyntaxError {
 	return &SyntaxError{
 		Offset: offset,
 		Column: utf8.RuneCountInString(text[:offset]) + 1,
 		Code:   code,
 		// Valid UTF-8, so that it survives JSON unchanged.
 		Found:    strings.ToValidUTF8(found, string(utf8.RuneError)),
-		Expected: expected,
+		Expected: expected.text + strings.Join(expected.choices, " | "),
+		Choices:  expected.choices,
 	}
 }

@@ -21,6 +21,15 @@ const (
 	afterPercent = "after deductible | deductible does not apply | up to $… | and $…"
 )
 
+// choicesIn is what a SyntaxError lists apart of what it expects.
+func choicesIn(expected string) []string {
+	switch expected {
+	case anyAmount, "0–100", "1–366", ".", "Not covered, and a price less what the plan pays":
+		return nil
+	}
+	return strings.Split(expected, " | ")
+}
+
 // errorCase holds its text with "▸" where the error must point.
 type errorCase struct {
 	pointed, code, found, expected string
@@ -37,6 +46,7 @@ func testErrors(t *testing.T, unmarked terms.Unmarked, cases []errorCase) {
 				Code:     c.code,
 				Found:    c.found,
 				Expected: c.expected,
+				Choices:  choicesIn(c.expected),
 			}
 			got, err := terms.Parse(before+behind, unmarked)
 			assert.Equal(t, want, err)

@@ -10,28 +10,37 @@ import (
 // [Terms.String] gives of parsed terms is shorter.
 const MaxLength = 500
 
-// What could stand at a place, for SyntaxError.Expected.
-const (
-	expectTerms        = "$… | …% | No charge | Not covered"
-	expectPart         = "$… | …% | No charge | Not Applicable"
-	expectPercent      = "…% | No charge | Not Applicable"
-	expectDollars      = "$… | Not Applicable"
-	expectAmount       = "0–9999999.99"
-	expectRate         = "0–100"
-	expectCount        = "1–366"
-	expectLength       = "1–500"
-	expectAfterCopay   = "after deductible | with deductible | deductible does not apply | per day | and …%"
-	expectAfterPercent = "after deductible | deductible does not apply | up to $… | and $…"
-	expectAfterAbsent  = "and $… | and …%"
-	expectMark         = "after deductible | deductible does not apply"
-	expectMarked       = "and | up to $…"
-	expectEnd          = "."
-	expectUnit         = "visit | day | stay"
-	expectUse          = "visit | stay"
-	expectLimit        = "$… | … days"
-	expectPerDay       = "per day"
-	expectHundred      = "Not covered | No charge"
-	expectAllowance    = "Not covered, and a price less what the plan pays"
+// An expectation is what could stand at a place, for a SyntaxError: one of some
+// choices, or what the text says.
+type expectation struct {
+	text    string
+	choices []string
+}
+
+func oneOf(choices ...string) expectation { return expectation{choices: choices} }
+
+var (
+	expectTerms        = oneOf("$…", "…%", "No charge", "Not covered")
+	expectPart         = oneOf("$…", "…%", "No charge", "Not Applicable")
+	expectPartOrMark   = oneOf("$…", "…%", "No charge", "Not Applicable", "after deductible", "deductible does not apply")
+	expectPercent      = oneOf("…%", "No charge", "Not Applicable")
+	expectDollars      = oneOf("$…", "Not Applicable")
+	expectAmount       = expectation{text: "0–9999999.99"}
+	expectRate         = expectation{text: "0–100"}
+	expectCount        = expectation{text: "1–366"}
+	expectLength       = expectation{text: "1–500"}
+	expectAfterCopay   = oneOf("after deductible", "with deductible", "deductible does not apply", "per day", "and …%")
+	expectAfterPercent = oneOf("after deductible", "deductible does not apply", "up to $…", "and $…")
+	expectAfterAbsent  = oneOf("and $…", "and …%")
+	expectMark         = oneOf("after deductible", "deductible does not apply")
+	expectMarked       = oneOf("and", "up to $…")
+	expectEnd          = expectation{text: "."}
+	expectUnit         = oneOf("visit", "day", "stay")
+	expectUse          = oneOf("visit", "stay")
+	expectLimit        = oneOf("$…", "… days")
+	expectPerDay       = oneOf("per day")
+	expectHundred      = oneOf("Not covered", "No charge")
+	expectAllowance    = expectation{text: "Not covered, and a price less what the plan pays"}
 )
 
 // Parse reads terms as an SBC or a file of CMS writes them, by the grammar in
@@ -118,7 +127,7 @@ func (p *parser) terms(t *Terms) bool {
 }
 
 // end takes the end of the text.
-func (p *parser) end(expected string) bool {
+func (p *parser) end(expected expectation) bool {
 	if !p.atEnd() {
 		return p.fail(p.peek(), CodeSyntax, expected)
 	}
@@ -190,7 +199,7 @@ func (p *parser) expect(words string) bool {
 	for word, more := "", true; more; {
 		word, words, more = strings.Cut(words, " ")
 		if !p.accept(word) {
-			return p.fail(p.peek(), CodeSyntax, word)
+			return p.fail(p.peek(), CodeSyntax, oneOf(word))
 		}
 	}
 	return true
@@ -212,7 +221,7 @@ func (p *parser) mentions(word string) bool {
 	return false
 }
 
-func (p *parser) fail(at *token, code, expected string) bool {
+func (p *parser) fail(at *token, code string, expected expectation) bool {
 	switch {
 	case at.is("*"):
 		code = CodeNote
@@ -222,7 +231,7 @@ func (p *parser) fail(at *token, code, expected string) bool {
 	return p.failAt(at.start, code, at.text, expected)
 }
 
-func (p *parser) failAt(offset int, code, found, expected string) bool {
+func (p *parser) failAt(offset int, code, found string, expected expectation) bool {
 	p.fault = newError(p.text, offset, code, found, expected)
 	return false
 }

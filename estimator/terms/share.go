@@ -71,7 +71,7 @@ func (s *shareInText) afterDeductible() bool {
 }
 
 // expected tells what could follow the parts read so far.
-func (s *shareInText) expected() string {
+func (s *shareInText) expected() expectation {
 	last := &s.parts[len(s.parts)-1]
 	switch {
 	case s.closed() && (last.marked || last.kind == absentPart):
@@ -110,7 +110,7 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		}
 		expected = expectPart
 		if last := s.parts[len(s.parts)-1]; !last.marked && last.kind != absentPart {
-			expected = expectPart + " | " + expectMark
+			expected = expectPartOrMark
 		}
 	}
 	if !s.HasCopay && !s.HasCoinsurance {
@@ -155,7 +155,7 @@ func (p *parser) acceptJoiner() bool {
 }
 
 // part reads a part and everything that is said of it.
-func (p *parser) part(s *shareInText, expected string) bool {
+func (p *parser) part(s *shareInText, expected expectation) bool {
 	s.parts = append(s.parts, part{start: p.peek().start, marked: p.leading.marked, deductible: p.leading.deductible})
 	this := &s.parts[len(s.parts)-1]
 	if !p.head(s, this, expected) {
@@ -179,7 +179,7 @@ func (p *parser) part(s *shareInText, expected string) bool {
 }
 
 // head reads what a part begins with: its amount, its rate or its name.
-func (p *parser) head(s *shareInText, this *part, expected string) bool {
+func (p *parser) head(s *shareInText, this *part, expected expectation) bool {
 	t := p.peek()
 	// Two parts at most: a third, or a second of the same kind, contradicts
 	// the ones before it.
@@ -214,9 +214,9 @@ func (p *parser) head(s *shareInText, this *part, expected string) bool {
 	case p.follows(0, "not covered"):
 		// Two good words in the wrong place: the first is at fault.
 	case p.accept("no"):
-		return p.fail(p.peek(), CodeSyntax, "charge")
+		return p.fail(p.peek(), CodeSyntax, oneOf("charge"))
 	case p.accept("not"):
-		return p.fail(p.peek(), CodeSyntax, "applicable")
+		return p.fail(p.peek(), CodeSyntax, oneOf("applicable"))
 	}
 	for n := range 3 { // "Up to $150", "Covered up to $150", "Plan pays up to $150"
 		if len(s.parts) == 1 && p.follows(n, "up to $") {

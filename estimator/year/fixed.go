@@ -85,7 +85,7 @@ func (h household) amount(b *plan.ByTier, below string) money.Cents {
 	}
 	amount, ok := b.For(h.tier)
 	if !ok {
-		h.problems.Add("missing", h.at+below+"/"+string(h.tier), "", string(h.tier))
+		h.problems.AddMissing(h.at+below+"/"+string(h.tier), string(h.tier))
 	}
 	return amount
 }
@@ -108,7 +108,7 @@ func (h household) byAge(bands []plan.AgeAmount, members []care.Member) money.Ce
 	for _, age := range ages {
 		i := slices.IndexFunc(bands, func(b plan.AgeAmount) bool { return b.From <= age && age <= b.To })
 		if i < 0 {
-			h.problems.Add("missing", h.at+"/premium/byAge", "age "+strconv.Itoa(age), "an amount for the age")
+			h.problems.Put(problem.Problem{Code: "missing", Pointer: h.at + "/premium/byAge", Found: "age " + strconv.Itoa(age), Expected: "an amount for the age", Age: new(age)})
 			continue
 		}
 		sum += bands[i].Amount

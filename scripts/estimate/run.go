@@ -123,8 +123,7 @@ func answer(j *job, estimate func([]byte) []byte) []byte {
 		return estimate(j.line)
 	}
 	// What the estimator says of a document that long, which is not at hand.
-	var problems problem.List
-	problems.Add("document-too-long", "", strconv.Itoa(j.length)+" bytes", "at most "+strconv.Itoa(document.MaxBytes)+" bytes")
+	problems := problem.List{document.TooLong(strconv.Itoa(j.length) + " bytes")}
 	result, err := json.Marshal(map[string]any{"error": struct {
 		Code     string       `json:"code"`
 		Problems problem.List `json:"problems"`

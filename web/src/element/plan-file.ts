@@ -91,7 +91,12 @@ function problemsOf(plan: object, engine: Engine, pointer: string): Problem[] {
       return [{ code: 'nested', pointer, found: 'JSON nested too deep', expected: 'a plan' }];
     if (!(error instanceof EngineError)) throw error;
     if (error.problems.length === 0) throw error;
-    return error.problems.map((problem) => ({ ...problem, pointer: problem.pointer.replace(/^\/plans\/0/, pointer) }));
+    const inFile = (place: string) => place.replace(/^\/plans\/0/, pointer);
+    return error.problems.map(({ missing, ...problem }) => ({
+      ...problem,
+      pointer: inFile(problem.pointer),
+      ...(missing && { missing: missing.map(inFile) }),
+    }));
   }
 }
 

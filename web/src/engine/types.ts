@@ -322,7 +322,10 @@ export interface Plan {
   sources?: Source[];
   /** illustrations are JSON pointers into the plan to what has no source. */
   illustrations?: string[];
-  /** notExpressed are provisions of the plan that its fields cannot say, each by language ("en", "es", "sv"). */
+  /**
+   * notExpressed are provisions of the plan that its fields cannot say, each by language, such as "en"; English is for
+   * readers of the others too.
+   */
   notExpressed?: Record<string, string>[];
 }
 
@@ -1191,6 +1194,35 @@ export interface Problem {
   expected: string;
   /** column is the character of the text at the place, from 1, where the problem is; 0 where it is about the whole. */
   column?: number;
+  /**
+   * least and most are the bounds, both possible, of a whole number: of a value such as an age or a year, of how many
+   * there are in a list, of how many characters a text has. They are the same where one number alone is right.
+   */
+  least?: number;
+  /**
+   * least and most are the bounds, both possible, of a whole number: of a value such as an age or a year, of how many
+   * there are in a list, of how many characters a text has. They are the same where one number alone is right.
+   */
+  most?: number;
+  /** leastAmount and mostAmount are the bounds of an amount in dollars, the same where one amount alone is right. */
+  leastAmount?: Amount;
+  /** leastAmount and mostAmount are the bounds of an amount in dollars, the same where one amount alone is right. */
+  mostAmount?: Amount;
+  /** leastPercent and mostPercent are the bounds of a percentage. */
+  leastPercent?: Multiple;
+  /** leastPercent and mostPercent are the bounds of a percentage. */
+  mostPercent?: Multiple;
+  /** foundAmount is what was found, in dollars, where it is an amount that could be read. */
+  foundAmount?: Amount;
+  /** age is the age that nothing is stated for. */
+  age?: number;
+  /**
+   * choices are the words, or the names of fields, one of which may stand there; for terms what they could go on with,
+   * none where they should end.
+   */
+  choices?: string[];
+  /** missing are the places, JSON pointers, one of which is to be filled in where nothing is stated. */
+  missing?: string[];
 }
 
 /** Tier is who of a household is covered, as premiums distinguish it. */

@@ -10,13 +10,10 @@ import type { Key, Words } from './words';
  * The field in which something is still to be stated; undefined for any other
  * problem. Where one of several could be, it is the one that is there at first.
  */
-export function lackedAt(draft: Draft, { pointer, found }: Problem): string | undefined {
-  if (!['', 'neither'].includes(found)) return undefined;
-  const field = pointer
-    .replace(/\/premium$/, '$&/amount')
-    .replace(/\/benefits$/, '$&/other')
-    .replace(/\/benefits\/\w+$/, '$&/terms');
-  return get(draft, field) ? undefined : field;
+export function lackedAt(draft: Draft, { missing }: Problem): string | undefined {
+  // Of a plan that states no benefits those of all other care are asked first.
+  const field = missing?.[0]?.replace(/\/benefits$/, '$&/other/terms');
+  return field === undefined || get(draft, field) ? undefined : field;
 }
 
 /** How many fields are wrong, or where nobody made a mistake, still to be filled in. */
@@ -35,28 +32,25 @@ export function faultySpot(text: string, { column, found }: Problem): [string, s
 }
 
 /** What is wrong, in a sentence; nothing until the words for it have been fetched. */
-export function problemWords(words: Words, { code, found, expected, column = 0 }: Problem): string {
+export function problemWords(words: Words, problem: Problem): string {
+  const { code, found, expected, column = 0, least, most, leastAmount, mostAmount, mostPercent, foundAmount } = problem;
   const key = [`problem.${code}`, 'problem.other'].find((one) => words.has(one));
   if (!key) return '';
-  const range = /(\d[\d.]*)–(\d[\d.]*)$/.exec(expected);
-  const dollars = (text: string) => (/^\d+\.\d\d$/.test(text) ? words.money(text) : text);
-  const said = code.startsWith('rate-') ? found : dollars(found);
+  const dollars = (amount: string | undefined) => (amount ? words.money(amount) : '');
   return words.say(key as Key, {
     // Terms are quoted as they stand, in the writing of US papers.
-    found: /^(amount|rate)-/.test(code) ? written(words.locale.marks, said) : said,
+    found: dollars(foundAmount) || (mostAmount || mostPercent ? written(words.locale.marks, found) : found),
     expected,
     column,
     empty: found === '' ? 'yes' : 'no',
-    range: range ? 'yes' : 'no',
-    least: dollars(range?.[1] ?? ''),
-    most: dollars(range?.[2] ?? ''),
-    // The engine's expectations are in symbols and names; these are the parts
-    // of them that sentences are made of.
-    amount: dollars(/\d+\.\d\d$/.exec(expected)?.[0] ?? ''),
-    count: Number(/\d+$/.exec(expected)?.[0] ?? 0),
-    age: /\d+$/.exec(found)?.[0] ?? '',
-    // The full stop is what terms end with: nothing more is expected.
-    end: expected === '.' ? 'yes' : 'no',
+    range: most === undefined ? 'no' : 'yes',
+    // Years among them, which have no separators.
+    least: String(least ?? ''),
+    most: dollars(mostAmount) || (mostPercent ?? String(most ?? '')),
+    amount: dollars(leastAmount ?? mostAmount),
+    count: most ?? 0,
+    age: String(problem.age ?? ''),
+    end: problem.choices ? 'no' : 'yes',
   });
 }
 
