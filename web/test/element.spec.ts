@@ -110,7 +110,6 @@ test.describe('on a page of the same site', () => {
     const draft = sampleDraft(plans.map(planFrom));
     await expect(columns(estimator(page)).locator('.plan-name')).toHaveText(
       asRanked(draft.plans, engineYears(draft)).map(({ name }) => name),
-      { timeout: 20_000 },
     );
     await expect(page.getByRole('link', { name: 'Apply at Valley Health' })).toBeVisible();
 

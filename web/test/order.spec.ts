@@ -48,7 +48,7 @@ const standing = (page: Page) => answerOf(page).getByRole('columnheader').locato
 
 /** Holds every place where plans are listed against one order. */
 async function expectOrder(page: Page, names: string[]): Promise<void> {
-  await expect(standing(page)).toHaveText(names, { timeout: 20_000 });
+  await expect(standing(page)).toHaveText(names);
   for (const table of ['What each total is made of', 'What each plan asks of you'])
     await expect(section(page, table).locator('.plan-name')).toHaveText(names);
   await expect(page.locator('.totals .plan-name')).toHaveText(names);
@@ -248,7 +248,6 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   expect(years.ranking).toEqual(['plan2', 'plan1']);
   await expect(cells(answerOf(page), 'In a bad year')).toContainText(
     years.plans.map((one) => dollars(one.total.p90)),
-    { timeout: 20_000 },
   );
   await expect(answerOf(page)).toContainText('From 10,000 possible years');
   await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));

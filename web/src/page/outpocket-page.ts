@@ -475,9 +475,11 @@ export class OutpocketPage extends LitElement implements Page {
     clearTimeout(this.#settling);
     this.#typing = undefined;
     this.#tell(this.#found);
+    const said = this.paused?.draft === this.draft;
     if (this.upToDate) this.paused = this.answer;
     if (this.upToDate && ledgerOpen(this)) this.#makeLedger();
-    this.announcement = this.#news();
+    // An answer that stood there already must not take the place of what is said now.
+    if (!said) this.announcement = this.#news();
   }
 
   problemsAt(pointer: string): readonly Problem[] {
