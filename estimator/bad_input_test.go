@@ -3,6 +3,8 @@ package estimator_test
 import (
 	"encoding/json"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/service"
 )
@@ -163,6 +166,129 @@ func TestBadInput(t *testing.T) {
 		assert.Nil(t, answer.OK, c.name)
 		assert.Equal(t, "invalid-request", answer.Error.Code, c.name)
 		assert.Equal(t, c.want, withoutFields(answer.Error.Problems), c.name)
+	}
+}
+
+// benefit returns the good request with terms for specialists.
+func benefit(terms string) string { return in(`"$40 copay after deductible"`, `"`+terms+`"`) }
+
+// problemFields are requests with at least one problem of each code, and the
+// fields that the first has beside its texts.
+var problemFields = []struct {
+	code, request string
+	want          problem.Problem
+}{
+	{"missing", in(`"members":[`+oneMember+`],`, ``), problem.Problem{Missing: []string{"/members"}}},
+	{"missing", in(`"service":"specialist","count":1`, `"service":"hospitalStay","count":1`), problem.Problem{Missing: []string{"/care/0/days"}}},
+	{"missing", in(`"age":40`, `"age":40,"use":"low"`), problem.Problem{Choices: []string{"female", "male"}, Missing: []string{"/members/0/sex"}}},
+	{"missing", in(oneMember, oneMember+couples, `"person":500,"family":1000`, `"person":500`), problem.Problem{Missing: []string{"/plans/0/deductibles/0/family"}}},
+	{"missing", in(oneMember, oneMember+couples, `"person":5000,"family":10000`, `"family":10000`), problem.Problem{Missing: []string{"/plans/0/outOfPocketMaximums/0/person", "/plans/0/outOfPocketMaximums/0/aggregate"}}},
+	{"missing", in(`,"other":"20% after deductible"`, ``), problem.Problem{Missing: []string{"/plans/0/benefits/other/terms"}}},
+	{"missing", in(`"HMO"`, `"PPO"`), problem.Problem{Missing: []string{"/plans/0/benefits/other/outOfNetwork"}}},
+	{"missing", in(`"HMO"`, `"HMO","grandfathered":true`), problem.Problem{Missing: []string{"/plans/0/benefits/preventive/terms"}}},
+	{"missing", in(`"amount":300`, `"amount":{"family":300}`), problem.Problem{Missing: []string{"/plans/0/premium/amount/individual"}}},
+	{"missing", in(`"amount":300`, `"byAge":[{"from":0,"to":39,"amount":300}]`), problem.Problem{Age: new(40)}},
+	{"wrong-type", in(`"count":1`, `"count":"1"`), problem.Problem{Least: new(1), Most: new(20_000)}},
+	{"wrong-type", in(`"count":1`, `"count":""`), problem.Problem{Least: new(1), Most: new(20_000), Missing: []string{"/care/0/count"}}},
+	{"wrong-type", in(`"name":"P"`, `"name":5`), problem.Problem{}},
+	{"not-whole", in(`"age":40`, `"age":40.5`), problem.Problem{Least: new(0), Most: new(120)}},
+	{"out-of-range", in(`"age":40`, `"age":400`), problem.Problem{Least: new(0), Most: new(120)}},
+	{"unknown-word", in(`"HMO"`, `"hmo"`), problem.Problem{Choices: []string{"HMO", "EPO", "POS", "PPO", "Indemnity"}}},
+	{"unknown-word", in(`"relationship":"self"`, `"relationship":""`), problem.Problem{Choices: []string{"self", "spouse", "child"}, Missing: []string{"/members/0/relationship"}}},
+	{"text-length", in(`"name":"P"`, `"name":""`), problem.Problem{Least: new(1), Most: new(200), Missing: []string{"/plans/0/name"}}},
+	{"list-length", in(oneMember, ``), problem.Problem{Least: new(1), Most: new(12)}},
+	{"duplicate-field", price(`100,"price":200`), problem.Problem{}},
+	{"unknown-field", in(`"self":500,`, `"self":500,"individual":500,`), problem.Problem{Choices: []string{"covers", "network", "self", "person", "family", "aggregate"}}},
+	{"replaced-field", in(`"count":1`, `"count":1,"keepProvider":true`), problem.Problem{}},
+	{"not-json", `{`, problem.Problem{}},
+	{"not-utf8", "\xff", problem.Problem{}},
+	{"too-deep", strings.Repeat("[", 33), problem.Problem{Most: new(32)}},
+	{"document-too-long", good + strings.Repeat(" ", 1<<20), problem.Problem{}},
+	{"not-a-date", in(`"count":1`, `"count":1,"dates":["x"]`), problem.Problem{}},
+	{"not-a-date", in(`"count":1`, `"count":1,"dates":[""]`), problem.Problem{Missing: []string{"/care/0/dates/0"}}},
+	{"amount-syntax", price(`"$40"`), problem.Problem{LeastAmount: new(money.Cents(0)), MostAmount: new(money.Cents(999_999_999))}},
+	{"amount-syntax", price(`""`), problem.Problem{LeastAmount: new(money.Cents(0)), MostAmount: new(money.Cents(999_999_999)), Missing: []string{"/care/0/price"}}},
+	{"amount-decimals", price(`0.125`), problem.Problem{LeastAmount: new(money.Cents(0)), MostAmount: new(money.Cents(999_999_999))}},
+	{"amount-range", price(`10000000.00`), problem.Problem{LeastAmount: new(money.Cents(0)), MostAmount: new(money.Cents(999_999_999))}},
+	{"rate-syntax", in(`"HMO"`, `"HMO","allowedPercent":"x"`), problem.Problem{LeastPercent: new(money.Multiple(0)), MostPercent: new(money.Multiple(1000_00))}},
+	{"rate-decimals", in(`"HMO"`, `"HMO","allowedPercent":0.125`), problem.Problem{LeastPercent: new(money.Multiple(0)), MostPercent: new(money.Multiple(1000_00))}},
+	{"rate-range", in(`"HMO"`, `"HMO","usualAndCustomaryPercent":101`), problem.Problem{LeastPercent: new(money.Multiple(0)), MostPercent: new(money.Multiple(100_00))}},
+	{"terms-syntax", benefit("20% after dedcutible"), problem.Problem{Choices: []string{"deductible"}}},
+	{"terms-syntax", benefit("Not covered, $40"), problem.Problem{}}, // nothing more
+	{"terms-amount", benefit("$1,50"), problem.Problem{}},
+	{"terms-rate", benefit("120%"), problem.Problem{}},
+	{"terms-days", benefit("$375 per day up to 367 days"), problem.Problem{}},
+	{"terms-visits", benefit("$50 for the first 367 visits, then 20%"), problem.Problem{}},
+	{"terms-not-applicable", benefit("Not Applicable"), problem.Problem{Choices: []string{"$…", "…%", "No charge", "Not Applicable"}}},
+	{"terms-care", benefit("$50 for children"), problem.Problem{Choices: []string{"first"}}},
+	{"terms-note", benefit("No charge*"), problem.Problem{Choices: []string{"after deductible", "deductible does not apply", "up to $…", "and $…"}}},
+	{"terms-hundred", benefit("100%"), problem.Problem{Choices: []string{"Not covered", "No charge"}}},
+	{"terms-allowance", benefit("No charge up to $150"), problem.Problem{}},
+	{"terms-too-long", benefit("$40" + strings.Repeat(" ", 500)), problem.Problem{}},
+	{"unmarked-terms", benefit("$40"), problem.Problem{Choices: []string{"after deductible", "deductible does not apply"}}},
+	{"without-effect", in(`"HMO"`, `"HMO","allowedPercent":80`), problem.Problem{}},
+	{"switch-consented", in(`"count":1`, `"count":1,"consented":true,"ifOutside":"switch"`), problem.Problem{Choices: []string{"keep"}}},
+	{"not-for-indemnity", in(`"HMO"`, `"Indemnity"`), problem.Problem{Choices: []string{"combined"}}},
+	{"not-for-indemnity", in(`"HMO"`, `"Indemnity","requiresReferral":true`), problem.Problem{}},
+	{"allowed-twice", in(`"HMO"`, `"PPO","allowedPercent":140,"usualAndCustomaryPercent":80`, `"20% after deductible"`, `{"terms":"20% after deductible","outOfNetwork":"40% after deductible"}`),
+		problem.Problem{Choices: []string{"allowedPercent", "usualAndCustomaryPercent"}}},
+	{"never-needs-referral", in(`"HMO"`, `"HMO","referralServices":["ambulance"]`), problem.Problem{}},
+	{"never-needs-authorization", in(`"HMO"`, `"HMO","authorizationServices":["emergencyRoom"]`), problem.Problem{}},
+	{"aggregate-with-person", in(`"family":1000`+`}]`, `"family":1000,"aggregate":true}]`), problem.Problem{FoundAmount: new(money.Cents(500_00))}},
+	{"person-above-family", in(`"person":500,`, `"person":1500,`), problem.Problem{FoundAmount: new(money.Cents(1500_00)), MostAmount: new(money.Cents(1000_00))}},
+	{"limits-overlap", in(`"deductibles":[`, `"deductibles":[{"covers":"drug","network":"inNetwork","self":50,"person":50,"family":100},`), problem.Problem{}},
+	{"maximum-below-deductible", in(`"self":5000`, `"self":400`), problem.Problem{FoundAmount: new(money.Cents(400_00)), LeastAmount: new(money.Cents(500_00))}},
+	{"not-hsa-eligible", in(`"HMO"`, `"HMO","accounts":{"hsaContribution":100}`), problem.Problem{}},
+	{"below-hsa-minimum", in(`"HMO"`, `"HMO","hsaEligible":true`), problem.Problem{FoundAmount: new(money.Cents(500_00)), LeastAmount: new(money.Cents(1700_00))}},
+	{"above-hsa-maximum", in(`"HMO"`, `"HMO","hsaEligible":true`, `"self":5000`, `"self":9000`), problem.Problem{FoundAmount: new(money.Cents(9000_00)), MostAmount: new(money.Cents(8500_00))}},
+	{"above-hsa-maximum", in(`"HMO"`, `"HMO","hsaEligible":true`, `"covers":"medicalAndDrug","network":"inNetwork","self":5000`, `"covers":"drug","network":"inNetwork","self":5000`), problem.Problem{MostAmount: new(money.Cents(8500_00))}},
+	{"paid-before-hsa-deductible", in(`"HMO"`, `"HMO","hsaEligible":true`, `"$40 copay after deductible"`, `"$40; deductible does not apply"`), problem.Problem{}},
+	{"unknown-year", in(`"HMO","year":2026`, `"HMO","year":2031`), problem.Problem{Least: new(2014), Most: new(2027)}},
+	{"unknown-year", in(`"HMO","year":2026`, `"HMO","year":2031,"acaLimit":13000,"hsaEligible":true`), problem.Problem{Least: new(2025), Most: new(2027)}},
+	{"not-the-aca-limit", in(`"HMO"`, `"HMO","acaLimit":9999`), problem.Problem{FoundAmount: new(money.Cents(9999_00)), LeastAmount: new(money.Cents(10_600_00)), MostAmount: new(money.Cents(10_600_00))}},
+	{"amount-or-by-age", in(`,"amount":300`, ``), problem.Problem{Choices: []string{"amount", "byAge"}, Missing: []string{"/plans/0/premium/amount", "/plans/0/premium/byAge"}}},
+	{"amount-or-by-age", in(`"amount":300`, `"amount":300,"byAge":[{"from":0,"to":99,"amount":300}]`), problem.Problem{Choices: []string{"amount", "byAge"}}},
+	{"ages-reversed", in(`"amount":300`, `"byAge":[{"from":50,"to":40,"amount":300}]`), problem.Problem{Least: new(50)}},
+	{"ages-overlap", in(`"amount":300`, `"byAge":[{"from":0,"to":50,"amount":300},{"from":50,"to":90,"amount":300}]`), problem.Problem{}},
+	{"unknown-member", in(`"member":"a"`, `"member":"b"`), problem.Problem{}},
+	{"unknown-plan", in(`"count":1`, `"count":1,"outOfNetwork":["q"]`), problem.Problem{}},
+	{"duplicate-id", in(oneItem, oneItem+`,`+oneItem), problem.Problem{}},
+	{"condition-sex", in(`"age":40`, `"age":40,"sex":"male","conditions":["maternity"]`), problem.Problem{Choices: []string{"female"}}},
+	{"relationship-twice", in(oneMember, oneMember+`,{"id":"b","relationship":"self","age":4}`), problem.Problem{}},
+	{"duplicate-choice", in(`"age":40`, `"age":40,"sex":"male","conditions":["hiv","hiv"]`), problem.Problem{}},
+	{"dates-count", in(`"count":1`, `"count":2,"dates":["2026-03-01"]`), problem.Problem{Least: new(2), Most: new(2)}},
+	{"course-of-two", in(oneMember, oneMember+couples, oneItem, `{"id":"y","member":"b","service":"lab","count":1,"course":"c"},{"id":"x","member":"a","service":"lab","count":1,"course":"c"}`), problem.Problem{}},
+	{"course-referral", in(oneItem, `{"id":"y","member":"a","service":"lab","count":1,"course":"c"},{"id":"x","member":"a","service":"lab","count":1,"course":"c","referral":"none"}`), problem.Problem{Choices: []string{"planned"}}},
+	{"too-many-lines", in(oneItem, `{"id":"y","member":"a","service":"lab","count":20000},`+oneItem), problem.Problem{Most: new(20_000)}},
+	{"paid-toward-parts", in(`"age":40`, `"age":40,"alreadyPaid":[{"toward":"deductible","covers":"medicalAndDrug","network":"inNetwork","amount":50}]`, `"deductibles":[{"covers":"medicalAndDrug"`, `"deductibles":[{"covers":"medical"`), problem.Problem{Choices: []string{"medical"}}},
+}
+
+// couples is a second member.
+const couples = `,{"id":"b","relationship":"spouse","age":40}`
+
+// Each code has the fields that say what its texts do, and no others.
+func TestProblemFields(t *testing.T) {
+	held := map[string]bool{"unreadable": true, "other": true} // no field of a request reads so; words for any further code
+	for _, c := range problemFields {
+		held[c.code] = true
+		var answer estimator.Answer
+		require.NoError(t, json.Unmarshal(estimator.EstimateJSON([]byte(c.request)), &answer), c.request)
+		require.NotNil(t, answer.Error, "%s: %.500s", c.code, c.request)
+		problems := answer.Error.Problems
+		i := slices.IndexFunc(problems, func(p problem.Problem) bool { return p.Code == c.code })
+		require.GreaterOrEqual(t, i, 0, "%s: %v", c.code, problems)
+		got := problems[i]
+		c.want.Code, c.want.Pointer, c.want.Found, c.want.Expected, c.want.Column = got.Code, got.Pointer, got.Found, got.Expected, got.Column
+		assert.Equal(t, c.want, got, "%s: %.500s", c.code, c.request)
+	}
+	text, err := os.ReadFile("../web/locales/en.json")
+	require.NoError(t, err)
+	var words map[string]string
+	require.NoError(t, json.Unmarshal(text, &words))
+	for key := range words {
+		if code, ok := strings.CutPrefix(key, "problem."); ok {
+			assert.True(t, held[code], "no problem %s", code)
+		}
 	}
 }
 

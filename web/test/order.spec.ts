@@ -246,9 +246,7 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   draft = put(draft, '/plans/1/premium/amount/family', '20000');
   const years = engineYears(draft);
   expect(years.ranking).toEqual(['plan2', 'plan1']);
-  await expect(cells(answerOf(page), 'In a bad year')).toContainText(
-    years.plans.map((one) => dollars(one.total.p90)),
-  );
+  await expect(cells(answerOf(page), 'In a bad year')).toContainText(years.plans.map((one) => dollars(one.total.p90)));
   await expect(answerOf(page)).toContainText('From 10,000 possible years');
   await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));
   await word.press('Enter');

@@ -125,7 +125,9 @@ test('every code of the engine has its words', () => {
       .map((key) => key.slice(part.length))
       .toSorted();
   expect(worded('problem.')).toEqual(
-    found(/\b(?:(?:add|Add|fail|Fail|put[A-Z][a-z]+)\(|Code: |Code[A-Za-z]+ += )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable)"/g),
+    found(
+      /\b(?:(?:add|Add|fail|Fail|put[A-Z][a-z]+)\(|Code: |Code[A-Za-z]+ += )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable)"/g,
+    ),
   );
   expect(worded('assumption.')).toEqual(found(/\bAssumes[A-Za-z]+ += "([a-z-]+)"/g));
   expect(worded('condition.')).toEqual(found(/\b[A-Z][A-Za-z]+ +Condition = "([A-Za-z]+)"/g));

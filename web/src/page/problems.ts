@@ -11,8 +11,7 @@ import type { Key, Words } from './words';
  * problem. Where one of several could be, it is the one that is there at first.
  */
 export function lackedAt(draft: Draft, { missing }: Problem): string | undefined {
-  // Of a plan that states no benefits those of all other care are asked first.
-  const field = missing?.[0]?.replace(/\/benefits$/, '$&/other/terms');
+  const field = missing?.[0]?.replace(/\/premium$/, '$&/amount').replace(/\/benefits$/, '$&/other/terms');
   return field === undefined || get(draft, field) ? undefined : field;
 }
 
