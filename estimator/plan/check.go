@@ -263,7 +263,7 @@ func (c *checker) hsa(r *Rules) {
 	}
 	limits, known := reference.HSALimitsOf(c.p.Year)
 	if !known {
-		c.unknownYear("a year with known limits for hsaEligible", 2025, 2027)
+		c.unknownYear("a year with known limits for hsaEligible", reference.HSAYears)
 		return
 	}
 	for i := range c.p.Deductibles {
@@ -350,7 +350,8 @@ func (c *checker) paidBeforeDeductible(r *Rules) {
 	}
 }
 
-func (c *checker) unknownYear(expected string, least, most int) {
+func (c *checker) unknownYear(expected string, years func() (first, last int)) {
+	least, most := years()
 	p := problem.Problem{Code: "unknown-year", Pointer: "/year", Found: strconv.Itoa(c.p.Year), Least: &least, Most: &most}
 	p.Expected = expected + ": " + p.Allowed()
 	c.put(p)
@@ -366,7 +367,7 @@ func (c *checker) acaLimit(r *Rules) {
 	limit, known := reference.ACALimit(c.p.Year)
 	switch {
 	case !known && c.p.ACALimit == nil:
-		c.unknownYear("acaLimit, or a year with a known limit", 2014, 2027)
+		c.unknownYear("acaLimit, or a year with a known limit", reference.ACAYears)
 		return
 	case !known:
 		limit = *c.p.ACALimit

@@ -1,6 +1,10 @@
 package reference
 
-import "github.com/outpocket/outpocket/estimator/money"
+import (
+	"slices"
+
+	"github.com/outpocket/outpocket/estimator/money"
+)
 
 // yearLimits are the limits of the law in a year, in US dollars.
 type yearLimits struct {
@@ -23,6 +27,8 @@ type HSALimits struct {
 	MaximumSelf, MaximumFamily money.Cents
 }
 
+// limits are by year, without a gap; those of health savings accounts are known
+// from some year on.
 var limits = []yearLimits{
 	{year: 2014, aca: 6_350_00, acaSource: costSharing2014},
 	{year: 2015, aca: 6_600_00, acaSource: costSharing2015},
@@ -40,9 +46,17 @@ var limits = []yearLimits{
 	{2027, 12_000_00, costSharing2027, HSALimits{1_750_00, 3_500_00, 8_700_00, 17_400_00}, hsa2027},
 }
 
+// ACAYears returns the first and the last year with a known [ACALimit] (R63),
+// HSAYears those with known [HSALimitsOf].
+func ACAYears() (first, last int) { return limits[0].year, limits[len(limits)-1].year }
+
+func HSAYears() (first, last int) {
+	return limits[slices.IndexFunc(limits, func(l yearLimits) bool { return l.hsaSource != "" })].year, limits[len(limits)-1].year
+}
+
 // ACALimit returns the most that the Affordable Care Act lets one person pay
 // in network in a plan year that starts in year, in dollars, and whether it is
-// known (R21, R63: 2014, the first, to 2027).
+// known (R21, R63).
 func ACALimit(year int) (money.Cents, bool) {
 	l, ok := limitsOf(year)
 	return l.aca, ok
@@ -60,7 +74,7 @@ func ACALimitSource(year int) string {
 }
 
 // HSALimitsOf returns what the law asks in year of plans that go with a health
-// savings account, and whether it is known (R20: 2025 to 2027).
+// savings account, and whether it is known (R20).
 func HSALimitsOf(year int) (HSALimits, bool) {
 	l, _ := limitsOf(year)
 	return l.hsa, l.hsaSource != ""

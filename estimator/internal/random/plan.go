@@ -1,6 +1,10 @@
 package random
 
-import "fmt"
+import (
+	"fmt"
+
+	"github.com/outpocket/outpocket/estimator/reference"
+)
 
 // planName does not follow the order of the ids.
 func (m *maker) planName(id string) string {
@@ -150,13 +154,6 @@ func (d *design) scopes() []scope {
 	return scopes
 }
 
-// hsaMinimum is the least deductible of an HSA-eligible plan, for one person, and
-// hsaMaximum the most that its maximum may be; a family's are twice that.
-var (
-	hsaMinimum = map[int]int{2025: 1650, 2026: 1700, 2027: 1750}
-	hsaMaximum = map[int]int{2025: 8300, 2026: 8500, 2027: 8700}
-)
-
 // limits draws deductibles and maximums: no maximum less than the deductibles
 // that it covers.
 func (d *design) limits() {
@@ -197,12 +194,13 @@ func (d *design) limits() {
 	if d.hsa && !d.exempt {
 		size = 9_000
 	}
+	law, _ := reference.HSALimitsOf(d.household.year)
 	var ofMaximums []amounts
 	for range maximums {
 		a := amountsOf(size)
 		if d.hsa && !d.exempt {
 			// enough room for the least deductible, and no more than the law lets it be
-			most := 100 * hsaMaximum[d.household.year]
+			most := int(law.MaximumSelf)
 			within := func(amount, least, most int) int { return min(max(amount, least), most) }
 			a = amounts{within(a.self, 500_000, most), within(a.person, 500_000, most), within(a.family, 900_000, 2*most)}
 		}
@@ -215,7 +213,7 @@ func (d *design) limits() {
 			a = amounts{}
 		}
 		if d.hsa && !d.exempt {
-			minimum := 100 * hsaMinimum[d.household.year]
+			minimum := int(law.MinimumSelf)
 			a = amounts{self: minimum + d.IntN(100_000), person: 2*minimum + d.IntN(50_000)}
 			a.family = a.person + d.IntN(300_000)
 		}
