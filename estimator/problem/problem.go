@@ -39,8 +39,8 @@ type Problem struct {
 	// LeastPercent and MostPercent are the bounds of a percentage.
 	LeastPercent *money.Multiple `json:"leastPercent,omitempty"`
 	MostPercent  *money.Multiple `json:"mostPercent,omitempty"`
-	// FoundAmount is what was found, in dollars, where it is an amount that could
-	// be read.
+	// FoundAmount is what was found, in dollars, where that is an amount as it may be
+	// written, but not beside others or under the law.
 	FoundAmount *money.Cents `json:"foundAmount,omitempty"`
 	// Age is the age that nothing is stated for.
 	Age *int `json:"age,omitempty"`

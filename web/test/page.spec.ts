@@ -247,6 +247,8 @@ test('bad amounts and numbers are told in words and never altered', async ({ pag
     '1e9': /“1e9” is not an amount/,
     '-5': /“-5” is not an amount/,
     '10,00': /“10,00” is not an amount/,
+    // Digits that look like one are no amount yet.
+    '007.00': /“007\.00” is not an amount/,
     '.5': /“.5” is not an amount/,
     NaN: /“NaN” is not an amount/,
     ' 40': /“ 40” is not an amount/,
