@@ -1212,7 +1212,10 @@ export interface Problem {
   leastPercent?: Multiple;
   /** leastPercent and mostPercent are the bounds of a percentage. */
   mostPercent?: Multiple;
-  /** foundAmount is what was found, in dollars, where it is an amount that could be read. */
+  /**
+   * foundAmount is what was found, in dollars, where that is an amount as it may be written, but not beside others or
+   * under the law.
+   */
   foundAmount?: Amount;
   /** age is the age that nothing is stated for. */
   age?: number;
