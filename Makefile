@@ -27,7 +27,7 @@ WASM_TEST := env -i HOME="$$HOME" PATH="$(GOROOT)/lib/wasm:$$PATH" \
 PLAIN := ^TestPlainDecimalEngineAgrees$$
 
 # The page in which the engine is tested and measured, and what dies in it.
-HARNESS := $(WASM_BUILD) -o build/mortal.wasm ./web/test/mortal && \
+HARNESS := $(WASM_BUILD) -o build/crashing-engine.wasm ./web/test/crashing-engine && \
 	cd web && node_modules/.bin/vite build --mode test --logLevel warn
 
 export STARTED := $(shell date +%s)

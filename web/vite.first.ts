@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { nothing, type TemplateResult } from 'lit';
 import { runnerImport, type Plugin, type Rolldown } from 'vite';
-import type { first } from './src/page/first';
+import type { first } from './src/page/prerender';
 import { languages, localeOf } from './vite.languages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -21,7 +21,7 @@ export function firstAnswer(plugins: () => Plugin[]): Plugin {
   const answer = () =>
     (working ??= (async () => {
       if (!existsSync(engine)) throw new Error('build/outpocket.wasm is missing: run `make build`, which makes it.');
-      const { module } = await runnerImport<{ first: typeof first }>(here('src/page/first.ts'), {
+      const { module } = await runnerImport<{ first: typeof first }>(here('src/page/prerender.ts'), {
         configFile: false,
         root: here('.'),
         logLevel: 'warn',

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Language } from './src/languages';
-import type { Marks } from './src/page/decimals';
+import type { Language } from './src/words/languages';
+import type { Marks } from './src/words/decimals';
 
 const folder = fileURLToPath(new URL('./locales', import.meta.url));
 

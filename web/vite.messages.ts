@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
-import type { Language } from './src/languages';
-import { compileMessage } from './src/page/messages.ts';
+import type { Language } from './src/words/languages';
+import { compileMessage } from './src/words/messages.ts';
 import { fileOf, languages, localeOf, marksOf } from './vite.languages.ts';
 
 /** What the first answer does without: the words of the pictures, of the guide, of what is told when opened, of a plan's form, of what is wrong in a field, of files, of links, of plans never worth their price, of tips where no care is drawn, of an insurer's faulty words, of the plain page, of the element, of the kiosk and of new versions. */
@@ -12,7 +12,7 @@ const virtual = 'virtual:languages';
 /** As text that JSON.parse reads: browsers read that faster than a script. */
 const parsed = (value: unknown): string => `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 
-/** The messages of a language that `takes` tells by their keys, as src/page/words.ts says them. */
+/** The messages of a language that `takes` tells by their keys, as src/words/words.ts says them. */
 function compiled(language: Language, takes: (key: string) => boolean) {
   const asked = Object.entries(localeOf(language).messages).filter(([key]) => takes(key));
   return Object.fromEntries(
@@ -27,7 +27,7 @@ function compiled(language: Language, takes: (key: string) => boolean) {
 }
 
 /**
- * Turns what locales/*.json say into what src/page/words.ts says, so that no
+ * Turns what locales/*.json say into what src/words/words.ts says, so that no
  * parser of ICU goes to the browser, and a message that is not ICU fails the
  * build. After a file's name, ?first is what the first answer needs of a
  * language, ?later the messages that it does without. Of all languages,

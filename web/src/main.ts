@@ -5,11 +5,11 @@ import { startWorker } from './engine/start-worker';
 import { turn } from './engine/work';
 import { keepOffline } from './offline/offline';
 import { offerUpdate } from './offline/update';
-import { isDraftFragment } from './page/link';
+import { isDraftFragment } from './draft/link';
 import { OutpocketPage } from './page/outpocket-page';
-import { wordsBeside, wordsToBegin } from './page/own-words';
+import { wordsBeside, wordsToBegin } from './words/own-words';
 import { released } from './page/press';
-import { chosenLanguage, type Language } from './page/words';
+import { chosenLanguage, type Language } from './words/words';
 
 const engine = createEngine({ wasmUrl, startWorker, startLater: true });
 // Another answer than the example's needs the engine, which is on its way while the words are fetched.

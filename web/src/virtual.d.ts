@@ -6,17 +6,17 @@ declare module 'virtual:first' {
 
 /** What vite.messages.ts makes of the files of locales/. */
 declare module 'virtual:languages' {
-  type Language = import('./languages').Language;
+  type Language = import('./words/languages').Language;
   /** Each language's own name. */
   export const languages: Readonly<Record<Language, string>>;
   /** Brings a language; English is always there. */
-  export const load: Readonly<Partial<Record<Language, () => Promise<{ default: import('./page/words').Locale }>>>>;
+  export const load: Readonly<Partial<Record<Language, () => Promise<{ default: import('./words/words').Locale }>>>>;
 }
 
 /** The few words that the element says by itself. */
 declare module 'virtual:languages/element' {
   const words: Readonly<
-    Record<import('./languages').Language, Readonly<Record<import('./element/words').ElementWord, string>>>
+    Record<import('./words/languages').Language, Readonly<Record<import('./element/words').ElementWord, string>>>
   >;
   export default words;
 }

@@ -2,7 +2,7 @@
 // axe in every language, light and dark; and what readers ask of their system:
 // less motion, colours of their own.
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import type { Language } from '../src/languages';
+import type { Language } from '../src/words/languages';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';

@@ -1,8 +1,8 @@
 // Amounts and percentages as each language writes them. The draft, and so
 // links, files and what is undone, have them as the engine reads them.
 import { expect, type Page } from '@playwright/test';
-import type { Language } from '../src/languages';
-import { read, written } from '../src/page/decimals';
+import type { Language } from '../src/words/languages';
+import { read, written } from '../src/words/decimals';
 import { languages, localeOf, marksOf } from '../vite.languages.ts';
 import { settled } from './job';
 import { disclose, open, test } from './page';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { ErrorDetail, ResultDetail } from '../src/element/types';
-import { planFrom, sampleDraft } from '../src/page/draft';
+import { planFrom, sampleDraft } from '../src/draft/draft';
 import { settled } from './job';
 import { asRanked, engineYears } from './page';
 import { dist, files, hostPage, serve, type Site } from './site';

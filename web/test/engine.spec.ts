@@ -26,12 +26,12 @@ const test = base.extend<{ page: Page; requests: Request[] }>({
 
 const wasmRequests = (requests: Request[]) => requests.filter((r) => r.url().endsWith('.wasm')).length;
 
-/** Runs one request after another on one engine, the mortal one, and says what became of each. */
+/** Runs one request after another on one engine, the one that crashes, and says what became of each. */
 function outcomes(page: Page, requests: object[], now = false): Promise<Outcome[]> {
   return page.evaluate(
     async ([requests, now]) => {
-      const { createEngine, EngineError, mortalUrl } = window.harness;
-      const engine = createEngine({ wasmUrl: mortalUrl });
+      const { createEngine, EngineError, crashingUrl } = window.harness;
+      const engine = createEngine({ wasmUrl: crashingUrl });
       if (now) await engine.load();
       const all: Outcome[] = [];
       for (const request of requests as never[]) {
@@ -53,8 +53,8 @@ const stopped = { code: 'engine-stopped', problems: [] };
 
 test('loads once for callers that come together and after', async ({ page, requests }) => {
   const values = await page.evaluate(async () => {
-    const { createEngine, mortalUrl } = window.harness;
-    const engine = createEngine({ wasmUrl: mortalUrl });
+    const { createEngine, crashingUrl } = window.harness;
+    const engine = createEngine({ wasmUrl: crashingUrl });
     const together = await Promise.all([engine.load(), engine.estimate({} as never), engine.estimate({} as never)]);
     return [...together.slice(1), await engine.estimate({} as never), engine.estimateNow({} as never), engine.ready];
   });
@@ -207,8 +207,8 @@ test.describe('a request', () => {
 test.describe('loading', () => {
   const tryTwice = (page: Page, loadTimeout?: number) =>
     page.evaluate(async (loadTimeout) => {
-      const { createEngine, mortalUrl } = window.harness;
-      const engine = createEngine({ wasmUrl: mortalUrl, ...(loadTimeout ? { loadTimeout } : {}) });
+      const { createEngine, crashingUrl } = window.harness;
+      const engine = createEngine({ wasmUrl: crashingUrl, ...(loadTimeout ? { loadTimeout } : {}) });
       const settle = async (promise: Promise<unknown>) => {
         try {
           return await promise;

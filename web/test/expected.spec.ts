@@ -1,9 +1,9 @@
 // What is expected of each person: months away from home, and care sought
 // outside the network. The numbers are scripts/estimate's.
 import { expect, type Page } from '@playwright/test';
-import type { Draft } from '../src/page/draft';
-import { fragmentOf } from '../src/page/link';
-import { put } from '../src/page/pointer';
+import type { Draft } from '../src/draft/draft';
+import { fragmentOf } from '../src/draft/link';
+import { put } from '../src/draft/pointer';
 import {
   about,
   disclose,

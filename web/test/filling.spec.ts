@@ -1,8 +1,8 @@
 // What has just been added: as much is expected of somebody new as of the
 // others, and what nobody has filled in yet is not told as a mistake.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addMember } from '../src/page/draft';
-import { put } from '../src/page/pointer';
+import { addMember } from '../src/draft/draft';
+import { put } from '../src/draft/pointer';
 import { listedDraft, open, openParts, plan, test, answerOf } from './page';
 import { states } from './states';
 

@@ -3,7 +3,7 @@
 import { expect, test as base, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
 import type { GuideData } from '../src/guide/data';
-import type { Language } from '../src/page/words';
+import type { Language } from '../src/words/words';
 import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
 

@@ -2,8 +2,8 @@
 // links, files, print.
 import { readFile } from 'node:fs/promises';
 import { expect, type Download, type Page } from '@playwright/test';
-import { addPlan, planFrom } from '../src/page/draft';
-import { put } from '../src/page/pointer';
+import { addPlan, planFrom } from '../src/draft/draft';
+import { put } from '../src/draft/pointer';
 import { languages, pageOf } from '../vite.languages.ts';
 import { settled } from './job';
 import {

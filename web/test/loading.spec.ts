@@ -3,8 +3,8 @@
 // while the page says what is true.
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
-import { fragmentOf } from '../src/page/link';
-import { put } from '../src/page/pointer';
+import { fragmentOf } from '../src/draft/link';
+import { put } from '../src/draft/pointer';
 import { anyTable } from './job';
 import { file, firstDraft, open, openParts, plan, section, yearsDrawn, answerOf } from './page';
 import { plainHost } from './site';

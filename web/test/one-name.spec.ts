@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { listedDraft, firstDraft, openDraft, test } from './page';
 import { settled } from './job';
 import { states } from './states';
-import { put } from '../src/page/pointer';
+import { put } from '../src/draft/pointer';
 
 interface Figure {
   label: string;

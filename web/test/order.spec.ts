@@ -2,8 +2,8 @@
 // chosen, and taken when nobody types. And the marks at the best of each row.
 import { expect, type Page } from '@playwright/test';
 import type { EstimateResult } from '../src/engine/types';
-import { inColumn, type Draft } from '../src/page/draft';
-import { put } from '../src/page/pointer';
+import { inColumn, type Draft } from '../src/draft/draft';
+import { put } from '../src/draft/pointer';
 import {
   about,
   asRanked,

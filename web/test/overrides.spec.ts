@@ -2,7 +2,7 @@
 // page's words stay where an insurer's cannot be used.
 import { expect, test, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
-import type { Language } from '../src/page/words';
+import type { Language } from '../src/words/words';
 import { languages } from '../vite.languages.ts';
 import { anyTable } from './job';
 import { dist, files, serve } from './site';

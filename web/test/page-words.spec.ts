@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { compileMessage, valuesOf } from '../src/page/messages.ts';
-import type { Message, Part } from '../src/page/words';
+import { compileMessage, valuesOf } from '../src/words/messages.ts';
+import type { Message, Part } from '../src/words/words';
 import { languages, localeOf, marksOf } from '../vite.languages.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -80,7 +80,7 @@ test('a message that leaves a case open, or is not ICU, does not compile', () =>
 });
 
 test('every language that has a file is one of src/languages.ts, and no other is', () => {
-  const [, named = ''] = /type Language =([^;]+);/.exec(readFileSync(here('../src/languages.ts'), 'utf8')) ?? [];
+  const [, named = ''] = /type Language =([^;]+);/.exec(readFileSync(here('../src/words/languages.ts'), 'utf8')) ?? [];
   expect([...named.matchAll(/'([a-z]+)'/g)].map((match) => match[1]).toSorted()).toEqual(languages.toSorted());
 });
 

@@ -1,11 +1,11 @@
 // The page as somebody uses it: found by role and name, answered by the engine.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addKnown, inColumn, removeMember, type Draft } from '../src/page/draft';
-import { put } from '../src/page/pointer';
+import { addKnown, inColumn, removeMember, type Draft } from '../src/draft/draft';
+import { put } from '../src/draft/pointer';
 import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
 import type { Explanation } from '../src/engine/types';
-import type { Language } from '../src/languages';
+import type { Language } from '../src/words/languages';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import {
   about,

@@ -4,10 +4,9 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { Comparison, EstimateResult, Simulation } from '../src/engine/types';
-import { planFrom, sampleDraft, type Draft, type Plan } from '../src/page/draft';
-import { fragmentOf } from '../src/page/link';
-import { isDrawn } from '../src/page/page';
-import { draws, requestOf } from '../src/page/request';
+import { planFrom, sampleDraft, type Draft, type Plan, isDrawn } from '../src/draft/draft';
+import { fragmentOf } from '../src/draft/link';
+import { draws, requestOf } from '../src/draft/request';
 
 export const file = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 export const samples = (JSON.parse(file('../plans/index.json')) as string[]).map((name): Plan =>

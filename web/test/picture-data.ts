@@ -1,6 +1,6 @@
 // What the pictures are tried with: written by hand, so that what they should
 // show can be read off here.
-import type { PictureData } from '../src/pictures/data';
+import type { PictureData } from '../src/charts/data';
 
 export type Data = Omit<PictureData, 'memberName'>;
 

@@ -2,7 +2,7 @@
 // marks are, and that they can be read in every way in which a page is read.
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import { harness } from '../playwright.config';
-import type { Language } from '../src/page/words';
+import type { Language } from '../src/words/words';
 import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
 import { edges, four, two, type Data } from './picture-data';

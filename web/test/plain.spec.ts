@@ -1,7 +1,7 @@
 // The page in each language as plain HTML, and what becomes of it once scripts
 // run.
 import { expect, type Page } from '@playwright/test';
-import type { Language } from '../src/languages';
+import type { Language } from '../src/words/languages';
 import { languages, localeOf, pageOf } from '../vite.languages.ts';
 import { dollars, engineYears, firstDraft, test } from './page';
 

@@ -1,8 +1,8 @@
 // A doctor outside a network, kept or switched (R49).
 import { expect, type Page } from '@playwright/test';
-import type { Draft } from '../src/page/draft';
-import { fragmentOf } from '../src/page/link';
-import { put } from '../src/page/pointer';
+import type { Draft } from '../src/draft/draft';
+import { fragmentOf } from '../src/draft/link';
+import { put } from '../src/draft/pointer';
 import {
   about,
   cells,

@@ -148,8 +148,8 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
     test.describe('a program that ends', () => {
       const outcomes = (page: Page, asked: { door: 'compare' | 'simulate'; die?: string; of?: number }[]) =>
         page.evaluate(async (asked) => {
-          const { createEngine, EngineError, startWorker, mortalUrl } = window.harness;
-          const engine = createEngine({ wasmUrl: mortalUrl, startWorker });
+          const { createEngine, EngineError, startWorker, crashingUrl } = window.harness;
+          const engine = createEngine({ wasmUrl: crashingUrl, startWorker });
           const all: unknown[] = [];
           for (const { door, ...request } of asked) {
             all.push(

@@ -1,4 +1,4 @@
-import type { Decision } from '../page/page';
+import type { Decision } from '../answer/verdict';
 import { released } from '../page/press';
 import type { EstimatorPage } from './app';
 import type {

@@ -1,8 +1,8 @@
-// A site's own words in place of the estimator's (page/overrides.ts).
+// A site's own words in place of the estimator's (words/overrides.ts).
 import { Failure } from './failure';
 import { fetched, type Codes } from './fetched';
 import type { WordOverrides } from './types';
-import { wordsOf, type Language, type Words } from '../page/words';
+import { wordsOf, type Language, type Words } from '../words/words';
 
 const codes: Codes = {
   unreachable: 'words-unavailable',
@@ -27,7 +27,7 @@ export async function wordsWith(
   const address = typeof own === 'string' ? own : undefined;
   try {
     const file = address === undefined ? JSON.stringify(own) : await fetched(address, codes, signal);
-    const { overridden } = await import('../page/overrides');
+    const { overridden } = await import('../words/overrides');
     const { words: both, problems } = await overridden(words, file);
     if (problems.length > 0)
       wrong(

@@ -2,7 +2,7 @@
 // plans/*.json, fetched and checked before anything of them is shown.
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, Plan as RequestPlan, Problem } from '../engine/types';
-import { planFrom, type Plan } from '../page/draft';
+import { planFrom, type Plan } from '../draft/draft';
 import { Failure } from './failure';
 import { fetched, type Codes } from './fetched';
 

@@ -1,7 +1,7 @@
 // What an <outpocket-estimator> says to the page that it is on. Amounts are
 // decimal text, exact to the cent.
 import type { Amount, EstimateResult, Plan, PlanType, Problem } from '../engine/types';
-import type { Language } from '../languages';
+import type { Language } from '../words/languages';
 
 export type { Amount, EstimateResult, Language, Plan, PlanType, Problem };
 

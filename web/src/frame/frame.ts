@@ -2,7 +2,7 @@
 // element is told by attributes (frame.html?lang=es&theme=dark&plans=…), and
 // tells the page around it how high it is (host.ts).
 import words from 'virtual:languages/frame';
-import type { Language } from '../languages';
+import type { Language } from '../words/languages';
 import { askForHeight, heightMessage } from './messages';
 
 const address = new URLSearchParams(location.search);

@@ -17,9 +17,9 @@
  * s9 R20; s10 R5, R7; s11 R5, R20, R21; s12 R10; s13 R31; s14 R5.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Key, Words } from '../page/words';
+import type { Key, Words } from '../words/words';
 import type { GuideData } from './data';
-import { own, type Statement } from './own';
+import { own, type Statement } from './guide-figures';
 
 export type { GuideData } from './data';
 

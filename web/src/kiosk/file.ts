@@ -1,7 +1,7 @@
 // The kiosk that is one file and runs from a disk (vite.kiosk.ts makes it).
 import { plansIn } from '../element/plan-file';
 import { createEngine } from '../engine/engine';
-import { said } from '../page/own-words';
+import { said } from '../words/own-words';
 import { startKiosk } from './kiosk';
 import { packed } from './packed';
 

@@ -6,7 +6,7 @@ import { plansIn, planText } from '../element/plan-file';
 import { createEngine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import { keepOffline } from '../offline/offline';
-import { wordsBeside } from '../page/own-words';
+import { wordsBeside } from '../words/own-words';
 import { startKiosk } from './kiosk';
 
 const engine = createEngine({ wasmUrl, startWorker });

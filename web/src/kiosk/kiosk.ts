@@ -2,10 +2,10 @@
 // before the next one comes.
 import { Failure } from '../element/failure';
 import { EngineError, type Engine } from '../engine/engine';
-import type { Plan } from '../page/draft';
+import type { Plan } from '../draft/draft';
 import { OutpocketPage } from '../page/outpocket-page';
-import { wordsToBegin, type Spoken } from '../page/own-words';
-import type { Language, Words } from '../page/words';
+import { wordsToBegin, type Spoken } from '../words/own-words';
+import type { Language, Words } from '../words/words';
 import { Idle } from './idle';
 import kioskStyles from './kiosk.css?inline';
 import pageStyles from './page.css?inline';

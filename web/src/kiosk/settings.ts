@@ -1,4 +1,4 @@
-import { chosenLanguage, type Language } from '../page/words';
+import { chosenLanguage, type Language } from '../words/words';
 
 /** What the address of the kiosk says: kiosk.html?lang=es&idle=120&warning=30&theme=dark. */
 export interface KioskSettings {

@@ -1,4 +1,4 @@
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 
 /** Every so many seconds the time left is read out again. */
 const readOut = 10;

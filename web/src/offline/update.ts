@@ -1,5 +1,5 @@
 import { released } from '../page/press';
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import type { Versions } from './offline';
 
 /** Offers another version of the page to its reader, who may take it or go on. */

@@ -3,14 +3,16 @@ import { live } from 'lit/directives/live.js';
 import type { PlanResult, Problem } from '../engine/types';
 import { columns, type Row } from './columns';
 import { stay } from './fields';
-import { asStanding, cents, orders, type Order } from './order';
-import { isDrawn, isWhole, verdict, type Answer, type Page, type Ranked, type Verdict } from './page';
-import { itemName, memberName, serviceName } from './people';
+import { asStanding, cents, orders, type Order } from '../answer/order';
+import { isDrawn } from '../draft/draft';
+import { isWhole, verdict, type Answer, type Ranked, type Verdict } from '../answer/verdict';
+import type { Page } from './page';
+import { itemName, memberName, serviceName } from '../answer/labels';
 import { origin } from './plan-sources';
-import { at, within } from './pointer';
+import { at, within } from '../draft/pointer';
 import { keeping } from './providers';
-import { problemsTitle, problemWords } from './problems';
-import type { Key, Words } from './words';
+import { problemsTitle, problemWords } from '../answer/problems';
+import type { Key, Words } from '../words/words';
 
 /** What the year costs under each plan: the sentence and the columns. */
 export function answer(page: Page): TemplateResult {

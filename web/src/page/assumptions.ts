@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Default, EstimateResult } from '../engine/types';
-import { isDrawn, type Answer, type Page } from './page';
-import { awayWords, itemName, memberName, serviceName } from './people';
+import { isDrawn } from '../draft/draft';
+import type { Answer } from '../answer/verdict';
+import type { Page } from './page';
+import { awayWords, itemName, memberName, serviceName } from '../answer/labels';
 
 /** What was taken where nothing was stated, with what it rests on and where it can be changed. */
 export function assumptions(page: Page, { draft, result }: Answer): TemplateResult {

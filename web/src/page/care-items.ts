@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { addKnown, changeService, knownCare, removeItem, type Item } from './draft';
+import { addKnown, changeService, knownCare, removeItem, type Item } from '../draft/draft';
 import { expected } from './expected';
 import {
   amountField,
@@ -12,13 +12,20 @@ import {
   selectField,
   textField,
   wholeField,
-  type Choice,
 } from './fields';
 import type { Page } from './page';
-import { countName, itemName, memberChoices, memberName, serviceChoices, serviceName } from './people';
-import { append, at, drop, put, within } from './pointer';
+import {
+  countName,
+  itemName,
+  memberChoices,
+  memberName,
+  serviceChoices,
+  serviceName,
+  type Choice,
+} from '../answer/labels';
+import { append, at, drop, put, within } from '../draft/pointer';
 import { keepOrSwitch } from './providers';
-import { hasDays } from './services';
+import { hasDays } from '../draft/services';
 
 const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted', 'away', 'authorized'] as const;
 /** The fields that "More about this care" holds. */

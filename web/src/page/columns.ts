@@ -2,9 +2,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PlanResult } from '../engine/types';
 import { explained, wordId } from './fields';
-import { asStanding } from './order';
-import { verdict, type Answer, type Page } from './page';
-import type { Key } from './words';
+import { asStanding } from '../answer/order';
+import { verdict, type Answer } from '../answer/verdict';
+import type { Page } from './page';
+import type { Key } from '../words/words';
 
 /** The marks at the best of a row, and their shapes. */
 const marks = { 'answer.lowest': '▾', 'answer.most': '▴', 'asks.least': '▾' } as const satisfies Partial<

@@ -1,8 +1,8 @@
 // How much care each person is expected to need, beside the care that is listed.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Condition, Use } from '../engine/types';
-import type { Member } from './draft';
-import { checkField, disclosure, group, selectField, wholeField, type Choice } from './fields';
+import type { Member } from '../draft/draft';
+import { checkField, disclosure, group, selectField, wholeField } from './fields';
 import type { Page } from './page';
 import {
   awayWords,
@@ -12,10 +12,11 @@ import {
   monthCountChoices,
   serviceChoices,
   serviceName,
-} from './people';
-import { append, at, drop, put } from './pointer';
+  type Choice,
+} from '../answer/labels';
+import { append, at, drop, put } from '../draft/pointer';
 import { keepOrSwitch } from './providers';
-import { services } from './services';
+import { services } from '../draft/services';
 
 const uses: readonly Use[] = ['none', 'low', 'typical', 'high', 'unknown'];
 

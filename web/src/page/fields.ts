@@ -4,11 +4,13 @@ import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { setCommittedValue } from 'lit/directive-helpers.js';
 import { Directive, directive, type PropertyPart } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
-import { read, written, type Marks } from './decimals';
+import { read, written, type Marks } from '../words/decimals';
 import type { Page } from './page';
-import { get, within } from './pointer';
-import { problemText } from './problems';
-import type { Key } from './words';
+import { get, within } from '../draft/pointer';
+import { faultySpot, problemWords } from '../answer/problems';
+import type { Choice } from '../answer/labels';
+import type { Problem } from '../engine/types';
+import type { Key, Words } from '../words/words';
 
 export type Content = TemplateResult | string | typeof nothing;
 
@@ -21,8 +23,6 @@ export interface FieldOptions {
   /** Takes the place of putting the value at the pointer. */
   change?: (value: string) => void;
 }
-
-export type Choice = readonly [value: string, label: string];
 
 const helpId = (pointer: string) => `${pointer}?`;
 const problemsId = (pointer: string) => `${pointer}!`;
@@ -296,4 +296,10 @@ export function explained(
   const open = page.isOpen(id);
   return html`<button type="button" class="word" id=${id} aria-expanded=${open} @click=${() => page.setOpen(id, !open)}>${word}</button>
     ${open && page.words.has(key) ? html`<p class="meant">${page.words.say(key)}</p>` : nothing}`;
+}
+
+/** The sentence, and where the spot is known, the text with the spot marked in it. */
+function problemText(words: Words, problem: Problem, value: unknown): TemplateResult {
+  const spot = typeof value === 'string' ? faultySpot(value, problem) : undefined;
+  return html`${problemWords(words, problem)}${spot ? html` <code class="spot">${spot[0]}<mark>${spot[1] || '␣'}</mark>${spot[2]}</code>` : nothing}`;
 }

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { addMember, maxMembers, removeMember, type Member, type Paid } from './draft';
-import { amountField, disclosure, group, problemsHere, selectField, wholeField, type Choice } from './fields';
+import { addMember, maxMembers, removeMember, type Member, type Paid } from '../draft/draft';
+import { amountField, disclosure, group, problemsHere, selectField, wholeField } from './fields';
 import type { Page } from './page';
-import { memberName, monthChoices, monthCountChoices } from './people';
-import { append, at, drop } from './pointer';
+import { memberName, monthChoices, monthCountChoices, type Choice } from '../answer/labels';
+import { append, at, drop } from '../draft/pointer';
 
 const relationships = ['self', 'spouse', 'child'] as const;
 

@@ -3,10 +3,11 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Entry, LimitResult, PlanResult, Reason } from '../engine/types';
 import { disclosure, stay } from './fields';
-import { asStanding } from './order';
-import type { Answer, Page } from './page';
-import { memberName, serviceName } from './people';
-import type { Words } from './words';
+import { asStanding } from '../answer/order';
+import type { Answer } from '../answer/verdict';
+import { groupings, type Grouping, type Page } from './page';
+import { memberName, serviceName } from '../answer/labels';
+import type { Words } from '../words/words';
 
 /** Tells whether a ledger is open, and so has to be made. */
 export const ledgerOpen = (page: Page): boolean =>
@@ -26,9 +27,6 @@ export function ledger(page: Page): TemplateResult | typeof nothing {
     )}
   </section>`;
 }
-
-const groupings = ['month', 'member', 'service'] as const;
-export type Grouping = (typeof groupings)[number];
 
 function planLedger(page: Page, id: string): TemplateResult {
   const { words, ledger, grouping } = page;

@@ -3,33 +3,24 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
 import { announcement } from './answer';
-import { addPlan, maxPlans, removePlan, sampleDraft, type Draft, type Plan } from './draft';
-import { History } from './history';
-import { ledgerOpen, type Grouping } from './ledger';
-import { draftOf, fragmentOf } from './link';
-import { asStanding, inOrder, type Order } from './order';
-import {
-  isDrawn,
-  isWhole,
-  verdict,
-  type Answer,
-  type Decided,
-  type Decision,
-  type First,
-  type Page,
-  type Years,
-} from './page';
-import { wordsWith, type Spoken } from './own-words';
-import { keysAround } from './parts';
-import { at, get, parent, put, within } from './pointer';
+import { addPlan, maxPlans, removePlan, sampleDraft, type Draft, type Plan, isDrawn } from '../draft/draft';
+import { History } from '../draft/history';
+import { ledgerOpen } from './ledger';
+import { draftOf, fragmentOf } from '../draft/link';
+import { asStanding, inOrder, type Order } from '../answer/order';
+import { isWhole, verdict, type Answer, type Decided, type Decision, type First, type Years } from '../answer/verdict';
+import type { Page, Grouping } from './page';
+import { wordsWith, type Spoken } from '../words/own-words';
+import { keysAround } from './inputs';
+import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
-import { lackedAt, problemsTitle, problemWords } from './problems';
-import { draws, requestOf } from './request';
-import { samples } from './samples';
-import { asPlan } from './shape';
+import { lackedAt, problemsTitle, problemWords } from '../answer/problems';
+import { draws, requestOf } from '../draft/request';
+import { samples } from '../draft/samples';
+import { asPlan } from '../draft/check';
 import { styles } from './styles';
-import { view } from './view';
-import { Words, type Key, type Language } from './words';
+import { view } from './template';
+import { Words, type Key, type Language } from '../words/words';
 
 /** How long a pause in typing is, after which what is half typed counts as meant. */
 const pause = 700;
@@ -219,7 +210,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#furnished = true;
     try {
       const [{ pictures }, { guide }, { default: guideStyles }] = await Promise.all([
-        import('../pictures/pictures'),
+        import('../charts/charts'),
         import('../guide/guide'),
         import('../guide/guide.css?inline'),
         this.words.complete(),
@@ -365,7 +356,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   async download(what: 'columns' | 'lines' | 'json'): Promise<void> {
-    const brought = await this.#bring(Promise.all([import('./downloads'), this.words.complete()]));
+    const brought = await this.#bring(Promise.all([import('../answer/downloads'), this.words.complete()]));
     if (!brought || !this.upToDate) return;
     const [{ columnsCsv, everythingJson, linesCsv, save }] = brought;
     this.#makeLedger();
@@ -387,7 +378,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   async savePlanFile(plan: Plan): Promise<void> {
-    (await this.#bring(import('./downloads')))?.savePlan(plan);
+    (await this.#bring(import('../answer/downloads')))?.savePlan(plan);
   }
 
   openPlanFile(): void {
@@ -666,7 +657,7 @@ export class OutpocketPage extends LitElement implements Page {
   async everySample(): Promise<readonly Plan[]> {
     if (this.samples === samples) {
       try {
-        const { everySample } = await import('./more-samples');
+        const { everySample } = await import('../draft/more-samples');
         if (this.samples === samples) this.samples = everySample;
       } catch {
         // Without them the first can be chosen.

@@ -1,49 +1,15 @@
-import type {
-  Amount,
-  Comparison,
-  EstimateResult,
-  PlanResult,
-  Problem,
-  SimulatedPlan,
-  Simulation,
-} from '../engine/types';
-import type { Draft, Plan } from './draft';
-import type { Grouping } from './ledger';
-import type { Order } from './order';
-import type { Language, Words } from './words';
+import type { Answer, Decided, Standing, Years } from '../answer/verdict';
+import type { Draft, Plan } from '../draft/draft';
+import type { Problem } from '../engine/types';
+import type { Order } from '../answer/order';
+import type { Language, Words } from '../words/words';
 
-/** An answer of the engine, with the draft that it answers. */
-export interface Answer {
-  draft: Draft;
-  result: EstimateResult;
-}
-
-/** Possible years, and what decides, each with the draft that it is of. */
-export interface Years {
-  draft: Draft;
-  simulation: Simulation;
-}
-
-export interface Decided {
-  draft: Draft;
-  comparison: Comparison;
-}
-
-/** An answer with the order of its plans, all of its years drawn. */
-export interface Decision {
-  answer: Answer;
-  verdict: Verdict;
-}
-
-/** An answer that was worked out elsewhere, when the page was built. */
-export interface First {
-  result: EstimateResult;
-  simulation: Simulation;
-  comparison: Comparison;
-}
+/** By what the lines of a ledger are put together. */
+export const groupings = ['month', 'member', 'service'] as const;
+export type Grouping = (typeof groupings)[number];
 
 /** What the parts of the page see of it, and what they can have it do. */
-export interface Page {
+export interface Page extends Standing {
   readonly words: Words;
   /** What is wrong with an insurer's own words, for whoever put them there. */
   readonly unused?: unknown;
@@ -59,17 +25,11 @@ export interface Page {
   readonly samples: readonly Plan[];
   /** The same, with those that are fetched later. */
   everySample(): Promise<readonly Plan[]>;
-  readonly draft: Draft;
   /** True while the draft is the household that the page came with. */
   readonly example: boolean;
-  /** The last good answer. */
-  readonly answer: Answer | undefined;
-  /** False while the answer is of an earlier draft than the one on the page. */
-  readonly upToDate: boolean;
   /** Whether the columns of the answer are in the window. */
   readonly answerInSight: boolean;
-  /** The possible years that were worked out last, some or all of them, and the last of which all were. */
-  readonly years: Years | undefined;
+  /** The possible years that were worked out last of which all were. */
   readonly whole: Years | undefined;
   /** What decides, worked out last. */
   readonly decided: Decided | undefined;
@@ -80,7 +40,7 @@ export interface Page {
   readonly standing: readonly string[];
   putInOrder(order: Order): void;
   /** What draws the year in pictures, and the guide, once fetched. */
-  readonly pictures: typeof import('../pictures/pictures').pictures | undefined;
+  readonly pictures: typeof import('../charts/charts').pictures | undefined;
   readonly guide: typeof import('../guide/guide').guide | undefined;
   /** The answer with its ledger, once one has been opened. */
   readonly ledger: Answer | undefined;
@@ -142,87 +102,3 @@ export interface Page {
   goToProblem(problem: Problem | undefined): void;
   retry(): void;
 }
-
-/** Tells whether anybody's care is drawn: then the answer is about possible years. */
-export const isDrawn = ({ members }: Draft): boolean =>
-  members.some(
-    ({ use, conditions }) => (use !== undefined && use !== '' && use !== 'none') || (conditions ?? []).length > 0,
-  );
-
-/** Tells whether what was worked out earlier is about the plans of an answer, and no other. */
-export const ofSamePlans = ({ result }: Answer, plans: readonly { id: string }[]): boolean =>
-  plans.length === result.plans.length && plans.every(({ id }) => result.plans.some((plan) => plan.id === id));
-
-/** A plan with the one total by which it stands in order (R29), and its possible years where care is drawn. */
-export interface Ranked {
-  plan: PlanResult;
-  total: Amount;
-  years?: SimulatedPlan;
-}
-
-/** The year of a plan among those that are ranked, where it is there. */
-export function yearOfPlan(ranked: readonly Ranked[] | undefined, { id }: PlanResult): PlanResult | undefined {
-  const its = ranked?.find(({ plan }) => plan.id === id);
-  return its && yearOf(its);
-}
-
-/** A plan's year as it comes to its total: the estimate's, or the mean of the possible years. */
-export function yearOf({ plan, total, years }: Ranked): PlanResult {
-  if (!years) return plan;
-  const { deductible, copay, coinsurance, notCovered, balanceBill, hraUsed, planPays, amount } = years.parts;
-  return {
-    ...plan,
-    total,
-    deductible: deductible.mean,
-    copay: copay.mean,
-    coinsurance: coinsurance.mean,
-    notCovered: notCovered.mean,
-    balanceBill: balanceBill.mean,
-    hraUsed: hraUsed.mean,
-    planPays: planPays.mean,
-    amount: amount.mean,
-    providers: years.providers,
-  };
-}
-
-/** The plans in order, and whether that is the order of what stands on the page now. */
-export interface Verdict {
-  plans: Ranked[];
-  drawn: boolean;
-  settled: boolean;
-}
-
-/**
- * The plans, the least total first (R29): the estimate's, or where care is
- * drawn the mean of the possible years. Those that were worked out last stand
- * until there are others, as far as they are of the same plans.
- */
-export function verdict({
-  answer,
-  years,
-  upToDate,
-  draft,
-}: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draft'>): Verdict | undefined {
-  if (!answer) return undefined;
-  const { ranking, plans } = answer.result;
-  const named = (id: string) => plans.filter((plan) => plan.id === id);
-  if (!isDrawn(answer.draft)) {
-    return {
-      plans: ranking.flatMap(named).map((plan) => ({ plan, total: plan.total })),
-      drawn: false,
-      settled: upToDate,
-    };
-  }
-  const simulated = years?.simulation;
-  const known = plans.every(({ id }) => simulated?.plans.some((one) => one.id === id));
-  if (!simulated || !known) return undefined;
-  const inOrder = simulated.ranking.flatMap(named).flatMap((plan): Ranked[] => {
-    const its = simulated.plans.find(({ id }) => id === plan.id);
-    return its ? [{ plan, total: its.total.mean, years: its }] : [];
-  });
-  return { plans: inOrder, drawn: true, settled: upToDate && years?.draft === draft };
-}
-
-/** Whether an order is that of what stands on the page now, with all years drawn that it rests on. */
-export const isWhole = ({ draft, whole }: Pick<Page, 'draft' | 'whole'>, order: Verdict): boolean =>
-  order.settled && (!order.drawn || whole?.draft === draft);

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Plan } from './draft';
+import type { Plan } from '../draft/draft';
 import { checkField, disclosure, group, termsField, textField, wholeField } from './fields';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
-import { at } from './pointer';
+import { at } from '../draft/pointer';
 import { summaryRows } from '../engine/summary-rows';
 import type { Service } from '../engine/types';
 

@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Limit, Plan } from './draft';
-import { amountField, checkField, explained, group, problemsHere, selectField, type Choice } from './fields';
+import type { Limit, Plan } from '../draft/draft';
+import { amountField, checkField, explained, group, problemsHere, selectField } from './fields';
+import type { Choice } from '../answer/labels';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
-import { append, at, drop } from './pointer';
+import { append, at, drop } from '../draft/pointer';
 
 /** The deductibles of a plan, or its out-of-pocket limits. */
 export function limits(

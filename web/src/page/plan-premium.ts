@@ -1,9 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { AgeAmount, ByTier, Plan } from './draft';
-import { amountField, disclosure, group, selectField, wholeField, type Choice } from './fields';
+import type { AgeAmount, ByTier, Plan } from '../draft/draft';
+import { amountField, disclosure, group, selectField, wholeField } from './fields';
+import type { Choice } from '../answer/labels';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
-import { append, at, drop, get, put } from './pointer';
+import { append, at, drop, get, put } from '../draft/pointer';
 
 const tiers = ['individual', 'individualAndSpouse', 'individualAndChildren', 'family'] as const;
 

@@ -1,10 +1,10 @@
 // Where a sample plan's figures come from: which cells a source supports, which
 // are illustrations, which have been changed here.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Plan } from './draft';
+import type { Plan } from '../draft/draft';
 import { disclosure, type Content } from './fields';
 import type { Page } from './page';
-import { get, within } from './pointer';
+import { get, within } from '../draft/pointer';
 
 export interface Origin {
   /** Tells whether something in the plan is an illustration. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { addOwnPlan, addPlan, copyPlan, inColumn, maxPlans, removePlan, type Plan } from './draft';
+import { addOwnPlan, addPlan, copyPlan, inColumn, maxPlans, removePlan, type Plan } from '../draft/draft';
 import {
   checkField,
   disclosure,
@@ -11,16 +11,16 @@ import {
   textField,
   wholeField,
   amountField,
-  type Choice,
   type Content,
 } from './fields';
+import type { Choice } from '../answer/labels';
 import type { Page } from './page';
 import { benefits, forms } from './plan-benefits';
 import { limits } from './plan-limits';
 import { accounts, premium } from './plan-premium';
 import { origin, sources, type Origin } from './plan-sources';
-import { at, put, within } from './pointer';
-import { groupNames, serviceGroups, type Service } from './services';
+import { at, put, within } from '../draft/pointer';
+import { groupNames, serviceGroups, type Service } from '../draft/services';
 
 const types = ['HMO', 'EPO', 'POS', 'PPO', 'Indemnity'] as const;
 

@@ -1,11 +1,12 @@
 // What it costs to keep the doctors outside a network, and what switching changes (R49).
 import type { TemplateResult } from 'lit';
 import type { ProviderChoice } from '../engine/types';
-import { choiceField, type Choice } from './fields';
-import { cents } from './order';
-import { yearOf, type Answer, type Page, type Ranked } from './page';
-import { itemName, memberName, serviceName } from './people';
-import type { Words } from './words';
+import { choiceField } from './fields';
+import { cents } from '../answer/order';
+import { yearOf, type Answer, type Ranked } from '../answer/verdict';
+import type { Page } from './page';
+import { itemName, memberName, serviceName, type Choice } from '../answer/labels';
+import type { Words } from '../words/words';
 
 /** What the household does about a provider outside a plan's network (R49). */
 export const keepOrSwitch = (

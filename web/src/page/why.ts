@@ -2,9 +2,11 @@
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Contribution, Explanation, TippingPoint } from '../engine/types';
-import { cents } from './order';
-import { isDrawn, ofSamePlans, type Page } from './page';
-import { itemName, serviceName } from './people';
+import { cents } from '../answer/order';
+import { isDrawn } from '../draft/draft';
+import { ofSamePlans } from '../answer/verdict';
+import type { Page } from './page';
+import { itemName, serviceName } from '../answer/labels';
 import { worthTelling } from './providers';
 
 /** So many reasons are told one by one; the rest together. */

@@ -1,6 +1,6 @@
 // The engine's wrapper as tests and measurements reach it from outside the page.
 import wasmUrl from '../../../build/outpocket.wasm?url';
-import mortalUrl from '../../../build/mortal.wasm?url';
+import crashingUrl from '../../../build/crashing-engine.wasm?url';
 import { createEngine, EngineError } from '../../src/engine/engine';
 import { Program } from '../../src/engine/program';
 import { startWorker } from '../../src/engine/start-worker';
@@ -13,8 +13,8 @@ export interface Harness {
   startWorker: typeof startWorker;
   /** The engine. */
   wasmUrl: string;
-  /** A program with the engine's door that ends when told to (test/mortal). */
-  mortalUrl: string;
+  /** A program with the engine's door that ends when told to (test/crashing-engine). */
+  crashingUrl: string;
 }
 
 declare global {
@@ -23,4 +23,4 @@ declare global {
   }
 }
 
-window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, mortalUrl };
+window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, crashingUrl };

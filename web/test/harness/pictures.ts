@@ -3,11 +3,11 @@
 import { html, render } from 'lit';
 import { guide, type GuideData } from '../../src/guide/guide';
 import guideStyles from '../../src/guide/guide.css?inline';
-import type { PictureData } from '../../src/pictures/data';
-import { pictures } from '../../src/pictures/pictures';
-import { overridden, overrideProblems } from '../../src/page/overrides';
+import type { PictureData } from '../../src/charts/data';
+import { pictures } from '../../src/charts/charts';
+import { overridden, overrideProblems } from '../../src/words/overrides';
 import { styles } from '../../src/page/styles';
-import { wordsOf, type Language } from '../../src/page/words';
+import { wordsOf, type Language } from '../../src/words/words';
 
 declare global {
   interface Window {

@@ -1,11 +1,11 @@
 // What can be kept as a file: the columns and every line as CSV, all of it as
 // JSON, a plan as a plan file.
 import type { Comparison, Simulation } from '../engine/types';
-import type { Plan } from './draft';
-import { isDrawn, yearOf, type Answer } from './page';
-import { memberName, serviceName } from './people';
-import { draws, planFile, requestOf } from './request';
-import type { Words } from './words';
+import { type Plan, isDrawn } from '../draft/draft';
+import { yearOf, type Answer } from './verdict';
+import { memberName, serviceName } from './labels';
+import { draws, planFile, requestOf } from '../draft/request';
+import type { Words } from '../words/words';
 
 /** Hands a file to the browser, which asks where it goes or puts it with the downloads. */
 export function save(name: string, type: string, text: string): void {

@@ -1,7 +1,9 @@
-import type { Draft, Item, Member } from './draft';
-import type { Choice } from './fields';
-import { groupNames, isService, serviceGroups, unitOf } from './services';
-import type { Words } from './words';
+import type { Draft, Item, Member } from '../draft/draft';
+import { groupNames, isService, serviceGroups, unitOf } from '../draft/services';
+import type { Words } from '../words/words';
+
+/** What is chosen, and what it is called. */
+export type Choice = readonly [value: string, label: string];
 
 /** What the page calls a member: nobody has to type names. */
 export function memberName(words: Words, draft: Draft, id: string): string {

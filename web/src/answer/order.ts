@@ -1,6 +1,6 @@
 // In which order the plans stand: one order, everywhere on the page.
 import type { Amount } from '../engine/types';
-import { verdict, type Page } from './page';
+import { verdict, type Standing } from './verdict';
 
 /**
  * The orders to choose from, by what people ask: what a year costs (R29), how
@@ -15,7 +15,7 @@ export const cents = (amount: Amount | undefined): bigint | undefined =>
   amount === undefined ? undefined : BigInt(amount.replace('.', ''));
 
 /** The ids of an answer's plans in an order. Plans that are the same in it stand as they rank (R29). */
-export function inOrder(page: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draft'>, order: Order): string[] {
+export function inOrder(page: Standing, order: Order): string[] {
   const { plans = [], ranking = [] } = page.answer?.result ?? {};
   if (order === 'entered') return plans.map(({ id }) => id);
   // Until years are drawn, the ranking by the care that is listed is the best there is.
@@ -30,7 +30,10 @@ export function inOrder(page: Pick<Page, 'answer' | 'years' | 'upToDate' | 'draf
 }
 
 /** Plans as they stand on the page: those that have come since the order was taken are last. */
-export function asStanding<P extends { id: string }>({ standing }: Pick<Page, 'standing'>, plans: readonly P[]): P[] {
+export function asStanding<P extends { id: string }>(
+  { standing }: { standing: readonly string[] },
+  plans: readonly P[],
+): P[] {
   const place = ({ id }: P) => (standing.includes(id) ? standing.indexOf(id) : standing.length);
   return plans.toSorted((a, b) => place(a) - place(b));
 }

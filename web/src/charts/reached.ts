@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import type { PictureData, ReachedLimit } from './data';
 import { table } from './figure';
 

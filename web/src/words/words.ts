@@ -3,7 +3,7 @@
 import { languages, load } from 'virtual:languages';
 import type all from '../../locales/en.json';
 import english from '../../locales/en.json?first';
-import type { Language } from '../languages';
+import type { Language } from './languages';
 import type { Marks } from './decimals';
 
 export { languages, type Language };

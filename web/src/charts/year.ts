@@ -1,11 +1,11 @@
 import { html, svg, nothing, type TemplateResult } from 'lit';
 import { max } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import { place, type Amount, type PictureData, type PicturePlan } from './data';
 import { block, figure, table, type Drawing } from './figure';
-import { widthOf, wrapped } from './lettering';
-import { accounts, filledWith, parts, patterns, type Part } from './looks';
+import { widthOf, wrapped } from './text-layout';
+import { accounts, filledWith, parts, patterns, type Part } from './chart-style';
 import type { Room } from './sized';
 
 const none = '0.00';

@@ -1,6 +1,6 @@
 // A draft in the fragment of an address, which no server gets to see.
 import type { Draft, Plan } from './draft';
-import { asDraft, type Read } from './shape';
+import { asDraft, type Read } from './check';
 
 /** What a fragment of this version begins with. */
 const version = 'v1.';

@@ -3,7 +3,7 @@ import { stay } from './fields';
 import type { Page } from './page';
 
 /** How an answer is kept and passed on; all of it stays on this device. */
-export function keep(page: Page): TemplateResult | typeof nothing {
+export function share(page: Page): TemplateResult | typeof nothing {
   if (!page.live || !page.answer) return nothing;
   const { say } = page.words;
   const ready = page.upToDate;

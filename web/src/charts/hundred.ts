@@ -1,11 +1,11 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
 import { max, min } from 'd3-array';
 import { scaleBand, scaleLinear } from 'd3-scale';
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import { place, type Figure as Measure, type PictureData, type SimulatedPlan } from './data';
 import { figure, table, type Drawing } from './figure';
-import { widthOf, wrapped } from './lettering';
-import { badge, lookOf } from './looks';
+import { widthOf, wrapped } from './text-layout';
+import { badge, lookOf } from './chart-style';
 import { reachedSentences, reachedTable } from './reached';
 import type { Room } from './sized';
 

@@ -2,11 +2,11 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import { place, type Crossing, type PictureData, type Point } from './data';
 import { figure, lineLegend, table, type Drawing } from './figure';
 import { lineFrame, named } from './lines';
-import { lookOf } from './looks';
+import { lookOf } from './chart-style';
 import type { Room } from './sized';
 
 type By = 'ownCare' | 'plainAmount';

@@ -1,11 +1,10 @@
 // What the pictures made of lines have in common: the scales beside them, and
 // the letters at the lines' ends.
 import { svg } from 'lit';
-import type { ScaleLinear } from 'd3-scale';
-import { scaleLinear } from 'd3-scale';
-import type { Words } from '../page/words';
-import { apart, widthOf, wrapped } from './lettering';
-import { badge, type Look } from './looks';
+import { type ScaleLinear, scaleLinear } from 'd3-scale';
+import type { Words } from '../words/words';
+import { apart, widthOf, wrapped } from './text-layout';
+import { badge, type Look } from './chart-style';
 import type { Room } from './sized';
 
 export interface LineFrame {

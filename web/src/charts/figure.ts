@@ -1,7 +1,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
-import type { Words } from '../page/words';
-import { disclosed } from './disclosed';
-import { lookOf } from './looks';
+import type { Words } from '../words/words';
+import { disclosed } from './lazy-details';
+import { lookOf } from './chart-style';
 import { sized, type Room } from './sized';
 
 /** A drawing and how tall it is. */

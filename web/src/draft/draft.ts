@@ -43,6 +43,12 @@ export type Plan = With<
   }
 >;
 
+/** Tells whether anybody's care is drawn: then the answer is about possible years. */
+export const isDrawn = ({ members }: Draft): boolean =>
+  members.some(
+    ({ use, conditions }) => (use !== undefined && use !== '' && use !== 'none') || (conditions ?? []).length > 0,
+  );
+
 export const maxMembers = 12;
 /** More columns than this cannot be read side by side. */
 export const maxPlans = 4;

@@ -2,13 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { live } from 'lit/directives/live.js';
 import { answer, totals } from './answer';
-import { closer } from './closer';
+import { breakdown } from './breakdown';
 import { stay } from './fields';
-import { keep } from './keep';
-import { asStanding } from './order';
-import { isDrawn, ofSamePlans, verdict, yearOfPlan, type Page } from './page';
-import { parts } from './parts';
-import { languages, type Language } from './words';
+import { share } from './share';
+import { asStanding } from '../answer/order';
+import { isDrawn } from '../draft/draft';
+import { ofSamePlans, verdict, yearOfPlan } from '../answer/verdict';
+import type { Page } from './page';
+import { inputs } from './inputs';
+import { languages, type Language } from '../words/words';
 
 /** The guide, with the household's own dollars. */
 function guided(page: Page): unknown {
@@ -52,6 +54,6 @@ export function view(page: Page, speak?: (language: Language) => void): Template
       <p class="lead">${say('lead')}</p>
       <p class="privacy">${say('privacy')}</p>
     </header>
-    <main lang=${language}>${page.unused} ${answer(page)} ${parts(page)} ${closer(page)} ${keep(page)} ${guided(page)} ${totals(page)}</main>
+    <main lang=${language}>${page.unused} ${answer(page)} ${inputs(page)} ${breakdown(page)} ${share(page)} ${guided(page)} ${totals(page)}</main>
     <footer lang=${language}><p>${say('footer')}</p></footer>`;
 }

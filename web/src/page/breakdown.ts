@@ -6,13 +6,15 @@ import type { Comparison, PlanResult, Rule, Simulation } from '../engine/types';
 import { assumptions } from './assumptions';
 import { columns, type Row } from './columns';
 import { ledger } from './ledger';
-import { asStanding, cents } from './order';
-import { isDrawn, ofSamePlans, verdict, yearOfPlan, type Answer, type Page } from './page';
-import { memberName } from './people';
+import { asStanding, cents } from '../answer/order';
+import { isDrawn } from '../draft/draft';
+import { ofSamePlans, verdict, yearOfPlan, type Answer } from '../answer/verdict';
+import type { Page } from './page';
+import { memberName } from '../answer/labels';
 import { choiceWords, worthTelling } from './providers';
 import { tips, why } from './why';
 
-export function closer(page: Page): TemplateResult | typeof nothing {
+export function breakdown(page: Page): TemplateResult | typeof nothing {
   const { answer } = page;
   if (!answer) return nothing;
   const drawn = isDrawn(answer.draft);

@@ -4,12 +4,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Use } from '../engine/types';
 import { careItems } from './care-items';
-import type { Draft } from './draft';
+import type { Draft } from '../draft/draft';
 import { toggle, toggled } from './fields';
 import { household } from './household';
 import type { Page } from './page';
-import { memberName, serviceName } from './people';
-import { within } from './pointer';
+import { memberName, serviceName } from '../answer/labels';
+import { within } from '../draft/pointer';
 import { plans } from './plans';
 
 type Part = 'household' | 'care' | 'plans';
@@ -31,7 +31,7 @@ const partOf = (pointer: string): Part | undefined =>
 
 const content: Record<Part, (page: Page) => TemplateResult> = { household, care: careItems, plans };
 
-export function parts(page: Page): TemplateResult {
+export function inputs(page: Page): TemplateResult {
   const { say } = page.words;
   return html`<section class="parts" aria-labelledby="parts">
     <div class="parts-head">

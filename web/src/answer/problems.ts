@@ -1,10 +1,8 @@
-import { html, nothing, type TemplateResult } from 'lit';
 import type { Problem } from '../engine/types';
-import { written } from './decimals';
-import type { Draft } from './draft';
-import type { Page } from './page';
-import { get } from './pointer';
-import type { Key, Words } from './words';
+import { written } from '../words/decimals';
+import type { Draft } from '../draft/draft';
+import { get } from '../draft/pointer';
+import type { Key, Words } from '../words/words';
 
 /**
  * The field in which something is still to be stated; undefined for any other
@@ -16,8 +14,15 @@ export function lackedAt(draft: Draft, { missing }: Problem): string | undefined
 }
 
 /** How many fields are wrong, or where nobody made a mistake, still to be filled in. */
-export const problemsTitle = ({ words, problems, onlyNeeded }: Page): string =>
-  words.say(onlyNeeded ? 'problems.needed' : 'problems.title', { count: problems.length });
+export const problemsTitle = ({
+  words,
+  problems,
+  onlyNeeded,
+}: {
+  words: Words;
+  problems: readonly Problem[];
+  onlyNeeded: boolean;
+}): string => words.say(onlyNeeded ? 'problems.needed' : 'problems.title', { count: problems.length });
 
 /** Where in the text at its place a problem is: what stands before it, itself, and behind it. */
 export function faultySpot(text: string, { column, found }: Problem): [string, string, string] | undefined {
@@ -51,10 +56,4 @@ export function problemWords(words: Words, problem: Problem): string {
     age: String(problem.age ?? ''),
     end: problem.choices ? 'no' : 'yes',
   });
-}
-
-/** The sentence, and where the spot is known, the text with the spot marked in it. */
-export function problemText(words: Words, problem: Problem, value: unknown): TemplateResult {
-  const spot = typeof value === 'string' ? faultySpot(value, problem) : undefined;
-  return html`${problemWords(words, problem)}${spot ? html` <code class="spot">${spot[0]}<mark>${spot[1] || '␣'}</mark>${spot[2]}</code>` : nothing}`;
 }

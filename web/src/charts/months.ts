@@ -2,12 +2,12 @@ import { html, nothing, svg, type TemplateResult } from 'lit';
 import { extent } from 'd3-array';
 import { scaleLinear } from 'd3-scale';
 import { line } from 'd3-shape';
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import { place, type Month, type PictureData, type Reached } from './data';
 import { figure, lineLegend, table, type Drawing } from './figure';
-import { widthOf } from './lettering';
+import { widthOf } from './text-layout';
 import { lineFrame, named } from './lines';
-import { lookOf } from './looks';
+import { lookOf } from './chart-style';
 import { limitName, whose } from './reached';
 import type { Room } from './sized';
 

@@ -1,7 +1,7 @@
 /**
  * The year in pictures. Loaded when a page wants them:
  *
- *     const { pictures } = await import('../pictures/pictures');
+ *     const { pictures } = await import('./charts');
  *     await page.words.complete();      // the pictures' own messages
  *     html`${pictures(page.words, 'all', data)}`
  *
@@ -20,12 +20,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { AsyncDirective } from 'lit/async-directive.js';
 import { directive, type ElementPart } from 'lit/directive.js';
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import { amountPicture } from './amount';
 import type { PictureData } from './data';
 import { hundredPicture } from './hundred';
 import { monthsPicture } from './months';
-import css from './pictures.css?inline';
+import css from './charts.css?inline';
 import { yearPicture } from './year';
 
 export { amountPicture, hundredPicture, monthsPicture, yearPicture };

@@ -1,5 +1,5 @@
 // The household's own dollars, beside the guide's statements that have some.
-import type { Words } from '../page/words';
+import type { Words } from '../words/words';
 import type { GuideData, GuidePlan } from './data';
 
 /** A statement of the guide, numbered as in its messages. */

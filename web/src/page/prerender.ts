@@ -4,13 +4,14 @@ import { pageOf } from '../../vite.languages';
 import { Program } from '../engine/program';
 import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
-import { sampleDraft } from './draft';
-import type { First, Page } from './page';
-import { inOrder } from './order';
-import { draws, requestOf } from './request';
-import { samples } from './samples';
-import { view } from './view';
-import { languages, wordsOf, type Language, type Words } from './words';
+import { sampleDraft } from '../draft/draft';
+import type { First } from '../answer/verdict';
+import type { Page } from './page';
+import { inOrder } from '../answer/order';
+import { draws, requestOf } from '../draft/request';
+import { samples } from '../draft/samples';
+import { view } from './template';
+import { languages, wordsOf, type Language, type Words } from '../words/words';
 
 const spoken = await Promise.all(
   (Object.keys(languages) as Language[]).map(async (language) => (await wordsOf(language)).complete()),
