@@ -169,11 +169,7 @@ func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) year.Co
 func (out *PlanResult) fill(y *year.Cost) {
 	out.Total = y.Total
 	out.Premium = y.Fixed.Premium
-	out.Deductible = y.Care.Deductible
-	out.Copay = y.Care.Copay
-	out.Coinsurance = y.Care.Coinsurance
-	out.NotCovered = y.Care.NotCovered
-	out.BalanceBill = y.Care.BalanceBill
+	out.Parts = y.Care.Parts
 	out.HSA = y.Fixed.HSA
 	out.HRAUsed = y.HRAUsed
 	out.PlanPays = y.Care.PlanPays

@@ -63,20 +63,16 @@ func newLedger(e *estimate, p *compare.Plan, lines int) ledger {
 
 func (g *ledger) entry(l *care.Line, o *claim.Outcome) Entry {
 	e := Entry{
-		Date:        g.estimate.care.Coverage.Start + care.Date(l.Day),
-		Member:      g.estimate.request.Members[l.Member].ID,
-		Service:     l.Service,
-		Days:        int(l.Days),
-		Network:     EntryNotCovered,
-		Amount:      l.Amount,
-		Deductible:  o.Deductible,
-		Copay:       o.Copay,
-		Coinsurance: o.Coinsurance,
-		NotCovered:  o.NotCovered,
-		BalanceBill: o.BalanceBill,
-		PlanPays:    o.PlanPays,
-		Left:        g.leftAfter(int(l.Member)),
-		Reasons:     g.reasons(l, o),
+		Date:     g.estimate.care.Coverage.Start + care.Date(l.Day),
+		Member:   g.estimate.request.Members[l.Member].ID,
+		Service:  l.Service,
+		Days:     int(l.Days),
+		Network:  EntryNotCovered,
+		Amount:   l.Amount,
+		Parts:    o.Parts,
+		PlanPays: o.PlanPays,
+		Left:     g.leftAfter(int(l.Member)),
+		Reasons:  g.reasons(l, o),
 	}
 	if l.Item >= 0 {
 		e.Item, e.Unit = g.estimate.request.Care[l.Item].ID, int(l.Number)

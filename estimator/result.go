@@ -93,14 +93,10 @@ type PlanResult struct {
 	// money. It may be below zero.
 	Total money.Cents `json:"total"`
 	// Premium is the net premium for the covered months (R25).
-	Premium     money.Cents `json:"premium"`
-	Deductible  money.Cents `json:"deductible"`
-	Copay       money.Cents `json:"copay"`
-	Coinsurance money.Cents `json:"coinsurance"`
-	NotCovered  money.Cents `json:"notCovered"`
-	BalanceBill money.Cents `json:"balanceBill"`
-	HSA         money.Cents `json:"hsaContribution"`
-	HRAUsed     money.Cents `json:"hraUsed"`
+	Premium money.Cents `json:"premium"`
+	claim.Parts[money.Cents]
+	HSA     money.Cents `json:"hsaContribution"`
+	HRAUsed money.Cents `json:"hraUsed"`
 	// PlanPays and Amount complete the sum: Amount = PlanPays + Deductible +
 	// Copay + Coinsurance + NotCovered + BalanceBill.
 	PlanPays  money.Cents `json:"planPays"`
@@ -195,13 +191,9 @@ type Entry struct {
 	Terms string `json:"terms,omitempty"`
 	// Amount is what the line is about: the price in network, the lesser of
 	// price and charge for protected care, else the charge.
-	Amount      money.Cents `json:"amount"`
-	Deductible  money.Cents `json:"deductible"`
-	Copay       money.Cents `json:"copay"`
-	Coinsurance money.Cents `json:"coinsurance"`
-	NotCovered  money.Cents `json:"notCovered"`
-	BalanceBill money.Cents `json:"balanceBill"`
-	PlanPays    money.Cents `json:"planPays"`
+	Amount money.Cents `json:"amount"`
+	claim.Parts[money.Cents]
+	PlanPays money.Cents `json:"planPays"`
 	// Left is what is left of each of the plan's limits after the line.
 	Left    []Left   `json:"left"`
 	Reasons []Reason `json:"reasons"`

@@ -205,9 +205,8 @@ func shareOf(t terms.Share) share {
 //
 //	line.Amount = PlanPays + Deductible + Copay + Coinsurance + NotCovered + BalanceBill
 type Outcome struct {
-	Deductible, Copay, Coinsurance money.Cents
-	NotCovered, BalanceBill        money.Cents
-	PlanPays                       money.Cents
+	Parts[money.Cents]
+	PlanPays money.Cents
 	// Stopped is how much of the member's share a maximum took off.
 	Stopped money.Cents
 	// Visit is which of the first visits the line is, where it is among them.

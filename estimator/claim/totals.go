@@ -2,12 +2,21 @@ package claim
 
 import "github.com/outpocket/outpocket/estimator/money"
 
+// Parts are what a household pays for care, by kind. Every kind of cost that
+// stands anywhere, of a line, of a year or over years, is one of these.
+type Parts[T any] struct {
+	Deductible  T `json:"deductible"`
+	Copay       T `json:"copay"`
+	Coinsurance T `json:"coinsurance"`
+	NotCovered  T `json:"notCovered"`
+	BalanceBill T `json:"balanceBill"`
+}
+
 // Totals are sums over the lines of a year.
 type Totals struct {
-	Amount                         money.Cents
-	Deductible, Copay, Coinsurance money.Cents
-	NotCovered, BalanceBill        money.Cents
-	PlanPays                       money.Cents
+	Amount money.Cents
+	Parts[money.Cents]
+	PlanPays money.Cents
 }
 
 // CostSharing is what counts as the member's share of covered care.

@@ -696,6 +696,10 @@ func tableOf(t reflect.Type) *table {
 	fresh := &table{instead: map[string]string{}}
 	for i := range t.NumField() {
 		f := t.Field(i)
+		if f.Anonymous { // only results have one, which nobody reads
+			fresh.fields = append(fresh.fields, field{index: i, write: inlineOf(f.Type)})
+			continue
+		}
 		name, option, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if name == "" || name == "-" {
 			continue

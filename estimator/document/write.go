@@ -113,6 +113,19 @@ func (t *table) append(b []byte, v reflect.Value) []byte {
 	return closed(b, '}')
 }
 
+// inlineOf returns how the fields of an embedded struct are written among those of
+// the struct that it is embedded in.
+func inlineOf(t reflect.Type) write {
+	of := tableOf(t)
+	return func(b []byte, v reflect.Value) []byte {
+		for i := range of.fields {
+			f := &of.fields[i]
+			b = append(f.write(append(b, f.label...), v.Field(f.index)), ',')
+		}
+		return b[:len(b)-1]
+	}
+}
+
 // closed appends a bracket in place of the comma behind the last element.
 func closed(b []byte, bracket byte) []byte {
 	if last := len(b) - 1; b[last] == ',' {

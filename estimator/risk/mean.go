@@ -1,6 +1,7 @@
 package risk
 
 import (
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 )
@@ -25,14 +26,10 @@ const (
 //
 //	Total = premium − HSA contribution + Deductible + Copay + Coinsurance + NotCovered + BalanceBill − HRAUsed
 type Parts struct {
-	Deductible  Distribution `json:"deductible"`
-	Copay       Distribution `json:"copay"`
-	Coinsurance Distribution `json:"coinsurance"`
-	NotCovered  Distribution `json:"notCovered"`
-	BalanceBill Distribution `json:"balanceBill"`
-	HRAUsed     Distribution `json:"hraUsed"`
-	PlanPays    Distribution `json:"planPays"`
-	Amount      Distribution `json:"amount"`
+	claim.Parts[Distribution]
+	HRAUsed  Distribution `json:"hraUsed"`
+	PlanPays Distribution `json:"planPays"`
+	Amount   Distribution `json:"amount"`
 }
 
 // of returns the distribution of a part.

@@ -6,6 +6,7 @@ import (
 	"go/parser"
 	"go/token"
 	"io/fs"
+	"iter"
 	"path"
 	"reflect"
 	"regexp"
@@ -30,12 +31,38 @@ func nameOf(t reflect.Type) string {
 	if folder == "" {
 		folder = "."
 	}
-	return folder + "." + t.Name()
+	name, _, _ := strings.Cut(t.Name(), "[") // of a generic type
+	return folder + "." + name
 }
 
-func (c comments) ofType(t reflect.Type) string { return c.texts[nameOf(t)] }
+// fieldsOf are the fields that stand in documents, those of embedded structs among
+// them, each with the struct that has it.
+func fieldsOf(t reflect.Type) iter.Seq2[reflect.StructField, reflect.Type] {
+	return func(yield func(reflect.StructField, reflect.Type) bool) {
+		for f := range t.Fields() {
+			if f.Anonymous {
+				for inner, owner := range fieldsOf(f.Type) {
+					if !yield(inner, owner) {
+						return
+					}
+				}
+				continue
+			}
+			if name, _, _ := strings.Cut(f.Tag.Get("json"), ","); name == "" || name == "-" {
+				continue
+			}
+			if !yield(f, t) {
+				return
+			}
+		}
+	}
+}
 
-func (c comments) ofField(t reflect.Type, field string) string { return c.texts[nameOf(t)+"."+field] }
+func (c comments) ofType(t reflect.Type) string { return plain(c.texts[nameOf(t)], t) }
+
+func (c comments) ofField(t reflect.Type, field string) string {
+	return plain(c.texts[nameOf(t)+"."+field], t)
+}
 
 // readComments reads the folders whose types stand in documents.
 func readComments(source fs.FS) (comments, error) {
@@ -83,14 +110,10 @@ func (c comments) readFile(places *token.FileSet, file *ast.File, folder string)
 				doc = declaration.Doc
 			}
 			name := folder + "." + spec.Name.Name
-			structure, ok := spec.Type.(*ast.StructType)
-			if !ok {
-				c.texts[name] = plain(doc.Text(), nil)
-				continue
+			c.texts[name] = doc.Text()
+			if structure, ok := spec.Type.(*ast.StructType); ok {
+				c.readFields(places, structure, name)
 			}
-			names := jsonNames(structure)
-			c.texts[name] = plain(doc.Text(), names)
-			c.readFields(places, structure, name, names)
 		}
 	}
 }
@@ -113,7 +136,7 @@ func (c comments) readConstants(declaration *ast.GenDecl, folder string) {
 // readFields reads the comments on fields. One that stands on the first of
 // several fields, without an empty line between them, is also on those of them
 // that it names.
-func (c comments) readFields(places *token.FileSet, structure *ast.StructType, name string, names map[string]string) {
+func (c comments) readFields(places *token.FileSet, structure *ast.StructType, name string) {
 	shared, end := "", 0
 	for _, f := range structure.Fields.List {
 		text := f.Doc.Text() + f.Comment.Text()
@@ -124,7 +147,7 @@ func (c comments) readFields(places *token.FileSet, structure *ast.StructType, n
 		end = places.Position(f.End()).Line
 		for _, field := range f.Names {
 			if text != "" || wholeWord(field.Name).MatchString(shared) {
-				c.texts[name+"."+field.Name] = plain(shared, names)
+				c.texts[name+"."+field.Name] = shared
 			}
 		}
 	}
@@ -132,17 +155,12 @@ func (c comments) readFields(places *token.FileSet, structure *ast.StructType, n
 
 func wholeWord(word string) *regexp.Regexp { return regexp.MustCompile(`\b` + word + `\b`) }
 
-// jsonNames returns what the fields are called in documents.
-func jsonNames(structure *ast.StructType) map[string]string {
+// jsonNames returns what the fields of a type are called in documents.
+func jsonNames(t reflect.Type) map[string]string {
 	names := map[string]string{}
-	for _, f := range structure.Fields.List {
-		if f.Tag == nil {
-			continue
-		}
-		tag := reflect.StructTag(strings.Trim(f.Tag.Value, "`"))
-		name, _, _ := strings.Cut(tag.Get("json"), ",")
-		for _, field := range f.Names {
-			names[field.Name] = name
+	if t.Kind() == reflect.Struct {
+		for f := range fieldsOf(t) {
+			names[f.Name], _, _ = strings.Cut(f.Tag.Get("json"), ",")
 		}
 	}
 	return names
@@ -154,9 +172,10 @@ var (
 	identifiers = regexp.MustCompile(`\b[A-Z]\w*\b`)
 )
 
-// plain makes a description of a comment: one line, the fields called what
+// plain makes a description of a comment on a type or its fields: one line, the fields called what
 // they are called in documents, without the numbers of rules.
-func plain(comment string, names map[string]string) string {
+func plain(comment string, of reflect.Type) string {
+	names := jsonNames(of)
 	text := strings.Join(strings.Fields(comment), " ")
 	text = links.ReplaceAllString(ruleNumbers.ReplaceAllString(text, ""), "$1")
 	return identifiers.ReplaceAllStringFunc(text, func(word string) string {

@@ -306,12 +306,8 @@ func (b *builder) define(t reflect.Type, schema func() object) object {
 func (b *builder) structure(t reflect.Type) object {
 	var properties object
 	required := []string{}
-	for i := range t.NumField() {
-		f := t.Field(i)
+	for f, owner := range fieldsOf(t) {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if name == "" || name == "-" {
-			continue
-		}
 		tag := map[string]json.Number{}
 		for part := range strings.SplitSeq(f.Tag.Get("doc"), ",") {
 			key, value, _ := strings.Cut(part, "=")
@@ -321,7 +317,7 @@ func (b *builder) structure(t reflect.Type) object {
 			required = append(required, name)
 		}
 		schema := b.schema(f.Type, tag)
-		if comment := b.comments.ofField(t, f.Name); comment != "" {
+		if comment := b.comments.ofField(owner, f.Name); comment != "" {
 			schema = append(object{{"description", comment}}, schema...)
 		}
 		properties = append(properties, member{name, schema})

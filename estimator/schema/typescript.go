@@ -8,6 +8,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
@@ -47,6 +48,20 @@ func TypeScript(source fs.FS) ([]byte, error) {
 		w.use(t)
 	}
 	return []byte(generated + strings.Join(w.declarations, "")), w.err
+}
+
+// Parts returns the text of the list of what a household pays for care, in
+// TypeScript.
+func Parts() []byte {
+	var names []string
+	for f := range fieldsOf(reflect.TypeFor[claim.Parts[money.Cents]]()) {
+		names = append(names, f.Tag.Get("json"))
+	}
+	return []byte(generated + "\n/** What a household pays for care, by kind. */\nexport const careParts = " + list(names) + ` as const;
+
+/** What a total adds up from, beside the money of accounts. */
+export const parts = ['premium', ...careParts] as const;
+`)
 }
 
 // typeWriter writes each type once, those that it uses behind it.
@@ -109,15 +124,12 @@ func (w *typeWriter) declare(t reflect.Type, text func() string) {
 
 func (w *typeWriter) fields(t reflect.Type) string {
 	var body strings.Builder
-	for f := range t.Fields() {
+	for f, owner := range fieldsOf(t) {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
-		if !f.IsExported() || name == "" || name == "-" {
-			continue
-		}
 		if options != "" {
 			name += "?"
 		}
-		body.WriteString(jsDoc("  ", w.comments.ofField(t, f.Name)))
+		body.WriteString(jsDoc("  ", w.comments.ofField(owner, f.Name)))
 		fmt.Fprintf(&body, "  %s: %s;\n", name, w.use(f.Type))
 	}
 	return body.String()

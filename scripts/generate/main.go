@@ -71,5 +71,6 @@ func made(source fs.FS) (map[string][]byte, error) {
 	if files[filepath.Join(engine, "summary-rows.ts")], err = schema.SummaryRows(); err != nil {
 		return nil, err
 	}
+	files[filepath.Join(engine, "parts.ts")] = schema.Parts()
 	return files, nil
 }

@@ -5,6 +5,7 @@ import { type Plan, isDrawn } from '../draft/draft';
 import { yearOf, type Answer } from './verdict';
 import { memberName, serviceName } from './labels';
 import { draws, planFile, requestOf } from '../draft/request';
+import { careParts, parts } from '../engine/parts';
 import type { Words } from '../words/words';
 
 /** Hands a file to the browser, which asks where it goes or puts it with the downloads. */
@@ -27,8 +28,6 @@ function csv(rows: readonly (readonly string[])[]): string {
   };
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }
-
-const facts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill', 'planPays'] as const;
 
 /**
  * The columns of the answer: plans across, facts down, amounts in dollars. What
@@ -53,7 +52,7 @@ export function columnsCsv({ say }: Words, { result, draft }: Answer, simulation
       ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapestOrTied ?? ''))]]
       : []),
     ...(simulation || !isDrawn(draft) ? [[say('row.total'), ...made.map(({ total }) => total)]] : []),
-    ...facts.map((fact) => [say(`row.${fact}`), ...made.map((plan) => plan[fact])]),
+    ...[...parts, 'planPays' as const].map((fact) => [say(`row.${fact}`), ...made.map((plan) => plan[fact])]),
     [say('row.hsa'), ...made.map((plan) => plan.hsaContribution)],
     [say('row.hra'), ...made.map((plan) => plan.hraUsed)],
     ...(isDrawn(draft) ? [listed] : []),
@@ -61,7 +60,7 @@ export function columnsCsv({ say }: Words, { result, draft }: Answer, simulation
   ]);
 }
 
-const shares = ['amount', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill', 'planPays'] as const;
+const shares = ['amount', ...careParts, 'planPays'] as const;
 
 /** Every line of every plan, with its reasons as codes. */
 export function linesCsv(words: Words, { draft, result }: Answer): string {

@@ -1,5 +1,5 @@
 // What the plans come to, in order: the one place that says which costs least.
-import type { Amount, Comparison, EstimateResult, PlanResult, SimulatedPlan, Simulation } from '../engine/types';
+import type { Amount, Comparison, EstimateResult, Parts, PlanResult, SimulatedPlan, Simulation } from '../engine/types';
 import { isDrawn, type Draft } from '../draft/draft';
 
 /** An answer of the engine, with the draft that it answers. */
@@ -63,18 +63,11 @@ export function yearOfPlan(ranked: readonly Ranked[] | undefined, { id }: PlanRe
 /** A plan's year as it comes to its total: the estimate's, or the mean of the possible years. */
 export function yearOf({ plan, total, years }: Ranked): PlanResult {
   if (!years) return plan;
-  const { deductible, copay, coinsurance, notCovered, balanceBill, hraUsed, planPays, amount } = years.parts;
+  const means = Object.fromEntries(Object.entries(years.parts).map(([part, { mean }]) => [part, mean]));
   return {
     ...plan,
+    ...(means as Record<keyof Parts, Amount>),
     total,
-    deductible: deductible.mean,
-    copay: copay.mean,
-    coinsurance: coinsurance.mean,
-    notCovered: notCovered.mean,
-    balanceBill: balanceBill.mean,
-    hraUsed: hraUsed.mean,
-    planPays: planPays.mean,
-    amount: amount.mean,
     providers: years.providers,
   };
 }

@@ -1,8 +1,7 @@
 import { svg, type SVGTemplateResult } from 'lit';
+import { parts } from '../engine/parts';
 
-/** The parts of a year's cost, in the order in which they are stacked. */
-export const parts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'] as const;
-/** What comes off it. */
+/** What comes off the parts of a year's cost. */
 export const accounts = ['hsa', 'hra'] as const;
 export type Part = (typeof parts)[number] | (typeof accounts)[number];
 

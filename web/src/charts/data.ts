@@ -7,6 +7,7 @@ import type {
   PlanResult,
   SimulatedPlan as SimulatedPlanResult,
 } from '../engine/types';
+import type { parts } from '../engine/parts';
 
 export type { Amount, Crossing, MonthCost as Month, Point, Reached, ReachedLimit } from '../engine/types';
 
@@ -26,17 +27,7 @@ export interface PictureData {
 /** One plan's year, and where care is drawn the mean year. */
 export type PicturePlan = Pick<
   PlanResult,
-  | 'id'
-  | 'name'
-  | 'total'
-  | 'premium'
-  | 'deductible'
-  | 'copay'
-  | 'coinsurance'
-  | 'notCovered'
-  | 'balanceBill'
-  | 'hsaContribution'
-  | 'hraUsed'
+  'id' | 'name' | 'total' | (typeof parts)[number] | 'hsaContribution' | 'hraUsed'
 >;
 
 export interface ComparisonPictured {

@@ -5,7 +5,8 @@ import type { Words } from '../words/words';
 import { place, type Amount, type PictureData, type PicturePlan } from './data';
 import { block, figure, table, type Drawing } from './figure';
 import { widthOf, wrapped } from './text-layout';
-import { accounts, filledWith, parts, patterns, type Part } from './chart-style';
+import { parts } from '../engine/parts';
+import { accounts, filledWith, patterns, type Part } from './chart-style';
 import type { Room } from './sized';
 
 const none = '0.00';

@@ -9,6 +9,7 @@ import { ledger } from './ledger';
 import { asStanding, cents } from '../answer/order';
 import { isDrawn } from '../draft/draft';
 import { ofSamePlans, verdict, yearOfPlan, type Answer } from '../answer/verdict';
+import { parts } from '../engine/parts';
 import type { Page } from './page';
 import { memberName } from '../answer/labels';
 import { choiceWords, worthTelling } from './providers';
@@ -52,8 +53,6 @@ function pictured(page: Page, which: 'years' | 'listed' | 'all'): unknown {
     });
   });
 }
-
-const parts = ['premium', 'deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'] as const;
 
 /** The parts that a total adds up from: where care is drawn, of the mean year that it is of. */
 function madeOf(page: Page, answer: Answer): TemplateResult {

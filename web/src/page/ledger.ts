@@ -5,6 +5,7 @@ import type { Entry, LimitResult, PlanResult, Reason } from '../engine/types';
 import { disclosure, stay } from './fields';
 import { asStanding } from '../answer/order';
 import type { Answer } from '../answer/verdict';
+import { careParts } from '../engine/parts';
 import { groupings, type Grouping, type Page } from './page';
 import { memberName, serviceName } from '../answer/labels';
 import type { Words } from '../words/words';
@@ -93,12 +94,10 @@ function list(page: Page, ledger: Answer, plan: PlanResult, key: string, entries
     }`;
 }
 
-const shares = ['deductible', 'copay', 'coinsurance', 'notCovered', 'balanceBill'] as const;
-
 function line(words: Words, { draft }: Answer, plan: PlanResult, entry: Entry): TemplateResult {
   const { say, money, date } = words;
   const item = draft.care.find((one) => one.id === entry.item);
-  const paid = shares.filter((share) => entry[share] !== '0.00');
+  const paid = careParts.filter((share) => entry[share] !== '0.00');
   return html`<li class="line">
     <div class="line-head">
       <span class="date">${date(entry.date)}</span>
