@@ -155,8 +155,10 @@ test('several changes are undone one by one, and done again', async ({ page }) =
   await undo.click();
   await expect(age).toHaveValue('42');
   await expect.poll(now).toEqual(totals[0]);
+  // The link was opened in place of the example.
+  await undo.click();
   await expect(undo).toBeDisabled();
-  for (let n = 0; n < 3; n++) await tools.getByRole('button', { name: 'Redo' }).click();
+  for (let n = 0; n < 4; n++) await tools.getByRole('button', { name: 'Redo' }).click();
   await expect.poll(now).toEqual(totals[2]);
 });
 
