@@ -15,7 +15,7 @@ writeFileSync(
 // One file of types: those of the engine's answer, those of the element.
 const types = [
   "engine/types",
-  "languages",
+  "words/languages",
   "element/types",
   "element/outpocket-estimator",
   "element/outpocket",
