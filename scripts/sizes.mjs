@@ -28,8 +28,9 @@ function brings(name, seen = new Set()) {
 
 // Each but English, of which index.html is.
 const languages = readdirSync(new URL("../web/locales", import.meta.url))
+  .filter((name) => name.endsWith(".json") && name !== "en.json")
   .map((name) => name.replace(".json", ""))
-  .filter((language) => language !== "en");
+  .sort();
 
 const engine = names.filter((name) => name.endsWith(".wasm"));
 const first = brings("index.html");

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 
 // What is told of the element (scripts/element.mjs takes it from here).
-const languages = readdirSync(new URL('locales', import.meta.url)).map((name) => JSON.stringify(name.replace('.json', '')));
+const languages = readdirSync(new URL('locales', import.meta.url))
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => JSON.stringify(name.replace('.json', '')))
+  .sort();
 
 export default {
   globs: ['src/element/outpocket-estimator.ts'],

@@ -13,7 +13,7 @@ export const pageOf = (language: Language): string => (language === 'en' ? 'inde
 
 /** Every language that has a file of words; English, which the others fall back to, is the first. */
 export const languages = readdirSync(folder)
-  .map((name) => name.replace(/\.json$/, '') as Language)
+  .flatMap((name) => (/^([a-z]+)\.json$/.exec(name)?.[1] as Language | undefined) ?? [])
   .toSorted((a, b) => Number(b === 'en') - Number(a === 'en') || a.localeCompare(b, 'en'));
 
 /** The messages of a language, and beside them what the build alone reads: its own name, and the tag by which Intl knows how to write in it. */
