@@ -177,6 +177,28 @@ for (const name of ['', 'kiosk.html']) {
   });
 }
 
+test('that an insurer’s words cannot be read for want of a script is told, and they come when asked again', async ({
+  page,
+}) => {
+  const site = await serve(files(dist, { own: { 'words.json': JSON.stringify(acme) } }));
+  try {
+    const scripts = '**/overrides-*.js';
+    await page.route(scripts, (route) => route.abort());
+    await page.goto(`${site.url}kiosk.html?lang=en`);
+    await expect(page.getByText('could not be loaded')).toBeVisible();
+    await page.goto(`${site.url}?lang=en`);
+    const told = page.locator('.totals').getByText('Part of this page could not be loaded');
+    await expect(told).toBeVisible();
+    await expect(heading(page)).toHaveText('What would a year of health care cost you?');
+    await page.unroute(scripts);
+    await told.getByRole('button').click();
+    await expect(heading(page)).toHaveText(acme.en.title);
+    await expect(told).toHaveCount(0);
+  } finally {
+    await site.close();
+  }
+});
+
 test('the page has its own words where there is no file, and without words nothing reads them', async ({ page }) => {
   const all = files(dist);
   let there = true;

@@ -36,9 +36,11 @@ export interface KioskOptions {
 export async function startKiosk(options: KioskOptions): Promise<void> {
   const settings = settingsOf(location.search, navigator.languages);
   const spoken = await wordsToBegin(settings.language, options.words);
-  try {
-    await spoken.words.complete();
-  } catch {
+  const complete = await spoken.words.complete().then(
+    () => !spoken.unloaded,
+    () => false,
+  );
+  if (!complete) {
     document.body.prepend(unavailable(spoken.words));
     return;
   }

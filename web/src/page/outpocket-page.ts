@@ -705,6 +705,7 @@ export class OutpocketPage extends LitElement implements Page {
   reload(): void {
     this.unloaded = false;
     void this.#completeWords();
+    if (this.ownWords) void this.sayIn(this.words.language);
     if (!this.guide) void this.furnish();
   }
 

@@ -23,6 +23,8 @@ export interface Spoken {
   words: Words;
   /** What cannot be used of the file, listed for whoever put it there. */
   unused: unknown;
+  /** Set where what reads the file did not come. */
+  unloaded?: true;
 }
 
 /** The words of a language, or where they do not come, of the one that is always there. */
@@ -38,7 +40,6 @@ export async function wordsWith(language: Language, file: string): Promise<Spoke
     const { words: both, problems } = await overridden(words, file);
     return { words: both, unused: overrideProblems(both, problems) };
   } catch {
-    // What reads them could not be fetched.
-    return { words, unused: nothing };
+    return { words, unused: nothing, unloaded: true };
   }
 }
