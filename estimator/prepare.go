@@ -1,7 +1,7 @@
 package estimator
 
 import (
-	"reflect"
+	"strings"
 
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/document"
@@ -15,7 +15,9 @@ type Ready struct{ plans []*readyPlan }
 
 // A readyPlan is a plan, and its rules and layout once it was checked without a problem.
 type readyPlan struct {
-	plan   plan.Plan
+	plan plan.Plan
+	// text is what it was read from, where it was read.
+	text   string
 	rules  *plan.Rules
 	layout *claim.Layout
 }
@@ -72,7 +74,10 @@ type Estimator struct{ memory planMemory }
 
 // A planMemory is a [document.Memory] of plans.
 type planMemory struct {
-	byText map[string]*readyPlan
+	known []*readyPlan
+	// expected is which of them comes next, if plans come in the order in which
+	// they came before: nearly all do, and the first one looked at is then the one.
+	expected int
 	// read are the plans of the request that is read, by their place; nil for one
 	// that could not be read.
 	read []*readyPlan
@@ -85,26 +90,44 @@ const (
 	longestRemembered = 64 << 10
 )
 
-func (m *planMemory) Type() reflect.Type { return reflect.TypeFor[plan.Plan]() }
+// List is the field of a request in which its plans are.
+func (m *planMemory) List() string { return "plans" }
 
-func (m *planMemory) Recall(text []byte, target any) bool {
-	known := m.byText[string(text)]
-	if known == nil {
-		return false
+// Recall returns the length of a known plan's text that text begins with.
+func (m *planMemory) Recall(text []byte) int {
+	for range m.known {
+		p := m.known[m.expected]
+		m.expected = (m.expected + 1) % len(m.known)
+		if len(p.text) <= len(text) && string(text[:len(p.text)]) == p.text {
+			return len(p.text)
+		}
 	}
-	*target.(*plan.Plan) = known.plan
-	m.read = append(m.read, known)
-	return true
+	return 0
 }
 
-func (m *planMemory) Keep(text []byte, value any, right bool) {
+// Take is the known plan whose text text begins with.
+func (m *planMemory) Take(text string, target any) int {
+	for range m.known {
+		p := m.known[m.expected]
+		m.expected = (m.expected + 1) % len(m.known)
+		if strings.HasPrefix(text, p.text) {
+			*target.(*plan.Plan) = p.plan
+			m.read = append(m.read, p)
+			return len(p.text)
+		}
+	}
+	return 0
+}
+
+// Keep remembers a plan that is right.
+func (m *planMemory) Keep(text string, value any, right bool) {
 	var ready *readyPlan
 	if right && len(text) <= longestRemembered {
-		ready = &readyPlan{plan: *value.(*plan.Plan)}
-		if m.byText == nil || len(m.byText) >= plansRemembered {
-			m.byText = map[string]*readyPlan{}
+		ready = &readyPlan{plan: *value.(*plan.Plan), text: text}
+		if len(m.known) >= plansRemembered {
+			m.known, m.expected = nil, 0
 		}
-		m.byText[string(text)] = ready
+		m.known = append(m.known, ready)
 	}
 	m.read = append(m.read, ready)
 }
