@@ -1,7 +1,9 @@
 package estimator
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/document"
@@ -11,7 +13,13 @@ import (
 
 // Ready are plans that were checked once, to be asked for one household after the
 // other. They do not change, and are for concurrent use.
-type Ready struct{ plans []*readyPlan }
+type Ready struct {
+	plans []*readyPlan
+	// list are the same as a request has them.
+	list []plan.Plan
+	// idle is memory of estimates that are done.
+	idle sync.Pool
+}
 
 // A readyPlan is a plan, and its rules and layout once it was checked without a problem.
 type readyPlan struct {
@@ -20,6 +28,11 @@ type readyPlan struct {
 	text   string
 	rules  *plan.Rules
 	layout *claim.Layout
+	// outside, beside and standIns are what results tell of it whatever the
+	// household: see [WorstCase], [Beside] and [Fallback].
+	outside  []string
+	beside   []Beside
+	standIns []standIn
 }
 
 // check returns the rules of the plan and its layout, at being the pointer to it.
@@ -30,6 +43,7 @@ func (p *readyPlan) check(at string, problems *problem.List) (*plan.Rules, *clai
 	before := len(*problems)
 	rules := plan.Check(&p.plan, at, problems)
 	layout := claim.LayOut(rules)
+	p.outside, p.beside, p.standIns = outsideLimits(rules), beside(rules), standInsOf(rules)
 	if len(*problems) == before {
 		p.rules, p.layout = rules, layout
 	}
@@ -40,7 +54,7 @@ func (p *readyPlan) check(at string, problems *problem.List) (*plan.Rules, *clai
 // is a [problem.List] of everything that is wrong with them for any household.
 func Prepare(plans []plan.Plan) (*Ready, error) {
 	var problems problem.List
-	r := &Ready{plans: make([]*readyPlan, len(plans))}
+	r := &Ready{plans: make([]*readyPlan, len(plans)), list: slices.Clone(plans)}
 	for i := range plans {
 		r.plans[i] = &readyPlan{plan: plans[i]}
 		r.plans[i].check(planAt(i), &problems)
@@ -55,12 +69,14 @@ func Prepare(plans []plan.Plan) (*Ready, error) {
 // place of the request's.
 func (p *Ready) Estimate(household *Request) (*Result, error) {
 	r := *household
-	r.Plans = make([]plan.Plan, len(p.plans))
-	for i := range p.plans {
-		r.Plans[i] = p.plans[i].plan
+	r.Plans = p.list
+	e, _ := p.idle.Get().(*estimate)
+	if e == nil {
+		e = new(estimate)
 	}
+	defer p.idle.Put(e)
 	var problems problem.List
-	e := newEstimate(&r, p.plans, &problems)
+	e.check(&r, p.plans, &problems)
 	if len(problems) > 0 {
 		return nil, problems
 	}
@@ -70,7 +86,14 @@ func (p *Ready) Estimate(household *Request) (*Result, error) {
 // An Estimator answers requests as JSON and remembers their plans: a plan that an
 // earlier request had, with the same text, is not read or checked again. The zero
 // value remembers none. It is not for concurrent use.
-type Estimator struct{ memory planMemory }
+type Estimator struct {
+	memory planMemory
+	// request and estimate are memory of the request before, length how long its
+	// answer was: the next one takes as much.
+	request  Request
+	estimate estimate
+	length   int
+}
 
 // A planMemory is a [document.Memory] of plans.
 type planMemory struct {
@@ -132,45 +155,57 @@ func (m *planMemory) Keep(text string, value any, right bool) {
 	m.read = append(m.read, ready)
 }
 
-// read reads a request and checks all of it. The estimate can be used if there are
-// no problems.
-func (e *Estimator) read(request []byte, further func(*Request, *problem.List)) (*estimate, problem.List) {
+// read reads a request into memory and checks all of it. The estimate can be used
+// if there are no problems.
+func (e *Estimator) read(request []byte, r *Request, into *estimate, further func(*Request, *problem.List)) problem.List {
 	e.memory.read = e.memory.read[:0]
-	var r Request
 	var problems problem.List
-	document.ReadWith(&e.memory, request, &r, &problems)
+	document.ReadWith(&e.memory, request, r, &problems)
 	read := len(problems)
-	checked := newEstimate(&r, e.memory.read, &problems)
+	into.check(r, e.memory.read, &problems)
 	if further != nil {
-		further(&r, &problems)
+		further(r, &problems)
 	}
-	return checked, withoutConsequences(problems, read)
+	return withoutConsequences(problems, read)
+}
+
+// again reads a request in the memory of the one before.
+func (e *Estimator) again(request []byte) problem.List {
+	e.request = Request{Members: e.request.Members[:0], Care: e.request.Care[:0], Plans: e.request.Plans[:0]}
+	return e.read(request, &e.request, &e.estimate, nil)
+}
+
+// answer writes an answer, for which there is room at once if it is about as long
+// as the one before.
+func (e *Estimator) answer(result any) []byte {
+	text := document.Append(make([]byte, 0, e.length+e.length/8), &Answer{OK: result})
+	e.length = len(text)
+	return text
 }
 
 // Estimate reads a request, estimates, and returns {"ok": result} or
 // {"error": {"code": "invalid-request", "problems": […]}}.
 func (e *Estimator) Estimate(request []byte) []byte {
-	checked, problems := e.read(request, nil)
-	if len(problems) > 0 {
+	if problems := e.again(request); len(problems) > 0 {
 		return refusal(problems)
 	}
-	return Answer{OK: checked.result()}.JSON()
+	return e.answer(e.estimate.result())
 }
 
 // Compare reads a request, compares, and returns {"ok": comparison} or the error
 // of [Estimator.Estimate].
 func (e *Estimator) Compare(request []byte) []byte {
-	checked, problems := e.read(request, nil)
-	if len(problems) > 0 {
+	if problems := e.again(request); len(problems) > 0 {
 		return refusal(problems)
 	}
-	return Answer{OK: checked.comparison()}.JSON()
+	return e.answer(e.estimate.comparison())
 }
 
 // Simulation is [NewSimulation] for a request as JSON. Where it is not right, the
 // simulation is nil and the answer what [Estimator.Simulate] returns.
 func (e *Estimator) Simulation(request []byte) (s *Simulation, answer []byte) {
-	checked, problems := e.read(request, draws)
+	var checked estimate // its own, which it keeps
+	problems := e.read(request, new(Request), &checked, draws)
 	if len(problems) > 0 {
 		return nil, refusal(problems)
 	}

@@ -270,6 +270,13 @@ type decoder struct {
 	list     string // whose objects memory keeps
 	// amounts are for pointers to amounts, of which a document has many.
 	amounts []money.Cents
+	buffer  []byte
+}
+
+// bytes returns a text as bytes, which stay until the next call.
+func (d *decoder) bytes(text string) []byte {
+	d.buffer = append(d.buffer[:0], text...)
+	return d.buffer
 }
 
 // A step leads to a field, or to an element of a list, whose name is unset.
@@ -421,7 +428,7 @@ func readOf(t reflect.Type, r rules) read {
 			v := d.here()
 			if v.Kind() != Text {
 				v.Wrong(expected)
-			} else if target.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(v.Text())) != nil {
+			} else if target.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText(d.bytes(v.Text())) != nil {
 				v.Fail("unknown-word", expected)
 			}
 		}
@@ -735,7 +742,7 @@ func dictionary(t reflect.Type) read {
 			known := words == nil || slices.Contains(words, name)
 			if known {
 				if own, ok := key.Addr().Interface().(encoding.TextUnmarshaler); ok {
-					known = own.UnmarshalText([]byte(name)) == nil
+					known = own.UnmarshalText(d.bytes(name)) == nil
 				} else {
 					key.SetString(name)
 				}

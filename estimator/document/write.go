@@ -31,7 +31,20 @@ type Appender interface{ AppendTo(b []byte) []byte }
 // ledger.
 func Append(b []byte, target any) []byte {
 	v := reflect.ValueOf(target)
-	return writeOf(v.Type())(b, v)
+	return writerOf(v.Type())(b, v)
+}
+
+// writers remembers how values of a type are written. It depends on the types
+// alone.
+var writers sync.Map // reflect.Type to write
+
+func writerOf(t reflect.Type) write {
+	if known, ok := writers.Load(t); ok {
+		return known.(write)
+	}
+	fresh := writeOf(t)
+	writers.Store(t, fresh)
+	return fresh
 }
 
 // A write appends the JSON of a value, which can be addressed unless it is a
