@@ -240,7 +240,7 @@ func standInsOf(r *plan.Rules) []standIn {
 
 // fallbacks are those of a plan's standIns that were used.
 func fallbacks(of []standIn, used *[plan.Sides][service.Count]bool) []Fallback {
-	list := make([]Fallback, 0, len(of))
+	list := []Fallback{}
 	for _, f := range of {
 		if used[f.side][f.service] {
 			list = append(list, Fallback{Service: f.service, Network: networkOf(f.side), From: f.from})
