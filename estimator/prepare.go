@@ -85,14 +85,15 @@ func (p *Ready) Estimate(household *Request) (*Result, error) {
 
 // An Estimator answers requests as JSON and remembers their plans: a plan that an
 // earlier request had, with the same text, is not read or checked again. The zero
-// value remembers none. It is not for concurrent use.
+// value remembers none. An answer stays until the next call. It is not for
+// concurrent use.
 type Estimator struct {
 	memory planMemory
-	// request and estimate are memory of the request before, length how long its
-	// answer was: the next one takes as much.
+	// request and estimate are those of the call before, text its answer: their
+	// memory is used again.
 	request  Request
 	estimate estimate
-	length   int
+	text     []byte
 }
 
 // A planMemory is a [document.Memory] of plans.
@@ -175,12 +176,10 @@ func (e *Estimator) again(request []byte) problem.List {
 	return e.read(request, &e.request, &e.estimate, nil)
 }
 
-// answer writes an answer, for which there is room at once if it is about as long
-// as the one before.
+// answer writes an answer over the one before.
 func (e *Estimator) answer(result any) []byte {
-	text := document.Append(make([]byte, 0, e.length+e.length/8), &Answer{OK: result})
-	e.length = len(text)
-	return text
+	e.text = document.Append(e.text[:0], &Answer{OK: result})
+	return e.text
 }
 
 // Estimate reads a request, estimates, and returns {"ok": result} or
