@@ -10,8 +10,8 @@ BENCHTIME ?= 1s
 # times as long; nor is what each line goes through.
 COLD := context encoding/base64 fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
 	math/big math/rand os regexp/... runtime/debug sort syscall syscall/js time \
-	github.com/hack-pad/safejs/... github.com/shopspring/decimal \
-	$(addprefix github.com/outpocket/outpocket/,estimator $(addprefix estimator/,document internal/exact plan problem reference service terms))
+	github.com/hack-pad/safejs/... \
+	$(addprefix github.com/outpocket/outpocket/,estimator $(addprefix estimator/,internal/exact plan problem reference service terms))
 
 # The same commit gives the same bytes wherever it is built: no paths, no
 # version control stamp, no build id. -s -w leave out what only a debugger reads.

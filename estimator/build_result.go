@@ -27,16 +27,16 @@ func (e *estimate) result() *Result {
 	for i, u := range e.care.Outside {
 		result.OutsideCoverage[i] = Outside{Item: r.Care[u.Item].ID, Date: u.Date}
 	}
-	years := make([]year.Cost, len(e.plans))
-	visits := make([]bool, len(r.Members))
+	e.visits = append(e.visits[:0], make([]bool, len(r.Members))...)
+	e.years = e.years[:0]
 	for i := range e.plans {
-		years[i] = e.plan(&e.plans[i], visits, &result.Plans[i])
+		e.years = append(e.years, e.plan(i, &result.Plans[i]))
 	}
-	result.Defaults = e.defaults(visits)
+	result.Defaults = e.defaults(e.visits)
 	result.LawLimits = e.lawLimits()
 	result.Sources = sourcesOf(result.Defaults, result.LawLimits)
-	for i, k := range year.Rank(years) {
-		result.Ranking[i] = years[k].ID
+	for i, k := range year.Rank(e.years) {
+		result.Ranking[i] = e.years[k].ID
 	}
 	return result
 }
@@ -117,9 +117,9 @@ func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
 	return list
 }
 
-// plan works the year out under one plan. Visits are told for whom it adds visits
-// at the reference price.
-func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) year.Cost {
+// plan works the year out under the i-th plan.
+func (e *estimate) plan(i int, out *PlanResult) year.Cost {
+	p, ready := &e.plans[i], e.ready[i]
 	r := p.Rules
 	out.ID, out.Name, out.Type = r.ID, r.Name, r.Type
 	if e.request.Ledger {
@@ -132,14 +132,15 @@ func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) year.Co
 	var outcome claim.Outcome
 	var usedTerms [plan.Sides][service.Count]bool
 	p.Adjudicator.Reset()
-	routes := e.care.Routes(r)
+	routes := &e.routes
+	routes.Set(e.care, r)
 	routes.Begin(e.care.Listed(), e.care.Courses)
 	for l := routes.Next(); l != nil; l = routes.Next() {
 		p.Adjudicator.Adjudicate(l, &outcome)
 		if l.Facts&care.ReferralVisit != 0 {
 			out.Asks.ReferralVisits++
 			out.Asks.ReferralVisitCost += l.Amount - outcome.PlanPays
-			visits[l.Member] = visits[l.Member] || l.Facts&care.ReferencePrice != 0
+			e.visits[l.Member] = e.visits[l.Member] || l.Facts&care.ReferencePrice != 0
 		}
 		if l.Facts&care.TakesAuthorization != 0 {
 			out.Asks.PriorAuthorizations++
@@ -154,14 +155,14 @@ func (e *estimate) plan(p *compare.Plan, visits []bool, out *PlanResult) year.Co
 	worst, unlimited := p.Adjudicator.Worst()
 	year := year.NewCost(r.ID, r.Name, p.Fixed, p.Adjudicator.Totals(), worst, unlimited)
 	out.fill(&year)
-	out.WorstCase.Outside = outsideLimits(r)
+	out.WorstCase.Outside = ready.outside
 	out.Asks.PCP = r.RequiresPCP
 	out.Asks.Referrals = r.RequiresReferral
 	out.Asks.ServiceArea = r.RequiresServiceArea
 	out.Asks.Network = r.HasNetwork && !r.CoversOutOfNetwork()
 	out.Limits = limitResults(p.Adjudicator.Limits())
-	out.Fallbacks = fallbacks(r, &usedTerms)
-	out.Beside = beside(r)
+	out.Fallbacks = fallbacks(ready.standIns, &usedTerms)
+	out.Beside = ready.beside
 	out.Providers = compare.ProvidersOf(e.care, e.request.Members, p, routes, year.Total)
 	return year
 }
@@ -199,6 +200,15 @@ func outsideLimits(r *plan.Rules) []string {
 
 func limitResults(limits []claim.Limit) []LimitResult {
 	results := make([]LimitResult, len(limits))
+	amounts := make([]money.Cents, 0, 2*len(limits))
+	// only returns an amount where there is one.
+	only := func(amount money.Cents, there bool) *money.Cents {
+		if !there {
+			return nil
+		}
+		amounts = append(amounts, amount)
+		return &amounts[len(amounts)-1]
+	}
 	for i := range limits {
 		l := &limits[i]
 		results[i] = LimitResult{Kind: l.Kind, Covers: l.Covers, Network: l.Network, Person: only(l.Person, l.HasPerson), Family: only(l.Family, l.HasFamily)}
@@ -206,23 +216,31 @@ func limitResults(limits []claim.Limit) []LimitResult {
 	return results
 }
 
-// only returns the amount where there is one.
-func only(amount money.Cents, there bool) *money.Cents {
-	if !there {
-		return nil
-	}
-	return &amount
+// A standIn is a service whose terms a plan does not state on a side, and the one
+// whose terms stand in.
+type standIn struct {
+	side          plan.Side
+	service, from service.ID
 }
 
-func fallbacks(r *plan.Rules, used *[plan.Sides][service.Count]bool) []Fallback {
-	list := []Fallback{}
+func standInsOf(r *plan.Rules) []standIn {
+	var list []standIn
 	for side := range plan.Sides {
 		for s := range service.Count {
-			c := &r.Coverage[side][s]
-			if !used[side][s] || c.From == s || c.From == service.Count {
-				continue
+			if from := r.Coverage[side][s].From; from != s && from != service.Count {
+				list = append(list, standIn{side, s, from})
 			}
-			list = append(list, Fallback{Service: s, Network: networkOf(side), From: c.From})
+		}
+	}
+	return list
+}
+
+// fallbacks are those of a plan's standIns that were used.
+func fallbacks(of []standIn, used *[plan.Sides][service.Count]bool) []Fallback {
+	list := []Fallback{}
+	for _, f := range of {
+		if used[f.side][f.service] {
+			list = append(list, Fallback{Service: f.service, Network: networkOf(f.side), From: f.from})
 		}
 	}
 	return list

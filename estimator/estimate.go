@@ -1,10 +1,12 @@
 package estimator
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -67,28 +69,46 @@ func withoutConsequences(problems problem.List, read int) problem.List {
 	return kept
 }
 
-// estimate is a request that has been checked, ready to be worked out.
+// estimate is a request that has been checked, ready to be worked out. Its memory
+// is for one request after the other.
 type estimate struct {
 	request *Request
 	care    *care.Year
 	plans   []compare.Plan
+	ready   []*readyPlan // by place, as they are after the check
+
+	room         care.Room
+	ids          []string
+	adjudicators []claim.Adjudicator
+	routes       care.Routes
+	years        []year.Cost
+	visits       []bool
 }
 
-// newEstimate checks everything that the fields of a request say together. Ready
-// are its plans as far as they are known, by their place.
+// newEstimate is [estimate.check] in memory of its own.
 func newEstimate(r *Request, ready []*readyPlan, problems *problem.List) *estimate {
-	e := &estimate{request: r, plans: make([]compare.Plan, len(r.Plans))}
-	ids := make([]string, len(r.Plans))
-	known := make(map[string]bool, len(r.Plans))
+	e := new(estimate)
+	e.check(r, ready, problems)
+	return e
+}
+
+// check checks everything that the fields of a request say together. Ready are its
+// plans as far as they are known, by their place.
+func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List) {
+	e.request, e.ids = r, e.ids[:0]
 	for i := range r.Plans {
 		id := r.Plans[i].ID
-		if known[id] && id != "" {
+		if id != "" && slices.Contains(e.ids, id) {
 			problems.Add("duplicate-id", planAt(i)+"/id", id, "an id of its own")
 		}
-		ids[i], known[id] = id, true
+		e.ids = append(e.ids, id)
 	}
 	coverage := care.NewCoverage(r.Year, r.StartMonth, r.Months)
-	e.care = care.Prepare(coverage, r.Members, r.Care, ids, problems)
+	e.care = e.room.Prepare(coverage, r.Members, r.Care, e.ids, problems)
+	if len(e.adjudicators) < len(r.Plans) {
+		e.adjudicators = make([]claim.Adjudicator, len(r.Plans))
+	}
+	e.plans, e.ready = e.plans[:0], e.ready[:0]
 	for i := range r.Plans {
 		p, at := &r.Plans[i], planAt(i)
 		var known *readyPlan
@@ -100,13 +120,12 @@ func newEstimate(r *Request, ready []*readyPlan, problems *problem.List) *estima
 		}
 		rules, layout := known.check(at, problems)
 		p.CheckFor(len(r.Members), at, problems)
-		e.plans[i] = compare.Plan{
-			Rules:       rules,
-			Fixed:       year.FixedOf(p, r.Members, r.Months, at, problems),
-			Adjudicator: layout.For(r.Members, "/members", problems),
-		}
+		adjudicator := &e.adjudicators[i]
+		fixed := year.FixedOf(p, r.Members, r.Months, at, problems)
+		adjudicator.Set(layout, r.Members, "/members", problems)
+		e.plans = append(e.plans, compare.Plan{Rules: rules, Fixed: fixed, Adjudicator: adjudicator})
+		e.ready = append(e.ready, known)
 	}
-	return e
 }
 
 // planAt is the pointer to a request's i-th plan.

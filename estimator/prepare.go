@@ -1,7 +1,9 @@
 package estimator
 
 import (
-	"reflect"
+	"slices"
+	"strings"
+	"sync"
 
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/document"
@@ -11,13 +13,26 @@ import (
 
 // Ready are plans that were checked once, to be asked for one household after the
 // other. They do not change, and are for concurrent use.
-type Ready struct{ plans []*readyPlan }
+type Ready struct {
+	plans []*readyPlan
+	// list are the same as a request has them.
+	list []plan.Plan
+	// idle is memory of estimates that are done.
+	idle sync.Pool
+}
 
 // A readyPlan is a plan, and its rules and layout once it was checked without a problem.
 type readyPlan struct {
-	plan   plan.Plan
+	plan plan.Plan
+	// text is what it was read from, where it was read.
+	text   string
 	rules  *plan.Rules
 	layout *claim.Layout
+	// outside, beside and standIns are what results tell of it whatever the
+	// household: see [WorstCase], [Beside] and [Fallback].
+	outside  []string
+	beside   []Beside
+	standIns []standIn
 }
 
 // check returns the rules of the plan and its layout, at being the pointer to it.
@@ -28,6 +43,7 @@ func (p *readyPlan) check(at string, problems *problem.List) (*plan.Rules, *clai
 	before := len(*problems)
 	rules := plan.Check(&p.plan, at, problems)
 	layout := claim.LayOut(rules)
+	p.outside, p.beside, p.standIns = outsideLimits(rules), beside(rules), standInsOf(rules)
 	if len(*problems) == before {
 		p.rules, p.layout = rules, layout
 	}
@@ -38,7 +54,7 @@ func (p *readyPlan) check(at string, problems *problem.List) (*plan.Rules, *clai
 // is a [problem.List] of everything that is wrong with them for any household.
 func Prepare(plans []plan.Plan) (*Ready, error) {
 	var problems problem.List
-	r := &Ready{plans: make([]*readyPlan, len(plans))}
+	r := &Ready{plans: make([]*readyPlan, len(plans)), list: slices.Clone(plans)}
 	for i := range plans {
 		r.plans[i] = &readyPlan{plan: plans[i]}
 		r.plans[i].check(planAt(i), &problems)
@@ -53,12 +69,14 @@ func Prepare(plans []plan.Plan) (*Ready, error) {
 // place of the request's.
 func (p *Ready) Estimate(household *Request) (*Result, error) {
 	r := *household
-	r.Plans = make([]plan.Plan, len(p.plans))
-	for i := range p.plans {
-		r.Plans[i] = p.plans[i].plan
+	r.Plans = p.list
+	e, _ := p.idle.Get().(*estimate)
+	if e == nil {
+		e = new(estimate)
 	}
+	defer p.idle.Put(e)
 	var problems problem.List
-	e := newEstimate(&r, p.plans, &problems)
+	e.check(&r, p.plans, &problems)
 	if len(problems) > 0 {
 		return nil, problems
 	}
@@ -67,12 +85,23 @@ func (p *Ready) Estimate(household *Request) (*Result, error) {
 
 // An Estimator answers requests as JSON and remembers their plans: a plan that an
 // earlier request had, with the same text, is not read or checked again. The zero
-// value remembers none. It is not for concurrent use.
-type Estimator struct{ memory planMemory }
+// value remembers none. An answer stays until the next call. It is not for
+// concurrent use.
+type Estimator struct {
+	memory planMemory
+	// request and estimate are those of the call before, text its answer: their
+	// memory is used again.
+	request  Request
+	estimate estimate
+	text     []byte
+}
 
 // A planMemory is a [document.Memory] of plans.
 type planMemory struct {
-	byText map[string]*readyPlan
+	known []*readyPlan
+	// expected is which of them comes next, if plans come in the order in which
+	// they came before: nearly all do, and the first one looked at is then the one.
+	expected int
 	// read are the plans of the request that is read, by their place; nil for one
 	// that could not be read.
 	read []*readyPlan
@@ -85,69 +114,97 @@ const (
 	longestRemembered = 64 << 10
 )
 
-func (m *planMemory) Type() reflect.Type { return reflect.TypeFor[plan.Plan]() }
+// List is the field of a request in which its plans are.
+func (m *planMemory) List() string { return "plans" }
 
-func (m *planMemory) Recall(text []byte, target any) bool {
-	known := m.byText[string(text)]
-	if known == nil {
-		return false
+// Recall returns the length of a known plan's text that text begins with.
+func (m *planMemory) Recall(text []byte) int {
+	for range m.known {
+		p := m.known[m.expected]
+		m.expected = (m.expected + 1) % len(m.known)
+		if len(p.text) <= len(text) && string(text[:len(p.text)]) == p.text {
+			return len(p.text)
+		}
 	}
-	*target.(*plan.Plan) = known.plan
-	m.read = append(m.read, known)
-	return true
+	return 0
 }
 
-func (m *planMemory) Keep(text []byte, value any, right bool) {
+// Take is the known plan whose text text begins with.
+func (m *planMemory) Take(text string, target any) int {
+	for range m.known {
+		p := m.known[m.expected]
+		m.expected = (m.expected + 1) % len(m.known)
+		if strings.HasPrefix(text, p.text) {
+			*target.(*plan.Plan) = p.plan
+			m.read = append(m.read, p)
+			return len(p.text)
+		}
+	}
+	return 0
+}
+
+// Keep remembers a plan that is right.
+func (m *planMemory) Keep(text string, value any, right bool) {
 	var ready *readyPlan
 	if right && len(text) <= longestRemembered {
-		ready = &readyPlan{plan: *value.(*plan.Plan)}
-		if m.byText == nil || len(m.byText) >= plansRemembered {
-			m.byText = map[string]*readyPlan{}
+		ready = &readyPlan{plan: *value.(*plan.Plan), text: text}
+		if len(m.known) >= plansRemembered {
+			m.known, m.expected = nil, 0
 		}
-		m.byText[string(text)] = ready
+		m.known = append(m.known, ready)
 	}
 	m.read = append(m.read, ready)
 }
 
-// read reads a request and checks all of it. The estimate can be used if there are
-// no problems.
-func (e *Estimator) read(request []byte, further func(*Request, *problem.List)) (*estimate, problem.List) {
+// read reads a request into memory and checks all of it. The estimate can be used
+// if there are no problems.
+func (e *Estimator) read(request []byte, r *Request, into *estimate, further func(*Request, *problem.List)) problem.List {
 	e.memory.read = e.memory.read[:0]
-	var r Request
 	var problems problem.List
-	document.ReadWith(&e.memory, request, &r, &problems)
+	document.ReadWith(&e.memory, request, r, &problems)
 	read := len(problems)
-	checked := newEstimate(&r, e.memory.read, &problems)
+	into.check(r, e.memory.read, &problems)
 	if further != nil {
-		further(&r, &problems)
+		further(r, &problems)
 	}
-	return checked, withoutConsequences(problems, read)
+	return withoutConsequences(problems, read)
+}
+
+// again reads a request in the memory of the one before.
+func (e *Estimator) again(request []byte) problem.List {
+	e.request = Request{Members: e.request.Members[:0], Care: e.request.Care[:0], Plans: e.request.Plans[:0]}
+	return e.read(request, &e.request, &e.estimate, nil)
+}
+
+// answer writes an answer over the one before.
+func (e *Estimator) answer(result any) []byte {
+	e.text = document.Append(e.text[:0], &Answer{OK: result})
+	return e.text
 }
 
 // Estimate reads a request, estimates, and returns {"ok": result} or
 // {"error": {"code": "invalid-request", "problems": […]}}.
 func (e *Estimator) Estimate(request []byte) []byte {
-	checked, problems := e.read(request, nil)
-	if len(problems) > 0 {
+	if problems := e.again(request); len(problems) > 0 {
 		return refusal(problems)
 	}
-	return Answer{OK: checked.result()}.JSON()
+	return e.answer(e.estimate.result())
 }
 
 // Compare reads a request, compares, and returns {"ok": comparison} or the error
 // of [Estimator.Estimate].
 func (e *Estimator) Compare(request []byte) []byte {
-	checked, problems := e.read(request, nil)
-	if len(problems) > 0 {
+	if problems := e.again(request); len(problems) > 0 {
 		return refusal(problems)
 	}
-	return Answer{OK: checked.comparison()}.JSON()
+	return e.answer(e.estimate.comparison())
 }
 
 // Simulation is [NewSimulation] for a request as JSON. Where it is not right, the
 // simulation is nil and the answer what [Estimator.Simulate] returns.
 func (e *Estimator) Simulation(request []byte) (s *Simulation, answer []byte) {
-	checked, problems := e.read(request, draws)
+	var checked estimate // its own, which it keeps
+	problems := e.read(request, new(Request), &checked, draws)
 	if len(problems) > 0 {
 		return nil, refusal(problems)
 	}

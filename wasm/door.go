@@ -72,8 +72,8 @@ var internal = string(refusal("internal"))
 
 // answer gives the estimator's answer to a request, or the internal error
 // where it panics.
-func answer(request string, estimate func([]byte) []byte) string {
-	return guarded(func() []byte { return estimate([]byte(request)) })
+func answer(request []byte, estimate func([]byte) []byte) string {
+	return guarded(func() []byte { return estimate(request) })
 }
 
 // guarded gives what work does, or the internal error where it panics.

@@ -14,20 +14,20 @@ import (
 
 func TestAnswerIsTheEstimators(t *testing.T) {
 	echo := func(request []byte) []byte { return append([]byte("answer to "), request...) }
-	assert.Equal(t, "answer to å", answer("å", echo))
+	assert.Equal(t, "answer to å", answer([]byte("å"), echo))
 }
 
 func TestPanicIsAnInternalError(t *testing.T) {
 	for name, cause := range map[string]any{"error": assert.AnError, "text": "no such member", "nil": nil} {
 		t.Run(name, func(t *testing.T) {
-			got := answer("{}", func([]byte) []byte { panic(cause) })
+			got := answer([]byte("{}"), func([]byte) []byte { panic(cause) })
 			assert.JSONEq(t, `{"error": {"code": "internal", "problems": []}}`, got)
 		})
 	}
 }
 
 func TestIndexOutOfRangeIsAnInternalError(t *testing.T) {
-	got := answer("", func(request []byte) []byte { return request[3:] })
+	got := answer(nil, func(request []byte) []byte { return request[3:] })
 	assert.JSONEq(t, `{"error": {"code": "internal", "problems": []}}`, got)
 }
 

@@ -33,8 +33,9 @@ func open() error {
 	// One for all calls, which come one at a time.
 	var e estimator.Estimator
 	under := simulations{estimator: &e}
+	var in input
 	functions := map[string]func(args []safejs.Value) string{
-		"simulation": func(args []safejs.Value) string { return request(args, under.begin) },
+		"simulation": func(args []safejs.Value) string { return in.request(args, under.begin) },
 		"advance": func(args []safejs.Value) string {
 			number := whole(args, 0)
 			text := guarded(func() []byte { return under.advance(number, whole(args, 1)) })
@@ -48,7 +49,7 @@ func open() error {
 		},
 	}
 	for name, answerer := range answerers(&e) {
-		functions[name] = func(args []safejs.Value) string { return request(args, answerer) }
+		functions[name] = func(args []safejs.Value) string { return in.request(args, answerer) }
 	}
 	for name, call := range functions {
 		// The function lives as long as the program, so it is never released.
@@ -63,18 +64,22 @@ func open() error {
 	return nil
 }
 
+// input is memory for requests, of which one is under way.
+type input struct{ text []byte }
+
 // request answers the request that the first argument is. Without one, or
 // with one that is not text, the request is empty, and the estimator says what
 // is wrong with that.
-func request(args []safejs.Value, answerer func([]byte) []byte) string {
-	text := ""
+func (in *input) request(args []safejs.Value, answerer func([]byte) []byte) string {
+	in.text = in.text[:0]
 	if len(args) > 0 && args[0].Type() == safejs.TypeString {
 		if units := length(args[0]); units > document.MaxBytes {
 			return tooLong(units)
 		}
-		text, _ = args[0].String()
+		text, _ := args[0].String()
+		in.text = append(in.text, text...)
 	}
-	return answer(text, answerer)
+	return answer(in.text, answerer)
 }
 
 // whole gives an argument that is a whole number within the limits of years

@@ -116,11 +116,18 @@ func (b basis) of(r *plan.Rules, u *Unit) money.Cents {
 }
 
 // routeOf returns the route of p under r, away from the service area that r
-// requires or not: the first of doc.go's cases that holds.
-func routeOf(r *plan.Rules, p *Resolved, item int, away bool) route {
-	it := p.Item
-	w := route{line: Line{Item: int32(item), Member: uint8(p.Member), Service: it.Service, Admitted: it.Admitted, Away: away}}
-	l := &w.line
+// requires or not.
+func routeOf(r *plan.Rules, p *Resolved, item int, away bool) *route {
+	w := new(route)
+	w.set(r, p, item, away)
+	return w
+}
+
+// set makes w the route of an item under r, field by field as [Unit] is set: the
+// first of doc.go's cases that holds.
+func (w *route) set(r *plan.Rules, p *Resolved, item int, away bool) {
+	it, l := p.Item, &w.line
+	l.Item, l.Member, l.Service, l.Admitted, l.Away, l.Facts = int32(item), uint8(p.Member), it.Service, it.Admitted, away, 0
 	outside := !r.AnyProvider && it.OutOfNetwork.Of(r.ID)
 	protected := it.Emergency || it.Service == service.EmergencyRoom || it.Service == service.AirAmbulance
 	switch {
@@ -164,7 +171,6 @@ func routeOf(r *plan.Rules, p *Resolved, item int, away bool) route {
 	if r.NeedsAuthorization[it.Service] && !protected && l.Side != plan.Sides {
 		l.Facts |= TakesAuthorization
 	}
-	return w
 }
 
 // takes sets whose terms apply to how much of the amount; the rest of it is a
@@ -225,18 +231,25 @@ type Routes struct {
 
 // Routes returns the routes of y's items under r.
 func (y *Year) Routes(r *plan.Rules) *Routes {
-	w := &Routes{rules: r, home: make([]route, len(y.Items)), visits: y.referralVisits, provided: make([]int, y.Members)}
+	w := new(Routes)
+	w.Set(y, r)
+	return w
+}
+
+// Set makes w the routes of y's items under r, in the memory that w has.
+func (w *Routes) Set(y *Year, r *plan.Rules) {
+	w.rules, w.visits, w.provided = r, y.referralVisits, sized(w.provided, y.Members)
+	w.home = sized(w.home, len(y.Items))
 	for i := range y.Items {
-		w.home[i] = routeOf(r, &y.Items[i], i, false)
+		w.home[i].set(r, &y.Items[i], i, false)
 	}
 	w.away = w.home
 	if r.RequiresServiceArea && y.someAway() {
 		w.away = make([]route, len(y.Items))
 		for i := range y.Items {
-			w.away[i] = routeOf(r, &y.Items[i], i, true)
+			w.away[i].set(r, &y.Items[i], i, true)
 		}
 	}
-	return w
 }
 
 // Alike tells whether other makes the same of every unit.

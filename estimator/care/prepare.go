@@ -167,17 +167,37 @@ func Append(units []Unit, u *Unit) []Unit {
 // everything wrong to problems. The pointers to members and items are
 // /members and /care.
 func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string, problems *problem.List) *Year {
-	c := checker{problems: problems, members: members, planIDs: planIDs}
+	return new(Room).Prepare(coverage, members, items, planIDs, problems)
+}
+
+// A Room is memory in which one year after the other is prepared. It is not for
+// concurrent use.
+type Room struct {
+	year    Year
+	checker checker
+	// unsorted are the units before they are sorted, starts how many come before a day.
+	unsorted []Unit
+	starts   []int32
+}
+
+// Prepare is the package's [Prepare]. The year stays until the next call.
+func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, planIDs []string, problems *problem.List) *Year {
+	c := &room.checker
+	c.problems, c.members, c.planIDs = problems, members, planIDs
 	c.household()
 	c.items(items)
 	if len(*problems) > 0 {
 		return nil
 	}
-	y := &Year{Coverage: coverage, Members: len(members), Items: make([]Resolved, len(items)), Courses: c.courses, away: make([][]bool, len(members))}
+	y := &room.year
+	y.Coverage, y.Members, y.Adult, y.Courses = coverage, len(members), 0, c.courses
+	y.Items, y.Outside, y.sought = sized(y.Items, len(items)), y.Outside[:0], y.sought[:0]
+	y.away = sized(y.away, len(members))
 	for m := len(members) - 1; m >= 0; m-- {
 		if members[m].Relationship != Child {
 			y.Adult = m
 		}
+		y.away[m] = nil
 		if away := members[m].Away; away != nil {
 			y.away[m] = coverage.daysIn(*away)
 		}
@@ -186,9 +206,10 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 		}
 	}
 	for i := range items {
-		it := &items[i]
-		p := ResolvedOf(it, c.memberIndex[it.Member])
-		p.Course, p.From, p.PriceDefault, p.ChargeDefault = c.itemCourse[i], i, it.Price == nil, it.Charge == nil
+		it, p := &items[i], &y.Items[i]
+		p.Item, p.Member, p.Course, p.From = it, c.itemMember[i], c.itemCourse[i], i
+		p.Varied, p.Away, p.Switch = false, false, it.IfOutside == Switch
+		p.PriceDefault, p.ChargeDefault = it.Price == nil, it.Charge == nil
 		if it.Price != nil {
 			p.Price = *it.Price
 		}
@@ -196,12 +217,14 @@ func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string
 			p.Charge = *it.Charge
 		}
 		p.TakeDefaults()
-		y.Items[i] = p
 	}
 	y.priceReferralVisits()
-	y.order()
+	y.order(room)
 	return y
 }
+
+// sized returns list with so many elements, whose values are what they are.
+func sized[T any](list []T, n int) []T { return slices.Grow(list[:0], n)[:n] }
 
 // ResolvedOf returns an item of a member, by index, without price and charge.
 func ResolvedOf(it *Item, member int) Resolved {
@@ -222,7 +245,7 @@ func (p *Resolved) TakeDefaults() {
 func (y *Year) Of(items []Resolved) *Year {
 	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items, away: y.away}
 	other.priceReferralVisits()
-	other.order()
+	other.order(new(Room))
 	return other
 }
 
@@ -249,7 +272,7 @@ func (y *Year) Units() int { return len(y.units) }
 // priceReferralVisits finds what a visit that gets a referral costs (R13): as
 // much as the member's own first primary care item, or else the reference figure.
 func (y *Year) priceReferralVisits() {
-	y.referralVisits = make([]visitPrice, y.Members)
+	y.referralVisits = sized(y.referralVisits, y.Members)
 	for m := range y.referralVisits {
 		y.referralVisits[m] = visitPrice{reference.DefaultPrice(service.PrimaryCare, 0), true}
 	}
@@ -274,12 +297,12 @@ func (y *Year) With(items []Resolved) *Year {
 // order dates the units and sorts them by day, then member, item and unit (R3).
 // Units come in the order of member, item and unit already, so a count by day
 // sorts them in linear time.
-func (y *Year) order() {
+func (y *Year) order(room *Room) {
 	lines := 0
 	for i := range y.Items {
 		lines += y.Items[i].Item.Count
 	}
-	units := make([]Unit, 0, lines)
+	units := sized(room.unsorted, lines)[:0]
 	for m := range y.Members {
 		for i := range y.Items {
 			if y.Items[i].Member != m {
@@ -290,7 +313,8 @@ func (y *Year) order() {
 			y.sendAway(i, units[first:])
 		}
 	}
-	y.units = ByDay(make([]Unit, len(units)), make([]int32, y.Coverage.Days+1), units)
+	room.unsorted, room.starts = units, sized(room.starts, y.Coverage.Days+1)
+	y.units = ByDay(sized(y.units, len(units)), room.starts, units)
 }
 
 // ByDay puts units that are, segment after segment, in the order of member, item
@@ -327,7 +351,7 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 			// floor((n − 0.5) × D ÷ count)
 			day := (2*n - 1) * y.Coverage.Days / (2 * it.Count)
 			of.Day, of.Number = int32(day), int32(n)
-			units = append(units, of)
+			units = Append(units, &of)
 		}
 		return units
 	}
@@ -338,7 +362,7 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 			continue
 		}
 		of.Day, of.Number = int32(day), int32(n+1)
-		units = append(units, of)
+		units = Append(units, &of)
 	}
 	return units
 }
@@ -358,12 +382,15 @@ func (y *Year) sendAway(i int, units []Unit) {
 
 // checker holds what the check of a request's members and items needs.
 type checker struct {
-	problems    *problem.List
-	members     []Member
-	planIDs     []string
-	memberIndex map[string]int
-	courses     int
-	itemCourse  []int
+	problems *problem.List
+	members  []Member
+	planIDs  []string
+	courses  int
+	// itemMember and itemCourse are by item the indexes of its member and course.
+	itemMember []int
+	itemCourse []int
+	ids        map[string]bool
+	first      map[string]int // a course's first item
 }
 
 func (c *checker) plan(id, at string) {
@@ -375,19 +402,33 @@ func (c *checker) plan(id, at string) {
 	c.problems.Add("unknown-plan", at, id, "id of a plan")
 }
 
+// member returns the index of the first member with an id, -1 where there is none.
+func (c *checker) member(id string) int {
+	for m := range c.members {
+		if c.members[m].ID == id {
+			return m
+		}
+	}
+	return -1
+}
+
+// related returns the index of the first member of a relationship.
+func (c *checker) related(r Relationship) int {
+	m := 0
+	for c.members[m].Relationship != r {
+		m++
+	}
+	return m
+}
+
 func (c *checker) household() {
-	c.memberIndex = make(map[string]int, len(c.members))
-	count := map[Relationship]int{}
 	for i := range c.members {
 		m := &c.members[i]
 		at := "/members/" + strconv.Itoa(i)
-		if _, twice := c.memberIndex[m.ID]; twice && m.ID != "" {
+		if c.member(m.ID) < i && m.ID != "" {
 			c.problems.Add("duplicate-id", at+"/id", m.ID, "an id of its own")
-		} else {
-			c.memberIndex[m.ID] = i
 		}
-		count[m.Relationship]++
-		if count[m.Relationship] > 1 && m.Relationship != Child {
+		if m.Relationship != Child && c.related(m.Relationship) < i {
 			c.problems.Add("relationship-twice", at+"/relationship", string(m.Relationship), "one "+string(m.Relationship))
 		}
 		for j := range m.AlreadyPaid {
@@ -428,18 +469,22 @@ func (c *checker) expected(m *Member, at string) {
 }
 
 func (c *checker) items(items []Item) {
-	c.itemCourse = make([]int, len(items))
-	ids := make(map[string]bool, len(items))
-	first := map[string]int{} // a course's first item
+	c.itemMember, c.itemCourse, c.courses = sized(c.itemMember, len(items)), sized(c.itemCourse, len(items)), 0
+	if c.ids == nil {
+		c.ids, c.first = make(map[string]bool, len(items)), map[string]int{}
+	}
+	clear(c.ids)
+	clear(c.first)
 	lines := 0
 	for i := range items {
 		it := &items[i]
 		at := "/care/" + strconv.Itoa(i)
-		if ids[it.ID] && it.ID != "" {
+		if c.ids[it.ID] && it.ID != "" {
 			c.problems.Add("duplicate-id", at+"/id", it.ID, "an id of its own")
 		}
-		ids[it.ID] = true
-		if _, known := c.memberIndex[it.Member]; !known && it.Member != "" {
+		c.ids[it.ID] = true
+		c.itemMember[i] = c.member(it.Member)
+		if c.itemMember[i] < 0 && it.Member != "" {
 			c.problems.Add("unknown-member", at+"/member", it.Member, "id of a member")
 		}
 		if it.Dates != nil && it.Count > 0 && len(it.Dates) != it.Count {
@@ -457,7 +502,7 @@ func (c *checker) items(items []Item) {
 		for j, id := range it.OutOfNetwork.Plans {
 			c.plan(id, at+"/outOfNetwork/"+strconv.Itoa(j))
 		}
-		if f, shared := first[it.Course]; shared && it.Course != "" {
+		if f, shared := c.first[it.Course]; shared && it.Course != "" {
 			c.itemCourse[i] = c.itemCourse[f]
 			if items[f].Member != it.Member {
 				c.problems.Add("course-of-two", at+"/course", it.Course, "a course of one member")
@@ -466,7 +511,7 @@ func (c *checker) items(items []Item) {
 				c.problems.Put(problem.Problem{Code: "course-referral", Pointer: at + "/referral", Found: string(referral(it)), Choices: []string{string(referral(&items[f]))}})
 			}
 		} else {
-			first[it.Course] = i
+			c.first[it.Course] = i
 			c.itemCourse[i] = c.courses
 			c.courses++
 		}

@@ -18,12 +18,12 @@ func decided(it *Item) bool { return !it.Consented && !it.Authorized }
 func (y *Year) Choices(r *plan.Rules, drawn int) []int {
 	var choices []int
 	for i := range y.Items {
-		p := y.Items[i]
-		if p.Varied {
-			continue // it stands ready for a count that is only tried
+		if y.Items[i].Varied || y.Items[i].Item.OutOfNetwork.IsZero() {
+			continue // what is varied stands ready for a count that is only tried
 		}
+		p := y.Items[i]
 		p.Switch = true
-		if !p.Item.OutOfNetwork.IsZero() && routeOf(r, &p, i, false).line.Facts&ChangedToNetwork != 0 && (i >= drawn || y.atHome(r, i)) {
+		if routeOf(r, &p, i, false).line.Facts&ChangedToNetwork != 0 && (i >= drawn || y.atHome(r, i)) {
 			choices = append(choices, i)
 		}
 	}
@@ -49,7 +49,7 @@ func (w *Routes) Otherwise(y *Year, items []int) Swap {
 	for k, i := range items {
 		p := y.Items[i]
 		p.Switch = !p.Switch
-		s.routes[k] = routeOf(w.rules, &p, i, false)
+		s.routes[k].set(w.rules, &p, i, false)
 	}
 	return s
 }

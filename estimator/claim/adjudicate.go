@@ -6,6 +6,8 @@
 package claim
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -109,13 +111,19 @@ func LayOut(r *plan.Rules) *Layout {
 // start of the estimate. Problems of what was already paid are added, at being
 // the pointer to the members.
 func (l *Layout) For(members []care.Member, at string, problems *problem.List) *Adjudicator {
-	a := &Adjudicator{Layout: l, members: len(members)}
-	a.accounts(members, at, problems)
-	a.left = make([]money.Cents, len(a.start))
-	a.family = a.members * a.stride
-	a.used = make([]int32, a.members*a.counters)
-	a.Reset()
+	a := new(Adjudicator)
+	a.Set(l, members, at, problems)
 	return a
+}
+
+// Set makes a what [Layout.For] returns, in the memory that a has.
+func (a *Adjudicator) Set(l *Layout, members []care.Member, at string, problems *problem.List) {
+	a.Layout, a.members = l, len(members)
+	a.accounts(members, at, problems)
+	a.left = append(a.left[:0], a.start...)
+	a.family = a.members * a.stride
+	a.used = slices.Grow(a.used[:0], a.members*a.counters)[:a.members*a.counters]
+	a.Reset()
 }
 
 // New is [LayOut] and [Layout.For] in one, for a plan that is asked once.

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/care"
@@ -59,14 +60,14 @@ const (
 // members.
 func (a *Adjudicator) accounts(members []care.Member, at string, problems *problem.List) {
 	people := len(members)
-	a.limits = make([]Limit, len(a.stated))
+	a.limits = slices.Grow(a.limits[:0], len(a.stated))[:len(a.stated)]
 	for i, s := range a.stated {
 		l := &a.limits[i]
 		l.Kind, l.Covers, l.Network = s.kind, s.Covers, s.Network
 		l.Person, l.HasPerson, l.Family, l.HasFamily = s.AmountFor(people)
 	}
 	a.stride = firstLimit + len(a.limits)
-	a.start = make([]money.Cents, (people+1)*a.stride)
+	a.start = slices.Grow(a.start[:0], (people+1)*a.stride)[:(people+1)*a.stride]
 	for m := range people + 1 {
 		left := a.start[m*a.stride:]
 		left[nothingLeft], left[everythingLeft] = 0, noLimit

@@ -15,11 +15,12 @@ import (
 // it is without its space, and which byte is the first that cannot stand.
 func requireAsEncodingJSON(t *testing.T, text []byte) {
 	t.Helper()
-	out, at, ok := compact(text)
+	c, ok := compact(text, nil)
+	at := c.pos
 	var want bytes.Buffer
 	require.Equal(t, json.Compact(&want, text) == nil, ok, "%q", text)
 	if ok {
-		require.Equal(t, want.String(), string(out), "%q", text)
+		require.Equal(t, want.String(), string(c.compacted()), "%q", text)
 		return
 	}
 	syntax := json.Indent(new(bytes.Buffer), text, "", "").(*json.SyntaxError)
@@ -67,8 +68,8 @@ func FuzzCompact(f *testing.F) {
 
 func TestCompactDoesNotTouchItsText(t *testing.T) {
 	text := []byte(` { "a" : [ 1 , 2 ] } `)
-	out, _, ok := compact(text)
+	c, ok := compact(text, nil)
 	assert.True(t, ok)
-	assert.Equal(t, `{"a":[1,2]}`, string(out))
+	assert.Equal(t, `{"a":[1,2]}`, string(c.compacted()))
 	assert.Equal(t, ` { "a" : [ 1 , 2 ] } `, string(text))
 }

@@ -27,6 +27,7 @@ import (
 	"bytes"
 	"encoding"
 	"errors"
+	"math/bits"
 	"reflect"
 	"slices"
 	"strconv"
@@ -58,17 +59,22 @@ type Words interface{ Words() []string }
 // byteOrderMark is what some programs write ahead of UTF-8.
 const byteOrderMark = "\ufeff"
 
-// A Memory keeps values of one struct type by their text, so that a value that an
-// earlier document had is not read again.
+// A Memory keeps the objects of one list of documents by their text, so that one
+// that an earlier document had is neither checked nor read again.
 type Memory interface {
-	// Type is that of the values.
-	Type() reflect.Type
-	// Recall sets what target points at to the value that had the text, and tells
-	// whether there is one. What it holds is shared: nobody changes it.
-	Recall(text []byte, target any) bool
-	// Keep is given every value that was not recalled, by its pointer, and whether it
-	// was read without a problem. The text is not to be kept.
-	Keep(text []byte, value any, right bool)
+	// List is the name of the list, a field of the document.
+	List() string
+	// Recall returns how long the text of an object is that it keeps and that text
+	// begins with; 0 where there is none.
+	Recall(text []byte) int
+	// Take sets what target points at to the object that text begins with and
+	// returns the length of its text; 0 where it does not keep that. What the object
+	// holds is shared: nobody changes it.
+	Take(text string, target any) int
+	// Keep is given every object that was not taken, by its pointer, and whether it
+	// was read without a problem. Its text, without space between the tokens, may be
+	// kept: no part of the object holds on to more.
+	Keep(text string, value any, right bool)
 }
 
 // Read reads the document text, behind a byte order mark or not, into the struct
@@ -86,25 +92,31 @@ func ReadWith(memory Memory, text []byte, target any, problems *problem.List) {
 		// Spaces in its place, so that problems count the bytes of the document.
 		text = append([]byte("   "), text[len(byteOrderMark):]...)
 	}
-	if !utf8.Valid(text) {
-		problems.Add("not-utf8", "", byteAt(firstInvalid(text)), "UTF-8")
+	c, ok := compact(text, memory)
+	if !ok || c.wide && !utf8.Valid(text) {
+		problems.Put(fault(text, c.pos))
 		return
+	}
+	if c.escaped {
+		if at := loneSurrogate(text); at >= 0 {
+			problems.Add("not-utf8", "", byteAt(at)+": "+string(text[at:at+len(`\uXXXX`)]), "UTF-8")
+			return
+		}
+	}
+	d := &decoder{text: string(c.compacted()), problems: problems, memory: memory, list: c.list}
+	readerOf(reflect.TypeOf(target).Elem())(d, reflect.ValueOf(target).Elem())
+}
+
+// fault returns the problem of a text that is no document, since a byte cannot
+// stand where it does or is not UTF-8.
+func fault(text []byte, at int) problem.Problem {
+	if !utf8.Valid(text) {
+		return problem.Problem{Code: "not-utf8", Found: byteAt(firstInvalid(text)), Expected: "UTF-8"}
 	}
 	if depth := deepest(text); depth > MaxDepth {
-		problems.Put(problem.Problem{Code: "too-deep", Found: "depth " + strconv.Itoa(depth), Most: new(MaxDepth)})
-		return
+		return problem.Problem{Code: "too-deep", Found: "depth " + strconv.Itoa(depth), Most: new(MaxDepth)}
 	}
-	compacted, at, ok := compact(text)
-	if !ok {
-		problems.Add("not-json", "", syntaxError(text, at), "JSON")
-		return
-	}
-	if at := loneSurrogate(text); at >= 0 {
-		problems.Add("not-utf8", "", byteAt(at)+": "+string(text[at:at+len(`\uXXXX`)]), "UTF-8")
-		return
-	}
-	d := &decoder{text: compacted, problems: problems, memory: memory}
-	d.value(reflect.ValueOf(target).Elem(), rules{})
+	return problem.Problem{Code: "not-json", Found: syntaxError(text, at), Expected: "JSON"}
 }
 
 // TooLong is the problem of a document that is longer than MaxBytes: found says
@@ -138,7 +150,7 @@ func syntaxError(text []byte, at int) string {
 }
 
 // deepest returns how deeply brackets stand in each other in text, which need
-// not be valid JSON. It is known before anything recurses on the text.
+// not be valid JSON.
 func deepest(text []byte) int {
 	depth, most := 0, 0
 	inString := false
@@ -195,10 +207,7 @@ func (v Value) Kind() Kind { return v.d.kindAt(v.start) }
 
 // Text returns the text of a Text, and the characters of any other value as
 // they stand in the document (a number's digits).
-func (v Value) Text() string { return string(v.bytes()) }
-
-// bytes is Text; it may be part of the document.
-func (v Value) bytes() []byte {
+func (v Value) Text() string {
 	text := v.d.text[v.start:v.end]
 	if v.Kind() == Text {
 		return unquote(text)
@@ -209,7 +218,7 @@ func (v Value) bytes() []byte {
 // Into reads the value into what target points at, in the ordinary way.
 func (v Value) Into(target any) {
 	v.d.pos = v.start
-	v.d.value(reflect.ValueOf(target).Elem(), rules{})
+	readerOf(reflect.TypeOf(target).Elem())(v.d, reflect.ValueOf(target).Elem())
 }
 
 // Fail reports a problem at the value's place.
@@ -219,7 +228,7 @@ func (v Value) Fail(code, expected string) {
 
 // put reports p at the value's place. An empty text states nothing.
 func (v Value) put(p problem.Problem) {
-	p.Pointer = string(v.d.path)
+	p.Pointer = v.d.pointer()
 	if v.Kind() == Text && v.end-v.start == len(`""`) {
 		p.Missing = []string{p.Pointer}
 	}
@@ -263,6 +272,7 @@ type field struct {
 	rules
 	name  string
 	index int
+	read  read
 	// label is the name as it is written, omitted when the field is left out.
 	label   string
 	omitted func(v reflect.Value) bool
@@ -272,18 +282,52 @@ type field struct {
 // decoder reads one document, whose syntax and depth have been checked and
 // which has no space between its tokens.
 type decoder struct {
-	text     []byte
+	text     string
 	pos      int
-	path     []byte
+	path     []step
 	problems *problem.List
 	memory   Memory
+	list     string // whose objects memory keeps
+	// amounts are for pointers to amounts, of which a document has many.
+	amounts []money.Cents
+	buffer  []byte
+}
+
+// bytes returns a text as bytes, which stay until the next call.
+func (d *decoder) bytes(text string) []byte {
+	d.buffer = append(d.buffer[:0], text...)
+	return d.buffer
+}
+
+// A step leads to a field, or to an element of a list, whose name is unset.
+type step struct {
+	name  *string
+	index int
+}
+
+// pointer returns the pointer to the value that is read.
+func (d *decoder) pointer() string {
+	var at []byte
+	for _, s := range d.path {
+		if s.name != nil {
+			at = problem.AppendStep(at, *s.name)
+		} else {
+			at = strconv.AppendInt(append(at, '/'), int64(s.index), 10)
+		}
+	}
+	return string(at)
 }
 
 // put reports p at the place that is read.
 func (d *decoder) put(p problem.Problem) {
-	p.Pointer = string(d.path)
+	p.Pointer = d.pointer()
 	d.problems.Put(p)
 }
+
+// into makes a field the last step of the path, and back leaves it.
+func (d *decoder) into(name *string) { d.path = append(d.path, step{name: name}) }
+
+func (d *decoder) back() { d.path = d.path[:len(d.path)-1] }
 
 func (d *decoder) kindAt(pos int) Kind {
 	switch d.text[pos] {
@@ -331,12 +375,14 @@ func (d *decoder) skip() {
 func isEnd(c byte) bool { return c == ',' || c == '}' || c == ']' }
 
 func (d *decoder) skipText() {
-	for d.pos++; d.text[d.pos] != '"'; d.pos++ {
-		if d.text[d.pos] == '\\' {
-			d.pos++
+	text := d.text
+	i := d.pos + 1
+	for ; text[i] != '"'; i++ {
+		if text[i] == '\\' {
+			i++
 		}
 	}
-	d.pos++
+	d.pos = i + 1
 }
 
 // here returns the value at pos and moves behind it.
@@ -347,116 +393,229 @@ func (d *decoder) here() Value {
 	return v
 }
 
-// value reads the value at pos into target and moves behind it.
-func (d *decoder) value(target reflect.Value, r rules) {
-	if target.Kind() == reflect.Pointer {
+// A read reads the value at pos into target and moves behind it.
+type read func(d *decoder, target reflect.Value)
+
+var (
+	readType     = reflect.TypeFor[Reader]()
+	unmarshaler  = reflect.TypeFor[jsonUnmarshaler]()
+	textType     = reflect.TypeFor[encoding.TextUnmarshaler]()
+	wordsType    = reflect.TypeFor[Words]()
+	centsType    = reflect.TypeFor[money.Cents]()
+	centsPointer = reflect.TypeFor[*money.Cents]()
+)
+
+type jsonUnmarshaler interface{ UnmarshalJSON([]byte) error }
+
+// readers remembers how values of a type are read where no field says more. It
+// depends on the types alone.
+var readers sync.Map // reflect.Type to read
+
+func readerOf(t reflect.Type) read {
+	if known, ok := readers.Load(t); ok {
+		return known.(read)
+	}
+	fresh := readOf(t, rules{})
+	readers.Store(t, fresh)
+	return fresh
+}
+
+// readOf returns how values of a type are read in a field of these rules. The
+// table of a struct keeps it for each field: what it takes to find out is done
+// once for each type, not for each value.
+func readOf(t reflect.Type, r rules) read {
+	switch p := reflect.PointerTo(t); {
+	case t == centsPointer:
+		return (*decoder).amountPointer
+	case t == centsType:
+		return (*decoder).amount
+	case t.Kind() == reflect.Pointer:
+		return pointerTo(readOf(t.Elem(), r))
+	case p.Implements(readType):
+		return func(d *decoder, target reflect.Value) {
+			v := d.here()
+			target.Addr().Interface().(Reader).ReadDocument(v)
+			d.pos = v.end
+		}
+	case p.Implements(unmarshaler):
+		return func(d *decoder, target reflect.Value) {
+			v := d.here()
+			if err := target.Addr().Interface().(jsonUnmarshaler).UnmarshalJSON([]byte(d.text[v.start:v.end])); err != nil {
+				v.Refuse(err)
+			}
+		}
+	case p.Implements(textType):
+		words := wordsOf(t)
+		return func(d *decoder, target reflect.Value) {
+			v := d.here()
+			if v.Kind() == Text && target.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText(d.bytes(v.Text())) == nil {
+				return
+			}
+			code := "unknown-word"
+			if v.Kind() != Text {
+				code = "wrong-type"
+			}
+			if words != nil {
+				v.put(problem.Problem{Code: code, Found: v.Text(), Choices: words})
+			} else {
+				v.put(textProblem(code, v, r))
+			}
+		}
+	}
+	switch t.Kind() {
+	case reflect.Struct:
+		// A struct may hold others of its type: its table is not asked for yet.
+		tableOfIt := sync.OnceValue(func() *table { return tableOf(t) })
+		return func(d *decoder, target reflect.Value) {
+			if d.memory != nil && d.kept() {
+				d.remembered(tableOfIt(), target)
+				return
+			}
+			d.object(tableOfIt(), target)
+		}
+	case reflect.Map:
+		return dictionary(t)
+	case reflect.Slice:
+		return listOf(t, r)
+	case reflect.String:
+		if words := wordsOf(t); words != nil {
+			return wordOf(words)
+		}
+		return func(d *decoder, target reflect.Value) { d.string(target, r) }
+	case reflect.Bool:
+		return func(d *decoder, target reflect.Value) {
+			v := d.here()
+			if v.Kind() != Bool {
+				v.Wrong(Bool.String())
+				return
+			}
+			target.SetBool(d.text[v.start] == 't')
+		}
+	case reflect.Int:
+		return func(d *decoder, target reflect.Value) { d.integer(target, r) }
+	}
+	return func(*decoder, reflect.Value) { panic("document: cannot read into " + t.String()) }
+}
+
+// pointerTo reads what a pointer points to.
+func pointerTo(element read) read {
+	return func(d *decoder, target reflect.Value) {
 		fresh := reflect.New(target.Type().Elem())
 		before := len(*d.problems)
-		d.value(fresh.Elem(), r)
+		element(d, fresh.Elem())
 		// An amount that could not be read is absent, not zero, so that nothing
 		// is compared to it.
 		if len(*d.problems) == before || fresh.Elem().Kind() == reflect.Struct {
 			target.Set(fresh)
 		}
+	}
+}
+
+// amount reads an amount as its UnmarshalJSON does.
+func (d *decoder) amount(target reflect.Value) {
+	if c, ok := d.cents(); ok {
+		target.SetInt(int64(c))
+	}
+}
+
+// amountsAtOnce is how many amounts have their memory together.
+const amountsAtOnce = 32
+
+func (d *decoder) amountPointer(target reflect.Value) {
+	c, ok := d.cents()
+	if !ok {
 		return
 	}
-	switch own := target.Addr().Interface().(type) {
-	case Reader:
-		v := d.here()
-		own.ReadDocument(v)
-		d.pos = v.end
-		return
-	case interface{ UnmarshalJSON([]byte) error }:
-		v := d.here()
-		if err := own.UnmarshalJSON(d.text[v.start:v.end]); err != nil {
-			v.Refuse(err)
-		}
-		return
-	case encoding.TextUnmarshaler:
-		v := d.here()
-		if v.Kind() != Text {
-			v.putText("wrong-type", target, r)
-		} else if own.UnmarshalText(v.bytes()) != nil {
-			v.putText("unknown-word", target, r)
-		}
-		return
+	if len(d.amounts) == cap(d.amounts) {
+		d.amounts = make([]money.Cents, 0, amountsAtOnce)
 	}
-	switch target.Kind() {
-	case reflect.Struct:
-		if d.memory != nil && target.Type() == d.memory.Type() {
-			d.remembered(target)
-			return
-		}
-		d.object(target)
-	case reflect.Map:
-		d.dictionary(target)
-	case reflect.Slice:
-		d.list(target, r)
-	case reflect.String:
-		d.word(target, r)
-	case reflect.Bool:
-		v := d.here()
-		if v.Kind() != Bool {
-			v.Wrong(Bool.String())
-			return
-		}
-		target.SetBool(d.text[v.start] == 't')
-	case reflect.Int:
-		d.integer(target, r)
-	default:
-		panic("document: cannot read into " + target.Type().String())
+	d.amounts = append(d.amounts, c)
+	target.Set(reflect.ValueOf(&d.amounts[len(d.amounts)-1]))
+}
+
+func (d *decoder) cents() (money.Cents, bool) {
+	v := d.here()
+	text := d.text[v.start:v.end]
+	if v.Kind() == Text {
+		text = text[1 : len(text)-1] // no amount needs an escape
 	}
+	c, err := money.ParseCents(text)
+	if err != nil {
+		v.Refuse(err)
+	}
+	return c, err == nil
+}
+
+// kept tells whether the value at pos is one of the objects that memory keeps.
+func (d *decoder) kept() bool {
+	return len(d.path) == 2 && d.path[0].name != nil && *d.path[0].name == d.list && d.path[1].name == nil && d.kindAt(d.pos) == Object
 }
 
 // remembered takes an object from memory, or else reads it.
-func (d *decoder) remembered(target reflect.Value) {
-	v, before := d.here(), len(*d.problems)
-	text, pointer := d.text[v.start:v.end], target.Addr().Interface()
-	if d.memory.Recall(text, pointer) {
+func (d *decoder) remembered(of *table, target reflect.Value) {
+	pointer := target.Addr().Interface()
+	if taken := d.memory.Take(d.text[d.pos:], pointer); taken > 0 {
+		d.pos += taken
 		return
 	}
-	d.pos = v.start
-	d.object(target)
+	v, before := d.here(), len(*d.problems)
+	// It is read from a copy of its text, so that it does not hold on to the rest.
+	document, text := d.text, strings.Clone(d.text[v.start:v.end])
+	d.text, d.pos = text, 0
+	d.object(of, target)
+	d.text, d.pos = document, v.end
 	d.memory.Keep(text, pointer, len(*d.problems) == before)
 }
 
-func (d *decoder) word(target reflect.Value, r rules) {
-	v := d.here()
-	if v.Kind() != Text {
-		v.putText("wrong-type", target, r)
-		return
+// wordsOf returns the words that a type lists, if it does.
+func wordsOf(t reflect.Type) []string {
+	if !t.Implements(wordsType) {
+		return nil
 	}
-	text := v.Text()
-	if w, ok := target.Addr().Interface().(Words); ok {
-		for _, word := range w.Words() {
+	return reflect.Zero(t).Interface().(Words).Words()
+}
+
+// wordOf reads one of a fixed set of words.
+func wordOf(words []string) read {
+	return func(d *decoder, target reflect.Value) {
+		v := d.here()
+		if v.Kind() != Text {
+			v.put(problem.Problem{Code: "wrong-type", Found: v.Text(), Choices: words})
+			return
+		}
+		text := v.Text()
+		for _, word := range words {
 			if word == text {
-				target.SetString(text)
+				target.SetString(word)
 				return
 			}
 		}
-		v.putText("unknown-word", target, r)
+		v.put(problem.Problem{Code: "unknown-word", Found: text, Choices: words})
+	}
+}
+
+func (d *decoder) string(target reflect.Value, r rules) {
+	v := d.here()
+	if v.Kind() != Text {
+		v.put(textProblem("wrong-type", v, r))
 		return
 	}
+	text := v.Text()
 	if r.breaks(int64(utf8.RuneCountInString(text))) {
-		v.putText("text-length", target, r)
+		v.put(textProblem("text-length", v, r))
 		return
 	}
 	target.SetString(text)
 }
 
-// putText reports a problem of a text, or of what stands in place of one, which
-// has no length.
-func (v Value) putText(code string, target reflect.Value, r rules) {
-	p := problem.Problem{Code: code, Found: v.Text()}
-	if w, ok := target.Addr().Interface().(Words); ok {
-		p.Choices = w.Words()
-	} else {
-		p.Expected = r.bounded(Text.String())
-		if v.Kind() == Text {
-			p.Least, p.Most = r.least(), r.most()
-		}
+// textProblem is a problem of a text, or of what stands in place of one, which has
+// no length.
+func textProblem(code string, v Value, r rules) problem.Problem {
+	p := problem.Problem{Code: code, Found: v.Text(), Expected: r.bounded(Text.String())}
+	if v.Kind() == Text {
+		p.Least, p.Most = r.least(), r.most()
 	}
-	v.put(p)
+	return p
 }
 
 // breaks tells whether n, a value or a length, is out of bounds.
@@ -500,11 +659,11 @@ func (d *decoder) integer(target reflect.Value, r rules) {
 		v.putInteger("wrong-type", r)
 		return
 	}
-	if bytes.ContainsAny(text, ".eE") {
+	if strings.ContainsAny(text, ".eE") {
 		v.putInteger("not-whole", r)
 		return
 	}
-	n, err := strconv.ParseInt(string(text), 10, 64)
+	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || r.breaks(n) {
 		v.putInteger("out-of-range", r)
 		return
@@ -517,43 +676,40 @@ func (v Value) putInteger(code string, r rules) {
 	v.put(problem.Problem{Code: code, Found: v.Text(), Expected: r.bounded("whole number"), Least: r.least(), Most: r.most()})
 }
 
-// step makes name the last step of the path, and returns the length that the
-// path had.
-func (d *decoder) step(name string) int {
-	length := len(d.path)
-	d.path = problem.AppendStep(d.path, name)
-	return length
-}
-
-func (d *decoder) list(target reflect.Value, r rules) {
-	if d.kindAt(d.pos) != Array {
-		d.here().Wrong(Array.String())
-		return
-	}
-	target.SetZero()
-	n := 0
-	for d.pos++; d.text[d.pos] != ']'; n++ {
-		if d.text[d.pos] == ',' {
-			d.pos++
+func listOf(t reflect.Type, r rules) read {
+	element := readOf(t.Elem(), rules{})
+	return func(d *decoder, target reflect.Value) {
+		if d.kindAt(d.pos) != Array {
+			d.here().Wrong(Array.String())
+			return
 		}
-		if n == target.Cap() {
-			target.Grow(1)
+		target.SetLen(0) // its room is used again
+		n := 0
+		at := len(d.path)
+		d.path = append(d.path, step{})
+		for d.pos++; d.text[d.pos] != ']'; n++ {
+			if d.text[d.pos] == ',' {
+				d.pos++
+			}
+			if n == target.Cap() {
+				target.Grow(1)
+			}
+			target.SetLen(n + 1)
+			item := target.Index(n)
+			item.SetZero()
+			d.path[at].index = n
+			element(d, item)
 		}
-		target.SetLen(n + 1)
-		target.Index(n).SetZero()
-		back := len(d.path)
-		d.path = strconv.AppendInt(append(d.path, '/'), int64(n), 10)
-		d.value(target.Index(n), rules{})
-		d.path = d.path[:back]
-	}
-	d.pos++
-	if r.breaks(int64(n)) {
-		d.put(problem.Problem{Code: "list-length", Found: strconv.Itoa(n), Expected: r.bounds(), Least: r.least(), Most: r.most()})
+		d.back()
+		d.pos++
+		if r.breaks(int64(n)) {
+			d.put(problem.Problem{Code: "list-length", Found: strconv.Itoa(n), Expected: r.bounds(), Least: r.least(), Most: r.most()})
+		}
 	}
 }
 
 // name returns the name at pos and moves to its value.
-func (d *decoder) name() []byte {
+func (d *decoder) name() string {
 	if d.text[d.pos] == ',' {
 		d.pos++
 	}
@@ -571,7 +727,7 @@ type strays map[string]bool
 // second time if again is set, and else is not among the choices.
 // Instead is what took the place of a field of that name, if anything did.
 func (d *decoder) passOver(name string, again bool, unknown *strays, choices []string, instead string) {
-	back := d.step(name)
+	d.into(&name)
 	if again || (*unknown)[name] {
 		d.put(problem.Problem{Code: "duplicate-field", Found: name, Expected: "one " + name})
 	} else {
@@ -586,41 +742,37 @@ func (d *decoder) passOver(name string, again bool, unknown *strays, choices []s
 		}
 	}
 	d.skip()
-	d.path = d.path[:back]
+	d.back()
 }
 
-func (d *decoder) object(target reflect.Value) {
+func (d *decoder) object(table *table, target reflect.Value) {
 	if d.kindAt(d.pos) != Object {
 		d.here().Wrong(Object.String())
 		return
 	}
-	table := tableOf(target.Type())
-	var seen [64]bool // on the stack, unlike a list of just the right length
-	present := seen[:len(table.fields)]
+	var present uint64 // a bit for each field
 	var unknown strays
 	for d.pos++; d.text[d.pos] != '}'; {
 		name := d.name()
 		i := table.find(name)
-		if i < 0 || present[i] {
-			d.passOver(string(name), i >= 0, &unknown, table.names, table.instead[string(name)])
+		if i < 0 || present>>i&1 == 1 {
+			d.passOver(name, i >= 0, &unknown, table.names, table.instead[name])
 			continue
 		}
-		present[i] = true
+		present |= 1 << i
 		f := &table.fields[i]
-		back := d.step(f.name)
-		d.value(target.Field(f.index), f.rules)
-		d.path = d.path[:back]
+		d.into(&f.name)
+		f.read(d, target.Field(f.index))
+		d.back()
 	}
 	d.pos++
-	for i := range table.fields {
-		f := &table.fields[i]
-		switch {
-		case present[i]:
-		case f.required:
-			back := d.step(f.name)
-			d.problems.AddMissing(string(d.path), f.name)
-			d.path = d.path[:back]
-		case f.hasDefault:
+	for needed := table.needed &^ present; needed != 0; needed &= needed - 1 {
+		f := &table.fields[bits.TrailingZeros64(needed)]
+		if f.required {
+			d.into(&f.name)
+			d.problems.AddMissing(d.pointer(), f.name)
+			d.back()
+		} else {
 			target.Field(f.index).SetInt(f.fixed)
 		}
 	}
@@ -628,56 +780,61 @@ func (d *decoder) object(target reflect.Value) {
 
 // dictionary reads an object into a map whose keys are text, words, or read
 // themselves from text.
-func (d *decoder) dictionary(target reflect.Value) {
-	if d.kindAt(d.pos) != Object {
-		d.here().Wrong(Object.String())
-		return
-	}
-	target.Set(reflect.MakeMap(target.Type()))
-	key := reflect.New(target.Type().Key()).Elem()
-	var words []string
-	if w, ok := key.Interface().(Words); ok {
-		words = w.Words()
-	}
-	item := reflect.New(target.Type().Elem()).Elem()
-	var unknown strays
-	for d.pos++; d.text[d.pos] != '}'; {
-		name := string(d.name())
-		known := words == nil || slices.Contains(words, name)
-		if known {
-			if own, ok := key.Addr().Interface().(encoding.TextUnmarshaler); ok {
-				known = own.UnmarshalText([]byte(name)) == nil
-			} else {
-				key.SetString(name)
+func dictionary(t reflect.Type) read {
+	element := readOf(t.Elem(), rules{})
+	words := wordsOf(t.Key())
+	return func(d *decoder, target reflect.Value) {
+		if d.kindAt(d.pos) != Object {
+			d.here().Wrong(Object.String())
+			return
+		}
+		target.Set(reflect.MakeMap(t))
+		key, item := reflect.New(t.Key()).Elem(), reflect.New(t.Elem()).Elem()
+		var unknown strays
+		for d.pos++; d.text[d.pos] != '}'; {
+			name := d.name()
+			known := words == nil || slices.Contains(words, name)
+			if known {
+				if own, ok := key.Addr().Interface().(encoding.TextUnmarshaler); ok {
+					known = own.UnmarshalText(d.bytes(name)) == nil
+				} else {
+					key.SetString(name)
+				}
 			}
+			again := known && target.MapIndex(key).IsValid()
+			if !known || again {
+				d.passOver(name, again, &unknown, words, "")
+				continue
+			}
+			item.SetZero()
+			d.into(&name)
+			element(d, item)
+			d.back()
+			target.SetMapIndex(key, item)
 		}
-		again := known && target.MapIndex(key).IsValid()
-		if !known || again {
-			d.passOver(name, again, &unknown, words, "")
-			continue
-		}
-		item.SetZero()
-		back := d.step(name)
-		d.value(item, rules{})
-		d.path = d.path[:back]
-		target.SetMapIndex(key, item)
+		d.pos++
 	}
-	d.pos++
 }
 
 // table is what the tags of a struct type say.
 type table struct {
 	fields []field
-	names  []string // of the fields, as problems list them
+	// needed has a bit for each field that is required or has a default.
+	needed uint64
+	// byLength are by the length of a name the fields with names so long.
+	byLength [][]uint8
+	names    []string // of the fields, as problems list them
 	// instead are by the names that fields had what to write now.
 	instead map[string]string
 }
 
 // find returns the index of the field called name, or -1.
-func (t *table) find(name []byte) int {
-	for i := range t.fields {
-		if t.fields[i].name == string(name) {
-			return i
+func (t *table) find(name string) int {
+	if len(name) < len(t.byLength) {
+		for _, i := range t.byLength[len(name)] {
+			if t.fields[i].name == name {
+				return int(i)
+			}
 		}
 	}
 	return -1
@@ -725,11 +882,24 @@ func tableOf(t reflect.Type) *table {
 			}
 		}
 		fresh.names = append(fresh.names, name)
+		fresh.list(name, r)
 		fresh.fields = append(fresh.fields, field{
-			rules: r, name: name, index: i,
+			rules: r, name: name, index: i, read: readOf(f.Type, r),
 			label: string(append(appendQuoted(nil, name), ':')), omitted: omittedOf(f.Type, option), write: writeOf(f.Type),
 		})
 	}
 	tables.Store(t, fresh)
 	return fresh
+}
+
+// list adds the next field to the lists by which fields are found.
+func (t *table) list(name string, r rules) {
+	for len(t.byLength) <= len(name) {
+		t.byLength = append(t.byLength, nil)
+	}
+	next := len(t.fields)
+	t.byLength[len(name)] = append(t.byLength[len(name)], uint8(next))
+	if r.required || r.hasDefault {
+		t.needed |= 1 << next
+	}
 }

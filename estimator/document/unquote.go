@@ -3,6 +3,7 @@ package document
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 )
@@ -33,9 +34,9 @@ func loneSurrogate(text []byte) int {
 
 // unquote returns the text of a JSON string whose syntax has been checked and
 // whose surrogates stand in pairs. Without an escape it is part of quoted.
-func unquote(quoted []byte) []byte {
+func unquote(quoted string) string {
 	inner := quoted[1 : len(quoted)-1]
-	if bytes.IndexByte(inner, '\\') < 0 {
+	if strings.IndexByte(inner, '\\') < 0 {
 		return inner
 	}
 	out := make([]byte, 0, len(inner))
@@ -69,18 +70,18 @@ func unquote(quoted []byte) []byte {
 			out = append(out, inner[i])
 		}
 	}
-	return out
+	return string(out)
 }
 
 // escaped returns the value of the \uXXXX that text begins with, or -1.
-func escaped(text []byte) rune {
+func escaped[T string | []byte](text T) rune {
 	if len(text) < 6 || text[0] != '\\' || text[1] != 'u' {
 		return -1
 	}
 	return hex4(text[2:])
 }
 
-func hex4(text []byte) rune {
+func hex4[T string | []byte](text T) rune {
 	n, err := strconv.ParseUint(string(text[:4]), 16, 16)
 	if err != nil {
 		return utf8.RuneError

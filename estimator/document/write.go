@@ -31,7 +31,20 @@ type Appender interface{ AppendTo(b []byte) []byte }
 // ledger.
 func Append(b []byte, target any) []byte {
 	v := reflect.ValueOf(target)
-	return writeOf(v.Type())(b, v)
+	return writerOf(v.Type())(b, v)
+}
+
+// writers remembers how values of a type are written. It depends on the types
+// alone.
+var writers sync.Map // reflect.Type to write
+
+func writerOf(t reflect.Type) write {
+	if known, ok := writers.Load(t); ok {
+		return known.(write)
+	}
+	fresh := writeOf(t)
+	writers.Store(t, fresh)
+	return fresh
 }
 
 // A write appends the JSON of a value, which can be addressed unless it is a
@@ -199,6 +212,14 @@ func dictionaryOf(t reflect.Type) write {
 
 const hexDigits = "0123456789abcdef"
 
+// plain are the bytes that stand for themselves in a text.
+var plain = func() (plain [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		plain[c] = !strings.ContainsRune(`"\<>&`, c)
+	}
+	return plain
+}()
+
 // appendQuoted appends a text as encoding/json does: safe inside HTML and
 // scripts too.
 func appendQuoted(b []byte, text string) []byte {
@@ -206,6 +227,10 @@ func appendQuoted(b []byte, text string) []byte {
 	start := 0
 	for i := 0; i < len(text); {
 		c := text[i]
+		if plain[c] {
+			i++
+			continue
+		}
 		if c >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(text[i:])
 			if r == '\u2028' || r == '\u2029' {
@@ -215,10 +240,6 @@ func appendQuoted(b []byte, text string) []byte {
 				start = i + size
 			}
 			i += size
-			continue
-		}
-		if c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' {
-			i++
 			continue
 		}
 		b = append(b, text[start:i]...)

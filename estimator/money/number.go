@@ -1,7 +1,5 @@
 package money
 
-import "github.com/shopspring/decimal"
-
 // kind is what differs between reading an amount and reading a rate.
 type kind struct {
 	syntax, decimals, outOfRange string // codes
@@ -59,14 +57,18 @@ func (k *kind) hundredths(text string) (int64, error) {
 	case fraction > 2:
 		return 0, k.fail(k.decimals, text)
 	case integer > k.integerDigits:
-		// Decided on the length alone: decimal would build a big integer.
+		// Decided on the length alone: what is left fits an int64.
 		return 0, k.fail(k.outOfRange, text)
 	}
-	value, err := decimal.NewFromString(text)
-	if err != nil {
-		return 0, k.fail(k.syntax, text)
+	var n int64
+	for i := range len(text) {
+		if i != integer { // where the point is
+			n = 10*n + int64(text[i]-'0')
+		}
 	}
-	n := value.Shift(2).IntPart()
+	for ; fraction < 2; fraction++ {
+		n *= 10
+	}
 	if n > k.most {
 		return 0, k.fail(k.outOfRange, text)
 	}

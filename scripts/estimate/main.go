@@ -20,6 +20,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"slices"
 
 	"github.com/outpocket/outpocket/estimator"
@@ -29,14 +30,17 @@ import (
 type door struct {
 	name   string
 	answer func(e *estimator.Estimator, request []byte) []byte
+	// together is how many lines one worker takes at a time: one of those that take
+	// long, so that no other worker is left without any.
+	together int
 }
 
 // doors are what an argument picks; without one it is the first.
 var doors = []door{
-	{"estimate", (*estimator.Estimator).Estimate},
-	{"compare", (*estimator.Estimator).Compare},
-	{"simulate", (*estimator.Estimator).Simulate},
-	{"check-plan", (*estimator.Estimator).CheckPlan},
+	{"estimate", (*estimator.Estimator).Estimate, 32},
+	{"compare", (*estimator.Estimator).Compare, 1},
+	{"simulate", (*estimator.Estimator).Simulate, 1},
+	{"check-plan", (*estimator.Estimator).CheckPlan, 32},
 }
 
 const usage = `usage: estimate [estimate | compare | simulate | check-plan] < requests > results
@@ -58,7 +62,9 @@ func main() {
 		os.Exit(2)
 	}
 	ignoreBrokenPipe()
-	if err := run(os.Stdin, os.Stdout, runtime.GOMAXPROCS(0), doors[at].answer); err != nil {
+	// Next to nothing outlives an answer: see wasm/main_js.go.
+	debug.SetGCPercent(400)
+	if err := run(os.Stdin, os.Stdout, runtime.GOMAXPROCS(0), doors[at].together, doors[at].answer); err != nil {
 		fmt.Fprintln(os.Stderr, "estimate:", err)
 		os.Exit(1)
 	}

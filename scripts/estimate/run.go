@@ -13,117 +13,151 @@ import (
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
-// linesPerWorker is how many lines are under way for each worker: enough that
+// batchesPerWorker is how many batches are under way for each worker: enough that
 // none waits for the one that reads or the one that writes.
-const linesPerWorker = 16
+const batchesPerWorker = 4
 
-// A job is one line on its way through. Jobs are used again, which bounds both
-// how many lines are under way and what they allocate.
-type job struct {
-	line   []byte // without its end; cut off where it is too long
-	length int    // of the whole line
+// batchBytes is how long the lines of a batch are together, but for the last.
+const batchBytes = 1 << 15
+
+// A batch is some lines on their way through: what it takes to hand one on would
+// else be a fifth of what a small request takes. Batches are used again, which
+// bounds both how many lines are under way and what they allocate.
+type batch struct {
+	text   []byte // of the lines, one behind the other
+	lines  []line
 	result []byte
 	done   chan struct{}
 }
 
+// A line is without its end, and cut off where it is too long.
+type line struct {
+	from, until int // in the batch's text
+	length      int // of the whole line
+}
+
 // run answers the lines of in on out, each by an estimator of its worker's, until
-// in ends.
+// in ends. At most so many lines are taken together, fewer where no more wait.
 //
-// One goroutine reads, some work, and this one writes. Each line stands in two
+// One goroutine reads, some work, and this one writes. Each batch stands in two
 // queues: of what is to be worked on, and of what is to be written next.
-func run(in io.Reader, out io.Writer, workers int, estimate func(*estimator.Estimator, []byte) []byte) error {
-	size := workers * linesPerWorker
-	idle := make(chan *job, size)
+func run(in io.Reader, out io.Writer, workers, together int, estimate func(*estimator.Estimator, []byte) []byte) error {
+	size := workers * batchesPerWorker
+	idle := make(chan *batch, size)
 	for range size {
-		idle <- &job{done: make(chan struct{}, 1)}
+		idle <- &batch{done: make(chan struct{}, 1)}
 	}
-	work, write := make(chan *job, size), make(chan *job, size)
+	work, write := make(chan *batch, size), make(chan *batch, size)
 	var failed error // of reading; set before write is closed
 	go func() {
 		defer close(write)
 		defer close(work)
-		failed = read(in, idle, work, write)
+		failed = read(in, together, idle, work, write)
 	}()
 	for range workers {
 		go func() {
 			var e estimator.Estimator
-			for j := range work {
-				j.result = answer(j, func(line []byte) []byte { return estimate(&e, line) })
-				j.done <- struct{}{}
+			for b := range work {
+				b.answer(func(line []byte) []byte { return estimate(&e, line) })
+				b.done <- struct{}{}
 			}
 		}()
 	}
-	buffered := bufio.NewWriterSize(out, 1<<16)
-	for j := range write {
-		<-j.done
-		buffered.Write(j.result) // an error stays until Flush
-		if err := buffered.WriteByte('\n'); err != nil {
+	for b := range write {
+		<-b.done
+		if _, err := out.Write(b.result); err != nil {
 			return fmt.Errorf("writing: %w", err)
 		}
-		j.result = nil
-		idle <- j
-		if len(write) == 0 {
-			if err := buffered.Flush(); err != nil {
-				return fmt.Errorf("writing: %w", err)
-			}
-		}
+		idle <- b
 	}
 	return failed
 }
 
-// read puts each line of in that is not empty into both queues.
-func read(in io.Reader, idle <-chan *job, work, write chan<- *job) error {
+// read puts the lines of in that are not empty into both queues.
+func read(in io.Reader, together int, idle <-chan *batch, work, write chan<- *batch) error {
 	lines := bufio.NewReaderSize(in, 1<<16)
-	j := <-idle
 	for {
-		j.line, j.length = j.line[:0], 0
-		err := j.read(lines)
-		if err != nil && err != io.EOF {
-			return fmt.Errorf("reading: %w", err)
+		b := <-idle
+		err := b.read(lines, together)
+		if len(b.lines) > 0 {
+			work <- b
+			write <- b
 		}
-		if !j.empty() {
-			work <- j
-			write <- j
-			if err == nil {
-				j = <-idle
-			}
+		if err == io.EOF {
+			return nil
 		}
 		if err != nil {
+			return fmt.Errorf("reading: %w", err)
+		}
+	}
+}
+
+// read takes lines until there are so many, or no more wait. The error is that of
+// reading, io.EOF among them.
+func (b *batch) read(lines *bufio.Reader, together int) error {
+	b.text, b.lines = b.text[:0], b.lines[:0]
+	for {
+		l, err := b.line(lines)
+		if (err == nil || err == io.EOF) && !b.empty(l) {
+			b.lines = append(b.lines, l)
+		}
+		if err != nil {
+			return err
+		}
+		if len(b.lines) == together || len(b.text) >= batchBytes || !waits(lines) {
 			return nil
 		}
 	}
 }
 
-// empty tells whether the line has nothing but space, or a byte order mark.
-func (j *job) empty() bool {
-	return j.length <= document.MaxBytes && len(bytes.Trim(j.line, " \t\r\ufeff")) == 0
+// waits tells whether a whole line is there, for which nobody has to wait.
+func waits(lines *bufio.Reader) bool {
+	text, _ := lines.Peek(lines.Buffered())
+	return bytes.IndexByte(text, '\n') >= 0
 }
 
-// read takes the next line of lines, without its end. The error is nil
-// exactly where the line has one.
-func (j *job) read(lines *bufio.Reader) error {
+// empty tells whether a line has nothing but space, or a byte order mark.
+func (b *batch) empty(l line) bool {
+	return l.length <= document.MaxBytes && len(bytes.Trim(b.text[l.from:l.until], " \t\r\ufeff")) == 0
+}
+
+// line takes the next line of lines, without its end. The error is nil exactly
+// where the line has one.
+func (b *batch) line(lines *bufio.Reader) (line, error) {
+	l := line{from: len(b.text), until: len(b.text)}
 	for {
 		part, err := lines.ReadSlice('\n')
 		if err == nil {
 			part = part[:len(part)-1]
 		}
-		j.length += len(part)
-		if j.length <= document.MaxBytes {
-			j.line = append(j.line, part...)
+		l.length += len(part)
+		if l.length <= document.MaxBytes {
+			b.text = append(b.text, part...)
+			l.until = len(b.text)
 		}
 		if err != bufio.ErrBufferFull {
-			return err
+			return l, err
 		}
 	}
 }
 
-// answer returns the result of the job's line.
-func answer(j *job, estimate func([]byte) []byte) []byte {
-	if j.length <= document.MaxBytes {
-		return estimate(j.line)
+// answer writes the results of the lines.
+func (b *batch) answer(estimate func([]byte) []byte) {
+	b.result = b.result[:0]
+	for _, l := range b.lines {
+		var result []byte
+		if l.length <= document.MaxBytes {
+			result = estimate(b.text[l.from:l.until])
+		} else {
+			result = tooLong(l.length)
+		}
+		b.result = append(append(b.result, result...), '\n')
 	}
-	// What the estimator says of a document that long, which is not at hand.
-	problems := problem.List{document.TooLong(strconv.Itoa(j.length) + " bytes")}
+}
+
+// tooLong is what the estimator says of a document that long, which is not at hand.
+func tooLong(length int) []byte {
+	problems := problem.List{document.TooLong(strconv.Itoa(length) + " bytes")}
 	result, err := json.Marshal(map[string]any{"error": struct {
 		Code     string       `json:"code"`
 		Problems problem.List `json:"problems"`

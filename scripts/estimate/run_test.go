@@ -32,7 +32,7 @@ func request(plan string) string {
 
 func filter(t *testing.T, workers int, in string) []string {
 	var out bytes.Buffer
-	require.NoError(t, run(strings.NewReader(in), &out, workers, doors[0].answer))
+	require.NoError(t, run(strings.NewReader(in), &out, workers, doors[0].together, doors[0].answer))
 	if out.Len() == 0 {
 		return nil
 	}
@@ -75,7 +75,7 @@ func TestDoors(t *testing.T) {
 		at := slices.IndexFunc(doors, func(d door) bool { return d.name == name })
 		require.GreaterOrEqual(t, at, 0)
 		var out bytes.Buffer
-		require.NoError(t, run(strings.NewReader(line), &out, 1, doors[at].answer))
+		require.NoError(t, run(strings.NewReader(line), &out, 1, doors[at].together, doors[at].answer))
 		assert.Equal(t, want+"\n", out.String())
 		assert.Contains(t, want, `{"ok":`)
 	}
@@ -141,11 +141,14 @@ func TestAnswersDoNotWaitForMoreInput(t *testing.T) {
 	in, typed := io.Pipe()
 	read, out := io.Pipe()
 	ended := make(chan error)
-	go func() { ended <- run(in, out, 2, doors[0].answer) }()
+	go func() { ended <- run(in, out, 2, doors[0].together, doors[0].answer) }()
 	answers := bufio.NewReader(read)
-	for i := range 20 {
-		line := request(fmt.Sprint("p", i))
-		_, err := io.WriteString(typed, line+"\n")
+	begun := ""
+	for i := range 21 {
+		line, next := request(fmt.Sprint("p", i)), request(fmt.Sprint("p", i+1))
+		// Nor for the rest of a line that has begun.
+		_, err := io.WriteString(typed, line[len(begun):]+"\n"+next[:100*(i%2)])
+		begun = next[:100*(i%2)]
 		require.NoError(t, err)
 		answer, err := answers.ReadString('\n')
 		require.NoError(t, err)
@@ -171,7 +174,7 @@ func (f failing) Read(p []byte) (int, error) {
 func TestAFailingInputIsAnError(t *testing.T) {
 	broken := errors.New("disk gone")
 	var out bytes.Buffer
-	err := run(failing{strings.NewReader(request("a") + "\n" + request("b")[:50]), broken}, &out, 2, doors[0].answer)
+	err := run(failing{strings.NewReader(request("a") + "\n" + request("b")[:50]), broken}, &out, 2, doors[0].together, doors[0].answer)
 	assert.EqualError(t, err, "reading: disk gone")
 	assert.ErrorIs(t, err, broken)
 	assert.Equal(t, estimated(request("a"))+"\n", out.String(), "whole lines are answered, a torn one is not")
@@ -189,7 +192,7 @@ func (f *full) Write(p []byte) (int, error) {
 
 func TestAFailingOutputIsAnError(t *testing.T) {
 	for _, room := range []int{0, 100_000} {
-		err := run(&endless{line: []byte(request("a") + "\n"), left: -1}, &full{room}, 2, doors[0].answer)
+		err := run(&endless{line: []byte(request("a") + "\n"), left: -1}, &full{room}, 2, doors[0].together, doors[0].answer)
 		assert.EqualError(t, err, "writing: no space")
 	}
 }
@@ -233,7 +236,7 @@ func TestMemoryIsFlat(t *testing.T) {
 			alive[left] = m.HeapAlloc
 		}
 	}}
-	require.NoError(t, run(in, io.Discard, 2, doors[0].answer))
+	require.NoError(t, run(in, io.Discard, 2, doors[0].together, doors[0].answer))
 	assert.Less(t, alive[0], alive[lines/2]+slack)
 }
 
@@ -250,7 +253,7 @@ func TestMemoryIsFlatInALongLine(t *testing.T) {
 		}
 	}}
 	var out bytes.Buffer
-	require.NoError(t, run(in, &out, 2, doors[0].answer))
+	require.NoError(t, run(in, &out, 2, doors[0].together, doors[0].answer))
 	assert.Contains(t, out.String(), fmt.Sprint(pieces<<20, " bytes"))
 	assert.Less(t, after.HeapAlloc, before.HeapAlloc+slack)
 }
@@ -260,6 +263,6 @@ func BenchmarkRun(b *testing.B) {
 	b.ReportAllocs()
 	in := &endless{line: []byte(request("a") + "\n"), left: b.N}
 	b.ResetTimer()
-	require.NoError(b, run(in, io.Discard, runtime.GOMAXPROCS(0), doors[0].answer))
+	require.NoError(b, run(in, io.Discard, runtime.GOMAXPROCS(0), doors[0].together, doors[0].answer))
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "requests/s")
 }
