@@ -8,6 +8,17 @@ import { draws, planFile, requestOf } from '../draft/request';
 import { careParts, parts } from '../engine/parts';
 import type { Words } from '../words/words';
 
+/** What files are made of. */
+export interface Kept {
+  words: Words;
+  /** The answer with its ledger, and the same with its plans as they stand on the page. */
+  answer: Answer;
+  tables: Answer;
+  /** What was worked out of this draft, where all of it is there. */
+  simulation: Simulation | undefined;
+  comparison: Comparison | undefined;
+}
+
 /** Hands a file to the browser, which asks where it goes or puts it with the downloads. */
 export function save(name: string, type: string, text: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }));
@@ -33,7 +44,7 @@ function csv(rows: readonly (readonly string[])[]): string {
  * The columns of the answer: plans across, facts down, amounts in dollars. What
  * a total is made of is of the possible years' mean, where those are there.
  */
-export function columnsCsv({ say }: Words, { result, draft }: Answer, simulation: Simulation | undefined): string {
+function columnsCsv({ words: { say }, tables: { result, draft }, simulation }: Kept): string {
   const { plans } = result;
   const drawn = (id: string) => simulation?.plans.find((plan) => plan.id === id);
   const listed = [say('row.listed'), ...plans.map(({ total }) => total)];
@@ -63,7 +74,7 @@ export function columnsCsv({ say }: Words, { result, draft }: Answer, simulation
 const shares = ['amount', ...careParts, 'planPays'] as const;
 
 /** Every line of every plan, with its reasons as codes. */
-export function linesCsv(words: Words, { draft, result }: Answer): string {
+function linesCsv({ words, tables: { draft, result } }: Kept): string {
   const { say } = words;
   const head = [
     say('csv.plan'),
@@ -91,14 +102,17 @@ export function linesCsv(words: Words, { draft, result }: Answer): string {
 }
 
 /** The request and what the engine answered to it, as its documents describe them. */
-export function everythingJson(
-  { draft, result }: Answer,
-  simulation: Simulation | undefined,
-  comparison: Comparison | undefined,
-): string {
+function everythingJson({ answer: { draft, result }, simulation, comparison }: Kept): string {
   const request = { ...requestOf(draft, true), ...(simulation ? { simulation: draws } : {}) };
   return `${JSON.stringify({ request, result, ...(simulation ? { simulation } : {}), ...(comparison ? { comparison } : {}) }, null, 2)}\n`;
 }
+
+/** What can be kept of an answer: the file that each is. */
+export const downloads = {
+  columns: { name: 'outpocket-columns.csv', type: 'text/csv', text: columnsCsv },
+  lines: { name: 'outpocket-lines.csv', type: 'text/csv', text: linesCsv },
+  json: { name: 'outpocket.json', type: 'application/json', text: everythingJson },
+} as const satisfies Record<string, { name: string; type: string; text: (of: Kept) => string }>;
 
 /** A plan as a plan file, under a name that file systems take. */
 export function savePlan(plan: Plan): void {

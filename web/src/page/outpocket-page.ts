@@ -355,26 +355,19 @@ export class OutpocketPage extends LitElement implements Page {
     this.announcement = this.words.say(this.linkCopied ? 'keep.link.copied' : 'keep.link.help');
   }
 
-  async download(what: 'columns' | 'lines' | 'json'): Promise<void> {
+  async download(what: keyof typeof import('../answer/downloads').downloads): Promise<void> {
     const brought = await this.#bring(Promise.all([import('../answer/downloads'), this.words.complete()]));
     if (!brought || !this.upToDate) return;
-    const [{ columnsCsv, everythingJson, linesCsv, save }] = brought;
+    const [{ downloads, save }] = brought;
     this.#makeLedger();
-    const { ledger, words } = this;
-    if (!ledger) return;
-    // The tables as they stand on the page, the document as the engine answers.
-    const tables = { ...ledger, result: { ...ledger.result, plans: asStanding(this, ledger.result.plans) } };
-    // What is of an earlier draft, or not all there yet, is left out.
+    const { ledger: answer, words } = this;
+    if (!answer) return;
+    const tables = { ...answer, result: { ...answer.result, plans: asStanding(this, answer.result.plans) } };
     const drawn = this.years?.draft === this.draft && isDrawn(this.draft) ? this.years.simulation : undefined;
     const simulation = drawn && drawn.years === drawn.of ? drawn : undefined;
     const comparison = this.decided?.draft === this.draft ? this.decided.comparison : undefined;
-    if (what === 'json') save('outpocket.json', 'application/json', everythingJson(ledger, simulation, comparison));
-    else
-      save(
-        `outpocket-${what}.csv`,
-        'text/csv',
-        what === 'columns' ? columnsCsv(words, tables, simulation) : linesCsv(words, tables),
-      );
+    const { name, type, text } = downloads[what];
+    save(name, type, text({ words, answer, tables, simulation, comparison }));
   }
 
   async savePlanFile(plan: Plan): Promise<void> {

@@ -85,7 +85,7 @@ export interface Page extends Standing {
   /** Set where nothing may be taken along or brought: no printing, no files. */
   readonly sealed?: boolean;
   makeLink(): Promise<void>;
-  download(what: 'columns' | 'lines' | 'json'): Promise<void>;
+  download(what: keyof typeof import('../answer/downloads').downloads): Promise<void>;
   savePlanFile(plan: Plan): Promise<void>;
   /** Asks for a plan file and adds its plan. */
   openPlanFile(): void;
