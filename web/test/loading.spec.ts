@@ -141,7 +141,7 @@ for (const [now, line] of Object.entries(parts)) {
 }
 
 test('pictures and guide that do not come are told, and come when asked again', async ({ page }) => {
-  const back = await lost(page, '**/pictures-*.js');
+  const back = await lost(page, '**/charts-*.js');
   await open(page);
   await root(page).evaluate((element: OutpocketPage) => element.furnish());
   const told = page.locator('.totals').getByText(parts.en);
