@@ -30,6 +30,9 @@ PLAIN := ^TestPlainDecimalEngineAgrees$$
 HARNESS := $(WASM_BUILD) -o build/crashing-engine.wasm ./web/test/crashing-engine && \
 	cd web && node_modules/.bin/vite build --mode test --logLevel warn
 
+# Run by itself, so that the module does not depend on it.
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
@@ -103,11 +106,12 @@ format: setup ## format Go and TypeScript
 	@gofmt -w estimator scripts wasm web/plans web/test
 	@cd web && node_modules/.bin/prettier --log-level warn --write $(FORMATTED)
 
-lint: setup ## check formatting, vet, types, lint rules, and that go.mod and generated files are current
+lint: setup ## check formatting, vet, staticcheck, types, lint rules, and that go.mod and generated files are current
 	$(STEP) 'Lint'
 	@unformatted="$$(gofmt -l estimator scripts wasm web/plans web/test)"; [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted" >&2; exit 1; }
 	@go vet ./...
 	@GOOS=js GOARCH=wasm go vet ./...
+	@go run $(STATICCHECK) ./...
 	@go mod tidy -diff
 	@go run ./scripts/generate -check
 	@cd web && node_modules/.bin/tsc --noEmit
