@@ -31,6 +31,14 @@ test('R34: somebody new in the example is as hard to say as the others', async (
 });
 
 const ages = (page: Page) => page.getByRole('textbox', { name: 'Age' });
+/** Adds a person: the field of their age, once it is there and has the focus. */
+async function addPerson(page: Page): Promise<Locator> {
+  await page.getByRole('button', { name: 'Add a person' }).click();
+  const age = ages(page).and(page.locator(':focus'));
+  await expect(age).toHaveCount(1);
+  return page.locator(`[id="${await age.getAttribute('id')}"]`);
+}
+
 /** What is told as a mistake anywhere. */
 const mistakes = (page: Page) => page.locator('[aria-invalid], .problems, .trouble');
 
@@ -49,10 +57,8 @@ async function expectMistake(field: Locator): Promise<void> {
 test('age and sex of somebody new are mistakes only once they were left empty', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
-  await page.getByRole('button', { name: 'Add a person' }).click();
-  const age = ages(page).last();
+  const age = await addPerson(page);
   const sex = page.getByRole('combobox', { name: 'Sex' });
-  await expect(age).toBeFocused();
   await expectNeeded(age);
   await expectNeeded(sex.last());
   await expect(mistakes(page)).toHaveCount(0);
@@ -68,7 +74,7 @@ test('age and sex of somebody new are mistakes only once they were left empty', 
   await expectMistake(sex.last());
 
   // Another one is new again, and the first stays told.
-  await page.getByRole('button', { name: 'Add a person' }).click();
+  await addPerson(page);
   await expectMistake(ages(page).nth(3));
   await expectNeeded(ages(page).nth(4));
 
@@ -85,16 +91,16 @@ test('what was typed and emptied again is a mistake, and so is what does not fit
   await openParts(page, 'household');
   await ages(page).first().fill('');
   await expectMistake(ages(page).first());
-  await page.getByRole('button', { name: 'Add a person' }).click();
-  await ages(page).last().fill('old');
-  await expect(ages(page).last()).toHaveAttribute('aria-invalid', 'true');
-  await expect(ages(page).last()).not.toHaveAttribute('aria-required');
+  const age = await addPerson(page);
+  await age.fill('old');
+  await expect(age).toHaveAttribute('aria-invalid', 'true');
+  await expect(age).not.toHaveAttribute('aria-required');
 });
 
 test('a link to a field tells there what is missing', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
-  await page.getByRole('button', { name: 'Add a person' }).click();
+  await addPerson(page);
   await answerOf(page).getByRole('link', { name: 'Fill in' }).click();
   await expect(ages(page).last()).toBeFocused();
   await expectMistake(ages(page).last());
@@ -103,11 +109,11 @@ test('a link to a field tells there what is missing', async ({ page }) => {
 test('who is taken away takes their mistakes along', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
-  await page.getByRole('button', { name: 'Add a person' }).click();
+  await addPerson(page);
   await page.keyboard.press('Tab');
   await expectMistake(ages(page).last());
   await page.getByRole('button', { name: /^Remove ?: Child 2$/ }).click();
-  await page.getByRole('button', { name: 'Add a person' }).click();
+  await addPerson(page);
   await expectNeeded(ages(page).last());
 });
 
