@@ -166,8 +166,8 @@
 // no member pays more than the self-only amount, and a household of two or more
 // together no more than twice that. Before 2016 a household had the second alone.
 // Both are medical care and drugs together, whatever maximums the plan has. They
-// are known here from 2014, the first year, to 2027 (R63); a plan of a later year
-// states acaLimit, the self-only amount.
+// are known here from 2014, the first year, to the last of R21's table (R63); a plan
+// of a later year states acaLimit, the self-only amount.
 //
 // HSA-eligible plans (R20) must have deductibles of at least the law's minimum:
 // self-only, the family's, and a person's within a family the family's minimum. In

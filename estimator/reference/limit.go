@@ -88,3 +88,56 @@ func limitsOf(year int) (yearLimits, bool) {
 	}
 	return yearLimits{}, false
 }
+
+// Codes of the documents that say the limits.
+const (
+	costSharing2014 = "irs-cost-sharing-2014"
+	costSharing2015 = "hhs-cost-sharing-2015"
+	costSharing2016 = "hhs-cost-sharing-2016"
+	costSharing2017 = "hhs-cost-sharing-2017"
+	costSharing2018 = "hhs-cost-sharing-2018"
+	costSharing2019 = "hhs-cost-sharing-2019"
+	costSharing2020 = "hhs-cost-sharing-2020"
+	costSharing2021 = "hhs-cost-sharing-2021"
+	costSharing2022 = "hhs-cost-sharing-2022"
+	costSharing2023 = "hhs-cost-sharing-2023"
+	costSharing2024 = "hhs-cost-sharing-2024"
+	costSharing2025 = "hhs-cost-sharing-2025"
+	costSharing2026 = "hhs-cost-sharing-2026"
+	costSharing2027 = "hhs-cost-sharing-2027"
+	hsa2025         = "irs-hsa-2025"
+	hsa2026         = "irs-hsa-2026"
+	hsa2027         = "irs-hsa-2027"
+)
+
+var limitSources = []Source{
+	{Code: costSharing2014, Year: 2014, Publisher: irs, Identifier: "Rev. Proc. 2013-25",
+		Title: "Inflation adjusted amounts for health savings accounts, 2014, which were the first limit on cost sharing"},
+	{Code: costSharing2015, Year: 2015, Publisher: hhs, Identifier: "79 FR 13744", Title: "HHS Notice of Benefit and Payment Parameters for 2015: maximum annual limitation on cost sharing"},
+	{Code: costSharing2016, Year: 2016, Publisher: hhs, Identifier: "80 FR 10750", Title: "HHS Notice of Benefit and Payment Parameters for 2016: maximum annual limitation on cost sharing"},
+	{Code: costSharing2017, Year: 2017, Publisher: hhs, Identifier: "81 FR 12204", Title: "HHS Notice of Benefit and Payment Parameters for 2017: maximum annual limitation on cost sharing"},
+	{Code: costSharing2018, Year: 2018, Publisher: hhs, Identifier: "81 FR 94058", Title: "HHS Notice of Benefit and Payment Parameters for 2018: maximum annual limitation on cost sharing"},
+	{Code: costSharing2019, Year: 2019, Publisher: hhs, Identifier: "83 FR 16930", Title: "HHS Notice of Benefit and Payment Parameters for 2019: maximum annual limitation on cost sharing"},
+	{Code: costSharing2020, Year: 2020, Publisher: hhs, Identifier: "84 FR 17454", Title: "HHS Notice of Benefit and Payment Parameters for 2020: maximum annual limitation on cost sharing"},
+	{Code: costSharing2021, Year: 2021, Publisher: hhs, Identifier: "85 FR 29164", Title: "HHS Notice of Benefit and Payment Parameters for 2021: maximum annual limitation on cost sharing"},
+	{Code: costSharing2022, Year: 2022, Publisher: hhs, Identifier: "86 FR 24140", Title: "HHS Notice of Benefit and Payment Parameters for 2022 and Pharmacy Benefit Manager Standards: maximum annual limitation on cost sharing"},
+	// From 2023 on, guidance states the limit as long as its method stays. For 2026 a rule changed the method.
+	{Code: costSharing2023, Year: 2023, Publisher: cms,
+		Title: "Premium Adjustment Percentage, Maximum Annual Limitation on Cost Sharing, Reduced Maximum Annual Limitation on Cost Sharing, and Required Contribution Percentage for the 2023 Benefit Year, December 28, 2021",
+		URL:   "https://www.cms.gov/files/document/2023-papi-parameters-guidance-v4-final-12-27-21-508.pdf"},
+	{Code: costSharing2024, Year: 2024, Publisher: cms,
+		Title: "Premium Adjustment Percentage, Maximum Annual Limitation on Cost Sharing, Reduced Maximum Annual Limitation on Cost Sharing, and Required Contribution Percentage for the 2024 Benefit Year, December 12, 2022",
+		URL:   "https://www.businessgrouphealth.org/en/resources/out-of-pocket-maximum-limits-updated-for-2024"},
+	{Code: costSharing2025, Year: 2025, Publisher: cms,
+		Title: "Premium Adjustment Percentage, Maximum Annual Limitation on Cost Sharing, Reduced Maximum Annual Limitation on Cost Sharing, and Required Contribution Percentage for the 2025 Benefit Year, November 15, 2023",
+		URL:   "https://tax.thomsonreuters.com/news/hhs-announces-adjusted-annual-limitation-on-cost-sharing-for-2025-benefit-year-issues-proposed-2025-benefit-and-payment-parameters"},
+	{Code: costSharing2026, Year: 2026, Publisher: hhs, Identifier: "90 FR 27074",
+		Title: "Marketplace Integrity and Affordability: maximum annual limitation on cost sharing for 2026",
+		URL:   "https://www.govinfo.gov/content/pkg/FR-2025-06-25/html/2025-11606.htm"},
+	{Code: costSharing2027, Year: 2027, Publisher: cms,
+		Title: "Premium Adjustment Percentage, Maximum Annual Limitation on Cost Sharing, and Required Contribution Percentage for the 2027 Benefit Year, January 29, 2026",
+		URL:   "https://www.milliman.com/en/insight/2027-aca-oop-max-limits-released-group-health"},
+	{Code: hsa2025, Year: 2025, Publisher: irs, Identifier: "Rev. Proc. 2024-25", Title: "Inflation adjusted amounts for health savings accounts, 2025"},
+	{Code: hsa2026, Year: 2026, Publisher: irs, Identifier: "Rev. Proc. 2025-19", Title: "Inflation adjusted amounts for health savings accounts, 2026"},
+	{Code: hsa2027, Year: 2027, Publisher: irs, Identifier: "Rev. Proc. 2026-24", Title: "Inflation adjusted amounts for health savings accounts, 2027"},
+}

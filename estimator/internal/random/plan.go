@@ -23,7 +23,7 @@ func (m *maker) plan(h *household, id string) object {
 		p["grandfathered"] = true
 		d.grandfathered = true
 	}
-	if h.year == 2028 {
+	if h.year == laterYear {
 		if !d.grandfathered {
 			p["acaLimit"] = m.cents(m.between(500_000, 1_400_000))
 		}

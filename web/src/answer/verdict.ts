@@ -54,18 +54,27 @@ export interface Ranked {
   years?: SimulatedPlan;
 }
 
+/** A plan's year: what it is made of is of the possible years where care is drawn, so nothing comes here unnamed. */
+export type Year = Pick<PlanResult, 'id' | 'name' | 'type' | 'premium' | 'hsaContribution' | 'total' | 'providers'> &
+  Record<keyof Parts, Amount>;
+
 /** The year of a plan among those that are ranked, where it is there. */
-export function yearOfPlan(ranked: readonly Ranked[] | undefined, { id }: PlanResult): PlanResult | undefined {
+export function yearOfPlan(ranked: readonly Ranked[] | undefined, { id }: PlanResult): Year | undefined {
   const its = ranked?.find(({ plan }) => plan.id === id);
   return its && yearOf(its);
 }
 
 /** A plan's year as it comes to its total: the estimate's, or the mean of the possible years. */
-export function yearOf({ plan, total, years }: Ranked): PlanResult {
+export function yearOf({ plan, total, years }: Ranked): Year {
   if (!years) return plan;
+  const { id, name, type, premium, hsaContribution } = plan;
   const means = Object.fromEntries(Object.entries(years.parts).map(([part, { mean }]) => [part, mean]));
   return {
-    ...plan,
+    id,
+    name,
+    type,
+    premium,
+    hsaContribution,
     ...(means as Record<keyof Parts, Amount>),
     total,
     providers: years.providers,

@@ -1,6 +1,17 @@
 // The form of a draft and of a plan, to hold against what comes from a link or
 // a file. Whether the values are right is the engine's to say.
-import { planFrom, type Draft, type Plan } from './draft';
+import {
+  planFrom,
+  type AgeAmount,
+  type Benefit,
+  type Draft,
+  type Item,
+  type Limit,
+  type Member,
+  type Paid,
+  type Plan,
+  type Source,
+} from './draft';
 
 type Check = (value: unknown) => boolean;
 
@@ -24,8 +35,14 @@ const recordOf =
   (check: Check): Check =>
   (value) =>
     isObject(value) && Object.values(value).every(check);
+type Optional<T> = { [Field in keyof T]-?: object extends Pick<T, Field> ? Field : never }[keyof T];
+
+/** An object with the fields of a type, for each of which the compiler asks here. */
 const object =
-  (required: Record<string, Check>, optional: Record<string, Check> = {}): Check =>
+  <T>(
+    required: Record<Exclude<keyof T, Optional<T>>, Check> & Record<string, Check>,
+    optional: Record<Optional<T>, Check> & Record<string, Check>,
+  ): Check =>
   (value) =>
     isObject(value) &&
     Object.entries(value).every(([name, inner]) => {
@@ -38,19 +55,21 @@ const object =
     }) &&
     Object.keys(required).every((name) => Object.hasOwn(value, name));
 
-const member = object(
+const member = object<Member>(
   { id: text, relationship: words('self', 'spouse', 'child'), age: text },
   {
-    alreadyPaid: listOf(object({ toward: text, covers: text, network: text, amount: text }, { plan: text })),
+    alreadyPaid: listOf(object<Paid>({ toward: text, covers: text, network: text, amount: text }, { plan: text })),
     sex: text,
     use: text,
     conditions: listOf(text),
-    outOfNetwork: listOf(object({ service: text, visits: text }, { ifOutside: text })),
-    away: object({ startMonth: text, months: text }),
+    outOfNetwork: listOf(
+      object<NonNullable<Member['outOfNetwork']>[number]>({ service: text, visits: text }, { ifOutside: text }),
+    ),
+    away: object<NonNullable<Member['away']>>({ startMonth: text, months: text }, {}),
   },
 );
 
-const item = object(
+const item = object<Item>(
   { id: text, member: text, service: text, count: text },
   {
     days: text,
@@ -74,32 +93,32 @@ const item = object(
 
 const byTier = either(text, recordOf(text));
 const limits = listOf(
-  object({ covers: text, network: text, self: text }, { person: text, family: text, aggregate: flag }),
+  object<Limit>({ covers: text, network: text, self: text }, { person: text, family: text, aggregate: flag }),
 );
 
-const plan = object(
+const plan = object<Plan>(
   {
     id: text,
     name: text,
     type: text,
     year: text,
-    premium: object(
+    premium: object<Plan['premium']>(
       {},
       {
         period: text,
         amount: byTier,
-        byAge: listOf(object({ from: text, to: text, amount: text })),
+        byAge: listOf(object<AgeAmount>({ from: text, to: text, amount: text }, {})),
         employerShare: byTier,
         taxCredit: text,
       },
     ),
     benefits: recordOf(
-      object(
+      object<Benefit>(
         {},
         {
           terms: text,
           outOfNetwork: text,
-          visitLimit: object({}, { count: text, perNetwork: flag }),
+          visitLimit: object<NonNullable<Benefit['visitLimit']>>({}, { count: text, perNetwork: flag }),
           sharedFirstVisits: text,
           outsideMaximum: flag,
         },
@@ -120,24 +139,27 @@ const plan = object(
     authorizationServices: listOf(text),
     allowedPercent: text,
     usualAndCustomaryPercent: text,
-    accounts: object({}, { hsaContribution: byTier, hra: byTier }),
+    accounts: object<NonNullable<Plan['accounts']>>({}, { hsaContribution: byTier, hra: byTier }),
     unmarkedTerms: text,
     deductibles: limits,
     outOfPocketMaximums: limits,
-    sources: listOf(object({ title: text }, { year: text, url: text, covers: listOf(text) })),
+    sources: listOf(object<Source>({ title: text }, { year: text, url: text, covers: listOf(text) })),
     illustrations: listOf(text),
     notExpressed: listOf(recordOf(text)),
   },
 );
 
-const draft = object({
-  year: text,
-  startMonth: text,
-  months: text,
-  members: listOf(member),
-  care: listOf(item),
-  plans: listOf(plan),
-});
+const draft = object<Draft>(
+  {
+    year: text,
+    startMonth: text,
+    months: text,
+    members: listOf(member),
+    care: listOf(item),
+    plans: listOf(plan),
+  },
+  {},
+);
 
 const different = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id)).size === list.length;
 

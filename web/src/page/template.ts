@@ -20,7 +20,11 @@ function guided(page: Page): unknown {
     if (!paused) return guide(words);
     const drawn = isDrawn(paused.draft);
     const ranked = verdict({ answer: paused, years: whole, upToDate: true, draft })?.plans;
-    const plans = asStanding(page, paused.result.plans).map((plan) => yearOfPlan(ranked, plan) ?? plan);
+    const plans = asStanding(page, paused.result.plans).map((plan) => ({
+      ...(yearOfPlan(ranked, plan) ?? plan),
+      worstCase: plan.worstCase,
+      asks: plan.asks,
+    }));
     const comparison = drawn ? whole?.simulation : decided?.comparison;
     // Without years there is nothing to tell of what is drawn.
     if (drawn && (!ranked || !comparison)) return guide(words);
