@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 const languages = readdirSync(new URL('locales', import.meta.url))
   .filter((name) => name.endsWith('.json'))
   .map((name) => JSON.stringify(name.replace('.json', '')))
-  .sort();
+  .toSorted();
 
 export default {
   globs: ['src/element/outpocket-estimator.ts'],
