@@ -6,7 +6,7 @@ import type { OutpocketPage } from '../src/page/outpocket-page';
 import { fragmentOf } from '../src/draft/link';
 import { put } from '../src/draft/pointer';
 import { anyTable } from './job';
-import { file, firstDraft, open, openParts, plan, section, yearsDrawn, answerOf } from './page';
+import { disclose, file, firstDraft, open, openParts, plan, sample, section, yearsDrawn, answerOf } from './page';
 import { plainHost } from './site';
 
 const root = (page: Page) => page.locator('outpocket-page');
@@ -150,6 +150,27 @@ test('pictures and guide that do not come are told, and come when asked again', 
   await told.getByRole('button').click();
   await expect(section(page, 'The year in pictures')).toBeVisible();
   await expect(told).toHaveCount(0);
+});
+
+test('what is asked for before the engine is there comes with it', async ({ page }) => {
+  let come = () => {};
+  const time = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/*.wasm', async (route) => {
+    await time;
+    await route.continue();
+  });
+  await open(page);
+  const ledger = section(page, 'Every line, and why');
+  const download = page.waitForEvent('download');
+  await disclose(ledger, sample(0).name);
+  await page.getByRole('button', { name: 'JSON' }).click();
+  // It is not told as a fault that what was asked for is still on its way.
+  await page.evaluate(() => new Promise((later) => setTimeout(later, 1000)));
+  await expect(answerOf(page).locator('.trouble')).toHaveCount(0);
+  await expect(ledger.locator('li.line')).toHaveCount(0);
+  come();
+  expect((await download).suggestedFilename()).toBe('outpocket.json');
+  await expect(ledger.locator('li.line').first()).toBeVisible();
 });
 
 test('a file that cannot be made is told, and made when asked again', async ({ page }) => {

@@ -356,7 +356,9 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   async download(what: keyof typeof import('../answer/downloads').downloads): Promise<void> {
-    const brought = await this.#bring(Promise.all([import('../answer/downloads'), this.words.complete()]));
+    const brought = await this.#bring(
+      Promise.all([import('../answer/downloads'), this.words.complete(), this.engine.load()]),
+    );
     if (!brought || !this.upToDate) return;
     const [{ downloads, save }] = brought;
     this.#makeLedger();
@@ -703,6 +705,8 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   #makeLedger(): void {
+    // It follows with the engine, as the answer does.
+    if (!this.engine.ready) return;
     try {
       this.ledger = { draft: this.draft, result: this.#result(true) };
     } catch (error) {
