@@ -21,11 +21,14 @@ func (p *parser) bounds(s *shareInText, this *part) bool {
 		at := p.next
 		before := p.peek()
 		switch {
-		case p.acceptAny(leastWords) && p.peek().is("$"):
+		case p.acceptAny(leastWords):
+			if !p.peek().is("$") {
+				return p.fail(p.peek(), CodeSyntax, oneOf("$…"))
+			}
 			if !p.bound(s, this, before, true) {
 				return false
 			}
-		case p.reset(at) && p.acceptAny(mostWords) && p.peek().is("$") && !s.HasUpTo:
+		case p.acceptAny(mostWords) && p.peek().is("$") && !s.HasUpTo:
 			if !p.bound(s, this, before, false) {
 				return false
 			}
@@ -80,8 +83,10 @@ func (p *parser) whichever(s *shareInText, this *part) bool {
 	if !s.either || len(s.parts) != 2 || !s.HasCopay || !s.HasCoinsurance {
 		return true
 	}
-	greater := p.acceptAny("whichever is greater|whichever is higher|whichever is more")
-	if !greater && !p.acceptAny("whichever is less|whichever is lower") {
+	p.advance()
+	p.accept("is")
+	greater := p.acceptAny("greater|higher|more")
+	if !greater && !p.acceptAny("less|lower") {
 		return p.fail(p.peek(), CodeSyntax, expectOr)
 	}
 	copay, percent := &s.parts[0], &s.parts[1]

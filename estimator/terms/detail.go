@@ -98,7 +98,7 @@ func (p *parser) phrase(s *shareInText, this *part) bool {
 	case "copay", "waived", "unless", "if":
 		return p.waivedIfAdmitted(s, this)
 	case "of":
-		p.allowedAmount(this)
+		return p.allowedAmount(this)
 	case "or":
 		p.fullCost(this)
 	case "whichever":
@@ -113,17 +113,17 @@ func (p *parser) phrase(s *shareInText, this *part) bool {
 
 // allowedAmount takes what a percentage is a percentage of, which can only be what the
 // plan allows.
-func (p *parser) allowedAmount(this *part) {
+func (p *parser) allowedAmount(this *part) bool {
 	if this.kind != coinsurancePart || this.percent == nil {
-		return
+		return true
 	}
-	start := p.next
 	p.advance()
 	p.acceptAny("the|our|your")
 	p.acceptAny("plan ' s|plan ’ s|plan")
 	if !p.acceptAny("allowed amount|allowed charge|allowed charges|allowed cost|allowance|negotiated rate|negotiated fee|negotiated cost|contracted rate|maximum allowed charge|maximum allowed amount|mac|remaining cost|remaining amount|remainder|cost") {
-		p.next = start
+		return p.fail(p.peek(), CodeSyntax, oneOf("the allowed amount"))
 	}
+	return true
 }
 
 // fullCost takes that a copay is never more than the price: "or the full cost of the

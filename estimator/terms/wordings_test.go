@@ -63,3 +63,94 @@ func TestR65Wordings(t *testing.T) {
 	}
 	t.Logf("%d are read, %d refused, %d wait for another rule", read, refused, waiting)
 }
+
+// A least share in all its words (R44).
+func TestR44LeastShares(t *testing.T) {
+	fifty := only(atLeast(50, percent(20, after)))
+	between := only(upTo(100, atLeast(50, percent(20, after))))
+	for text, want := range map[string]terms.Terms{
+		"20%, at least $50":                                      fifty,
+		"20% after deductible, minimum $50":                      fifty,
+		"20% coinsurance but not less than $50 per prescription": fifty,
+		"20% ($50 min)":                                          fifty,
+		"$50 or 20%, whichever is greater":                       fifty,
+		"20% or a $50 copay, whichever is higher":                fifty,
+		"$50 copay after deductible or 20% coinsurance after deductible, whichever is greater": fifty,
+		"20%, at least $50, at most $100":                                    between,
+		"20%, at least $50 up to $100":                                       between,
+		"20% up to $100, at least $50":                                       between,
+		"20% (at least $50, at most $100)":                                   between,
+		"20% ($50 min/$100 max)":                                             between,
+		"20% with a $50 minimum and $100 maximum":                            between,
+		"20% with a minimum of $50 and a maximum of $100 per prescription":   between,
+		"20%, no less than $50 and no more than $100":                        between,
+		"$50 or 20%, whichever is greater, not to exceed $100":               between,
+		"20% or $50, whichever is less":                                      only(upTo(50, percent(20, after))),
+		"20% after deductible, waived if admitted, at least $50":             only(atLeast(50, waivedIfAdmitted(percent(20, after)))),
+		"20%, at least $50 for the first 3 visits, then 30%, at least $1.50": visits(3, atLeast(50, percent(20, after)), terms.Share{HasCoinsurance: true, Coinsurance: terms.Coinsurance{Rate: 3000, Deductible: after, AtLeast: 150}}),
+	} {
+		got, err := terms.Parse(text, terms.UnmarkedAfter)
+		if assert.NoError(t, err, text) {
+			assert.Equal(t, want, got, text)
+			requireValid(t, got)
+			requireReadsBack(t, got)
+		}
+	}
+	const instead = "…%, at least $… | …%, at least $… up to $…"
+	testErrors(t, terms.UnmarkedAfter, []errorCase{
+		{"20%, ▸at least $100, at most $50", terms.CodeLeast, "at", instead},
+		{"20% up to $50, ▸at least $100", terms.CodeLeast, "at", instead},
+		{"20%, ▸at least $0", terms.CodeLeast, "at", instead},
+		{"No charge, ▸at least $50", terms.CodeLeast, "at", instead},
+		{"$40 ▸at least $20", terms.CodeLeast, "at", instead},
+		{"20%, ▸at least $50 and $40 copay", terms.CodeLeast, "at", instead},
+		{"20%, at least ▸20", terms.CodeSyntax, "20", "$…"},
+		{"$40 ▸or 20%", terms.CodeSyntax, "or", afterCopay},
+		{"$40 or 20%, whichever ▸applies", terms.CodeSyntax, "applies", "whichever is greater | whichever is less"},
+		{"$40 per day or 20%, whichever is ▸greater", terms.CodeLeast, "greater", instead},
+	})
+}
+
+// What could mean two things is refused where it stands.
+func TestR65Refused(t *testing.T) {
+	testErrors(t, terms.UnmarkedAfter, []errorCase{
+		{"80% after ▸$25 copay", terms.CodeSyntax, "$", "deductible"}, // whose 80%?
+		{"▸100% after deductible", terms.CodeHundred, "100%", "Not covered | No charge"},
+		{"▸Plan pays $100", terms.CodeAllowance, "Plan", "Not covered, and a price less what the plan pays"},
+		{"Plan pays 100% ▸up to $150", terms.CodeAllowance, "up to $150", "Not covered, and a price less what the plan pays"},
+		{"▸The plan pays nothing", terms.CodeSyntax, "The", anyTerms},
+		{"▸You pay up to $15", terms.CodeSyntax, "You", anyTerms},
+		{"The plan pays 80%; you pay ▸30%", terms.CodeSyntax, "30%", "20%"},
+		{"No charge and ▸20%", terms.CodeSyntax, "20", "$… | Not Applicable"}, // but in CMS's two columns
+		{"$40 copay unless admitted▸, then 20%", terms.CodeSyntax, ",", anyMark},
+		{"$75 copay if not admitted▸; $100 if admitted", terms.CodeSyntax, ";", anyMark},
+		{"$275 copay per day for days ▸2-6", terms.CodeDays, "2", "1"},
+		{"$20 copay/PCP visit ▸$40 copay/specialist visit", terms.CodeSyntax, "$", afterCopay},
+		{"40% coinsurance/PCP visit ▸30% coinsurance/specialist visit", terms.CodeSyntax, "30", afterPercent},
+		{"$200 per day up to $500 ▸and 15%", terms.CodeSyntax, "and", anyMark}, // of the copay, or of both
+		{"20% of ▸charges", terms.CodeSyntax, "charges", "the allowed amount"},
+		{"$300 deductible ▸per visit", terms.CodeSyntax, "per", "does"},
+		{"$50 first 3 visits, ▸20%", terms.CodeSyntax, "20", "then"},
+		{"$20 after medical deductible and 20% after ▸in-network deductible", terms.CodeDeductible, "in-network deductible", "medical deductible"},
+		{"20% after $1▸,50 deductible", terms.CodeAmount, "1,50", anyAmount},
+		{"▸Same as In-Network", terms.CodeReference, "Same as In-Network", anyTerms},
+	})
+}
+
+// What a text says of its deductible and its percentages is told beside the terms.
+func TestR65Readings(t *testing.T) {
+	got, err := terms.Read("$20 copay; 85% after your $1,200.50 medical deductible", terms.UnmarkedAfter)
+	require.NoError(t, err)
+	assert.Equal(t, terms.Deductibles{HasAmount: true, Amount: 120_050, Medical: true, Found: "$1,200.50 medical deductible", Column: 27}, got.Deductible)
+	assert.Equal(t, []terms.Percentage{{Rate: 8500, Bare: true, Found: "85%", Column: 12}}, got.Percentages)
+	for text, bare := range map[string]bool{
+		"85%": true, "85% after deductible": true, "85% of the allowed amount": true,
+		"85% coinsurance": false, "you pay 85%": false, "plan pays 15%": false, "15% covered": false, "85%; the plan pays 15%": false,
+	} {
+		got, err := terms.Read(text, terms.UnmarkedAfter)
+		require.NoError(t, err, text)
+		require.Len(t, got.Percentages, 1, text)
+		assert.Equal(t, bare, got.Percentages[0].Bare, text)
+		assert.Equal(t, 85, int(got.Percentages[0].Rate/100), text)
+	}
+}
