@@ -70,7 +70,7 @@ func (p *parser) bound(s *shareInText, this *part, at *token, least bool) bool {
 	if !least {
 		return p.cap(s, this, at)
 	}
-	if this.kind != coinsurancePart || s.leastAt != nil {
+	if this.kind != coinsurancePart || s.leastAt != nil || s.ofPlan() {
 		return p.fail(at, CodeLeast, expectLeast)
 	}
 	s.leastAt = at
@@ -89,13 +89,13 @@ func (p *parser) whichever(s *shareInText, this *part) bool {
 	if !greater && !p.acceptAny("less|lower") {
 		return p.fail(p.peek(), CodeSyntax, expectOr)
 	}
-	copay, percent := &s.parts[0], &s.parts[1]
-	if copay.kind != copayPart {
-		copay, percent = percent, copay
+	copay, percent := &s.parts[0], this
+	if this.kind == copayPart { // what follows is said of the percentage
+		*copay, *this = *this, *copay
 	}
 	amount := s.Copay
 	switch {
-	case amount.Per != PerUse || amount.WaivedIfAdmitted || s.leastAt != nil || s.HasUpTo || s.Coinsurance.Rate == 0,
+	case amount.Per != PerUse || amount.WaivedIfAdmitted || s.leastAt != nil || s.HasUpTo || s.Coinsurance.Rate == 0 || s.ofPlan(),
 		copay.marked && percent.marked && copay.deductible != percent.deductible,
 		copay.marked && copay.deductible == With:
 		return p.fail(p.behind(), CodeLeast, expectLeast)
@@ -111,8 +111,7 @@ func (p *parser) whichever(s *shareInText, this *part) bool {
 		s.HasUpTo, s.UpTo = true, amount.Amount
 		s.capAt, s.capEnd = copay.start, copay.end
 	}
-	p.lacksMark = s.lacked
-	p.mark(s, percent)
+	p.lacksMark = s.lacked // the percentage is marked when all is said of it
 	return true
 }
 

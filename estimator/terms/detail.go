@@ -487,6 +487,9 @@ func (p *parser) cap(s *shareInText, this *part, at *token) bool {
 	}
 	p.acceptAny("copay maximum|maximum")
 	s.capAt, s.capEnd = at.start, p.behind().end
+	if s.ofPlan() {
+		return p.failAt(s.capAt, CodeAllowance, p.text[s.capAt:s.capEnd], expectAllowance)
+	}
 	return p.perLine(s, this)
 }
 

@@ -143,7 +143,9 @@
 //     visits. Neither is needed where the share behind has a part of the same kind
 //     as the one before: "No charge first 2 visits, no charge after deductible".
 //   - "After" joins a copay to what says who pays it only: of "80% after $25 copay"
-//     nobody can tell whose the 80% are.
+//     nobody can tell whose the 80% are. "No charge after $25 copay" is the copay.
+//   - A cap and a least are of what the member pays: "the plan pays 80% up to $500" is
+//     an allowance.
 //   - The share behind another one is the same, and both name the care that they are
 //     per: "40%/PCP visit 40%/specialist visit".
 //   - A least goes with a percentage above 0% and without a copay, and is above 0 and

@@ -55,6 +55,7 @@ func (p *parser) percent(s *shareInText, this *part) bool {
 	}
 	this.kind, s.HasCoinsurance = coinsurancePart, true
 	if this.inFull || p.acceptAny("no charge|nothing") {
+		this.covers = this.inFull || p.afterCopay() // "no charge after $25 copay"
 		return true
 	}
 	this.percent = t
@@ -79,7 +80,7 @@ func (p *parser) percent(s *shareInText, this *part) bool {
 func (p *parser) columns(s *shareInText) bool {
 	first := &s.parts[0]
 	if len(s.parts) != 2 || p.unmarked != UnmarkedWaived || s.HasCopay || first.kind != coinsurancePart ||
-		first.percent != nil || first.covers || first.marked || !p.behind().is("and") {
+		first.percentEnd > 0 || first.covers || first.marked || !p.behind().is("and") {
 		return false
 	}
 	first.kind = absentPart
@@ -98,7 +99,7 @@ func (p *parser) complement(s *shareInText, this *part) bool {
 		p.next = start
 		return true
 	}
-	this.shared = true
+	this.shared, this.ofPlan = true, covers
 	if p.acceptAny("the remaining amount|the remaining cost|the remainder|the balance|the rest") {
 		return true
 	}
@@ -110,7 +111,7 @@ func (p *parser) complement(s *shareInText, this *part) bool {
 	var rate money.Rate
 	if at.kind != number || !p.follows(1, "%") {
 		p.next = start
-		this.shared = false
+		this.shared, this.ofPlan = false, this.covers
 		return true
 	}
 	if !p.rate(&rate) || !p.expect("%") {
@@ -131,4 +132,5 @@ func (p *parser) stated(this *part, s *shareInText) {
 		Rate: s.Coinsurance.Rate, Bare: !this.saysWhose(),
 		Found: p.text[this.percent.start:this.percentEnd], Column: column(p.text, this.percent.start),
 	})
+	this.percent = nil // once
 }

@@ -53,6 +53,18 @@ type part struct {
 	covers     bool // what the plan pays was said: "the plan pays 90%"
 	inFull     bool // "covered in full" was
 	shared     bool // what the other side pays was said too
+	ofPlan     bool // what the plan pays was said last, so that a bound would be its
+}
+
+// ofPlan tells that a bound would be one of what the plan pays: "the plan pays 80% up
+// to $500".
+func (s *shareInText) ofPlan() bool {
+	for i := range s.parts {
+		if s.parts[i].ofPlan {
+			return true
+		}
+	}
+	return false
 }
 
 // closed tells that words about the whole share were read, after which no
@@ -275,7 +287,7 @@ func (p *parser) part(s *shareInText, expected expectation) bool {
 	if !p.head(s, this, expected) {
 		return false
 	}
-	this.end = p.behind().end
+	this.end, this.ofPlan = p.behind().end, this.covers
 	for {
 		before := p.next
 		if !p.detail(s, this) {

@@ -85,6 +85,7 @@ func TestR44LeastShares(t *testing.T) {
 		"20% with a minimum of $50 and a maximum of $100 per prescription":   between,
 		"20%, no less than $50 and no more than $100":                        between,
 		"$50 or 20%, whichever is greater, not to exceed $100":               between,
+		"The plan pays 80%; you pay 20%, at least $50, at most $100":         between,
 		"20% or $50, whichever is less":                                      only(upTo(50, percent(20, after))),
 		"20% after deductible, waived if admitted, at least $50":             only(atLeast(50, waivedIfAdmitted(percent(20, after)))),
 		"20%, at least $50 for the first 3 visits, then 30%, at least $1.50": visits(3, atLeast(50, percent(20, after)), terms.Share{HasCoinsurance: true, Coinsurance: terms.Coinsurance{Rate: 3000, Deductible: after, AtLeast: 150}}),
@@ -118,6 +119,11 @@ func TestR65Refused(t *testing.T) {
 		{"▸100% after deductible", terms.CodeHundred, "100%", "Not covered | No charge"},
 		{"▸Plan pays $100", terms.CodeAllowance, "Plan", "Not covered, and a price less what the plan pays"},
 		{"Plan pays 100% ▸up to $150", terms.CodeAllowance, "up to $150", "Not covered, and a price less what the plan pays"},
+		{"Plan pays 80% ▸up to $500", terms.CodeAllowance, "up to $500", "Not covered, and a price less what the plan pays"},
+		{"80% covered, ▸$500 maximum", terms.CodeAllowance, "$500 maximum", "Not covered, and a price less what the plan pays"},
+		{"$25 copay, then covered in full ▸up to $500", terms.CodeAllowance, "up to $500", "Not covered, and a price less what the plan pays"},
+		{"You pay 20%; the plan pays 80% ▸up to $500", terms.CodeAllowance, "up to $500", "Not covered, and a price less what the plan pays"},
+		{"Plan pays 80%, ▸at least $50", terms.CodeLeast, "at", "…%, at least $… | …%, at least $… up to $…"},
 		{"▸The plan pays nothing", terms.CodeSyntax, "The", anyTerms},
 		{"▸You pay up to $15", terms.CodeSyntax, "You", anyTerms},
 		{"The plan pays 80%; you pay ▸30%", terms.CodeSyntax, "30%", "20%"},
@@ -152,5 +158,52 @@ func TestR65Readings(t *testing.T) {
 		require.Len(t, got.Percentages, 1, text)
 		assert.Equal(t, bare, got.Percentages[0].Bare, text)
 		assert.Equal(t, 85, int(got.Percentages[0].Rate/100), text)
+	}
+}
+
+// Further words for what the wordings have, each with one meaning.
+func TestR65FurtherWords(t *testing.T) {
+	for text, want := range map[string]terms.Terms{
+		"No charge after $25 copay":                                      only(copay(25, after)),
+		"Covered in full after a $25 copay":                              only(copay(25, after)),
+		"Plan pays 80% after your $25 copay":                             only(both(copay(25, after), percent(20, after))),
+		"20% coinsurance after $25 copay":                                only(both(copay(25, after), percent(20, after))),
+		"$25 copay, then covered in full":                                only(copay(25, after)),
+		"$25 copay; deductible does not apply, then 100% covered":        only(copay(25, waived)),
+		"You pay 20%; the plan pays 80%":                                 only(percent(20, after)),
+		"Covered at 80%; deductible does not apply":                      only(percent(20, waived)),
+		"Paid in full after deductible":                                  only(percent(0, after)),
+		"After the deductible, you pay nothing":                          only(percent(0, after)),
+		"$200 a day up to $500":                                          only(upTo(500, perDay(200, 0, after))),
+		"$200 per day, $1,000 maximum":                                   only(upTo(1000, perDay(200, 0, after))),
+		"$275 per day days 1 through 5":                                  only(perDay(275, 5, after)),
+		"$350 copay unless admitted as an inpatient":                     only(waivedIfAdmitted(copay(350, after))),
+		"20% of the plan's allowance, after $500 in-network deductible":  only(percent(20, after)),
+		"No charge first 3 visits, then $40 after ded":                   visits(3, percent(0, waived), copay(40, after)),
+		"$30 copay first 3 visits per year, $50 after deductible":        visits(3, copay(30, waived), copay(50, after)),
+		"Retail or mail order: $10":                                      only(copay(10, after)),
+		"Retail: $10. Mail service: $25":                                 mailOrder(only(copay(10, after)), 0, copay(25, after)),
+		"$10 retail; not covered mail order. Deductible does not apply.": {Rest: copay(10, waived), Beside: terms.Beside{Of: terms.MailOrder, NotCovered: true}},
+		"Member pays the full cost":                                      {NotCovered: true},
+	} {
+		got, err := terms.Parse(text, terms.UnmarkedAfter)
+		if assert.NoError(t, err, text) {
+			assert.Equal(t, want, got, text)
+			requireReadsBack(t, got)
+		}
+	}
+}
+
+// A mark that is required is missed at its part, also of what the plan pays.
+func TestR65UnmarkedIsError(t *testing.T) {
+	testErrors(t, terms.UnmarkedIsError, []errorCase{
+		{"The plan pays 80%▸", terms.CodeUnmarked, "The plan pays 80%", anyMark},
+		{"100% after $25 copay▸", terms.CodeUnmarked, "$25 copay", anyMark},
+		{"$50 or 20%▸, whichever is greater", terms.CodeUnmarked, "20%", anyMark},
+		{"Nothing▸", terms.CodeUnmarked, "Nothing", anyMark},
+	})
+	for _, text := range []string{"Covered in full", "$25 after deductible, then covered at 100%", "$50 or 20%, whichever is greater, after deductible", "20% or $50, whichever is greater, after deductible"} {
+		_, err := terms.Parse(text, terms.UnmarkedIsError)
+		assert.NoError(t, err, text)
 	}
 }
