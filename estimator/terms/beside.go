@@ -9,7 +9,7 @@ func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 		p.acceptAny("/|or")
 	}
 	s := &shareInText{beside: p.other()}
-	if s.beside == NoOther {
+	if s.beside == NoOther || t.Beside.Of != NoOther {
 		p.next = start
 		return p.end(own.expected())
 	}
@@ -150,6 +150,34 @@ func (p *parser) lead() bool {
 		if p.leading.deductible == After {
 			p.accept("then")
 		}
+	}
+	return true
+}
+
+// mailAhead reads what a row says of mail order ahead of its own care: "Mail order: $25;
+// retail: $10".
+func (p *parser) mailAhead(t *Terms) bool {
+	start := p.next
+	if !p.mentions("retail") || !p.mailOrder() {
+		p.next = start
+		return true
+	}
+	p.acceptAny(":|–|—|-")
+	s := &shareInText{beside: MailOrder, named: true}
+	switch {
+	case p.accept("not covered"):
+	case !p.part(s, expectPart) || !p.fits(s):
+		return false
+	case s.parts[0].kind == absentPart:
+		absent := s.parts[0]
+		return p.failAt(absent.start, CodeNotApplicable, p.text[absent.start:absent.end], expectPart)
+	}
+	t.Beside = Beside{Of: MailOrder, NotCovered: len(s.parts) == 0, Share: s.Share, Supply: s.supply}
+	if !p.acceptJoiner() {
+		p.accept("/")
+	}
+	if !p.follows(0, "retail") {
+		return p.fail(p.peek(), CodeSyntax, oneOf("retail"))
 	}
 	return true
 }

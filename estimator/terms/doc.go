@@ -10,7 +10,7 @@
 // spaces included, matters only where it parts two words or two numbers.
 //
 //	terms       = ( uncovered
-//	              | [ retail-ahead ] , [ lead ] , [ retail-ahead ] ,
+//	              | [ retail-ahead ] , [ lead ] , [ mail-ahead ] , [ retail-ahead ] ,
 //	                ( share | first-and-rest ) , [ beside ] ) , [ "." ] ;
 //	uncovered   = "not" , "covered" | you , "pay" , ( "all" , ( "charges" | "costs" ) | [ "the" ] , "full" , "cost" ) ;
 //	first-and-rest
@@ -104,6 +104,7 @@
 //
 //	retail-ahead
 //	            = "retail" , [ "pharmacy" ] , [ ( "&" | "and" | "or" | "/" ) , mail-order ] , [ ":" | dash ] ;
+//	mail-ahead  = mail-order , [ ":" | dash ] , other-care , [ joiner | "/" ] ;  (* before retail-ahead *)
 //	retail      = [ "/" ] , "retail" , [ "pharmacy" | "only" | "supply" | "order" | "prescription" ] , [ supply ] ,
 //	              [ ( joint | "or" | "/" | "," ) , mail-order ] ;
 //	supply      = [ "of" ] , [ "for" ] , [ "up" , "to" ] , [ "a" ] , ( "30" | "31" | "34" ) , [ "-" ] , ( "day" | "days" ) ,

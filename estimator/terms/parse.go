@@ -102,7 +102,7 @@ func (p *parser) terms(t *Terms) bool {
 		return false
 	}
 	p.retailAhead()
-	if !p.lead() {
+	if !p.lead() || !p.mailAhead(t) {
 		return false
 	}
 	p.retailAhead()

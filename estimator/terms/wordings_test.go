@@ -124,6 +124,8 @@ func TestR65Refused(t *testing.T) {
 		{"$25 copay, then covered in full ▸up to $500", terms.CodeAllowance, "up to $500", "Not covered, and a price less what the plan pays"},
 		{"You pay 20%; the plan pays 80% ▸up to $500", terms.CodeAllowance, "up to $500", "Not covered, and a price less what the plan pays"},
 		{"Plan pays 80%, ▸at least $50", terms.CodeLeast, "at", "…%, at least $… | …%, at least $… up to $…"},
+		{"Mail order: $25; ▸$10 retail", terms.CodeSyntax, "$", "retail"},
+		{"Mail order: $25; retail: $10▸; mail order: $30", terms.CodeSyntax, ";", afterCopay},
 		{"▸The plan pays nothing", terms.CodeSyntax, "The", anyTerms},
 		{"▸You pay up to $15", terms.CodeSyntax, "You", anyTerms},
 		{"The plan pays 80%; you pay ▸30%", terms.CodeSyntax, "30%", "20%"},
@@ -184,6 +186,8 @@ func TestR65FurtherWords(t *testing.T) {
 		"Retail or mail order: $10":                                      only(copay(10, after)),
 		"Retail: $10. Mail service: $25":                                 mailOrder(only(copay(10, after)), 0, copay(25, after)),
 		"$10 retail; not covered mail order. Deductible does not apply.": {Rest: copay(10, waived), Beside: terms.Beside{Of: terms.MailOrder, NotCovered: true}},
+		"Mail order: $25 (90-day supply); retail: $10":                   mailOrder(only(copay(10, after)), 90, copay(25, after)),
+		"Mail order: not covered. Retail: $10":                           {Rest: copay(10, after), Beside: terms.Beside{Of: terms.MailOrder, NotCovered: true}},
 		"Member pays the full cost":                                      {NotCovered: true},
 	} {
 		got, err := terms.Parse(text, terms.UnmarkedAfter)
