@@ -35,6 +35,8 @@ const (
 	ReasonVisitLimit             ReasonCode = "visit-limit"                   // count: visits or days of the line within the limit (R19)
 	ReasonFirstVisits            ReasonCode = "first-visits"                  // count: which of the first visits (R18)
 	ReasonCopayWaived            ReasonCode = "copay-waived-admitted"         // (R16)
+	ReasonCoinsuranceWaived      ReasonCode = "coinsurance-waived-admitted"   // (R16)
+	ReasonLineMinimum            ReasonCode = "line-minimum"                  // "at least" (R44)
 	ReasonLineMaximum            ReasonCode = "line-maximum"                  // "up to" (R17)
 	ReasonDeductible             ReasonCode = "deductible-applied"            // amount (R17)
 	ReasonDeductibleMet          ReasonCode = "deductible-met"                // nothing is left of it after the line (R20)
@@ -142,6 +144,8 @@ var whyReasons = [...]struct {
 }{
 	{claim.NotCoveredTerms, ReasonNotCovered},
 	{claim.CopayWaived, ReasonCopayWaived},
+	{claim.CoinsuranceWaived, ReasonCoinsuranceWaived},
+	{claim.RaisedByTerms, ReasonLineMinimum},
 	{claim.CappedByTerms, ReasonLineMaximum},
 	{claim.DeductibleFinished, ReasonDeductibleMet},
 }

@@ -40,7 +40,7 @@ func sameEverywhere() [][]byte {
 		[]byte(good),
 		[]byte(request(onePerson, ``, hmo)),
 		[]byte(request(three, `{"id":"x","member":"c","service":"other","count":300,"price":"9999999.99","charge":9999999.99}`,
-			plan("PPO", `"grandfathered":true,`+benefits(`"preventive":"99.98%","other":{"terms":"99.99%","outOfNetwork":"99.97%"}`)), strings.Replace(hmo, `"id":"p"`, `"id":"q"`, 1))),
+			plan("PPO", `"grandfathered":true,`+benefits(`"preventive":"99.98% coinsurance","other":{"terms":"99.99% coinsurance","outOfNetwork":"99.97%"}`)), strings.Replace(hmo, `"id":"p"`, `"id":"q"`, 1))),
 		[]byte(request(onePerson, `{"id":"x","member":"a","service":"other","count":3,"price":"0.01","dates":["2026-12-31","2024-02-29","2026-01-01"]}`, hmo)),
 	)
 	for _, bad := range badInputs {
@@ -50,7 +50,7 @@ func sameEverywhere() [][]byte {
 	}
 	away := len(requests) + 20
 	for seed := uint64(0); len(requests) < away; seed++ {
-		if r := random.Request(seed); len(r) < 3_000 && bytes.Contains(r, []byte(`"away":{`)) {
+		if r := random.Away(seed); len(r) < 3_000 && bytes.Contains(r, []byte(`"away":{`)) {
 			requests = append(requests, r)
 		}
 	}

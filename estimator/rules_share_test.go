@@ -141,6 +141,107 @@ func TestR17OrderInsideALine(t *testing.T) {
 	}
 }
 
+// A least share is owed of what the deductible leaves, in the estimate and on the
+// curves.
+func TestR44AtLeast(t *testing.T) {
+	for _, c := range []struct{ terms, price, share string }{
+		{"30%; deductible does not apply, at least $40, up to $90", "25", "k 25.00"},
+		{"30%; deductible does not apply, at least $40, up to $90", "100", "k 40.00"},
+		{"30%; deductible does not apply, at least $40, up to $90", "200", "k 60.00"},
+		{"30%; deductible does not apply, at least $40, up to $90", "400", "k 90.00"},
+		{"30% after deductible, at least $40, up to $90", "400", "d 400.00"},
+		{"30% after deductible, at least $40, up to $90", "520", "d 500.00 k 20.00"},
+		{"30% after deductible, at least $40, up to $90", "600", "d 500.00 k 40.00"},
+		{"30% after deductible, at least $40, up to $90", "900", "d 500.00 k 90.00"},
+		{"$50 copay or 30% coinsurance, whichever is greater; deductible does not apply", "100", "k 50.00"},
+		{"$50 copay or 30% coinsurance, whichever is greater; deductible does not apply", "1000", "k 300.00"},
+		{"$50 copay or 30% coinsurance, whichever is less; deductible does not apply", "1000", "k 50.00"},
+		{"20%; deductible does not apply, at least $9000", "8000", "k 5000.00"}, // the maximum stops it
+	} {
+		p := year(t, onePerson, visit("lab", c.price), plan("HMO", `"unmarkedTerms":"afterDeductible",`+limits("500/500/1000", "5000/5000/10000")+`,`+benefits(`"lab":"`+c.terms+`"`)))
+		assert.Equal(t, []string{c.share}, shares(p), "%s of %s", c.terms, c.price)
+	}
+	var compared struct {
+		OK struct {
+			Plans []struct {
+				OwnCare []struct{ Amount, Cost string }
+			}
+		}
+	}
+	text := request(onePerson, visit("lab", "100"), plan("EPO", `"unmarkedTerms":"deductibleWaived",`+benefits(`"lab":"30%, at least $40, up to $90"`)))
+	require.NoError(t, json.Unmarshal(estimator.CompareJSON([]byte(text)), &compared))
+	var costs []string
+	for _, point := range compared.OK.Plans[0].OwnCare {
+		costs = append(costs, point.Cost)
+	}
+	assert.Equal(t, []string{"0.00", "40.00", "40.00", "90.00", "90.00"}, costs, "kinks at 40, 133.33 and 300")
+}
+
+func TestR65WaivedIfAdmitted(t *testing.T) {
+	for _, c := range []struct{ terms, more, share string }{
+		{"25% after deductible, waived if admitted", ``, "d 500.00 k 100.00"},
+		{"25% after deductible, waived if admitted", `,"admitted":true`, "d 500.00"},
+		{"25% after deductible, waived if admitted, at least $200", `,"admitted":true`, "d 500.00"},
+		{"25% after deductible, waived if admitted, at least $200", ``, "d 500.00 k 200.00"},
+		{"$0 copay and 25%, waived if admitted", `,"admitted":true`, "d 500.00 k 100.00"}, // the copay is
+	} {
+		p := year(t, onePerson, `{"id":"x","member":"a","service":"emergencyRoom","count":1,"price":900`+c.more+`}`,
+			plan("HMO", `"unmarkedTerms":"afterDeductible",`+limits("500/500/1000", "5000/5000/10000")+`,`+benefits(`"emergencyRoom":"`+c.terms+`"`)))
+		assert.Equal(t, []string{c.share}, shares(p), "%s with%s", c.terms, c.more)
+	}
+}
+
+// A deductible that terms name is the plan's own for that care.
+func TestR65NamedDeductible(t *testing.T) {
+	apart := `"deductibles":[{"covers":"medical","network":"inNetwork","self":500,"person":500,"family":1000},{"covers":"drug","network":"inNetwork","self":100,"person":100,"family":200}],`
+	for _, c := range []struct{ deductibles, benefits, code, pointer string }{
+		{limits("500/500/1000", "5000/5000/10000") + `,`, `"lab":"20% after $500 deductible"`, "", ""},
+		{limits("500/500/1000", "5000/5000/10000") + `,`, `"lab":"20% after $1,000 deductible"`, "", ""}, // the family's
+		{limits("500/500/1000", "5000/5000/10000") + `,`, `"lab":"20% after $1,200 deductible"`, "named-deductible", "/plans/0/benefits/lab"},
+		{limits("500/500/1000", "5000/5000/10000") + `,`, `"lab":"20% after out-of-network deductible"`, "terms-deductible", "/plans/0/benefits/lab"},
+		{``, `"lab":"20% after $1,200 deductible"`, "named-deductible", "/plans/0/benefits/lab"},
+		{apart, `"lab":"20% after $500 medical deductible","genericDrug":"$10 after $100 deductible"`, "", ""},
+		{apart, `"genericDrug":{"terms":"$10 after $500 deductible"}`, "named-deductible", "/plans/0/benefits/genericDrug/terms"},
+		{apart, `"genericDrug":"$10 after medical deductible"`, "terms-deductible", "/plans/0/benefits/genericDrug"},
+	} {
+		text := request(onePerson, ``, plan("EPO", `"unmarkedTerms":"afterDeductible",`+c.deductibles+benefits(c.benefits)))
+		if c.code == "" {
+			assert.Contains(t, string(estimator.EstimateJSON([]byte(text))), `{"ok":`, c.benefits)
+			continue
+		}
+		got := oneProblem(t, text)
+		assert.Equal(t, c.code, got.Code, c.benefits)
+		assert.Equal(t, c.pointer, got.Pointer, c.benefits)
+	}
+}
+
+// Percentages that are probably the plan's are one problem of the plan.
+func TestR66PercentagesOfThePlan(t *testing.T) {
+	for _, c := range []struct{ benefits, pointer, found string }{
+		{`"other":"80%","lab":"90%","specialist":"$40"`, "/plans/0/benefits/lab", "90%"},
+		{`"other":"80% after deductible"`, "/plans/0/benefits/other", "80%"},
+		{`"other":"80% coinsurance"`, "", ""},
+		{`"other":"you pay 80%"`, "", ""},
+		{`"other":"80% covered","lab":"plan pays 90%"`, "", ""},
+		{`"other":"20%","lab":"30%","specialist":"60%"`, "", ""},
+		{`"other":"20%","lab":"60%"`, "/plans/0/benefits/lab", "60%"},
+		{`"other":"50%","lab":"50%"`, "", ""},
+		{`"other":{"terms":"20%","outOfNetwork":"60%"}`, "", ""},
+		{`"other":"$30 for the first 3 visits, then 70%"`, "/plans/0/benefits/other", "70%"},
+	} {
+		text := request(onePerson, ``, plan("POS", `"unmarkedTerms":"afterDeductible",`+benefits(c.benefits)))
+		text = strings.Replace(text, `"POS"`, `"EPO"`, 1)
+		if c.found == "" {
+			assert.Contains(t, string(estimator.EstimateJSON([]byte(text))), `{"ok":`, c.benefits)
+			continue
+		}
+		got := oneProblem(t, text)
+		assert.Equal(t, "percent-of-plan", got.Code, c.benefits)
+		assert.Equal(t, c.pointer, got.Pointer, c.benefits)
+		assert.Equal(t, c.found, got.Found, c.benefits)
+	}
+}
+
 func TestR18FirstVisits(t *testing.T) {
 	// Three visits in any mix, as Healthfirst's Bronze Leaf HMO has them.
 	hmo := plan("HMO", `"requiresReferral":false,"unmarkedTerms":"afterDeductible",`+limits("3800/3800/7600", "9200/9200/18400")+`,`+benefits(

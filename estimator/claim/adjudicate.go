@@ -77,6 +77,7 @@ type share struct {
 	copay   money.Cents
 	cap     money.Cents
 	rate    money.Rate
+	least   money.Cents // of coinsurance, as far as so much is left (R44)
 	maxDays int32
 	// copayFirst: the copay comes before the deductible; else after it.
 	copayFirst bool
@@ -84,6 +85,7 @@ type share struct {
 	subject          bool
 	perDay           bool
 	waivedIfAdmitted bool
+	waivesRate       bool // what is waived is the coinsurance, not the copay
 }
 
 // LayOut lays a plan out for adjudication.
@@ -202,6 +204,8 @@ func shareOf(t terms.Share) share {
 	}
 	if t.HasCoinsurance {
 		s.rate = t.Coinsurance.Rate
+		s.least = t.Coinsurance.AtLeast
+		s.waivesRate = t.Coinsurance.WaivedIfAdmitted
 	}
 	if t.HasUpTo {
 		s.cap = t.UpTo
@@ -235,6 +239,8 @@ const (
 	CrossesVisitLimit                  // the stay crosses it (R19)
 	AmongFirstVisits                   // terms of the first visits (R18)
 	CopayWaived                        // waived for a patient admitted
+	CoinsuranceWaived                  // waived for a patient admitted
+	RaisedByTerms                      // "at least" put something on (R44)
 	CappedByTerms                      // "up to" took something off (R17)
 	MaximumReached                     // the plan's maximum stopped the line (R21)
 	ACALimitReached                    // the law's limit did (R21)
@@ -295,10 +301,17 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	// deductible, a copay that does, coinsurance. "Up to" caps copay and coinsurance
 	// together, the copay before the deductible is worked out: what it takes off is
 	// owed to the deductible.
-	copay := s.copayFor(days)
-	if s.waivedIfAdmitted && l.Admitted {
-		copay = 0
-		why |= CopayWaived
+	// "At least" raises coinsurance as far as there is so much left (R44).
+	copay, rate := s.copayFor(days), s.rate
+	if l.Admitted {
+		switch {
+		case s.waivedIfAdmitted:
+			copay = 0
+			why |= CopayWaived
+		case s.waivesRate:
+			rate = 0
+			why |= CoinsuranceWaived
+		}
 	}
 	rest := allowed
 	var c, d, k, personLeft, familyLeft money.Cents
@@ -323,8 +336,12 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		}
 		rest -= c
 	}
-	if s.rate > 0 {
-		k = s.rate.Of(rest)
+	if rate > 0 {
+		k = rate.Of(rest)
+		if k < s.least && k < rest {
+			k = min(s.least, rest)
+			why |= RaisedByTerms
+		}
 		if k > s.cap-c {
 			k = s.cap - c
 			why |= CappedByTerms

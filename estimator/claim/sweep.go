@@ -30,6 +30,7 @@ type scaledLine struct {
 	allowed portion
 	share   *share
 	copay   money.Cents
+	rate    money.Rate
 	benefit *benefit
 	member  uint8
 }
@@ -72,16 +73,19 @@ func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64)
 			s.outside = append(s.outside, portion{amount - allowed, int64(within), int64(of)})
 		}
 		share, _ := b.terms(used)
-		copay := min(share.copayFor(days), share.cap)
+		copay, rate := min(share.copayFor(days), share.cap), share.rate
 		if share.waivedIfAdmitted && l.Admitted {
 			copay = 0
 		}
-		if copay == 0 && share.rate == 0 && !share.subject {
+		if share.waivesRate && l.Admitted {
+			rate = 0
+		}
+		if copay == 0 && rate == 0 && !share.subject {
 			continue
 		}
 		s.lines = append(s.lines, scaledLine{
 			allowed: portion{allowed, int64(within), int64(of)},
-			share:   share, copay: copay, benefit: b, member: l.Member,
+			share:   share, copay: copay, rate: rate, benefit: b, member: l.Member,
 		})
 	}
 	a.Reset()
@@ -105,7 +109,7 @@ func (s *Scale) Denominators(amount, rate, most int64) (ofAmounts, ofRates int64
 		if m := multiple(amount, whole/divisor(whole, l.allowed.amount*l.allowed.within)); m <= most {
 			amount = m
 		}
-		rate = multiple(rate, hundredPercent/divisor(hundredPercent, int64(l.share.rate)))
+		rate = multiple(rate, hundredPercent/divisor(hundredPercent, int64(l.rate)))
 	}
 	return amount, rate
 }
@@ -194,6 +198,8 @@ type row struct {
 	allowed exact.Number // for a factor of 1
 	copay   exact.Number
 	cap     exact.Number
+	least   exact.Number
+	rate    money.Rate
 	share   *share
 	subject bool // to a deductible that there is
 	// draws are accounts, none being those that do not limit the line; place is
@@ -232,6 +238,8 @@ func newSweep(s *Scale, f *exact.Field) *sweep {
 		r.allowed = l.allowed.number(f)
 		r.share = l.share
 		r.copay = f.Whole(int64(l.copay))
+		r.least = f.Whole(int64(l.share.least))
+		r.rate = l.rate
 		if l.share.cap < noLimit {
 			r.cap = f.Whole(int64(l.share.cap))
 		}
@@ -422,8 +430,11 @@ func (w *sweep) share(r *row) (deductible, sharing exact.Linear) {
 		copay = w.least(rest, exact.Linear{A: r.copay})
 		rest = f.SubLinear(rest, copay)
 	}
-	if s.rate > 0 {
-		coinsurance = f.ShareLinear(rest, int64(s.rate), hundredPercent)
+	if r.rate > 0 {
+		coinsurance = f.ShareLinear(rest, int64(r.rate), hundredPercent)
+		if s.least > 0 {
+			coinsurance = w.most(coinsurance, w.least(rest, exact.Linear{A: r.least}))
+		}
 	}
 	sharing = f.AddLinear(copay, coinsurance)
 	if s.cap < noLimit {
@@ -451,6 +462,11 @@ func (w *sweep) within(amount exact.Linear, r *row, k int) exact.Linear {
 		return exact.Linear{}
 	}
 	return w.least(amount, d.left)
+}
+
+// most returns the greater of two amounts just above x.
+func (w *sweep) most(g, h exact.Linear) exact.Linear {
+	return w.f.SubLinear(w.f.AddLinear(g, h), w.least(g, h))
 }
 
 // least returns the lesser of two amounts just above x, and remembers where

@@ -71,6 +71,7 @@ func newBrute(t *testing.T, p *prepared, i int) *brute {
 			for _, share := range []*terms.Share{&r.Coverage[side][s].Terms.First, &r.Coverage[side][s].Terms.Rest} {
 				share.Copay.Amount *= fine
 				share.UpTo *= fine
+				share.Coinsurance.AtLeast *= fine
 			}
 		}
 	}

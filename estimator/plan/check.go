@@ -417,8 +417,10 @@ func (c *checker) premium() {
 
 // statedTerms are a benefit's texts, parsed.
 type statedTerms struct {
-	has   bool
-	terms terms.Terms
+	has     bool
+	terms   terms.Terms
+	reading terms.Reading
+	at      string
 }
 
 // coverage parses the terms and resolves what each service falls back to.
@@ -437,6 +439,9 @@ func (c *checker) coverage(r *Rules) {
 		}
 		own[In][s] = c.parse(b.Terms, termsAt)
 		own[Out][s] = c.parse(b.OutOfNetwork, at+"/outOfNetwork")
+		for side := range Sides {
+			c.namedDeductible(&own[side][s], s, side)
+		}
 		if !r.HasNetwork && b.OutOfNetwork != "" {
 			c.add("not-for-indemnity", at+"/outOfNetwork", b.OutOfNetwork, "terms alone")
 		}
@@ -447,6 +452,7 @@ func (c *checker) coverage(r *Rules) {
 			c.add("without-effect", at+"/sharedFirstVisits", b.SharedFirstVisits, "terms with first visits")
 		}
 	}
+	c.percentagesOfPlan(&own[In])
 	if c.p.Benefits[service.Other].Terms == "" {
 		c.problems.AddMissing(c.at+"/benefits/other", "terms of other", c.at+"/benefits/other/terms")
 	}
@@ -504,12 +510,85 @@ func (c *checker) parse(text, at string) statedTerms {
 	case !c.hasDeductible():
 		unmarked = terms.UnmarkedWaived // there is nothing for them to meet
 	}
-	t, err := terms.Parse(text, unmarked)
+	reading, err := terms.Read(text, unmarked)
 	var syntax *terms.SyntaxError
 	if errors.As(err, &syntax) {
 		c.put(problem.Problem{Code: syntax.Code, Pointer: at, Found: syntax.Found, Expected: syntax.Expected, Column: syntax.Column, Choices: syntax.Choices})
 	}
-	return statedTerms{has: true, terms: t}
+	return statedTerms{has: true, terms: reading.Terms, reading: reading, at: at}
+}
+
+// namedDeductible holds the deductible that a text names against the plan's own for
+// that care (R65): "after $1,200 deductible", "after medical deductible".
+func (c *checker) namedDeductible(t *statedTerms, s service.ID, side Side) {
+	named := &t.reading.Deductible
+	if named.Column == 0 {
+		return
+	}
+	var own *Limit
+	for i := range c.p.Deductibles {
+		if d := &c.p.Deductibles[i]; d.Applies(s.IsDrug(), side) {
+			own = d
+		}
+	}
+	p := problem.Problem{Code: terms.CodeDeductible, Pointer: t.at, Found: named.Found, Column: named.Column}
+	switch {
+	case named.HasAmount && !own.has(named.Amount):
+		amount := own.self()
+		p.Code, p.FoundAmount, p.LeastAmount, p.MostAmount = "named-deductible", &named.Amount, &amount, &amount
+	case named.Medical && s.IsDrug() && own != nil && own.Covers == Drug:
+		p.Expected = "drug deductible"
+	case own != nil && named.In != named.Out && own.Network != Combined && named.Out != (side == Out):
+		p.Expected = string(own.Network) + " deductible"
+	default:
+		return
+	}
+	c.put(p)
+}
+
+// has tells whether an amount is one of the limit's.
+func (l *Limit) has(amount money.Cents) bool {
+	if l == nil {
+		return amount == 0
+	}
+	return amount == l.Self || l.Person != nil && amount == *l.Person || l.Family != nil && amount == *l.Family
+}
+
+func (l *Limit) self() money.Cents {
+	if l == nil {
+		return 0
+	}
+	return l.Self
+}
+
+// mostlyPlan is the percentage above which one is more likely what the plan pays,
+// where half of the plan's are (R66).
+const mostlyPlan = money.MaxRate / 2
+
+// percentagesOfPlan finds a plan whose percentages in network are probably what it
+// pays (R66): at least half of them are above 50, and one of these does not say whose
+// it is. That one is told, once for the plan.
+func (c *checker) percentagesOfPlan(own *[service.Count]statedTerms) {
+	above, all := 0, 0
+	var bare *terms.Percentage
+	at := ""
+	for s := range own {
+		for i := range own[s].reading.Percentages {
+			p := &own[s].reading.Percentages[i]
+			all++
+			if p.Rate <= mostlyPlan {
+				continue
+			}
+			above++
+			if bare == nil && p.Bare {
+				bare, at = p, own[s].at
+			}
+		}
+	}
+	if bare != nil && 2*above >= all {
+		c.put(problem.Problem{Code: "percent-of-plan", Pointer: at, Found: bare.Found, Column: bare.Column,
+			Choices: []string{(money.MaxRate - bare.Rate).String() + "%", bare.Rate.String() + "% coinsurance"}})
+	}
 }
 
 func (c *checker) hasDeductible() bool {

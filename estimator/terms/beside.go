@@ -6,10 +6,10 @@ func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 	t.Rest = own.Share
 	start := p.next
 	if !p.acceptJoiner() {
-		p.accept("/")
+		p.acceptAny("/|or")
 	}
 	s := &shareInText{beside: p.other()}
-	if s.beside == NoOther {
+	if s.beside == NoOther || t.Beside.Of != NoOther {
 		p.next = start
 		return p.end(own.expected())
 	}
@@ -21,13 +21,15 @@ func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 			_ = p.accept("(") && p.name(s) && p.accept(")") || p.name(s)
 		}
 		t.Beside = Beside{Of: s.beside, NotCovered: true}
-		return p.end(expectEnd)
+		return p.ofRow(t, own, lacked) && p.end(expectEnd)
 	}
 	if !p.part(s, expectPart) {
 		return false
 	}
 	this := &s.parts[0]
 	switch {
+	case !p.fits(s):
+		return false
 	case this.kind == absentPart:
 		return p.failAt(this.start, CodeNotApplicable, p.text[this.start:this.end], expectPart)
 	case !s.named:
@@ -38,6 +40,24 @@ func (p *parser) beside(t *Terms, own *shareInText, lacked *SyntaxError) bool {
 	}
 	t.Beside = Beside{Of: s.beside, Share: s.Share, Supply: s.supply}
 	return p.end(s.expected())
+}
+
+// ofRow reads a mark behind all care, which is of the row's own where nothing else
+// could bear it.
+func (p *parser) ofRow(t *Terms, own *shareInText, lacked *SyntaxError) bool {
+	start := p.next
+	p.acceptAny(",|;|.")
+	mark := part{kind: coinsurancePart}
+	if !p.deductible(&mark) {
+		return false
+	}
+	if !mark.waived() {
+		p.next = start
+		return true
+	}
+	p.waive(own, lacked)
+	t.Rest = own.Share
+	return true
 }
 
 // other tells which other care the part that begins here is about: the one that is
@@ -82,7 +102,10 @@ func (p *parser) name(s *shareInText) bool {
 	}
 	start := p.next
 	if s.beside == MailOrder {
-		s.named = p.mailOrder()
+		p.accept("/")
+		if s.named = p.mailOrder(); !s.named {
+			p.next = start
+		}
 		return s.named
 	}
 	p.acceptAny("for|/")
@@ -99,16 +122,19 @@ func (p *parser) name(s *shareInText) bool {
 
 // mailOrder takes one of the names of mail order.
 func (p *parser) mailOrder() bool {
-	if !p.acceptAny("mail-order|mail order|home delivery|mail") {
+	if !p.acceptAny("mail-order|mail order|mail service|home delivery|mail") {
 		return false
 	}
-	p.acceptAny("pharmacy|only")
+	p.acceptAny("pharmacy|only|supply|prescription")
 	return true
 }
 
 // lead reads what is said of the deductible ahead of the parts, for all of them.
 func (p *parser) lead() bool {
 	start := p.next
+	if p.acceptAny("you pay all costs up to|all costs up to") {
+		p.acceptAny("the|your")
+	}
 	if p.accept("deductible") && p.acceptAny("then|plus|and|+|&|,") {
 		p.accept("then")
 		p.leading.marked, p.leading.deductible = true, After
@@ -121,6 +147,51 @@ func (p *parser) lead() bool {
 	}
 	if p.leading.marked {
 		p.acceptAny(".|;|,|:|–|—|-")
+		if p.leading.deductible == After {
+			p.accept("then")
+		}
 	}
 	return true
+}
+
+// mailAhead reads what a row says of mail order ahead of its own care: "Mail order: $25;
+// retail: $10".
+func (p *parser) mailAhead(t *Terms) bool {
+	start := p.next
+	if !p.mentions("retail") || !p.mailOrder() {
+		p.next = start
+		return true
+	}
+	p.acceptAny(":|–|—|-")
+	s := &shareInText{beside: MailOrder, named: true}
+	switch {
+	case p.accept("not covered"):
+	case !p.part(s, expectPart) || !p.fits(s):
+		return false
+	case s.parts[0].kind == absentPart:
+		absent := s.parts[0]
+		return p.failAt(absent.start, CodeNotApplicable, p.text[absent.start:absent.end], expectPart)
+	}
+	t.Beside = Beside{Of: MailOrder, NotCovered: len(s.parts) == 0, Share: s.Share, Supply: s.supply}
+	if !p.acceptJoiner() {
+		p.accept("/")
+	}
+	if !p.follows(0, "retail") {
+		return p.fail(p.peek(), CodeSyntax, oneOf("retail"))
+	}
+	return true
+}
+
+// retailAhead takes that all that follows is of a pharmacy, or of mail order as well:
+// "Retail & Mail Order: $5".
+func (p *parser) retailAhead() {
+	if !p.accept("retail") {
+		return
+	}
+	p.accept("pharmacy")
+	start := p.next
+	if !p.acceptAny("&|and|or|/") || !p.mailOrder() || !p.acceptAny(":|–|—|-") {
+		p.next = start
+	}
+	p.acceptAny(":|–|—")
 }

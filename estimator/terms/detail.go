@@ -39,16 +39,28 @@ func (p *parser) label(this *part) bool {
 	if this.labelled {
 		return false
 	}
+	start := p.next
 	switch this.kind {
 	case copayPart:
-		this.labelled = p.acceptAny("copay|copayment|co-pay|co-payment")
+		p.acceptAny("emergency room|office visit|primary care|pcp|specialist")
+		this.labelled = p.accept("copay") || p.stayDeductible()
 	case coinsurancePart:
-		this.labelled = p.acceptAny("coinsurance|co-insurance")
+		this.labelled = p.accept("coinsurance")
 	}
-	if this.labelled {
-		this.end = p.behind().end
+	if !this.labelled {
+		p.next = start
+		return false
 	}
-	return this.labelled
+	this.end = p.behind().end
+	return true
+}
+
+// stayDeductible takes the name of a copay that is owed for each stay:
+// "$300 deductible per admission".
+func (p *parser) stayDeductible() bool {
+	return p.follows(0, "deductible") && p.followsAny(1, "per|/") != "" &&
+		p.followsAny(2, "admission|stay|confinement|hospital admission|hospital stay|inpatient admission|inpatient stay") != "" &&
+		p.accept("deductible")
 }
 
 // phrase reads one phrase, if one follows.
@@ -60,25 +72,91 @@ func (p *parser) phrase(s *shareInText, this *part) bool {
 	case p.supply(s, this):
 		return true
 	}
-	switch strings.ToLower(p.peek().text) {
+	if before := p.next; !p.bounds(s, this) || p.next > before {
+		return p.fault == nil
+	}
+	switch strings.ToLower(p.peek().says) {
 	case "per", "/":
 		return p.unit(s, this)
-	case "up", "maximum", "max":
-		return p.limit(s, this)
-	case "with":
-		if p.follows(1, "a $") {
-			return p.limit(s, this)
+	case "a": // "$200 a day"
+		if p.followsAny(1, "day|visit|stay|admission|trip|prescription") != "" {
+			return p.unit(s, this)
 		}
-		return p.deductible(this)
+	case "ground": // an ambulance
+		if p.followsAny(1, "per trip|/ trip") != "" {
+			p.advance()
+			return p.unit(s, this)
+		}
+	case "up", "maximum":
+		return p.limit(s, this)
 	case "retail":
 		p.retail(s, this)
-		return true
 	case "for", "first":
 		return p.first(s, this)
-	case "copay", "copayment", "waived":
+	case "days":
+		return p.daysFromFirst(s, this)
+	case "copay", "waived", "unless", "if":
 		return p.waivedIfAdmitted(s, this)
+	case "of":
+		return p.allowedAmount(this)
+	case "or":
+		p.fullCost(this)
+	case "whichever":
+		return p.whichever(s, this)
+	case "to":
+		p.toMaximum(this)
 	default:
-		return p.deductible(this)
+		return p.complement(s, this) && p.deductible(this)
+	}
+	return true
+}
+
+// allowedAmount takes what a percentage is a percentage of, which can only be what the
+// plan allows.
+func (p *parser) allowedAmount(this *part) bool {
+	if this.kind != coinsurancePart || this.percent == nil {
+		return true
+	}
+	p.advance()
+	p.acceptAny("the|our|your")
+	p.acceptAny("plan ' s|plan ’ s|plan")
+	if !p.acceptAny("allowed amount|allowed charge|allowed charges|allowed cost|allowance|negotiated rate|negotiated fee|negotiated cost|contracted rate|maximum allowed charge|maximum allowed amount|mac|remaining cost|remaining amount|remainder|cost") {
+		return p.fail(p.peek(), CodeSyntax, oneOf("the allowed amount"))
+	}
+	return true
+}
+
+// fullCost takes that a copay is never more than the price: "or the full cost of the
+// medication, whichever is less".
+func (p *parser) fullCost(this *part) {
+	start := p.next
+	p.advance()
+	p.accept("the")
+	p.acceptAny("full|actual|total")
+	ok := this.kind == copayPart && p.acceptAny("cost|price")
+	if ok && p.accept("of the") {
+		ok = p.acceptAny("medication|drug|prescription|service|medicine")
+	}
+	p.accept(",")
+	if !ok || !p.acceptAny("whichever is less|whichever is lower|if less") {
+		p.next = start
+	}
+}
+
+// toMaximum takes that a percentage is owed up to the out-of-pocket maximum, which
+// goes without saying.
+func (p *parser) toMaximum(this *part) {
+	start := p.next
+	p.advance()
+	p.acceptAny("the|your")
+	if this.kind != coinsurancePart || !p.acceptAny("out of pocket|out-of-pocket") || !p.acceptAny("limit|maximum") {
+		p.next = start
+		return
+	}
+	behind := p.next
+	p.accept(",")
+	if !p.acceptAny("then $ 0|then no charge|then nothing|then covered in full") {
+		p.next = behind
 	}
 }
 
@@ -88,9 +166,13 @@ func (p *parser) deductible(this *part) bool {
 		return true
 	}
 	t := p.peek()
+	start, named := p.next, p.named
 	deductible := Waived
+	said := p.theDeductible(false)
 	switch {
-	case p.accept("deductible"):
+	case p.fault != nil:
+		return false
+	case said:
 		switch {
 		case p.accept("applies"):
 			deductible = After
@@ -100,12 +182,18 @@ func (p *parser) deductible(this *part) bool {
 			if !p.expect("t apply") {
 				return false
 			}
+		case !t.is("deductible") && !p.follows(0, "does"):
+			p.next, p.named = start, named
+			return true
 		case !p.expect("does not apply"):
 			return false
 		}
 		this.marked, this.deductible, this.end = true, deductible, p.behind().end
 		return true
+	case p.afterCopay() && this.saysWhose(), p.followsAny(0, "after the") != "" && p.ahead(2).kind == number:
+		return true
 	case p.accept("after"), p.accept("subject to"):
+		p.acceptAny("you pay|you meet|you have met|you have paid|paying|meeting")
 		deductible = After
 	case p.accept("with"), p.accept("before"):
 		// Of a percentage neither says what it is a percentage of.
@@ -119,54 +207,148 @@ func (p *parser) deductible(this *part) bool {
 	default:
 		return true
 	}
-	p.acceptAny("the|your")
-	p.acceptAny("plan|overall|annual")
-	if !p.expect("deductible") {
-		return false
+	if !p.theDeductible(true) {
+		return p.fault == nil && p.expect("deductible")
 	}
-	if deductible == After && !p.accept("is met") {
-		p.accept("has been met")
+	if deductible == After {
+		p.acceptAny("is met|has been met|met|is paid")
 	}
 	this.marked, this.deductible, this.end = true, deductible, p.behind().end
 	return true
 }
 
-// waivedIfAdmitted reads "waived if admitted"; said after a coinsurance, it
-// still is the copay that is waived.
-func (p *parser) waivedIfAdmitted(s *shareInText, this *part) bool {
-	named := p.follows(0, "copay") || p.follows(0, "copayment")
-	if named && !p.follows(1, "waived") || !s.HasCopay || s.Copay.WaivedIfAdmitted {
+// theDeductible takes the deductible by one of its names, and notes what it says of
+// which one it is. Where it must follow and does not, what leads to its name is taken.
+func (p *parser) theDeductible(must bool) bool {
+	start := p.next
+	p.acceptAny("the|your|a|any")
+	at := p.next
+	named := p.named
+	for p.which(&named) {
+	}
+	if p.fault != nil {
+		return false
+	}
+	if !p.accept("deductible") {
+		if !must {
+			p.next = start
+		}
+		return false
+	}
+	if named == p.named {
 		return true
 	}
+	named.Found, named.Column = p.text[p.tokens[at].start:p.behind().end], column(p.text, p.tokens[at].start)
+	if p.named.Column != 0 {
+		a, b := p.named, named
+		a.Found, a.Column, b.Found, b.Column = "", 0, "", 0
+		if a != b {
+			return p.failAt(p.tokens[at].start, CodeDeductible, named.Found, oneOf(p.named.Found))
+		}
+		return true
+	}
+	p.named = named
+	return true
+}
+
+// which takes a word that says which deductible is meant.
+func (p *parser) which(named *Deductibles) bool {
+	switch {
+	case p.acceptAny("plan year|calendar year|contract year|benefit year|benefit period|annual|yearly|overall|individual|plan"):
+	case p.accept("medical"):
+		named.Medical = true
+	case p.acceptAny("in-network|in network|network"):
+		named.In = true
+	case p.acceptAny("out-of-network|out of network|non-network"):
+		named.Out = true
+	case p.follows(0, "$") && !named.HasAmount && p.deductibleAt(1+p.amountEnds(1)):
+		p.advance()
+		named.HasAmount = true
+		return p.amount(&named.Amount)
+	default:
+		return false
+	}
+	return true
+}
+
+// waivedIfAdmitted reads "waived if admitted"; said after a coinsurance beside a
+// copay, it still is the copay that is waived.
+func (p *parser) waivedIfAdmitted(s *shareInText, this *part) bool {
+	named, otherwise := p.follows(0, "copay"), p.followsAny(0, "unless|if not") != ""
+	switch {
+	case named && (!p.follows(1, "waived") || !s.HasCopay), p.follows(0, "if") && !otherwise,
+		s.HasCopay && s.Copay.WaivedIfAdmitted, s.waiverAt != nil,
+		!s.HasCopay && (!s.HasCoinsurance || s.Coinsurance.Rate == 0):
+		return true
+	}
+	at := p.peek()
 	if named {
 		p.advance()
 	}
-	if !p.expect("waived if") {
+	if !p.acceptAny("unless|if not") && !p.expect("waived if") {
 		return false
 	}
-	p.accept("you are")
-	if !p.expect("admitted") {
+	if !p.admitted() {
 		return false
 	}
-	s.Copay.WaivedIfAdmitted = true
-	if this.kind == copayPart {
+	if otherwise {
+		s.unless = true
+		p.nothingIfAdmitted()
+	}
+	if s.HasCopay {
+		s.Copay.WaivedIfAdmitted = true
+	} else {
+		s.Coinsurance.WaivedIfAdmitted, s.waiverAt = true, at
+	}
+	if this.kind == copayPart || !s.HasCopay {
 		this.end = p.behind().end
 	}
 	return true
 }
 
+// admitted takes that the patient is, and where.
+func (p *parser) admitted() bool {
+	p.acceptAny("you are|you ' re|you ’ re")
+	if !p.expect("admitted") {
+		return false
+	}
+	p.accept("directly")
+	p.acceptAny("as an inpatient|as inpatient|to the hospital|to hospital|to a hospital|inpatient")
+	return true
+}
+
+// nothingIfAdmitted takes the other half of "$75 if not admitted / $0 if admitted".
+func (p *parser) nothingIfAdmitted() {
+	start := p.next
+	p.acceptAny("/|,|;|.")
+	if p.acceptAny("$ 0 copay|$ 0|no charge|nothing") && p.follows(0, "if admitted") {
+		p.advance()
+		p.admitted()
+		return
+	}
+	p.next = start
+}
+
 // unit reads "per visit". What a percentage is "per" changes nothing, except
 // that by the day it could be meant of the copay beside it.
 func (p *parser) unit(s *shareInText, this *part) bool {
+	if this.hasUnit && s.Copay.Per == PerDay && p.followsAny(0, "per facility|/ facility") != "" {
+		p.next += 2
+		return true
+	}
 	if this.hasUnit || this.kind == absentPart || p.joinsOther() {
 		return true
 	}
-	p.advance()
+	at := p.advance()
+	if at.is("/") && p.follows(0, "retail") && !this.retail && s.beside == NoOther {
+		p.retail(s, this)
+		return true
+	}
 	if p.supply(s, this) {
 		this.hasUnit, this.end = true, p.behind().end
 		return true
 	}
-	per, ok := p.noun()
+	per, ok := p.nounOf(s)
 	switch {
 	case !ok:
 		return p.fail(p.peek(), CodeSyntax, expectUnit)
@@ -179,12 +361,28 @@ func (p *parser) unit(s *shareInText, this *part) bool {
 	return true
 }
 
+// adjectives can stand before what a service is counted in: they say again what the
+// row says, and where a row says two of them it has two prices.
+const adjectives = "office|outpatient|inpatient|hospital|surgical|specialist|pcp|primary care|urgent care|emergency room|telehealth|virtual"
+
+// nounOf reads what a share is owed for, and remembers where that names the care.
+func (p *parser) nounOf(s *shareInText) (Per, bool) {
+	if p.followsAny(0, "specialist|pcp|primary care") != "" {
+		s.ofCare = true
+	}
+	return p.noun()
+}
+
 // noun reads what a service is counted in, singular or plural.
 func (p *parser) noun() (Per, bool) {
-	if p.follows(1, "visit") || p.follows(1, "visits") {
-		p.accept("office")
+	start := p.next
+	if p.acceptAny(adjectives) {
+		if per, ok := p.noun(); ok {
+			return per, true
+		}
+		p.next = start
 	}
-	t := strings.ToLower(p.peek().text)
+	t := strings.ToLower(p.peek().says)
 	per := PerUse
 	switch strings.TrimSuffix(t, "s") {
 	case "day":
@@ -192,7 +390,8 @@ func (p *parser) noun() (Per, bool) {
 	case "stay", "admission", "confinement":
 		per = PerStay
 	case "visit", "fill", "refill", "prescription", "test", "trip", "transport", "scan",
-		"session", "procedure", "service", "item", "dose", "delivery", "exam", "use":
+		"session", "procedure", "service", "item", "dose", "delivery", "exam", "use",
+		"encounter", "occurrence", "purchase":
 	default:
 		return PerUse, false
 	}
@@ -207,11 +406,17 @@ func (p *parser) supply(s *shareInText, this *part) bool {
 		return false
 	}
 	start := p.next
+	p.accept("of")
+	p.accept("for")
+	p.accept("up to")
+	p.accept("a")
 	days := p.advance()
 	p.accept("-")
-	if days.kind == number && p.acceptAny("day|days") && p.acceptAny("supply|prescription|fill") {
+	if days.kind == number && p.acceptAny("day|days") && (p.acceptAny("supply|prescription|fill|maximum") || this.retail && p.follows(0, ")")) {
 		n, err := strconv.Atoi(days.text)
 		switch {
+		case s.beside == NoOther && (days.text == "30" || days.text == "31" || days.text == "34"):
+			this.supplied = true
 		case days.text == "30":
 			this.supplied = true
 		case err == nil && s.beside == MailOrder && n > 30 && n <= 366 && days.text[0] != '0':
@@ -233,8 +438,11 @@ func (p *parser) retail(s *shareInText, this *part) {
 		return
 	}
 	p.advance()
-	p.acceptAny("pharmacy|only")
+	p.acceptAny("pharmacy|only|supply|order|prescription")
 	this.retail = true
+	if p.supply(s, this) {
+		return
+	}
 	start := p.next
 	if !p.acceptAny("&|and|or|/|,") || !p.mailOrder() || p.acceptAny(":|$") || p.follows(1, "%") {
 		p.next = start // mail order has a price of its own
@@ -246,8 +454,6 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 	start := p.next
 	at := p.advance()
 	switch {
-	case at.is("with"):
-		p.accept("a")
 	case at.is("up"):
 		if !p.expect("to") {
 			return false
@@ -256,7 +462,7 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 		if p.supply(s, this) {
 			return true
 		}
-		p.acceptAny("maximum|max")
+		p.accept("maximum")
 	}
 	p.accept("of")
 	t := p.peek()
@@ -266,23 +472,25 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 		return true
 	case t.is("$"):
 		p.advance()
-		s.HasUpTo = true
-		if !p.amount(&s.UpTo) {
-			return false
-		}
-		if at.is("with") {
-			p.accept("copay")
-			if !p.expect("maximum") {
-				return false
-			}
-		}
-		p.acceptAny("maximum|max")
-		s.capAt, s.capEnd = at.start, p.behind().end
-		return p.perLine(s, this)
+		return p.cap(s, this, at)
 	case t.kind == number:
 		return p.days(s, this, at)
 	}
 	return p.fail(t, CodeSyntax, expectLimit)
+}
+
+// cap reads the amount of a cap that began with at.
+func (p *parser) cap(s *shareInText, this *part, at *token) bool {
+	s.HasUpTo = true
+	if !p.amount(&s.UpTo) {
+		return false
+	}
+	p.acceptAny("copay maximum|maximum")
+	s.capAt, s.capEnd = at.start, p.behind().end
+	if s.ofPlan() {
+		return p.failAt(s.capAt, CodeAllowance, p.text[s.capAt:s.capEnd], expectAllowance)
+	}
+	return p.perLine(s, this)
 }
 
 // perLine takes the unit after the limit of a line, which can only be the line.
@@ -312,6 +520,14 @@ func (p *parser) first(s *shareInText, this *part) bool {
 		}
 		return ok
 	}
+	if p.accept("for each") {
+		p.next-- // as "per"
+		return p.unit(s, this)
+	}
+	if p.follows(0, "for days") {
+		p.advance()
+		return p.daysFromFirst(s, this)
+	}
 	if p.accept("for") {
 		p.accept("the")
 	}
@@ -340,6 +556,30 @@ func (p *parser) first(s *shareInText, this *part) bool {
 		return p.fail(noun, CodeSyntax, oneOf("days"))
 	}
 	s.visits = visits
+	p.acceptAny("per calendar year|per plan year|per benefit year|per year|each calendar year|each year|a year")
+	return true
+}
+
+// daysFromFirst reads "days 1–5" of a copay per day.
+func (p *parser) daysFromFirst(s *shareInText, this *part) bool {
+	at := p.peek()
+	if this.days != nil || this.kind != copayPart || p.ahead(1).kind != number {
+		return true
+	}
+	p.advance()
+	if !p.accept("1") {
+		return p.fail(p.peek(), CodeDays, oneOf("1"))
+	}
+	if !p.acceptAny("–|—|-|to|through") {
+		return p.fail(p.peek(), CodeSyntax, oneOf("–"))
+	}
+	count, ok := p.count(CodeDays)
+	if !ok {
+		return false
+	}
+	s.Copay.MaxDays, this.days = count, at
+	p.acceptAny("per stay|/ stay|per admission|/ admission")
+	this.end = p.behind().end
 	return true
 }
 

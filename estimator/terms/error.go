@@ -19,6 +19,9 @@ const (
 	CodeNote          = "terms-note"           // the mark of a note at the foot of the page
 	CodeHundred       = "terms-hundred"        // 100% as the member's share
 	CodeAllowance     = "terms-allowance"      // the most that the plan pays, which terms cannot say
+	CodeLeast         = "terms-least"          // a least share that no percentage can have (R44)
+	CodeReference     = "terms-reference"      // the terms of another place, such as those in network
+	CodeDeductible    = "terms-deductible"     // another deductible than the text named first, or than that of the care
 	CodeTooLong       = "terms-too-long"       // longer than MaxLength
 	CodeUnmarked      = "unmarked-terms"       // does not mention the deductible, and must
 )
@@ -45,10 +48,13 @@ func (e *SyntaxError) Error() string {
 		": found " + strconv.Quote(e.Found) + ", expected " + e.Expected
 }
 
+// column tells which character of a text begins at a byte, from 1.
+func column(text string, offset int) int { return utf8.RuneCountInString(text[:offset]) + 1 }
+
 func newError(text string, offset int, code, found string, expected expectation) *SyntaxError {
 	return &SyntaxError{
 		Offset: offset,
-		Column: utf8.RuneCountInString(text[:offset]) + 1,
+		Column: column(text, offset),
 		Code:   code,
 		// Valid UTF-8, so that it survives JSON unchanged.
 		Found:    strings.ToValidUTF8(found, string(utf8.RuneError)),

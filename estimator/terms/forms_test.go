@@ -44,7 +44,13 @@ func upTo(dollars money.Cents, s terms.Share) terms.Share {
 }
 
 func waivedIfAdmitted(s terms.Share) terms.Share {
-	s.Copay.WaivedIfAdmitted = true
+	s.Copay.WaivedIfAdmitted = s.HasCopay
+	s.Coinsurance.WaivedIfAdmitted = !s.HasCopay
+	return s
+}
+
+func atLeast(dollars money.Cents, s terms.Share) terms.Share {
+	s.Coinsurance.AtLeast = dollars * 100
 	return s
 }
 

@@ -61,6 +61,11 @@ func requireValidShare(t *testing.T, s terms.Share) {
 	require.LessOrEqual(t, s.Copay.Deductible, terms.With)
 	require.LessOrEqual(t, s.Coinsurance.Deductible, terms.After)
 	require.LessOrEqual(t, s.Copay.Per, terms.PerStay)
+	require.True(t, s.Coinsurance.AtLeast >= 0 && s.Coinsurance.AtLeast <= money.MaxCents)
+	if s.Coinsurance.AtLeast > 0 || s.Coinsurance.WaivedIfAdmitted {
+		require.True(t, !s.HasCopay && s.Coinsurance.Rate > 0)
+		require.True(t, !s.HasUpTo || s.Coinsurance.AtLeast <= s.UpTo)
+	}
 	require.True(t, s.Copay.MaxDays == 0 || s.Copay.Per == terms.PerDay && s.Copay.MaxDays >= 1 && s.Copay.MaxDays <= 366)
 }
 
@@ -126,8 +131,14 @@ func anyShare(draw *rand.Rand) terms.Share {
 			s.Coinsurance.Rate = money.Rate(draw.IntN(int(money.MaxRate)))
 		}
 	}
+	if !s.HasCopay && s.Coinsurance.Rate > 0 {
+		s.Coinsurance.WaivedIfAdmitted = draw.IntN(3) == 0
+		if draw.IntN(3) == 0 {
+			s.Coinsurance.AtLeast = anyAmountOf(draw)
+		}
+	}
 	if draw.IntN(3) == 0 {
-		s.HasUpTo, s.UpTo = true, anyAmountOf(draw)
+		s.HasUpTo, s.UpTo = true, max(anyAmountOf(draw), s.Coinsurance.AtLeast)
 		if s.Coinsurance.Rate == 0 && s.Copay.Per != terms.PerDay && s.Copay.Amount <= s.UpTo {
 			return anyShare(draw) // an allowance
 		}
@@ -162,6 +173,11 @@ func TestR16AnyWords(t *testing.T) {
 		"per stay", "per visit", "stay", "up to", "up to $250", "up to 5 days", "first", "for", "for the", "for up to",
 		"first 5 days", "for the first 3 visits", "visits", "days", "then", "and", "plus", "+", ",", ";", ".", "(", ")", "500",
 		"retail", "(mail order)", "mail order:", "for other services", "/other services", "90-day supply", "for additional visits", ":", "–", "maximum", "not covered", "with a",
+		"at least $5", "at least", "not less than $10 or more than $90", "$250 maximum", "minimum", "or", "whichever is greater", "whichever is less",
+		"you pay", "the plan pays", "80% covered", "covered at 100%", "covered in full", "after your $25 copay", "nothing", "100%", "the rest",
+		"the", "medical deductible", "after $500 deductible", "deductible/admission", "days 1-5", "unless admitted", "if not admitted", "/$0 if admitted",
+		"of the allowed amount", "or the full cost, whichever is less", "after the 3rd visit:", "per calendar year", "/PCP visit", "/specialist visit",
+		"a day", "per facility", "/retail", "/mail order", "to out of pocket limit", "ded", "co-ins", "copay of", "NO-CHARGE-AFTER-DEDUCTIBLE",
 	}
 	draw := rand.New(rand.NewPCG(2, 16))
 	readable := 0
@@ -199,6 +215,9 @@ func FuzzParse(f *testing.F) {
 	for _, form := range append(formsOfR16, formsInPrint...) {
 		f.Add(form.text)
 		f.Add(form.printed)
+	}
+	for _, w := range wordings(f) {
+		f.Add(w.Text)
 	}
 	for _, text := range []string{"", "$1,500", "20% after dedcutible", "Not Applicable", "$40 (", "\xff", "$\u00a040"} {
 		f.Add(text)

@@ -35,6 +35,8 @@ var (
 	expectMark         = oneOf("after deductible", "deductible does not apply")
 	expectMarked       = oneOf("and", "up to $…")
 	expectEnd          = expectation{text: "."}
+	expectOr           = oneOf("whichever is greater", "whichever is less")
+	expectLeast        = oneOf("…%, at least $…", "…%, at least $… up to $…")
 	expectUnit         = oneOf("visit", "day", "stay")
 	expectUse          = oneOf("visit", "stay")
 	expectLimit        = oneOf("$…", "… days")
@@ -49,22 +51,30 @@ var (
 // ones. The error is a [*SyntaxError]; under UnmarkedIsError, unmarked-terms is
 // reported only of a text without any other fault.
 func Parse(text string, unmarked Unmarked) (Terms, error) {
+	r, err := Read(text, unmarked)
+	return r.Terms, err
+}
+
+// Read does what [Parse] does, and tells what the text says that a plan has to be
+// held against.
+func Read(text string, unmarked Unmarked) (Reading, error) {
 	if len(text) > MaxLength {
 		offset := MaxLength
 		for offset > 0 && !utf8.RuneStart(text[offset]) {
 			offset--
 		}
-		return Terms{}, newError(text, offset, CodeTooLong, strconv.Itoa(len(text)), expectLength)
+		return Reading{}, newError(text, offset, CodeTooLong, strconv.Itoa(len(text)), expectLength)
 	}
 	p := parser{text: text, tokens: lex(text), unmarked: unmarked}
-	var terms Terms
+	var r Reading
 	switch {
-	case !p.terms(&terms):
-		return Terms{}, p.fault
+	case !p.terms(&r.Terms):
+		return Reading{}, p.fault
 	case p.lacksMark != nil:
-		return Terms{}, p.lacksMark
+		return Reading{}, p.lacksMark
 	}
-	return terms, nil
+	r.Deductible, r.Percentages = p.named, p.percentages
+	return r, nil
 }
 
 // parser walks the tokens of one text. Its methods return false once fault is
@@ -77,20 +87,25 @@ type parser struct {
 	fault     *SyntaxError
 	lacksMark *SyntaxError // the first part that must be marked and is not
 	leading   part         // what is said of the deductible ahead of all parts
+	named     Deductibles  // what is said of which deductible it is
+	// percentages are those that the text states, in its order.
+	percentages []Percentage
 }
 
 // terms reads the whole text into t, which is what it is only if that succeeds.
 func (p *parser) terms(t *Terms) bool {
-	if p.accept("not covered") {
+	if p.uncovered() {
 		t.NotCovered = true
 		return p.end(expectEnd)
 	}
-	if p.accept("retail") {
-		p.accept(":")
-	}
-	if !p.lead() {
+	if p.reference() {
 		return false
 	}
+	p.retailAhead()
+	if !p.lead() || !p.mailAhead(t) {
+		return false
+	}
+	p.retailAhead()
 	first, ok := p.share(true)
 	if !ok {
 		return false
@@ -100,9 +115,9 @@ func (p *parser) terms(t *Terms) bool {
 	}
 	p.acceptSeparator()
 	p.accept("and")
-	then := p.accept("then")
-	if !then && !p.mentions("additional") {
-		return p.expect("then")
+	then, ok := p.then(first)
+	if !ok {
+		return false
 	}
 	ofFirst := p.lacksMark
 	rest, ok := p.share(false)
@@ -124,6 +139,50 @@ func (p *parser) terms(t *Terms) bool {
 	}
 	t.FirstVisits, t.First = first.visits, first.Share
 	return p.beside(t, rest, ofFirst)
+}
+
+// uncovered takes "Not covered", or in other words that the member pays all.
+func (p *parser) uncovered() bool {
+	start := p.next
+	if p.accept("not covered") || p.accept("you pay") && p.acceptAny("all charges|all costs|the full cost|full cost") && p.atEnd() {
+		return true
+	}
+	p.next = start
+	return false
+}
+
+// reference tells whether the text points to terms elsewhere, which is a fault.
+func (p *parser) reference() bool {
+	for _, words := range []string{"same as in-network", "same as in network", "same as network", "in-network level of benefits", "in network level of benefits", "in-network benefit level", "in-network benefits apply"} {
+		if p.follows(0, words) {
+			p.failAt(p.peek().start, CodeReference, p.text[p.peek().start:p.ahead(strings.Count(words, " ")).end], expectTerms)
+			return true
+		}
+	}
+	return false
+}
+
+// then takes what leads from first visits to the others: "then", "after the 3rd
+// visit". Without such words the others are those said to be additional, or a part
+// that the first visits have already, which cannot be meant of them as well.
+func (p *parser) then(first *shareInText) (then, ok bool) {
+	switch {
+	case p.acceptAny("then|thereafter"):
+		return true, true
+	case p.follows(0, "after the") && p.ahead(2).kind == number && p.followsAny(3, "st|nd|rd|th") != "" && p.follows(4, "visit"):
+		if p.ahead(2).text != strconv.Itoa(first.visits) {
+			return false, p.fail(p.ahead(2), CodeVisits, oneOf(strconv.Itoa(first.visits)))
+		}
+		p.next += 5
+		p.acceptAny(":|,")
+		return true, true
+	case p.peek().is("$") && first.HasCopay, p.followsAny(0, "no charge|nothing") != "" && first.HasCoinsurance,
+		p.follows(1, "%") && first.HasCoinsurance:
+		return !p.mentions("additional"), true
+	case p.mentions("additional"):
+		return false, true
+	}
+	return false, p.expect("then")
 }
 
 // end takes the end of the text.

@@ -78,8 +78,11 @@ func (c Copay) appendTo(b []byte) []byte {
 		b = append(b, " up to "...)
 		b = appendCount(b, c.MaxDays, "day")
 	}
-	b = c.Deductible.appendTo(b)
-	if c.WaivedIfAdmitted {
+	return appendWaiver(c.Deductible.appendTo(b), c.WaivedIfAdmitted)
+}
+
+func appendWaiver(b []byte, waived bool) []byte {
+	if waived {
 		b = append(b, ", waived if admitted"...)
 	}
 	return b
@@ -92,7 +95,12 @@ func (c Coinsurance) appendTo(b []byte, alone bool) []byte {
 		b = append(b, c.Rate.String()...)
 		b = append(b, "% coinsurance"...)
 	}
-	return c.Deductible.appendTo(b)
+	b = appendWaiver(c.Deductible.appendTo(b), c.WaivedIfAdmitted)
+	if c.AtLeast > 0 {
+		b = append(b, ", at least "...)
+		b = appendAmount(b, c.AtLeast)
+	}
+	return b
 }
 
 func (d Deductible) appendTo(b []byte) []byte {

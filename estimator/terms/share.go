@@ -1,7 +1,5 @@
 package terms
 
-import "github.com/outpocket/outpocket/estimator/money"
-
 // shareInText is a share while it is read, and the words about it as a whole.
 type shareInText struct {
 	Share
@@ -15,6 +13,12 @@ type shareInText struct {
 	parts       []part // in the order of the text, absent ones among them
 	capAt       int    // bytes in the text from which to which the cap stands
 	capEnd      int
+	either      bool   // "or" joined the parts: the greater or the less of them is owed
+	leastAt     *token // where the least begins, of a percentage
+	waiverAt    *token // where a percentage is waived if admitted
+	unless      bool   // "unless admitted" was said: what follows may be of who is
+	ofCare      bool   // a part names the care that it is per: "per specialist visit"
+	lacked      *SyntaxError
 }
 
 // allows tells that the cap is one on what the plan pays: "No charge up to $150",
@@ -43,12 +47,42 @@ type part struct {
 	marked     bool
 	ofRow      bool // the mark is a sentence of its own, or stands behind all care
 	deductible Deductible
+	percent    *token // the number of a percentage
+	percentEnd int
+	ours       bool // "you pay" was said
+	covers     bool // what the plan pays was said: "the plan pays 90%"
+	inFull     bool // "covered in full" was
+	shared     bool // what the other side pays was said too
+	ofPlan     bool // what the plan pays was said last, so that a bound would be its
+}
+
+// ofPlan tells that a bound would be one of what the plan pays: "the plan pays 80% up
+// to $500".
+func (s *shareInText) ofPlan() bool {
+	for i := range s.parts {
+		if s.parts[i].ofPlan {
+			return true
+		}
+	}
+	return false
 }
 
 // closed tells that words about the whole share were read, after which no
 // further part can come: "20% up to $250 and $40" would leave open what the
 // $250 limit.
-func (s *shareInText) closed() bool { return s.HasUpTo || s.visits > 0 }
+func (s *shareInText) closed() bool { return s.HasUpTo || s.visits > 0 || s.unless }
+
+// ofDays takes a cap that is a whole number of copays per day for their days, where
+// a further part follows: "$200 per day up to $600 per admission and 15%" limits the
+// copay alone.
+func (s *shareInText) ofDays(p *parser) {
+	amount := s.Copay.Amount
+	if s.HasUpTo && s.visits == 0 && !s.HasCoinsurance && s.Copay.Per == PerDay && s.Copay.MaxDays == 0 &&
+		amount > 0 && s.UpTo%amount == 0 && s.UpTo > 0 && s.UpTo/amount <= 366 && p.joinsPercent() {
+		s.Copay.MaxDays = int(s.UpTo / amount)
+		s.HasUpTo, s.UpTo = false, 0
+	}
+}
 
 // unmarked tells that no part mentions the deductible.
 func (s *shareInText) unmarked() bool {
@@ -90,7 +124,7 @@ func (s *shareInText) expected() expectation {
 
 // share reads one or two parts and what is said of them together.
 func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
-	s := &shareInText{mayBeFirst: mayBeFirst, parts: make([]part, 0, 2)}
+	s := &shareInText{mayBeFirst: mayBeFirst, parts: make([]part, 0, 2), lacked: p.lacksMark}
 	lacked := p.lacksMark
 	expected := expectPart
 	if mayBeFirst {
@@ -100,8 +134,9 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		if !p.part(s, expected) {
 			return nil, false
 		}
+		s.ofDays(p)
 		start := p.next
-		if s.closed() || !p.acceptJoiner() {
+		if s.closed() || !p.joins(s) {
 			break
 		}
 		if p.other() != NoOther {
@@ -120,6 +155,10 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		absent := s.parts[0]
 		return nil, p.failAt(absent.start, CodeNotApplicable, p.text[absent.start:absent.end], expectPart)
 	}
+	if !p.fits(s) {
+		return nil, false
+	}
+	p.again(s)
 	if s.allows() {
 		return nil, p.failAt(s.capAt, CodeAllowance, p.text[s.capAt:s.capEnd], expectAllowance)
 	}
@@ -148,6 +187,93 @@ func (p *parser) waive(s *shareInText, lacked *SyntaxError) {
 	}
 }
 
+// joins takes what joins a further part to those of s.
+func (p *parser) joins(s *shareInText) bool {
+	switch {
+	case p.afterCopay() && s.parts[len(s.parts)-1].saysWhose():
+		p.advance()
+		p.acceptAny("a|your|the")
+		return true
+	case len(s.parts) == 1 && s.parts[0].kind != absentPart && p.follows(0, "or") && p.mentions("whichever"):
+		s.either = true
+		p.advance()
+		p.acceptAny("a|your|the")
+		return true
+	}
+	return p.acceptJoiner()
+}
+
+// saysWhose tells that a part says who pays it: "80% after $25 copay" does not.
+func (p *part) saysWhose() bool { return p.labelled || p.ours || p.covers || p.shared }
+
+// afterCopay tells whether "after your $25 copay" follows, which is not
+// "after $1,200 deductible".
+func (p *parser) afterCopay() bool {
+	if !p.follows(0, "after") {
+		return false
+	}
+	i := 1
+	if p.followsAny(i, "a|your|the") != "" {
+		i++
+	}
+	if !p.follows(i, "$") {
+		return false
+	}
+	return !p.deductibleAt(i + 1 + p.amountEnds(i+1))
+}
+
+// deductibleAt tells whether the deductible is what the amount is of that ends n places
+// on.
+func (p *parser) deductibleAt(n int) bool {
+	return p.followsAny(n, "deductible|medical deductible|annual deductible|calendar year deductible|plan deductible|overall deductible|individual deductible|in-network deductible|out-of-network deductible") != ""
+}
+
+// amountEnds tells how many tokens the amount takes that begins n places on.
+func (p *parser) amountEnds(n int) int {
+	i := 1
+	for p.ahead(n+i).is(",") && p.ahead(n+i+1).kind == number {
+		i += 2
+	}
+	return i
+}
+
+// joinsPercent tells whether a joiner and a percentage follow.
+func (p *parser) joinsPercent() bool {
+	start := p.next
+	joins := p.acceptJoiner() && p.peek().kind == number && p.follows(1, "%")
+	p.next = start
+	return joins
+}
+
+// fits tells whether the parts and what is said of them go together, and else sets
+// the fault.
+func (p *parser) fits(s *shareInText) bool {
+	switch {
+	case s.either:
+		return p.fail(p.peek(), CodeSyntax, expectOr)
+	case s.waiverAt != nil && s.HasCopay:
+		return p.fail(s.waiverAt, CodeSyntax, expectAfterPercent)
+	case s.leastAt != nil && (s.HasCopay || s.Coinsurance.Rate == 0 || s.Coinsurance.AtLeast == 0 ||
+		s.HasUpTo && s.Coinsurance.AtLeast > s.UpTo):
+		return p.fail(s.leastAt, CodeLeast, expectLeast)
+	}
+	return true
+}
+
+// again takes the same share once more, where both name the care that they are per:
+// "40%/PCP visit 40%/specialist visit".
+func (p *parser) again(s *shareInText) {
+	if !s.ofCare || s.closed() || p.atEnd() {
+		return
+	}
+	before := *p
+	p.acceptSeparator()
+	if same, ok := p.share(false); ok && same.ofCare && same.Share == s.Share {
+		return
+	}
+	*p = before
+}
+
 func (p *parser) acceptJoiner() bool {
 	separated := p.acceptSeparator()
 	joined := p.acceptAny("and|plus|+|&")
@@ -161,7 +287,7 @@ func (p *parser) part(s *shareInText, expected expectation) bool {
 	if !p.head(s, this, expected) {
 		return false
 	}
-	this.end = p.behind().end
+	this.end, this.ofPlan = p.behind().end, this.covers
 	for {
 		before := p.next
 		if !p.detail(s, this) {
@@ -174,6 +300,7 @@ func (p *parser) part(s *shareInText, expected expectation) bool {
 	if this.days != nil && s.Copay.Per != PerDay {
 		return p.fail(this.days, CodeDays, expectPerDay)
 	}
+	p.stated(this, s)
 	p.mark(s, this)
 	return true
 }
@@ -184,31 +311,24 @@ func (p *parser) head(s *shareInText, this *part, expected expectation) bool {
 	// Two parts at most: a third, or a second of the same kind, contradicts
 	// the ones before it.
 	full := len(s.parts) > 2
-	switch {
-	case full:
+	if full {
 		return p.fail(t, CodeSyntax, expectEnd)
-	case t.is("$"):
+	}
+	p.payer(this)
+	switch {
+	case p.peek().is("$") && this.covers:
+		return p.fail(t, CodeAllowance, expectAllowance)
+	case p.peek().is("$"):
 		if s.HasCopay {
 			return p.fail(t, CodeSyntax, expectPercent)
 		}
 		p.advance()
 		this.kind, s.HasCopay = copayPart, true
 		return p.amount(&s.Copay.Amount)
-	case t.kind == number && p.follows(1, "%"), p.follows(0, "no charge"):
-		if s.HasCoinsurance {
-			return p.fail(t, CodeSyntax, expectDollars)
-		}
-		this.kind, s.HasCoinsurance = coinsurancePart, true
-		if p.accept("no charge") {
-			return true
-		}
-		if !p.rate(&s.Coinsurance.Rate) || !p.expect("%") {
-			return false
-		}
-		if s.Coinsurance.Rate == money.MaxRate {
-			return p.failAt(t.start, CodeHundred, p.text[t.start:p.behind().end], expectHundred)
-		}
-		return true
+	case p.peek().kind == number && p.follows(1, "%"), !this.covers && p.followsAny(0, "no charge|nothing") != "", p.inFull(this):
+		return p.percent(s, this)
+	case this.ours || this.covers:
+		return p.fail(t, CodeSyntax, expected)
 	case p.accept("not applicable"):
 		return true
 	case p.follows(0, "not covered"):
@@ -218,8 +338,8 @@ func (p *parser) head(s *shareInText, this *part, expected expectation) bool {
 	case p.accept("not"):
 		return p.fail(p.peek(), CodeSyntax, oneOf("applicable"))
 	}
-	for n := range 3 { // "Up to $150", "Covered up to $150", "Plan pays up to $150"
-		if len(s.parts) == 1 && p.follows(n, "up to $") {
+	for n := range 4 { // "Up to $150", "Covered up to $150", "The plan pays up to $150"
+		if len(s.parts) == 1 && !p.follows(0, "you pay") && p.follows(n, "up to $") {
 			return p.fail(t, CodeAllowance, expectAllowance)
 		}
 	}
@@ -231,6 +351,11 @@ func (p *parser) mark(s *shareInText, this *part) {
 	deductible := this.deductible
 	switch {
 	case this.kind == absentPart || this.marked:
+	case this.covers && s.Coinsurance.Rate == 0 && (s.HasCopay || p.afterCopay()):
+		// What the plan pays beside the copay is all the rest.
+		this.kind, s.HasCoinsurance, s.Coinsurance = absentPart, false, Coinsurance{}
+	case this.inFull:
+		deductible = Waived
 	case p.unmarked == UnmarkedAfter:
 		deductible = After
 	case p.unmarked == UnmarkedWaived:

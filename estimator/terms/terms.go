@@ -56,6 +56,10 @@ type Copay struct {
 type Coinsurance struct {
 	Rate       money.Rate
 	Deductible Deductible // Waived or After
+	// AtLeast is the least that it comes to, as far as the deductible leaves so much
+	// of the line (R44); 0: it has no least.
+	AtLeast          money.Cents
+	WaivedIfAdmitted bool // not owed by who is admitted to the hospital from there
 }
 
 // Share is what the member owes of a line: a copay, a coinsurance or both.
@@ -86,6 +90,8 @@ func (s *Share) Subject() bool {
 //   - What is absent is zero: a Copay without HasCopay, a Coinsurance without
 //     HasCoinsurance, an UpTo without HasUpTo.
 //   - With stands in copays only, MaxDays with PerDay only.
+//   - AtLeast and a coinsurance's WaivedIfAdmitted stand with a Rate above 0 and
+//     without a copay, AtLeast at most at an UpTo.
 //   - Amounts are within 0 to money.MaxCents and rates within 0 to, but not,
 //     money.MaxRate.
 //   - An UpTo of First or Rest limits a coinsurance above 0%, a copay per day, or a

@@ -274,6 +274,15 @@ func (y *year) splitByTerms(l *line, t share, allowed decimal.Decimal, days int)
 		}
 	}
 	l.coinsurance = percentage(t.rate, left)
+	// R44: at least so much, of what is left.
+	if l.coinsurance.LessThan(t.atLeast) && t.rate.IsPositive() {
+		l.coinsurance = decimal.Min(t.atLeast, left)
+		y.saw("terms: at least")
+	}
+	if t.rateWaived && l.item != nil && l.item.Admitted {
+		l.coinsurance = decimal.Zero
+		y.saw("terms: coinsurance waived, admitted")
+	}
 
 	if t.copay.IsPositive() && t.rate.IsPositive() {
 		y.saw("terms: two parts")

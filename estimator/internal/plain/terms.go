@@ -36,6 +36,8 @@ type share struct {
 	hasRate        bool
 	rate           decimal.Decimal // percent
 	rateMeets      string
+	rateWaived     bool // for who is admitted
+	atLeast        decimal.Decimal
 	upTo           *decimal.Decimal
 }
 
@@ -58,7 +60,7 @@ func (t terms) ofPhysician() terms {
 	}
 	return terms{
 		notCovered: t.notCovered,
-		then:       share{copayMeets: waived, hasRate: true, rate: stay.rate, rateMeets: meets, upTo: stay.upTo},
+		then:       share{copayMeets: waived, hasRate: true, rate: stay.rate, rateMeets: meets, rateWaived: stay.rateWaived, atLeast: stay.atLeast, upTo: stay.upTo},
 	}
 }
 
@@ -142,6 +144,10 @@ func parseShare(s string) share {
 		result.upTo = &most
 		s = s[:i]
 	}
+	if before, least, found := strings.Cut(s, ", at least $"); found {
+		result.atLeast = decimal.RequireFromString(least)
+		s = before
+	}
 	for _, part := range strings.Split(s, " and ") {
 		parsePart(&result, part)
 	}
@@ -154,7 +160,8 @@ func parsePart(s *share, part string) {
 		return
 	}
 	if rest, found := strings.CutSuffix(part, ", waived if admitted"); found {
-		s.waivedAdmitted = true
+		s.waivedAdmitted = strings.HasPrefix(rest, "$")
+		s.rateWaived = !s.waivedAdmitted
 		part = rest
 	}
 	meets := unmarked

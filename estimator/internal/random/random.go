@@ -43,8 +43,18 @@ func marshal(v any) []byte {
 // Request makes a request of one to five members, seldom up to twelve, mostly
 // two to four plans, and mostly ten to twenty-five lines, with ledger. Most
 // items state their price and their charge. In some, members live away from home
-// for months.
+// for months, and in some terms have a least share.
 func Request(seed uint64) []byte {
+	document := away(seed)
+	m := &maker{rand.New(rand.NewPCG(seed, 0x6c65617374))}
+	m.bounds(document["plans"].([]object))
+	return marshal(document)
+}
+
+// Away makes the same requests as [Request], but without least shares.
+func Away(seed uint64) []byte { return marshal(away(seed)) }
+
+func away(seed uint64) object {
 	document := request(seed)
 	// A stream of its own: what else is drawn is as in AtHome.
 	m := &maker{rand.New(rand.NewPCG(seed, 0x61776179))}
@@ -55,10 +65,10 @@ func Request(seed uint64) []byte {
 			}
 		}
 	}
-	return marshal(document)
+	return document
 }
 
-// AtHome makes the same requests as [Request], but with nobody away for months.
+// AtHome makes the same requests as [Away], but with nobody away for months.
 func AtHome(seed uint64) []byte { return marshal(request(seed)) }
 
 func request(seed uint64) object {

@@ -132,8 +132,10 @@ share: balance bill
 share: coinsurance
 share: copay
 share: deductible
+terms: at least
 terms: coinsurance after
 terms: coinsurance waived
+terms: coinsurance waived, admitted
 terms: copay after
 terms: copay larger than the bill
 terms: copay waived
@@ -219,8 +221,8 @@ func TestRequestIsTheSameEverywhere(t *testing.T) {
 		away.Write(random.Request(seed))
 	}
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
-	assert.Equal(t, uint64(0xbfc8627254fbb4c2), hash.Sum64(), changed)
-	assert.Equal(t, uint64(0x8c7fe5cc3f947729), away.Sum64(), changed)
+	assert.Equal(t, uint64(0x8abcbb95ee2f3242), hash.Sum64(), changed)
+	assert.Equal(t, uint64(0x875e0afefc32340c), away.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.

@@ -2,6 +2,10 @@ package random
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -25,10 +29,15 @@ func (d *design) firstVisits(service string) string {
 	return d.spelled(fmt.Sprintf("%s for the first %d visits, then %s", first, d.between(2, 4), d.simple(service)))
 }
 
-// rate draws a coinsurance: 100% is none.
+// rate draws a coinsurance: 100% is none, and above 50% it says whose it is (R66).
 func (d *design) rate() string {
 	for {
-		if text := d.percentText(); text != "100" {
+		text := d.percentText()
+		switch {
+		case text == "100":
+		case len(text) > 1 && text[1] != '.' && text >= "50" && text != "50":
+			return text + "% coinsurance"
+		default:
 			return text + "%"
 		}
 	}
@@ -98,7 +107,55 @@ func (d *design) simple(service string) string {
 	if d.in(8) { // as CMS files do
 		return pick(d.maker, "Not Applicable and "+rate+d.meets(), copay+d.meets()+" and Not Applicable")
 	}
-	return rate + pick(d.maker, "", " coinsurance") + d.meets()
+	return strings.TrimSuffix(rate, " coinsurance") + pick(d.maker, saysWhose(rate), " coinsurance") + d.meets()
+}
+
+// saysWhose returns how a coinsurance ends that has to say whose it is.
+func saysWhose(rate string) string {
+	_, ending, _ := strings.Cut(rate, "%")
+	return ending
+}
+
+// bounded is a percentage alone, whose share may have a least and be waived.
+var bounded = regexp.MustCompile(`^([\d.]+)%( coinsurance)?( after deductible|; deductible does not apply)?( up to \$(\d+))?$`)
+
+// bounds gives some percentages a least share (R44), or waives them for who is
+// admitted.
+func (m *maker) bounds(plans []object) {
+	for _, p := range plans {
+		benefits := p["benefits"].(object)
+		for _, s := range slices.Sorted(maps.Keys(benefits)) {
+			switch b := benefits[s].(type) {
+			case string:
+				benefits[s] = m.boundText(b)
+			case object:
+				for _, field := range []string{"terms", "outOfNetwork"} {
+					if text, ok := b[field].(string); ok {
+						b[field] = m.boundText(text)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (m *maker) boundText(text string) string {
+	found := bounded.FindStringSubmatch(text)
+	if found == nil || strings.Trim(found[1], "0.") == "" || !m.in(40) {
+		return text
+	}
+	most := 90
+	if found[5] != "" {
+		most, _ = strconv.Atoi(found[5])
+	}
+	text = found[1] + "%" + found[2] + found[3]
+	if m.in(25) {
+		text += ", waived if admitted"
+	}
+	if m.in(80) {
+		text += fmt.Sprintf(", at least $%d", m.between(1, most))
+	}
+	return text + found[4]
 }
 
 // spelled writes terms as people do: in any case, with spaces more or less.

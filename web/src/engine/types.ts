@@ -729,6 +729,8 @@ export type ReasonCode =
   | 'visit-limit'
   | 'first-visits'
   | 'copay-waived-admitted'
+  | 'coinsurance-waived-admitted'
+  | 'line-minimum'
   | 'line-maximum'
   | 'deductible-applied'
   | 'deductible-met'
