@@ -58,7 +58,7 @@ export async function settled(root: Locator): Promise<void> {
       const decided = element.years?.draft !== element.draft || element.years.simulation.stage === 'done';
       return table !== null && !table.textContent.includes('…') && !inner.querySelector('progress') && decided;
     });
-  await expect.poll(answered, { intervals: [50, 100] }).toBe(true);
+  await expect.poll(answered, { timeout: 100_000, intervals: [50, 100] }).toBe(true);
   // The page takes its time for the pictures and the guide.
   await root.evaluate(async (element: OutpocketPage) => {
     await element.furnish();
