@@ -535,7 +535,8 @@ func (c *checker) namedDeductible(t *statedTerms, s service.ID, side Side) {
 	switch {
 	case named.HasAmount && !own.has(named.Amount):
 		amount := own.self()
-		p.Code, p.FoundAmount, p.LeastAmount, p.MostAmount = "named-deductible", &named.Amount, &amount, &amount
+		p = problem.Problem{Code: "named-deductible", Pointer: t.at, Found: named.Found, Column: named.Column,
+			FoundAmount: &named.Amount, LeastAmount: &amount, MostAmount: &amount}
 	case named.Medical && s.IsDrug() && own != nil && own.Covers == Drug:
 		p.Expected = "drug deductible"
 	case own != nil && named.In != named.Out && own.Network != Combined && named.Out != (side == Out):
