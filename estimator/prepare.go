@@ -2,7 +2,6 @@ package estimator
 
 import (
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/outpocket/outpocket/estimator/claim"
@@ -117,30 +116,37 @@ const (
 // List is the field of a request in which its plans are.
 func (m *planMemory) List() string { return "plans" }
 
-// Recall returns the length of a known plan's text that text begins with.
-func (m *planMemory) Recall(text []byte) int {
+// knownAhead returns the known plan with whose text another text begins, or nil.
+func knownAhead[Text []byte | string](m *planMemory, text Text) *readyPlan {
 	for range m.known {
 		p := m.known[m.expected]
 		m.expected = (m.expected + 1) % len(m.known)
 		if len(p.text) <= len(text) && string(text[:len(p.text)]) == p.text {
-			return len(p.text)
+			return p
 		}
 	}
-	return 0
+	return nil
 }
 
-// Take is the known plan whose text text begins with.
-func (m *planMemory) Take(text string, target any) int {
-	for range m.known {
-		p := m.known[m.expected]
-		m.expected = (m.expected + 1) % len(m.known)
-		if strings.HasPrefix(text, p.text) {
-			*target.(*plan.Plan) = p.plan
-			m.read = append(m.read, p)
-			return len(p.text)
-		}
+// Recall returns how long the text of the known plan is, 0 where there is none.
+func (m *planMemory) Recall(text []byte) int {
+	p := knownAhead(m, text)
+	if p == nil {
+		return 0
 	}
-	return 0
+	return len(p.text)
+}
+
+// Take sets target to the known plan, and returns how long its text is, 0 where
+// there is none.
+func (m *planMemory) Take(text string, target any) int {
+	p := knownAhead(m, text)
+	if p == nil {
+		return 0
+	}
+	*target.(*plan.Plan) = p.plan
+	m.read = append(m.read, p)
+	return len(p.text)
 }
 
 // Keep remembers a plan that is right.

@@ -43,6 +43,18 @@ func requireValid(t *testing.T, got terms.Terms) {
 	require.True(t, got.Beside.Supply == 0 || got.Beside.Of == terms.MailOrder && got.Beside.Supply > 30 && got.Beside.Supply <= 366)
 }
 
+// testReads holds what a text is read as where terms without a mark come after the
+// deductible, and that it reads back.
+func testReads(t *testing.T, text string, want terms.Terms) {
+	t.Helper()
+	got, err := terms.Parse(text, terms.UnmarkedAfter)
+	if assert.NoError(t, err, text) {
+		assert.Equal(t, want, got, text)
+		requireValid(t, got)
+		requireReadsBack(t, got)
+	}
+}
+
 func requireValidShare(t *testing.T, s terms.Share) {
 	t.Helper()
 	require.True(t, s.HasCopay || s.HasCoinsurance)

@@ -22,17 +22,15 @@ func (p *parser) payer(this *part) {
 
 // planPays takes that the plan pays what follows, but for "up to".
 func (p *parser) planPays() bool {
-	for _, words := range []string{"the plan pay", "plan pay"} {
-		n := 2
-		if words[0] == 't' {
-			n = 3
-		}
-		if p.follows(0, words) && !p.follows(n, "up to") {
-			p.next += n
-			return true
-		}
+	plan := 0
+	if p.follows(0, "the") {
+		plan = 1
 	}
-	return false
+	if !p.follows(plan, "plan pay") || p.follows(plan+2, "up to") {
+		return false
+	}
+	p.next += plan + 2
+	return true
 }
 
 // inFull takes that the plan pays all.

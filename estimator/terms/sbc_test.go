@@ -3,9 +3,6 @@ package terms_test
 import (
 	"testing"
 
-	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
-
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/terms"
 )
@@ -140,11 +137,7 @@ func TestR16RowsOfSBCs(t *testing.T) {
 		{"other services for a copay", "$35 copay/visit; deductible does not apply. $100 copay for all other services.", otherServices(only(copay(35, waived)), copay(100, after))},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got, err := terms.Parse(c.text, terms.UnmarkedAfter)
-			require.NoError(t, err)
-			assert.Equal(t, c.want, got)
-			requireValid(t, got)
-			requireReadsBack(t, got)
+			testReads(t, c.text, c.want)
 		})
 	}
 }

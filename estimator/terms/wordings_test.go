@@ -90,12 +90,7 @@ func TestR44LeastShares(t *testing.T) {
 		"20% after deductible, waived if admitted, at least $50":             only(atLeast(50, waivedIfAdmitted(percent(20, after)))),
 		"20%, at least $50 for the first 3 visits, then 30%, at least $1.50": visits(3, atLeast(50, percent(20, after)), terms.Share{HasCoinsurance: true, Coinsurance: terms.Coinsurance{Rate: 3000, Deductible: after, AtLeast: 150}}),
 	} {
-		got, err := terms.Parse(text, terms.UnmarkedAfter)
-		if assert.NoError(t, err, text) {
-			assert.Equal(t, want, got, text)
-			requireValid(t, got)
-			requireReadsBack(t, got)
-		}
+		testReads(t, text, want)
 	}
 	const instead = "…%, at least $… | …%, at least $… up to $…"
 	testErrors(t, terms.UnmarkedAfter, []errorCase{
@@ -190,11 +185,7 @@ func TestR65FurtherWords(t *testing.T) {
 		"Mail order: not covered. Retail: $10":                           {Rest: copay(10, after), Beside: terms.Beside{Of: terms.MailOrder, NotCovered: true}},
 		"Member pays the full cost":                                      {NotCovered: true},
 	} {
-		got, err := terms.Parse(text, terms.UnmarkedAfter)
-		if assert.NoError(t, err, text) {
-			assert.Equal(t, want, got, text)
-			requireReadsBack(t, got)
-		}
+		testReads(t, text, want)
 	}
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strconv"
@@ -158,12 +157,5 @@ func (b *batch) answer(estimate func([]byte) []byte) {
 // tooLong is what the estimator says of a document that long, which is not at hand.
 func tooLong(length int) []byte {
 	problems := problem.List{document.TooLong(strconv.Itoa(length) + " bytes")}
-	result, err := json.Marshal(map[string]any{"error": struct {
-		Code     string       `json:"code"`
-		Problems problem.List `json:"problems"`
-	}{"invalid-request", problems}})
-	if err != nil {
-		panic(err)
-	}
-	return result
+	return estimator.Answer{Error: &estimator.Refusal{Code: estimator.InvalidRequest, Problems: problems}}.JSON()
 }
