@@ -172,8 +172,8 @@ func TestBadInput(t *testing.T) {
 // benefit returns the good request with terms for specialists.
 func benefit(terms string) string { return in(`"$40 copay after deductible"`, `"`+terms+`"`) }
 
-// problemFields are requests with at least one problem of each code, and the
-// fields that the first has beside its texts.
+// problemFields are requests with at least one problem of each code. Of the first,
+// they have the fields other than code, pointer, found and expected.
 var problemFields = []struct {
 	code, request string
 	want          problem.Problem

@@ -216,8 +216,8 @@ func limitResults(limits []claim.Limit) []LimitResult {
 	return results
 }
 
-// A standIn is a service whose terms a plan does not state on a side, and the one
-// whose terms stand in.
+// A standIn is a service for which a plan states no terms on a side. The plan uses
+// those of another one, from.
 type standIn struct {
 	side          plan.Side
 	service, from service.ID

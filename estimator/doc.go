@@ -28,11 +28,12 @@
 // that stands twice are problems too.
 //
 // What is expected is a short text in symbols and names, such as "1–12", "at least
-// 1700.00" or "keep | switch". What it names stands in fields of its own, left out
-// where they say nothing: least and most are whole numbers, a value's bounds or a
+// 1700.00" or "keep | switch". Its parts stand in fields of their own. A field that
+// says nothing is left out: least and most are whole numbers, a value's bounds or a
 // length's; leastAmount, mostAmount and foundAmount dollars with two decimals;
 // leastPercent and mostPercent percentages; age an age without an amount; choices the
-// words that may stand there; missing the pointers of which one is to be filled in.
+// words that may stand there; missing some pointers, at one of which something is to
+// be filled in.
 // Terms that cannot be read have a column, counted in characters from 1, and as
 // choices what they could go on with. [problem.Problem] says more of each.
 //

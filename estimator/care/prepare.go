@@ -223,7 +223,8 @@ func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, pla
 	return y
 }
 
-// sized returns list with so many elements, whose values are what they are.
+// sized returns list with n elements, in its own memory if that is large enough.
+// Their values are left from before.
 func sized[T any](list []T, n int) []T { return slices.Grow(list[:0], n)[:n] }
 
 // ResolvedOf returns an item of a member, by index, without price and charge.

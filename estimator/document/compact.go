@@ -211,7 +211,8 @@ func (c *compactor) string() bool {
 	return false
 }
 
-// escape takes an escape but for its last character.
+// escape reads an escape and leaves its last character to the caller. It tells
+// whether the escape is one of JSON.
 func (c *compactor) escape() bool {
 	c.escaped = true
 	c.pos++
