@@ -211,7 +211,7 @@ func limitResults(limits []claim.Limit) []LimitResult {
 	}
 	for i := range limits {
 		l := &limits[i]
-		results[i] = LimitResult{Kind: l.Kind, Covers: l.Covers, Network: l.Network, Person: only(l.Person, l.HasPerson), Family: only(l.Family, l.HasFamily)}
+		results[i] = LimitResult{Which: l.Which(), Person: only(l.Person, l.HasPerson), Family: only(l.Family, l.HasFamily)}
 	}
 	return results
 }

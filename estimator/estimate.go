@@ -9,6 +9,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/year"
 )
@@ -122,9 +123,20 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		p.CheckFor(len(r.Members), at, problems)
 		adjudicator := &e.adjudicators[i]
 		fixed := year.FixedOf(p, r.Members, r.Months, at, problems)
-		adjudicator.Set(layout, r.Members, "/members", problems)
+		adjudicator.Set(layout, coverage, r.Members, "/members", problems)
+		e.tiers(rules, problems)
 		e.plans = append(e.plans, compare.Plan{Rules: rules, Fixed: fixed, Adjudicator: adjudicator})
 		e.ready = append(e.ready, known)
+	}
+}
+
+// tiers finds items whose provider is said to be in a tier that a plan does not have
+// (R39).
+func (e *estimate) tiers(r *plan.Rules, problems *problem.List) {
+	for i := range e.request.Care {
+		if tier := e.request.Care[i].Tier.ByPlan[r.ID]; tier > r.Tiers {
+			problems.Put(problem.Problem{Code: "tier-of-plan", Pointer: "/care/" + strconv.Itoa(i) + "/tier/" + r.ID, Found: strconv.Itoa(tier), Least: new(1), Most: &r.Tiers})
+		}
 	}
 }
 

@@ -42,6 +42,9 @@ const (
 	ReasonDeductibleMet          ReasonCode = "deductible-met"                // nothing is left of it after the line (R20)
 	ReasonMaximum                ReasonCode = "out-of-pocket-maximum-reached" // amount: what it took off (R21)
 	ReasonACALimit               ReasonCode = "aca-limit-reached"             // amount: what it took off (R21)
+	ReasonPlanPays               ReasonCode = "plan-pays-at-most"             // the plan pays no more (R43)
+	ReasonThirds                 ReasonCode = "three-fills"                   // a third of a fill of 90 days (R46)
+	ReasonPlanPrice              ReasonCode = "plan-price"                    // the plan's own (R48)
 	ReasonBalanceBill            ReasonCode = "balance-bill"                  // amount (R7, R9, R10)
 	ReasonPriceDefault           ReasonCode = "default-price"                 // a reference figure (R3a)
 	ReasonChargeDefault          ReasonCode = "default-charge"                // an illustration (R3a)
@@ -52,7 +55,7 @@ type ledger struct {
 	estimate *estimate
 	plan     *compare.Plan
 	// texts are the terms as text, made once.
-	texts [plan.Sides][service.Count]string
+	texts [plan.Sides][plan.Rows]string
 	// left holds the amounts that entries point at; it grows once.
 	left    []Left
 	amounts []money.Cents
@@ -81,12 +84,15 @@ func (g *ledger) entry(l *care.Line, o *claim.Outcome) Entry {
 	}
 	if l.Side < plan.Sides {
 		e.Network = EntryNetwork(networkOf(l.Side))
-		e.Terms = g.text(l.Side, l.Service)
+		e.Terms = g.text(l.Side, l.Row)
+		if l.Side.Tier() > 1 {
+			e.Tier = l.Side.Tier()
+		}
 	}
 	return e
 }
 
-func (g *ledger) text(side plan.Side, s service.ID) string {
+func (g *ledger) text(side plan.Side, s plan.Row) string {
 	c := &g.plan.Rules.Coverage[side][s]
 	if c.From == service.Count {
 		return ""
@@ -135,6 +141,7 @@ var factReasons = [...]struct {
 	{care.ChangedToNetwork, ReasonChanged},
 	{care.TakesReferral, ReasonReferral},
 	{care.TakesAuthorization, ReasonAuthorization},
+	{care.PlanPrice, ReasonPlanPrice},
 }
 
 // whyReasons are the reasons that an outcome gives by itself.
@@ -148,6 +155,7 @@ var whyReasons = [...]struct {
 	{claim.RaisedByTerms, ReasonLineMinimum},
 	{claim.CappedByTerms, ReasonLineMaximum},
 	{claim.DeductibleFinished, ReasonDeductibleMet},
+	{claim.BeyondPlanPays, ReasonPlanPays},
 }
 
 // reasons says why a line came out as it did: where the care is first, then
@@ -180,12 +188,15 @@ func (g *ledger) reasons(l *care.Line, o *claim.Outcome) []Reason {
 		list = append(list, Reason{Code: ReasonReferralVisit, Course: g.course(l)})
 	}
 	if l.Side < plan.Sides {
-		c := &g.plan.Rules.Coverage[l.Side][l.Service]
+		c := &g.plan.Rules.Coverage[l.Side][l.Row]
 		if c.Free {
 			add(ReasonPreventive)
 		} else if c.From != l.Service && c.From < service.Count {
 			list = append(list, Reason{Code: ReasonFallback, Service: &c.From})
 		}
+	}
+	if l.Third > 0 {
+		add(ReasonThirds)
 	}
 	for _, w := range whyReasons {
 		if o.Why&w.why != 0 {
@@ -215,7 +226,7 @@ func (g *ledger) reasons(l *care.Line, o *claim.Outcome) []Reason {
 	}
 	if l.Item >= 0 {
 		p := &g.estimate.care.Items[l.Item]
-		if p.PriceDefault {
+		if p.PriceDefault && l.Facts&care.PlanPrice == 0 {
 			add(ReasonPriceDefault)
 		}
 		if p.ChargeDefault && l.Facts&usesCharge != 0 {

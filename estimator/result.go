@@ -150,9 +150,7 @@ type Asks struct {
 
 // A LimitResult is one limit of a plan for this household.
 type LimitResult struct {
-	Kind    claim.Kind   `json:"kind"`
-	Covers  plan.Covers  `json:"covers"`
-	Network plan.Network `json:"network"`
+	plan.Which
 	// Person is the limit for one member, Family for all; either may be absent.
 	Person *money.Cents `json:"person,omitempty"`
 	Family *money.Cents `json:"family,omitempty"`
@@ -185,8 +183,10 @@ type Entry struct {
 	Service service.ID `json:"service"`
 	// Days of a stay.
 	Days int `json:"days,omitempty"`
-	// Network is whose terms and limits apply.
+	// Network is whose terms and limits apply, Tier the tier of the network where that
+	// is not the first.
 	Network EntryNetwork `json:"network"`
+	Tier    int          `json:"tier,omitempty"`
 	// Terms are those used, as text; empty where none are.
 	Terms string `json:"terms,omitempty"`
 	// Amount is what the line is about: the price in network, the lesser of

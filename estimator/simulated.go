@@ -1,7 +1,6 @@
 package estimator
 
 import (
-	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -106,9 +105,7 @@ type SimulatedPlan struct {
 // A ReachedLimit is in how many years nothing is left of a limit. Limits of 0,
 // and those met before the estimate begins, are not among them.
 type ReachedLimit struct {
-	Kind    claim.Kind   `json:"kind"`
-	Covers  plan.Covers  `json:"covers"`
-	Network plan.Network `json:"network"`
+	plan.Which
 	// Member whose limit it is; the family's where absent.
 	Member string `json:"member,omitempty"`
 	// ByMonth are by covered month in how many of 100 years nothing is left by its

@@ -186,7 +186,7 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 			continue
 		}
 		l := &limits[r.Limit]
-		of := ReachedLimit{Kind: l.Kind, Covers: l.Covers, Network: l.Network}
+		of := ReachedLimit{Which: l.Which()}
 		if r.Member >= 0 {
 			of.Member = s.estimate.request.Members[r.Member].ID
 		}

@@ -24,6 +24,9 @@ type Member struct {
 	// AlreadyPaid is what the member has paid toward limits of the plan year
 	// before the estimate begins (R23).
 	AlreadyPaid []Paid `json:"alreadyPaid,omitempty" doc:"max=100"`
+	// AlreadyUsed are the visits or days that the member had before the estimate
+	// begins, which count toward limits on them and as first visits (R42).
+	AlreadyUsed []Used `json:"alreadyUsed,omitempty" doc:"max=100"`
 	// Sex, which care depends on: required where Use draws care or a condition
 	// differs by it. The estimate itself does not.
 	Sex Sex `json:"sex,omitempty"`
@@ -32,6 +35,8 @@ type Member struct {
 	Use Use `json:"use,omitempty"`
 	// Conditions bring care of their own to simulated years, on top of Use.
 	Conditions []reference.Condition `json:"conditions,omitempty" doc:"max=12"`
+	// Fills is how drawn drugs are filled. Left out, for 30 days at a pharmacy.
+	Fills *Fills `json:"fills,omitempty"`
 	// OutOfNetwork is how often drawn care is sought outside every plan's
 	// network. Left out, never.
 	OutOfNetwork []Sought `json:"outOfNetwork,omitempty" doc:"max=35"`
@@ -122,9 +127,23 @@ type Paid struct {
 	Plan   string      `json:"plan,omitempty" doc:"min=1,max=80"`
 	Toward Toward      `json:"toward" doc:"required"`
 	Covers plan.Covers `json:"covers" doc:"required"`
+	// Services are those that it was paid for, where Covers is "services".
+	Services []service.ID `json:"services,omitempty" doc:"min=1"`
+	// Tier is the tier of the network in which it was paid, the first where left out.
+	Tier int `json:"tier,omitempty" doc:"min=1,max=3"`
 	// Network is where it was paid, in or out of network; not both combined.
 	Network PaidNetwork `json:"network" doc:"required"`
 	Amount  money.Cents `json:"amount" doc:"required"`
+}
+
+// Used are visits of a service, or days of stays, that a member had (R42).
+type Used struct {
+	// Plan is the one plan under which they count; every plan where left out.
+	Plan    string     `json:"plan,omitempty" doc:"min=1,max=80"`
+	Service service.ID `json:"service" doc:"required"`
+	Count   int        `json:"count" doc:"required,min=1,max=20000"`
+	// Network is where they were, in network where left out.
+	Network PaidNetwork `json:"network,omitempty"`
 }
 
 // Toward is a kind of limit.
@@ -165,6 +184,13 @@ type Item struct {
 	Charge *money.Cents `json:"charge,omitempty"`
 	// OutOfNetwork says in whose network the provider is not.
 	OutOfNetwork OutOfNetwork `json:"outOfNetwork,omitzero"`
+	// Tier is the tier of the network that the provider is in, under every plan or by
+	// plan; the first where left out (R39).
+	Tier Tiers `json:"tier,omitzero"`
+	// Supply is for how many days a drug is filled, 30 or 90; 30 where left out. Mail
+	// says that it comes by mail (R46).
+	Supply int  `json:"supply,omitempty" doc:"min=30,max=90"`
+	Mail   bool `json:"mail,omitempty"`
 	// AtNetworkFacility: the care is given at a facility in network. Consented:
 	// the patient gave up protection from balance bills there in writing (R9).
 	AtNetworkFacility bool `json:"atNetworkFacility,omitempty"`
@@ -265,3 +291,73 @@ func (o *OutOfNetwork) WriteDocument() any {
 
 // MarshalJSON writes the form that was read.
 func (o OutOfNetwork) MarshalJSON() ([]byte, error) { return document.Append(nil, &o), nil }
+
+// Fills is how a member fills the drugs that are drawn (R46).
+type Fills struct {
+	// Supply is 30 or 90 days.
+	Supply int  `json:"supply" doc:"required,min=30,max=90"`
+	Mail   bool `json:"mail,omitempty"`
+}
+
+// The supplies of drugs.
+const (
+	days30 = 30
+	days90 = 90
+)
+
+// fillOf returns how a drug is filled.
+func fillOf(supply int, mail bool) plan.Fill {
+	switch {
+	case supply != days90:
+		return plan.Fill30
+	case mail:
+		return plan.Mail90
+	}
+	return plan.Retail90
+}
+
+// Fill returns how the member fills drawn drugs.
+func (m *Member) Fill() plan.Fill {
+	if m.Fills == nil {
+		return plan.Fill30
+	}
+	return fillOf(m.Fills.Supply, m.Fills.Mail)
+}
+
+// Tiers say which tier of a network a provider is in. It is written as a number, or
+// as an object with one for each plan that it names. The zero value is the first.
+type Tiers struct {
+	All    int
+	ByPlan map[string]int
+}
+
+// Of returns the tier under the plan with this id, from 1.
+func (t Tiers) Of(planID string) int {
+	if tier, ok := t.ByPlan[planID]; ok {
+		return tier
+	}
+	return max(t.All, 1)
+}
+
+// IsZero tells whether nothing is said.
+func (t Tiers) IsZero() bool { return t.All == 0 && t.ByPlan == nil }
+
+// ReadDocument reads either form.
+func (t *Tiers) ReadDocument(v document.Value) {
+	if v.Kind() == document.Object {
+		v.Into(&t.ByPlan)
+		return
+	}
+	v.Into(&t.All)
+}
+
+// WriteDocument writes the form that was read.
+func (t *Tiers) WriteDocument() any {
+	if t.ByPlan != nil {
+		return &t.ByPlan
+	}
+	return &t.All
+}
+
+// MarshalJSON writes the form that was read.
+func (t Tiers) MarshalJSON() ([]byte, error) { return document.Append(nil, &t), nil }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -28,9 +29,14 @@ type Line struct {
 	Member uint8
 	// Side is whose terms apply; plan.Sides where none do and the member pays
 	// the amount.
-	Side     plan.Side
+	Side plan.Side
+	// Row is which of the side's terms: the service's, or a drug's for 90 days.
+	Row      plan.Row
 	Service  service.ID
 	Admitted bool
+	// Third is which third of a fill of 90 days the line is, from 1, where the plan has
+	// no terms for such a fill (R46); else 0.
+	Third uint8
 	// Away: the care is away from the service area that the plan requires (R10).
 	Away bool
 	// FromHome: the member is away from home, whatever the plan requires.
@@ -72,6 +78,8 @@ const (
 	TakesAuthorization
 	// ReferencePrice: the price of an added visit is a reference figure (R13).
 	ReferencePrice
+	// PlanPrice: the price is from the plan's own (R48).
+	PlanPrice
 )
 
 // A route is what a plan makes of an item, at home or away, whatever a unit of
@@ -79,12 +87,18 @@ const (
 type route struct {
 	line            Line
 	amount, allowed basis
+	// thirds: a unit is a fill of 90 days for which the plan has no terms. split: its
+	// tier is chosen by chance (R39).
+	thirds, split bool
+	// own is the plan's own price, reference the one in whose place it stands; both are
+	// 0 where the plan has none (R48).
+	own, reference money.Cents
 }
 
 // alike tells whether other makes the same of every unit.
 func (r route) alike(other route) bool {
 	for _, l := range []*Line{&r.line, &other.line} {
-		l.Day, l.Number, l.Days, l.Course, l.FromHome, l.Amount, l.Allowed = 0, 0, 0, 0, false, 0, 0
+		l.Day, l.Number, l.Days, l.Course, l.FromHome, l.Amount, l.Allowed, l.Third = 0, 0, 0, 0, false, 0, 0, 0
 	}
 	return r == other
 }
@@ -100,19 +114,33 @@ const (
 	customaryPercent // of the charge (R7)
 )
 
-// of returns the amount on a basis for a unit under r.
-func (b basis) of(r *plan.Rules, u *Unit) money.Cents {
+// of returns the amount on a basis of a price and a charge under r.
+func (b basis) of(r *plan.Rules, ofPrice, ofCharge money.Cents) money.Cents {
 	switch b {
 	case price:
-		return u.Price
+		return ofPrice
 	case charge:
-		return u.Charge
+		return ofCharge
 	case lesser:
-		return min(u.Price, u.Charge)
+		return min(ofPrice, ofCharge)
 	case allowedPercent:
-		return min(r.AllowedPercent.Of(u.Price), u.Charge)
+		return min(r.AllowedPercent.Of(ofPrice), ofCharge)
 	}
-	return r.UsualAndCustomaryPercent.Of(u.Charge)
+	return r.UsualAndCustomaryPercent.Of(ofCharge)
+}
+
+// price returns what a price comes to under the plan: as much of its own as there is of
+// the reference price.
+func (w *route) price(of money.Cents) money.Cents {
+	if w.reference == 0 {
+		return of
+	}
+	return money.MulDiv(of, int64(w.own), int64(w.reference))
+}
+
+// third returns the n-th third of an amount, from 1. Together they are the amount.
+func third(amount money.Cents, n uint8) money.Cents {
+	return amount*money.Cents(n)/3 - amount*money.Cents(n-1)/3
 }
 
 // routeOf returns the route of p under r, away from the service area that r
@@ -127,7 +155,8 @@ func routeOf(r *plan.Rules, p *Resolved, item int, away bool) *route {
 // first of doc.go's cases that holds.
 func (w *route) set(r *plan.Rules, p *Resolved, item int, away bool) {
 	it, l := p.Item, &w.line
-	l.Item, l.Member, l.Service, l.Admitted, l.Away, l.Facts = int32(item), uint8(p.Member), it.Service, it.Admitted, away, 0
+	l.Item, l.Member, l.Service, l.Row, l.Admitted, l.Away, l.Facts, l.Third = int32(item), uint8(p.Member), it.Service, plan.Row(it.Service), it.Admitted, away, 0, 0
+	w.thirds, w.split, w.own, w.reference = false, false, 0, 0
 	outside := !r.AnyProvider && it.OutOfNetwork.Of(r.ID)
 	protected := it.Emergency || it.Service == service.EmergencyRoom || it.Service == service.AirAmbulance
 	switch {
@@ -171,6 +200,34 @@ func (w *route) set(r *plan.Rules, p *Resolved, item int, away bool) {
 	if r.NeedsAuthorization[it.Service] && !protected && l.Side != plan.Sides {
 		l.Facts |= TakesAuthorization
 	}
+	w.fill(r, p)
+	w.ownPrice(r, p)
+}
+
+// fill finds the terms for a fill of 90 days, where it is one (R46).
+func (w *route) fill(r *plan.Rules, p *Resolved) {
+	if p.Fill == plan.Fill30 || w.line.Side == plan.Sides {
+		return
+	}
+	row := plan.RowOf(p.Item.Service, p.Fill)
+	if r.Coverage[w.line.Side][row].From == service.Count {
+		w.thirds = true
+		return
+	}
+	w.line.Row = row
+}
+
+// ownPrice takes the plan's own price, where the household states none (R48).
+func (w *route) ownPrice(r *plan.Rules, p *Resolved) {
+	own := r.Prices[p.Item.Service]
+	ofCharge := w.amount == charge && (w.allowed == charge || w.allowed == customaryPercent)
+	if own == 0 || ofCharge || !p.PriceDefault && p.From >= 0 {
+		return
+	}
+	if w.reference = reference.DefaultPrice(p.Item.Service, 1); w.reference > 0 {
+		w.own = own
+		w.line.Facts |= PlanPrice
+	}
 }
 
 // takes sets whose terms apply to how much of the amount; the rest of it is a
@@ -182,7 +239,8 @@ func (w *route) takes(side plan.Side, amount, allowed basis) {
 // inNetwork is R6, with R12 where a referral is needed and will not be got.
 func (w *route) inNetwork(r *plan.Rules, p *Resolved, protected bool) {
 	l := &w.line
-	w.takes(plan.In, price, price)
+	w.takes(plan.In+plan.Side(min(p.Item.Tier.Of(r.ID), r.Tiers)-1), price, price)
+	w.split = p.From < 0 && r.TierShares[0] < money.MaxRate
 	if !r.RequiresReferral || !r.NeedsReferral[l.Service] || protected {
 		return
 	}
@@ -191,7 +249,7 @@ func (w *route) inNetwork(r *plan.Rules, p *Resolved, protected bool) {
 		l.Facts |= TakesReferral
 	case Without:
 		l.Facts |= NoReferral
-		l.Side = plan.Sides
+		l.Side, w.split = plan.Sides, false
 		if r.Coverage[plan.Out][l.Service].Covered {
 			l.Side = plan.Out
 		}
@@ -217,6 +275,8 @@ type Routes struct {
 	home, away []route
 	// visits are the year's referralVisits.
 	visits []visitPrice
+	// keys are those of the members, by which drawn care is split among tiers.
+	keys []uint64
 	// provided are the referrals that each member's own visits so far can still
 	// give.
 	provided []int
@@ -227,6 +287,8 @@ type Routes struct {
 	units     []Unit
 	at, dated int
 	visit     Line
+	// third is how many thirds of the unit at next are made.
+	third uint8
 }
 
 // Routes returns the routes of y's items under r.
@@ -238,7 +300,7 @@ func (y *Year) Routes(r *plan.Rules) *Routes {
 
 // Set makes w the routes of y's items under r, in the memory that w has.
 func (w *Routes) Set(y *Year, r *plan.Rules) {
-	w.rules, w.visits, w.provided = r, y.referralVisits, sized(w.provided, y.Members)
+	w.rules, w.visits, w.keys, w.provided = r, y.referralVisits, y.keys, sized(w.provided, y.Members)
 	w.home = sized(w.home, len(y.Items))
 	for i := range y.Items {
 		w.home[i].set(r, &y.Items[i], i, false)
@@ -304,7 +366,7 @@ func (w *Routes) Lines(units []Unit, courses int, lines []Line) []Line {
 // Begin begins with the lines of units in the order of R3. Courses is how many
 // they are of; it allocates only for more courses than before.
 func (w *Routes) Begin(units []Unit, courses int) {
-	w.units, w.at = units, 0
+	w.units, w.at, w.third = units, 0, 0
 	if !w.rules.RequiresReferral {
 		return
 	}
@@ -333,16 +395,44 @@ func (w *Routes) Next() *Line {
 	if r.line.Facts&TakesReferral != 0 && !w.referred[u.Course] && w.needsVisit(u, r.line.Member) {
 		return &w.visit
 	}
-	w.at++
 	// A line is made where its route is, which differs from line to line in little:
 	// nothing that is the same is written again.
 	l := &r.line
 	l.Day, l.Number, l.Days, l.Course, l.FromHome = u.Day, u.Number, u.Days, u.Course, u.Away
 	l.Amount, l.Allowed = u.Price, u.Price
-	if r.amount|r.allowed != price { // nearly all care is in network, at its price
-		l.Amount, l.Allowed = r.amount.of(w.rules, u), r.allowed.of(w.rules, u)
+	if r.amount|r.allowed != price || r.reference > 0 { // nearly all care is in network, at its price
+		p := r.price(u.Price)
+		l.Amount, l.Allowed = r.amount.of(w.rules, p, u.Charge), r.allowed.of(w.rules, p, u.Charge)
 	}
+	if r.split {
+		l.Side = w.tier(l.Member, l.Service, u.Number)
+	}
+	if r.thirds {
+		w.third++
+		l.Third = w.third
+		l.Amount, l.Allowed = third(l.Amount, l.Third), third(l.Allowed, l.Third)
+		if w.third < days90/days30 {
+			return l
+		}
+		w.third = 0
+	}
+	w.at++
 	return l
+}
+
+// tier returns the tier of the n-th drawn visit of a member for a service, by the plan's
+// shares: the same one in every year and under every try (R39).
+func (w *Routes) tier(member uint8, s service.ID, n int32) plan.Side {
+	x := w.keys[member] ^ (uint64(s)<<32 | uint64(uint32(n)))
+	x = (x ^ x>>30) * 0xBF58476D1CE4E5B9
+	x = (x ^ x>>27) * 0x94D049BB133111EB
+	at := money.Rate((x ^ x>>31) % uint64(money.MaxRate))
+	side := plan.In
+	for at >= w.rules.TierShares[side] {
+		at -= w.rules.TierShares[side]
+		side++
+	}
+	return side
 }
 
 // needsVisit gives the course of u its referral, and tells whether that takes a
@@ -373,16 +463,21 @@ func (w *Routes) provide(u *Unit) {
 // ProvidesReferral tells whether the line is a visit of the household's own that
 // can give a referral (R13).
 func (l *Line) ProvidesReferral() bool {
-	return (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side == plan.In &&
-		l.Facts&^(ChangedToNetwork|TakesAuthorization) == 0
+	return (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side < plan.Out &&
+		l.Facts&^(ChangedToNetwork|TakesAuthorization|PlanPrice) == 0
 }
 
 // referralVisit returns the primary care visit that gets the referral for u.
 func (w *Routes) referralVisit(member uint8, u *Unit) Line {
 	own := &w.visits[member]
-	l := Line{Item: -1, Course: u.Course, Day: u.Day, Member: member, Service: service.PrimaryCare, Facts: ReferralVisit,
+	l := Line{Item: -1, Course: u.Course, Day: u.Day, Member: member, Service: service.PrimaryCare, Row: plan.Row(service.PrimaryCare), Facts: ReferralVisit,
 		Side: plan.In, Amount: own.price, Allowed: own.price}
-	if own.reference {
+	switch plans := w.rules.Prices[service.PrimaryCare]; {
+	case !own.reference:
+	case plans > 0:
+		l.Facts |= PlanPrice
+		l.Amount, l.Allowed = plans, plans
+	default:
 		l.Facts |= ReferencePrice
 	}
 	return l
@@ -396,8 +491,12 @@ func (y *Year) Unrounded(r *plan.Rules, l *Line) int64 {
 		return int64(l.Allowed) * perCent
 	}
 	p := &y.Items[l.Item]
-	if r.OfCharge {
-		return int64(r.UsualAndCustomaryPercent) * int64(p.Charge)
+	ofPrice, ofCharge := routeOf(r, p, int(l.Item), l.Away).price(p.Price), p.Charge
+	if l.Third > 0 {
+		ofPrice, ofCharge = third(ofPrice, l.Third), third(ofCharge, l.Third)
 	}
-	return min(int64(r.AllowedPercent)*int64(p.Price), int64(p.Charge)*perCent)
+	if r.OfCharge {
+		return int64(r.UsualAndCustomaryPercent) * int64(ofCharge)
+	}
+	return min(int64(r.AllowedPercent)*int64(ofPrice), int64(ofCharge)*perCent)
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -76,6 +77,8 @@ type Year struct {
 	// away are by member the days of the coverage on which they are away from
 	// home; nil for one who never is.
 	away [][]bool
+	// keys tell members apart where chance decides by member.
+	keys []uint64
 	// sought are what members seek out of network of the care drawn for them.
 	sought []Resolved
 }
@@ -116,6 +119,8 @@ type Resolved struct {
 	// Switch says that the household switches where the provider is outside a
 	// network (R49).
 	Switch bool
+	// Fill is how a drug is filled.
+	Fill plan.Fill
 }
 
 // OutsideUnit is a unit of an item whose date is not in the coverage.
@@ -192,12 +197,12 @@ func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, pla
 	y := &room.year
 	y.Coverage, y.Members, y.Adult, y.Courses = coverage, len(members), 0, c.courses
 	y.Items, y.Outside, y.sought = sized(y.Items, len(items)), y.Outside[:0], y.sought[:0]
-	y.away = sized(y.away, len(members))
+	y.away, y.keys = sized(y.away, len(members)), sized(y.keys, len(members))
 	for m := len(members) - 1; m >= 0; m-- {
 		if members[m].Relationship != Child {
 			y.Adult = m
 		}
-		y.away[m] = nil
+		y.away[m], y.keys[m] = nil, keyOf(members[m].ID)
 		if away := members[m].Away; away != nil {
 			y.away[m] = coverage.daysIn(*away)
 		}
@@ -208,7 +213,7 @@ func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, pla
 	for i := range items {
 		it, p := &items[i], &y.Items[i]
 		p.Item, p.Member, p.Course, p.From = it, c.itemMember[i], c.itemCourse[i], i
-		p.Varied, p.Away, p.Switch = false, false, it.IfOutside == Switch
+		p.Varied, p.Away, p.Switch, p.Fill = false, false, it.IfOutside == Switch, fillOf(it.Supply, it.Mail)
 		p.PriceDefault, p.ChargeDefault = it.Price == nil, it.Charge == nil
 		if it.Price != nil {
 			p.Price = *it.Price
@@ -229,13 +234,16 @@ func sized[T any](list []T, n int) []T { return slices.Grow(list[:0], n)[:n] }
 
 // ResolvedOf returns an item of a member, by index, without price and charge.
 func ResolvedOf(it *Item, member int) Resolved {
-	return Resolved{Item: it, Member: member, Switch: it.IfOutside == Switch}
+	return Resolved{Item: it, Member: member, Switch: it.IfOutside == Switch, Fill: fillOf(it.Supply, it.Mail)}
 }
 
 // TakeDefaults takes reference figures for what the item does not state (R3a).
 func (p *Resolved) TakeDefaults() {
 	if p.PriceDefault {
 		p.Price = reference.DefaultPrice(p.Item.Service, p.Item.Days)
+		if p.Fill != plan.Fill30 {
+			p.Price *= days90 / days30
+		}
 	}
 	if p.ChargeDefault {
 		p.Charge = reference.DefaultCharge(p.Price)
@@ -244,7 +252,7 @@ func (p *Resolved) TakeDefaults() {
 
 // Of returns the year with other items, which may have one course more.
 func (y *Year) Of(items []Resolved) *Year {
-	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items, away: y.away}
+	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items, away: y.away, keys: y.keys}
 	other.priceReferralVisits()
 	other.order(new(Room))
 	return other
@@ -437,7 +445,44 @@ func (c *checker) household() {
 				c.plan(id, at+"/alreadyPaid/"+strconv.Itoa(j)+"/plan")
 			}
 		}
+		for j := range m.AlreadyUsed {
+			if id := m.AlreadyUsed[j].Plan; id != "" {
+				c.plan(id, at+"/alreadyUsed/"+strconv.Itoa(j)+"/plan")
+			}
+		}
+		for j := range m.AlreadyPaid {
+			paid, place := &m.AlreadyPaid[j], at+"/alreadyPaid/"+strconv.Itoa(j)
+			switch {
+			case paid.Covers == plan.Services && paid.Services == nil:
+				c.problems.AddMissing(place+"/services", "services that it was paid for")
+			case paid.Covers != plan.Services && paid.Services != nil:
+				c.problems.Put(problem.Problem{Code: "without-effect", Pointer: place + "/services", Found: string(paid.Covers), Choices: []string{string(plan.Services)}})
+			}
+		}
 		c.expected(m, at)
+	}
+}
+
+// tier checks the number of a tier.
+func (c *checker) tier(tier int, at string) {
+	if tier < 1 || tier > plan.MostTiers {
+		c.problems.Put(problem.Problem{Code: "out-of-range", Pointer: at, Found: strconv.Itoa(tier), Expected: "whole number", Least: new(1), Most: new(plan.MostTiers)})
+	}
+}
+
+// fill checks how something is filled, at being the pointer to it.
+func (c *checker) fill(drug bool, supply int, mail bool, at string) {
+	if supply != 0 && supply != days30 && supply != days90 {
+		c.problems.Put(problem.Problem{Code: "supply", Pointer: at + "/supply", Found: strconv.Itoa(supply), Choices: []string{strconv.Itoa(days30), strconv.Itoa(days90)}})
+	}
+	if drug {
+		return
+	}
+	if supply != 0 {
+		c.problems.Add("without-effect", at+"/supply", strconv.Itoa(supply), "a drug")
+	}
+	if mail {
+		c.problems.Add("without-effect", at+"/mail", "true", "a drug")
 	}
 }
 
@@ -462,6 +507,12 @@ func (c *checker) expected(m *Member, at string) {
 		s := m.OutOfNetwork[i].Service
 		if slices.ContainsFunc(m.OutOfNetwork[:i], func(o Sought) bool { return o.Service == s }) {
 			c.problems.Add("duplicate-choice", place, s.String(), "each service once")
+		}
+	}
+	if m.Fills != nil {
+		c.fill(true, m.Fills.Supply, m.Fills.Mail, at+"/fills")
+		if !m.Draws() {
+			c.problems.Add("without-effect", at+"/fills", "nothing drawn", "use | conditions")
 		}
 	}
 	if len(m.OutOfNetwork) > 0 && !m.Draws() {
@@ -497,6 +548,14 @@ func (c *checker) items(items []Item) {
 		case !it.Service.HasDays() && it.Days != 0:
 			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
 		}
+		c.fill(it.Service.IsDrug(), it.Supply, it.Mail, at)
+		for id, tier := range it.Tier.ByPlan {
+			c.plan(id, at+"/tier/"+id)
+			c.tier(tier, at+"/tier/"+id)
+		}
+		if it.Tier.All != 0 {
+			c.tier(it.Tier.All, at+"/tier")
+		}
 		if it.Consented && it.IfOutside == Switch {
 			c.problems.Put(problem.Problem{Code: "switch-consented", Pointer: at + "/ifOutside", Found: string(Switch), Choices: []string{string(Keep)}})
 		}
@@ -528,4 +587,13 @@ func referral(it *Item) Referral {
 		return Planned
 	}
 	return it.Referral
+}
+
+// keyOf returns a key of a member, by the bytes of their id (FNV-1a).
+func keyOf(id string) uint64 {
+	hash := uint64(0xCBF29CE484222325)
+	for i := range len(id) {
+		hash = (hash ^ uint64(id[i])) * 0x100000001B3
+	}
+	return hash
 }

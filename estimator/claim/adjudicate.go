@@ -19,55 +19,101 @@ import (
 // A Layout is a plan laid out for adjudication, for whatever household. It does
 // not change once made.
 type Layout struct {
-	rules    *plan.Rules
-	benefits [plan.Sides][service.Count]benefit
-	// stated are the plan's limits and the law's, in the order of their accounts.
-	stated []statedLimit
+	rules *plan.Rules
+	// benefits are by side and row, on the sides that the plan has.
+	benefits [plan.Sides][]benefit
+	// pays are the accounts of what the plan pays at most in a year or a lifetime, by
+	// member; they follow those of the rules.
+	pays []money.Cents
 	// counters is how many counters of visits a member has.
 	counters int
-}
-
-type statedLimit struct {
-	kind Kind
-	*plan.Limit
+	counts   counts
+	// kinds are those of care in network that the worst case tells apart.
+	kinds []uint64
 }
 
 // An Adjudicator holds a plan ready for a household, and how its limits stand.
 // It is not for concurrent use.
 type Adjudicator struct {
 	*Layout
-	limits  []Limit // the stated ones, for the household
+	limits  []Limit // the rules' accounts, for the household
 	members int
 	// left is, member by member and then for the family, what is left of each
 	// account; start is how it was at first. There are stride accounts.
 	left, start []money.Cents
 	stride      int
 	// used are, member by member, the counters of first visits and then those of
-	// visit limits. There are counters of them.
-	used []int32
+	// limits on visits; usedBefore is how they were at first, nil where all are 0.
+	used, usedBefore []int32
 	// family is where the family's accounts begin.
 	family int
 	totals Totals // without PlanPays, which follows
+	// renewals are the accounts that start anew, by day; renew is the day of the one at
+	// next.
+	renewals []renewal
+	next     int
+	renew    int32
+	// months are the days on which the coverage's months begin, renewed by calendar
+	// month the day on which what starts anew in it does.
+	months  []int32
+	renewed [13]int32
+	worst   []money.Cents // memory of [Adjudicator.Worst]
 }
 
-// A benefit is a service on one side, laid out for adjudication.
+// A benefit is a row on one side, laid out for adjudication.
 type benefit struct {
 	rest, first share
 	// firstVisits is 0 where first visits are not treated apart.
 	firstVisits  int32
 	firstCounter int32
-	// visitLimit is unlimited where there is none. What counts toward it is the
-	// counter limitCounter, and limitOther too where both networks count together.
-	visitLimit   int32
-	limitCounter int32
-	limitOther   int32
-	limited      bool // visits are counted, toward this side's limit or the other's
-	inDays       bool
-	covered      bool
-	// counted: visits are, toward a limit or as first ones.
-	counted bool
-	// deductible, maximum and aca are the accounts that the service draws on.
-	deductible, maximum, aca uint8
+	// limits are those on visits; inDays says that they count the days of a stay,
+	// units is how many of them a line is of otherwise.
+	limits []visitLimit
+	inDays bool
+	units  int32
+	// covered: there are terms. counted: visits are, toward a limit or as first ones.
+	// pays: there is a most that the plan pays.
+	covered, counted, pays bool
+	// added is the account of a deductible that comes before the others, nothingLeft
+	// where there is none. Deductibles are the accounts of these.
+	added       uint8
+	deductibles []uint8
+	// maximums are the accounts of maximums and of the law's limit, those first that
+	// count less.
+	maximums []maximum
+	// payMost is the most that the plan pays for a line, payPerDay for a day of it;
+	// payAccount is the account of what it pays in a year.
+	payMost    money.Cents
+	payPerDay  bool
+	payAccount uint8
+}
+
+// A maximum is an account and what it counts.
+type maximum struct {
+	account uint8
+	counts  counted
+	law     bool
+}
+
+// counted is what a maximum counts (R41), in the order in which it is stopped: each
+// counts what those before it count.
+type counted uint8
+
+const (
+	coinsurance counted = iota
+	copays
+	deductibles
+)
+
+// countedBy returns what a maximum counts.
+func countedBy(a *plan.Account) counted {
+	switch a.Counts {
+	case plan.CoinsuranceOnly:
+		return coinsurance
+	case plan.CopayAndCoinsurance:
+		return copays
+	}
+	return deductibles
 }
 
 // A share is a terms.Share laid out for adjudication. What is absent is laid
@@ -90,20 +136,27 @@ type share struct {
 
 // LayOut lays a plan out for adjudication.
 func LayOut(r *plan.Rules) *Layout {
-	l := &Layout{rules: r, counters: r.Counters}
-	for kind, limits := range [...][]plan.Limit{Deductible: r.Deductibles, Maximum: r.Maximums, ACALimit: r.Law} {
-		for i := range limits {
-			l.stated = append(l.stated, statedLimit{Kind(kind), &limits[i]})
+	l := &Layout{rules: r, counters: r.Counters, kinds: kindsOf(r)}
+	l.counts.shared = make([][2]int32, len(r.Shared))
+	payAccounts := map[*plan.PayLimit]uint8{}
+	for side := range plan.Sides {
+		if side.Tier() > r.Tiers || side == plan.Out && !r.HasNetwork {
+			continue
+		}
+		l.benefits[side] = make([]benefit, plan.Rows)
+		for row := range plan.Rows {
+			if r.Coverage[side][row].From < service.Count {
+				l.benefits[side][row] = l.benefit(side, row, payAccounts)
+			}
 		}
 	}
 	for s := range service.Count {
-		for side := range plan.Sides {
-			l.benefits[side][s] = l.benefit(side, s)
-		}
 		l.visitLimits(s)
-		for side := range plan.Sides {
-			b := &l.benefits[side][s]
-			b.counted = b.limited || b.firstVisits > 0
+	}
+	for side := range plan.Sides {
+		for row := range l.benefits[side] {
+			b := &l.benefits[side][row]
+			b.counted = b.limits != nil || b.firstVisits > 0
 		}
 	}
 	return l
@@ -112,32 +165,42 @@ func LayOut(r *plan.Rules) *Layout {
 // For returns an adjudicator of the plan for the members of a household, at the
 // start of the estimate. Problems of what was already paid are added, at being
 // the pointer to the members.
-func (l *Layout) For(members []care.Member, at string, problems *problem.List) *Adjudicator {
+func (l *Layout) For(coverage care.Coverage, members []care.Member, at string, problems *problem.List) *Adjudicator {
 	a := new(Adjudicator)
-	a.Set(l, members, at, problems)
+	a.Set(l, coverage, members, at, problems)
 	return a
 }
 
 // Set makes a what [Layout.For] returns, in the memory that a has.
-func (a *Adjudicator) Set(l *Layout, members []care.Member, at string, problems *problem.List) {
+func (a *Adjudicator) Set(l *Layout, coverage care.Coverage, members []care.Member, at string, problems *problem.List) {
 	a.Layout, a.members = l, len(members)
+	a.dates(coverage)
 	a.accounts(members, at, problems)
 	a.left = append(a.left[:0], a.start...)
 	a.family = a.members * a.stride
 	a.used = slices.Grow(a.used[:0], a.members*a.counters)[:a.members*a.counters]
+	a.alreadyUsed(members)
 	a.Reset()
 }
 
 // New is [LayOut] and [Layout.For] in one, for a plan that is asked once.
-func New(r *plan.Rules, members []care.Member, at string, problems *problem.List) *Adjudicator {
-	return LayOut(r).For(members, at, problems)
+func New(r *plan.Rules, coverage care.Coverage, members []care.Member, at string, problems *problem.List) *Adjudicator {
+	return LayOut(r).For(coverage, members, at, problems)
 }
 
 // Reset goes back to the start of the estimate.
 func (a *Adjudicator) Reset() {
 	copy(a.left, a.start)
-	clear(a.used)
+	if a.usedBefore == nil {
+		clear(a.used)
+	} else {
+		copy(a.used, a.usedBefore)
+	}
 	a.totals = Totals{}
+	a.next, a.renew = 0, never
+	if len(a.renewals) > 0 {
+		a.renew = a.renewals[0].day
+	}
 }
 
 // Totals returns what the lines since [Adjudicator.Reset] come to.
@@ -147,50 +210,59 @@ func (a *Adjudicator) Totals() Totals {
 	return t
 }
 
-func (l *Layout) benefit(side plan.Side, s service.ID) benefit {
-	c := &l.rules.Coverage[side][s]
-	b := benefit{
-		covered:    c.Covered,
-		rest:       shareOf(c.Terms.Rest),
-		deductible: l.account(Deductible, s.IsDrug(), side, nothingLeft),
-		maximum:    everythingLeft,
-		aca:        everythingLeft,
+func (l *Layout) benefit(side plan.Side, row plan.Row, payAccounts map[*plan.PayLimit]uint8) benefit {
+	s, fill := row.Service()
+	c := &l.rules.Coverage[side][row]
+	accounts, added := l.rules.Draws(plan.Deductible, side, s)
+	b := benefit{covered: c.Covered, rest: shareOf(c.Terms.Rest), units: 1, inDays: s.HasDays(), payMost: noLimit, payAccount: everythingLeft}
+	if fill != plan.Fill30 {
+		b.units = 3
 	}
+	if added >= 0 {
+		b.added = uint8(firstAccount + added)
+	}
+	for _, i := range accounts {
+		b.deductibles = append(b.deductibles, uint8(firstAccount+i))
+	}
+	b.rest.subject = b.rest.subject && (added >= 0 || accounts != nil)
 	if c.Terms.FirstVisits > 0 {
 		b.first = shareOf(c.Terms.First)
+		b.first.subject = b.first.subject && (added >= 0 || accounts != nil)
 		b.firstVisits, b.firstCounter = int32(c.Terms.FirstVisits), int32(c.Counter)
 	}
 	if !c.OutsideMaximum {
-		b.maximum = l.account(Maximum, s.IsDrug(), side, everythingLeft)
-		b.aca = l.account(ACALimit, s.IsDrug(), side, everythingLeft)
+		b.maximums = l.maximumsOf(side, s)
+	}
+	if pays := c.PlanPays; pays != nil {
+		b.pays = true
+		switch pays.Per {
+		case plan.PayUse, plan.PayDay:
+			b.payMost, b.payPerDay = pays.Amount, pays.Per == plan.PayDay
+		default:
+			account, known := payAccounts[pays]
+			if !known {
+				account = uint8(firstAccount + len(l.rules.Accounts) + len(l.pays))
+				payAccounts[pays] = account
+				l.pays = append(l.pays, pays.Amount)
+			}
+			b.payAccount = account
+		}
 	}
 	return b
 }
 
-// unlimited visits are more than a year's lines can have, each of 366 days.
-const unlimited = care.MaxLines * 366
-
-// visitLimits gives s its counters of visits (R19): one for each side, since a
-// limit of both networks counts what either covers, also where the other side,
-// standing in for terms of its own, has no limit.
-func (l *Layout) visitLimits(s service.ID) {
-	coverage := func(side plan.Side) *plan.Coverage { return &l.rules.Coverage[side][s] }
-	if coverage(plan.In).VisitLimit == 0 && coverage(plan.Out).VisitLimit == 0 {
-		return
-	}
-	for side := range plan.Sides {
-		c, b := coverage(side), &l.benefits[side][s]
-		b.limited, b.inDays = true, s.HasDays()
-		b.visitLimit, b.limitOther = unlimited, -1
-		b.limitCounter = int32(l.counters + int(side))
-		if c.VisitLimit > 0 {
-			b.visitLimit = int32(c.VisitLimit)
-			if !c.LimitPerNetwork {
-				b.limitOther = int32(l.counters + int(plan.Sides-1-side))
-			}
+// maximumsOf returns the maximums that a service on a side draws on, those first that
+// count less, the law's limit last.
+func (l *Layout) maximumsOf(side plan.Side, s service.ID) []maximum {
+	var list []maximum
+	for _, kind := range []plan.Kind{plan.Maximum, plan.ACALimit} {
+		accounts, _ := l.rules.Draws(kind, side, s)
+		for _, i := range accounts {
+			list = append(list, maximum{uint8(firstAccount + i), countedBy(&l.rules.Accounts[i]), kind == plan.ACALimit})
 		}
 	}
-	l.counters += int(plan.Sides)
+	slices.SortStableFunc(list, func(m, n maximum) int { return int(m.counts) - int(n.counts) })
+	return list
 }
 
 func shareOf(t terms.Share) share {
@@ -244,8 +316,9 @@ const (
 	CappedByTerms                      // "up to" took something off (R17)
 	MaximumReached                     // the plan's maximum stopped the line (R21)
 	ACALimitReached                    // the law's limit did (R21)
-	DeductibleFinished                 // nothing is left of the deductible
+	DeductibleFinished                 // nothing is left of a deductible
 	MaximumFinished                    // nothing is left of a maximum, the plan's or the law's
+	BeyondPlanPays                     // the plan pays no more (R43)
 )
 
 // refuse makes o that of a line that the member pays, field by field: see
@@ -263,10 +336,13 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		a.refuse(l.Amount, 0, o)
 		return
 	}
-	b := &a.benefits[l.Side][l.Service]
+	b := &a.benefits[l.Side][l.Row]
 	if !b.covered {
 		a.refuse(l.Amount, NotCoveredTerms, o)
 		return
+	}
+	if l.Day >= a.renew {
+		a.startAnew(l.Day)
 	}
 	allowed, amount, days := l.Allowed, l.Amount, l.Days
 	s := &b.rest
@@ -275,8 +351,8 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	var why Why
 	if b.counted {
 		used := a.used[int(l.Member)*a.counters : (int(l.Member)+1)*a.counters]
-		if b.limited {
-			within, of := b.visits(l, used)
+		if b.limits != nil {
+			within, of := a.visits(b, l, used)
 			switch {
 			case within == 0:
 				a.refuse(amount, BeyondVisitLimit, o)
@@ -314,7 +390,7 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		}
 	}
 	rest := allowed
-	var c, d, k, personLeft, familyLeft money.Cents
+	var c, d, first, k money.Cents
 	if s.copayFirst {
 		c = min(copay, rest)
 		if c > s.cap {
@@ -324,9 +400,18 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		rest -= c
 	}
 	if s.subject {
-		personLeft, familyLeft = person[b.deductible], family[b.deductible]
-		d = min(rest, personLeft, familyLeft)
-		rest -= d
+		if b.added != nothingLeft {
+			first = min(rest, person[b.added], family[b.added])
+			rest -= first
+		}
+		if len(b.deductibles) > 0 {
+			d = rest
+			for _, account := range b.deductibles {
+				d = min(d, person[account], family[account])
+			}
+			rest -= d
+		}
+		d += first
 	}
 	if !s.copayFirst {
 		c = min(copay, rest)
@@ -349,41 +434,74 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	}
 
 	var stopped money.Cents
-	if paid := d + c + k; paid > 0 {
-		// R21: the maximum stops coinsurance first, then copay, then deductible. Where
-		// there is no such limit as the law's, its account is one of everything, as the
-		// maximum's may be: what is left of it stays everything.
-		personMost, familyMost := person[b.maximum], family[b.maximum]
-		personACA, familyACA := person[b.aca], family[b.aca]
-		most, aca := min(personMost, familyMost), min(personACA, familyACA)
-		if stopped = max(paid-min(most, aca), 0); stopped > 0 {
-			if most <= aca {
-				why |= MaximumReached
-			} else {
-				why |= ACALimitReached
+	if d+c+k > 0 {
+		// R21: a maximum stops coinsurance first, then copay, then deductible, as far as
+		// it counts them (R41). The law's limit comes last, and is named only where it
+		// stops what the plan's do not.
+		for i := range b.maximums {
+			m := &b.maximums[i]
+			paid := k
+			if m.counts >= copays {
+				paid += c
 			}
-			over := stopped
-			k, over = takeOff(k, over)
-			c, over = takeOff(c, over)
-			d -= over
-			paid -= stopped
+			if m.counts == deductibles {
+				paid += d
+			}
+			if over := paid - min(person[m.account], family[m.account]); over > 0 {
+				stopped += over
+				why &^= MaximumReached
+				if m.law {
+					why |= ACALimitReached
+				} else {
+					why |= MaximumReached
+				}
+				k, over = takeOff(k, over)
+				c, over = takeOff(c, over)
+				d -= over
+			}
 		}
 		if d > 0 {
-			person[b.deductible], family[b.deductible] = personLeft-d, familyLeft-d
-			if personLeft == d || familyLeft == d {
+			first = min(first, d)
+			if first > 0 && takeFrom(person, family, b.added, first) {
 				why |= DeductibleFinished
+			}
+			for _, account := range b.deductibles {
+				if d > first && takeFrom(person, family, account, d-first) {
+					why |= DeductibleFinished
+				}
 			}
 			a.totals.Deductible += d
 		}
-		if paid > 0 {
-			person[b.maximum], family[b.maximum] = personMost-paid, familyMost-paid
-			person[b.aca], family[b.aca] = personACA-paid, familyACA-paid
-			if paid == min(most, aca) {
+		for i := range b.maximums {
+			m := &b.maximums[i]
+			paid := k
+			if m.counts >= copays {
+				paid += c
+			}
+			if m.counts == deductibles {
+				paid += d
+			}
+			if paid > 0 && takeFrom(person, family, m.account, paid) {
 				why |= MaximumFinished
 			}
-			a.totals.Copay += c
-			a.totals.Coinsurance += k
 		}
+		a.totals.Copay += c
+		a.totals.Coinsurance += k
+	}
+	planPays := allowed - d - c - k
+	if b.pays {
+		// R43: what the plan does not pay is not covered.
+		most := b.payMost
+		if b.payPerDay {
+			most *= money.Cents(max(days, 1))
+		}
+		most = min(most, person[b.payAccount])
+		if over := planPays - most; over > 0 {
+			why |= BeyondPlanPays
+			notCovered += over
+			planPays = most
+		}
+		person[b.payAccount] -= planPays
 	}
 	if amount != allowed || notCovered > 0 {
 		a.totals.NotCovered += notCovered
@@ -391,25 +509,17 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	}
 	o.Deductible, o.Copay, o.Coinsurance = d, c, k
 	o.NotCovered, o.BalanceBill = notCovered, amount-allowed
-	o.PlanPays = allowed - d - c - k
+	o.PlanPays = planPays
 	o.Stopped = stopped
 	o.Visit, o.Within, o.Why = visit, withinLimit, why
 }
 
-// visits counts a line toward the visit limit (R19) and returns how many
-// visits, or days of a stay, of how many are within it.
-func (b *benefit) visits(l *care.Line, used []int32) (within, of int32) {
-	of = 1
-	if b.inDays {
-		of = l.Days
-	}
-	within = b.visitLimit - used[b.limitCounter]
-	if b.limitOther >= 0 {
-		within -= used[b.limitOther]
-	}
-	within = min(max(within, 0), of)
-	used[b.limitCounter] += within
-	return within, of
+// takeFrom takes an amount off an account, the member's and the family's, and tells whether
+// nothing is left of one of them.
+func takeFrom(person, family []money.Cents, account uint8, amount money.Cents) bool {
+	p, f := person[account]-amount, family[account]-amount
+	person[account], family[account] = p, f
+	return p == 0 || f == 0
 }
 
 // terms counts a line toward the first visits (R18) and returns its share, and

@@ -34,7 +34,7 @@ func years(b *testing.B, lines, plans int) []underPlan {
 	all := make([]underPlan, plans)
 	for i := range r.Plans {
 		rules := plan.Check(&r.Plans[i], "", &list)
-		all[i] = underPlan{claim.New(rules, r.Members, "", &list), y.Under(rules, nil)}
+		all[i] = underPlan{claim.New(rules, y.Coverage, r.Members, "", &list), y.Under(rules, nil)}
 	}
 	require.NoError(b, list.Err())
 	return all

@@ -1,6 +1,7 @@
 package claim
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -8,36 +9,13 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/service"
 )
-
-// Kind is a kind of limit.
-type Kind uint8
-
-// The kinds of limit. ACALimit is the law's (R21).
-const (
-	Deductible Kind = iota
-	Maximum
-	ACALimit
-)
-
-// Words returns the kinds.
-func (Kind) Words() []string { return []string{"deductible", "outOfPocketMaximum", "acaLimit"} }
-
-// String names the kind as results do.
-func (k Kind) String() string { return k.Words()[k] }
-
-// AppendTo appends the kind's name.
-func (k Kind) AppendTo(b []byte) []byte { return append(b, k.String()...) }
-
-// MarshalText returns the kind's name.
-func (k Kind) MarshalText() ([]byte, error) { return k.AppendTo(nil), nil }
 
 // A Limit is one limit of a plan for a household, as it stands when the
 // estimate begins.
 type Limit struct {
-	Kind    Kind
-	Covers  plan.Covers
-	Network plan.Network
+	*plan.Account
 	// Person is the limit for a member and Family for all, where they have one.
 	Person, Family       money.Cents
 	HasPerson, HasFamily bool
@@ -47,40 +25,42 @@ type Limit struct {
 // can spend, and far from overflow.
 const noLimit money.Cents = 1 << 60
 
-// An account is the place of a limit in the state. Two accounts stand for no
-// limit: one that leaves nothing and one that leaves everything.
+// The places of the accounts in the state. Two stand for no limit: one that leaves
+// nothing and one that leaves everything.
 const (
-	nothingLeft    = 0 // the deductible of a plan without one
-	everythingLeft = 1 // the maximum of a plan without one
-	firstLimit     = 2
+	nothingLeft    = 0
+	everythingLeft = 1
+	firstAccount   = 2
 )
 
-// accounts lays out the plan's limits for the household, and what is left of
+// accounts lays out the plan's accounts for the household, and what is left of
 // them once what was already paid (R23) is taken off. At is the pointer to the
 // members.
 func (a *Adjudicator) accounts(members []care.Member, at string, problems *problem.List) {
 	people := len(members)
-	a.limits = slices.Grow(a.limits[:0], len(a.stated))[:len(a.stated)]
-	for i, s := range a.stated {
+	stated := a.rules.Accounts
+	a.limits = slices.Grow(a.limits[:0], len(stated))[:len(stated)]
+	a.renewals = a.renewals[:0]
+	for i := range stated {
 		l := &a.limits[i]
-		l.Kind, l.Covers, l.Network = s.kind, s.Covers, s.Network
-		l.Person, l.HasPerson, l.Family, l.HasFamily = s.AmountFor(people)
+		l.Account = &stated[i]
+		l.Person, l.HasPerson, l.Family, l.HasFamily = stated[i].AmountFor(people)
+		if month := stated[i].StartsAnew; month > 0 && a.renewed[month] < never {
+			a.renewals = append(a.renewals, renewal{a.renewed[month], i})
+		}
 	}
-	a.stride = firstLimit + len(a.limits)
+	slices.SortStableFunc(a.renewals, func(r, s renewal) int { return cmp.Compare(r.day, s.day) })
+	a.stride = firstAccount + len(a.limits) + len(a.pays)
 	a.start = slices.Grow(a.start[:0], (people+1)*a.stride)[:(people+1)*a.stride]
 	for m := range people + 1 {
 		left := a.start[m*a.stride:]
 		left[nothingLeft], left[everythingLeft] = 0, noLimit
-		for i := range a.limits {
-			l := &a.limits[i]
-			left[firstLimit+i] = noLimit
-			switch {
-			case m < people && l.HasPerson:
-				left[firstLimit+i] = l.Person
-			case m == people && l.HasFamily:
-				left[firstLimit+i] = l.Family
-			}
+		for i, most := range a.pays {
+			left[firstAccount+len(a.limits)+i] = most
 		}
+	}
+	for i := range a.limits {
+		a.fill(a.start, i)
 	}
 	for m := range members {
 		for j := range members[m].AlreadyPaid {
@@ -95,47 +75,87 @@ func (a *Adjudicator) accounts(members []care.Member, at string, problems *probl
 	}
 }
 
-// alreadyPaid takes an amount off each limit that covers what it was paid for.
+// fill sets what is left of the i-th account to all of it.
+func (a *Adjudicator) fill(left []money.Cents, i int) {
+	for m := range a.members + 1 {
+		left[m*a.stride+firstAccount+i] = a.whole(i, m)
+	}
+}
+
+// whole returns all of the i-th account, of a member or, behind the members, of the
+// family.
+func (a *Adjudicator) whole(i, member int) money.Cents {
+	switch l := &a.limits[i]; {
+	case member < a.members && l.HasPerson:
+		return l.Person
+	case member == a.members && l.HasFamily:
+		return l.Family
+	}
+	return noLimit
+}
+
+// alreadyPaid takes an amount off each account that all of the care that it was paid
+// for draws on. What is said of medical care or drugs in general leaves out the services
+// for which a deductible of their own stands in.
 func (a *Adjudicator) alreadyPaid(m, people int, paid *care.Paid, at string, problems *problem.List) {
-	scope := plan.Limit{Covers: paid.Covers, Network: plan.Network(paid.Network)}
-	for i := range a.limits {
-		l := &a.limits[i]
-		if (l.Kind == Deductible) != (paid.Toward == care.TowardDeductible) {
-			continue
+	scope := plan.ScopeOf(paid.Covers, paid.Services, plan.Network(paid.Network), []int{max(paid.Tier, 1)})
+	kinds := []plan.Kind{plan.Maximum, plan.ACALimit}
+	if paid.Toward == care.TowardDeductible {
+		kinds = []plan.Kind{plan.Deductible}
+	}
+	cells := 0
+	draws := make([]int, len(a.limits))
+	for side := range plan.Sides {
+		for s := range service.Count {
+			if !scope.Has(side, s) {
+				continue
+			}
+			var drawn []int
+			for _, kind := range kinds {
+				accounts, added := a.rules.Draws(kind, side, s)
+				drawn = append(drawn, accounts...)
+				if added >= 0 && paid.Covers == plan.Services {
+					drawn = append(drawn, added)
+				}
+			}
+			if paid.Covers != plan.Services && len(drawn) > 0 && a.limits[drawn[0]].Listed() {
+				continue
+			}
+			cells++
+			for _, i := range drawn {
+				draws[i]++
+			}
 		}
-		limit := plan.Limit{Covers: l.Covers, Network: l.Network}
+	}
+	for i, n := range draws {
+		l := &a.limits[i]
 		switch {
-		case limit.Contains(&scope):
+		case n == 0:
+		case n == cells:
 			if l.HasPerson {
-				a.start[m*a.stride+firstLimit+i] -= paid.Amount
+				a.start[m*a.stride+firstAccount+i] -= paid.Amount
 			}
 			if l.HasFamily {
-				a.start[people*a.stride+firstLimit+i] -= paid.Amount
+				a.start[people*a.stride+firstAccount+i] -= paid.Amount
 			}
-		case limit.Overlaps(&scope):
+		default:
 			problems.Put(problem.Problem{Code: "paid-toward-parts", Pointer: at + "/covers", Found: string(paid.Covers), Choices: []string{string(l.Covers)}})
 		}
 	}
 }
 
-// account returns the account of the limit of a kind for a part of the care,
-// or otherwise where there is none.
-func (l *Layout) account(kind Kind, drug bool, side plan.Side, otherwise uint8) uint8 {
-	for i, s := range l.stated {
-		if s.kind == kind && s.Applies(drug, side) {
-			return uint8(firstLimit + i)
-		}
-	}
-	return otherwise
-}
-
 // DeductibleFor returns what the deductible covers that applies to a line;
 // nothing where none does.
 func (a *Adjudicator) DeductibleFor(l *care.Line) plan.Covers {
-	if l.Side < plan.Sides {
-		if account := a.benefits[l.Side][l.Service].deductible; account >= firstLimit {
-			return a.stated[account-firstLimit].Covers
-		}
+	if l.Side >= plan.Sides || a.benefits[l.Side] == nil {
+		return ""
+	}
+	b := &a.benefits[l.Side][l.Row]
+	switch {
+	case len(b.deductibles) > 0:
+		return a.rules.Accounts[b.deductibles[0]-firstAccount].Covers
+	case b.added != nothingLeft:
+		return a.rules.Accounts[b.added-firstAccount].Covers
 	}
 	return ""
 }

@@ -33,6 +33,10 @@ type scaledLine struct {
 	rate    money.Rate
 	benefit *benefit
 	member  uint8
+	// day decides which amounts of what starts anew the line draws on (R45). units are the days
+	// of a stay, by which the plan's most for a day counts.
+	day  int32
+	days int32
 }
 
 // hundredPercent is money.MaxRate, and how many of the amounts of a portion
@@ -50,7 +54,7 @@ func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64)
 		amount := int64(l.Amount) * hundredPercent
 		var b *benefit
 		if l.Side < plan.Sides {
-			b = &a.benefits[l.Side][l.Service]
+			b = &a.benefits[l.Side][l.Row]
 		}
 		if b == nil || !b.covered {
 			s.outside = append(s.outside, portion{amount, 1, 1})
@@ -58,8 +62,8 @@ func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64)
 		}
 		used := a.used[int(l.Member)*a.counters : (int(l.Member)+1)*a.counters]
 		within, of, days := int32(1), int32(1), l.Days
-		if b.limited {
-			within, of = b.visits(l, used)
+		if b.limits != nil {
+			within, of = a.visits(b, l, used)
 			if within < of {
 				s.outside = append(s.outside, portion{amount, int64(of - within), int64(of)})
 				days = within
@@ -80,12 +84,13 @@ func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64)
 		if share.waivesRate && l.Admitted {
 			rate = 0
 		}
-		if copay == 0 && rate == 0 && !share.subject {
+		if copay == 0 && rate == 0 && !share.subject && !b.pays {
 			continue
 		}
 		s.lines = append(s.lines, scaledLine{
 			allowed: portion{allowed, int64(within), int64(of)},
 			share:   share, copay: copay, rate: rate, benefit: b, member: l.Member,
+			day: l.Day, days: days,
 		})
 	}
 	a.Reset()
@@ -129,6 +134,8 @@ func divisor(a, b int64) int64 {
 type Piece struct {
 	From    exact.Ratio
 	Sharing exact.Linear
+	// Beyond is what the plan does not pay because of a most that it pays (R43).
+	Beyond exact.Linear
 }
 
 // Sweep returns deductible, copay and coinsurance of all lines together for
@@ -147,8 +154,9 @@ func (s *Scale) Sweep(f *exact.Field, last exact.Ratio) (pieces []Piece, outside
 	}
 	for {
 		w.settle()
-		if n := len(pieces); n == 0 || !f.SubLinear(pieces[n-1].Sharing, w.sharing).Zero() {
-			pieces = append(pieces, Piece{From: w.x, Sharing: w.sharing})
+		n := len(pieces)
+		if n == 0 || !f.SubLinear(pieces[n-1].Sharing, w.sharing).Zero() || !f.SubLinear(pieces[n-1].Beyond, w.beyond).Zero() {
+			pieces = append(pieces, Piece{From: w.x, Sharing: w.sharing, Beyond: w.beyond})
 		}
 		next, ok := w.timers.first()
 		if !ok || f.Compare(next, last) >= 0 {
@@ -163,11 +171,25 @@ func (p portion) number(f *exact.Field) exact.Number {
 	return f.Share(f.Quotient(p.amount, p.of*hundredPercent), p.within, 1)
 }
 
-// draws are the accounts that a line draws on: the deductible of the member and
-// of the family, their maximum, and the law's limit on each.
+// A draw is of a row on an account.
+type draw struct {
+	account int32
+	// place is where the row stands in the account's rows.
+	place int32
+	part  drawnPart
+}
+
+// drawnPart is what of a row an account counts, in the order in which it limits them.
+type drawnPart uint8
+
 const (
-	deductibles = 2
-	draws       = 6
+	firstDeductible drawnPart = iota // the one in addition
+	thenDeductible
+	ofCoinsurance
+	ofCopays // and coinsurance
+	ofSharing
+	ofPlanPays
+	drawnParts
 )
 
 // sweep is a year at a factor x, and just above it.
@@ -180,7 +202,8 @@ type sweep struct {
 	x        exact.Ratio
 	rows     []row
 	accounts []drawn
-	sharing  exact.Linear
+	// sharing is what all rows come to, beyond what the plan does not pay besides.
+	sharing, beyond exact.Linear
 	// queue are the rows to adjudicate anew, queued which those are; unsettled
 	// are the accounts whose left has changed.
 	queue     heap
@@ -201,13 +224,14 @@ type row struct {
 	least   exact.Number
 	rate    money.Rate
 	share   *share
-	subject bool // to a deductible that there is
-	// draws are accounts, none being those that do not limit the line; place is
-	// where the row stands in each one's rows.
-	draws [draws]int32
-	place [draws]int32
-	// deductible, and sharing with copay and coinsurance, as they stand.
-	deductible, sharing exact.Linear
+	benefit *benefit
+	pays    exact.Number // the most that the plan pays, where there is one
+	// draws are those on accounts that limit the row, by part.
+	draws []draw
+	// parts are what the accounts count, as they stand; beyond is what the plan does not
+	// pay besides.
+	parts  [drawnParts]exact.Linear
+	beyond exact.Linear
 }
 
 const none = -1
@@ -226,41 +250,64 @@ func newSweep(s *Scale, f *exact.Field) *sweep {
 	a := s.adjudicator
 	w := &sweep{
 		f: f, x: exact.Ratio{Num: 0, Den: f.Whole(1)},
-		rows: make([]row, len(s.lines)), queued: make([]bool, len(s.lines)), accounts: make([]drawn, len(a.start)),
+		rows: make([]row, len(s.lines)), queued: make([]bool, len(s.lines)), accounts: make([]drawn, 2*len(a.start)),
+	}
+	// Behind the accounts as they begin stand those that start anew.
+	full := append(append([]money.Cents(nil), a.start...), a.start...)
+	for _, r := range a.renewals {
+		a.fill(full[len(a.start):], r.account)
 	}
 	for i := range w.accounts {
-		if a.start[i] != noLimit {
-			w.accounts[i].left.A = f.Whole(int64(a.start[i]))
+		if full[i] != noLimit {
+			w.accounts[i].left.A = f.Whole(int64(full[i]))
 		}
 	}
 	for i := range s.lines {
 		l, r := &s.lines[i], &w.rows[i]
 		r.allowed = l.allowed.number(f)
-		r.share = l.share
+		r.share, r.benefit = l.share, l.benefit
 		r.copay = f.Whole(int64(l.copay))
 		r.least = f.Whole(int64(l.share.least))
 		r.rate = l.rate
 		if l.share.cap < noLimit {
 			r.cap = f.Whole(int64(l.share.cap))
 		}
-		person, family := int(l.member)*a.stride, a.members*a.stride
-		b := l.benefit
-		r.subject = l.share.subject && b.deductible != nothingLeft
-		for k, account := range [draws]int{
-			person + int(b.deductible), family + int(b.deductible),
-			person + int(b.maximum), family + int(b.maximum), person + int(b.aca), family + int(b.aca),
-		} {
-			r.draws[k] = none
-			if a.start[account] == noLimit || k < deductibles && !r.subject {
-				continue
+		if most := l.benefit.payMost; most < noLimit {
+			if l.benefit.payPerDay {
+				most *= money.Cents(max(l.days, 1))
 			}
-			d := &w.accounts[account]
-			r.draws[k], r.place[k] = int32(account), int32(len(d.rows))
-			d.rows = append(d.rows, int32(i))
+			r.pays = f.Whole(int64(most))
+		}
+		add := func(account uint8, part drawnPart) {
+			for _, at := range [...]int{int(l.member)*a.stride + int(account), a.members*a.stride + int(account)} {
+				if a.anew(account, l.day) {
+					at += len(a.start)
+				}
+				if full[at] == noLimit {
+					continue
+				}
+				d := &w.accounts[at]
+				r.draws = append(r.draws, draw{int32(at), int32(len(d.rows)), part})
+				d.rows = append(d.rows, int32(i))
+			}
+		}
+		if l.share.subject {
+			if l.benefit.added != nothingLeft {
+				add(l.benefit.added, firstDeductible)
+			}
+			for _, account := range l.benefit.deductibles {
+				add(account, thenDeductible)
+			}
+		}
+		for _, m := range l.benefit.maximums {
+			add(m.account, ofCoinsurance+drawnPart(m.counts))
+		}
+		if l.benefit.pays {
+			add(l.benefit.payAccount, ofPlanPays)
 		}
 	}
 	for i := range w.accounts {
-		if d := &w.accounts[i]; a.start[i] > 0 {
+		if d := &w.accounts[i]; full[i] > 0 {
 			d.last = len(d.rows)
 		}
 	}
@@ -351,20 +398,20 @@ func (w *sweep) stepBack(account int32) bool {
 
 // takes returns what the row takes off an account.
 func (r *row) takes(account int32) exact.Linear {
-	if r.draws[0] == account || r.draws[1] == account {
-		return r.deductible
+	for i := range r.draws {
+		if r.draws[i].account == account {
+			return r.parts[r.draws[i].part]
+		}
 	}
-	return r.sharing
+	return exact.Linear{}
 }
 
 // adjudicate works row i out anew, and takes up what follows from it.
 func (w *sweep) adjudicate(i int) {
 	f, r := w.f, &w.rows[i]
 	stepped := false
-	for _, account := range r.draws {
-		if account == none {
-			continue
-		}
+	for k := range r.draws {
+		account := r.draws[k].account
 		d := &w.accounts[account]
 		if d.last < len(d.rows) && d.rows[d.last] == int32(i) {
 			stepped = w.stepBack(account) || stepped
@@ -375,56 +422,57 @@ func (w *sweep) adjudicate(i int) {
 		return
 	}
 	w.hasUntil = false
-	deductible, sharing := w.share(r)
+	before, beyond := r.parts, r.beyond
+	w.share(r)
 	if w.hasUntil {
 		w.timers.set(i, w.until)
 	} else {
 		w.timers.stop(i)
 	}
-	more, moreDeductible := f.SubLinear(sharing, r.sharing), f.SubLinear(deductible, r.deductible)
-	r.deductible, r.sharing = deductible, sharing
-	w.sharing = f.AddLinear(w.sharing, more)
-	for k, account := range r.draws {
-		if account == none {
-			continue
-		}
-		d := &w.accounts[account]
-		takes, more := sharing, more
-		if k < deductibles {
-			takes, more = deductible, moreDeductible
-		}
-		switch place := int(r.place[k]); {
-		case place < d.last && !more.Zero():
-			d.left = f.SubLinear(d.left, more)
-			w.changed(account)
+	w.sharing = f.AddLinear(w.sharing, f.SubLinear(r.parts[ofSharing], before[ofSharing]))
+	w.beyond = f.AddLinear(w.beyond, f.SubLinear(r.beyond, beyond))
+	for k := range r.draws {
+		draw := &r.draws[k]
+		d := &w.accounts[draw.account]
+		takes := r.parts[draw.part]
+		switch place := int(draw.place); {
+		case place < d.last:
+			if more := f.SubLinear(takes, before[draw.part]); !more.Zero() {
+				d.left = f.SubLinear(d.left, more)
+				w.changed(draw.account)
+			}
 		case place == d.last:
 			// Where it leaves something after all, the next row finds that.
 			if left := f.SubLinear(d.left, takes); f.SignAfter(left, w.x) > 0 {
 				d.left = left
 				d.last++
-				w.changed(account)
+				w.changed(draw.account)
 			}
 		}
 	}
 }
 
-// share works a row out as Adjudicate does (R17, R21), just above x. A
-// maximum stops coinsurance first, then copay, then deductible: so of sharing
-// and of deductible what is within it stays.
-func (w *sweep) share(r *row) (deductible, sharing exact.Linear) {
+// share works a row out as Adjudicate does (R17, R21, R40–R43), just above x. A maximum stops coinsurance first, then copay, then
+// deductible: so of what it counts as much stays as is within it, the deductible before
+// the copay and the copay before the coinsurance.
+func (w *sweep) share(r *row) {
 	f, s := w.f, r.share
-	rest := exact.Linear{B: r.allowed}
-	var copay, coinsurance exact.Linear
+	allowed := exact.Linear{B: r.allowed}
+	rest := allowed
+	var first, then, copay, coinsurance exact.Linear
 	if s.copayFirst && r.copay != 0 {
 		copay = w.least(rest, exact.Linear{A: r.copay})
 		rest = f.SubLinear(rest, copay)
 	}
-	if r.subject {
-		deductible = rest
-		for k := range deductibles {
-			deductible = w.within(deductible, r, k)
+	if s.subject {
+		if r.benefit.added != nothingLeft {
+			first = w.within(rest, r, firstDeductible)
+			rest = f.SubLinear(rest, first)
 		}
-		rest = f.SubLinear(rest, deductible)
+		if len(r.benefit.deductibles) > 0 {
+			then = w.within(rest, r, thenDeductible)
+			rest = f.SubLinear(rest, then)
+		}
 	}
 	if !s.copayFirst && r.copay != 0 {
 		copay = w.least(rest, exact.Linear{A: r.copay})
@@ -435,33 +483,77 @@ func (w *sweep) share(r *row) (deductible, sharing exact.Linear) {
 		if s.least > 0 {
 			coinsurance = w.most(coinsurance, w.least(rest, exact.Linear{A: r.least}))
 		}
+		if s.cap < noLimit {
+			coinsurance = w.least(coinsurance, f.SubLinear(exact.Linear{A: r.cap}, copay))
+		}
 	}
-	sharing = f.AddLinear(copay, coinsurance)
-	if s.cap < noLimit {
-		sharing = w.least(sharing, exact.Linear{A: r.cap})
+	deductible := f.AddLinear(first, then)
+	for part := ofCoinsurance; part <= ofSharing; part++ {
+		if !r.drawsOn(part) {
+			continue
+		}
+		counted := coinsurance
+		if part >= ofCopays {
+			counted = f.AddLinear(counted, copay)
+		}
+		if part == ofSharing {
+			counted = f.AddLinear(counted, deductible)
+		}
+		counted = w.within(counted, r, part)
+		if part == ofSharing {
+			deductible = w.least(deductible, counted)
+			counted = f.SubLinear(counted, deductible)
+		}
+		if part >= ofCopays {
+			copay = w.least(copay, counted)
+			counted = f.SubLinear(counted, copay)
+		}
+		coinsurance = counted
 	}
-	sharing = f.AddLinear(sharing, deductible)
-	for k := deductibles; k < draws; k++ {
-		sharing = w.within(sharing, r, k)
-		deductible = w.within(deductible, r, k)
+	first = w.least(first, deductible)
+	r.parts[firstDeductible], r.parts[thenDeductible] = first, f.SubLinear(deductible, first)
+	r.parts[ofCoinsurance] = coinsurance
+	r.parts[ofCopays] = f.AddLinear(coinsurance, copay)
+	r.parts[ofSharing] = f.AddLinear(r.parts[ofCopays], deductible)
+	if r.benefit.pays {
+		pays := f.SubLinear(allowed, r.parts[ofSharing])
+		most := pays
+		if r.benefit.payMost < noLimit {
+			most = w.least(most, exact.Linear{A: r.pays})
+		}
+		most = w.within(most, r, ofPlanPays)
+		r.parts[ofPlanPays], r.beyond = most, f.SubLinear(pays, most)
 	}
-	return deductible, sharing
 }
 
-// within returns as much of an amount as the k-th account of the row leaves.
-func (w *sweep) within(amount exact.Linear, r *row, k int) exact.Linear {
-	account := r.draws[k]
-	if account == none {
-		return amount
+// drawsOn tells whether some account that limits the row counts a part.
+func (r *row) drawsOn(part drawnPart) bool {
+	for i := range r.draws {
+		if r.draws[i].part == part {
+			return true
+		}
 	}
-	d := &w.accounts[account]
-	switch place := int(r.place[k]); {
-	case place < d.last:
-		return amount
-	case place > d.last:
-		return exact.Linear{}
+	return false
+}
+
+// within returns as much of an amount as the accounts of the row that count a part
+// leave.
+func (w *sweep) within(amount exact.Linear, r *row, part drawnPart) exact.Linear {
+	for k := range r.draws {
+		draw := &r.draws[k]
+		if draw.part != part {
+			continue
+		}
+		d := &w.accounts[draw.account]
+		switch place := int(draw.place); {
+		case place < d.last:
+		case place > d.last:
+			amount = exact.Linear{}
+		default:
+			amount = w.least(amount, d.left)
+		}
 	}
-	return w.least(amount, d.left)
+	return amount
 }
 
 // most returns the greater of two amounts just above x.

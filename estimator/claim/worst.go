@@ -1,47 +1,120 @@
 package claim
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/service"
 )
+
+// mostKinds is how many kinds of care are told apart for the worst case. Plans have
+// one or two.
+const mostKinds = 10
+
+// kindsOf returns the kinds of care in network that R28 tells apart: of each the
+// accounts that count it, as bits. Deductibles are among them where some maximum does
+// not count the deductible, of what is paid toward them.
+func kindsOf(r *plan.Rules) []uint64 {
+	narrow := slices.ContainsFunc(r.Accounts, func(a plan.Account) bool { return a.Kind == plan.Maximum && !a.Everything() })
+	var kinds []uint64
+	for side := plan.In; side.Tier() > 0 && side.Tier() <= r.Tiers; side++ {
+		for s := range service.Count {
+			for part := coinsurance; part <= deductibles; part++ {
+				var kind uint64
+				for i := range r.Accounts {
+					a := &r.Accounts[i]
+					if !a.Scope.Has(side, s) {
+						continue
+					}
+					if a.Kind == plan.Deductible && narrow && part == deductibles || a.Kind != plan.Deductible && countedBy(a) >= part {
+						kind |= 1 << i
+					}
+				}
+				if !slices.Contains(kinds, kind) {
+					kinds = append(kinds, kind)
+				}
+			}
+		}
+	}
+	for len(kinds) > mostKinds { // what is enough for all of some kinds is enough for each
+		kinds[mostKinds-1] &= kinds[len(kinds)-1]
+		kinds = kinds[:len(kinds)-1]
+	}
+	return kinds
+}
 
 // Worst returns the most that deductible, copay and coinsurance in network can
 // still come to for the household within its limits (R28), as they stand when
 // the estimate begins; and whether there is no such amount.
 //
-// Each member's spending is within their own limits and the law's, and all of
-// it within the family's: medical and drug where they are apart. Two maximums
-// at most are in network, so the most is found by trying which of the family
-// limits bind: those bind as a whole, the rest member by member. The law's limit
-// of a family is over everything.
+// Whatever is spent on a kind of care is within the person's part or the family's part
+// of an account that counts it. So the most is the least that parts come to which are
+// enough for all kinds: those of the family once, the others for each member. What
+// starts anew has its parts twice, for the kinds before and the kinds after (R45).
 func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
-	maximums := []uint8{a.account(Maximum, false, plan.In, everythingLeft)}
-	if drug := a.account(Maximum, true, plan.In, everythingLeft); drug != maximums[0] {
-		maximums = append(maximums, drug)
+	kinds := len(a.kinds)
+	if len(a.renewals) > 0 {
+		kinds *= 2
 	}
-	aca := a.account(ACALimit, false, plan.In, everythingLeft)
-	family := a.start[a.members*a.stride:]
-	most = family[aca]
-	for binding := range 1 << len(maximums) {
-		var sum money.Cents
-		for i, account := range maximums {
-			if binding>>i&1 == 1 {
-				sum = min(sum+family[account], noLimit)
-			}
+	sets := 1 << kinds
+	a.worst = slices.Grow(a.worst[:0], 3*sets)[:3*sets]
+	family, person, people := a.worst[:sets], a.worst[sets:2*sets], a.worst[2*sets:]
+	a.cover(family, a.members)
+	clear(people)
+	for m := range a.members {
+		a.cover(person, m)
+		for need := range people {
+			people[need] = min(people[need]+leastOver(person, need), noLimit)
 		}
-		for m := range a.members {
-			person := a.start[m*a.stride:]
-			var own money.Cents
-			for i, account := range maximums {
-				if binding>>i&1 == 0 {
-					own = min(own+person[account], noLimit)
-				}
-			}
-			sum = min(sum+min(own, person[aca]), noLimit)
-		}
-		most = min(most, sum)
+	}
+	most = noLimit
+	for enough, ofFamily := range family {
+		most = min(most, ofFamily+people[sets-1&^enough])
 	}
 	return most, most >= noLimit
+}
+
+// cover sets what it costs to be enough for each set of kinds, as bits, with a member's
+// parts of the accounts, or the family's behind the members.
+func (a *Adjudicator) cover(cost []money.Cents, member int) {
+	for i := range cost {
+		cost[i] = noLimit
+	}
+	cost[0] = 0
+	take := func(kinds int, amount money.Cents) {
+		for before := range cost {
+			cost[before|kinds] = min(cost[before|kinds], cost[before]+amount)
+		}
+	}
+	for i := range a.limits {
+		kinds := 0
+		for k, kind := range a.kinds {
+			kinds |= int(kind>>i&1) << k
+		}
+		at := member*a.stride + firstAccount + i
+		switch after := kinds << len(a.kinds); {
+		case kinds == 0 || a.start[at] >= noLimit:
+		case len(a.renewals) == 0:
+			take(kinds, a.start[at])
+		case !slices.ContainsFunc(a.renewals, func(r renewal) bool { return r.account == i }):
+			take(kinds|after, a.start[at])
+		default:
+			take(kinds, a.start[at])
+			take(after, a.whole(i, member))
+		}
+	}
+}
+
+// leastOver returns the least cost of sets that have all of need.
+func leastOver(cost []money.Cents, need int) money.Cents {
+	least := noLimit
+	for set, c := range cost {
+		if need&^set == 0 {
+			least = min(least, c)
+		}
+	}
+	return least
 }
 
 // Limits returns the limits of the plan for the household, in the order in
@@ -51,7 +124,7 @@ func (a *Adjudicator) Limits() []Limit { return a.limits }
 // Left returns what is left of the i-th limit for a member and for the family,
 // as far as it has either.
 func (a *Adjudicator) Left(i, member int) (person, family money.Cents) {
-	return a.left[member*a.stride+firstLimit+i], a.left[a.members*a.stride+firstLimit+i]
+	return a.left[member*a.stride+firstAccount+i], a.left[a.members*a.stride+firstAccount+i]
 }
 
 // Reached tells whether nothing is left of some deductible, and of some
@@ -60,13 +133,13 @@ func (a *Adjudicator) Left(i, member int) (person, family money.Cents) {
 func (a *Adjudicator) Reached() (deductible, maximum bool) {
 	for i := range a.limits {
 		l := &a.limits[i]
-		reached := l.HasFamily && l.Family > 0 && a.left[a.members*a.stride+firstLimit+i] == 0
+		reached := l.HasFamily && l.Family > 0 && a.left[a.members*a.stride+firstAccount+i] == 0
 		if l.HasPerson && l.Person > 0 {
 			for m := 0; m < a.members && !reached; m++ {
-				reached = a.left[m*a.stride+firstLimit+i] == 0
+				reached = a.left[m*a.stride+firstAccount+i] == 0
 			}
 		}
-		if l.Kind == Deductible {
+		if l.Kind == plan.Deductible {
 			deductible = deductible || reached
 		} else {
 			maximum = maximum || reached

@@ -6,7 +6,6 @@ package compare
 
 import (
 	"github.com/outpocket/outpocket/estimator/care"
-	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -84,9 +83,7 @@ type MonthCost struct {
 // A Reached tells on which day nothing was left of a limit. Limits of 0, and
 // those met before the estimate begins, are not told of.
 type Reached struct {
-	Kind    claim.Kind   `json:"kind"`
-	Covers  plan.Covers  `json:"covers"`
-	Network plan.Network `json:"network"`
+	plan.Which
 	// Member whose limit it is; the family's where absent.
 	Member string    `json:"member,omitempty"`
 	Date   care.Date `json:"date"`

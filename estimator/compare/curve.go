@@ -106,10 +106,11 @@ func (p *Plan) curve(f *exact.Field, s *claim.Scale, amount money.Cents, last in
 	fixed := &p.Fixed
 	c := Curve{plan: p.Rules.ID, f: f, amount: amount, last: exact.Ratio{Num: f.Whole(last), Den: f.Whole(1)}}
 	pieces, outside := s.Sweep(f, c.last)
-	base := exact.Linear{A: f.Whole(int64(fixed.Premium - fixed.HSA)), B: outside}
+	always := exact.Linear{A: f.Whole(int64(fixed.Premium - fixed.HSA)), B: outside}
 	hra := exact.Linear{A: f.Whole(int64(fixed.HRA))}
 	for i := range pieces {
 		p := &pieces[i]
+		base := f.AddLinear(always, p.Beyond)
 		over := f.SubLinear(p.Sharing, hra)
 		rest := f.AddLinear(base, over)
 		if f.SignAfter(over, p.From) < 0 {

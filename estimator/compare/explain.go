@@ -48,18 +48,19 @@ type itemCost struct {
 // and the others.
 const (
 	partDeductible = iota
-	partSharing    = iota + 2
+	partSharing    = iota + 3
 	partBalanceBill
 	partNotCovered
-	partVisitLimit // of several years: of one, its whole item is told together
+	partPayLimit   // of several years: of one, its whole item is told together
+	partVisitLimit // the same
 	wholeParts
 )
 
 // covered are what deductibles cover, in the order of their ways.
-var covered = [...]plan.Covers{plan.MedicalAndDrug, plan.Medical, plan.Drug}
+var covered = [...]plan.Covers{plan.MedicalAndDrug, plan.Medical, plan.Drug, plan.Services}
 
 // codeOf are the codes of the ways.
-var codeOf = [wholeParts]Code{CodeDeductible, CodeDeductible, CodeDeductible, CodeSharing, CodeBalanceBill, CodeNotCovered, CodeVisitLimit}
+var codeOf = [wholeParts]Code{CodeDeductible, CodeDeductible, CodeDeductible, CodeDeductible, CodeSharing, CodeBalanceBill, CodeNotCovered, CodePayLimit, CodeVisitLimit}
 
 // part is an amount in so many lines.
 type part struct {
@@ -126,6 +127,8 @@ func (c *Costs) Line(l *care.Line, o *claim.Outcome) {
 	switch mark := markOf(l, o); {
 	case c.several && mark == CodeVisitLimit:
 		notCovered = partVisitLimit
+	case c.several && mark == CodePayLimit:
+		notCovered = partPayLimit
 	case mark > item.mark:
 		item.mark = mark
 	}
@@ -147,13 +150,13 @@ func (c *Costs) Year(hra money.Cents) {
 // Code says what a part of the difference between two plans is about.
 type Code uint8
 
-// The codes. From CodeVisitLimit on they are of one item, whose whole cost
+// The codes. From CodePayLimit on they are of one item, whose whole cost
 // under both plans is given together, because under one of them something keeps
 // it from being covered as in network. Where that is so in several ways, the
 // later code is given.
 //
 // Of several years they are of drawn care too, by service. An item's units away
-// from home are then apart from its others, and CodeVisitLimit is what units
+// from home are then apart from its others, and CodeVisitLimit and CodePayLimit are what units
 // beyond a limit cost, since the same item has units within it in other years.
 const (
 	CodePremium        Code = iota // net premium (R25)
@@ -163,6 +166,7 @@ const (
 	CodeSharing                    // copay and coinsurance of a service
 	CodeReferralVisits             // what visits added to get referrals cost, those that cost something (R13)
 	CodeBalanceBill                // of an item that is covered as in network (R9, R10)
+	CodePayLimit                   // the plan pays no more for it (R43)
 	CodeVisitLimit                 // units are beyond a visit limit (R19)
 	CodeNotCovered                 // the plan's terms do not cover it
 	CodeNoReferral                 // a referral is needed and will not be got (R12)
@@ -172,7 +176,7 @@ const (
 
 var codes = [...]string{
 	"premium", "hsa-contribution", "hra-used", "deductible", "copay-and-coinsurance", "referral-visits", "balance-bill",
-	"visit-limit", "not-covered", "no-referral", "away", "out-of-network",
+	"plan-pays-at-most", "visit-limit", "not-covered", "no-referral", "away", "out-of-network",
 }
 
 // String names the code as results do.
@@ -181,7 +185,7 @@ func (c Code) String() string { return codes[c] }
 // What marks a line: a line without any of these has no mark.
 const (
 	markingFacts = care.OutOfNetworkCovered | care.OutOfNetworkNotCovered | care.AwayNotCovered | care.UsualAndCustomary | care.NoReferral
-	markingWhys  = claim.NotCoveredTerms | claim.BeyondVisitLimit | claim.CrossesVisitLimit
+	markingWhys  = claim.NotCoveredTerms | claim.BeyondVisitLimit | claim.CrossesVisitLimit | claim.BeyondPlanPays
 )
 
 // markOf returns the code under which all of a line's item is told, or
@@ -198,6 +202,8 @@ func markOf(l *care.Line, o *claim.Outcome) Code {
 		return CodeNotCovered
 	case o.Why&(claim.BeyondVisitLimit|claim.CrossesVisitLimit) != 0:
 		return CodeVisitLimit
+	case o.Why&claim.BeyondPlanPays != 0:
+		return CodePayLimit
 	}
 	return CodePremium
 }
@@ -316,14 +322,14 @@ func (c *Costs) tell(other *Costs, parts []told, i, way int, p part, alike bool,
 		t.covers = covered[way-partDeductible]
 	case t.code == CodeSharing:
 		t.service = s
-	case t.code == CodeBalanceBill || t.code == CodeVisitLimit:
+	case t.code == CodeBalanceBill || t.code == CodeVisitLimit || t.code == CodePayLimit:
 		t.item, t.service = i, s
 	}
 	if t.item >= c.drawn {
 		t.item = none
 	}
 	parts = add(parts, t, side, p)
-	if t.item != none && t.code >= CodeVisitLimit {
+	if t.item != none && t.code >= CodePayLimit {
 		u := &parts[find(parts, &t)]
 		u.lines = [2]int{c.items[i].lines, other.items[i].lines}
 	}

@@ -105,7 +105,7 @@ func (w *reviewer) reached(l *care.Line) {
 			if before[whose] > 0 && left == 0 {
 				before[whose] = 0
 				w.Reached = append(w.Reached, Reached{
-					Kind: limit.Kind, Covers: limit.Covers, Network: limit.Network, Member: member,
+					Which: limit.Which(), Member: member,
 					Date: w.costs.of.Coverage.Start + care.Date(l.Day),
 				})
 			}

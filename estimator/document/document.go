@@ -265,6 +265,8 @@ type rules struct {
 	min, max, fixed int64
 	hasMin, hasMax  bool
 	hasDefault      bool
+	// eachMax bounds each number of a list, which is at least 1.
+	eachMax int64
 }
 
 // field is one field of a struct that a document has.
@@ -677,7 +679,7 @@ func (v Value) putInteger(code string, r rules) {
 }
 
 func listOf(t reflect.Type, r rules) read {
-	element := readOf(t.Elem(), rules{})
+	element := readOf(t.Elem(), rules{min: 1, max: r.eachMax, hasMin: r.eachMax > 0, hasMax: r.eachMax > 0})
 	return func(d *decoder, target reflect.Value) {
 		if d.kindAt(d.pos) != Array {
 			d.here().Wrong(Array.String())
@@ -872,6 +874,8 @@ func tableOf(t reflect.Type) *table {
 				r.min, r.hasMin = n, true
 			case "max":
 				r.max, r.hasMax, r.hasMin = n, true, true
+			case "eachMax":
+				r.eachMax = n
 			case "default":
 				r.fixed, r.hasDefault = n, true
 			case "was":

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strconv"
@@ -64,17 +65,21 @@ func Check(p *Plan, at string, problems *problem.List) *Rules {
 		AllowedPercent:           stated(p.AllowedPercent, money.Multiple(money.MaxRate)),
 		UsualAndCustomaryPercent: stated(p.UsualAndCustomaryPercent, money.MaxRate),
 		OfCharge:                 p.Type == Indemnity || p.UsualAndCustomaryPercent != nil,
-		Deductibles:              p.Deductibles,
-		Maximums:                 p.OutOfPocketMaximums,
+		Shared:                   p.ServiceLimits,
 	}
 	c.networkFields(r)
 	c.services(r)
-	c.limits("/deductibles", p.Deductibles)
-	c.limits("/outOfPocketMaximums", p.OutOfPocketMaximums)
-	c.maximumsAboveDeductibles()
+	c.tiers(r)
+	c.limits("/deductibles", Deductible, p.Deductibles)
+	c.limits("/outOfPocketMaximums", Maximum, p.OutOfPocketMaximums)
+	r.Accounts = append(accountsOf(Deductible, p.Deductibles), accountsOf(Maximum, p.OutOfPocketMaximums)...)
+	c.maximumsAboveDeductibles(r)
 	c.acaLimit(r)
 	c.premium()
+	c.visitLimits(r)
+	c.prices(r)
 	c.coverage(r)
+	c.coverSomething(r)
 	c.hsa(r)
 	return r
 }
@@ -199,10 +204,59 @@ func noneOf(services []service.ID) string {
 	return "none of " + strings.Join(names, ", ")
 }
 
-func (c *checker) limits(below string, limits []Limit) {
+// tiers finds how many tiers the network has, those of which something is stated, and
+// what part of drawn care is in each (R39).
+func (c *checker) tiers(r *Rules) {
+	r.Tiers = 1
+	of := func(tier int, at string) {
+		r.Tiers = max(r.Tiers, tier)
+		if tier > 1 && !r.HasNetwork {
+			c.add("not-for-indemnity", at, strconv.Itoa(tier), "terms alone")
+		}
+	}
+	for s := range service.Count {
+		b, at := c.p.Benefits[s], "/benefits/"+s.String()
+		if b.Tier2 != "" {
+			of(2, at+"/tier2")
+		}
+		if b.Tier3 != "" {
+			of(3, at+"/tier3")
+		}
+	}
+	ofLimits := func(below string, limits []Limit) {
+		for i := range limits {
+			for j, tier := range limits[i].Tiers {
+				of(tier, below+strconv.Itoa(i)+"/tiers/"+strconv.Itoa(j))
+			}
+		}
+	}
+	ofLimits("/deductibles/", c.p.Deductibles)
+	ofLimits("/outOfPocketMaximums/", c.p.OutOfPocketMaximums)
+	shares := c.p.TierShares
+	r.TierShares[0] = money.MaxRate
+	if shares == nil {
+		return
+	}
+	if len(shares) != r.Tiers {
+		c.put(problem.Problem{Code: "tier-shares", Pointer: "/tierShares", Found: strconv.Itoa(len(shares)), Least: new(r.Tiers), Most: new(r.Tiers)})
+		return
+	}
+	var sum money.Rate
+	for i, share := range shares {
+		r.TierShares[i] = share
+		sum += share
+	}
+	if sum != money.MaxRate {
+		c.put(problem.Problem{Code: "tier-shares-sum", Pointer: "/tierShares", Found: sum.String(), Expected: "100"})
+	}
+}
+
+func (c *checker) limits(below string, kind Kind, limits []Limit) {
+	scopes := make([]Scope, len(limits))
 	for i := range limits {
 		l := &limits[i]
 		at := below + "/" + strconv.Itoa(i)
+		scopes[i] = ScopeOf(l.Covers, l.Services, l.Network, l.Tiers)
 		if c.p.Type == Indemnity && l.Network != Combined {
 			c.put(problem.Problem{Code: "not-for-indemnity", Pointer: at + "/network", Found: string(l.Network), Choices: []string{string(Combined)}})
 		}
@@ -212,20 +266,92 @@ func (c *checker) limits(below string, limits []Limit) {
 		if l.Person != nil && l.Family != nil && *l.Person > *l.Family {
 			c.put(problem.Problem{Code: "person-above-family", Pointer: at + "/person", FoundAmount: l.Person, MostAmount: l.Family})
 		}
+		c.limitOf(at, kind, l)
 		for j := range i {
-			if l.Overlaps(&limits[j]) {
+			other := &limits[j]
+			if !scopes[i].Overlaps(&scopes[j]) {
+				continue
+			}
+			listed := kind == Deductible && l.Covers == Services
+			if apart := kind == Deductible && other.Covers == Services; listed != apart {
+				continue // the one stands in for the other
+			}
+			within := scopes[i].Contains(&scopes[j]) || scopes[j].Contains(&scopes[i])
+			if listed || !within || scopes[i] == scopes[j] && cmp.Or(l.Counts, AllSharing) == cmp.Or(other.Counts, AllSharing) {
 				c.add("limits-overlap", at, string(l.Covers)+" "+string(l.Network), "nothing that "+c.at+below+"/"+strconv.Itoa(j)+" covers")
 			}
 		}
 	}
 }
 
-func (c *checker) maximumsAboveDeductibles() {
-	for i := range c.p.OutOfPocketMaximums {
-		m := &c.p.OutOfPocketMaximums[i]
+// limitOf finds what makes no sense in a limit by itself.
+func (c *checker) limitOf(at string, kind Kind, l *Limit) {
+	if l.Covers == Services && l.Services == nil {
+		c.problems.AddMissing(c.at+at+"/services", "services that it covers")
+	}
+	if l.Covers != Services && l.Services != nil {
+		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/services", Found: string(l.Covers), Choices: []string{string(Services)}})
+	}
+	c.once(at+"/services", l.Services)
+	if l.Tiers != nil && l.Network == OutOfNetwork {
+		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/tiers", Found: string(l.Network), Choices: []string{string(InNetwork), string(Combined)}})
+	}
+	for i, tier := range l.Tiers {
+		if slices.Contains(l.Tiers[:i], tier) {
+			c.add("duplicate-choice", at+"/tiers/"+strconv.Itoa(i), strconv.Itoa(tier), "each tier once")
+		}
+	}
+	if l.InAddition && (kind != Deductible || l.Covers != Services) {
+		c.add("without-effect", at+"/inAddition", string(l.Covers), "a deductible that covers services")
+	}
+	if l.Counts != "" && kind == Deductible {
+		c.add("without-effect", at+"/counts", string(l.Counts), "an out-of-pocket maximum")
+	}
+}
+
+// once finds services that a list has twice.
+func (c *checker) once(at string, list []service.ID) {
+	for i, s := range list {
+		if slices.Contains(list[:i], s) {
+			c.add("duplicate-choice", at+"/"+strconv.Itoa(i), s.String(), "each service once")
+		}
+	}
+}
+
+// coverSomething finds limits for services or tiers of which the plan covers nothing.
+func (c *checker) coverSomething(r *Rules) {
+	places := [...]string{Deductible: "/deductibles/", Maximum: "/outOfPocketMaximums/"}
+	for i := range r.Accounts {
+		a := &r.Accounts[i]
+		at := i
+		if a.Kind == Maximum {
+			at -= len(c.p.Deductibles)
+		}
+		if a.Kind == ACALimit || a.Covers != Services && a.Tiers == nil || a.Covers == Services && a.Services == nil {
+			continue
+		}
+		some := false
+		for side := range Sides {
+			for s := range service.Count {
+				some = some || a.Scope.Has(side, s) && r.Coverage[side][s].Covered
+			}
+		}
+		if !some {
+			c.add("limit-covers-nothing", places[a.Kind]+strconv.Itoa(at), string(a.Covers)+" "+string(a.Network), "services that the plan covers there")
+		}
+	}
+}
+
+func (c *checker) maximumsAboveDeductibles(r *Rules) {
+	maximums := r.Accounts[len(c.p.Deductibles):]
+	for i := range maximums {
+		m := &maximums[i]
+		if !m.Everything() {
+			continue // the deductible is no part of it
+		}
 		for j := range c.p.Deductibles {
-			d := &c.p.Deductibles[j]
-			if !m.Contains(d) {
+			d := &r.Accounts[j]
+			if !m.Scope.Contains(&d.Scope) {
 				continue
 			}
 			at := "/outOfPocketMaximums/" + strconv.Itoa(i)
@@ -238,6 +364,57 @@ func (c *checker) maximumsAboveDeductibles() {
 			compare("/person", m.Person, d.Person)
 			compare("/family", m.Family, d.Family)
 		}
+	}
+}
+
+// visitLimits checks the limits on visits and on what the plan pays (R42, R43).
+func (c *checker) visitLimits(r *Rules) {
+	for i := range r.Shared {
+		at := "/serviceLimits/" + strconv.Itoa(i)
+		c.once(at+"/services", r.Shared[i].Services)
+		stays := 0
+		for _, s := range r.Shared[i].Services {
+			if s.HasDays() {
+				stays++
+			}
+		}
+		if n := len(r.Shared[i].Services); stays > 0 && stays < n {
+			c.add("visits-and-days", at+"/services", strconv.Itoa(stays), "stays alone, or none")
+		}
+		c.visitLimit(at+"/limit", &r.Shared[i].Limit, stays > 0, r.HasNetwork)
+	}
+	for s := range service.Count {
+		if l := c.p.Benefits[s].VisitLimit; l != nil {
+			c.visitLimit("/benefits/"+s.String()+"/visitLimit", l, s.HasDays(), r.HasNetwork)
+		}
+		if pays := c.p.Benefits[s].PlanPaysAtMost; pays != nil && pays.Per == PayDay && !s.HasDays() {
+			c.put(problem.Problem{Code: "without-effect", Pointer: "/benefits/" + s.String() + "/planPaysAtMost/per", Found: string(PayDay), Choices: []string{string(PayUse)}})
+		}
+	}
+}
+
+func (c *checker) visitLimit(at string, l *VisitLimit, stay, network bool) {
+	if l.PerNetwork && !network {
+		c.add("not-for-indemnity", at+"/perNetwork", "true", "false")
+	}
+	switch {
+	case l.Per == PerYears && l.Years == 0:
+		c.problems.AddMissing(c.at+at+"/years", "how many years")
+	case l.Per != PerYears && l.Years != 0:
+		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/years", Found: string(cmp.Or(l.Per, PerYear)), Choices: []string{string(PerYears)}})
+	}
+	if l.Per == PerStay && !stay {
+		c.add("without-effect", at+"/per", string(PerStay), "a stay")
+	}
+	if l.StartsAnew != 0 && l.Per != "" && l.Per != PerYear {
+		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/startsAnew", Found: string(l.Per), Choices: []string{string(PerYear)}})
+	}
+}
+
+// prices takes the plan's own prices (R48).
+func (c *checker) prices(r *Rules) {
+	for s, price := range c.p.Prices {
+		r.Prices[s], r.HasPrices = price, true
 	}
 }
 
@@ -268,16 +445,19 @@ func (c *checker) hsa(r *Rules) {
 	}
 	for i := range c.p.Deductibles {
 		d, at := &c.p.Deductibles[i], "/deductibles/"+strconv.Itoa(i)
+		if d.InAddition {
+			continue // the others come after it
+		}
 		c.atLeast(at+"/self", &d.Self, limits.MinimumSelf)
 		c.atLeast(at+"/person", d.Person, limits.MinimumFamily)
 		c.atLeast(at+"/family", d.Family, limits.MinimumFamily)
 	}
-	if inNetwork(c.p.Deductibles, false) < 0 || inNetwork(c.p.Deductibles, true) < 0 {
+	if r.withoutDeductible() {
 		c.put(problem.Problem{Code: "below-hsa-minimum", Pointer: "/deductibles", FoundAmount: new(money.Cents), LeastAmount: new(limits.MinimumSelf)})
 	} else {
 		c.paidBeforeDeductible(r)
 	}
-	c.hsaMaximum(limits)
+	c.hsaMaximum(r, limits)
 }
 
 func (c *checker) atLeast(below string, amount *money.Cents, least money.Cents) {
@@ -286,36 +466,48 @@ func (c *checker) atLeast(below string, amount *money.Cents, least money.Cents) 
 	}
 }
 
-// inNetwork returns the index of the limit on medical care or drugs in network, or
-// -1 where there is none.
-func inNetwork(limits []Limit, drug bool) int {
-	for i := range limits {
-		if limits[i].Applies(drug, In) {
-			return i
+// withoutDeductible tells whether care in network that has to wait for a deductible
+// has none.
+func (r *Rules) withoutDeductible() bool {
+	for s := range service.Count {
+		accounts, _ := r.Draws(Deductible, In, s)
+		if accounts == nil && !slices.Contains(beforeHSADeductible, s) {
+			return true
 		}
 	}
-	return -1
+	return false
 }
 
 // hsaMaximum checks the out-of-pocket maximums in network, those of medical care
 // and of drugs together where they are apart. Out of network the law sets none.
-func (c *checker) hsaMaximum(limits reference.HSALimits) {
-	maximums := c.p.OutOfPocketMaximums
-	medical, drug := inNetwork(maximums, false), inNetwork(maximums, true)
-	if medical < 0 || drug < 0 {
+func (c *checker) hsaMaximum(r *Rules, limits reference.HSALimits) {
+	first := len(c.p.Deductibles)
+	maximum := func(covers Covers) int {
+		of := ScopeOf(covers, nil, InNetwork, nil)
+		for i := range c.p.OutOfPocketMaximums {
+			if m := &r.Accounts[first+i]; m.Everything() && m.Scope.Contains(&of) {
+				return i
+			}
+		}
+		return -1
+	}
+	apart := []int{maximum(Medical), maximum(Drug)}
+	if all := maximum(MedicalAndDrug); all >= 0 {
+		apart = []int{all}
+	}
+	if slices.Contains(apart, -1) {
 		c.put(problem.Problem{Code: "above-hsa-maximum", Pointer: "/outOfPocketMaximums", MostAmount: new(limits.MaximumSelf)})
 		return
 	}
 	var self, family money.Cents
-	for i := range maximums {
-		if i == medical || i == drug {
-			self += maximums[i].Self
-			if maximums[i].Family != nil {
-				family += *maximums[i].Family
-			}
+	for _, i := range apart {
+		m := &c.p.OutOfPocketMaximums[i]
+		self += m.Self
+		if m.Family != nil {
+			family += *m.Family
 		}
 	}
-	at := "/outOfPocketMaximums/" + strconv.Itoa(max(medical, drug))
+	at := "/outOfPocketMaximums/" + strconv.Itoa(slices.Max(apart))
 	c.atMost(at+"/self", self, limits.MaximumSelf)
 	c.atMost(at+"/family", family, limits.MaximumFamily)
 }
@@ -329,25 +521,51 @@ func (c *checker) atMost(below string, amount, most money.Cents) {
 // paidBeforeDeductible finds the terms under which the plan pays before the
 // deductible for what has to wait for it, each once.
 func (c *checker) paidBeforeDeductible(r *Rules) {
-	var told [Sides][service.Count]bool
-	for s := range service.Count {
+	var told [Sides][Rows]bool
+	for row := range Rows {
+		s, fill := row.Service()
 		for side := range Sides {
-			cov := &r.Coverage[side][s]
-			waits := cov.Terms.Rest.Subject() && (cov.Terms.FirstVisits == 0 || cov.Terms.First.Subject())
-			if !cov.Covered || waits || told[side][cov.From] || slices.Contains(beforeHSADeductible, s) {
+			cov := &r.Coverage[side][row]
+			if !cov.Covered || slices.Contains(beforeHSADeductible, s) {
 				continue
 			}
-			told[side][cov.From] = true
-			b := c.p.Benefits[cov.From]
-			at, text := "/benefits/"+cov.From.String(), b.Terms
-			if side == Out {
-				at, text = at+"/outOfNetwork", b.OutOfNetwork
-			} else if b.object {
-				at += "/terms"
+			waits := cov.Terms.Rest.Subject() && (cov.Terms.FirstVisits == 0 || cov.Terms.First.Subject())
+			if of := RowOf(cov.From, fill); !waits && !told[side][of] {
+				told[side][of] = true
+				if at, text := c.statedAt(of, side); text != "" {
+					c.add("paid-before-hsa-deductible", at, text, "after deductible")
+				}
 			}
-			c.add("paid-before-hsa-deductible", at, text, "after deductible")
 		}
 	}
+}
+
+// statedAt returns the pointer to the terms of a row on a side, and the terms, which
+// are empty where the plan does not state them.
+func (c *checker) statedAt(row Row, side Side) (at, text string) {
+	s, fill := row.Service()
+	b := c.p.Benefits[s]
+	field, text := "terms", b.Terms
+	switch {
+	case fill == Retail90:
+		field, text = "retail90", b.Retail90
+	case fill == Mail90:
+		field, text = "mail90", b.Mail90
+	case side == Tier2:
+		field, text = "tier2", b.Tier2
+	case side == Tier3:
+		field, text = "tier3", b.Tier3
+	case side == Out:
+		field, text = "outOfNetwork", b.OutOfNetwork
+	}
+	if fill != Fill30 && side != In {
+		text = ""
+	}
+	at = "/benefits/" + s.String()
+	if b.object {
+		at += "/" + field
+	}
+	return at, text
 }
 
 func (c *checker) unknownYear(expected string, years func() (first, last int)) {
@@ -374,7 +592,8 @@ func (c *checker) acaLimit(r *Rules) {
 	case c.p.ACALimit != nil && *c.p.ACALimit != limit:
 		c.put(problem.Problem{Code: "not-the-aca-limit", Pointer: "/acaLimit", FoundAmount: c.p.ACALimit, LeastAmount: new(limit), MostAmount: new(limit)})
 	}
-	r.Law = []Limit{lawLimit(limit, c.p.Year, r.HasNetwork)}
+	law := lawLimit(limit, c.p.Year, r.HasNetwork)
+	r.Accounts = append(r.Accounts, accountsOf(ACALimit, []Limit{law})...)
 }
 
 // lawLimit is the law's limit of a plan year (45 CFR 156.130): self for each
@@ -425,30 +644,32 @@ type statedTerms struct {
 
 // coverage parses the terms and resolves what each service falls back to.
 func (c *checker) coverage(r *Rules) {
-	var own [Sides][service.Count]statedTerms
-	counters := map[string]int{}
+	own := new([Sides][Rows]statedTerms)
 	for s := range service.Count {
 		b, listed := c.p.Benefits[s]
 		if !listed {
 			continue
 		}
 		at := "/benefits/" + s.String()
-		termsAt := at
-		if b.object {
-			termsAt += "/terms"
-		}
-		own[In][s] = c.parse(b.Terms, termsAt)
-		own[Out][s] = c.parse(b.OutOfNetwork, at+"/outOfNetwork")
 		for side := range Sides {
-			c.namedDeductible(&own[side][s], s, side)
+			c.parse(own, Row(s), side, r)
+		}
+		if s.IsDrug() {
+			c.parse(own, RowOf(s, Retail90), In, r)
+			c.parse(own, RowOf(s, Mail90), In, r)
+		} else {
+			if b.Retail90 != "" {
+				c.add("without-effect", at+"/retail90", s.String(), "a drug")
+			}
+			if b.Mail90 != "" {
+				c.add("without-effect", at+"/mail90", s.String(), "a drug")
+			}
 		}
 		if !r.HasNetwork && b.OutOfNetwork != "" {
 			c.add("not-for-indemnity", at+"/outOfNetwork", b.OutOfNetwork, "terms alone")
 		}
-		if b.VisitLimit != nil && !r.HasNetwork && b.VisitLimit.PerNetwork {
-			c.add("not-for-indemnity", at+"/visitLimit/perNetwork", "true", "false")
-		}
-		if b.SharedFirstVisits != "" && own[In][s].terms.FirstVisits == 0 && own[Out][s].terms.FirstVisits == 0 {
+		firstVisits := func(of statedTerms) bool { return of.terms.FirstVisits > 0 }
+		if b.SharedFirstVisits != "" && !slices.ContainsFunc([]statedTerms{own[In][s], own[Tier2][s], own[Tier3][s], own[Out][s]}, firstVisits) {
 			c.add("without-effect", at+"/sharedFirstVisits", b.SharedFirstVisits, "terms with first visits")
 		}
 	}
@@ -462,45 +683,101 @@ func (c *checker) coverage(r *Rules) {
 	if c.p.Grandfathered && c.p.Benefits[service.Preventive].Terms == "" {
 		c.problems.AddMissing(c.at+"/benefits/preventive", "terms: grandfathered plans state them", c.at+"/benefits/preventive/terms")
 	}
+	for side := Tier2; side < Out; side++ {
+		for row := range Rows {
+			if !own[side][row].has { // R39: as in the tier before
+				own[side][row] = own[side-1][row]
+			}
+		}
+	}
+	counters := map[string]int{}
 	for side := range Sides {
 		for s := range service.Count {
+			if side > In && side < Out && side.Tier() > r.Tiers {
+				r.Coverage[side][s] = Coverage{From: service.Count}
+				continue
+			}
 			cov := resolve(s, &own[side])
-			if side == In && s == service.Preventive && cov.From != s {
+			if side < Out && s == service.Preventive && cov.From != s {
 				cov = Coverage{Covered: true, Free: true, From: s, Terms: terms.Terms{Rest: noCharge(terms.Waived)}}
 			}
-			if cov.From < service.Count {
-				b := c.p.Benefits[cov.From]
-				// A service that is listed has its own limit or none, also where
-				// the terms of one network stand elsewhere.
-				of, listed := c.p.Benefits[s]
-				if !listed {
-					of = b
-				}
-				cov.OutsideMaximum = of.OutsideMaximum
-				if of.VisitLimit != nil && (listed || cov.From.HasDays() == s.HasDays()) {
-					cov.VisitLimit, cov.LimitPerNetwork = of.VisitLimit.Count, of.VisitLimit.PerNetwork
-				}
-				if cov.Terms.FirstVisits > 0 {
-					key := "shared " + b.SharedFirstVisits
-					if b.SharedFirstVisits == "" {
-						key = "of " + cov.From.String() + " " + strconv.Itoa(int(side))
+			c.settle(&cov, s, side, counters)
+			r.Coverage[side][s] = cov
+			if s.IsDrug() {
+				for _, fill := range []Fill{Retail90, Mail90} {
+					ninety := Coverage{From: service.Count}
+					if cov.From.IsDrug() && own[side][RowOf(cov.From, fill)].has {
+						ninety, ninety.Terms = cov, own[side][RowOf(cov.From, fill)].terms
+						ninety.Covered = !ninety.Terms.NotCovered
 					}
-					if _, ok := counters[key]; !ok {
-						counters[key] = len(counters)
-					}
-					cov.Counter = counters[key]
+					r.Coverage[side][RowOf(s, fill)] = ninety
 				}
 			}
-			r.Coverage[side][s] = cov
 		}
 	}
 	r.Counters = len(counters)
 }
 
-func (c *checker) parse(text, at string) statedTerms {
-	if text == "" {
-		return statedTerms{}
+// settle adds to what a plan does for s on a side what the benefit says beside its
+// terms. Counters are those of first visits so far.
+func (c *checker) settle(cov *Coverage, s service.ID, side Side, counters map[string]int) {
+	if cov.From == service.Count {
+		return
 	}
+	b := c.p.Benefits[cov.From]
+	// A service that is listed has its own limits or none, also where the terms of one
+	// network stand elsewhere.
+	of, listed := c.p.Benefits[s]
+	named := s
+	if !listed {
+		of, named = b, cov.From
+	}
+	cov.OutsideMaximum = of.OutsideMaximum
+	if listed || cov.From.HasDays() == s.HasDays() {
+		cov.Limit, cov.PlanPays = of.VisitLimit, of.PlanPaysAtMost
+		for i := range c.p.ServiceLimits {
+			if slices.Contains(c.p.ServiceLimits[i].Services, named) {
+				cov.Shared = append(cov.Shared, i)
+			}
+		}
+	}
+	if cov.Terms.FirstVisits > 0 {
+		key := "shared " + b.SharedFirstVisits
+		if b.SharedFirstVisits == "" {
+			key = "of " + cov.From.String() + " " + strconv.Itoa(int(c.statedSide(cov.From, side)))
+		}
+		if _, ok := counters[key]; !ok {
+			counters[key] = len(counters)
+		}
+		cov.Counter = counters[key]
+	}
+}
+
+// statedSide returns the side whose text stands for a service on a side: that of an
+// earlier tier, where this one has none (R39).
+func (c *checker) statedSide(s service.ID, side Side) Side {
+	for side > In && side < Out {
+		if _, text := c.statedAt(Row(s), side); text != "" {
+			break
+		}
+		side--
+	}
+	return side
+}
+
+// parse reads the terms of a row on a side, where the plan states them.
+func (c *checker) parse(own *[Sides][Rows]statedTerms, row Row, side Side, r *Rules) {
+	at, text := c.statedAt(row, side)
+	if text == "" {
+		return
+	}
+	t := &own[side][row]
+	*t = c.read(text, at)
+	s, _ := row.Service()
+	c.namedDeductible(t, r, s, side)
+}
+
+func (c *checker) read(text, at string) statedTerms {
 	unmarked := terms.UnmarkedIsError
 	switch {
 	case c.p.UnmarkedTerms == DeductibleWaived:
@@ -520,23 +797,27 @@ func (c *checker) parse(text, at string) statedTerms {
 
 // namedDeductible holds the deductible that a text names against the plan's own for
 // that care (R65): "after $1,200 deductible", "after medical deductible".
-func (c *checker) namedDeductible(t *statedTerms, s service.ID, side Side) {
+func (c *checker) namedDeductible(t *statedTerms, r *Rules, s service.ID, side Side) {
 	named := &t.reading.Deductible
 	if named.Column == 0 {
 		return
 	}
-	var own *Limit
-	for i := range c.p.Deductibles {
-		if d := &c.p.Deductibles[i]; d.Applies(s.IsDrug(), side) {
-			own = d
-		}
+	accounts, added := r.Draws(Deductible, side, s)
+	if added >= 0 {
+		accounts = append(accounts, added)
 	}
-	p := problem.Problem{Code: terms.CodeDeductible, Pointer: t.at, Found: named.Found, Column: named.Column}
+	isNamed := func(i int) bool { return r.Accounts[i].has(named.Amount) }
+	var own *Limit
+	if accounts != nil {
+		own = r.Accounts[accounts[0]].Limit
+	}
+	p := problem.Problem{Code: terms.CodeDeductible, Pointer: c.at + t.at, Found: named.Found, Column: named.Column}
 	switch {
-	case named.HasAmount && !own.has(named.Amount):
+	case named.HasAmount && own == nil && named.Amount == 0:
+		return
+	case named.HasAmount && !slices.ContainsFunc(accounts, isNamed):
 		amount := own.self()
-		p = problem.Problem{Code: "named-deductible", Pointer: t.at, Found: named.Found, Column: named.Column,
-			FoundAmount: &named.Amount, LeastAmount: &amount, MostAmount: &amount}
+		p.Code, p.FoundAmount, p.LeastAmount, p.MostAmount = "named-deductible", &named.Amount, &amount, &amount
 	case named.Medical && s.IsDrug() && own != nil && own.Covers == Drug:
 		p.Expected = "drug deductible"
 	case own != nil && named.In != named.Out && own.Network != Combined && named.Out != (side == Out):
@@ -544,14 +825,11 @@ func (c *checker) namedDeductible(t *statedTerms, s service.ID, side Side) {
 	default:
 		return
 	}
-	c.put(p)
+	c.problems.Put(p)
 }
 
 // has tells whether an amount is one of the limit's.
 func (l *Limit) has(amount money.Cents) bool {
-	if l == nil {
-		return amount == 0
-	}
 	return amount == l.Self || l.Person != nil && amount == *l.Person || l.Family != nil && amount == *l.Family
 }
 
@@ -569,7 +847,7 @@ const mostlyPlan = money.MaxRate / 2
 // percentagesOfPlan finds a plan whose percentages in network are probably what it
 // pays (R66): at least half of them are above 50, and one of these does not say whose
 // it is. That one is told, once for the plan.
-func (c *checker) percentagesOfPlan(own *[service.Count]statedTerms) {
+func (c *checker) percentagesOfPlan(own *[Rows]statedTerms) {
 	above, all := 0, 0
 	var bare *terms.Percentage
 	at := ""
@@ -603,7 +881,7 @@ func (c *checker) hasDeductible() bool {
 
 // resolve returns the terms for s on one side: its own, or those of the
 // nearest service in its chain that states some.
-func resolve(s service.ID, own *[service.Count]statedTerms) Coverage {
+func resolve(s service.ID, own *[Rows]statedTerms) Coverage {
 	if own[s].has {
 		return Coverage{Covered: !own[s].terms.NotCovered, Terms: own[s].terms, From: s}
 	}

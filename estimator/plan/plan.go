@@ -63,11 +63,20 @@ type Plan struct {
 	// UnmarkedTerms says how terms that do not mention the deductible meet it
 	// (R16). Required where the plan has a deductible and any term is unmarked.
 	UnmarkedTerms       UnmarkedTerms `json:"unmarkedTerms,omitempty"`
-	Deductibles         []Limit       `json:"deductibles,omitempty"`
-	OutOfPocketMaximums []Limit       `json:"outOfPocketMaximums,omitempty"`
+	Deductibles         []Limit       `json:"deductibles,omitempty" doc:"max=12"`
+	OutOfPocketMaximums []Limit       `json:"outOfPocketMaximums,omitempty" doc:"max=12"`
+	// TierShares are what share of drawn care in network, in percent, is given in
+	// each tier of the network, the first tier first. Together they are 100. Where
+	// left out, all of it is in tier 1 (R39).
+	TierShares []money.Rate `json:"tierShares,omitempty" doc:"min=1,max=3"`
 	// Benefits are the terms by service. "other" must be among them; the rest
 	// fall back as package service says.
 	Benefits map[service.ID]Benefit `json:"benefits" doc:"required"`
+	// ServiceLimits are limits on visits or days that several services share (R42).
+	ServiceLimits []ServiceLimit `json:"serviceLimits,omitempty" doc:"max=20"`
+	// Prices are what the plan's network providers have agreed to, by service, for
+	// one unit; a stay's are for a day (R48).
+	Prices map[service.ID]money.Cents `json:"prices,omitempty"`
 
 	// Sources, Illustrations and NotExpressed tell where a plan file's figures
 	// come from; nothing is computed from them.
@@ -167,12 +176,20 @@ type Accounts struct {
 	HRA             *ByTier `json:"hra,omitempty"`
 }
 
-// A Limit is a deductible or an out-of-pocket maximum (R20–R22). A plan may
-// have several, for medical care and drugs apart and for each network apart;
-// no two of a kind may cover the same.
+// A Limit is a deductible or an out-of-pocket maximum (R20–R22, R40): an account
+// that lines of care draw on. A plan may have several of a kind, for medical care
+// and drugs, for each network, each tier, or a list of services. A line draws on
+// all that cover it, so one limit can be within another one.
 type Limit struct {
 	Covers  Covers  `json:"covers" doc:"required"`
 	Network Network `json:"network" doc:"required"`
+	// Services are what a limit that covers "services" covers. As a deductible it
+	// stands in for the others on these services, or comes before them.
+	Services []service.ID `json:"services,omitempty" doc:"min=1"`
+	// Tiers are the tiers of the network that the limit covers, all where left out.
+	// A tier for which a plan has no limit of the kind is under those of the tier
+	// before (R39).
+	Tiers []int `json:"tiers,omitempty" doc:"min=1,max=3,eachMax=3"`
 	// Self is for one person covered alone.
 	Self money.Cents `json:"self" doc:"required"`
 	// Person is for each person within a family, Family for the family. They
@@ -182,20 +199,44 @@ type Limit struct {
 	Family *money.Cents `json:"family,omitempty"`
 	// Aggregate limits know the family's amount only.
 	Aggregate bool `json:"aggregate,omitempty"`
+	// InAddition says that a deductible for a list of services is taken first, and
+	// the others after it (R40).
+	InAddition bool `json:"inAddition,omitempty"`
+	// Counts is what a maximum counts, all cost sharing where left out (R41).
+	Counts Counts `json:"counts,omitempty"`
+	// StartsAnew is the month, 1 to 12, in which the whole amount is there again, if
+	// that is within the coverage: 1 for limits of a calendar year (R45).
+	StartsAnew int `json:"startsAnew,omitempty" doc:"min=1,max=12"`
+}
+
+// Counts is what an out-of-pocket maximum counts (R41).
+type Counts string
+
+// What a maximum can count.
+const (
+	AllSharing          Counts = "allSharing"          // deductible, copays and coinsurance
+	CopayAndCoinsurance Counts = "copayAndCoinsurance" // all but the deductible
+	CoinsuranceOnly     Counts = "coinsurance"
+)
+
+// Words returns what a maximum can count.
+func (Counts) Words() []string {
+	return []string{"allSharing", "copayAndCoinsurance", "coinsurance"}
 }
 
 // Covers is what care a limit covers.
 type Covers string
 
-// What limits cover. Drugs are the four drug tiers.
+// What limits cover. Drugs are those that members fill at a pharmacy.
 const (
 	MedicalAndDrug Covers = "medicalAndDrug"
 	Medical        Covers = "medical"
 	Drug           Covers = "drug"
+	Services       Covers = "services" // a list of them
 )
 
 // Words returns what limits can cover.
-func (Covers) Words() []string { return []string{"medicalAndDrug", "medical", "drug"} }
+func (Covers) Words() []string { return []string{"medicalAndDrug", "medical", "drug", "services"} }
 
 // Network is on which side of the network a limit is.
 type Network string
@@ -216,11 +257,23 @@ type Benefit struct {
 	// Terms are the terms in network, and of an indemnity plan those of every
 	// provider, as text (R16). Where empty, those of the service that stands in.
 	Terms string `json:"terms,omitempty" doc:"min=1,max=300"`
+	// Tier2 and Tier3 are the terms in the second and the third tier of the
+	// network. Where empty, those of the tier before (R39).
+	Tier2 string `json:"tier2,omitempty" doc:"min=1,max=300"`
+	Tier3 string `json:"tier3,omitempty" doc:"min=1,max=300"`
 	// OutOfNetwork are the terms out of network. Where empty, those of the
 	// nearest service standing in that states some; where none does, nothing is
 	// covered there.
-	OutOfNetwork string      `json:"outOfNetwork,omitempty" doc:"min=1,max=300"`
-	VisitLimit   *VisitLimit `json:"visitLimit,omitempty"`
+	OutOfNetwork string `json:"outOfNetwork,omitempty" doc:"min=1,max=300"`
+	// Retail90 and Mail90 are a drug's terms in network for a fill of 90 days at a
+	// pharmacy and by mail. Where empty, such a fill is three of 30 days (R46).
+	Retail90 string `json:"retail90,omitempty" doc:"min=1,max=300"`
+	Mail90   string `json:"mail90,omitempty" doc:"min=1,max=300"`
+	// VisitLimit is for this service alone.
+	VisitLimit *VisitLimit `json:"visitLimit,omitempty"`
+	// PlanPaysAtMost is the most that the plan pays. What care costs beyond it is
+	// not covered (R43).
+	PlanPaysAtMost *PayLimit `json:"planPaysAtMost,omitempty"`
 	// SharedFirstVisits names a counter of first visits that several services,
 	// and both networks, share. Without a name each text of terms has its own.
 	SharedFirstVisits string `json:"sharedFirstVisits,omitempty" doc:"min=1,max=80"`
@@ -233,11 +286,61 @@ type Benefit struct {
 	object bool
 }
 
-// A VisitLimit is how much of a service a member may have in the coverage
-// period (R19).
+// A VisitLimit is how much of a service is covered for a member (R19, R42).
 type VisitLimit struct {
-	// Count is how many visits, or of stays how many days.
+	// Count is how many visits or other units, or of stays how many days.
 	Count int `json:"count" doc:"required,min=1,max=366"`
-	// PerNetwork counts each network apart; otherwise both count together.
+	// Per is the time that it is for, a year where left out.
+	Per LimitPeriod `json:"per,omitempty"`
+	// Years is how many, where Per is "years".
+	Years int `json:"years,omitempty" doc:"min=2,max=20"`
+	// PerNetwork counts care in network and out of network apart; otherwise both
+	// count together.
 	PerNetwork bool `json:"perNetwork,omitempty"`
+	// StartsAnew is the month, 1 to 12, in which a limit of a year starts anew, if
+	// that is within the coverage (R45).
+	StartsAnew int `json:"startsAnew,omitempty" doc:"min=1,max=12"`
 }
+
+// A ServiceLimit is a limit that several services share.
+type ServiceLimit struct {
+	Services []service.ID `json:"services" doc:"required,min=2"`
+	Limit    VisitLimit   `json:"limit" doc:"required"`
+}
+
+// LimitPeriod is the time that a limit on visits or days is for. A limit of years
+// or of a lifetime is unused when the estimate begins, unless the household says
+// otherwise.
+type LimitPeriod string
+
+// The times of limits.
+const (
+	PerYear     LimitPeriod = "year"
+	PerMonth    LimitPeriod = "month"
+	PerStay     LimitPeriod = "stay"
+	PerYears    LimitPeriod = "years"
+	PerLifetime LimitPeriod = "lifetime"
+)
+
+// Words returns the times of limits.
+func (LimitPeriod) Words() []string { return []string{"year", "month", "stay", "years", "lifetime"} }
+
+// A PayLimit is the most that a plan pays for a service (R43).
+type PayLimit struct {
+	Amount money.Cents `json:"amount" doc:"required"`
+	Per    PayPeriod   `json:"per" doc:"required"`
+}
+
+// PayPeriod is what the most that a plan pays is for.
+type PayPeriod string
+
+// What it can be for.
+const (
+	PayUse      PayPeriod = "use" // a visit, a fill, a stay
+	PayDay      PayPeriod = "day"
+	PayYear     PayPeriod = "year"
+	PayLifetime PayPeriod = "lifetime"
+)
+
+// Words returns what the most that a plan pays can be for.
+func (PayPeriod) Words() []string { return []string{"use", "day", "year", "lifetime"} }

@@ -6,15 +6,72 @@ import (
 	"github.com/outpocket/outpocket/estimator/terms"
 )
 
-// A Side is one of the two sets of terms of a plan.
+// A Side is one of the sets of terms of a plan.
 type Side uint8
 
-// The sides. An indemnity plan has In alone, for every provider.
+// The sides. An indemnity plan has In alone, for every provider. A plan whose
+// network has tiers has each of them; In is the first (R39).
 const (
-	In    Side = iota // in network
-	Out               // out of network
-	Sides             // how many there are; as a side, none: no terms apply
+	In Side = iota // in network
+	Tier2
+	Tier3
+	Out   // out of network
+	Sides // how many there are; as a side, none: no terms apply
 )
+
+// MostTiers is how many tiers a network can have.
+const MostTiers = int(Out)
+
+// Tier returns which tier of the network a side is, from 1; 0 out of it.
+func (s Side) Tier() int {
+	if s < Out {
+		return int(s) + 1
+	}
+	return 0
+}
+
+// A Row is a set of terms within a side: that of a service, or of a drug filled
+// for 90 days.
+type Row uint8
+
+// The rows: the services first, as their IDs, then drugs by the fill.
+const (
+	retail90 = Row(service.Count)
+	mail90   = retail90 + Row(service.Drugs)
+	Rows     = mail90 + Row(service.Drugs)
+)
+
+// A Fill is how a drug is filled (R46).
+type Fill uint8
+
+// The fills.
+const (
+	Fill30   Fill = iota // 30 days, at a pharmacy or by mail
+	Retail90             // 90 days at a pharmacy
+	Mail90               // 90 days by mail
+)
+
+// RowOf returns the row of a service, which is a drug unless the fill is Fill30.
+func RowOf(s service.ID, f Fill) Row {
+	switch f {
+	case Retail90:
+		return retail90 + Row(s-service.FirstDrug)
+	case Mail90:
+		return mail90 + Row(s-service.FirstDrug)
+	}
+	return Row(s)
+}
+
+// Service returns the service that a row is of, and the fill.
+func (r Row) Service() (service.ID, Fill) {
+	switch {
+	case r >= mail90:
+		return service.FirstDrug + service.ID(r-mail90), Mail90
+	case r >= retail90:
+		return service.FirstDrug + service.ID(r-retail90), Retail90
+	}
+	return service.ID(r), Fill30
+}
 
 // Rules is a plan that has been checked, with its type's defaults and its
 // fallbacks resolved. It does not change once made.
@@ -37,15 +94,24 @@ type Rules struct {
 	AllowedPercent           money.Multiple
 	UsualAndCustomaryPercent money.Rate
 	OfCharge                 bool
-	Deductibles              []Limit
-	Maximums                 []Limit
-	// Law is the law's limit on in-network sharing (R21); none where the plan is
-	// grandfathered.
-	Law []Limit
-	// Coverage is by side and service.
-	Coverage [Sides][service.Count]Coverage
+	// Tiers is how many tiers the network has, TierShares what part of drawn care,
+	// in percent, is in each of them (R39).
+	Tiers      int
+	TierShares [MostTiers]money.Rate
+	// Accounts are the plan's deductibles and maximums, and the law's limit on
+	// in-network sharing (R21), in this order.
+	Accounts []Account
+	// Coverage is by side and row. Out of network there are no rows of 90 days; of the
+	// tiers that the network does not have, none at all.
+	Coverage [Sides][Rows]Coverage
 	// Counters is how many counters of first visits there are.
 	Counters int
+	// Shared are the limits on visits that several services share.
+	Shared []ServiceLimit
+	// Prices are what network providers have agreed to, 0 where the plan does not
+	// say (R48).
+	Prices    [service.Count]money.Cents
+	HasPrices bool
 }
 
 // Coverage is what a plan does for one service on one side of its network.
@@ -61,10 +127,12 @@ type Coverage struct {
 	// Counter is the index of the counter of first visits, where
 	// Terms.FirstVisits is above 0.
 	Counter int
-	// VisitLimit is how many visits, or days of a stay, are covered; 0 is no
-	// limit. LimitPerNetwork counts each side apart.
-	VisitLimit      int
-	LimitPerNetwork bool
+	// Limit is the one on visits that is the service's own; nil where there is none.
+	Limit *VisitLimit
+	// Shared are the indexes of those that it shares with others.
+	Shared []int
+	// PlanPays is the most that the plan pays; nil where it does not say.
+	PlanPays *PayLimit
 	// OutsideMaximum keeps what members pay out of every maximum.
 	OutsideMaximum bool
 }
@@ -75,60 +143,10 @@ func (r *Rules) CoversOutOfNetwork() bool {
 	if !r.HasNetwork {
 		return true
 	}
-	for s := range service.Count {
+	for s := range Row(service.Count) {
 		if r.Coverage[Out][s].Covered {
 			return true
 		}
 	}
 	return false
-}
-
-// Applies tells whether l is about care of a kind on a side.
-func (l *Limit) Applies(drug bool, side Side) bool {
-	if l.Covers == Drug && !drug || l.Covers == Medical && drug {
-		return false
-	}
-	return l.Network == Combined || (l.Network == InNetwork) == (side == In)
-}
-
-// parts are the four kinds of spending that limits tell apart.
-var parts = [4]struct {
-	drug bool
-	side Side
-}{{false, In}, {false, Out}, {true, In}, {true, Out}}
-
-// Overlaps tells whether some care is under both limits.
-func (l *Limit) Overlaps(other *Limit) bool {
-	for _, p := range parts {
-		if l.Applies(p.drug, p.side) && other.Applies(p.drug, p.side) {
-			return true
-		}
-	}
-	return false
-}
-
-// Contains tells whether all care under inner is under l.
-func (l *Limit) Contains(inner *Limit) bool {
-	for _, p := range parts {
-		if inner.Applies(p.drug, p.side) && !l.Applies(p.drug, p.side) {
-			return false
-		}
-	}
-	return true
-}
-
-// AmountFor returns the limit for one member and for all of a household of so
-// many people, and which of the two there are. One person covered alone has
-// no family limit; an aggregate limit has none for a person (R20).
-func (l *Limit) AmountFor(people int) (person money.Cents, hasPerson bool, family money.Cents, hasFamily bool) {
-	if people == 1 {
-		return l.Self, true, 0, false
-	}
-	if l.Person != nil && !l.Aggregate {
-		person, hasPerson = *l.Person, true
-	}
-	if l.Family != nil {
-		family, hasFamily = *l.Family, true
-	}
-	return person, hasPerson, family, hasFamily
 }

@@ -271,7 +271,7 @@ func TestR51ReachedByMonth(t *testing.T) {
 	s := d.simulation(years)
 	type limit struct {
 		plan   int
-		kind   claim.Kind
+		kind   plan.Kind
 		member string
 	}
 	want, got := map[limit][12]int{}, map[limit][12]int{}

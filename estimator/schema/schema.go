@@ -31,7 +31,6 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
-	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
@@ -211,7 +210,11 @@ func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
 	case reflect.Map:
 		return b.dictionary(t)
 	case reflect.Slice:
-		return append(bounded("array", "minItems", "maxItems"), member{"items", b.schema(t.Elem(), nil)})
+		var each map[string]json.Number
+		if most, ok := tag["eachMax"]; ok {
+			each = map[string]json.Number{"min": "1", "max": most}
+		}
+		return append(bounded("array", "minItems", "maxItems"), member{"items", b.schema(t.Elem(), each)})
 	case reflect.String:
 		return bounded("string", "minLength", "maxLength")
 	case reflect.Int:
@@ -269,7 +272,7 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[estimator.Result]():           "EstimateResult",
 	reflect.TypeFor[estimator.SimulationResult](): "Simulation",
 	reflect.TypeFor[care.Item]():                  "CareItem",
-	reflect.TypeFor[claim.Kind]():                 "LimitKind",
+	reflect.TypeFor[plan.Kind]():                  "LimitKind",
 	reflect.TypeFor[plan.Type]():                  "PlanType",
 	reflect.TypeFor[compare.Code]():               "ContributionCode",
 	reflect.TypeFor[compare.Choice]():             "ProviderChoice",

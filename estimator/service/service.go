@@ -51,6 +51,12 @@ const (
 	Count                           // how many services there are; not one itself
 )
 
+// The drug tiers follow each other: there are Drugs of them, the first is FirstDrug.
+const (
+	FirstDrug = GenericDrug
+	Drugs     = SpecialtyDrug + 1 - FirstDrug
+)
+
 // facts holds what is fixed about each service.
 var facts = [Count]struct {
 	name string
@@ -169,7 +175,7 @@ func (s ID) HasDays() bool {
 // IsDrug tells whether s is one of the four drug tiers, which plans with
 // separate medical and drug limits count toward the drug ones. Drugs given by
 // a provider (InfusedDrug) are medical.
-func (s ID) IsDrug() bool { return s >= GenericDrug && s <= SpecialtyDrug }
+func (s ID) IsDrug() bool { return s-FirstDrug < Drugs }
 
 // Fallbacks returns the services whose terms stand in for those of s where a
 // plan states none, the nearest first. It is empty for Other; for Preventive
