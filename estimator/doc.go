@@ -76,7 +76,11 @@
 // deductible gives "No charge after deductible"; first visits are not taken over. A
 // grandfathered plan must state its terms for preventive care, since R15 does not
 // supply any. Out of network, preventive care takes the plan's own terms or those of
-// "other".
+// "other". Preventive drugs (R47) take those of genericDrug there, since a plan that
+// covers no drugs outside its pharmacies covers these neither, and in a grandfathered
+// plan in network too: the law's free drugs are not among its drugs, papers do not
+// state any, and what they are without it is drugs of the first tier. Nothing stands
+// in for childGlasses and childDentalCheckup, also not the terms of the other network.
 //
 // Indemnity plans state one text of terms for each service, no out-of-network
 // terms, no allowedPercent, no referrals, no service area, and limits that are
@@ -117,7 +121,7 @@
 // winter elsewhere: where a coverage has both its ends, both are away. There may
 // be twelve, for a member who lives elsewhere, such as a student: plans that ask
 // members to live in their area often make an exception for children. Medicines of
-// the four tiers are not given away in those months: plans send them by mail, or
+// the drug tiers are not given away in those months: plans send them by mail, or
 // let members fill them beforehand, so that only an item marked away is. Drugs given
 // by a provider are care like any other. No care is put off until the member is home
 // again.
@@ -175,8 +179,11 @@
 // network there is one for medical care and for drugs, and a maximum that is not
 // above the law's for self and for family; where medical care and drugs have
 // maximums of their own, the two together are not. Maximums out of network are free.
-// Every other service than preventive, prenatalVisit and eyeExam waits for the
-// deductible, in network and out, the first visits too. Under "$25; deductible
+// Every other service than preventive, prenatalVisit, preventiveDrug, virtualVisit,
+// eyeExam, childEyeExam, childGlasses and childDentalCheckup waits for the deductible,
+// in network and out, the first visits too. Telehealth is free to be paid before it from
+// 2025 on for good (26 USC 223(c)(2)(E), Public Law 119-21), which are all years that are
+// checked. Under "$25; deductible
 // does not apply and 20% after deductible" the plan pays nothing before it. From 2026
 // Bronze and Catastrophic marketplace plans are eligible whatever their design, so
 // metalLevel Bronze or Catastrophic exempts them. Years before 2025 are not checked:

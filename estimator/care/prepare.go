@@ -497,6 +497,9 @@ func (c *checker) items(items []Item) {
 		case !it.Service.HasDays() && it.Days != 0:
 			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
 		}
+		if it.Price == nil && !reference.HasPrice(it.Service) {
+			c.problems.AddMissing(at+"/price", "price of "+it.Service.String())
+		}
 		if it.Consented && it.IfOutside == Switch {
 			c.problems.Put(problem.Problem{Code: "switch-consented", Pointer: at + "/ifOutside", Found: string(Switch), Choices: []string{string(Keep)}})
 		}

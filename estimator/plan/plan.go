@@ -187,7 +187,7 @@ type Limit struct {
 // Covers is what care a limit covers.
 type Covers string
 
-// What limits cover. Drugs are the four drug tiers.
+// What limits cover. Drugs are the drug tiers.
 const (
 	MedicalAndDrug Covers = "medicalAndDrug"
 	Medical        Covers = "medical"
