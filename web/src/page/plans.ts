@@ -273,7 +273,16 @@ function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => 
 
 /** What a list cannot have: offered only where it stands there, to be taken off. */
 const never: Record<'referralServices' | 'authorizationServices', readonly Service[]> = {
-  referralServices: ['preventive', 'primaryCare', 'obgyn', 'urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
+  referralServices: [
+    'preventive',
+    'primaryCare',
+    'virtualVisit',
+    'obgyn',
+    'urgentCare',
+    'emergencyRoom',
+    'ambulance',
+    'airAmbulance',
+  ],
   authorizationServices: ['obgyn', 'emergencyRoom', 'airAmbulance'],
 };
 
