@@ -77,10 +77,11 @@
 // grandfathered plan must state its terms for preventive care, since R15 does not
 // supply any. Out of network, preventive care takes the plan's own terms or those of
 // "other". Preventive drugs (R47) take those of genericDrug there, since a plan that
-// covers no drugs outside its pharmacies covers these neither, and in a grandfathered
-// plan in network too: the law's free drugs are not among its drugs, papers do not
-// state any, and what they are without it is drugs of the first tier. Nothing stands
-// in for childGlasses and childDentalCheckup, also not the terms of the other network.
+// covers no drugs outside its pharmacies covers these neither. Under a grandfathered
+// plan they do so in network too: the law that makes them free does not bind it, its
+// papers have no row for them, and without that law they are drugs of the first tier.
+// Nothing stands in for childGlasses and childDentalCheckup, also not the terms of the
+// other network.
 //
 // Indemnity plans state one text of terms for each service, no out-of-network
 // terms, no allowedPercent, no referrals, no service area, and limits that are
@@ -181,9 +182,8 @@
 // maximums of their own, the two together are not. Maximums out of network are free.
 // Every other service than preventive, prenatalVisit, preventiveDrug, virtualVisit,
 // eyeExam, childEyeExam, childGlasses and childDentalCheckup waits for the deductible,
-// in network and out, the first visits too. Telehealth is free to be paid before it from
-// 2025 on for good (26 USC 223(c)(2)(E), Public Law 119-21), which are all years that are
-// checked. Under "$25; deductible
+// in network and out, the first visits too. The law allows it for telehealth from 2025
+// on (26 USC 223(c)(2)(E)), which is every year that is checked. Under "$25; deductible
 // does not apply and 20% after deductible" the plan pays nothing before it. From 2026
 // Bronze and Catastrophic marketplace plans are eligible whatever their design, so
 // metalLevel Bronze or Catastrophic exempts them. Years before 2025 are not checked:
