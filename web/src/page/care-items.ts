@@ -139,7 +139,10 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
 function about(page: Page, one: Item): string {
   const { words, draft, answer } = page;
   const { say, money, list } = words;
-  const defaults = answer?.result.defaults.filter((other) => other.item === one.id) ?? [];
+  // While a field is missing, the answer is an earlier one, perhaps of other care.
+  const answered = answer?.draft.care.find(({ id }) => id === one.id);
+  const same = answered?.service === one.service && answered.days === one.days;
+  const defaults = answer?.result.defaults.filter((other) => same && other.item === one.id) ?? [];
   const assumed = (field: string) => defaults.find((other) => other.field === field);
   const [price, charge] = [assumed('price'), assumed('charge')];
   const outside = one.outOfNetwork;
