@@ -32,7 +32,7 @@
 // says nothing is left out: least and most are whole numbers, a value's bounds or a
 // length's; leastAmount, mostAmount and foundAmount dollars with two decimals;
 // leastPercent and mostPercent percentages; age an age without an amount; choices the
-// words that may stand there; missing some pointers, at one of which something is to
+// words that may stand there; missing the pointers to empty fields, one of which is to
 // be filled in.
 // Terms that cannot be read have a column, counted in characters from 1, and as
 // choices what they could go on with. [problem.Problem] says more of each.
@@ -80,8 +80,8 @@
 // covers no drugs outside its pharmacies covers these neither. Under a grandfathered
 // plan they do so in network too: the law that makes them free does not bind it, its
 // papers have no row for them, and without that law they are drugs of the first tier.
-// Nothing stands in for childGlasses and childDentalCheckup, also not the terms of the
-// other network.
+// No other terms stand in for those of childGlasses and childDentalCheckup, not even
+// the ones of the other network.
 //
 // Indemnity plans state one text of terms for each service, no out-of-network
 // terms, no allowedPercent, no referrals, no service area, and limits that are

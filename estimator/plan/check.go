@@ -37,16 +37,17 @@ var authorizationServices = []service.ID{
 	service.HospitalStay, service.MentalHealthStay, service.SubstanceUseStay, service.SkilledNursing,
 }
 
-// neverReferred are those that no plan may ask a referral for (R11): care that
+// NeverReferred are those that no plan may ask a referral for (R11): care that
 // cannot wait for one, primary and preventive care, and obstetrics and gynecology,
-// which the law opens to members (45 CFR 149.310). What the law lets no plan ask
-// an approval for, or what is not planned, is neverAuthorized (45 CFR 149.110).
+// which the law opens to members (45 CFR 149.310). NeverAuthorized is what the law lets
+// no plan ask an approval for, or what is not planned (45 CFR 149.110). Neither list is
+// to be changed.
 var (
-	neverReferred = []service.ID{
+	NeverReferred = []service.ID{
 		service.Preventive, service.PrimaryCare, service.VirtualVisit, service.OBGYN, service.UrgentCare,
 		service.EmergencyRoom, service.Ambulance, service.AirAmbulance,
 	}
-	neverAuthorized = []service.ID{service.OBGYN, service.EmergencyRoom, service.AirAmbulance}
+	NeverAuthorized = []service.ID{service.OBGYN, service.EmergencyRoom, service.AirAmbulance}
 )
 
 // Check resolves p and adds everything wrong with it to problems, at being the
@@ -171,11 +172,11 @@ func (c *checker) services(r *Rules) {
 	} else if len(referral) > 0 {
 		c.add("without-effect", "/referralServices", "requiresReferral false", "requiresReferral true")
 	}
-	for _, i := range marked(referral, neverReferred, &r.NeedsReferral) {
-		c.add("never-needs-referral", "/referralServices/"+strconv.Itoa(i), referral[i].String(), noneOf(neverReferred))
+	for _, i := range marked(referral, NeverReferred, &r.NeedsReferral) {
+		c.add("never-needs-referral", "/referralServices/"+strconv.Itoa(i), referral[i].String(), noneOf(NeverReferred))
 	}
-	for _, i := range marked(authorization, neverAuthorized, &r.NeedsAuthorization) {
-		c.add("never-needs-authorization", "/authorizationServices/"+strconv.Itoa(i), authorization[i].String(), noneOf(neverAuthorized))
+	for _, i := range marked(authorization, NeverAuthorized, &r.NeedsAuthorization) {
+		c.add("never-needs-authorization", "/authorizationServices/"+strconv.Itoa(i), authorization[i].String(), noneOf(NeverAuthorized))
 	}
 }
 
@@ -192,11 +193,7 @@ func marked(list, never []service.ID, needs *[service.Count]bool) (wrong []int) 
 }
 
 func noneOf(services []service.ID) string {
-	names := make([]string, len(services))
-	for i, s := range services {
-		names[i] = s.String()
-	}
-	return "none of " + strings.Join(names, ", ")
+	return "none of " + strings.Join(service.Names(services), ", ")
 }
 
 func (c *checker) limits(below string, limits []Limit) {

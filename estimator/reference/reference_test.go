@@ -32,8 +32,8 @@ func TestR35EveryServiceHasAPrice(t *testing.T) {
 }
 
 // Nobody knows a price of children's glasses and dental check-ups, so no figure
-// says one. What has no price of its own takes that of the service whose terms it
-// takes, all that is told of it too.
+// says one. What has no price of its own has the price of the service whose terms it
+// takes, with the same year, factor and sources.
 func TestR47Prices(t *testing.T) {
 	for _, s := range []service.ID{service.ChildGlasses, service.ChildDentalCheckup} {
 		assert.False(t, reference.HasPrice(s), s.String())

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
@@ -18,8 +19,8 @@ var (
 )
 
 // Services returns the text of the table of services in TypeScript: the groups,
-// and of each service its unit, whether it lasts days, and whether it has a
-// reference price.
+// of each service its unit, whether it lasts days and whether it has a reference
+// price, and what can be in no list of a plan.
 func Services() ([]byte, error) {
 	var units, stays, unpriced []string
 	inGroup := map[string][]string{}
@@ -53,6 +54,12 @@ export const stays = ` + list(stays) + ` as const;
 
 /** The services without a reference price, of which an item states its own. */
 export const unpriced = ` + list(unpriced) + ` as const;
+
+/** The services that can be in no list of what needs a referral or an approval. */
+export const never = {
+  referralServices: ` + list(service.Names(plan.NeverReferred)) + `,
+  authorizationServices: ` + list(service.Names(plan.NeverAuthorized)) + `,
+} as const;
 `), nil
 }
 

@@ -153,6 +153,15 @@ func (s ID) Words() []string {
 	return names
 }
 
+// Names returns the names of services.
+func Names(services []ID) []string {
+	names := make([]string, len(services))
+	for i, s := range services {
+		names[i] = s.String()
+	}
+	return names
+}
+
 // AppendTo appends the service's name.
 func (s ID) AppendTo(b []byte) []byte { return append(b, s.String()...) }
 

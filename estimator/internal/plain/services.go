@@ -1,9 +1,9 @@
 package plain
 
 // standsIn says whose terms stand in where a plan does not list a service, as
-// in the table of services. "preventive" and "preventiveDrug" have R15 in network,
-// "other" is always stated, and for "childGlasses" and "childDentalCheckup" nothing
-// stands in: they are not covered then (R47).
+// in the table of services. R15 decides for "preventive" and "preventiveDrug" in
+// network. Every plan states "other". "childGlasses" and "childDentalCheckup" are not
+// covered where a plan does not list them (R47).
 var standsIn = map[string]string{
 	"preventive":                "other",
 	"primaryCare":               "other",

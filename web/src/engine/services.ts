@@ -47,3 +47,9 @@ export const stays = ['hospitalStay', 'deliveryFacility', 'mentalHealthStay', 's
 
 /** The services without a reference price, of which an item states its own. */
 export const unpriced = ['childGlasses', 'childDentalCheckup'] as const;
+
+/** The services that can be in no list of what needs a referral or an approval. */
+export const never = {
+  referralServices: ['preventive', 'primaryCare', 'virtualVisit', 'obgyn', 'urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
+  authorizationServices: ['obgyn', 'emergencyRoom', 'airAmbulance'],
+} as const;
