@@ -113,7 +113,7 @@ var badInputs = []struct {
 	{"a share of the price and a share of the charge", in(`"type":"HMO"`, `"type":"PPO","allowedPercent":140,"usualAndCustomaryPercent":"80"`, `"other":"20% after deductible"`, `"other":{"terms":"20% after deductible","outOfNetwork":"40%; deductible does not apply"}`),
 		one("allowed-twice", "/plans/0/usualAndCustomaryPercent", "80", "allowedPercent | usualAndCustomaryPercent")},
 	{"lists with what can be in none", in(`"type":"HMO"`, `"type":"HMO","referralServices":["specialist","ambulance"],"authorizationServices":["emergencyRoom"]`), problem.List{
-		{Code: "never-needs-referral", Pointer: "/plans/0/referralServices/1", Found: "ambulance", Expected: "none of preventive, primaryCare, obgyn, urgentCare, emergencyRoom, ambulance, airAmbulance"},
+		{Code: "never-needs-referral", Pointer: "/plans/0/referralServices/1", Found: "ambulance", Expected: "none of preventive, primaryCare, virtualVisit, obgyn, urgentCare, emergencyRoom, ambulance, airAmbulance"},
 		{Code: "never-needs-authorization", Pointer: "/plans/0/authorizationServices/0", Found: "emergencyRoom", Expected: "none of obgyn, emergencyRoom, airAmbulance"}}},
 	{"100% in network and out", in(`"type":"HMO"`, `"type":"PPO"`, `"other":"20% after deductible"`, `"chiropractic":"100%","other":{"terms":"20% after deductible","outOfNetwork":"$0 copay and 100%"}`), problem.List{
 		{Code: "terms-hundred", Pointer: "/plans/0/benefits/chiropractic", Found: "100%", Expected: "Not covered | No charge", Column: 1},
@@ -180,6 +180,7 @@ var problemFields = []struct {
 }{
 	{"missing", in(`"members":[`+oneMember+`],`, ``), problem.Problem{Missing: []string{"/members"}}},
 	{"missing", in(`"service":"specialist","count":1`, `"service":"hospitalStay","count":1`), problem.Problem{Missing: []string{"/care/0/days"}}},
+	{"missing", in(`"service":"specialist","count":1,"price":100`, `"service":"childGlasses","count":1`), problem.Problem{Missing: []string{"/care/0/price"}}},
 	{"missing", in(`"age":40`, `"age":40,"use":"low"`), problem.Problem{Choices: []string{"female", "male"}, Missing: []string{"/members/0/sex"}}},
 	{"missing", in(oneMember, oneMember+couples, `"person":500,"family":1000`, `"person":500`), problem.Problem{Missing: []string{"/plans/0/deductibles/0/family"}}},
 	{"missing", in(oneMember, oneMember+couples, `"person":5000,"family":10000`, `"family":10000`), problem.Problem{Missing: []string{"/plans/0/outOfPocketMaximums/0/person", "/plans/0/outOfPocketMaximums/0/aggregate"}}},

@@ -32,7 +32,7 @@
 // says nothing is left out: least and most are whole numbers, a value's bounds or a
 // length's; leastAmount, mostAmount and foundAmount dollars with two decimals;
 // leastPercent and mostPercent percentages; age an age without an amount; choices the
-// words that may stand there; missing some pointers, at one of which something is to
+// words that may stand there; missing the pointers to empty fields, one of which is to
 // be filled in.
 // Terms that cannot be read have a column, counted in characters from 1, and as
 // choices what they could go on with. [problem.Problem] says more of each.
@@ -76,7 +76,12 @@
 // deductible gives "No charge after deductible"; first visits are not taken over. A
 // grandfathered plan must state its terms for preventive care, since R15 does not
 // supply any. Out of network, preventive care takes the plan's own terms or those of
-// "other".
+// "other". Preventive drugs (R47) take those of genericDrug there, since a plan that
+// covers no drugs outside its pharmacies covers these neither. Under a grandfathered
+// plan they do so in network too: the law that makes them free does not bind it, its
+// papers have no row for them, and without that law they are drugs of the first tier.
+// No other terms stand in for those of childGlasses and childDentalCheckup, not even
+// the ones of the other network.
 //
 // Indemnity plans state one text of terms for each service, no out-of-network
 // terms, no allowedPercent, no referrals, no service area, and limits that are
@@ -117,7 +122,7 @@
 // winter elsewhere: where a coverage has both its ends, both are away. There may
 // be twelve, for a member who lives elsewhere, such as a student: plans that ask
 // members to live in their area often make an exception for children. Medicines of
-// the four tiers are not given away in those months: plans send them by mail, or
+// the drug tiers are not given away in those months: plans send them by mail, or
 // let members fill them beforehand, so that only an item marked away is. Drugs given
 // by a provider are care like any other. No care is put off until the member is home
 // again.
@@ -175,8 +180,10 @@
 // network there is one for medical care and for drugs, and a maximum that is not
 // above the law's for self and for family; where medical care and drugs have
 // maximums of their own, the two together are not. Maximums out of network are free.
-// Every other service than preventive, prenatalVisit and eyeExam waits for the
-// deductible, in network and out, the first visits too. Under "$25; deductible
+// Every other service than preventive, prenatalVisit, preventiveDrug, virtualVisit,
+// eyeExam, childEyeExam, childGlasses and childDentalCheckup waits for the deductible,
+// in network and out, the first visits too. The law allows it for telehealth from 2025
+// on (26 USC 223(c)(2)(E)), which is every year that is checked. Under "$25; deductible
 // does not apply and 20% after deductible" the plan pays nothing before it. From 2026
 // Bronze and Catastrophic marketplace plans are eligible whatever their design, so
 // metalLevel Bronze or Catastrophic exempts them. Years before 2025 are not checked:

@@ -122,6 +122,9 @@ func TestR3aEveryDefaultHasASource(t *testing.T) {
 		if s.HasDays() {
 			days = `,"days":2`
 		}
+		if !reference.HasPrice(s) { // R47
+			continue
+		}
 		result := estimate(t, request(onePerson, `{"id":"x","member":"a","service":"`+s.String()+`","count":1,"outOfNetwork":true`+days+`}`, plan("HMO", benefits(``))))
 		require.GreaterOrEqual(t, len(result.Defaults), 2, s.String())
 		assert.Equal(t, []string{"price", "charge"}, []string{result.Defaults[0].Field, result.Defaults[1].Field})
@@ -486,9 +489,9 @@ func TestMonthsAwayProblems(t *testing.T) {
 }
 
 func TestR11WhoNeedsAReferral(t *testing.T) {
-	needs := map[string]bool{"specialist": true, "rehabilitation": true, "habilitation": true, "chiropractic": true}
+	needs := map[string]bool{"specialist": true, "rehabilitation": true, "habilitation": true, "chiropractic": true, "acupuncture": true}
 	for _, s := range allServices {
-		days := ""
+		days := `,"price":100`
 		if s.HasDays() {
 			days = `,"days":1`
 		}
@@ -510,7 +513,7 @@ func TestR11WhoNeedsAReferral(t *testing.T) {
 	// Care that cannot wait, the visits that provide referrals, and obstetrics and
 	// gynecology are in no list.
 	for list, never := range map[string][]string{
-		"referral":      {"preventive", "primaryCare", "obgyn", "urgentCare", "emergencyRoom", "ambulance", "airAmbulance"},
+		"referral":      {"preventive", "primaryCare", "virtualVisit", "obgyn", "urgentCare", "emergencyRoom", "ambulance", "airAmbulance"},
 		"authorization": {"obgyn", "emergencyRoom", "airAmbulance"},
 	} {
 		for _, s := range allServices {

@@ -359,7 +359,8 @@ func TestR20HSAMaximum(t *testing.T) {
 	}
 }
 
-// Nothing but preventive care and eye exams is paid before the deductible.
+// Nothing but preventive care, telehealth, vision and dental care is paid before
+// the deductible.
 func TestR20HSADeductibleFirst(t *testing.T) {
 	of := func(list string) string {
 		return plan("PPO", `"unmarkedTerms":"afterDeductible","hsaEligible":true,`+limits("2000/4000/4000", "8000/8000/16000")+
@@ -371,7 +372,7 @@ func TestR20HSADeductibleFirst(t *testing.T) {
 			continue
 		}
 		switch s.String() {
-		case "preventive", "prenatalVisit", "eyeExam":
+		case "preventive", "prenatalVisit", "preventiveDrug", "virtualVisit", "eyeExam", "childEyeExam", "childGlasses", "childDentalCheckup":
 			year(t, onePerson, ``, of(terms))
 		default:
 			assert.Equal(t, one("paid-before-hsa-deductible", "/plans/0/benefits/"+s.String(), "$25; deductible does not apply", "after deductible"),

@@ -556,6 +556,9 @@ func (c *checker) items(items []Item) {
 		if it.Tier.All != 0 {
 			c.tier(it.Tier.All, at+"/tier")
 		}
+		if it.Price == nil && !reference.HasPrice(it.Service) {
+			c.problems.AddMissing(at+"/price", "price of "+it.Service.String())
+		}
 		if it.Consented && it.IfOutside == Switch {
 			c.problems.Put(problem.Problem{Code: "switch-consented", Pointer: at + "/ifOutside", Found: string(Switch), Choices: []string{string(Keep)}})
 		}

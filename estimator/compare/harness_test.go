@@ -39,7 +39,7 @@ func prepare(t testing.TB, text []byte) prepared {
 		p.plans[i] = compare.Plan{
 			Rules:       rules,
 			Fixed:       year.FixedOf(&r.Plans[i], r.Members, r.Months, "", &problems),
-			Adjudicator: claim.New(rules, r.Members, "", &problems),
+			Adjudicator: claim.New(rules, p.year.Coverage, r.Members, "", &problems),
 		}
 	}
 	require.NoError(t, problems.Err())
@@ -65,10 +65,16 @@ type brute struct {
 func newBrute(t *testing.T, p *prepared, i int) *brute {
 	t.Helper()
 	r := *p.plans[i].Rules
-	r.Deductibles, r.Maximums, r.Law = largeLimits(r.Deductibles), largeLimits(r.Maximums), largeLimits(r.Law)
+	r.Accounts = largeAccounts(r.Accounts)
 	for side := range r.Coverage {
-		for s := range r.Coverage[side] {
-			for _, share := range []*terms.Share{&r.Coverage[side][s].Terms.First, &r.Coverage[side][s].Terms.Rest} {
+		for row := range r.Coverage[side] {
+			cov := &r.Coverage[side][row]
+			if cov.PlanPays != nil {
+				pays := *cov.PlanPays
+				pays.Amount *= fine
+				cov.PlanPays = &pays
+			}
+			for _, share := range []*terms.Share{&cov.Terms.First, &cov.Terms.Rest} {
 				share.Copay.Amount *= fine
 				share.UpTo *= fine
 				share.Coinsurance.AtLeast *= fine
@@ -85,7 +91,7 @@ func newBrute(t *testing.T, p *prepared, i int) *brute {
 		}
 	}
 	var problems problem.List
-	b := &brute{year: p.year, plan: &p.plans[i], large: claim.New(&r, members, "", &problems), lines: p.year.Under(&r, nil)}
+	b := &brute{year: p.year, plan: &p.plans[i], large: claim.New(&r, p.year.Coverage, members, "", &problems), lines: p.year.Under(&r, nil)}
 	require.NoError(t, problems.Err())
 	for k := range b.lines {
 		b.unrounded = append(b.unrounded, p.year.Unrounded(&r, &b.lines[k]))
@@ -93,8 +99,8 @@ func newBrute(t *testing.T, p *prepared, i int) *brute {
 	return b
 }
 
-func largeLimits(limits []plan.Limit) []plan.Limit {
-	large := make([]plan.Limit, len(limits))
+func largeAccounts(accounts []plan.Account) []plan.Account {
+	large := make([]plan.Account, len(accounts))
 	times := func(c *money.Cents) *money.Cents {
 		if c == nil {
 			return nil
@@ -102,10 +108,12 @@ func largeLimits(limits []plan.Limit) []plan.Limit {
 		n := *c * fine
 		return &n
 	}
-	for i, l := range limits {
+	for i, a := range accounts {
+		l := *a.Limit
 		l.Self *= fine
 		l.Person, l.Family = times(l.Person), times(l.Family)
-		large[i] = l
+		a.Limit = &l
+		large[i] = a
 	}
 	return large
 }

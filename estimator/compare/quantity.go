@@ -64,7 +64,7 @@ func (q Quantity) has(it *care.Item) bool {
 	case BrandFills:
 		return it.Service == service.PreferredBrandDrug || it.Service == service.NonPreferredBrandDrug
 	default:
-		return it.Service == service.SpecialtyDrug
+		return it.Service == service.SpecialtyDrug || it.Service == service.NonPreferredSpecialtyDrug
 	}
 }
 

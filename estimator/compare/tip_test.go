@@ -71,7 +71,9 @@ var of = map[compare.Quantity]func(it *care.Item) bool{
 	compare.BrandFills: func(it *care.Item) bool {
 		return it.Service == service.PreferredBrandDrug || it.Service == service.NonPreferredBrandDrug
 	},
-	compare.SpecialtyFills: func(it *care.Item) bool { return it.Service == service.SpecialtyDrug },
+	compare.SpecialtyFills: func(it *care.Item) bool {
+		return it.Service == service.SpecialtyDrug || it.Service == service.NonPreferredSpecialtyDrug
+	},
 }
 
 func outsideVisit(it *care.Item) bool {

@@ -27,7 +27,7 @@ var typeDefaults = map[Type]struct{ pcp, referral, serviceArea bool }{
 // referralServices are those that need a referral where the plan asks for
 // referrals and does not list its own (R11).
 var referralServices = []service.ID{
-	service.Specialist, service.Rehabilitation, service.Habilitation, service.Chiropractic,
+	service.Specialist, service.Rehabilitation, service.Habilitation, service.Chiropractic, service.Acupuncture,
 }
 
 // authorizationServices are those that take prior authorization where the plan
@@ -35,19 +35,20 @@ var referralServices = []service.ID{
 // surgery and planned stays. Childbirth takes none.
 var authorizationServices = []service.ID{
 	service.Imaging, service.OutpatientFacility, service.OutpatientSurgeon,
-	service.HospitalStay, service.MentalHealthStay, service.SkilledNursing,
+	service.HospitalStay, service.MentalHealthStay, service.SubstanceUseStay, service.SkilledNursing,
 }
 
-// neverReferred are those that no plan may ask a referral for (R11): care that
-// cannot wait for one, the visits that provide one, and obstetrics and gynecology,
-// which the law opens to members (45 CFR 149.310). What the law lets no plan ask
-// an approval for, or what is not planned, is neverAuthorized (45 CFR 149.110).
+// NeverReferred are those that no plan may ask a referral for (R11): care that
+// cannot wait for one, primary and preventive care, and obstetrics and gynecology,
+// which the law opens to members (45 CFR 149.310). NeverAuthorized is what the law lets
+// no plan ask an approval for, or what is not planned (45 CFR 149.110). Neither list is
+// to be changed.
 var (
-	neverReferred = []service.ID{
-		service.Preventive, service.PrimaryCare, service.OBGYN, service.UrgentCare,
+	NeverReferred = []service.ID{
+		service.Preventive, service.PrimaryCare, service.VirtualVisit, service.OBGYN, service.UrgentCare,
 		service.EmergencyRoom, service.Ambulance, service.AirAmbulance,
 	}
-	neverAuthorized = []service.ID{service.OBGYN, service.EmergencyRoom, service.AirAmbulance}
+	NeverAuthorized = []service.ID{service.OBGYN, service.EmergencyRoom, service.AirAmbulance}
 )
 
 // Check resolves p and adds everything wrong with it to problems, at being the
@@ -176,11 +177,11 @@ func (c *checker) services(r *Rules) {
 	} else if len(referral) > 0 {
 		c.add("without-effect", "/referralServices", "requiresReferral false", "requiresReferral true")
 	}
-	for _, i := range marked(referral, neverReferred, &r.NeedsReferral) {
-		c.add("never-needs-referral", "/referralServices/"+strconv.Itoa(i), referral[i].String(), noneOf(neverReferred))
+	for _, i := range marked(referral, NeverReferred, &r.NeedsReferral) {
+		c.add("never-needs-referral", "/referralServices/"+strconv.Itoa(i), referral[i].String(), noneOf(NeverReferred))
 	}
-	for _, i := range marked(authorization, neverAuthorized, &r.NeedsAuthorization) {
-		c.add("never-needs-authorization", "/authorizationServices/"+strconv.Itoa(i), authorization[i].String(), noneOf(neverAuthorized))
+	for _, i := range marked(authorization, NeverAuthorized, &r.NeedsAuthorization) {
+		c.add("never-needs-authorization", "/authorizationServices/"+strconv.Itoa(i), authorization[i].String(), noneOf(NeverAuthorized))
 	}
 }
 
@@ -197,11 +198,7 @@ func marked(list, never []service.ID, needs *[service.Count]bool) (wrong []int) 
 }
 
 func noneOf(services []service.ID) string {
-	names := make([]string, len(services))
-	for i, s := range services {
-		names[i] = s.String()
-	}
-	return "none of " + strings.Join(names, ", ")
+	return "none of " + strings.Join(service.Names(services), ", ")
 }
 
 // tiers finds how many tiers the network has, those of which something is stated, and
@@ -419,9 +416,13 @@ func (c *checker) prices(r *Rules) {
 }
 
 // beforeHSADeductible is what a plan with a health savings account may pay for
-// before its deductible (R20): preventive care, prenatal visits among it, and
-// vision.
-var beforeHSADeductible = []service.ID{service.Preventive, service.PrenatalVisit, service.EyeExam}
+// before its deductible (R20): preventive care, prenatal visits among it; telehealth,
+// in the years that are checked; and vision and dental care, which are disregarded
+// (26 USC 223(c)(1)(B) and (c)(2)(C), (E)).
+var beforeHSADeductible = []service.ID{
+	service.Preventive, service.PrenatalVisit, service.PreventiveDrug, service.VirtualVisit,
+	service.EyeExam, service.ChildEyeExam, service.ChildGlasses, service.ChildDentalCheckup,
+}
 
 // hsa checks what the law asks of a plan with a health savings account (R20): its
 // deductibles are not too low, its out-of-pocket maximums in network not too high,
@@ -698,7 +699,9 @@ func (c *checker) coverage(r *Rules) {
 				continue
 			}
 			cov := resolve(s, &own[side])
-			if side < Out && s == service.Preventive && cov.From != s {
+			// A grandfathered plan states its terms for preventive care; its
+			// preventive drugs fall back as they do out of network.
+			if side < Out && s.IsPreventive() && cov.From != s && !c.p.Grandfathered {
 				cov = Coverage{Covered: true, Free: true, From: s, Terms: terms.Terms{Rest: noCharge(terms.Waived)}}
 			}
 			c.settle(&cov, s, side, counters)
@@ -880,7 +883,7 @@ func (c *checker) hasDeductible() bool {
 }
 
 // resolve returns the terms for s on one side: its own, or those of the
-// nearest service in its chain that states some.
+// nearest service in its chain that states some; none where none does.
 func resolve(s service.ID, own *[Rows]statedTerms) Coverage {
 	if own[s].has {
 		return Coverage{Covered: !own[s].terms.NotCovered, Terms: own[s].terms, From: s}

@@ -7,7 +7,8 @@
 // # Prices
 //
 // [PriceOf] has one price per service, in US dollars, for one unit of it as
-// package service counts it; of a stay, for one day. Amounts are rounded once,
+// package service counts it; of a stay, for one day. Children's glasses and dental
+// check-ups have none ([HasPrice]). Amounts are rounded once,
 // half away from zero, to the cent. Most are in dollars of 2026:
 //
 //   - Observed prices stand in their source as they stand here. Those of visits
@@ -25,12 +26,14 @@
 //     what the silver tables say: facility and physician share it as they did in
 //     2014. A delivery in hospital with 13 prenatal visits costs what the coverage
 //     example of the SBC says of a hospital's part, obstetric care and anesthesia.
-//     What no source prices takes the price of the service whose terms it takes.
+//     What no source prices takes the price of the service whose terms it takes;
+//     the tables of 2026 count visits for substance use with those for mental
+//     health.
 //
 // Each names every document that it rests on, through whatever figures.
 //
 // Where no figure for the privately insured was found, Medicare's stands in
-// (mentalHealthStay, skilledNursing, homeHealth, hospice): private prices tend
+// (mentalHealthStay and substanceUseStay, skilledNursing, homeHealth, hospice): private prices tend
 // to be higher. A figure of another year than 2026 is left as it is, its year
 // beside it.
 //

@@ -101,6 +101,9 @@ func FigureOf(code string) Figure {
 func Figures() []Figure {
 	figures := make([]Figure, 0, len(prices)+1+2*len(limits)+len(inputs))
 	for s := range service.Count {
+		if !HasPrice(s) {
+			continue
+		}
 		p := PriceOf(s)
 		unit := "usd/" + s.Unit()
 		if p.PerDay {

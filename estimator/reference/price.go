@@ -26,7 +26,8 @@ func (Method) Words() []string {
 }
 
 // A Price is what one unit of a service costs with a provider in network,
-// where the household gives no price of its own.
+// where the household gives no price of its own. [HasPrice] tells where there is
+// none.
 type Price struct {
 	Service service.ID  `json:"service"`
 	Amount  money.Cents `json:"amount"`
@@ -35,7 +36,8 @@ type Price struct {
 	// Year is the one whose dollars Amount is in.
 	Year   int    `json:"year"`
 	Method Method `json:"method"`
-	// Factor is what a mean price of 2014 was multiplied by.
+	// Factor is what a mean price of 2014 was multiplied by, its own or that of
+	// the service it is like.
 	Factor string `json:"factor,omitempty"`
 	// Like is the service whose price stands in, where no source has one.
 	Like string `json:"like,omitempty"`
@@ -56,12 +58,28 @@ var (
 	broughtBy  = []string{yearlyCost2014, actuarialValue2026}
 )
 
-// prices is data alone: nothing makes it when the program starts.
+// like are the services whose prices stand in, by the service that no source has a
+// price of; service.Preventive where there is none.
+var like = [service.Count]service.ID{
+	service.VirtualVisit:              service.PrimaryCare,
+	service.OBGYN:                     service.Specialist,
+	service.PrenatalVisit:             service.Specialist,
+	service.SubstanceUseVisit:         service.MentalHealthVisit,
+	service.SubstanceUseStay:          service.MentalHealthStay,
+	service.Habilitation:              service.Rehabilitation,
+	service.Acupuncture:               service.Chiropractic,
+	service.ChildEyeExam:              service.EyeExam,
+	service.PreventiveDrug:            service.GenericDrug,
+	service.PreferredGenericDrug:      service.GenericDrug,
+	service.NonPreferredSpecialtyDrug: service.SpecialtyDrug,
+}
+
+// prices are those that sources have. They are data alone: nothing makes them when the
+// program starts.
 var prices = [service.Count]Price{
 	service.Preventive:         {Amount: 220_99, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.preventive", "factor"}},
 	service.PrimaryCare:        {Amount: 173_38, Year: 2026, Method: Observed, Sources: calculator},
 	service.Specialist:         {Amount: 213_39, Year: 2026, Method: Observed, Sources: calculator},
-	service.OBGYN:              {Amount: 213_39, Year: 2026, Method: Derived, Like: "specialist", Sources: calculator, From: []string{"price.specialist"}},
 	service.UrgentCare:         {Amount: 174_00, Year: 2022, Method: Observed, Sources: []string{fairHealthPlaces}},
 	service.EmergencyRoom:      {Amount: 3709_86, Year: 2026, Method: Observed, Sources: calculator},
 	service.Ambulance:          {Amount: 1505_42, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.ambulance", "factor"}},
@@ -73,14 +91,12 @@ var prices = [service.Count]Price{
 	service.OutpatientSurgeon:  {Amount: 3585_91, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.outpatientSurgeon", "factor"}},
 	service.HospitalStay:       {Amount: 5984_98, PerDay: true, Year: 2026, Method: Derived, Sources: []string{actuarialValue2026, yearlyCost2014}, From: []string{"inpatientStay", "inpatientFacilityShare", "inpatientDays"}},
 	service.HospitalPhysician:  {Amount: 4394_09, Year: 2026, Method: Derived, Sources: []string{actuarialValue2026, yearlyCost2014}, From: []string{"inpatientStay", "inpatientFacilityShare"}},
-	service.PrenatalVisit:      {Amount: 213_39, Year: 2026, Method: Derived, Like: "specialist", Sources: calculator, From: []string{"price.specialist"}},
 	service.DeliveryFacility:   {Amount: 3028_69, PerDay: true, Year: 2026, Method: Derived, Sources: []string{coverageExamples, coverageExamples12, maternityStayLaw}, From: []string{"baby", "baby2012", "baby2012.hospital", "deliveryDays"}},
 	service.DeliveryPhysician: {Amount: 2273_75, Year: 2026, Method: Derived, Sources: []string{coverageExamples, coverageExamples12, perinatalGuidelines, actuarialValue2026},
 		From: []string{"baby", "baby2012", "baby2012.obstetricCare", "baby2012.anesthesia", "prenatalVisits", "price.prenatalVisit"}},
 	service.MentalHealthVisit:     {Amount: 126_37, Year: 2026, Method: Observed, Sources: calculator},
 	service.MentalHealthStay:      {Amount: 892_87, PerDay: true, Medicare: true, Year: 2026, Method: Observed, Sources: []string{psychiatric2026}},
 	service.Rehabilitation:        {Amount: 86_37, Year: 2026, Method: Derived, Sources: calculator, From: []string{"therapySpending", "therapyVisits"}},
-	service.Habilitation:          {Amount: 86_37, Year: 2026, Method: Derived, Like: "rehabilitation", Sources: calculator, From: []string{"price.rehabilitation"}},
 	service.Chiropractic:          {Amount: 60_35, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.chiropractic", "factor"}},
 	service.EyeExam:               {Amount: 154_08, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.eyeExam", "factor"}},
 	service.GenericDrug:           {Amount: 33_19, Year: 2026, Method: Observed, Sources: calculator},
@@ -96,18 +112,34 @@ var prices = [service.Count]Price{
 	service.Other:                 {Amount: 553_87, Year: 2026, Method: BroughtTo2026, Factor: Factor, Sources: broughtBy, From: []string{"price2014.other", "factor"}},
 }
 
+// priceOf returns the price of s, or the one that stands in for it.
+func priceOf(s service.ID) *Price {
+	if of := like[s]; of != service.Preventive {
+		s = of
+	}
+	return &prices[s]
+}
+
 // PriceOf returns the price of s, which must be below service.Count. Its lists
 // are not to be changed.
 func PriceOf(s service.ID) Price {
-	p := prices[s]
+	p := *priceOf(s)
 	p.Service = s
+	if of := like[s]; of != service.Preventive {
+		p.Method, p.Like, p.From = Derived, of.String(), []string{"price." + of.String()}
+	}
 	return p
 }
 
-// DefaultPrice returns the price in dollars of one unit of s. A stay is of so
-// many days, at least 1; for anything else days count for nothing.
+// HasPrice tells whether there is a price of s. The household states those of
+// children's glasses and dental check-ups: the sources have none (R47).
+func HasPrice(s service.ID) bool { return len(priceOf(s).Sources) > 0 }
+
+// DefaultPrice returns the price in dollars of one unit of s, 0 where there is
+// none. The price of a stay is for all its days, at least 1. Other services have no
+// days.
 func DefaultPrice(s service.ID, days int) money.Cents {
-	p := &prices[s]
+	p := priceOf(s)
 	if !p.PerDay {
 		return p.Amount
 	}

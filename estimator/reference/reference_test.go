@@ -20,10 +20,37 @@ func TestR35EveryServiceHasAPrice(t *testing.T) {
 	for s := range service.Count {
 		p := reference.PriceOf(s)
 		assert.Equal(t, s, p.Service, s.String())
+		if s == service.ChildGlasses || s == service.ChildDentalCheckup {
+			continue
+		}
+		assert.True(t, reference.HasPrice(s), s.String())
 		assert.Positive(t, p.Amount, s.String())
 		assert.Equal(t, s.HasDays(), p.PerDay, s.String())
 		assert.Contains(t, []reference.Method{reference.Observed, reference.Derived, reference.BroughtTo2026}, p.Method, s.String())
 		assert.Equal(t, p.Method == reference.Observed, len(p.From) == 0, "%s names what it is computed from", s)
+	}
+}
+
+// Nobody knows a price of children's glasses and dental check-ups, so no figure
+// says one. What has no price of its own has the price of the service whose terms it
+// takes, with the same year, factor and sources.
+func TestR47Prices(t *testing.T) {
+	for _, s := range []service.ID{service.ChildGlasses, service.ChildDentalCheckup} {
+		assert.False(t, reference.HasPrice(s), s.String())
+		assert.Zero(t, reference.DefaultPrice(s, 0), s.String())
+		for _, f := range reference.Figures() {
+			assert.NotEqual(t, "price."+s.String(), f.Code)
+		}
+	}
+	for s, like := range map[service.ID]service.ID{
+		service.VirtualVisit: service.PrimaryCare, service.SubstanceUseVisit: service.MentalHealthVisit, service.SubstanceUseStay: service.MentalHealthStay,
+		service.Acupuncture: service.Chiropractic, service.ChildEyeExam: service.EyeExam, service.PreventiveDrug: service.GenericDrug,
+		service.PreferredGenericDrug: service.GenericDrug, service.NonPreferredSpecialtyDrug: service.SpecialtyDrug,
+	} {
+		want := reference.PriceOf(like)
+		want.Service, want.Method, want.Like, want.From = s, reference.Derived, like.String(), []string{"price." + like.String()}
+		assert.Equal(t, want, reference.PriceOf(s), s.String())
+		assert.Equal(t, like, s.Fallbacks()[0], s.String())
 	}
 }
 
@@ -36,6 +63,9 @@ func TestEveryPriceNamesItsSources(t *testing.T) {
 	}
 	for s := range service.Count {
 		p := reference.PriceOf(s)
+		if !reference.HasPrice(s) {
+			continue
+		}
 		require.NotEmpty(t, p.Sources, s.String())
 		for _, code := range p.Sources {
 			_, known := reference.SourceOf(code)
@@ -64,7 +94,7 @@ func TestEveryPriceNamesItsSources(t *testing.T) {
 			assert.Equal(t, []string{"price." + p.Like}, p.From, s.String())
 		}
 	}
-	for _, s := range []service.ID{service.MentalHealthStay, service.SkilledNursing, service.HomeHealth, service.Hospice} {
+	for _, s := range []service.ID{service.MentalHealthStay, service.SubstanceUseStay, service.SkilledNursing, service.HomeHealth, service.Hospice} {
 		assert.True(t, reference.PriceOf(s).Medicare, s.String())
 	}
 	assert.False(t, reference.PriceOf(service.HospitalStay).Medicare)

@@ -315,7 +315,7 @@ func TestR34AsIfListed(t *testing.T) {
 func TestNothingDrawn(t *testing.T) {
 	members := []care.Member{{ID: "a", Relationship: care.Self, Age: 40}}
 	price := money.Cents(500_00)
-	s := New(1, prepared(t, members, care.Item{ID: "i", Member: "a", Service: 2, Count: 3, Price: &price}), members, plans(t, members))
+	s := New(1, prepared(t, members, care.Item{ID: "i", Member: "a", Service: service.Specialist, Count: 3, Price: &price}), members, plans(t, members))
 	s.Advance(7)
 	assert.False(t, s.Drawn())
 	total, hundred := s.Total(0)

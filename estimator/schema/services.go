@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -17,9 +19,10 @@ var (
 )
 
 // Services returns the text of the table of services in TypeScript: the groups,
-// and of each service its unit and whether it lasts days.
+// of each service its unit, whether it lasts days and whether it has a reference
+// price, and what can be in no list of a plan.
 func Services() ([]byte, error) {
-	var units, stays []string
+	var units, stays, unpriced []string
 	inGroup := map[string][]string{}
 	for s := range service.Count {
 		inGroup[s.Group()] = append(inGroup[s.Group()], s.String())
@@ -28,6 +31,9 @@ func Services() ([]byte, error) {
 		}
 		if s.HasDays() {
 			stays = append(stays, s.String())
+		}
+		if !reference.HasPrice(s) {
+			unpriced = append(unpriced, s.String())
 		}
 	}
 	byGroup, err := lists(groups, inGroup)
@@ -45,6 +51,15 @@ export const units = {
 
 /** The services of which a unit is a stay that lasts days. */
 export const stays = ` + list(stays) + ` as const;
+
+/** The services without a reference price, of which an item states its own. */
+export const unpriced = ` + list(unpriced) + ` as const;
+
+/** The services that can be in no list of what needs a referral or an approval. */
+export const never = {
+  referralServices: ` + list(service.Names(plan.NeverReferred)) + `,
+  authorizationServices: ` + list(service.Names(plan.NeverAuthorized)) + `,
+} as const;
 `), nil
 }
 

@@ -27,10 +27,15 @@ func TestServicesHaveNames(t *testing.T) {
 	assert.False(t, ok)
 }
 
-// Every chain of stand-ins ends at other, the one that every plan states.
-func TestFallbacksEndAtOther(t *testing.T) {
+// Every chain of stand-ins ends at other, the one that every plan states. Two
+// services have none: they are not covered unless a plan says so.
+func TestR47FallbacksEndAtOther(t *testing.T) {
 	for s := range service.Other {
 		chain := s.Fallbacks()
+		if s == service.ChildGlasses || s == service.ChildDentalCheckup {
+			assert.Empty(t, chain, s.String())
+			continue
+		}
 		if assert.NotEmpty(t, chain, s.String()) {
 			assert.Equal(t, service.Other, chain[len(chain)-1], s.String())
 		}
@@ -50,9 +55,29 @@ func TestFallbacks(t *testing.T) {
 		{service.AirAmbulance, []service.ID{service.Ambulance, service.EmergencyRoom, service.Other}},
 		{service.DeliveryPhysician, []service.ID{service.HospitalPhysician, service.HospitalStay, service.Other}},
 		{service.Preventive, []service.ID{service.Other}},
+		{service.VirtualVisit, []service.ID{service.PrimaryCare, service.Other}},
+		{service.SubstanceUseVisit, []service.ID{service.MentalHealthVisit, service.PrimaryCare, service.Other}},
+		{service.SubstanceUseStay, []service.ID{service.MentalHealthStay, service.HospitalStay, service.Other}},
+		{service.Acupuncture, []service.ID{service.Chiropractic, service.Specialist, service.Other}},
+		{service.ChildEyeExam, []service.ID{service.EyeExam, service.Specialist, service.Other}},
+		{service.PreventiveDrug, []service.ID{service.GenericDrug, service.Other}},
+		{service.PreferredGenericDrug, []service.ID{service.GenericDrug, service.Other}},
+		{service.NonPreferredSpecialtyDrug, []service.ID{service.SpecialtyDrug, service.NonPreferredBrandDrug, service.PreferredBrandDrug, service.GenericDrug, service.Other}},
 	} {
 		assert.Equal(t, c.want, c.of.Fallbacks(), c.of.String())
 	}
+}
+
+func TestR47DrugTiers(t *testing.T) {
+	var drugs []string
+	for s := range service.Count {
+		if s.IsDrug() {
+			drugs = append(drugs, s.String())
+			assert.Equal(t, "fill", s.Unit(), s.String())
+		}
+	}
+	assert.Equal(t, []string{"preventiveDrug", "preferredGenericDrug", "genericDrug", "preferredBrandDrug", "nonPreferredBrandDrug",
+		"specialtyDrug", "nonPreferredSpecialtyDrug"}, drugs)
 }
 
 func ExampleID_Fallbacks() {

@@ -36,7 +36,7 @@ func filedPlans() ([]filed, error) {
 		for s := range service.Count {
 			terms := f.coinsurance + " after deductible"
 			switch {
-			case s == service.Preventive:
+			case s.IsPreventive():
 				continue
 			case s == service.PrimaryCare && f.primary != "":
 				terms = f.primary

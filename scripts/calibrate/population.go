@@ -104,14 +104,15 @@ func simulation(seed int, g group, use care.Use, plans []plan.Plan) (*risk.Simul
 	for i := range plans {
 		ids = append(ids, plans[i].ID)
 	}
-	of := care.Prepare(care.NewCoverage(2026, 1, 12), members, nil, ids, &problems)
+	coverage := care.NewCoverage(2026, 1, 12)
+	of := care.Prepare(coverage, members, nil, ids, &problems)
 	var ready []compare.Plan
 	for i := range plans {
 		at := "/plans/" + strconv.Itoa(i)
 		rules := plan.Check(&plans[i], at, &problems)
 		ready = append(ready, compare.Plan{
 			Rules:       rules,
-			Adjudicator: claim.New(rules, members, "/members", &problems),
+			Adjudicator: claim.New(rules, coverage, members, "/members", &problems),
 			Fixed:       year.FixedOf(&plans[i], members, 12, at, &problems),
 		})
 	}

@@ -611,6 +611,24 @@ async function expectSources(page: Page, draft: Draft): Promise<void> {
     .toEqual(wanted.map((one) => one.join(' | ')).toSorted());
 }
 
+test('care without an average price asks for one, and takes no figure of other care', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'care');
+  const yours = page.getByRole('group', { name: 'Care: You', exact: true });
+  await disclose(yours, 'Conditions, events');
+  await yours.getByRole('button', { name: 'Add another service' }).click();
+  const visit = page.getByRole('group', { name: 'Specialist visit: You', exact: true });
+  await visit.getByRole('button', { name: /^Change/ }).click();
+  await expect(visit.getByText('Assumed')).toBeVisible();
+  await visit.getByRole('combobox', { name: 'What care' }).selectOption({ label: 'Children’s glasses' });
+  const glasses = page.getByRole('group', { name: 'Children’s glasses: You', exact: true });
+  await expect(glasses.getByText('Still needed.')).toBeVisible();
+  await expect(glasses.getByText('Assumed')).toHaveCount(0);
+  await glasses.getByRole('textbox', { name: 'Price in the network' }).fill('150');
+  await expect(glasses.getByText('Still needed.')).toHaveCount(0);
+  await expect(glasses.getByText('Assumed charge outside a network: $300.00')).toBeVisible();
+});
+
 test('every price that nobody stated shows its sources, also where no years are drawn', async ({ page }) => {
   await open(page);
   await disclose(section(page, 'What this answer assumes'), 'Prices you did not state');

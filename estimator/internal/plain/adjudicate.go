@@ -116,13 +116,14 @@ func (y *year) share(l *line) {
 	}
 
 	found, ok := y.plan.termsFor(l.service, l.side)
-	if !ok {
-		panic("no terms for " + l.service)
+	if !ok { // R47
+		y.notCoveredAtAll(l, "no terms")
+		return
 	}
 	if found.from != l.service {
 		y.saw("fallback: " + l.service + " from " + found.from)
 	}
-	if found.from == "preventive" && y.plan.Benefits["preventive"].Terms == "" {
+	if found.free {
 		y.saw("preventive: free by R15")
 	}
 	if found.terms.notCovered {

@@ -102,8 +102,7 @@ func (y *year) awayOn(it *item, date string) bool {
 		if m.ID != it.Member || !m.Away.of(int(when.Month())) {
 			continue
 		}
-		switch it.Service {
-		case "genericDrug", "preferredBrandDrug", "nonPreferredBrandDrug", "specialtyDrug":
+		if isDrug(it.Service) {
 			y.saw("away by month: a medicine is not")
 			return false
 		}

@@ -220,7 +220,7 @@ func (p *plan) needsReferral(service string) bool {
 	}
 	list := p.ReferralServices
 	if len(list) == 0 {
-		list = []string{"specialist", "rehabilitation", "habilitation", "chiropractic"}
+		list = []string{"specialist", "rehabilitation", "habilitation", "chiropractic", "acupuncture"}
 	}
 	return slices.Contains(list, service)
 }

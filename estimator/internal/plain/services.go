@@ -1,47 +1,59 @@
 package plain
 
 // standsIn says whose terms stand in where a plan does not list a service, as
-// in the table of services. "preventive" has R15, "other" is always stated.
+// in the table of services. R15 decides for "preventive" and "preventiveDrug" in
+// network. Every plan states "other". "childGlasses" and "childDentalCheckup" are not
+// covered where a plan does not list them (R47).
 var standsIn = map[string]string{
-	"primaryCare":           "other",
-	"specialist":            "other",
-	"obgyn":                 "specialist",
-	"urgentCare":            "primaryCare",
-	"emergencyRoom":         "other",
-	"ambulance":             "emergencyRoom",
-	"airAmbulance":          "ambulance",
-	"lab":                   "xray",
-	"xray":                  "lab",
-	"imaging":               "xray",
-	"outpatientFacility":    "other",
-	"outpatientSurgeon":     "outpatientFacility",
-	"hospitalStay":          "other",
-	"hospitalPhysician":     "hospitalStay",
-	"prenatalVisit":         "specialist",
-	"deliveryFacility":      "hospitalStay",
-	"deliveryPhysician":     "hospitalPhysician",
-	"mentalHealthVisit":     "primaryCare",
-	"mentalHealthStay":      "hospitalStay",
-	"rehabilitation":        "specialist",
-	"habilitation":          "rehabilitation",
-	"chiropractic":          "specialist",
-	"eyeExam":               "specialist",
-	"genericDrug":           "other",
-	"preferredBrandDrug":    "genericDrug",
-	"nonPreferredBrandDrug": "preferredBrandDrug",
-	"specialtyDrug":         "nonPreferredBrandDrug",
-	"infusedDrug":           "other",
-	"dialysis":              "other",
-	"durableEquipment":      "other",
-	"homeHealth":            "other",
-	"skilledNursing":        "hospitalStay",
-	"hospice":               "other",
+	"preventive":                "other",
+	"primaryCare":               "other",
+	"virtualVisit":              "primaryCare",
+	"specialist":                "other",
+	"obgyn":                     "specialist",
+	"urgentCare":                "primaryCare",
+	"emergencyRoom":             "other",
+	"ambulance":                 "emergencyRoom",
+	"airAmbulance":              "ambulance",
+	"lab":                       "xray",
+	"xray":                      "lab",
+	"imaging":                   "xray",
+	"outpatientFacility":        "other",
+	"outpatientSurgeon":         "outpatientFacility",
+	"hospitalStay":              "other",
+	"hospitalPhysician":         "hospitalStay",
+	"prenatalVisit":             "specialist",
+	"deliveryFacility":          "hospitalStay",
+	"deliveryPhysician":         "hospitalPhysician",
+	"mentalHealthVisit":         "primaryCare",
+	"substanceUseVisit":         "mentalHealthVisit",
+	"mentalHealthStay":          "hospitalStay",
+	"substanceUseStay":          "mentalHealthStay",
+	"rehabilitation":            "specialist",
+	"habilitation":              "rehabilitation",
+	"chiropractic":              "specialist",
+	"acupuncture":               "chiropractic",
+	"eyeExam":                   "specialist",
+	"childEyeExam":              "eyeExam",
+	"preventiveDrug":            "genericDrug",
+	"preferredGenericDrug":      "genericDrug",
+	"genericDrug":               "other",
+	"preferredBrandDrug":        "genericDrug",
+	"nonPreferredBrandDrug":     "preferredBrandDrug",
+	"specialtyDrug":             "nonPreferredBrandDrug",
+	"nonPreferredSpecialtyDrug": "specialtyDrug",
+	"infusedDrug":               "other",
+	"dialysis":                  "other",
+	"durableEquipment":          "other",
+	"homeHealth":                "other",
+	"skilledNursing":            "hospitalStay",
+	"hospice":                   "other",
 }
 
-// isDrug: the four drug tiers, which drug limits are about.
+// isDrug: the drug tiers, which drug limits are about.
 func isDrug(service string) bool {
 	switch service {
-	case "genericDrug", "preferredBrandDrug", "nonPreferredBrandDrug", "specialtyDrug":
+	case "preventiveDrug", "preferredGenericDrug", "genericDrug", "preferredBrandDrug", "nonPreferredBrandDrug",
+		"specialtyDrug", "nonPreferredSpecialtyDrug":
 		return true
 	}
 	return false
@@ -50,7 +62,7 @@ func isDrug(service string) bool {
 // hasDays: the services whose unit is a stay that lasts days.
 func hasDays(service string) bool {
 	switch service {
-	case "hospitalStay", "deliveryFacility", "mentalHealthStay", "skilledNursing":
+	case "hospitalStay", "deliveryFacility", "mentalHealthStay", "substanceUseStay", "skilledNursing":
 		return true
 	}
 	return false
@@ -68,6 +80,8 @@ type used struct {
 	// from is the service that states the terms, benefit its benefit.
 	from    string
 	benefit benefit
+	// free: R15's preventive care, which the plan did not state.
+	free bool
 	// visitLimit and outsideMaximum are the service's own where it is listed.
 	visitLimit     *visitLimit
 	outsideMaximum bool
@@ -102,14 +116,12 @@ func (p *plan) search(service, side string, seen map[string]bool) (used, bool) {
 	if written != "" {
 		return used{terms: p.parsed(written), from: service, benefit: b}, true
 	}
+	if (service == "preventive" || service == "preventiveDrug") && side == inNetwork && !p.Grandfathered {
+		return used{terms: freePreventive(), from: service, free: true}, true // R15
+	}
 	switch service {
-	case "other":
+	case "other", "childGlasses", "childDentalCheckup":
 		return used{}, false
-	case "preventive":
-		if side == inNetwork {
-			return used{terms: freePreventive(), from: service}, true // R15
-		}
-		return p.search("other", side, seen)
 	case "hospitalPhysician":
 		stay, ok := p.search("hospitalStay", side, seen)
 		stay.terms = stay.terms.ofPhysician()

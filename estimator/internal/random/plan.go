@@ -2,6 +2,7 @@ package random
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/outpocket/outpocket/estimator/reference"
 )
@@ -262,7 +263,48 @@ func (d *design) limits() {
 
 // waits says whether terms of a service have to wait for the deductible.
 func (d *design) waits(service string) {
-	d.afterDeductible = d.hsa && !d.exempt && service != "preventive" && service != "prenatalVisit" && service != "eyeExam"
+	switch service {
+	case "preventive", "prenatalVisit", "preventiveDrug", "virtualVisit", "eyeExam", "childEyeExam", "childGlasses", "childDentalCheckup":
+		d.afterDeductible = false
+	default:
+		d.afterDeductible = d.hsa && !d.exempt
+	}
+}
+
+// more draws services of R47: some of the care is of them in the place of what is
+// much the same, and some plans state terms for them.
+func (m *maker) more(document object) {
+	for _, item := range document["care"].([]object) {
+		for _, to := range more {
+			if !slices.Contains(to.like, item["service"].(string)) || !m.in(30) {
+				continue
+			}
+			item["service"] = to.service
+			if to.service == "childGlasses" || to.service == "childDentalCheckup" {
+				if item["price"] == nil { // there is no reference price
+					item["price"] = m.cents(m.around(usualPrice(to.service)))
+				}
+			}
+			break
+		}
+	}
+	year := document["year"].(int)
+	for _, p := range document["plans"].([]object) {
+		benefits := p["benefits"].(object)
+		d := &design{maker: m, plan: p, indemnity: p["type"] == "Indemnity", out: p["type"] == "PPO" || p["type"] == "POS"}
+		d.hsa = p["hsaEligible"] == true
+		d.exempt = year < 2025 || p["metalLevel"] != nil
+		for _, b := range benefits { // terms out of network for some services
+			fields, ok := b.(object)
+			d.someOut = d.someOut || ok && !d.out && fields["outOfNetwork"] != nil
+		}
+		share := pick(m, 0, 30, 60)
+		for _, to := range more {
+			if m.in(share) {
+				benefits[to.service] = d.benefit(to.service, m.in(10))
+			}
+		}
+	}
 }
 
 // benefits draws the terms of "other" and of some more services.

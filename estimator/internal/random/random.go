@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 )
@@ -43,15 +44,20 @@ func marshal(v any) []byte {
 // Request makes a request of one to five members, seldom up to twelve, mostly
 // two to four plans, and mostly ten to twenty-five lines, with ledger. Most
 // items state their price and their charge. In some, members live away from home
-// for months, and in some terms have a least share.
+// for months, some are of services that [Away] does not have, and in some terms
+// have a least share.
 func Request(seed uint64) []byte {
 	document := away(seed)
-	m := &maker{rand.New(rand.NewPCG(seed, 0x6c65617374))}
+	// Streams of their own: what else is drawn is as in Away.
+	m := &maker{rand.New(rand.NewPCG(seed, 0x6d6f7265))}
+	m.more(document)
+	m = &maker{rand.New(rand.NewPCG(seed, 0x6c65617374))}
 	m.bounds(document["plans"].([]object))
 	return marshal(document)
 }
 
-// Away makes the same requests as [Request], but without least shares.
+// Away makes the same requests as [Request], but without least shares and without
+// the services of R47.
 func Away(seed uint64) []byte { return marshal(away(seed)) }
 
 func away(seed uint64) object {
@@ -230,30 +236,41 @@ var (
 		"mentalHealthVisit", "rehabilitation", "habilitation", "chiropractic", "eyeExam",
 		"infusedDrug", "dialysis", "durableEquipment", "homeHealth", "hospice",
 	}
+	// more are those of R47, each with services in whose place it is drawn.
+	more = []struct {
+		service string
+		like    []string
+	}{
+		{"virtualVisit", []string{"primaryCare", "urgentCare"}},
+		{"substanceUseVisit", []string{"mentalHealthVisit", "specialist"}},
+		{"substanceUseStay", []string{"mentalHealthStay", "hospitalStay", "skilledNursing"}},
+		{"acupuncture", []string{"chiropractic", "rehabilitation", "habilitation"}},
+		{"preventiveDrug", []string{"preventive", "genericDrug", "preferredBrandDrug"}},
+		{"preferredGenericDrug", []string{"genericDrug", "lab"}},
+		{"nonPreferredSpecialtyDrug", []string{"specialtyDrug", "nonPreferredBrandDrug", "infusedDrug"}},
+		{"childEyeExam", []string{"eyeExam", "obgyn", "xray"}},
+		{"childGlasses", []string{"durableEquipment", "other", "outpatientSurgeon"}},
+		{"childDentalCheckup", []string{"homeHealth", "hospice", "prenatalVisit"}},
+	}
 )
 
 // usualPrice is about what a unit costs, in dollars.
 func usualPrice(service string) int {
 	switch service {
-	case "hospitalStay", "deliveryFacility", "mentalHealthStay":
+	case "hospitalStay", "deliveryFacility", "mentalHealthStay", "substanceUseStay":
 		return 12_000
 	case "skilledNursing", "airAmbulance":
 		return 6_000
-	case "outpatientFacility", "outpatientSurgeon", "hospitalPhysician", "deliveryPhysician", "infusedDrug", "specialtyDrug":
+	case "outpatientFacility", "outpatientSurgeon", "hospitalPhysician", "deliveryPhysician", "infusedDrug", "specialtyDrug", "nonPreferredSpecialtyDrug":
 		return 2_500
 	case "emergencyRoom", "ambulance", "imaging", "nonPreferredBrandDrug":
 		return 900
-	case "genericDrug", "lab":
+	case "genericDrug", "preferredGenericDrug", "preventiveDrug", "lab":
 		return 30
 	}
 	return 180
 }
 
 func hasDays(service string) bool {
-	for _, s := range stays {
-		if s == service {
-			return true
-		}
-	}
-	return false
+	return service == "substanceUseStay" || slices.Contains(stays, service)
 }

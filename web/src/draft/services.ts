@@ -1,6 +1,6 @@
 // What the page asks of the engine's table of services.
 import type { Service } from '../engine/types';
-import { serviceGroups, stays, units } from '../engine/services';
+import { never, serviceGroups, stays, units, unpriced } from '../engine/services';
 
 export { serviceGroups };
 export type ServiceGroup = keyof typeof serviceGroups;
@@ -16,6 +16,13 @@ export const unitOf = (service: Service): Unit => (units as Partial<Record<Servi
 
 /** Tells whether one unit of a service is a stay that lasts days. */
 export const hasDays = (service: string): boolean => (stays as readonly string[]).includes(service);
+
+/** Tells whether an item of a service has to state its price: there is no reference price. */
+export const needsPrice = (service: string): boolean => (unpriced as readonly string[]).includes(service);
+
+/** Tells whether a service can be in a plan's list of what needs a referral or an approval. */
+export const canBeListed = (list: keyof typeof never, service: Service): boolean =>
+  !(never[list] as readonly Service[]).includes(service);
 
 /** Tells whether `id` names a service. */
 export const isService = (id: string): id is Service => (services as readonly string[]).includes(id);

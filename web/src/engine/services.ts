@@ -2,14 +2,14 @@
 
 /** The services in the groups in which a reader looks for them. */
 export const serviceGroups = {
-  office: ['preventive', 'primaryCare', 'specialist', 'obgyn', 'mentalHealthVisit', 'eyeExam'],
+  office: ['preventive', 'primaryCare', 'virtualVisit', 'specialist', 'obgyn', 'mentalHealthVisit', 'substanceUseVisit', 'eyeExam', 'childEyeExam', 'childDentalCheckup'],
   urgent: ['urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
   tests: ['lab', 'xray', 'imaging'],
-  drugs: ['genericDrug', 'preferredBrandDrug', 'nonPreferredBrandDrug', 'specialtyDrug', 'infusedDrug'],
-  hospital: ['outpatientFacility', 'outpatientSurgeon', 'hospitalStay', 'hospitalPhysician', 'mentalHealthStay', 'skilledNursing'],
+  drugs: ['preventiveDrug', 'preferredGenericDrug', 'genericDrug', 'preferredBrandDrug', 'nonPreferredBrandDrug', 'specialtyDrug', 'nonPreferredSpecialtyDrug', 'infusedDrug'],
+  hospital: ['outpatientFacility', 'outpatientSurgeon', 'hospitalStay', 'hospitalPhysician', 'mentalHealthStay', 'substanceUseStay', 'skilledNursing'],
   birth: ['prenatalVisit', 'deliveryFacility', 'deliveryPhysician'],
-  therapy: ['rehabilitation', 'habilitation', 'chiropractic'],
-  more: ['dialysis', 'durableEquipment', 'homeHealth', 'hospice', 'other'],
+  therapy: ['rehabilitation', 'habilitation', 'chiropractic', 'acupuncture'],
+  more: ['childGlasses', 'dialysis', 'durableEquipment', 'homeHealth', 'hospice', 'other'],
 } as const;
 
 /** What a unit of a service is, where it is no visit. */
@@ -25,10 +25,15 @@ export const units = {
   deliveryFacility: 'stay',
   deliveryPhysician: 'delivery',
   mentalHealthStay: 'stay',
+  substanceUseStay: 'stay',
+  childGlasses: 'item',
+  preventiveDrug: 'fill',
+  preferredGenericDrug: 'fill',
   genericDrug: 'fill',
   preferredBrandDrug: 'fill',
   nonPreferredBrandDrug: 'fill',
   specialtyDrug: 'fill',
+  nonPreferredSpecialtyDrug: 'fill',
   infusedDrug: 'dose',
   dialysis: 'session',
   durableEquipment: 'item',
@@ -38,4 +43,13 @@ export const units = {
 } as const;
 
 /** The services of which a unit is a stay that lasts days. */
-export const stays = ['hospitalStay', 'deliveryFacility', 'mentalHealthStay', 'skilledNursing'] as const;
+export const stays = ['hospitalStay', 'deliveryFacility', 'mentalHealthStay', 'substanceUseStay', 'skilledNursing'] as const;
+
+/** The services without a reference price, of which an item states its own. */
+export const unpriced = ['childGlasses', 'childDentalCheckup'] as const;
+
+/** The services that can be in no list of what needs a referral or an approval. */
+export const never = {
+  referralServices: ['preventive', 'primaryCare', 'virtualVisit', 'obgyn', 'urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
+  authorizationServices: ['obgyn', 'emergencyRoom', 'airAmbulance'],
+} as const;

@@ -8,9 +8,9 @@ export const summaryRows = {
   surgery: ['outpatientFacility', 'outpatientSurgeon'],
   urgent: ['emergencyRoom', 'ambulance', 'urgentCare'],
   hospital: ['hospitalStay', 'hospitalPhysician'],
-  mental: ['mentalHealthVisit', 'mentalHealthStay'],
+  mental: ['mentalHealthVisit', 'mentalHealthStay', 'substanceUseVisit', 'substanceUseStay'],
   pregnant: ['prenatalVisit', 'deliveryPhysician', 'deliveryFacility'],
   recovery: ['homeHealth', 'rehabilitation', 'habilitation', 'skilledNursing', 'durableEquipment', 'hospice'],
-  child: ['eyeExam'],
-  beyond: ['other', 'obgyn', 'airAmbulance', 'infusedDrug', 'chiropractic', 'dialysis'],
+  child: ['childEyeExam', 'childGlasses', 'childDentalCheckup'],
+  beyond: ['other', 'virtualVisit', 'obgyn', 'eyeExam', 'airAmbulance', 'preventiveDrug', 'preferredGenericDrug', 'nonPreferredSpecialtyDrug', 'infusedDrug', 'chiropractic', 'acupuncture', 'dialysis'],
 } as const;

@@ -25,7 +25,7 @@ import {
 } from '../answer/labels';
 import { append, at, drop, put, within } from '../draft/pointer';
 import { keepOrSwitch } from './providers';
-import { hasDays } from '../draft/services';
+import { hasDays, needsPrice } from '../draft/services';
 
 const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted', 'away', 'authorized'] as const;
 /** The fields that "More about this care" holds. */
@@ -108,6 +108,7 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
               })}
               ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
               ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
+              ${needsPrice(one.service) ? amountField(page, at(pointer, 'price'), { label: say('care.price'), help: say('care.price.needed') }) : nothing}
               ${network(page, one, pointer)}
             </div>
             ${
@@ -120,7 +121,9 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
             ${disclosure(
               page,
               `more ${one.id}`,
-              behind.map((field) => at(pointer, field)),
+              behind
+                .filter((field) => field !== 'price' || !needsPrice(one.service))
+                .map((field) => at(pointer, field)),
               html`${say('care.more')}<span class="visually-hidden">: ${name}</span>`,
               () => more(page, one, pointer),
               'small',
@@ -136,7 +139,10 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
 function about(page: Page, one: Item): string {
   const { words, draft, answer } = page;
   const { say, money, list } = words;
-  const defaults = answer?.result.defaults.filter((other) => other.item === one.id) ?? [];
+  // While a field is missing, the answer is an earlier one, perhaps of other care.
+  const answered = answer?.draft.care.find(({ id }) => id === one.id);
+  const same = answered?.service === one.service && answered.days === one.days;
+  const defaults = answer?.result.defaults.filter((other) => same && other.item === one.id) ?? [];
   const assumed = (field: string) => defaults.find((other) => other.field === field);
   const [price, charge] = [assumed('price'), assumed('charge')];
   const outside = one.outOfNetwork;
@@ -201,7 +207,7 @@ function network(page: Page, one: Item, whole: string): TemplateResult {
 function more(page: Page, one: Item, pointer: string): TemplateResult {
   const { say } = page.words;
   return html`<div class="row">
-      ${amountField(page, at(pointer, 'price'), { label: say('care.price'), help: say('care.price.help'), optional: true })}
+      ${needsPrice(one.service) ? nothing : amountField(page, at(pointer, 'price'), { label: say('care.price'), help: say('care.price.help'), optional: true })}
       ${amountField(page, at(pointer, 'charge'), { label: say('care.charge'), help: say('care.charge.help'), optional: true })}
       ${selectField(page, at(pointer, 'referral'), {
         label: say('care.referral'),

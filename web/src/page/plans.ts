@@ -20,7 +20,7 @@ import { limits } from './plan-limits';
 import { accounts, premium } from './plan-premium';
 import { origin, sources, type Origin } from './plan-sources';
 import { at, put, within } from '../draft/pointer';
-import { groupNames, serviceGroups, type Service } from '../draft/services';
+import { canBeListed, groupNames, serviceGroups } from '../draft/services';
 
 const types = ['HMO', 'EPO', 'POS', 'PPO', 'Indemnity'] as const;
 
@@ -271,12 +271,6 @@ function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => 
     ${serviceList(page, plan, pointer, 'referralServices')} ${serviceList(page, plan, pointer, 'authorizationServices')}`;
 }
 
-/** What a list cannot have: offered only where it stands there, to be taken off. */
-const never: Record<'referralServices' | 'authorizationServices', readonly Service[]> = {
-  referralServices: ['preventive', 'primaryCare', 'obgyn', 'urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
-  authorizationServices: ['obgyn', 'emergencyRoom', 'airAmbulance'],
-};
-
 /** A plan's own list of services in the place of the usual one. */
 function serviceList(
   page: Page,
@@ -300,8 +294,9 @@ function serviceList(
       ${
         list
           ? groupNames.map((name) => {
+              // What cannot be listed is offered only where it stands there, to be taken off.
               const offered = serviceGroups[name].filter(
-                (service) => list.includes(service) || !never[field].includes(service),
+                (service) => list.includes(service) || canBeListed(field, service),
               );
               return offered.length === 0
                 ? nothing
