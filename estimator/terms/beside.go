@@ -221,6 +221,7 @@ func (p *parser) name(s *shareInText) bool {
 		return s.named
 	}
 	p.acceptAny("for|/")
+	at := p.peek()
 	p.accept("all")
 	if p.accept("other") {
 		p.acceptAny("outpatient|office|covered")
@@ -229,7 +230,7 @@ func (p *parser) name(s *shareInText) bool {
 		p.acceptAny("services|visits|visit|care")
 		s.named = true
 	}
-	if !s.named {
+	if p.careIs = at; !s.named {
 		p.next = start
 	}
 	return s.named

@@ -410,6 +410,9 @@ func (p *parser) supply(s *shareInText, this *part) bool {
 	if this.supplied || s.supply > 0 || !p.fill(s, this.retail || s.beside >= Retail90) {
 		return false
 	}
+	if s.beside == NoOther && !this.retail {
+		this.retail = p.accept("retail")
+	}
 	this.supplied, this.end = true, p.behind().end
 	return true
 }
@@ -427,7 +430,7 @@ func (p *parser) fill(s *shareInText, named bool) bool {
 	switch {
 	case t.kind != number:
 	case p.acceptAny("day|days"):
-		if !p.acceptAny("supply|prescription|fill|maximum") && !named && (!hyphen || !p.follows(0, ")")) {
+		if !p.acceptAny("supply|prescription|fill|maximum") && !named && (!hyphen || p.followsAny(0, ")|retail") == "") {
 			break
 		}
 		fallthrough
@@ -449,7 +452,7 @@ func (p *parser) fill(s *shareInText, named bool) bool {
 // daysBehind reads them behind a name, in parentheses or not.
 func (p *parser) daysBehind(s *shareInText) {
 	start := p.next
-	paren := p.accept("(")
+	paren := p.acceptAny("(|,") && p.behind().is("(")
 	if !p.fill(s, true) || paren && !p.accept(")") {
 		p.next, s.supply = start, 0
 	}
@@ -487,9 +490,6 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 			return false
 		}
 		p.accept("a")
-		if p.supply(s, this) {
-			return true
-		}
 		p.accept("maximum")
 	}
 	p.accept("of")

@@ -36,11 +36,16 @@ type errorCase struct {
 	pointed, code, found, expected string
 }
 
+func cutPointed(t *testing.T, text string) (before, behind string) {
+	before, behind, pointed := strings.Cut(text, "▸")
+	require.True(t, pointed)
+	return before, behind
+}
+
 func testErrors(t *testing.T, unmarked terms.Unmarked, cases []errorCase) {
 	for _, c := range cases {
 		t.Run(c.pointed, func(t *testing.T) {
-			before, behind, pointed := strings.Cut(c.pointed, "▸")
-			require.True(t, pointed)
+			before, behind := cutPointed(t, c.pointed)
 			want := &terms.SyntaxError{
 				Offset:   len(before),
 				Column:   utf8.RuneCountInString(before) + 1,

@@ -63,7 +63,7 @@ func (p *parser) takeCare() bool {
 	if k.Care != OwnCare {
 		k = &p.read.Kinds[1]
 	}
-	p.care, k.Care = care, care
+	p.care, p.careIs, k.Care = care, at, care
 	k.Found, k.Column = p.further(at, CodeCare, expectTerms)
 	return true
 }
@@ -90,11 +90,13 @@ func (p *parser) kinds(r *Reading) bool {
 		switch {
 		case !ok:
 			return false
-		case s.uncovered && p.careBehind(), p.care != OwnCare:
-		case s.additional || s.uncovered:
-			return p.fail(p.peek(), CodeSyntax, oneOf("lab", "x-ray"))
-		default:
+		case s.additional: // to which?
+			return p.fail(p.behind(), CodeSyntax, s.expected())
+		case p.care == OwnCare:
 			return p.fail(p.peek(), CodeSyntax, s.expected())
+		}
+		if i == 1 && r.Kinds[0].Care == p.care {
+			return p.fail(p.careIs, CodeCare, expectKinds)
 		}
 		shares[i] = s
 		if i == 0 && !p.acceptJoiner() {
@@ -109,9 +111,6 @@ func (p *parser) kinds(r *Reading) bool {
 		r.Kinds[i].Terms = Terms{NotCovered: s.uncovered, Rest: s.Share}
 	}
 	r.Terms = r.Kinds[0].Terms
-	if r.Kinds[0].Care == r.Kinds[1].Care {
-		return p.fail(p.behind(), CodeCare, expectKinds)
-	}
 	return p.end(expectEnd)
 }
 
@@ -132,6 +131,7 @@ func (p *parser) ofOffice(r *Reading, at *token) bool {
 		return p.fail(p.peek(), CodeSyntax, oneOf("outpatient"))
 	}
 	r.Kinds[0] = Kind{Care: Office, Terms: r.Terms, Found: at.text, Column: column(p.text, at.start)}
+	at = p.careIs
 	r.Kinds[1] = Kind{Care: Outpatient, Terms: Terms{NotCovered: other.NotCovered, Rest: other.Share}, Found: at.text, Column: column(p.text, at.start)}
 	return true
 }

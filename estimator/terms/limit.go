@@ -52,14 +52,15 @@ func (p *parser) each() (each Each, years int) {
 
 // serviceLimit reads how much of the care is covered: "limited to 20 visits per year"
 // (R42). Without a word that says that it is a limit, it says what it counts anew for.
+// Behind other care nobody can tell of which it is.
 func (p *parser) serviceLimit(s *shareInText, this *part) bool {
 	start, at := p.next, p.peek()
 	var l Limit
 	coverage := p.acceptAny("coverage is|coverage|benefit is|benefits are|benefit")
 	_, counted := p.noun()
-	counted = counted && l.of(p.behind())
+	l.Days = counted && p.behind().isDay()
 	said := p.acceptAny("limited to|limit is|limit of|limit")
-	if l = (Limit{Days: l.Days}); p.read.Limit.Column > 0 || (coverage || counted) && !said {
+	if p.read.Limit.Column > 0 || s.beside != NoOther || (coverage || counted) && !said {
 		p.next = start
 		return false
 	}
@@ -93,14 +94,10 @@ func (p *parser) serviceLimit(s *shareInText, this *part) bool {
 		}
 		p.advance()
 	}
-	if t := p.peek(); !counted {
-		if _, ok := p.noun(); ok {
-			counted = l.of(p.behind())
-		} else if said {
-			return p.fail(t, CodeSyntax, expectCovered)
-		}
-	} else {
-		p.noun()
+	if _, ok := p.noun(); ok {
+		counted, l.Days = true, p.behind().isDay()
+	} else if said && !counted {
+		return p.fail(p.peek(), CodeSyntax, expectCovered)
 	}
 	limit := p.acceptAny("maximum|limit") || said
 	if l.Per, l.Years = p.each(); !counted || l.Per == EachDay ||
@@ -113,11 +110,7 @@ func (p *parser) serviceLimit(s *shareInText, this *part) bool {
 	return true
 }
 
-// of tells what is counted.
-func (l *Limit) of(noun *token) bool {
-	l.Days = noun.is("day") || noun.is("days")
-	return true
-}
+func (t *token) isDay() bool { return t.is("day") || t.is("days") }
 
 // countOf gives a count of visits or days, or 0.
 func countOf(t *token) int {
@@ -189,7 +182,7 @@ func (p *parser) planPays(s *shareInText, this *part, at *token) bool {
 	case years > 1:
 		return p.fail(&p.tokens[start], CodeSyntax, oneOf("per visit", "per day", "per year", "per lifetime"))
 	case p.read.PlanPays.Column > 0:
-		return p.fail(at, CodeAllowance, expectAllowance)
+		return p.failAt(at.start, CodeAllowance, most.Found, expectAllowance)
 	}
 	s.pays, p.read.PlanPays = true, most
 	return true

@@ -129,6 +129,7 @@ type parser struct {
 	twoKinds  bool           // lab tests and x-rays are both named
 	careFirst bool           // each ahead of its terms
 	care      Care           // the one of them that was named last
+	careIs    *token         // where it, or care beside the row's own, was named
 }
 
 // terms reads the whole text into r, which is what it is only if that succeeds.
