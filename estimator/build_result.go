@@ -250,8 +250,11 @@ func beside(r *plan.Rules) []Beside {
 	var list []Beside
 	for side := range plan.Sides {
 		for s := range service.Count {
-			if c := &r.Coverage[side][s]; c.From == s && c.Terms.Beside.Of != terms.NoOther {
-				list = append(list, Beside{Service: s, Network: networkOf(side), Terms: c.Terms.Beside.String()})
+			c := &r.Coverage[side][s]
+			for i := range c.Terms.Beside {
+				if o := &c.Terms.Beside[i]; c.From == s && o.Of != terms.NoOther {
+					list = append(list, Beside{Service: s, Network: networkOf(side), Terms: o.String()})
+				}
 			}
 		}
 	}

@@ -11,13 +11,13 @@ const (
 func (p *parser) bounds(s *shareInText, this *part) bool {
 	for again := false; ; again = true {
 		start := p.next
-		if again && p.acceptAny("and|or|nor|,|/") && p.accept("more than") && p.peek().is("$") && !s.HasUpTo {
+		if again && p.acceptAny("and|or|nor|,|/") && p.accept("more than") && p.peek().is("$") && !s.capped() {
 			if !p.bound(s, this, p.behind(), false) {
 				return false
 			}
 			continue
 		}
-		p.acceptAny("with|but")
+		p.acceptAny("with|but|subject to")
 		at := p.next
 		before := p.peek()
 		switch {
@@ -28,7 +28,7 @@ func (p *parser) bounds(s *shareInText, this *part) bool {
 			if !p.bound(s, this, before, true) {
 				return false
 			}
-		case p.acceptAny(mostWords) && p.peek().is("$") && !s.HasUpTo:
+		case p.acceptAny(mostWords) && p.peek().is("$") && !s.capped():
 			if !p.bound(s, this, before, false) {
 				return false
 			}
@@ -58,7 +58,7 @@ func (p *parser) boundBehind(s *shareInText, this *part) bool {
 	}
 	end := 1 + p.amountEnds(1)
 	least := p.ahead(end).is("minimum")
-	if !least && (s.HasUpTo || p.followsAny(end, "maximum|copay maximum") == "") {
+	if !least && (s.capped() || p.followsAny(end, "maximum|copay maximum") == "") {
 		return false
 	}
 	return p.bound(s, this, at, least) && (!least || p.accept("minimum")) || p.fault != nil

@@ -1,7 +1,6 @@
 package terms
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -17,13 +16,15 @@ func (p *parser) detail(s *shareInText, this *part) bool {
 	separated := p.acceptAny(",|;|.|–|—|-")
 	inParentheses := !separated && p.accept("(")
 	phrase := p.next
-	if !p.phrase(s, this) {
+	if !p.phrase(s, this) || p.fault != nil {
 		return false
 	}
 	if this.marked && !marked {
 		this.ofRow = sentence || s.namedBehind
 	}
 	switch {
+	case inParentheses && p.next == phrase && p.afterCopay() && this.saysWhose():
+		p.next = start
 	case inParentheses && p.next == phrase:
 		return p.fail(p.peek(), CodeCare, s.expected())
 	case inParentheses:
@@ -66,11 +67,13 @@ func (p *parser) stayDeductible() bool {
 // phrase reads one phrase, if one follows.
 func (p *parser) phrase(s *shareInText, this *part) bool {
 	switch {
-	case s.beside != NoOther && p.name(s):
+	case s.beside != NoOther && p.name(s), p.twoKinds && p.careBehind():
 		s.namedBehind = true
 		return true
-	case p.supply(s, this):
+	case p.serviceLimit(s, this), p.supply(s, this), p.fault == nil && p.mostOfPlan(s, this):
 		return true
+	case p.fault != nil:
+		return false
 	}
 	if before := p.next; !p.bounds(s, this) || p.next > before {
 		return p.fault == nil
@@ -166,7 +169,7 @@ func (p *parser) deductible(this *part) bool {
 		return true
 	}
 	t := p.peek()
-	start, named := p.next, p.named
+	start, named := p.next, p.read.Deductible
 	deductible := Waived
 	said := p.theDeductible(false)
 	switch {
@@ -183,7 +186,7 @@ func (p *parser) deductible(this *part) bool {
 				return false
 			}
 		case !t.is("deductible") && !p.follows(0, "does"):
-			p.next, p.named = start, named
+			p.next, p.read.Deductible = start, named
 			return true
 		case !p.expect("does not apply"):
 			return false
@@ -223,7 +226,7 @@ func (p *parser) theDeductible(must bool) bool {
 	start := p.next
 	p.acceptAny("the|your|a|any")
 	at := p.next
-	named := p.named
+	named := p.read.Deductible
 	for p.which(&named) {
 	}
 	if p.fault != nil {
@@ -235,19 +238,19 @@ func (p *parser) theDeductible(must bool) bool {
 		}
 		return false
 	}
-	if named == p.named {
+	if named == p.read.Deductible {
 		return true
 	}
 	named.Found, named.Column = p.text[p.tokens[at].start:p.behind().end], column(p.text, p.tokens[at].start)
-	if p.named.Column != 0 {
-		a, b := p.named, named
+	if p.read.Deductible.Column != 0 {
+		a, b := p.read.Deductible, named
 		a.Found, a.Column, b.Found, b.Column = "", 0, "", 0
 		if a != b {
-			return p.failAt(p.tokens[at].start, CodeDeductible, named.Found, oneOf(p.named.Found))
+			return p.failAt(p.tokens[at].start, CodeDeductible, named.Found, oneOf(p.read.Deductible.Found))
 		}
 		return true
 	}
-	p.named = named
+	p.read.Deductible = named
 	return true
 }
 
@@ -352,6 +355,8 @@ func (p *parser) unit(s *shareInText, this *part) bool {
 	switch {
 	case !ok:
 		return p.fail(p.peek(), CodeSyntax, expectUnit)
+	case per != PerUse && s.beside >= Retail90:
+		return p.fail(p.behind(), CodeSyntax, expectFill)
 	case this.kind == copayPart:
 		s.Copay.Per = per
 	case per == PerDay:
@@ -399,31 +404,44 @@ func (p *parser) noun() (Per, bool) {
 	return per, true
 }
 
-// supply reads "30-day supply", the fill of a drug. That of a mail order is
-// longer.
+// supply reads "30-day supply", the fill of a drug. That of a mail order and of what is
+// beside the row's own may be longer.
 func (p *parser) supply(s *shareInText, this *part) bool {
-	if this.supplied {
+	if this.supplied || s.supply > 0 || !p.fill(s, this.retail || s.beside >= Retail90) {
 		return false
 	}
+	if s.beside == NoOther && !this.retail {
+		this.retail = p.accept("retail")
+	}
+	this.supplied, this.end = true, p.behind().end
+	return true
+}
+
+// fill reads the days of a fill. Behind the name of what sells it they need not be
+// called a supply.
+func (p *parser) fill(s *shareInText, named bool) bool {
 	start := p.next
 	p.accept("of")
 	p.accept("for")
 	p.accept("up to")
 	p.accept("a")
-	days := p.advance()
-	p.accept("-")
-	if days.kind == number && p.acceptAny("day|days") && (p.acceptAny("supply|prescription|fill|maximum") || this.retail && p.follows(0, ")")) {
-		n, err := strconv.Atoi(days.text)
-		switch {
-		case s.beside == NoOther && (days.text == "30" || days.text == "31" || days.text == "34"):
-			this.supplied = true
-		case days.text == "30":
-			this.supplied = true
-		case err == nil && s.beside == MailOrder && n > 30 && n <= 366 && days.text[0] != '0':
-			this.supplied, s.supply = true, n
+	t := p.advance()
+	hyphen, days := p.accept("-"), fillOf(t)
+	switch {
+	case t.kind != number:
+	case p.acceptAny("day|days"):
+		if !p.acceptAny("supply|prescription|fill|maximum") && !named && (!hyphen || p.followsAny(0, ")|retail") == "") {
+			break
 		}
-		if this.supplied {
-			this.end = p.behind().end
+		fallthrough
+	case named && !hyphen && p.followsAny(0, ":|)") != "":
+		switch {
+		case s.beside >= Retail90 && days == 0:
+			return p.fail(t, CodeSyntax, expectSupply)
+		case s.beside >= Retail90:
+			s.supply = days
+			return true
+		case days == 30:
 			return true
 		}
 	}
@@ -431,19 +449,32 @@ func (p *parser) supply(s *shareInText, this *part) bool {
 	return false
 }
 
+// daysBehind reads them behind a name, in parentheses or not.
+func (p *parser) daysBehind(s *shareInText) {
+	start := p.next
+	paren := p.acceptAny("(|,") && p.behind().is("(")
+	if !p.fill(s, true) || paren && !p.accept(")") {
+		p.next, s.supply = start, 0
+	}
+}
+
 // retail reads that a price is that of a pharmacy, where a fill is one, or of a
 // mail order as well.
 func (p *parser) retail(s *shareInText, this *part) {
-	if this.retail || s.beside != NoOther {
+	start := p.next
+	if this.retail || s.beside != NoOther || !p.accept("retail") {
 		return
 	}
-	p.advance()
-	p.acceptAny("pharmacy|only|supply|order|prescription")
+	p.acceptAny(ofRetail)
+	if p.longAt(0) || p.colonAt(0) {
+		p.next = start // the name of other care, or of what is behind
+		return
+	}
 	this.retail = true
 	if p.supply(s, this) {
 		return
 	}
-	start := p.next
+	start = p.next
 	if !p.acceptAny("&|and|or|/|,") || !p.mailOrder() || p.acceptAny(":|$") || p.follows(1, "%") {
 		p.next = start // mail order has a price of its own
 	}
@@ -459,15 +490,12 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 			return false
 		}
 		p.accept("a")
-		if p.supply(s, this) {
-			return true
-		}
 		p.accept("maximum")
 	}
 	p.accept("of")
 	t := p.peek()
 	switch {
-	case t.is("$") && s.HasUpTo, t.kind == number && this.days != nil:
+	case t.is("$") && s.capped(), t.kind == number && this.days != nil:
 		p.next = start
 		return true
 	case t.is("$"):
@@ -479,18 +507,29 @@ func (p *parser) limit(s *shareInText, this *part) bool {
 	return p.fail(t, CodeSyntax, expectLimit)
 }
 
-// cap reads the amount of a cap that began with at.
+// cap reads the amount of a cap that began with at, or the most that the plan pays
+// where nothing is owed that it could limit, or where the plan is what it is of.
 func (p *parser) cap(s *shareInText, this *part, at *token) bool {
-	s.HasUpTo = true
+	start := p.next
 	if !p.amount(&s.UpTo) {
 		return false
 	}
+	if p.allowanceAt(0) || s.ofPlan() || s.nothing() {
+		p.next, s.UpTo = start, 0
+		return p.planPays(s, this, at)
+	}
+	s.HasUpTo = true
 	p.acceptAny("copay maximum|maximum")
 	s.capAt, s.capEnd = at.start, p.behind().end
-	if s.ofPlan() {
-		return p.failAt(s.capAt, CodeAllowance, p.text[s.capAt:s.capEnd], expectAllowance)
+	if !p.perLine(s, this) {
+		return false
 	}
-	return p.perLine(s, this)
+	start = p.next
+	p.accept(",")
+	if !p.acceptAny("then the plan pay 100 %|then plan pay 100 %") { // which goes without saying
+		p.next = start
+	}
+	return true
 }
 
 // perLine takes the unit after the limit of a line, which can only be the line.

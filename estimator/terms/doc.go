@@ -10,8 +10,8 @@
 // spaces included, matters only where it parts two words or two numbers.
 //
 //	terms       = ( uncovered
-//	              | [ retail-ahead ] , [ lead ] , [ mail-ahead ] , [ retail-ahead ] ,
-//	                ( share | first-and-rest ) , [ beside ] ) , [ "." ] ;
+//	              | [ retail-ahead ] , [ lead ] , ( kinds | [ office-ahead ] , [ mail-ahead ] , [ retail-ahead ] ,
+//	                ( share | cells | first-and-rest ) , [ beside , [ beside ] ] ) ) , [ "." ] ;
 //	uncovered   = "not" , "covered" | you , "pay" , ( "all" , ( "charges" | "costs" ) | [ "the" ] , "full" , "cost" ) ;
 //	first-and-rest
 //	            = share , [ separator ] , [ "and" ] , ( then , share , [ additional ]
@@ -19,10 +19,20 @@
 //	then        = "then" | "thereafter"
 //	            | "after" , "the" , ordinal , "visit" , [ ":" | "," ] ;
 //	additional  = [ "for" , [ "the" ] ] , "additional" , "visits" ;
+//	cells       = ( absent | copay | "no" , "charge" ) , { about-copay | about-share } , "|" , part ;
+//	kinds       = kind-name , sign , [ lead ] , tested , [ joiner | "/" ] , kind-name , sign , [ lead ] , tested
+//	            | share , of-kind , ( joiner | "/" ) , share , of-kind ;
+//	tested      = share | "not" , "covered" ;
+//	of-kind     = aside( [ "for" | "/" | "per" ] , kind-name ) ;
+//	kind-name   = "lab" | "labs" | "laboratory" | ( "lab" | "laboratory" ) , ( "tests" | "services" ) | "blood" , "work"
+//	            | "x-ray" | "x-rays" ;
+//	office-ahead
+//	            = "office" , [ "visit" | "visits" ] , ( ":" | dash ) ;
+//	sign        = [ ":" | dash ] ;
 //	share       = part , { joiner , part } , [ again ] ;
 //	again       = [ separator ] , share ;
 //	joiner      = separator | [ separator ] , ( [ joint ] , "then" | joint )
-//	            | "after" , [ article ]   (* "100% after your $25 copay" *)
+//	            | "after" , [ article ]   (* "100% after your $25 copay", in parentheses or not *)
 //	            | "or" , [ article ] ;    (* with "whichever" behind *)
 //	joint       = "and" | "plus" | "+" | "&" ;
 //	separator   = "," | ";" | "." ;
@@ -34,14 +44,19 @@
 //
 //	part        = absent      , { about-share }
 //	            | copay       , { about-copay | about-share }
-//	            | coinsurance , { about-coinsurance | about-share } ;
+//	            | coinsurance , { about-coinsurance | about-share }
+//	            | allowance   , { about-coinsurance | about-share } ;
 //	absent      = "not" , "applicable" ;
 //	copay       = [ you-pay ] , [ "copay" , [ "of" ] ] , "$" , amount
 //	            | "up" , "to" , "$" , amount , "copay" ;
 //	coinsurance = [ you-pay ] , ( rate , "%" | "no" , "charge" | "nothing" )
 //	            | plan-pays , rate , "%"
 //	            | rate , "%" , ( "covered" | "coverage" )
-//	            | ( "covered" | "paid" ) , ( "at" , rate , "%" | "in" , "full" ) ;
+//	            | ( "covered" | "paid" ) , ( "at" , rate , "%" | "in" , "full" ) | "covered" , rate , "%" ;
+//	allowance   = ( ( plan-pays | "covered" | "coverage" , [ "is" ] ) , ( "limited" , "to" | most-words ) | "reimbursed" , [ "up" , "to" ]
+//	              | "allowance" , [ "of" ] ) , "$" , amount , [ allowed ] , [ each ]
+//	            | [ "up" , "to" ] , "$" , amount , allowed , [ each ] ;
+//	allowed     = [ "plan" | "retail" | "frame" | "maximum" ] , "allowance" ;
 //	you         = "you" | "member" | "members" ;
 //	you-pay     = you , ( "pay" | "pays" ) , [ "a" | "an" | "the" ] ;
 //	plan-pays   = ( [ "the" ] , "plan" | "we" ) , ( "pay" | "pays" | "covers" ) ;
@@ -50,7 +65,7 @@
 //	            | aside( unit | days | waiver | deductible | full-cost ) ;
 //	about-coinsurance
 //	            = "coinsurance" | aside( unit | waiver | deductible | least | of-what | other-side | to-maximum ) ;
-//	about-share = aside( cap | visits | retail | supply | whichever ) ;
+//	about-share = aside( cap | most-of-plan | visits | limit | retail | supply | whichever ) ;
 //	aside( x )  = [ separator | dash ] , x | "(" , x , ")" ;
 //
 //	care        = "emergency" , "room" | "office" , "visit" | "primary" , "care" | "pcp" | "specialist" ;
@@ -80,10 +95,23 @@
 //	            | "medical" | "in-network" | "out-of-network" | "$" , amount ;
 //	met         = ( "is" | "has" , "been" ) , "met" | "met" | "is" , "paid" ;
 //	cap         = ( up-to , "$" , amount | most , "$" , amount | bound , ( [ "copay" ] , maximum ) ) ,
-//	              [ maximum ] , [ ( "per" | "/" ) , ( noun | supply ) ] ;
+//	              [ maximum ] , [ ( "per" | "/" ) , ( noun | supply ) ] , [ [ "," ] , "then" , plan-pays , "100" , "%" ] ;
+//	most-of-plan
+//	            = plan-pays , most-words , "$" , amount , [ each ]
+//	            | cap , [ allowed ] , [ each ]  (* of nothing, or of what the plan pays *)
+//	            | "limited" , "to" , "$" , amount , [ each ] ;
+//	most-words  = "up" , "to" | "at" , "most" | "a" , maximum , "of" ;
+//	limit       = [ "coverage" , [ "is" ] ] , [ noun ] , limited , [ ":" | dash ] , counted , [ each ]
+//	            | counted , [ maximum | "limit" ] , each ;
+//	limited     = "limited" , "to" | "limit" , [ "is" | "of" ] ;
+//	counted     = [ [ "for" ] , "up" , "to" ] , [ "a" ] , [ maximum , [ "of" ] ] , ( count , [ noun ] | "once" ) ;
+//	each        = [ "per" , ( "member" | "person" ) ] , ( "per" | "/" | "each" | "every" | "a" ) , [ number ] , term
+//	            | ( "annual" | term ) , maximum | "annually" ;
+//	term        = [ "calendar" | "plan" | "contract" | "benefit" | "policy" ] , "year" | "benefit" , "period"
+//	            | "month" | stay | "lifetime" | day ;
 //	least       = ( at-least , "$" , amount | bound , "minimum" ) , [ ( "per" | "/" ) , ( noun | supply ) ] ,
 //	              [ ( "and" | "or" | "nor" | "," | "/" ) , ( cap | "more" , "than" , "$" , amount ) ] ;
-//	bound       = [ "with" | "but" ] , [ "a" ] , "$" , amount ;
+//	bound       = [ "with" | "but" | "subject" , "to" ] , [ "a" ] , "$" , amount ;
 //	most        = [ "with" | "but" ] , ( "not" , "to" , "exceed" | ( "not" | "no" ) , "more" , "than"
 //	                                   | "at" , "most" | [ "a" ] , maximum , "of" ) ;
 //	at-least    = [ "with" | "but" ] , ( "at" , "least" | ( "not" | "no" ) , "less" , "than"
@@ -103,17 +131,19 @@
 //	first       = [ "for" , [ "the" ] ] , "first" ;
 //
 //	retail-ahead
-//	            = "retail" , [ "pharmacy" ] , [ ( "&" | "and" | "or" | "/" ) , mail-order ] , [ ":" | dash ] ;
+//	            = "retail" , [ "pharmacy" ] , [ ( "&" | "and" | "or" | "/" ) , mail-order | fill ] , [ ":" | dash ] ;
 //	mail-ahead  = mail-order , [ ":" | dash ] , other-care , [ joiner | "/" ] ;  (* before retail-ahead *)
 //	retail      = [ "/" ] , "retail" , [ "pharmacy" | "only" | "supply" | "order" | "prescription" ] , [ supply ] ,
 //	              [ ( joint | "or" | "/" | "," ) , mail-order ] ;
-//	supply      = [ "of" ] , [ "for" ] , [ "up" , "to" ] , [ "a" ] , ( "30" | "31" | "34" ) , [ "-" ] , ( "day" | "days" ) ,
+//	supply      = [ "of" ] , [ "for" ] , [ "up" , "to" ] , [ "a" ] , number , [ "-" ] , ( "day" | "days" ) ,
 //	              ( "supply" | "prescription" | "fill" | maximum ) ;
-//	beside      = [ joiner | "/" | "or" ] , ( name , [ ":" ] , other-care | other-care , aside( name ) ) , [ aside( deductible ) ] ;
+//	fill        = aside( supply | number , [ "-" ] , [ "day" | "days" ] ) ;  (* beside the name of what sells it *)
+//	beside      = [ joiner | "/" | "or" ] , ( name , [ ":" | dash ] , other-care | other-care , aside( name ) ) , [ aside( deductible ) ] ;
 //	other-care  = part | "not" , "covered" ;
-//	name        = [ "/" ] , mail-order
+//	name        = [ "/" ] , [ fill ] , ( mail-order | "retail" , [ "pharmacy" | "only" | "supply" ] , [ ( joint | "or" | "/" ) , mail-order ] ) , [ fill ]
 //	            | [ "for" | "/" ] , [ "all" ] , "other" ,
-//	              [ "outpatient" | "office" | "covered" ] , "services" ;
+//	              [ "outpatient" | "office" | "covered" ] , "services"
+//	            | "outpatient" , [ "services" | "visits" | "care" ] ;  (* where office-ahead is *)
 //	mail-order  = ( "mail" , [ "order" | "service" ] | "mail-order" | "home" , "delivery" ) ,
 //	              [ "pharmacy" | "only" | "supply" | "prescription" ] ;
 //
@@ -158,8 +188,18 @@
 //   - Days are limited only of a copay per day.
 //   - A coinsurance, a cap and visits are not counted by the day.
 //   - After a lead no part says how it stands to the deductible.
-//   - The supply of a mail order may be of 31 to 366 days. What is beside has one
-//     part, which is there.
+//   - A fill of the row's own is of 30, 31 or 34 days. One beside it is of these by mail
+//     alone, which then count as 30, or of 84 to 102, which count as 90, by mail or at
+//     retail. Mail order is of 90 days unless it says otherwise; retail beside the row's
+//     own is, and says so.
+//   - What is beside has one part, which is there. A fill is not counted by the day or
+//     the stay. Two fills are beside no first visits.
+//   - A limit of an unnamed kind says what it counts anew for. Months come in dozens or
+//     alone. It stands with the row's own care, and not beside a copay per day unless
+//     it is called a limit.
+//   - The most that the plan pays stands with one share and no other care. It counts
+//     anew for a use, which goes without saying, a day, a year or a lifetime.
+//   - Two cells of a file stand in their order: the copay's, the percentage's.
 //   - A rate is below 100, and a cap limits something: see below.
 //   - Thousands are grouped whole: "$1,50" and "$1500,000" are no amounts. In
 //     "$40,20%" the comma joins two parts.
@@ -192,6 +232,12 @@
 // deductible a text names, and whether its percentages say whose they are, is told by
 // [Read], for the plan to be held against (R65, R66).
 //
+// A limit of visits or days is the plan's, not the terms': [Read] tells it (R42), and so
+// the most that the plan pays (R43): "No charge up to $150" is no cap on the member's
+// share, but one on the plan's, of 150 a use. [Parse] refuses both, as Terms cannot hold
+// them. In the two cells of a file of CMS (R59) 0% adds nothing to a copay, 100% beside
+// a copay is the plan's, and without one it is how files say "Not covered".
+//
 // Some wordings of real papers, of which testdata/wordings.json has more, under
 // UnmarkedAfter:
 //
@@ -209,7 +255,12 @@
 //	$50 or 30%, whichever is greater           30% coinsurance after deductible, at least $50
 //	25% – Waived if admitted                   25% coinsurance after deductible, waived if admitted
 //	no charge after $1,200 deductible          No charge after deductible; the plan's is to be 1,200
-//	$60 / retail supply or $120 / mail         $60 copay after deductible; mail order: $120 copay after deductible
+//	$60 / retail supply or $120 / mail         $60 copay after deductible; mail order: $120 copay after deductible (90-day supply)
+//	$10 (retail 30 days), $20 (retail 90 days) $10 copay after deductible; 90-day retail: $20 copay after deductible
+//	20% Limited to 60 days per year.           20% coinsurance after deductible, and a Limit
+//	100% up to $150 Retail Allowance           No charge after deductible, and PlanPays
+//	X-ray - $35 Lab - $15                      $35 copay after deductible, and $15 copay after deductible, by Kinds
+//	$300.00 Copay per Stay | 100.00%           $300 copay per stay after deductible
 //	You pay all charges                        Not covered
 //
 // # What is refused because it is read wrong
@@ -217,25 +268,28 @@
 // "100%" as the member's share is how issuers file that a plan does not cover
 // something, and how others write that the plan pays all: it is refused, and the
 // terms say "Not covered" or "No charge". Where it is said that the plan covers 100%,
-// or that it follows a copay, it is the plan's. Where a copay is stated beside it, the
-// copay alone is what is owed. What files state in two cells, "$300 per stay" and
-// "100%", is for the readers of those files to put together.
+// or that it follows a copay, it is the plan's, and so where it has an allowance.
 //
-// "No charge up to $150" is an allowance: the plan pays at most 150. Terms say what
-// the member owes, so that a cap with nothing to limit is refused, and so are
-// "$150 allowance" and "Covered up to $150".
+// "$10 copay up to $150" limits nothing that the member owes, and does not say that it
+// limits the plan: it is refused, and says "$10 copay; the plan pays up to $150". "20%
+// up to $1,000 per year" could be of either, and so could "20%, limited to $1,500".
 //
-// # One row, two kinds of care
+// # One row, other care
 //
-// Terms are of one kind of line. Rows of SBCs for drugs state mail order beside the
-// pharmacy ("$10 copay/prescription (retail); $25 copay/90-day supply (mail order)"),
+// Rows of SBCs for drugs state 90 days at retail and mail order beside the pharmacy's
+// 30 days ("$10 copay/prescription (retail); $25 copay/90-day supply (mail order)"),
 // those for visits what else is done there ("$35 copay/office visit and 20%
-// coinsurance for other outpatient services"). A fill here is one of 30 days at a
-// pharmacy, and a visit a visit: what the row states beside is read, kept in
-// [Beside] and printed with the terms, but no line owes it. "Retail & mail order"
-// says that a price holds at both.
+// coinsurance for other outpatient services"). It is kept in [Beside] and printed with
+// the terms: fills are terms of their own (R46), other services no line owes. "Retail &
+// mail order" says that a price holds at both. "$10 (30-day) / $25 (90-day)" is refused,
+// since it does not say where.
+//
+// A row can have terms for two kinds of care where both are services by their names:
+// lab tests and x-rays, office visits and what else is done there. [Reading.Of] gives
+// those of one. Any other name ahead of terms is refused: "Prenatal: No charge;
+// Postnatal: 40%" is written as the terms of one of the two.
 //
 // The mark of a footnote ("**") is refused, since what it points to may change the
-// terms, and so is what names care otherwise: "for x-ray", "(inpatient)". "Same as
+// terms, and so is what names care otherwise: "for MRI", "(inpatient)". "Same as
 // in-network" is refused too, since the terms that it means stand elsewhere.
 package terms

@@ -18,7 +18,7 @@ const (
 	CodeCare          = "terms-care"           // perhaps the name of some care, which terms have not
 	CodeNote          = "terms-note"           // the mark of a note at the foot of the page
 	CodeHundred       = "terms-hundred"        // 100% as the member's share
-	CodeAllowance     = "terms-allowance"      // the most that the plan pays, which terms cannot say
+	CodeAllowance     = "terms-allowance"      // the most that the plan pays, where terms cannot have it
 	CodeLeast         = "terms-least"          // a least share that no percentage can have (R44)
 	CodeReference     = "terms-reference"      // the terms of another place, such as those in network
 	CodeDeductible    = "terms-deductible"     // another deductible than the text named first, or than that of the care

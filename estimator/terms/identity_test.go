@@ -3,6 +3,7 @@ package terms_test
 import (
 	"errors"
 	"math/rand/v2"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -28,19 +29,72 @@ func requireValid(t *testing.T, got terms.Terms) {
 		requireValidShare(t, got.First)
 	}
 	requireValidShare(t, got.Rest)
-	if got.Beside.Of == terms.NoOther {
-		require.Zero(t, got.Beside)
+	for i, o := range got.Beside {
+		if o.Of == terms.NoOther {
+			require.Zero(t, o)
+			continue
+		}
+		if i > 0 {
+			require.True(t, got.Beside[0].Of == terms.Retail90 && o.Of == terms.MailOrder && got.FirstVisits == 0)
+		}
+		switch {
+		case o.NotCovered:
+			require.Zero(t, o.Share)
+			require.Zero(t, o.Days)
+			continue
+		case o.Of == terms.OtherServices:
+			require.Zero(t, o.Days)
+		default:
+			require.Zero(t, o.Share.Copay.Per)
+			require.True(t, o.Days == 90 || o.Of == terms.MailOrder && o.Days == 30)
+		}
+		requireValidShare(t, o.Share)
+		require.NotEqual(t, o.Share.HasCopay, o.Share.HasCoinsurance)
+	}
+}
+
+// requireValidReading checks what the documentation of terms.Reading promises.
+func requireValidReading(t *testing.T, text string, r terms.Reading) {
+	t.Helper()
+	at := func(found string, column int) {
+		t.Helper()
+		before := []rune(text)
+		require.True(t, column >= 1 && column <= len(before)+1)
+		require.True(t, strings.HasPrefix(string(before[column-1:]), found), "%q at %d of %q", found, column, text)
+	}
+	if l := r.Limit; l.Column > 0 {
+		at(l.Found, l.Column)
+		require.True(t, l.Count >= 1 && l.Count <= 366)
+		require.Equal(t, l.Per == terms.EachYear, l.Years > 0)
+		require.Contains(t, []terms.Each{terms.EachUnsaid, terms.EachStay, terms.EachMonth, terms.EachYear, terms.EachLifetime}, l.Per)
+		require.False(t, r.Terms.NotCovered)
+	} else {
+		require.Zero(t, r.Limit)
+	}
+	if most := r.PlanPays; most.Column > 0 {
+		at(most.Found, most.Column)
+		require.True(t, most.Amount >= 0 && most.Amount <= money.MaxCents)
+		require.Contains(t, []terms.Each{terms.EachUse, terms.EachDay, terms.EachYear, terms.EachLifetime}, most.Per)
+		require.True(t, !r.Terms.NotCovered && r.Terms.FirstVisits == 0 && r.Terms.Beside[0].Of == terms.NoOther)
+	} else {
+		require.Zero(t, r.PlanPays)
+	}
+	if r.Kinds[0].Care == terms.OwnCare {
+		require.Zero(t, r.Kinds)
 		return
 	}
-	require.LessOrEqual(t, got.Beside.Of, terms.MailOrder)
-	if got.Beside.NotCovered {
-		require.Zero(t, got.Beside.Share)
-		require.Zero(t, got.Beside.Supply)
-		return
+	require.NotEqual(t, r.Kinds[0].Care, r.Kinds[1].Care)
+	require.Equal(t, r.Terms, r.Kinds[0].Terms)
+	for _, k := range r.Kinds {
+		at(k.Found, k.Column)
+		requireValid(t, k.Terms)
+		requireReadsBack(t, k.Terms)
+		got, ok := r.Of(k.Care)
+		require.True(t, ok)
+		require.Equal(t, k.Terms, got)
 	}
-	requireValidShare(t, got.Beside.Share)
-	require.NotEqual(t, got.Beside.Share.HasCopay, got.Beside.Share.HasCoinsurance)
-	require.True(t, got.Beside.Supply == 0 || got.Beside.Of == terms.MailOrder && got.Beside.Supply > 30 && got.Beside.Supply <= 366)
+	_, ok := r.Of(terms.OwnCare)
+	require.False(t, ok)
 }
 
 // testReads holds what a text is read as where terms without a mark come after the
@@ -101,22 +155,31 @@ func anyOf(draw *rand.Rand) terms.Terms {
 	if draw.IntN(2) == 0 {
 		t.FirstVisits, t.First = 1+draw.IntN(366), anyShare(draw)
 	}
-	if draw.IntN(3) == 0 {
-		t.Beside = anyBeside(draw)
+	switch of := terms.OtherServices + terms.Other(draw.IntN(8)); {
+	case of <= terms.MailOrder:
+		t.Beside[0] = anyBeside(draw, of)
+	case of == terms.MailOrder+1 && t.FirstVisits == 0:
+		t.Beside = [2]terms.Beside{anyBeside(draw, terms.Retail90), anyBeside(draw, terms.MailOrder)}
 	}
 	return t
 }
 
-func anyBeside(draw *rand.Rand) terms.Beside {
-	o := terms.Beside{Of: terms.OtherServices + terms.Other(draw.IntN(2)), Share: anyShare(draw)}
+func anyBeside(draw *rand.Rand, of terms.Other) terms.Beside {
+	o := terms.Beside{Of: of, Share: anyShare(draw)}
 	if draw.IntN(5) == 0 {
 		return terms.Beside{Of: o.Of, NotCovered: true}
 	}
 	for o.Share.HasCopay == o.Share.HasCoinsurance {
 		o.Share = anyShare(draw)
 	}
+	if o.Of != terms.OtherServices {
+		for o.Share.Copay.Per != terms.PerUse || o.Share.HasCopay == o.Share.HasCoinsurance {
+			o.Share = anyShare(draw)
+		}
+		o.Days = 90
+	}
 	if o.Of == terms.MailOrder && draw.IntN(2) == 0 {
-		o.Supply = 31 + draw.IntN(336)
+		o.Days = 30
 	}
 	return o
 }
@@ -189,23 +252,21 @@ func TestR16AnyWords(t *testing.T) {
 		"you pay", "the plan pays", "80% covered", "covered at 100%", "covered in full", "after your $25 copay", "nothing", "100%", "the rest",
 		"the", "medical deductible", "after $500 deductible", "deductible/admission", "days 1-5", "unless admitted", "if not admitted", "/$0 if admitted",
 		"of the allowed amount", "or the full cost, whichever is less", "after the 3rd visit:", "per calendar year", "/PCP visit", "/specialist visit",
+		"$20 (90-day)", "retail 90:", "retail 30:", "(retail 90 days)", "90-day retail", "mail order 90:", "(mail order 45 days)", "|", "| 100.00%", "| 0%", "not applicable",
+		"limited to", "limited to 20 visits per year", "20 visits", "per calendar year", "every 24 months", "up to 60 days per year", "visit limit – 1", "$50 allowance", "the plan pays up to $90", "per lifetime",
+		"lab:", "x-ray:", "(lab)", "(x-ray)", "office:", "outpatient:",
 		"a day", "per facility", "/retail", "/mail order", "to out of pocket limit", "ded", "co-ins", "copay of", "NO-CHARGE-AFTER-DEDUCTIBLE",
 	}
 	draw := rand.New(rand.NewPCG(2, 16))
 	readable := 0
 	for range 20_000 {
-		text := "$40"
+		text := [...]string{"$40", "$40", "$0", "No charge", "Not applicable", "Lab: $40", "Office: 20%"}[draw.IntN(7)]
 		for range draw.IntN(7) {
 			text += " " + words[draw.IntN(len(words))]
 		}
-		got, err := terms.Parse(text, terms.UnmarkedAfter)
-		if err != nil {
-			requirePointed(t, text, err)
-			continue
+		if requireSound(t, text, terms.UnmarkedAfter) {
+			readable++
 		}
-		readable++
-		requireValid(t, got)
-		requireReadsBack(t, got)
 	}
 	assert.Greater(t, readable, 1_000, "too few of the texts are terms")
 }
@@ -213,10 +274,12 @@ func TestR16AnyWords(t *testing.T) {
 func TestR16TheLongestTermsReadBack(t *testing.T) {
 	longest := upTo(0, waivedIfAdmitted(both(perDay(0, 366, waived), percent(0, waived))))
 	longest.Copay.Amount, longest.UpTo, longest.Coinsurance.Rate = money.MaxCents, money.MaxCents, 9999
+	part := terms.Share{HasCoinsurance: true, Coinsurance: terms.Coinsurance{Rate: 9999, WaivedIfAdmitted: true, AtLeast: money.MaxCents}, HasUpTo: true, UpTo: money.MaxCents}
+	mail := terms.Beside{Of: terms.MailOrder, Share: part, Days: 90}
 	long := visits(366, longest, longest)
-	long.Beside = terms.Beside{Of: terms.MailOrder, Share: longest, Supply: 366}
-	long.Beside.Share.HasCoinsurance, long.Beside.Share.Coinsurance = false, terms.Coinsurance{}
+	long.Beside[0] = mail
 	requireReadsBack(t, long)
+	requireReadsBack(t, terms.Terms{Rest: longest, Beside: [2]terms.Beside{{Of: terms.Retail90, Share: part, Days: 90}, mail}})
 }
 
 func TestR16NoTermsPrintNothing(t *testing.T) {
@@ -236,16 +299,33 @@ func FuzzParse(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, unmarked := range []terms.Unmarked{terms.UnmarkedIsError, terms.UnmarkedWaived, terms.UnmarkedAfter} {
-			got, err := terms.Parse(text, unmarked)
-			if err != nil {
-				requirePointed(t, text, err)
-				require.Zero(t, got)
-				continue
-			}
-			requireValid(t, got)
-			requireReadsBack(t, got)
+			requireSound(t, text, unmarked)
 		}
 	})
+}
+
+// requireSound reads a text, and holds what it is read as or the error to what is
+// promised of it. It tells whether the text is read.
+func requireSound(t *testing.T, text string, unmarked terms.Unmarked) bool {
+	t.Helper()
+	r, err := terms.Read(text, unmarked)
+	got, parseErr := terms.Parse(text, unmarked)
+	if err != nil {
+		requirePointed(t, text, err)
+		require.Zero(t, r)
+		require.Equal(t, err, parseErr)
+		return false
+	}
+	requireValid(t, r.Terms)
+	requireReadsBack(t, r.Terms)
+	requireValidReading(t, text, r)
+	if r.Limit.Column > 0 || r.PlanPays.Column > 0 || r.Kinds[0].Care == terms.Lab || r.Kinds[0].Care == terms.XRay {
+		requirePointed(t, text, parseErr)
+	} else {
+		require.NoError(t, parseErr)
+		require.Equal(t, r.Terms, got)
+	}
+	return true
 }
 
 func requirePointed(t *testing.T, text string, err error) {

@@ -38,43 +38,77 @@ var (
 	expectOr           = oneOf("whichever is greater", "whichever is less")
 	expectLeast        = oneOf("…%, at least $…", "…%, at least $… up to $…")
 	expectUnit         = oneOf("visit", "day", "stay")
+	expectFill         = oneOf("fill")
 	expectUse          = oneOf("visit", "stay")
 	expectLimit        = oneOf("$…", "… days")
 	expectPerDay       = oneOf("per day")
 	expectHundred      = oneOf("Not covered", "No charge")
-	expectAllowance    = expectation{text: "Not covered, and a price less what the plan pays"}
+	expectAllowance    = oneOf("No charge up to $…", "…; the plan pays up to $…")
+	expectSupply       = oneOf("30-day supply", "90-day supply")
+	expectCovered      = oneOf("… visits", "… days")
+	expectKinds        = oneOf("$…", "…%", "No charge", "Not covered", "Lab: …; X-ray: …", "Office: …; Outpatient: …")
 )
 
 // Parse reads terms as an SBC or a file of CMS writes them, by the grammar in
 // the package's documentation. A part that does not mention the deductible
 // stands to it as unmarked says, but for first visits in contrast to later
 // ones. The error is a [*SyntaxError]; under UnmarkedIsError, unmarked-terms is
-// reported only of a text without any other fault.
+// reported only of a text without any other fault. What [Terms] cannot hold and a
+// [Reading] can is an error too.
 func Parse(text string, unmarked Unmarked) (Terms, error) {
-	r, err := Read(text, unmarked)
-	return r.Terms, err
+	r, p, err := read(text, unmarked)
+	if err == nil && p.beyond != nil {
+		err = p.beyond
+	}
+	if err != nil {
+		return Terms{}, err
+	}
+	return r.Terms, nil
 }
 
-// Read does what [Parse] does, and tells what the text says that a plan has to be
-// held against.
+// Read does what [Parse] does, and tells what else the text says.
 func Read(text string, unmarked Unmarked) (Reading, error) {
+	r, _, err := read(text, unmarked)
+	return r, err
+}
+
+func read(text string, unmarked Unmarked) (Reading, *parser, error) {
 	if len(text) > MaxLength {
 		offset := MaxLength
 		for offset > 0 && !utf8.RuneStart(text[offset]) {
 			offset--
 		}
-		return Reading{}, newError(text, offset, CodeTooLong, strconv.Itoa(len(text)), expectLength)
+		return Reading{}, nil, newError(text, offset, CodeTooLong, strconv.Itoa(len(text)), expectLength)
 	}
-	p := parser{text: text, tokens: lex(text), unmarked: unmarked}
-	var r Reading
+	p := &parser{text: text, tokens: lex(text), unmarked: unmarked}
 	switch {
-	case !p.terms(&r.Terms):
-		return Reading{}, p.fault
+	case !p.terms(&p.read) || !p.together():
+		return Reading{}, p, p.fault
 	case p.lacksMark != nil:
-		return Reading{}, p.lacksMark
+		return Reading{}, p, p.lacksMark
 	}
-	r.Deductible, r.Percentages = p.named, p.percentages
-	return r, nil
+	return p.read, p, nil
+}
+
+// together tells whether the terms and what stands with them are of one care.
+func (p *parser) together() bool {
+	r := &p.read
+	several := r.Terms.NotCovered || r.Kinds[0].Care == Lab || r.Kinds[0].Care == XRay
+	if p.beyond != nil && several && (r.Limit.Column > 0 || r.PlanPays.Column > 0) ||
+		r.PlanPays.Column > 0 && (r.Terms.FirstVisits > 0 || r.Terms.Beside[0].Of != NoOther) {
+		p.fault = p.beyond
+	}
+	return p.fault == nil
+}
+
+// further notes what Terms cannot hold: the first of it is what Parse fails at.
+func (p *parser) further(at *token, code string, expected expectation) (found string, col int) {
+	found = p.text[at.start:p.behind().end]
+	e := newError(p.text, at.start, code, found, expected)
+	if p.beyond == nil || code == CodeAllowance {
+		p.beyond = e
+	}
+	return found, e.Column
 }
 
 // parser walks the tokens of one text. Its methods return false once fault is
@@ -87,13 +121,20 @@ type parser struct {
 	fault     *SyntaxError
 	lacksMark *SyntaxError // the first part that must be marked and is not
 	leading   part         // what is said of the deductible ahead of all parts
-	named     Deductibles  // what is said of which deductible it is
-	// percentages are those that the text states, in its order.
-	percentages []Percentage
+	read      Reading
+	beyond    *SyntaxError   // what is read and is more than Terms
+	others    []*shareInText // those of other care than the row's own
+	ofRetail  bool           // all that follows is of a pharmacy
+	office    bool           // the row's own care is an office visit, by its name
+	twoKinds  bool           // lab tests and x-rays are both named
+	careFirst bool           // each ahead of its terms
+	care      Care           // the one of them that was named last
+	careIs    *token         // where it, or care beside the row's own, was named
 }
 
-// terms reads the whole text into t, which is what it is only if that succeeds.
-func (p *parser) terms(t *Terms) bool {
+// terms reads the whole text into r, which is what it is only if that succeeds.
+func (p *parser) terms(r *Reading) bool {
+	t := &r.Terms
 	if p.uncovered() {
 		t.NotCovered = true
 		return p.end(expectEnd)
@@ -102,30 +143,50 @@ func (p *parser) terms(t *Terms) bool {
 		return false
 	}
 	p.retailAhead()
-	if !p.lead() || !p.mailAhead(t) {
+	if !p.lead() {
+		return false
+	}
+	if p.twoCares() {
+		return p.kinds(r)
+	}
+	office := p.officeAhead()
+	if !p.mailAhead() {
 		return false
 	}
 	p.retailAhead()
-	first, ok := p.share(true)
-	if !ok {
+	own, ok := p.share(true)
+	switch {
+	case !ok:
 		return false
+	case own.uncovered:
+		t.NotCovered = true
+		return true
 	}
-	if first.visits == 0 {
-		return p.beside(t, first, nil)
+	var ofFirst *SyntaxError
+	if own.visits > 0 {
+		if own, ok = p.visits(t, own); !ok {
+			return false
+		}
+		ofFirst = own.lacked
 	}
+	return p.beside(t, own, ofFirst) && (!p.office || p.ofOffice(r, office))
+}
+
+// visits reads the terms of the visits that come after the first.
+func (p *parser) visits(t *Terms, first *shareInText) (*shareInText, bool) {
 	p.acceptSeparator()
 	p.accept("and")
 	then, ok := p.then(first)
 	if !ok {
-		return false
+		return nil, false
 	}
 	ofFirst := p.lacksMark
 	rest, ok := p.share(false)
 	if !ok {
-		return false
+		return nil, false
 	}
 	if !then && !rest.additional {
-		return p.expect("for additional visits")
+		return nil, p.expect("for additional visits")
 	}
 	if last := &rest.parts[len(rest.parts)-1]; last.waived() && last.ofRow {
 		p.waive(first, nil)
@@ -138,7 +199,7 @@ func (p *parser) terms(t *Terms) bool {
 		}
 	}
 	t.FirstVisits, t.First = first.visits, first.Share
-	return p.beside(t, rest, ofFirst)
+	return rest, true
 }
 
 // uncovered takes "Not covered", or in other words that the member pays all.

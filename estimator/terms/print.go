@@ -20,9 +20,11 @@ func (t Terms) String() string {
 		b = append(b, ", then "...)
 	}
 	b = t.Rest.appendTo(b)
-	if t.Beside.Of != NoOther {
-		b = append(b, "; "...)
-		b = append(b, t.Beside.String()...)
+	for i := range t.Beside {
+		if t.Beside[i].Of != NoOther {
+			b = append(b, "; "...)
+			b = append(b, t.Beside[i].String()...)
+		}
 	}
 	return string(b)
 }
@@ -30,18 +32,14 @@ func (t Terms) String() string {
 // String gives what stands beside the terms as they print it.
 func (o Beside) String() string {
 	b := make([]byte, 0, 64)
-	if o.Of == OtherServices {
-		b = append(b, "other services: "...)
-	} else {
-		b = append(b, "mail order: "...)
-	}
+	b = append(b, [...]string{"", "other services: ", "90-day retail: ", "mail order: "}[o.Of]...)
 	if o.NotCovered {
 		b = append(b, "not covered"...)
 	}
 	b = o.Share.appendTo(b)
-	if o.Supply > 0 {
+	if o.Of == MailOrder && o.Days > 0 {
 		b = append(b, " ("...)
-		b = strconv.AppendInt(b, int64(o.Supply), 10)
+		b = strconv.AppendInt(b, int64(o.Days), 10)
 		b = append(b, "-day supply)"...)
 	}
 	return string(b)

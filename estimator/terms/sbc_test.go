@@ -8,12 +8,28 @@ import (
 )
 
 func otherServices(rest terms.Terms, s terms.Share) terms.Terms {
-	rest.Beside = terms.Beside{Of: terms.OtherServices, Share: s}
+	rest.Beside[0] = terms.Beside{Of: terms.OtherServices, Share: s}
 	return rest
 }
 
-func mailOrder(rest terms.Terms, supply int, s terms.Share) terms.Terms {
-	rest.Beside = terms.Beside{Of: terms.MailOrder, Share: s, Supply: supply}
+func mailOrder(rest terms.Terms, days int, s terms.Share) terms.Terms {
+	return besideOf(rest, terms.Beside{Of: terms.MailOrder, Share: s, Days: days})
+}
+
+func retail90(rest terms.Terms, s terms.Share) terms.Terms {
+	return besideOf(rest, terms.Beside{Of: terms.Retail90, Share: s, Days: 90})
+}
+
+func noMailOrder(rest terms.Terms) terms.Terms {
+	return besideOf(rest, terms.Beside{Of: terms.MailOrder, NotCovered: true})
+}
+
+func besideOf(rest terms.Terms, o terms.Beside) terms.Terms {
+	if rest.Beside[0].Of == terms.NoOther {
+		rest.Beside[0] = o
+	} else {
+		rest.Beside[1] = o
+	}
 	return rest
 }
 
@@ -116,19 +132,19 @@ func TestR16RowsOfSBCs(t *testing.T) {
 		{"retail ahead", "Retail: $25 copay, deductible does not apply", only(copay(25, waived))},
 
 		// drugs beside those by mail
-		{"mail order", "$10 copay/prescription (retail); $20 copay/prescription (mail order)", mailOrder(only(copay(10, after)), 0, copay(20, after))},
+		{"mail order", "$10 copay/prescription (retail); $20 copay/prescription (mail order)", mailOrder(only(copay(10, after)), 90, copay(20, after))},
 		{"mail order of 90 days", "$10 co-pay after deductible/30-day prescription (retail) and $25 co-pay after deductible/90-day prescription (mail order)", mailOrder(only(copay(10, after)), 90, copay(25, after))},
-		{"home delivery", "$5 copay (retail) and $10 copay (home delivery)", mailOrder(only(copay(5, after)), 0, copay(10, after))},
-		{"home delivery behind a slash", "$10 (retail) / $20 (home delivery)", mailOrder(only(copay(10, after)), 0, copay(20, after))},
-		{"mail order, named ahead", "Retail: $25 copay, deductible does not apply / Mail-Order: $50 copay, deductible does not apply", mailOrder(only(copay(25, waived)), 0, copay(50, waived))},
-		{"mail order, named behind retail", "$8 retail, mail order: $20", mailOrder(only(copay(8, after)), 0, copay(20, after))},
-		{"mail order, named behind retail without a colon", "20% retail and mail order 30%", mailOrder(only(percent(20, after)), 0, percent(30, after))},
-		{"mail order, waived for both", "$8 copay/prescription (retail); $20 copay/prescription (mail order); deductible does not apply", mailOrder(only(copay(8, waived)), 0, copay(20, waived))},
-		{"mail order, waived for itself", "$8 copay (retail); $20 copay; deductible does not apply (mail order)", mailOrder(only(copay(8, after)), 0, copay(20, waived))},
-		{"mail order with a cap", "20% coinsurance up to $150 (retail); 20% coinsurance up to $300 (mail order)", mailOrder(only(upTo(150, percent(20, after))), 0, upTo(300, percent(20, after)))},
-		{"two parts, and mail order named ahead", "$5 copay and 20%; mail order: $12.50 copay", mailOrder(only(both(copay(5, after), percent(20, after))), 0, dollarsAndCents(1250, after))},
-		{"no mail order", "20% coinsurance (retail); not covered (mail order)", terms.Terms{Rest: percent(20, after), Beside: terms.Beside{Of: terms.MailOrder, NotCovered: true}}},
-		{"no mail order, in other words", "20% coinsurance (retail). Mail order not covered.", terms.Terms{Rest: percent(20, after), Beside: terms.Beside{Of: terms.MailOrder, NotCovered: true}}},
+		{"home delivery", "$5 copay (retail) and $10 copay (home delivery)", mailOrder(only(copay(5, after)), 90, copay(10, after))},
+		{"home delivery behind a slash", "$10 (retail) / $20 (home delivery)", mailOrder(only(copay(10, after)), 90, copay(20, after))},
+		{"mail order, named ahead", "Retail: $25 copay, deductible does not apply / Mail-Order: $50 copay, deductible does not apply", mailOrder(only(copay(25, waived)), 90, copay(50, waived))},
+		{"mail order, named behind retail", "$8 retail, mail order: $20", mailOrder(only(copay(8, after)), 90, copay(20, after))},
+		{"mail order, named behind retail without a colon", "20% retail and mail order 30%", mailOrder(only(percent(20, after)), 90, percent(30, after))},
+		{"mail order, waived for both", "$8 copay/prescription (retail); $20 copay/prescription (mail order); deductible does not apply", mailOrder(only(copay(8, waived)), 90, copay(20, waived))},
+		{"mail order, waived for itself", "$8 copay (retail); $20 copay; deductible does not apply (mail order)", mailOrder(only(copay(8, after)), 90, copay(20, waived))},
+		{"mail order with a cap", "20% coinsurance up to $150 (retail); 20% coinsurance up to $300 (mail order)", mailOrder(only(upTo(150, percent(20, after))), 90, upTo(300, percent(20, after)))},
+		{"two parts, and mail order named ahead", "$5 copay and 20%; mail order: $12.50 copay", mailOrder(only(both(copay(5, after), percent(20, after))), 90, dollarsAndCents(1250, after))},
+		{"no mail order", "20% coinsurance (retail); not covered (mail order)", noMailOrder(only(percent(20, after)))},
+		{"no mail order, in other words", "20% coinsurance (retail). Mail order not covered.", noMailOrder(only(percent(20, after)))},
 
 		// visits beside other services
 		{"other services", "$40 copay/office visit and 20% coinsurance for other outpatient services", otherServices(only(copay(40, after)), percent(20, after))},
@@ -151,7 +167,7 @@ func TestR16RowsOfSBCsRefused(t *testing.T) {
 		{"deductible ▸only", terms.CodeSyntax, "only", "does"},
 		{"▸1st 3 visits $5 copay, then $35 copay", terms.CodeSyntax, "1", anyTerms},
 		{"$90 copay; ▸ER copay waived if admitted", terms.CodeSyntax, "ER", anyPart + " | " + anyMark},
-		{"$75 co-pay after deductible for ▸x-ray/ $50 co-pay after deductible for bloodwork", terms.CodeCare, "x-ray", "first"},
+		{"$75 co-pay after deductible for ▸x-ray/ $50 co-pay after deductible for bloodwork", terms.CodeCare, "x-ray", anyTerms}, // a Reading has it
 		{"$1,500 copayment after deductible per admission (▸Inpatient)", terms.CodeCare, "Inpatient", "and | up to $…"},
 		{"$30 copay/▸90-day supply (retail)", terms.CodeSyntax, "90", "visit | day | stay"},
 		{"$20 copay (▸mail order)", terms.CodeCare, "mail", afterCopay},

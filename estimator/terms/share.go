@@ -9,15 +9,21 @@ type shareInText struct {
 	beside      Other  // the care that it is about, if not the row's own
 	named       bool   // that care was named
 	namedBehind bool   // and behind its part
-	supply      int    // of a mail order; 0: not said
+	byMail      bool   // that care is also by mail
+	uncovered   bool   // "not covered" was said of it, or cells of a file that mean that
+	supply      int    // of a fill beside the row's own, 30 or 90; 0: not said
+	paren       bool   // "(" joined the parts
+	pays        bool   // the most that the plan pays was said
 	parts       []part // in the order of the text, absent ones among them
 	capAt       int    // bytes in the text from which to which the cap stands
 	capEnd      int
-	either      bool   // "or" joined the parts: the greater or the less of them is owed
-	leastAt     *token // where the least begins, of a percentage
-	waiverAt    *token // where a percentage is waived if admitted
-	unless      bool   // "unless admitted" was said: what follows may be of who is
-	ofCare      bool   // a part names the care that it is per: "per specialist visit"
+	cells       bool       // "|" joined the parts: two cells of a file of CMS (R59)
+	noCharge    Deductible // how the first of these stands to the deductible, if it says "No charge"
+	either      bool       // "or" joined the parts: the greater or the less of them is owed
+	leastAt     *token     // where the least begins, of a percentage
+	waiverAt    *token     // where a percentage is waived if admitted
+	unless      bool       // "unless admitted" was said: what follows may be of who is
+	ofCare      bool       // a part names the care that it is per: "per specialist visit"
 	lacked      *SyntaxError
 }
 
@@ -70,7 +76,15 @@ func (s *shareInText) ofPlan() bool {
 // closed tells that words about the whole share were read, after which no
 // further part can come: "20% up to $250 and $40" would leave open what the
 // $250 limit.
-func (s *shareInText) closed() bool { return s.HasUpTo || s.visits > 0 || s.unless }
+func (s *shareInText) closed() bool { return s.capped() || s.visits > 0 || s.unless }
+
+// capped tells that a cap was read, or the most that the plan pays.
+func (s *shareInText) capped() bool { return s.HasUpTo || s.pays }
+
+// nothing tells that nothing is owed.
+func (s *shareInText) nothing() bool {
+	return s.HasCopay != s.HasCoinsurance && s.Copay.Amount == 0 && s.Coinsurance.Rate == 0 && s.Copay.Per != PerDay
+}
 
 // ofDays takes a cap that is a whole number of copays per day for their days, where
 // a further part follows: "$200 per day up to $600 per admission and 15%" limits the
@@ -106,6 +120,9 @@ func (s *shareInText) afterDeductible() bool {
 
 // expected tells what could follow the parts read so far.
 func (s *shareInText) expected() expectation {
+	if len(s.parts) == 0 { // not covered
+		return expectEnd
+	}
 	last := &s.parts[len(s.parts)-1]
 	switch {
 	case s.closed() && (last.marked || last.kind == absentPart):
@@ -131,15 +148,16 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		expected = expectTerms
 	}
 	for {
-		if !p.part(s, expected) {
+		if !p.part(s, expected) || s.paren && !p.expect(")") {
 			return nil, false
 		}
+		s.paren = false
 		s.ofDays(p)
 		start := p.next
 		if s.closed() || !p.joins(s) {
 			break
 		}
-		if p.other() != NoOther {
+		if p.other() != NoOther || p.twoKinds && (s.namedBehind || p.careAhead(0)) {
 			p.next = start
 			break
 		}
@@ -155,13 +173,10 @@ func (p *parser) share(mayBeFirst bool) (*shareInText, bool) {
 		absent := s.parts[0]
 		return nil, p.failAt(absent.start, CodeNotApplicable, p.text[absent.start:absent.end], expectPart)
 	}
-	if !p.fits(s) {
+	if s.cells && !p.fold(s) || !p.fits(s) {
 		return nil, false
 	}
 	p.again(s)
-	if s.allows() {
-		return nil, p.failAt(s.capAt, CodeAllowance, p.text[s.capAt:s.capEnd], expectAllowance)
-	}
 	// No plan spares the percentage the deductible and not the copay before it:
 	// SBCs say so once, at the end.
 	if last := &s.parts[len(s.parts)-1]; last.waived() && (last.kind == coinsurancePart || last.ofRow) {
@@ -190,7 +205,11 @@ func (p *parser) waive(s *shareInText, lacked *SyntaxError) {
 // joins takes what joins a further part to those of s.
 func (p *parser) joins(s *shareInText) bool {
 	switch {
+	case s.mayBeFirst && len(s.parts) == 1 && s.parts[0].percentEnd == 0 && !s.parts[0].covers && p.accept("|"):
+		s.cells = true
+		return true
 	case p.afterCopay() && s.parts[len(s.parts)-1].saysWhose():
+		s.paren = p.accept("(")
 		p.advance()
 		p.acceptAny("a|your|the")
 		return true
@@ -209,10 +228,13 @@ func (p *part) saysWhose() bool { return p.labelled || p.ours || p.covers || p.s
 // afterCopay tells whether "after your $25 copay" follows, which is not
 // "after $1,200 deductible".
 func (p *parser) afterCopay() bool {
-	if !p.follows(0, "after") {
+	i := 1
+	if p.follows(0, "(") { // "(after $10 copay)"
+		i = 2
+	}
+	if !p.follows(i-1, "after") {
 		return false
 	}
-	i := 1
 	if p.followsAny(i, "a|your|the") != "" {
 		i++
 	}
@@ -256,6 +278,8 @@ func (p *parser) fits(s *shareInText) bool {
 	case s.leastAt != nil && (s.HasCopay || s.Coinsurance.Rate == 0 || s.Coinsurance.AtLeast == 0 ||
 		s.HasUpTo && s.Coinsurance.AtLeast > s.UpTo):
 		return p.fail(s.leastAt, CodeLeast, expectLeast)
+	case s.allows():
+		return p.failAt(s.capAt, CodeAllowance, p.text[s.capAt:s.capEnd], expectAllowance)
 	}
 	return true
 }
@@ -314,12 +338,15 @@ func (p *parser) head(s *shareInText, this *part, expected expectation) bool {
 	if full {
 		return p.fail(t, CodeSyntax, expectEnd)
 	}
+	if p.planPaysAhead(s, this) {
+		return p.fault == nil
+	}
 	p.payer(this)
 	switch {
 	case p.peek().is("$") && this.covers:
 		return p.fail(t, CodeAllowance, expectAllowance)
 	case p.peek().is("$"):
-		if s.HasCopay {
+		if s.HasCopay || s.cells {
 			return p.fail(t, CodeSyntax, expectPercent)
 		}
 		p.advance()
@@ -342,6 +369,9 @@ func (p *parser) head(s *shareInText, this *part, expected expectation) bool {
 		if len(s.parts) == 1 && !p.follows(0, "you pay") && p.follows(n, "up to $") {
 			return p.fail(t, CodeAllowance, expectAllowance)
 		}
+	}
+	if t.kind == word && p.followsAny(1, ":|–|—|-") != "" {
+		return p.fail(t, CodeCare, expectKinds)
 	}
 	return p.fail(t, CodeSyntax, expected)
 }

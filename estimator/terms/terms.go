@@ -86,7 +86,9 @@ func (s *Share) Subject() bool {
 //   - NotCovered stands alone: everything else is zero.
 //   - Otherwise Rest has a copay, a coinsurance or both. So has First where
 //     FirstVisits is 1 to 366; where FirstVisits is 0, First is zero.
-//   - Beside, unless zero, is NotCovered or has a copay or a coinsurance.
+//   - Beside is filled from the front: OtherServices alone, or Retail90, or MailOrder,
+//     or both in this order and then without First. Each is NotCovered or has a copay
+//     or a coinsurance, which is per use but for OtherServices.
 //   - What is absent is zero: a Copay without HasCopay, a Coinsurance without
 //     HasCoinsurance, an UpTo without HasUpTo.
 //   - With stands in copays only, MaxDays with PerDay only.
@@ -94,34 +96,38 @@ func (s *Share) Subject() bool {
 //     without a copay, AtLeast at most at an UpTo.
 //   - Amounts are within 0 to money.MaxCents and rates within 0 to, but not,
 //     money.MaxRate.
-//   - An UpTo of First or Rest limits a coinsurance above 0%, a copay per day, or a
+//   - An UpTo limits a coinsurance above 0%, a copay per day, or a
 //     copay above it.
 type Terms struct {
 	NotCovered  bool
 	FirstVisits int   // how many visits First holds for, 1 to 366; 0: there is no First
 	First       Share // for the first visits of a member
 	Rest        Share // for every other visit
-	Beside      Beside
+	Beside      [2]Beside
 }
 
-// Beside is what the same row of an SBC states for care of another kind: kept and
-// printed, and owed by no line of the service. It is zero where there is none.
+// Beside is what the same row of an SBC states for care of another kind. It is zero
+// where there is none.
 type Beside struct {
 	Of         Other
 	NotCovered bool
 	Share      Share // one copay or one coinsurance, or zero with NotCovered
-	Supply     int   // the days of a mail order, 31 to 366; 0: not said
+	// Days are those of a fill: 90, or 30 where a mail order says so. 0 for
+	// OtherServices, and for what is not covered.
+	Days int
 }
 
 // Other is care that a row of an SBC names beside the care that the row is about.
 type Other uint8
 
-// Kinds of other care.
+// Kinds of other care, in the order in which Terms hold them.
 const (
 	// NoOther: the row is about one kind of care, as most are.
 	NoOther Other = iota
 	// OtherServices: what else is done at an office visit, or on an outpatient's.
 	OtherServices
-	// MailOrder: drugs by mail, where a fill is one of 30 days at a pharmacy.
+	// Retail90: a drug for 90 days at a pharmacy, where the row's own is for 30 (R46).
+	Retail90
+	// MailOrder: a drug by mail.
 	MailOrder
 )
