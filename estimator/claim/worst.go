@@ -10,7 +10,7 @@ import (
 
 // mostKinds is how many kinds of care are told apart for the worst case. Plans have
 // one or two.
-const mostKinds = 10
+const mostKinds = 8
 
 // kindsOf returns the kinds of care in network that R28 tells apart: of each the
 // accounts that count it, as bits. Deductibles are among them where some maximum does
@@ -64,13 +64,14 @@ func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
 	clear(people)
 	for m := range a.members {
 		a.cover(person, m)
+		orMore(person)
 		for need := range people {
-			people[need] = min(people[need]+leastOver(person, need), noLimit)
+			people[need] = min(people[need]+person[need], noLimit)
 		}
 	}
 	most = noLimit
 	for enough, ofFamily := range family {
-		most = min(most, ofFamily+people[sets-1&^enough])
+		most = min(most, ofFamily+people[(sets-1)&^enough])
 	}
 	return most, most >= noLimit
 }
@@ -106,15 +107,14 @@ func (a *Adjudicator) cover(cost []money.Cents, member int) {
 	}
 }
 
-// leastOver returns the least cost of sets that have all of need.
-func leastOver(cost []money.Cents, need int) money.Cents {
-	least := noLimit
-	for set, c := range cost {
-		if need&^set == 0 {
-			least = min(least, c)
+// orMore sets the cost of each set of kinds to the least of all sets that have as much
+// or more.
+func orMore(cost []money.Cents) {
+	for bit := 1; bit < len(cost); bit <<= 1 {
+		for set := range cost {
+			cost[set] = min(cost[set], cost[set|bit])
 		}
 	}
-	return least
 }
 
 // Limits returns the limits of the plan for the household, in the order in

@@ -134,7 +134,7 @@ func limitsReached(r *estimator.Request, of *estimator.PlanResult, a *claim.Adju
 			tell := func(left *money.Cents, member string) {
 				if left != nil && *left == 0 && !met[limit{i, member}] {
 					met[limit{i, member}] = true
-					reached = append(reached, compare.Reached{Kind: l.Kind, Covers: l.Covers, Network: l.Network, Member: member, Date: e.Date})
+					reached = append(reached, compare.Reached{Which: l.Which, Member: member, Date: e.Date})
 				}
 			}
 			tell(e.Left[i].Person, e.Member)

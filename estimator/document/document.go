@@ -279,6 +279,9 @@ type field struct {
 	label   string
 	omitted func(v reflect.Value) bool
 	write   write
+	// inline is the table of an embedded struct, whose fields are written among those
+	// of the struct that it is embedded in.
+	inline *table
 }
 
 // decoder reads one document, whose syntax and depth have been checked and
@@ -856,7 +859,7 @@ func tableOf(t reflect.Type) *table {
 	for i := range t.NumField() {
 		f := t.Field(i)
 		if f.Anonymous { // only results have one, which nobody reads
-			fresh.fields = append(fresh.fields, field{index: i, write: inlineOf(f.Type)})
+			fresh.fields = append(fresh.fields, field{index: i, inline: tableOf(f.Type)})
 			continue
 		}
 		name, option, _ := strings.Cut(f.Tag.Get("json"), ",")

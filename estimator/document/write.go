@@ -113,30 +113,23 @@ func writeOf(t reflect.Type) write {
 
 // append appends a struct whose table it is.
 func (t *table) append(b []byte, v reflect.Value) []byte {
-	b = append(b, '{')
+	return closed(t.appendFields(append(b, '{'), v), '}')
+}
+
+// appendFields appends the fields of a struct, a comma behind each.
+func (t *table) appendFields(b []byte, v reflect.Value) []byte {
 	for i := range t.fields {
 		f := &t.fields[i]
 		field := v.Field(f.index)
-		if f.omitted != nil && f.omitted(field) {
-			continue
+		switch {
+		case f.inline != nil:
+			b = f.inline.appendFields(b, field)
+		case f.omitted == nil || !f.omitted(field):
+			b = append(b, f.label...)
+			b = append(f.write(b, field), ',')
 		}
-		b = append(b, f.label...)
-		b = append(f.write(b, field), ',')
 	}
-	return closed(b, '}')
-}
-
-// inlineOf returns how the fields of an embedded struct are written among those of
-// the struct that it is embedded in.
-func inlineOf(t reflect.Type) write {
-	of := tableOf(t)
-	return func(b []byte, v reflect.Value) []byte {
-		for i := range of.fields {
-			f := &of.fields[i]
-			b = append(f.write(append(b, f.label...), v.Field(f.index)), ',')
-		}
-		return b[:len(b)-1]
-	}
+	return b
 }
 
 // closed appends a bracket in place of the comma behind the last element.
