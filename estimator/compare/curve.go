@@ -85,7 +85,7 @@ func scalesOf(y *care.Year, plans []Plan) []scales {
 		r, a := plans[i].Rules, plans[i].Adjudicator
 		lines = y.Under(r, lines[:0])
 		of[i].own = a.Scale(lines, func(l *care.Line) int64 { return y.Unrounded(r, l) })
-		of[i].plain = a.Plain(care.Line{Service: service.Other, Side: plan.In})
+		of[i].plain = a.Plain(care.Line{Service: service.Other, Row: plan.Row(service.Other), Side: plan.In})
 	}
 	return of
 }

@@ -15,7 +15,7 @@ import (
 )
 
 // plainLine is the line of a plain amount.
-var plainLine = care.Line{Service: service.Other, Side: plan.In}
+var plainLine = care.Line{Service: service.Other, Row: plan.Row(service.Other), Side: plan.In}
 
 func TestR30CurvesAreTheCosts(t *testing.T) {
 	for seed := range uint64(cases(4000)) {

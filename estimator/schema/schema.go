@@ -181,6 +181,11 @@ func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
 		})
 	case reflect.TypeFor[care.OutOfNetwork]():
 		return b.define(t, func() object { return b.either(reflect.TypeFor[bool](), reflect.TypeFor[[]string]()) })
+	case reflect.TypeFor[care.Tiers]():
+		return b.define(t, func() object {
+			tier := object{{"type", "integer"}, {"minimum", 1}, {"maximum", plan.MostTiers}}
+			return object{{"anyOf", []object{tier, {{"type", "object"}, {"additionalProperties", tier}}}}}
+		})
 	case reflect.TypeFor[plan.Benefit]():
 		return b.define(t, func() object {
 			return object{{"anyOf", []object{{{"type", "string"}}, b.structure(t)[1:]}}} // the description is of both

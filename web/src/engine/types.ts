@@ -37,6 +37,11 @@ export interface Member {
   /** alreadyPaid is what the member has paid toward limits of the plan year before the estimate begins. */
   alreadyPaid?: Paid[];
   /**
+   * alreadyUsed are the visits or days that the member had before the estimate begins, which count toward limits on
+   * them and as first visits.
+   */
+  alreadyUsed?: Used[];
+  /**
    * sex, which care depends on: required where use draws care or a condition differs by it. The estimate itself does
    * not.
    */
@@ -47,6 +52,8 @@ export interface Member {
   use?: Use;
   /** conditions bring care of their own to simulated years, on top of use. */
   conditions?: Condition[];
+  /** fills is how drawn drugs are filled. Left out, for 30 days at a pharmacy. */
+  fills?: Fills;
   /** outOfNetwork is how often drawn care is sought outside every plan's network. Left out, never. */
   outOfNetwork?: Sought[];
   /**
@@ -68,6 +75,10 @@ export interface Paid {
   plan?: string;
   toward: Toward;
   covers: Covers;
+  /** services are those that it was paid for, where covers is "services". */
+  services?: Service[];
+  /** tier is the tier of the network in which it was paid, the first where left out. */
+  tier?: number;
   /** network is where it was paid, in or out of network; not both combined. */
   network: PaidNetwork;
   amount: Amount;
@@ -77,52 +88,7 @@ export interface Paid {
 export type Toward = 'deductible' | 'outOfPocketMaximum';
 
 /** Covers is what care a limit covers. */
-export type Covers = 'medicalAndDrug' | 'medical' | 'drug';
-
-/** PaidNetwork is where an amount was paid. */
-export type PaidNetwork = 'inNetwork' | 'outOfNetwork';
-
-/**
- * An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent,
- * separator or space, but for the minus of a negative result.
- */
-export type Amount = string;
-
-/** Sex is the sex under which the reference figures count a member. */
-export type Sex = 'female' | 'male';
-
-/**
- * Use is how much care a member uses in a usual year: which tenths of people of the same age and sex, in order of
- * spending, they are then in. Years may be otherwise, by odds.
- */
-export type Use = 'none' | 'low' | 'typical' | 'high' | 'unknown';
-
-/** Condition is a condition or event that brings care of its own. */
-export type Condition =
-  | 'diabetes'
-  | 'asthma'
-  | 'depression'
-  | 'bipolarDisorder'
-  | 'schizophrenia'
-  | 'rheumatoidArthritis'
-  | 'multipleSclerosis'
-  | 'hepatitisC'
-  | 'hiv'
-  | 'maternity'
-  | 'brokenBone'
-  | 'plannedOperation';
-
-/** Sought is care sought out of network. */
-export interface Sought {
-  service: Service;
-  /**
-   * visits is how many of a year's drawn units of the service are sought out of network; all of them where there are no
-   * more.
-   */
-  visits: number;
-  /** ifOutside is what the member does about them under each plan. Left out, they stay out of network. */
-  ifOutside?: IfOutside;
-}
+export type Covers = 'medicalAndDrug' | 'medical' | 'drug' | 'services';
 
 /** A service, as package service lists them. */
 export type Service =
@@ -172,6 +138,68 @@ export type Service =
   | 'hospice'
   | 'other';
 
+/** PaidNetwork is where an amount was paid. */
+export type PaidNetwork = 'inNetwork' | 'outOfNetwork';
+
+/**
+ * An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent,
+ * separator or space, but for the minus of a negative result.
+ */
+export type Amount = string;
+
+/** Used are visits of a service, or days of stays, that a member had. */
+export interface Used {
+  /** plan is the one plan under which they count; every plan where left out. */
+  plan?: string;
+  service: Service;
+  count: number;
+  /** network is where they were, in network where left out. */
+  network?: PaidNetwork;
+}
+
+/** Sex is the sex under which the reference figures count a member. */
+export type Sex = 'female' | 'male';
+
+/**
+ * Use is how much care a member uses in a usual year: which tenths of people of the same age and sex, in order of
+ * spending, they are then in. Years may be otherwise, by odds.
+ */
+export type Use = 'none' | 'low' | 'typical' | 'high' | 'unknown';
+
+/** Condition is a condition or event that brings care of its own. */
+export type Condition =
+  | 'diabetes'
+  | 'asthma'
+  | 'depression'
+  | 'bipolarDisorder'
+  | 'schizophrenia'
+  | 'rheumatoidArthritis'
+  | 'multipleSclerosis'
+  | 'hepatitisC'
+  | 'hiv'
+  | 'maternity'
+  | 'brokenBone'
+  | 'plannedOperation';
+
+/** Fills is how a member fills the drugs that are drawn. */
+export interface Fills {
+  /** supply is 30 or 90 days. */
+  supply: number;
+  mail?: boolean;
+}
+
+/** Sought is care sought out of network. */
+export interface Sought {
+  service: Service;
+  /**
+   * visits is how many of a year's drawn units of the service are sought out of network; all of them where there are no
+   * more.
+   */
+  visits: number;
+  /** ifOutside is what the member does about them under each plan. Left out, they stay out of network. */
+  ifOutside?: IfOutside;
+}
+
 /** IfOutside is what a household does about a provider outside a plan's network. */
 export type IfOutside = 'keep' | 'switch';
 
@@ -209,6 +237,14 @@ export interface CareItem {
   charge?: Amount;
   /** outOfNetwork says in whose network the provider is not. */
   outOfNetwork?: OutOfNetwork;
+  /**
+   * tier is the tier of the network that the provider is in, under every plan or by plan; the first where left out.
+   */
+  tier?: Tiers;
+  /** supply is for how many days a drug is filled, 30 or 90; 30 where left out. mail says that it comes by mail. */
+  supply?: number;
+  /** supply is for how many days a drug is filled, 30 or 90; 30 where left out. mail says that it comes by mail. */
+  mail?: boolean;
   /**
    * atNetworkFacility: the care is given at a facility in network. consented: the patient gave up protection from
    * balance bills there in writing.
@@ -248,6 +284,12 @@ export type DateText = string;
  * true or as a list of plan ids. The zero value is in every plan's network.
  */
 export type OutOfNetwork = boolean | string[];
+
+/**
+ * Tiers say which tier of a network a provider is in. It is written as a number, or as an object with one for each plan
+ * that it names. The zero value is the first.
+ */
+export type Tiers = number | Record<string, number>;
 
 /** Referral is how an item stands with the referral that some plans ask for. */
 export type Referral = 'planned' | 'have' | 'none';
@@ -324,8 +366,17 @@ export interface Plan {
   unmarkedTerms?: UnmarkedTerms;
   deductibles?: Limit[];
   outOfPocketMaximums?: Limit[];
+  /**
+   * tierShares are what share of drawn care in network, in percent, is given in each tier of the network, the first
+   * tier first. Together they are 100. Where left out, all of it is in tier 1.
+   */
+  tierShares?: Percent[];
   /** benefits are the terms by service. "other" must be among them; the rest fall back as package service says. */
   benefits: Partial<Record<Service, Benefit>>;
+  /** serviceLimits are limits on visits or days that several services share. */
+  serviceLimits?: ServiceLimit[];
+  /** prices are what the plan's network providers have agreed to, by service, for one unit; a stay's are for a day. */
+  prices?: Partial<Record<Service, Amount>>;
   /**
    * sources, illustrations and notExpressed tell where a plan file's figures come from; nothing is computed from them.
    */
@@ -394,12 +445,23 @@ export interface Accounts {
 export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible';
 
 /**
- * A Limit is a deductible or an out-of-pocket maximum. A plan may have several, for medical care and drugs apart and
- * for each network apart; no two of a kind may cover the same.
+ * A Limit is a deductible or an out-of-pocket maximum: an account that lines of care draw on. A plan may have several
+ * of a kind, for medical care and drugs, for each network, each tier, or a list of services. A line draws on all that
+ * cover it, so one limit can be within another one.
  */
 export interface Limit {
   covers: Covers;
   network: Network;
+  /**
+   * services are what a limit that covers "services" covers. As a deductible it stands in for the others on these
+   * services, or comes before them.
+   */
+  services?: Service[];
+  /**
+   * tiers are the tiers of the network that the limit covers, all where left out. A tier for which a plan has no limit
+   * of the kind is under those of the tier before.
+   */
+  tiers?: number[];
   /** self is for one person covered alone. */
   self: Amount;
   /**
@@ -414,21 +476,54 @@ export interface Limit {
   family?: Amount;
   /** aggregate limits know the family's amount only. */
   aggregate?: boolean;
+  /** inAddition says that a deductible for a list of services is taken first, and the others after it. */
+  inAddition?: boolean;
+  /** counts is what a maximum counts, all cost sharing where left out. */
+  counts?: Counts;
+  /**
+   * startsAnew is the month, 1 to 12, in which the whole amount is there again, if that is within the coverage: 1 for
+   * limits of a calendar year.
+   */
+  startsAnew?: number;
 }
 
 /** Network is on which side of the network a limit is. */
 export type Network = 'inNetwork' | 'outOfNetwork' | 'combined';
 
+/** Counts is what an out-of-pocket maximum counts. */
+export type Counts = 'allSharing' | 'copayAndCoinsurance' | 'coinsurance';
+
 /** A Benefit is a plan's terms for one service: a text alone, the terms, or an object. */
 export type Benefit = string | BenefitFields;
 
-/** A VisitLimit is how much of a service a member may have in the coverage period. */
+/** A VisitLimit is how much of a service is covered for a member. */
 export interface VisitLimit {
-  /** count is how many visits, or of stays how many days. */
+  /** count is how many visits or other units, or of stays how many days. */
   count: number;
-  /** perNetwork counts each network apart; otherwise both count together. */
+  /** per is the time that it is for, a year where left out. */
+  per?: LimitPeriod;
+  /** years is how many, where per is "years". */
+  years?: number;
+  /** perNetwork counts care in network and out of network apart; otherwise both count together. */
   perNetwork?: boolean;
+  /** startsAnew is the month, 1 to 12, in which a limit of a year starts anew, if that is within the coverage. */
+  startsAnew?: number;
 }
+
+/**
+ * LimitPeriod is the time that a limit on visits or days is for. A limit of years or of a lifetime is unused when the
+ * estimate begins, unless the household says otherwise.
+ */
+export type LimitPeriod = 'year' | 'month' | 'stay' | 'years' | 'lifetime';
+
+/** A PayLimit is the most that a plan pays for a service. */
+export interface PayLimit {
+  amount: Amount;
+  per: PayPeriod;
+}
+
+/** PayPeriod is what the most that a plan pays is for. */
+export type PayPeriod = 'use' | 'day' | 'year' | 'lifetime';
 
 export interface BenefitFields {
   /**
@@ -437,11 +532,34 @@ export interface BenefitFields {
    */
   terms?: string;
   /**
+   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
+   * before.
+   */
+  tier2?: string;
+  /**
+   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
+   * before.
+   */
+  tier3?: string;
+  /**
    * outOfNetwork are the terms out of network. Where empty, those of the nearest service standing in that states some;
    * where none does, nothing is covered there.
    */
   outOfNetwork?: string;
+  /**
+   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
+   * such a fill is three of 30 days.
+   */
+  retail90?: string;
+  /**
+   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
+   * such a fill is three of 30 days.
+   */
+  mail90?: string;
+  /** visitLimit is for this service alone. */
   visitLimit?: VisitLimit;
+  /** planPaysAtMost is the most that the plan pays. What care costs beyond it is not covered. */
+  planPaysAtMost?: PayLimit;
   /**
    * sharedFirstVisits names a counter of first visits that several services, and both networks, share. Without a name
    * each text of terms has its own.
@@ -449,6 +567,12 @@ export interface BenefitFields {
   sharedFirstVisits?: string;
   /** outsideMaximum keeps the service out of the out-of-pocket maximums and of the law's limit. */
   outsideMaximum?: boolean;
+}
+
+/** A ServiceLimit is a limit that several services share. */
+export interface ServiceLimit {
+  services: Service[];
+  limit: VisitLimit;
 }
 
 /** A Source is a document that figures of a plan come from. */
@@ -631,13 +755,23 @@ export interface LimitResult {
   kind: LimitKind;
   covers: Covers;
   network: Network;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  services?: Service[];
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  tiers?: number[];
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  inAddition?: boolean;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  counts?: Counts;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  startsAnew?: number;
   /** person is the limit for one member, family for all; either may be absent. */
   person?: Amount;
   /** person is the limit for one member, family for all; either may be absent. */
   family?: Amount;
 }
 
-/** Kind is a kind of limit. */
+/** Kind is a kind of account. */
 export type LimitKind = 'deductible' | 'outOfPocketMaximum' | 'acaLimit';
 
 /** A Fallback tells whose terms stood in for a service. */
@@ -667,8 +801,10 @@ export interface Entry {
   service: Service;
   /** days of a stay. */
   days?: number;
-  /** network is whose terms and limits apply. */
+  /** network is whose terms and limits apply, tier the tier of the network where that is not the first. */
   network: EntryNetwork;
+  /** network is whose terms and limits apply, tier the tier of the network where that is not the first. */
+  tier?: number;
   /** terms are those used, as text; empty where none are. */
   terms?: string;
   /**
@@ -746,6 +882,9 @@ export type ReasonCode =
   | 'deductible-met'
   | 'out-of-pocket-maximum-reached'
   | 'aca-limit-reached'
+  | 'plan-pays-at-most'
+  | 'three-fills'
+  | 'plan-price'
   | 'balance-bill'
   | 'default-price'
   | 'default-charge';
@@ -905,6 +1044,16 @@ export interface Reached {
   kind: LimitKind;
   covers: Covers;
   network: Network;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  services?: Service[];
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  tiers?: number[];
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  inAddition?: boolean;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  counts?: Counts;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  startsAnew?: number;
   /** member whose limit it is; the family's where absent. */
   member?: string;
   date: DateText;
@@ -1019,6 +1168,7 @@ export type ContributionCode =
   | 'copay-and-coinsurance'
   | 'referral-visits'
   | 'balance-bill'
+  | 'plan-pays-at-most'
   | 'visit-limit'
   | 'not-covered'
   | 'no-referral'
@@ -1160,6 +1310,16 @@ export interface ReachedLimit {
   kind: LimitKind;
   covers: Covers;
   network: Network;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  services?: Service[];
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  tiers?: number[];
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  inAddition?: boolean;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  counts?: Counts;
+  /** services, tiers, inAddition, counts and startsAnew are as the plan states them. */
+  startsAnew?: number;
   /** member whose limit it is; the family's where absent. */
   member?: string;
   /** byMonth are by covered month in how many of 100 years nothing is left by its end. */
