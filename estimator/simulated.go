@@ -100,6 +100,9 @@ type SimulatedPlan struct {
 	// Providers are what it does to the mean to keep or to switch providers
 	// outside the plan's network: their totals are means of the same years (R49).
 	Providers compare.Providers `json:"providers"`
+	// Savings are what other fills and other tiers would do to the mean of the same
+	// years, where the plan has any.
+	Savings []compare.Saving `json:"savings,omitempty"`
 }
 
 // A ReachedLimit is in how many years nothing is left of a limit. Limits of 0,

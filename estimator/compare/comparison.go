@@ -47,6 +47,8 @@ type PlanComparison struct {
 	Months []MonthCost `json:"months"`
 	// Reached are the limits that are reached in the year, by day.
 	Reached []Reached `json:"reached"`
+	// Savings are what other fills and other tiers would do, where the plan has any.
+	Savings []Saving `json:"savings,omitempty"`
 }
 
 // A Point is one of a curve that is straight between its points, which are its

@@ -990,6 +990,8 @@ export interface PlanComparison {
   months: MonthCost[];
   /** reached are the limits that are reached in the year, by day. */
   reached: Reached[];
+  /** savings are what other fills and other tiers would do, where the plan has any. */
+  savings?: Saving[];
 }
 
 /**
@@ -1058,6 +1060,18 @@ export interface Reached {
   member?: string;
   date: DateText;
 }
+
+/** A Saving is what a change does to the total yearly cost under a plan, everything else as it is. */
+export interface Saving {
+  change: Change;
+  /** item is whose tier changes; absent for fills, which are of all drugs that can be filled so. */
+  item?: string;
+  /** difference is the total with the change less the total as it is: negative where the change saves. */
+  difference: Amount;
+}
+
+/** Change is another way to get the same care under a plan. */
+export type Change = 'retail90' | 'mail90' | 'tier1';
 
 /** a BreakEven is where the costs of two plans cross. */
 export interface BreakEven {
@@ -1269,6 +1283,8 @@ export interface SimulatedPlan {
    * means of the same years.
    */
   providers: Providers;
+  /** savings are what other fills and other tiers would do to the mean of the same years, where the plan has any. */
+  savings?: Saving[];
 }
 
 /**
