@@ -252,7 +252,7 @@ func beside(r *plan.Rules) []Beside {
 		for s := range service.Count {
 			c := &r.Coverage[side][s]
 			for i := range c.Terms.Beside {
-				if o := &c.Terms.Beside[i]; c.From == s && o.Of != terms.NoOther {
+				if o := &c.Terms.Beside[i]; c.From == s && o.Of != terms.NoOther && !plan.IsFill(o, s, side) {
 					list = append(list, Beside{Service: s, Network: networkOf(side), Terms: o.String()})
 				}
 			}

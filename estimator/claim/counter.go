@@ -34,9 +34,9 @@ func (l *Layout) counter(limits ...*plan.VisitLimit) int32 {
 	first, epochs := l.counters, 1
 	for _, v := range limits {
 		switch {
-		case v != nil && v.Per == plan.PerMonth:
+		case v.Per == plan.PerMonth:
 			epochs = 12
-		case v != nil && v.StartsAnew > 0:
+		case v.StartsAnew > 0:
 			epochs = max(epochs, 2)
 		}
 	}
@@ -48,10 +48,15 @@ func (l *Layout) counter(limits ...*plan.VisitLimit) int32 {
 // outside, since a limit of both counts what either covers, also where the other side,
 // standing in for terms of its own, has no limit.
 func (l *Layout) visitLimits(s service.ID) {
-	in, out := l.rules.Coverage[plan.In][s].Limit, l.rules.Coverage[plan.Out][s].Limit
+	var stated []*plan.VisitLimit
+	for side := range plan.Sides {
+		if of := l.rules.Coverage[side][s].Limit; of != nil {
+			stated = append(stated, of)
+		}
+	}
 	own := [2]int32{-1, -1}
-	if in != nil || out != nil {
-		own = [2]int32{l.counter(in, out), l.counter(in, out)}
+	if stated != nil {
+		own = [2]int32{l.counter(stated...), l.counter(stated...)}
 	}
 	for side := range plan.Sides {
 		if l.benefits[side] == nil {

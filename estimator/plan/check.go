@@ -117,6 +117,9 @@ type checker struct {
 	p        *Plan
 	at       string
 	problems *problem.List
+	// limitsOfTexts and paysOfTexts are what texts state of a service.
+	limitsOfTexts [service.Count][]*VisitLimit
+	paysOfTexts   [service.Count][]*PayLimit
 }
 
 func (c *checker) add(code, below, found, expected string) {
@@ -641,6 +644,9 @@ type statedTerms struct {
 	terms   terms.Terms
 	reading terms.Reading
 	at      string
+	// limit and pays are those that the text states.
+	limit *VisitLimit
+	pays  *PayLimit
 }
 
 // coverage parses the terms and resolves what each service falls back to.
@@ -656,8 +662,14 @@ func (c *checker) coverage(r *Rules) {
 			c.parse(own, Row(s), side, r)
 		}
 		if s.IsDrug() {
-			c.parse(own, RowOf(s, Retail90), In, r)
-			c.parse(own, RowOf(s, Mail90), In, r)
+			for _, fill := range []Fill{Retail90, Mail90} {
+				stated := &own[In][RowOf(s, fill)]
+				ofText := *stated
+				c.parse(own, RowOf(s, fill), In, r)
+				if ofText.has && stated.at != ofText.at && stated.terms != ofText.terms {
+					c.otherwise(c.at+stated.at, stated.terms.String(), 0, ofText.terms.String())
+				}
+			}
 		} else {
 			if b.Retail90 != "" {
 				c.add("without-effect", at+"/retail90", s.String(), "a drug")
@@ -675,6 +687,7 @@ func (c *checker) coverage(r *Rules) {
 		}
 	}
 	c.percentagesOfPlan(&own[In])
+	c.aloneOnSide(own)
 	if c.p.Benefits[service.Other].Terms == "" {
 		c.problems.AddMissing(c.at+"/benefits/other", "terms of other", c.at+"/benefits/other/terms")
 	}
@@ -704,7 +717,7 @@ func (c *checker) coverage(r *Rules) {
 			if side < Out && s.IsPreventive() && cov.From != s && !c.p.Grandfathered {
 				cov = Coverage{Covered: true, Free: true, From: s, Terms: terms.Terms{Rest: noCharge(terms.Waived)}}
 			}
-			c.settle(&cov, s, side, counters)
+			c.settle(&cov, s, side, own, counters)
 			r.Coverage[side][s] = cov
 			if s.IsDrug() {
 				for _, fill := range []Fill{Retail90, Mail90} {
@@ -723,7 +736,7 @@ func (c *checker) coverage(r *Rules) {
 
 // settle adds to what a plan does for s on a side what the benefit says beside its
 // terms. Counters are those of first visits so far.
-func (c *checker) settle(cov *Coverage, s service.ID, side Side, counters map[string]int) {
+func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Rows]statedTerms, counters map[string]int) {
 	if cov.From == service.Count {
 		return
 	}
@@ -738,6 +751,9 @@ func (c *checker) settle(cov *Coverage, s service.ID, side Side, counters map[st
 	cov.OutsideMaximum = of.OutsideMaximum
 	if listed || cov.From.HasDays() == s.HasDays() {
 		cov.Limit, cov.PlanPays = of.VisitLimit, of.PlanPaysAtMost
+		if text := &own[side][named]; text.has {
+			cov.Limit, cov.PlanPays = cmp.Or(cov.Limit, text.limit), cmp.Or(cov.PlanPays, text.pays)
+		}
 		for i := range c.p.ServiceLimits {
 			if slices.Contains(c.p.ServiceLimits[i].Services, named) {
 				cov.Shared = append(cov.Shared, i)
@@ -776,8 +792,11 @@ func (c *checker) parse(own *[Sides][Rows]statedTerms, row Row, side Side, r *Ru
 	}
 	t := &own[side][row]
 	*t = c.read(text, at)
-	s, _ := row.Service()
+	s, fill := row.Service()
 	c.namedDeductible(t, r, s, side)
+	if fill == Fill30 {
+		c.beyondTerms(own, s, side)
+	}
 }
 
 func (c *checker) read(text, at string) statedTerms {
@@ -891,7 +910,7 @@ func resolve(s service.ID, own *[Rows]statedTerms) Coverage {
 	physician := s == service.HospitalPhysician
 	for _, next := range s.Fallbacks() {
 		if own[next].has {
-			t := own[next].terms
+			t, _ := own[next].forService(s)
 			if physician {
 				t = coinsuranceOnly(t)
 			}
