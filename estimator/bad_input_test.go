@@ -118,8 +118,8 @@ var badInputs = []struct {
 	{"100% in network and out", in(`"type":"HMO"`, `"type":"PPO"`, `"other":"20% after deductible"`, `"chiropractic":"100%","other":{"terms":"20% after deductible","outOfNetwork":"$0 copay and 100%"}`), problem.List{
 		{Code: "terms-hundred", Pointer: "/plans/0/benefits/chiropractic", Found: "100%", Expected: "Not covered | No charge", Column: 1},
 		{Code: "terms-hundred", Pointer: "/plans/0/benefits/other/outOfNetwork", Found: "100%", Expected: "Not covered | No charge", Column: 14}}},
-	{"an allowance", in(`"specialist":"$40 copay after deductible"`, `"eyeExam":"No charge up to $150"`),
-		problem.List{{Code: "terms-allowance", Pointer: "/plans/0/benefits/eyeExam", Found: "up to $150", Expected: "Not covered, and a price less what the plan pays", Column: 11}}},
+	{"an allowance", in(`"specialist":"$40 copay after deductible"`, `"eyeExam":"No charge up to $150 for the first 2 visits, then 40%"`),
+		problem.List{{Code: "terms-allowance", Pointer: "/plans/0/benefits/eyeExam", Found: "up to $150", Expected: "No charge up to $… | …; the plan pays up to $…", Column: 11}}},
 	{"hsaEligible with copays, a low deductible and a high maximum", in(`"type":"HMO"`, `"type":"HMO","hsaEligible":true`, `"self":5000,"person":5000,"family":10000`, `"self":9000,"person":9000,"family":18000`, `"$40 copay after deductible"`, `"$40; deductible does not apply"`), problem.List{
 		{Code: "below-hsa-minimum", Pointer: "/plans/0/deductibles/0/self", Found: "500.00", Expected: "at least 1700.00"},
 		{Code: "below-hsa-minimum", Pointer: "/plans/0/deductibles/0/person", Found: "500.00", Expected: "at least 3400.00"},
@@ -224,7 +224,7 @@ var problemFields = []struct {
 	{"terms-care", benefit("$50 for children"), problem.Problem{Choices: []string{"first"}}},
 	{"terms-note", benefit("No charge*"), problem.Problem{Choices: []string{"after deductible", "deductible does not apply", "up to $…", "and $…"}}},
 	{"terms-hundred", benefit("100%"), problem.Problem{Choices: []string{"Not covered", "No charge"}}},
-	{"terms-allowance", benefit("No charge up to $150"), problem.Problem{}},
+	{"terms-allowance", benefit("No charge up to $150 for the first 2 visits, then 40%"), problem.Problem{Choices: []string{"No charge up to $…", "…; the plan pays up to $…"}}},
 	{"terms-least", benefit("20%, at least $100, at most $50"), problem.Problem{Choices: []string{"…%, at least $…", "…%, at least $… up to $…"}}},
 	{"terms-reference", benefit("Same as in-network"), problem.Problem{Choices: []string{"$…", "…%", "No charge", "Not covered"}}},
 	{"terms-deductible", benefit("20% after out-of-network deductible"), problem.Problem{}},
