@@ -154,6 +154,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 			Rules:             []compare.RuleCost{},
 			Reached:           s.reached(i, r.Years),
 			Providers:         years.Providers(i, total.Mean),
+			Savings:           years.Savings(i, total.Mean),
 		}
 	}
 	ranking := year.Rank(of)

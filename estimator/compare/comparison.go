@@ -193,6 +193,7 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []
 			PlainAmount: curves[i].PlainAmount.Points(),
 			Months:      reviews[i].Months,
 			Reached:     reviews[i].Reached,
+			Savings:     SavingsOf(y, &plans[i], years[i].Total),
 		}
 	}
 	for i := range plans {

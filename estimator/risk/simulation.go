@@ -70,11 +70,15 @@ type simulated struct {
 	// the years come to with them.
 	choosing     compare.Choosing
 	alternatives []alternative
+	// changes are other fills and tiers, changed what the years come to with them.
+	changes compare.Changes
+	changed []alternative
 
 	referralVisits, deductibleReached, maximumReached int
 }
 
-// alternative is what the years come to with some choices made the other way.
+// alternative is what the years come to with some choices made the other way, or with
+// a change.
 type alternative struct {
 	total money.Cents // of this year
 	sum   money.Cents // of all years, above what no care changes
@@ -98,7 +102,9 @@ func newSimulation(seed int, year *care.Year, members []care.Member, plans []com
 	for i, p := range plans {
 		routes := s.years.care.Routes(p.Rules)
 		choosing := compare.ChoosingOf(s.years.care, p.Rules, routes, len(year.Items))
+		changes := compare.ChangesOf(s.years.care, p.Rules, routes, len(year.Items), int(s.years.firsts))
 		s.plans[i] = simulated{Plan: p, routes: routes, choosing: choosing, alternatives: make([]alternative, len(choosing.Alternatives)),
+			changes: changes, changed: make([]alternative, len(changes)),
 			costs:   compare.NewCosts(s.years.care, len(year.Items), &p, routes),
 			reached: newReached(p.Adjudicator, len(members), year.Coverage.Months), without: p.Fixed.Premium - p.Fixed.HSA}
 		for j := i + 1; j < len(plans); j++ {
@@ -153,6 +159,9 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 			p.costs.Year(o.HRAUsed)
 			for j := range p.alternatives {
 				p.alternatives[j].total = s.otherwise(p, j, o.Total, units, courses)
+			}
+			for j := range p.changed {
+				p.changed[j].total = p.changes.Total(&p.Plan, j, units, courses)
 			}
 		}
 	}
@@ -239,9 +248,10 @@ func (p *simulated) count(o *Outcome, done, n int) {
 		p.parts[part].add(c, n)
 	}
 	p.reached.count(n)
-	for i := range p.alternatives {
-		a := &p.alternatives[i]
-		a.sum += (a.total - p.without) * money.Cents(n)
+	for _, others := range [][]alternative{p.alternatives, p.changed} {
+		for i := range others {
+			others[i].sum += (others[i].total - p.without) * money.Cents(n)
+		}
 	}
 	p.referralVisits += o.ReferralVisits * n
 	if o.DeductibleReached {
@@ -311,13 +321,27 @@ func (s *Simulation) ReachedByMonth(plan int) []Reached { return s.plans[plan].r
 // which is given.
 func (s *Simulation) Providers(plan int, mean money.Cents) compare.Providers {
 	p := &s.plans[plan]
-	means := make([]money.Cents, len(p.alternatives))
-	if s.done > 0 {
+	return p.choosing.Providers(s.members, mean, p.meansOf(p.alternatives, s.done))
+}
+
+// Savings tells what other fills and tiers do to the mean under a plan, which is given.
+func (s *Simulation) Savings(plan int, mean money.Cents) []compare.Saving {
+	p := &s.plans[plan]
+	if s.done == 0 {
+		return nil
+	}
+	return p.changes.Savings(mean, p.meansOf(p.changed, s.done))
+}
+
+// meansOf returns the mean totals of the years that are done.
+func (p *simulated) meansOf(others []alternative, done int) []money.Cents {
+	means := make([]money.Cents, len(others))
+	if done > 0 {
 		for i := range means {
-			means[i] = p.without + money.MulDiv(p.alternatives[i].sum, 1, int64(s.done))
+			means[i] = p.without + money.MulDiv(others[i].sum, 1, int64(done))
 		}
 	}
-	return p.choosing.Providers(s.members, mean, means)
+	return means
 }
 
 // Cheapest returns in how many of the years each plan costs least, a tie going

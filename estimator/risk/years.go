@@ -5,6 +5,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
 )
@@ -14,7 +15,7 @@ import (
 type years struct {
 	listed  *care.Year      // what the household lists
 	care    *care.Year      // the same with the items
-	items   []care.Resolved // those listed, and behind them one for each kind of drawn care and for each quantity
+	items   []care.Resolved // those listed, and behind them one for each kind of drawn care, for its fills of 90 days, and for each quantity
 	persons []person
 	counts  *counts
 	// days are those of a whole year, of which so many are covered.
@@ -33,9 +34,11 @@ type years struct {
 	ends     []int
 	segments [][]care.Unit
 	// own are by person the units that the household lists.
-	own     [][]care.Unit
-	sorted  []care.Unit
-	starts  []int32
+	own    [][]care.Unit
+	sorted []care.Unit
+	starts []int32
+	// refill fills drawn drugs as the members do (R46).
+	refill  *care.Refill
 	drawing drawing
 }
 
@@ -56,7 +59,7 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 		for _, u := range year.Listed() {
 			if of := &year.Items[u.Item]; of.Member == i {
 				y.own[i] = append(y.own[i], u)
-				p.listed[of.Item.Service]++
+				p.listed[of.Item.Service] += of.Units()
 			}
 		}
 		if members[i].Draws() {
@@ -66,6 +69,13 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 			y.expect(i, &members[i], v)
 		}
 	}
+	filled, refill := year.With(y.items).Refilled(func(item int) plan.Fill {
+		if p := &y.items[item]; p.From < 0 {
+			return members[p.Member].Fill()
+		}
+		return plan.Fill30
+	})
+	y.items, y.refill = slices.Clip(filled.Items), refill
 	y.firsts = int32(len(y.items))
 	for _, q := range compare.Quantities() {
 		of := compare.Quantify(year, q)
@@ -170,5 +180,5 @@ func (y *years) ordered(own [][]care.Unit, drawn []care.Unit, ends []int) []care
 	if cap(y.sorted) < n {
 		y.sorted = make([]care.Unit, 2*n)
 	}
-	return care.ByDay(y.sorted[:n], y.starts, y.segments...)
+	return y.refill.Units(care.ByDay(y.sorted[:n], y.starts, y.segments...))
 }
