@@ -749,15 +749,17 @@ func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Ro
 		of, named = b, cov.From
 	}
 	cov.OutsideMaximum = of.OutsideMaximum
-	if listed || cov.From.HasDays() == s.HasDays() {
+	sameUnit := listed || cov.From.HasDays() == s.HasDays()
+	if sameUnit {
 		cov.Limit, cov.PlanPays = of.VisitLimit, of.PlanPaysAtMost
 		if text := &own[side][named]; text.has {
 			cov.Limit, cov.PlanPays = cmp.Or(cov.Limit, text.limit), cmp.Or(cov.PlanPays, text.pays)
 		}
-		for i := range c.p.ServiceLimits {
-			if slices.Contains(c.p.ServiceLimits[i].Services, named) {
-				cov.Shared = append(cov.Shared, i)
-			}
+	}
+	for i := range c.p.ServiceLimits {
+		list := c.p.ServiceLimits[i].Services
+		if slices.Contains(list, s) || sameUnit && slices.Contains(list, named) {
+			cov.Shared = append(cov.Shared, i)
 		}
 	}
 	if cov.Terms.FirstVisits > 0 {
