@@ -113,10 +113,10 @@ func (a *Adjudicator) alreadyPaid(m, people int, paid *care.Paid, at string, pro
 			var drawn []int
 			for _, kind := range kinds {
 				accounts, added := a.rules.Draws(kind, side, s)
-				drawn = append(drawn, accounts...)
 				if added >= 0 && paid.Covers == plan.Services {
-					drawn = append(drawn, added)
+					accounts = []int{added} // what was paid toward the others is said of other care
 				}
+				drawn = append(drawn, accounts...)
 			}
 			if paid.Covers != plan.Services && len(drawn) > 0 && a.limits[drawn[0]].Listed() {
 				continue
