@@ -76,6 +76,7 @@ func TestR48PricesOfThePlan(t *testing.T) {
 	}{
 		{"the example", "EPO", own(`"specialist":150`), item("specialist", ""), "150.00", "k 30.00"},
 		{"the household's own comes first", "EPO", own(`"specialist":150`), item("specialist", `,"price":200`), "200.00", "k 40.00"},
+		{"even if it is nothing", "EPO", own(`"specialist":0`), item("specialist", ""), "0.00", ""},
 		{"of another service", "EPO", own(`"lab":150`), item("specialist", ""), "213.39", "k 42.68"},
 		{"a day of a stay", "EPO", own(`"hospitalStay":3000`), item("hospitalStay", `,"days":3`), "9000.00", "k 1800.00"},
 		{"three months of a drug", "EPO", strings.Replace(own(`"genericDrug":10`), `"other"`, `"genericDrug":{"terms":"20%","mail90":"20%"},"other"`, 1), item("genericDrug", `,"supply":90,"mail":true`), "30.00", "k 6.00"},

@@ -219,13 +219,12 @@ func (w *route) fill(r *plan.Rules, p *Resolved) {
 
 // ownPrice takes the plan's own price, where the household states none (R48).
 func (w *route) ownPrice(r *plan.Rules, p *Resolved) {
-	own := r.Prices[p.Item.Service]
 	ofCharge := w.amount == charge && (w.allowed == charge || w.allowed == customaryPercent)
-	if own == 0 || ofCharge || !p.PriceDefault && p.From >= 0 {
+	if !r.HasPrice[p.Item.Service] || ofCharge || !p.PriceDefault && p.From >= 0 {
 		return
 	}
 	if w.reference = reference.DefaultPrice(p.Item.Service, 1); w.reference > 0 {
-		w.own = own
+		w.own = r.Prices[p.Item.Service]
 		w.line.Facts |= PlanPrice
 	}
 }
@@ -474,7 +473,7 @@ func (w *Routes) referralVisit(member uint8, u *Unit) Line {
 		Side: plan.In, Amount: own.price, Allowed: own.price}
 	switch plans := w.rules.Prices[service.PrimaryCare]; {
 	case !own.reference:
-	case plans > 0:
+	case w.rules.HasPrice[service.PrimaryCare]:
 		l.Facts |= PlanPrice
 		l.Amount, l.Allowed = plans, plans
 	default:

@@ -117,7 +117,9 @@ func ScopeOf(c Covers, services []service.ID, n Network, tiers []int) Scope {
 			s[In], s[Tier2], s[Tier3] = of, of, of
 		}
 		for _, tier := range tiers {
-			s[In+Side(tier)-1] = of
+			if tier >= 1 && tier <= MostTiers { // others are problems
+				s[In+Side(tier)-1] = of
+			}
 		}
 	}
 	if n != InNetwork {

@@ -414,7 +414,7 @@ func (c *checker) visitLimit(at string, l *VisitLimit, stay, network bool) {
 // prices takes the plan's own prices (R48).
 func (c *checker) prices(r *Rules) {
 	for s, price := range c.p.Prices {
-		r.Prices[s], r.HasPrices = price, true
+		r.Prices[s], r.HasPrice[s] = price, true
 	}
 }
 

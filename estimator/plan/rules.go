@@ -108,10 +108,10 @@ type Rules struct {
 	Counters int
 	// Shared are the limits on visits that several services share.
 	Shared []ServiceLimit
-	// Prices are what network providers have agreed to, 0 where the plan does not
-	// say (R48).
-	Prices    [service.Count]money.Cents
-	HasPrices bool
+	// Prices are what network providers have agreed to, for the services of which the
+	// plan says it (R48).
+	Prices   [service.Count]money.Cents
+	HasPrice [service.Count]bool
 }
 
 // Coverage is what a plan does for one service on one side of its network.
