@@ -37,6 +37,15 @@ func in(places ...string) string {
 	return text
 }
 
+// further returns the good request with deductibles before its own.
+func further(deductibles ...string) string {
+	text := `"deductibles":[`
+	for _, d := range deductibles {
+		text += `{` + d + `,"self":50,"person":50,"family":100},`
+	}
+	return in(`"deductibles":[`, text)
+}
+
 // price returns the good request with another price.
 func price(text string) string { return in(`"price":100`, `"price":`+text) }
 
@@ -51,6 +60,7 @@ func many(n int, format string) string {
 
 const (
 	oneMember = `{"id":"a","relationship":"self","age":40}`
+	copay     = `"specialist":"$40 copay after deductible"`
 	oneItem   = `{"id":"x","member":"a","service":"specialist","count":1,"price":100}`
 )
 
@@ -80,9 +90,9 @@ var badInputs = []struct {
 	{"unknown service of an item", in(`"service":"specialist"`, `"service":"dentist"`), one("unknown-word", "/care/0/service", "dentist", serviceNames)},
 	{"unknown service of a plan", in(`"specialist":"$40`, `"dentist":"$40`), one("unknown-field", "/plans/0/benefits/dentist", "dentist", serviceNames)},
 	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | plans | ledger | simulation")},
-	{"unknown field of a limit", in(`"self":500,`, `"self":500,"individual":500,`), one("unknown-field", "/plans/0/deductibles/0/individual", "individual", "covers | network | self | person | family | aggregate")},
+	{"unknown field of a limit", in(`"self":500,`, `"self":500,"individual":500,`), one("unknown-field", "/plans/0/deductibles/0/individual", "individual", "covers | network | services | tiers | self | person | family | aggregate | inAddition | counts | startsAnew")},
 	{"a field whose place another took", in(`"service":"specialist"`, `"service":"specialist","keepProvider":true`), one("replaced-field", "/care/0/keepProvider", "keepProvider", "ifOutside: keep | switch")},
-	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | sex | use | conditions | outOfNetwork | away")},
+	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away")},
 	{"another word for it", in(`"service":"specialist"`, `"service":"specialist","ifOutside":"change"`), one("unknown-word", "/care/0/ifOutside", "change", "keep | switch")},
 	{"switching from whom one consented to", in(`"service":"specialist"`, `"service":"specialist","consented":true,"ifOutside":"switch"`), one("switch-consented", "/care/0/ifOutside", "switch", "keep")},
 	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | employerShare | taxCredit")},
@@ -129,6 +139,51 @@ var badInputs = []struct {
 		{Code: "above-hsa-maximum", Pointer: "/plans/0/outOfPocketMaximums/0/family", Found: "18000.00", Expected: "at most 17000.00"}}},
 	{"hsaEligible without a maximum", in(`"type":"HMO"`, `"type":"HMO","hsaEligible":true`, `"self":500,"person":500,"family":1000`, `"self":4000,"person":4000,"family":8000`, `"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":5000,"person":5000,"family":10000}],`, ``),
 		one("above-hsa-maximum", "/plans/0/outOfPocketMaximums", "", "at most 8500.00")},
+	{"shares of tiers that the plan does not have", in(`"type":"HMO"`, `"type":"HMO","tierShares":[60,40]`), one("tier-shares", "/plans/0/tierShares", "2", "1")},
+	{"shares of tiers, one left out", in(`"type":"HMO"`, `"type":"HMO","tierShares":[100]`, copay, `"specialist":{"terms":"$40 copay after deductible","tier2":"$80 copay after deductible"}`), one("tier-shares", "/plans/0/tierShares", "1", "2")},
+	{"shares of tiers that are not all", in(`"type":"HMO"`, `"type":"HMO","tierShares":[60,"30.5"]`, copay, `"specialist":{"terms":"$40 copay after deductible","tier2":"$80 copay after deductible"}`), one("tier-shares-sum", "/plans/0/tierShares", "90.5", "100")},
+	{"a provider in a tier that the plan does not have", in(`"count":1`, `"count":1,"tier":{"p":2}`), one("tier-of-plan", "/care/0/tier/p", "2", "1")},
+	{"a tier of an unknown plan", in(`"count":1`, `"count":1,"tier":{"q/r":2}`), one("unknown-plan", "/care/0/tier/q~1r", "q/r", "id of a plan")},
+	{"no tier", in(`"count":1`, `"count":1,"tier":0`), one("out-of-range", "/care/0/tier", "0", "whole number, 1–3")},
+	{"a fourth tier", in(`"count":1`, `"count":1,"tier":4`), one("out-of-range", "/care/0/tier", "4", "whole number, 1–3")},
+	{"a fourth tier of a plan", in(`"count":1`, `"count":1,"tier":{"p":4}`), one("out-of-range", "/care/0/tier/p", "4", "whole number, 1–3")},
+	{"tiers of a limit that there are not", in(`"family":1000}`, `"family":1000,"tiers":[0,4]}`), problem.List{
+		{Code: "out-of-range", Pointer: "/plans/0/deductibles/0/tiers/0", Found: "0", Expected: "whole number, 1–3"},
+		{Code: "out-of-range", Pointer: "/plans/0/deductibles/0/tiers/1", Found: "4", Expected: "whole number, 1–3"}}},
+	{"a tier of a limit twice", in(`"family":1000}`, `"family":1000,"tiers":[1,1]}`), one("duplicate-choice", "/plans/0/deductibles/0/tiers/1", "1", "each tier once")},
+	{"tiers under indemnity", in(`"type":"HMO"`, `"type":"Indemnity"`, copay, `"specialist":{"terms":"$40 copay after deductible","tier2":"$80 copay after deductible"}`, `"inNetwork","self":500,`, `"combined","self":500,`, `"inNetwork","self":5000,`, `"combined","self":5000,`),
+		one("not-for-indemnity", "/plans/0/benefits/specialist/tier2", "2", "terms alone")},
+	{"a deductible for what the plan does not cover", further(`"covers":"services","services":["childGlasses"],"network":"inNetwork"`), one("limit-covers-nothing", "/plans/0/deductibles/0", "services inNetwork", "services that the plan covers there")},
+	{"a deductible for where the plan covers nothing", further(`"covers":"services","services":["lab"],"network":"outOfNetwork"`), one("limit-covers-nothing", "/plans/0/deductibles/0", "services outOfNetwork", "services that the plan covers there")},
+	{"a deductible for services that it does not name", further(`"covers":"services","network":"inNetwork"`), one("missing", "/plans/0/deductibles/0/services", "", "services that it covers")},
+	{"a deductible for services and all care", in(`"family":1000}`, `"family":1000,"services":["lab"]}`), one("without-effect", "/plans/0/deductibles/0/services", "medicalAndDrug", "services")},
+	{"deductibles of which neither is within the other", further(`"covers":"medical","network":"combined"`), one("limits-overlap", "/plans/0/deductibles/1", "medicalAndDrug inNetwork", "nothing or all that /plans/0/deductibles/0 covers")},
+	{"two deductibles for the same", further(`"covers":"medicalAndDrug","network":"inNetwork"`), one("limits-overlap", "/plans/0/deductibles/1", "medicalAndDrug inNetwork", "nothing that /plans/0/deductibles/0 covers")},
+	{"two deductibles for a service", further(`"covers":"services","services":["lab","xray"],"network":"inNetwork"`, `"covers":"services","services":["xray"],"network":"inNetwork","inAddition":true`), one("limits-overlap", "/plans/0/deductibles/1", "services inNetwork", "nothing that /plans/0/deductibles/0 covers")},
+	{"all care in addition", in(`"family":1000}`, `"family":1000,"inAddition":true}`), one("without-effect", "/plans/0/deductibles/0/inAddition", "medicalAndDrug", "a deductible that covers services")},
+	{"what a deductible counts", in(`"family":1000}`, `"family":1000,"counts":"coinsurance"}`), one("without-effect", "/plans/0/deductibles/0/counts", "coinsurance", "an out-of-pocket maximum")},
+	{"a limit that starts anew in no month", in(`"family":1000}`, `"family":1000,"startsAnew":13}`), one("out-of-range", "/plans/0/deductibles/0/startsAnew", "13", "whole number, 1–12")},
+	{"a limit of a month that starts anew", in(copay, `"specialist":{"terms":"$40 copay after deductible","visitLimit":{"count":5,"per":"month","startsAnew":1}}`), one("without-effect", "/plans/0/benefits/specialist/visitLimit/startsAnew", "month", "year")},
+	{"a limit of years, nobody knows how many", in(copay, `"specialist":{"terms":"$40 copay after deductible","visitLimit":{"count":5,"per":"years"}}`), one("missing", "/plans/0/benefits/specialist/visitLimit/years", "", "how many years")},
+	{"a limit for a stay on visits", in(copay, `"specialist":{"terms":"$40 copay after deductible","visitLimit":{"count":5,"per":"stay"}}`), one("without-effect", "/plans/0/benefits/specialist/visitLimit/per", "stay", "a stay")},
+	{"an unknown service in a shared limit", in(`"type":"HMO"`, `"type":"HMO","serviceLimits":[{"services":["lab","dentist"],"limit":{"count":5}}]`), one("unknown-word", "/plans/0/serviceLimits/0/services/1", "dentist", serviceNames)},
+	{"a shared limit of one service", in(`"type":"HMO"`, `"type":"HMO","serviceLimits":[{"services":["lab"],"limit":{"count":5}}]`), one("list-length", "/plans/0/serviceLimits/0/services", "1", "≥ 2")},
+	{"visits and days in one limit", in(`"type":"HMO"`, `"type":"HMO","serviceLimits":[{"services":["rehabilitation","skilledNursing"],"limit":{"count":5}}]`), one("visits-and-days", "/plans/0/serviceLimits/0/services", "rehabilitation, skilledNursing", "stays alone, or none")},
+	{"a most that the plan pays for a day of a visit", in(copay, `"specialist":{"terms":"$40 copay after deductible","planPaysAtMost":{"amount":50,"per":"day"}}`), one("without-effect", "/plans/0/benefits/specialist/planPaysAtMost/per", "day", "use")},
+	{"a most that the plan pays, nobody knows for what", in(copay, `"specialist":{"terms":"$40 copay after deductible","planPaysAtMost":{"amount":50}}`), one("missing", "/plans/0/benefits/specialist/planPaysAtMost/per", "", "per")},
+	{"a least above the most", in(copay, `"specialist":"20% after deductible, at least $100, at most $50"`), problem.List{
+		{Code: "terms-least", Pointer: "/plans/0/benefits/specialist", Found: "at", Expected: "…%, at least $… | …%, at least $… up to $…", Column: 23}}},
+	{"a fill of no days", in(`"service":"specialist","count":1`, `"service":"genericDrug","count":1,"supply":0`), one("out-of-range", "/care/0/supply", "0", "whole number, 30–90")},
+	{"a fill of 45 days", in(`"service":"specialist","count":1`, `"service":"genericDrug","count":1,"supply":45`), one("supply", "/care/0/supply", "45", "30 | 90")},
+	{"a visit by mail for 90 days", in(`"count":1`, `"count":1,"supply":90,"mail":true`), problem.List{
+		{Code: "without-effect", Pointer: "/care/0/supply", Found: "90", Expected: "a drug"},
+		{Code: "without-effect", Pointer: "/care/0/mail", Found: "true", Expected: "a drug"}}},
+	{"fills where nothing is drawn", in(`"age":40`, `"age":40,"fills":{"supply":90}`), one("without-effect", "/members/0/fills", "nothing drawn", "use | conditions")},
+	{"terms by mail of what is no drug", in(copay, `"specialist":{"terms":"$40 copay after deductible","mail90":"$5 copay after deductible"}`), one("without-effect", "/plans/0/benefits/specialist/mail90", "specialist", "a drug")},
+	{"a price of an unknown service", in(`"type":"HMO"`, `"type":"HMO","prices":{"dentist":50}`), one("unknown-field", "/plans/0/prices/dentist", "dentist", serviceNames)},
+	{"visits used under an unknown plan", in(`"age":40`, `"age":40,"alreadyUsed":[{"plan":"q","service":"lab","count":1}]`), one("unknown-plan", "/members/0/alreadyUsed/0/plan", "q", "id of a plan")},
+	{"visits used in both networks", in(`"age":40`, `"age":40,"alreadyUsed":[{"service":"lab","count":1,"network":"combined"}]`), one("unknown-word", "/members/0/alreadyUsed/0/network", "combined", "inNetwork | outOfNetwork")},
+	{"paid in a tier out of network", in(`"age":40`, `"age":40,"alreadyPaid":[{"toward":"deductible","covers":"medical","tier":2,"network":"outOfNetwork","amount":5}]`), one("without-effect", "/members/0/alreadyPaid/0/tier", "outOfNetwork", "inNetwork")},
 	{"everything at once", `{"year":"2026","members":[` + oneMember + `,{"id":"a","relationship":"self","age":400}],
 		"care":[{"id":"x","member":"b","service":"dentist","count":0,"price":-1}],
 		"plans":[{"id":"p","name":"P","type":"hmo","year":2026,"premium":{"period":"month"},"benefits":{"specialist":"$40 copy"}}]}`, problem.List{
@@ -199,7 +254,7 @@ var problemFields = []struct {
 	{"text-length", in(`"name":"P"`, `"name":""`), problem.Problem{Least: new(1), Most: new(200), Missing: []string{"/plans/0/name"}}},
 	{"list-length", in(oneMember, ``), problem.Problem{Least: new(1), Most: new(12)}},
 	{"duplicate-field", price(`100,"price":200`), problem.Problem{}},
-	{"unknown-field", in(`"self":500,`, `"self":500,"individual":500,`), problem.Problem{Choices: []string{"covers", "network", "self", "person", "family", "aggregate"}}},
+	{"unknown-field", in(`"self":500,`, `"self":500,"individual":500,`), problem.Problem{Choices: []string{"covers", "network", "services", "tiers", "self", "person", "family", "aggregate", "inAddition", "counts", "startsAnew"}}},
 	{"replaced-field", in(`"count":1`, `"count":1,"keepProvider":true`), problem.Problem{}},
 	{"not-json", `{`, problem.Problem{}},
 	{"not-utf8", "\xff", problem.Problem{}},
@@ -242,7 +297,13 @@ var problemFields = []struct {
 	{"never-needs-authorization", in(`"HMO"`, `"HMO","authorizationServices":["emergencyRoom"]`), problem.Problem{}},
 	{"aggregate-with-person", in(`"family":1000`+`}]`, `"family":1000,"aggregate":true}]`), problem.Problem{FoundAmount: new(money.Cents(500_00))}},
 	{"person-above-family", in(`"person":500,`, `"person":1500,`), problem.Problem{FoundAmount: new(money.Cents(1500_00)), MostAmount: new(money.Cents(1000_00))}},
-	{"limits-overlap", in(`"deductibles":[`, `"deductibles":[{"covers":"drug","network":"inNetwork","self":50,"person":50,"family":100},`), problem.Problem{}},
+	{"limits-overlap", in(`"deductibles":[`, `"deductibles":[{"covers":"drug","network":"combined","self":50,"person":50,"family":100},`), problem.Problem{}},
+	{"limit-covers-nothing", in(`"deductibles":[`, `"deductibles":[{"covers":"services","services":["childGlasses"],"network":"inNetwork","self":50,"person":50,"family":100},`), problem.Problem{}},
+	{"tier-shares", in(`"HMO"`, `"HMO","tierShares":[60,40]`), problem.Problem{Least: new(1), Most: new(1)}},
+	{"tier-shares-sum", in(`"HMO"`, `"HMO","tierShares":[60]`), problem.Problem{}},
+	{"tier-of-plan", in(`"count":1`, `"count":1,"tier":{"p":2}`), problem.Problem{Least: new(1), Most: new(1)}},
+	{"visits-and-days", in(`"HMO"`, `"HMO","serviceLimits":[{"services":["rehabilitation","skilledNursing"],"limit":{"count":5}}]`), problem.Problem{}},
+	{"supply", in(`"service":"specialist","count":1`, `"service":"genericDrug","count":1,"supply":45`), problem.Problem{Choices: []string{"30", "90"}}},
 	{"maximum-below-deductible", in(`"self":5000`, `"self":400`), problem.Problem{FoundAmount: new(money.Cents(400_00)), LeastAmount: new(money.Cents(500_00))}},
 	{"not-hsa-eligible", in(`"HMO"`, `"HMO","accounts":{"hsaContribution":100}`), problem.Problem{}},
 	{"below-hsa-minimum", in(`"HMO"`, `"HMO","hsaEligible":true`), problem.Problem{FoundAmount: new(money.Cents(500_00)), LeastAmount: new(money.Cents(1700_00))}},

@@ -5,6 +5,8 @@
 package care
 
 import (
+	"strconv"
+
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -349,6 +351,9 @@ func (t *Tiers) ReadDocument(v document.Value) {
 		return
 	}
 	v.Into(&t.All)
+	if v.Text() == "0" { // it would say nothing
+		v.Fail("out-of-range", "whole number, 1–"+strconv.Itoa(plan.MostTiers))
+	}
 }
 
 // WriteDocument writes the form that was read.

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -458,6 +459,9 @@ func (c *checker) household() {
 			case paid.Covers != plan.Services && paid.Services != nil:
 				c.problems.Put(problem.Problem{Code: "without-effect", Pointer: place + "/services", Found: string(paid.Covers), Choices: []string{string(plan.Services)}})
 			}
+			if paid.Tier != 0 && paid.Network == PaidNetwork(plan.OutOfNetwork) {
+				c.problems.Put(problem.Problem{Code: "without-effect", Pointer: place + "/tier", Found: string(paid.Network), Choices: []string{string(plan.InNetwork)}})
+			}
 		}
 		c.expected(m, at)
 	}
@@ -466,7 +470,7 @@ func (c *checker) household() {
 // tier checks the number of a tier.
 func (c *checker) tier(tier int, at string) {
 	if tier < 1 || tier > plan.MostTiers {
-		c.problems.Put(problem.Problem{Code: "out-of-range", Pointer: at, Found: strconv.Itoa(tier), Expected: "whole number", Least: new(1), Most: new(plan.MostTiers)})
+		c.problems.Put(problem.Problem{Code: "out-of-range", Pointer: at, Found: strconv.Itoa(tier), Expected: "whole number, 1–" + strconv.Itoa(plan.MostTiers), Least: new(1), Most: new(plan.MostTiers)})
 	}
 }
 
@@ -549,9 +553,10 @@ func (c *checker) items(items []Item) {
 			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
 		}
 		c.fill(it.Service.IsDrug(), it.Supply, it.Mail, at)
-		for id, tier := range it.Tier.ByPlan {
-			c.plan(id, at+"/tier/"+id)
-			c.tier(tier, at+"/tier/"+id)
+		for _, id := range slices.Sorted(maps.Keys(it.Tier.ByPlan)) {
+			place := problem.At(at+"/tier", id)
+			c.plan(id, place)
+			c.tier(it.Tier.ByPlan[id], place)
 		}
 		if it.Tier.All != 0 {
 			c.tier(it.Tier.All, at+"/tier")

@@ -278,7 +278,11 @@ func (c *checker) limits(below string, kind Kind, limits []Limit) {
 			}
 			within := scopes[i].Contains(&scopes[j]) || scopes[j].Contains(&scopes[i])
 			if listed || !within || scopes[i] == scopes[j] && cmp.Or(l.Counts, AllSharing) == cmp.Or(other.Counts, AllSharing) {
-				c.add("limits-overlap", at, string(l.Covers)+" "+string(l.Network), "nothing that "+c.at+below+"/"+strconv.Itoa(j)+" covers")
+				expected := "nothing that "
+				if !listed && !within {
+					expected = "nothing or all that "
+				}
+				c.add("limits-overlap", at, string(l.Covers)+" "+string(l.Network), expected+c.at+below+"/"+strconv.Itoa(j)+" covers")
 			}
 		}
 	}
@@ -379,7 +383,7 @@ func (c *checker) visitLimits(r *Rules) {
 			}
 		}
 		if n := len(r.Shared[i].Services); stays > 0 && stays < n {
-			c.add("visits-and-days", at+"/services", strconv.Itoa(stays), "stays alone, or none")
+			c.add("visits-and-days", at+"/services", strings.Join(service.Names(r.Shared[i].Services), ", "), "stays alone, or none")
 		}
 		c.visitLimit(at+"/limit", &r.Shared[i].Limit, stays > 0, r.HasNetwork)
 	}
