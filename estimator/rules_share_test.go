@@ -55,8 +55,7 @@ func TestR16WhatStandsBesideIsOwedByNoLine(t *testing.T) {
 	sbc := limits("500/500/1000", "5000/5000/10000") + `,"unmarkedTerms":"afterDeductible",`
 	for _, c := range []struct{ service, terms, share, beside string }{
 		{"primaryCare", "$35 copay/office visit and 20% coinsurance for other outpatient services; deductible does not apply", "c 35.00", "other services: 20% coinsurance; deductible does not apply"},
-		{"genericDrug", "$10 copay/prescription (retail); $25 copay/90-day supply (mail order); deductible does not apply", "c 10.00", "mail order: $25 copay; deductible does not apply (90-day supply)"},
-		{"specialtyDrug", "20% coinsurance (retail). Mail order not covered.", "d 100.00", "mail order: not covered"},
+		{"genericDrug", "$10 copay/prescription (retail); $25 copay/30-day supply (mail order); deductible does not apply", "c 10.00", "mail order: $25 copay; deductible does not apply (30-day supply)"},
 	} {
 		t.Run(c.terms, func(t *testing.T) {
 			p := year(t, onePerson, visit(c.service, "100"), plan("HMO", sbc+benefits(`"`+c.service+`":"`+c.terms+`","other":"20%"`)))
@@ -67,8 +66,15 @@ func TestR16WhatStandsBesideIsOwedByNoLine(t *testing.T) {
 			assert.Equal(t, c.beside, p.Beside[0].Terms)
 		})
 	}
-	p := year(t, onePerson, visit("primaryCare", "100"), plan("HMO", sbc+benefits(`"other":"20%"`)))
-	assert.Empty(t, p.Beside)
+	for _, none := range []string{
+		`"other":"20%"`,
+		// What is said of 90 days is the terms of such a fill (R46).
+		`"genericDrug":"$10 copay/prescription (retail); $25 copay/90-day supply (mail order); deductible does not apply","other":"20%"`,
+		`"specialtyDrug":"20% coinsurance (retail). Mail order not covered.","other":"20%"`,
+	} {
+		p := year(t, onePerson, visit("primaryCare", "100"), plan("HMO", sbc+benefits(none)))
+		assert.Empty(t, p.Beside, none)
+	}
 }
 
 // The curves cap a copay before the deductible too.
