@@ -54,14 +54,14 @@
 // says "all costs shown are after your deductible" means its zeros too. Terms
 // of a plan without any deductible need no unmarkedTerms. "100%" as the member's
 // share is refused, since issuers file it where a plan does not cover a service:
-// the terms say "Not covered", or "No charge" where the plan pays all. So is an
-// allowance, "No charge up to $150", which is the most that the plan pays. To put
+// the terms say "Not covered", or "No charge" where the plan pays all. An allowance,
+// "No charge up to $150", is the most that the plan pays for a use (R43). To put
 // together what a file states in two cells, such as "$300 per stay" and "100%", is
 // for the readers of files. "$300 copay and 20%;
 // deductible does not apply" says it of both parts, as summaries mean it; "20% after
 // deductible" says it of its part alone. What a row of a summary states beside the
-// care it is about, for mail order or for other services at a visit, is kept with the
-// terms and told as a plan's beside: no line owes it, and it is in no figure.
+// care it is about is kept with the terms and told as a plan's beside: no line owes it,
+// and it is in no figure. Terms of 90 days or of mail order are those of such fills (R46).
 //
 // Fallbacks are taken for each network apart, to the nearest service in the
 // chain that states terms there, together with the terms' first visits and their

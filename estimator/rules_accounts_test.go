@@ -207,7 +207,7 @@ func TestR42ServiceLimits(t *testing.T) {
 	shared := func(services, limit string) string {
 		return `"serviceLimits":[{"services":[` + services + `],"limit":` + limit + `}],`
 	}
-	therapies := shared(`"rehabilitation","habilitation"`, `{"count":60}`)
+	therapies := shared(`"rehabilitation","chiropractic"`, `{"count":60}`)
 	one := func(service, terms, limit string) string {
 		return benefits(`"` + service + `":{"terms":"` + terms + `","visitLimit":` + limit + `},"other":"20%"`)
 	}
@@ -218,9 +218,10 @@ func TestR42ServiceLimits(t *testing.T) {
 		name, fields, care string
 		notCovered, total  string
 	}{
-		{"the example", therapies + benefits(`"rehabilitation":"$20","habilitation":"$20"`), visits("rehabilitation", 40, "") + `,` + visits("habilitation", 40, ""), "2000.00", "3200.00"},
+		{"the example", therapies + benefits(`"rehabilitation":"$20","chiropractic":"$20"`), visits("rehabilitation", 40, "") + `,` + visits("chiropractic", 40, ""), "2000.00", "3200.00"},
+		{"a service without a row of its own is limited too", therapies + benefits(`"other":"$20"`), visits("rehabilitation", 40, "") + `,` + visits("chiropractic", 40, ""), "2000.00", "3200.00"},
 		{"terms that stand in count too", therapies + benefits(`"rehabilitation":"$20"`), visits("rehabilitation", 40, "") + `,` + visits("habilitation", 40, ""), "2000.00", "3200.00"},
-		{"another service does not", therapies + benefits(`"rehabilitation":"$20","habilitation":"$20","chiropractic":"$20"`), visits("rehabilitation", 40, "") + `,` + visits("chiropractic", 40, ""), "0.00", "1600.00"},
+		{"another service does not", therapies + benefits(`"rehabilitation":"$20","habilitation":"$20"`), visits("rehabilitation", 40, "") + `,` + visits("habilitation", 40, ""), "0.00", "1600.00"},
 		{"a month", one("chiropractic", "$20", `{"count":2,"per":"month"}`), careOf(`chiropractic 100 ,"count":4,"dates":["2026-01-05","2026-01-12","2026-01-31","2026-02-01"]`), "100.00", "160.00"},
 		{"each stay", one("hospitalStay", "$100 copay per day", `{"count":5,"per":"stay"}`), careOf(stay("hospitalStay", "7", "7000"), stay("hospitalStay", "7", "7000")), "4000.00", "5000.00"},
 		{"several years begin unused", one("eyeExam", "$20", `{"count":1,"per":"years","years":2}`), visits("eyeExam", 2, ""), "100.00", "120.00"},
@@ -285,9 +286,9 @@ func TestR43WhatThePlanPaysAtMost(t *testing.T) {
 		name, fields, care string
 		shares             []string
 	}{
-		{"the example", pays("eyeExam", free, "150", "use"), careOf(`eyeExam 420`), []string{"n 270.00"}},
+		{"the example", pays("childGlasses", free, "150", "use"), careOf(`childGlasses 420`), []string{"n 270.00"}},
 		{"each use anew", pays("eyeExam", free, "150", "use"), careOf(`eyeExam 420`, `eyeExam 100`), []string{"n 270.00", ""}},
-		{"the member's share comes first", pays("eyeExam", `"terms":"20%"`, "150", "use"), careOf(`eyeExam 420`), []string{"k 84.00 n 186.00"}},
+		{"the member's share comes first", pays("childGlasses", `"terms":"20%"`, "150", "use"), careOf(`childGlasses 420`), []string{"k 84.00 n 186.00"}},
 		{"a day", pays("skilledNursing", free, "500", "day"), careOf(`skilledNursing 3000 ,"days":3`), []string{"n 1500.00"}},
 		{"a year", pays("durableEquipment", free, "1000", "year"), careOf(`durableEquipment 600`, `durableEquipment 600`, `durableEquipment 600`), []string{"", "n 200.00", "n 600.00"}},
 		{"a lifetime", pays("durableEquipment", free, "1000", "lifetime"), careOf(`durableEquipment 600`, `durableEquipment 600`), []string{"", "n 200.00"}},
