@@ -138,7 +138,7 @@ type share struct {
 func LayOut(r *plan.Rules) *Layout {
 	l := &Layout{rules: r, counters: r.Counters, kinds: kindsOf(r)}
 	l.counts.shared = make([][2]int32, len(r.Shared))
-	payAccounts := map[*plan.PayLimit]uint8{}
+	b := laying{Layout: l, payAccounts: map[*plan.PayLimit]uint8{}}
 	for side := range plan.Sides {
 		if side.Tier() > r.Tiers || side == plan.Out && !r.HasNetwork {
 			continue
@@ -146,7 +146,7 @@ func LayOut(r *plan.Rules) *Layout {
 		l.benefits[side] = make([]benefit, plan.Rows)
 		for row := range plan.Rows {
 			if r.Coverage[side][row].From < service.Count {
-				l.benefits[side][row] = l.benefit(side, row, payAccounts)
+				b.benefit(side, row, &l.benefits[side][row])
 			}
 		}
 	}
@@ -210,28 +210,74 @@ func (a *Adjudicator) Totals() Totals {
 	return t
 }
 
-func (l *Layout) benefit(side plan.Side, row plan.Row, payAccounts map[*plan.PayLimit]uint8) benefit {
+// laying is a plan that is laid out.
+type laying struct {
+	*Layout
+	payAccounts map[*plan.PayLimit]uint8
+	// draws are those on different sets of accounts; nearly all services share them.
+	draws []draws
+}
+
+// draws are the accounts that a service on a side draws on, as bits and as a benefit
+// has them.
+type draws struct {
+	set         uint64
+	added       uint8
+	deductibles []uint8
+	maximums    []maximum
+}
+
+// on returns the accounts that a service on a side draws on: maximums those first that
+// count less, the law's limit last.
+func (l *laying) on(side plan.Side, s service.ID) *draws {
+	set := uint64(0)
+	for i := range l.rules.Accounts {
+		if l.rules.Accounts[i].Scope.Has(side, s) {
+			set |= 1 << i
+		}
+	}
+	for i := range l.draws {
+		if l.draws[i].set == set {
+			return &l.draws[i]
+		}
+	}
+	d := draws{set: set}
+	accounts, added := l.rules.Draws(plan.Deductible, side, s)
+	if added >= 0 {
+		d.added = uint8(firstAccount + added)
+	}
+	for _, i := range accounts {
+		d.deductibles = append(d.deductibles, uint8(firstAccount+i))
+	}
+	for _, kind := range []plan.Kind{plan.Maximum, plan.ACALimit} {
+		accounts, _ := l.rules.Draws(kind, side, s)
+		for _, i := range accounts {
+			d.maximums = append(d.maximums, maximum{uint8(firstAccount + i), countedBy(&l.rules.Accounts[i]), kind == plan.ACALimit})
+		}
+	}
+	slices.SortStableFunc(d.maximums, func(m, n maximum) int { return int(m.counts) - int(n.counts) })
+	l.draws = append(l.draws, d)
+	return &l.draws[len(l.draws)-1]
+}
+
+// benefit lays a row on a side out.
+func (l *laying) benefit(side plan.Side, row plan.Row, b *benefit) {
 	s, fill := row.Service()
 	c := &l.rules.Coverage[side][row]
-	accounts, added := l.rules.Draws(plan.Deductible, side, s)
-	b := benefit{covered: c.Covered, rest: shareOf(c.Terms.Rest), units: 1, inDays: s.HasDays(), payMost: noLimit, payAccount: everythingLeft}
+	draws := l.on(side, s)
+	b.covered, b.units, b.inDays, b.payMost, b.payAccount = c.Covered, 1, s.HasDays(), noLimit, everythingLeft
 	if fill != plan.Fill30 {
 		b.units = 3
 	}
-	if added >= 0 {
-		b.added = uint8(firstAccount + added)
-	}
-	for _, i := range accounts {
-		b.deductibles = append(b.deductibles, uint8(firstAccount+i))
-	}
-	b.rest.subject = b.rest.subject && (added >= 0 || accounts != nil)
+	b.added, b.deductibles = draws.added, draws.deductibles
+	hasDeductible := draws.added != nothingLeft || draws.deductibles != nil
+	b.rest.set(&c.Terms.Rest, hasDeductible)
 	if c.Terms.FirstVisits > 0 {
-		b.first = shareOf(c.Terms.First)
-		b.first.subject = b.first.subject && (added >= 0 || accounts != nil)
+		b.first.set(&c.Terms.First, hasDeductible)
 		b.firstVisits, b.firstCounter = int32(c.Terms.FirstVisits), int32(c.Counter)
 	}
 	if !c.OutsideMaximum {
-		b.maximums = l.maximumsOf(side, s)
+		b.maximums = draws.maximums
 	}
 	if pays := c.PlanPays; pays != nil {
 		b.pays = true
@@ -239,34 +285,20 @@ func (l *Layout) benefit(side plan.Side, row plan.Row, payAccounts map[*plan.Pay
 		case plan.PayUse, plan.PayDay:
 			b.payMost, b.payPerDay = pays.Amount, pays.Per == plan.PayDay
 		default:
-			account, known := payAccounts[pays]
+			account, known := l.payAccounts[pays]
 			if !known {
 				account = uint8(firstAccount + len(l.rules.Accounts) + len(l.pays))
-				payAccounts[pays] = account
+				l.payAccounts[pays] = account
 				l.pays = append(l.pays, pays.Amount)
 			}
 			b.payAccount = account
 		}
 	}
-	return b
 }
 
-// maximumsOf returns the maximums that a service on a side draws on, those first that
-// count less, the law's limit last.
-func (l *Layout) maximumsOf(side plan.Side, s service.ID) []maximum {
-	var list []maximum
-	for _, kind := range []plan.Kind{plan.Maximum, plan.ACALimit} {
-		accounts, _ := l.rules.Draws(kind, side, s)
-		for _, i := range accounts {
-			list = append(list, maximum{uint8(firstAccount + i), countedBy(&l.rules.Accounts[i]), kind == plan.ACALimit})
-		}
-	}
-	slices.SortStableFunc(list, func(m, n maximum) int { return int(m.counts) - int(n.counts) })
-	return list
-}
-
-func shareOf(t terms.Share) share {
-	s := share{cap: noLimit, subject: t.Subject()}
+// set lays a share out, of a row with a deductible or without.
+func (s *share) set(t *terms.Share, hasDeductible bool) {
+	s.cap, s.subject = noLimit, hasDeductible && t.Subject()
 	if t.HasCopay {
 		s.copay = t.Copay.Amount
 		s.copayFirst = t.Copay.Deductible != terms.After
@@ -282,7 +314,6 @@ func shareOf(t terms.Share) share {
 	if t.HasUpTo {
 		s.cap = t.UpTo
 	}
-	return s
 }
 
 // An Outcome is how a line came out:
