@@ -60,20 +60,29 @@ type Adjudicator struct {
 	worst   []money.Cents // memory of [Adjudicator.Worst]
 }
 
-// A benefit is a row on one side, laid out for adjudication.
+// A benefit is a row on one side, laid out for adjudication. What few rows have of their
+// own is elsewhere, so that all of a plan's stay near.
 type benefit struct {
-	rest, first share
-	// firstVisits is 0 where first visits are not treated apart.
-	firstVisits  int32
-	firstCounter int32
+	rest share
+	// first is for the first visits, nil where they are not treated apart.
+	first *share
+	*draws
 	// limits are those on visits; inDays says that they count the days of a stay,
 	// units is how many of them a line is of otherwise.
-	limits []visitLimit
-	inDays bool
-	units  int32
+	limits       []visitLimit
+	pays         *mostPaid // nil where the plan does not say
+	firstVisits  int32
+	firstCounter int32
+	units        int32
+	inDays       bool
 	// covered: there are terms. counted: visits are, toward a limit or as first ones.
-	// pays: there is a most that the plan pays.
-	covered, counted, pays bool
+	covered, counted bool
+}
+
+// draws are the accounts that a service on a side draws on, as bits and as they are
+// drawn on.
+type draws struct {
+	set uint64
 	// added is the account of a deductible that comes before the others, nothingLeft
 	// where there is none. Deductibles are the accounts of these.
 	added       uint8
@@ -81,11 +90,22 @@ type benefit struct {
 	// maximums are the accounts of maximums and of the law's limit, those first that
 	// count less.
 	maximums []maximum
-	// payMost is the most that the plan pays for a line, payPerDay for a day of it;
-	// payAccount is the account of what it pays in a year.
-	payMost    money.Cents
-	payPerDay  bool
-	payAccount uint8
+}
+
+// mostPaid is the most that the plan pays: most for a line, or for a day of it; account
+// is that of what it pays in a year.
+type mostPaid struct {
+	most    money.Cents
+	perDay  bool
+	account uint8
+}
+
+// of returns the most that the plan pays for a line of so many days.
+func (p *mostPaid) of(days int32) money.Cents {
+	if p.perDay {
+		return p.most * money.Cents(max(days, 1))
+	}
+	return p.most
 }
 
 // A maximum is an account and what it counts.
@@ -218,15 +238,6 @@ type laying struct {
 	draws []draws
 }
 
-// draws are the accounts that a service on a side draws on, as bits and as a benefit
-// has them.
-type draws struct {
-	set         uint64
-	added       uint8
-	deductibles []uint8
-	maximums    []maximum
-}
-
 // on returns the accounts that a service on a side draws on: maximums those first that
 // count less, the law's limit last.
 func (l *laying) on(side plan.Side, s service.ID) *draws {
@@ -264,26 +275,26 @@ func (l *laying) on(side plan.Side, s service.ID) *draws {
 func (l *laying) benefit(side plan.Side, row plan.Row, b *benefit) {
 	s, fill := row.Service()
 	c := &l.rules.Coverage[side][row]
-	draws := l.on(side, s)
-	b.covered, b.units, b.inDays, b.payMost, b.payAccount = c.Covered, 1, s.HasDays(), noLimit, everythingLeft
+	b.draws = l.on(side, s)
+	b.covered, b.units, b.inDays = c.Covered, 1, s.HasDays()
 	if fill != plan.Fill30 {
 		b.units = 3
 	}
-	b.added, b.deductibles = draws.added, draws.deductibles
-	hasDeductible := draws.added != nothingLeft || draws.deductibles != nil
+	hasDeductible := b.added != nothingLeft || b.deductibles != nil
 	b.rest.set(&c.Terms.Rest, hasDeductible)
 	if c.Terms.FirstVisits > 0 {
+		b.first = new(share)
 		b.first.set(&c.Terms.First, hasDeductible)
 		b.firstVisits, b.firstCounter = int32(c.Terms.FirstVisits), int32(c.Counter)
 	}
-	if !c.OutsideMaximum {
-		b.maximums = draws.maximums
+	if c.OutsideMaximum {
+		b.draws = &draws{added: b.added, deductibles: b.deductibles}
 	}
 	if pays := c.PlanPays; pays != nil {
-		b.pays = true
+		b.pays = &mostPaid{most: noLimit, account: everythingLeft}
 		switch pays.Per {
 		case plan.PayUse, plan.PayDay:
-			b.payMost, b.payPerDay = pays.Amount, pays.Per == plan.PayDay
+			b.pays.most, b.pays.perDay = pays.Amount, pays.Per == plan.PayDay
 		default:
 			account, known := l.payAccounts[pays]
 			if !known {
@@ -291,7 +302,7 @@ func (l *laying) benefit(side plan.Side, row plan.Row, b *benefit) {
 				l.payAccounts[pays] = account
 				l.pays = append(l.pays, pays.Amount)
 			}
-			b.payAccount = account
+			b.pays.account = account
 		}
 	}
 }
@@ -520,19 +531,15 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		a.totals.Coinsurance += k
 	}
 	planPays := allowed - d - c - k
-	if b.pays {
+	if b.pays != nil {
 		// R43: what the plan does not pay is not covered.
-		most := b.payMost
-		if b.payPerDay {
-			most *= money.Cents(max(days, 1))
-		}
-		most = min(most, person[b.payAccount])
+		most := min(b.pays.of(days), person[b.pays.account])
 		if over := planPays - most; over > 0 {
 			why |= BeyondPlanPays
 			notCovered += over
 			planPays = most
 		}
-		person[b.payAccount] -= planPays
+		person[b.pays.account] -= planPays
 	}
 	if amount != allowed || notCovered > 0 {
 		a.totals.NotCovered += notCovered
@@ -560,7 +567,7 @@ func (b *benefit) terms(used []int32) (s *share, visit int32) {
 		counter := &used[b.firstCounter]
 		*counter++
 		if *counter <= b.firstVisits {
-			return &b.first, *counter
+			return b.first, *counter
 		}
 	}
 	return &b.rest, 0
