@@ -99,21 +99,19 @@ func (y *year) withoutReferral(it *item, at place) place {
 // are n thirds of it in whole cents, what is less left away.
 func (y *year) fills(it *item, at place) []place {
 	fill := fillOf(it)
-	if fill == "" {
+	if fill == "" || at.side == "" { // what is not covered has no terms to share it by
 		return []place{at}
 	}
-	if at.side != "" {
-		if found, ok := y.plan.termsForFill(it.Service, at.side, fill); ok {
-			y.saw("fill: own terms, " + fill)
-			if tierOf(at.side) > 1 {
-				y.saw("fill: own terms in a further tier")
-			}
-			if found.from != it.Service {
-				y.saw("fill: own terms of another drug")
-			}
-			at.fill = fill
-			return []place{at}
+	if found, ok := y.plan.termsForFill(it.Service, at.side, fill); ok {
+		y.saw("fill: own terms, " + fill)
+		if tierOf(at.side) > 1 {
+			y.saw("fill: own terms in a further tier")
 		}
+		if found.from != it.Service {
+			y.saw("fill: own terms of another drug")
+		}
+		at.fill = fill
+		return []place{at}
 	}
 	y.saw("fill: thirds")
 	var thirds []place
