@@ -467,24 +467,13 @@ func (c *checker) household() {
 	}
 }
 
-// tiers checks the numbers of tiers.
+// tiers checks whose tiers are told.
 func (c *checker) tiers(of *Tiers, at string) {
-	if of.All != 0 {
-		c.tier(of.All, at)
-	}
 	if of.ByPlan == nil {
 		return // nearly all items: nothing is sorted
 	}
 	for _, id := range slices.Sorted(maps.Keys(of.ByPlan)) {
-		place := problem.At(at, id)
-		c.plan(id, place)
-		c.tier(of.ByPlan[id], place)
-	}
-}
-
-func (c *checker) tier(tier int, at string) {
-	if tier < 1 || tier > plan.MostTiers {
-		c.problems.Put(problem.Problem{Code: "out-of-range", Pointer: at, Found: strconv.Itoa(tier), Expected: "whole number, 1–" + strconv.Itoa(plan.MostTiers), Least: new(1), Most: new(plan.MostTiers)})
+		c.plan(id, problem.At(at, id))
 	}
 }
 
