@@ -272,28 +272,25 @@ func (y *year) share(l *line) {
 func (y *year) within(l *line, found used, visits int) int {
 	within := visits
 	if own := y.plan.Benefits[found.limitsOf].VisitLimit; own != nil {
-		within = min(within, y.leftOfVisits(l, *own, func(service string) bool { return service == l.service }))
+		within = min(within, y.leftOfVisits(l, *own, func(service, _ string) bool { return service == l.service }))
 	}
 	for _, shared := range y.plan.ServiceLimits {
-		if y.inShared(shared, l.service, l.side) {
+		if y.underShared(shared, l.service, l.side) {
 			y.saw("visit limit: shared")
-			within = min(within, y.leftOfVisits(l, shared.Limit, func(service string) bool { return y.inShared(shared, service, "") }))
+			within = min(within, y.leftOfVisits(l, shared.Limit, func(service, side string) bool {
+				return y.underShared(shared, service, side)
+			}))
 		}
 	}
 	return within
 }
 
-// inShared says whether a shared limit is about a service: one that it names, and one
-// that the plan does not list and that takes the terms of one that it names, on a side
-// or, for "", on any.
-func (y *year) inShared(shared serviceLimit, service, side string) bool {
+// underShared says whether a service on a side is under a shared limit, and counts
+// toward it: one that the limit names, and one that the plan does not list and that
+// takes the terms of one that it names.
+func (y *year) underShared(shared serviceLimit, service, side string) bool {
 	if slices.Contains(shared.Services, service) {
 		return true
-	}
-	if side == "" {
-		return slices.ContainsFunc([]string{inNetwork, tier2, tier3, outOfNetwork}, func(side string) bool {
-			return y.inShared(shared, service, side)
-		})
 	}
 	found, _ := y.plan.termsFor(service, side)
 	return slices.Contains(shared.Services, found.limitsOf)
@@ -302,7 +299,7 @@ func (y *year) inShared(shared serviceLimit, service, side string) bool {
 // leftOfVisits is what is left of a limit for the member of a line: its count less what
 // earlier lines had covered, and less what was used before the estimate, in the time
 // that it is for.
-func (y *year) leftOfVisits(l *line, limit visitLimit, counts func(service string) bool) int {
+func (y *year) leftOfVisits(l *line, limit visitLimit, counts func(service, side string) bool) int {
 	y.saw("visit limit: there is one")
 	if limit.Per != "" {
 		y.saw("visit limit: per " + limit.Per)
@@ -313,7 +310,7 @@ func (y *year) leftOfVisits(l *line, limit visitLimit, counts func(service strin
 	again := y.anew(limit.StartsAnew, l.date)
 	used := 0
 	for _, done := range y.done {
-		if done.memberAt != l.memberAt || !counts(done.service) || done.side == "" || limit.PerNetwork && networkOf(done.side) != networkOf(l.side) {
+		if done.memberAt != l.memberAt || done.side == "" || !counts(done.service, done.side) || limit.PerNetwork && networkOf(done.side) != networkOf(l.side) {
 			continue
 		}
 		switch {
@@ -330,7 +327,7 @@ func (y *year) leftOfVisits(l *line, limit visitLimit, counts func(service strin
 	}
 	if limit.Per != "stay" && limit.Per != "month" && !again {
 		for _, before := range y.usedBefore(l.memberAt) {
-			if counts(before.Service) && (!limit.PerNetwork || before.Network == networkOf(l.side)) {
+			if counts(before.Service, before.Network) && (!limit.PerNetwork || before.Network == networkOf(l.side)) {
 				y.saw("already used: visit limit")
 				used += before.Count
 			}

@@ -345,7 +345,7 @@ func (t *tiered) limits(d *design, p object, tiers int) {
 		}
 		for range tries {
 			limit := t.limit(d, field, tiers)
-			if strict && !(limit["inAddition"] == true) {
+			if strict && limit["inAddition"] != true || !covered(p, limit) {
 				continue
 			}
 			if fits(field, limit, limits) {
@@ -373,6 +373,47 @@ func (t *tiered) limits(d *design, p object, tiers int) {
 	}
 	t.amounts(p)
 	t.scoped = t.scoped || scoped
+}
+
+// covered says whether a limit for tiers or services surely has something that the plan
+// covers: it adds to a list of services one that has terms there.
+func covered(p, limit object) bool {
+	benefits := p["benefits"].(object)
+	states := func(s string, fields ...string) bool {
+		some := false
+		for _, field := range fields {
+			text, _ := benefits[s].(string)
+			if b, ok := benefits[s].(object); ok {
+				text, _ = b[field].(string)
+			} else if field != "terms" {
+				text = ""
+			}
+			if strings.EqualFold(strings.Join(strings.Fields(text), " "), "not covered") {
+				return false
+			}
+			some = some || text != ""
+		}
+		return some
+	}
+	in := []string{"terms", "tier2", "tier3"}
+	if limit["covers"] != "services" {
+		return limit["tiers"] == nil || states("other", in...) && (limit["covers"] != "drug" || states("genericDrug", in...))
+	}
+	if limit["network"] == "outOfNetwork" {
+		in = []string{"outOfNetwork"}
+	}
+	list := limit["services"].([]string)
+	for _, s := range slices.Sorted(maps.Keys(benefits)) {
+		b, _ := benefits[s].(object)
+		if !states(s, in...) || b != nil && b[in[0]] == nil || s == "childGlasses" || s == "childDentalCheckup" {
+			continue
+		}
+		if !slices.Contains(list, s) {
+			limit["services"] = append(list, s)
+		}
+		return true
+	}
+	return false
 }
 
 // limit draws what a limit covers.
