@@ -18,7 +18,7 @@ import (
 func TestDocumentsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 	requests := [][]byte{random.Family(1), random.WithLedger(random.Family(2)), random.Lines(50, 12)}
 	for seed := range uint64(300) {
-		requests = append(requests, random.Request(seed))
+		requests = append(requests, drawn(seed))
 	}
 	for i, request := range requests {
 		r, problems := estimator.ReadRequest(request)
@@ -68,7 +68,7 @@ func TestDocumentsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 // Without the ledger every other part of a result is the same.
 func TestTheLedgerChangesNothingElse(t *testing.T) {
 	for seed := range uint64(300) {
-		r, problems := estimator.ReadRequest(random.Request(seed))
+		r, problems := estimator.ReadRequest(drawn(seed))
 		require.NoError(t, problems.Err())
 		with, err := estimator.Estimate(r)
 		require.NoError(t, err)
@@ -78,6 +78,6 @@ func TestTheLedgerChangesNothingElse(t *testing.T) {
 		r.Ledger = false
 		without, err := estimator.Estimate(r)
 		require.NoError(t, err)
-		require.Equal(t, with, without, "random.Request(%d)", seed)
+		require.Equal(t, with, without, "request %d", seed)
 	}
 }

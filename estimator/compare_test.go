@@ -25,10 +25,10 @@ func compared(t *testing.T, text string) *compare.Comparison {
 
 func TestComparisonsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 	for seed := range uint64(300) {
-		text := random.Request(seed)
+		text := drawn(seed)
 		want, err := json.Marshal(map[string]any{"ok": compared(t, string(text))})
 		require.NoError(t, err)
-		require.Equal(t, string(want), string(estimator.CompareJSON(text)), "random.Request(%d)", seed)
+		require.Equal(t, string(want), string(estimator.CompareJSON(text)), "request %d", seed)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/service"
 )
@@ -141,4 +142,13 @@ func reasons(e *estimator.Entry) []string {
 		codes[i] = string(r.Code)
 	}
 	return codes
+}
+
+// drawn is a random request: every other one has tiers, accounts, limits on use, fills
+// and prices of the plan's own.
+func drawn(seed uint64) []byte {
+	if seed%2 == 1 {
+		return random.Tiered(seed)
+	}
+	return random.Request(seed)
 }

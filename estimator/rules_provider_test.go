@@ -12,7 +12,6 @@ import (
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
-	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -113,7 +112,7 @@ func TestR49SwitchHasNoEffect(t *testing.T) {
 func TestR49ChoicesAreEstimatesOfTheirOwn(t *testing.T) {
 	tried := 0
 	for seed := range uint64(1500) {
-		text := random.Request(seed)
+		text := drawn(seed)
 		r, problems := estimator.ReadRequest(text)
 		require.NoError(t, problems.Err())
 		now, err := estimator.Estimate(r)
@@ -140,8 +139,8 @@ func TestR49ChoicesAreEstimatesOfTheirOwn(t *testing.T) {
 		})
 		for i := range now.Plans {
 			p := &now.Plans[i]
-			require.Equal(t, kept.Plans[i].Total, p.Providers.Kept, "random.Request(%d) %s", seed, p.ID)
-			require.Equal(t, switched.Plans[i].Total, p.Providers.Switched, "random.Request(%d) %s", seed, p.ID)
+			require.Equal(t, kept.Plans[i].Total, p.Providers.Kept, "request %d %s", seed, p.ID)
+			require.Equal(t, switched.Plans[i].Total, p.Providers.Switched, "request %d %s", seed, p.ID)
 			for _, c := range p.Providers.Choices {
 				other := with(func(it *care.Item) {
 					switch {
@@ -152,7 +151,7 @@ func TestR49ChoicesAreEstimatesOfTheirOwn(t *testing.T) {
 						it.IfOutside = care.Switch
 					}
 				}).Plans[i].Total
-				require.Equal(t, other, *c.Other, "random.Request(%d) %s %s", seed, p.ID, c.Item)
+				require.Equal(t, other, *c.Other, "request %d %s %s", seed, p.ID, c.Item)
 				require.Equal(t, other-p.Total, *c.Difference)
 				tried++
 			}
