@@ -134,7 +134,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 // (R39).
 func (e *estimate) tiers(r *plan.Rules, problems *problem.List) {
 	for i := range e.request.Care {
-		if tier := e.request.Care[i].Tier.ByPlan[r.ID]; tier > r.Tiers && tier <= plan.MostTiers {
+		if tier := int(e.request.Care[i].Tier.ByPlan[r.ID]); tier > r.Tiers {
 			problems.Put(problem.Problem{Code: "tier-of-plan", Pointer: problem.At("/care/"+strconv.Itoa(i)+"/tier", r.ID), Found: strconv.Itoa(tier), Least: new(1), Most: &r.Tiers})
 		}
 	}

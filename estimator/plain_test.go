@@ -48,7 +48,17 @@ func randomCases(t *testing.T) uint64 {
 // another. Every amount of every plan and every line has to agree to the cent.
 // The same results are held against what is true of every ledger.
 func TestPlainDecimalEngineAgrees(t *testing.T) {
-	cases := randomCases(t)
+	agrees(t, "Request", random.Request, randomCases(t))
+}
+
+// TestPlainDecimalEngineAgreesOnTiers does the same with plans that have tiers,
+// limits within limits, limits on use and on what the plan pays, fills of 90 days and
+// prices of their own (R39 to R46, R48).
+func TestPlainDecimalEngineAgreesOnTiers(t *testing.T) {
+	agrees(t, "Tiered", random.Tiered, randomCases(t))
+}
+
+func agrees(t *testing.T, name string, requestOf func(seed uint64) []byte, cases uint64) {
 	// Nearly all that is allocated is garbage after the case.
 	defer debug.SetGCPercent(debug.SetGCPercent(800))
 	const mostReports = 5
@@ -65,13 +75,13 @@ func TestPlainDecimalEngineAgrees(t *testing.T) {
 				if seed >= cases {
 					return
 				}
-				request := random.Request(seed)
+				request := requestOf(seed)
 				differences := disagreements(request)
 				if len(differences) == 0 {
 					continue
 				}
 				lock.Lock()
-				reports = append(reports, fmt.Sprintf("random.Request(%d):\n\t%s", seed,
+				reports = append(reports, fmt.Sprintf("random.%s(%d):\n\t%s", name, seed,
 					strings.Join(differences[:min(len(differences), 6)], "\n\t")))
 				enough := len(reports) >= mostReports
 				lock.Unlock()
@@ -187,7 +197,7 @@ func (d *differences) plan(got, want *plain.Plan) {
 	if !slices.Equal(switched, want.Changed) {
 		d.add("%s switched: %q, plain %q", at, switched, want.Changed)
 	}
-	if !slices.Equal(got.Limits, want.Limits) {
+	if !slices.EqualFunc(got.Limits, want.Limits, func(a, b plain.Limit) bool { return reflect.DeepEqual(a, b) }) {
 		d.add("%s limits: %v, plain %v", at, got.Limits, want.Limits)
 		return
 	}
@@ -250,9 +260,17 @@ func (d *differences) laws(got, want *plain.Plan) {
 		byMember := map[string]int64{}
 		var byFamily int64
 		leftOfMember, leftOfFamily := map[string]int64{}, int64(math.MaxInt64)
+		anew := false
 		for i, l := range got.Ledger {
+			if want.Ledger[i].Anew[k] && !anew { // R45: the whole amount is there again
+				anew = true
+				clear(byMember)
+				byFamily = 0
+				clear(leftOfMember)
+				leftOfFamily = math.MaxInt64
+			}
 			// R20, R21: no member and no family beyond a limit.
-			counted := countedToward(limit, &want.Ledger[i])
+			counted := cents(want.Ledger[i].Counted[k])
 			byMember[l.Member] += counted
 			byFamily += counted
 			if limit.Person != "" && byMember[l.Member] > cents(limit.Person) {
@@ -276,23 +294,6 @@ func (d *differences) laws(got, want *plain.Plan) {
 			}
 		}
 	}
-}
-
-// countedToward is how many cents of a line count toward a limit.
-func countedToward(limit plain.Limit, l *plain.Line) int64 {
-	drug := strings.HasSuffix(l.Service, "Drug") && l.Service != "infusedDrug"
-	switch {
-	case l.Network == "notCovered",
-		limit.Covers == "medical" && drug,
-		limit.Covers == "drug" && !drug,
-		limit.Network != "combined" && limit.Network != l.Network:
-		return 0
-	case limit.Kind == "deductible":
-		return cents(l.Deductible)
-	case l.OutsideMaximum:
-		return 0
-	}
-	return cents(l.Deductible) + cents(l.Copay) + cents(l.Coinsurance)
 }
 
 // cents reads an amount with two decimals.

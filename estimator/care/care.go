@@ -5,7 +5,6 @@
 package care
 
 import (
-	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
@@ -326,19 +325,25 @@ func (m *Member) Fill() plan.Fill {
 	return fillOf(m.Fills.Supply, m.Fills.Mail)
 }
 
+// Tier is a tier of a network, from 1.
+type Tier int
+
+// ReadDocument reads a tier that there can be.
+func (t *Tier) ReadDocument(v document.Value) { v.Whole(t, 1, plan.MostTiers) }
+
 // Tiers say which tier of a network a provider is in. It is written as a number, or
 // as an object with one for each plan that it names. The zero value is the first.
 type Tiers struct {
-	All    int
-	ByPlan map[string]int
+	All    Tier
+	ByPlan map[string]Tier
 }
 
 // Of returns the tier under the plan with this id, from 1.
 func (t Tiers) Of(planID string) int {
 	if tier, ok := t.ByPlan[planID]; ok {
-		return tier
+		return int(tier)
 	}
-	return max(t.All, 1)
+	return int(max(t.All, 1))
 }
 
 // IsZero tells whether nothing is said.
@@ -351,9 +356,6 @@ func (t *Tiers) ReadDocument(v document.Value) {
 		return
 	}
 	v.Into(&t.All)
-	if v.Text() == "0" { // it would say nothing
-		v.Fail("out-of-range", "whole number, 1–"+strconv.Itoa(plan.MostTiers))
-	}
 }
 
 // WriteDocument writes the form that was read.

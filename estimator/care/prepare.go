@@ -467,10 +467,13 @@ func (c *checker) household() {
 	}
 }
 
-// tier checks the number of a tier.
-func (c *checker) tier(tier int, at string) {
-	if tier < 1 || tier > plan.MostTiers {
-		c.problems.Put(problem.Problem{Code: "out-of-range", Pointer: at, Found: strconv.Itoa(tier), Expected: "whole number, 1–" + strconv.Itoa(plan.MostTiers), Least: new(1), Most: new(plan.MostTiers)})
+// tiers checks whose tiers are told.
+func (c *checker) tiers(of *Tiers, at string) {
+	if of.ByPlan == nil {
+		return // nearly all items: nothing is sorted
+	}
+	for _, id := range slices.Sorted(maps.Keys(of.ByPlan)) {
+		c.plan(id, problem.At(at, id))
 	}
 }
 
@@ -553,14 +556,7 @@ func (c *checker) items(items []Item) {
 			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
 		}
 		c.fill(it.Service.IsDrug(), it.Supply, it.Mail, at)
-		for _, id := range slices.Sorted(maps.Keys(it.Tier.ByPlan)) {
-			place := problem.At(at+"/tier", id)
-			c.plan(id, place)
-			c.tier(it.Tier.ByPlan[id], place)
-		}
-		if it.Tier.All != 0 {
-			c.tier(it.Tier.All, at+"/tier")
-		}
+		c.tiers(&it.Tier, at+"/tier")
 		if it.Price == nil && !reference.HasPrice(it.Service) {
 			c.problems.AddMissing(at+"/price", "price of "+it.Service.String())
 		}

@@ -60,20 +60,29 @@ type Adjudicator struct {
 	worst   []money.Cents // memory of [Adjudicator.Worst]
 }
 
-// A benefit is a row on one side, laid out for adjudication.
+// A benefit is a row on one side, laid out for adjudication. What few rows have of their
+// own is elsewhere, so that all of a plan's stay near.
 type benefit struct {
-	rest, first share
-	// firstVisits is 0 where first visits are not treated apart.
-	firstVisits  int32
-	firstCounter int32
+	rest share
+	// first is for the first visits, nil where they are not treated apart.
+	first *share
+	*draws
 	// limits are those on visits; inDays says that they count the days of a stay,
 	// units is how many of them a line is of otherwise.
-	limits []visitLimit
-	inDays bool
-	units  int32
+	limits       []visitLimit
+	pays         *mostPaid // nil where the plan does not say
+	firstVisits  int32
+	firstCounter int32
+	units        int32
+	inDays       bool
 	// covered: there are terms. counted: visits are, toward a limit or as first ones.
-	// pays: there is a most that the plan pays.
-	covered, counted, pays bool
+	covered, counted bool
+}
+
+// draws are the accounts that a service on a side draws on, as bits and as they are
+// drawn on.
+type draws struct {
+	set uint64
 	// added is the account of a deductible that comes before the others, nothingLeft
 	// where there is none. Deductibles are the accounts of these.
 	added       uint8
@@ -81,11 +90,22 @@ type benefit struct {
 	// maximums are the accounts of maximums and of the law's limit, those first that
 	// count less.
 	maximums []maximum
-	// payMost is the most that the plan pays for a line, payPerDay for a day of it;
-	// payAccount is the account of what it pays in a year.
-	payMost    money.Cents
-	payPerDay  bool
-	payAccount uint8
+}
+
+// mostPaid is the most that the plan pays: most for a line, or for a day of it; account
+// is that of what it pays in a year.
+type mostPaid struct {
+	most    money.Cents
+	perDay  bool
+	account uint8
+}
+
+// of returns the most that the plan pays for a line of so many days.
+func (p *mostPaid) of(days int32) money.Cents {
+	if p.perDay {
+		return p.most * money.Cents(max(days, 1))
+	}
+	return p.most
 }
 
 // A maximum is an account and what it counts.
@@ -138,7 +158,7 @@ type share struct {
 func LayOut(r *plan.Rules) *Layout {
 	l := &Layout{rules: r, counters: r.Counters, kinds: kindsOf(r)}
 	l.counts.shared = make([][2]int32, len(r.Shared))
-	payAccounts := map[*plan.PayLimit]uint8{}
+	b := laying{Layout: l, payAccounts: map[*plan.PayLimit]uint8{}}
 	for side := range plan.Sides {
 		if side.Tier() > r.Tiers || side == plan.Out && !r.HasNetwork {
 			continue
@@ -146,7 +166,7 @@ func LayOut(r *plan.Rules) *Layout {
 		l.benefits[side] = make([]benefit, plan.Rows)
 		for row := range plan.Rows {
 			if r.Coverage[side][row].From < service.Count {
-				l.benefits[side][row] = l.benefit(side, row, payAccounts)
+				b.benefit(side, row, &l.benefits[side][row])
 			}
 		}
 	}
@@ -210,63 +230,86 @@ func (a *Adjudicator) Totals() Totals {
 	return t
 }
 
-func (l *Layout) benefit(side plan.Side, row plan.Row, payAccounts map[*plan.PayLimit]uint8) benefit {
-	s, fill := row.Service()
-	c := &l.rules.Coverage[side][row]
-	accounts, added := l.rules.Draws(plan.Deductible, side, s)
-	b := benefit{covered: c.Covered, rest: shareOf(c.Terms.Rest), units: 1, inDays: s.HasDays(), payMost: noLimit, payAccount: everythingLeft}
-	if fill != plan.Fill30 {
-		b.units = 3
-	}
-	if added >= 0 {
-		b.added = uint8(firstAccount + added)
-	}
-	for _, i := range accounts {
-		b.deductibles = append(b.deductibles, uint8(firstAccount+i))
-	}
-	b.rest.subject = b.rest.subject && (added >= 0 || accounts != nil)
-	if c.Terms.FirstVisits > 0 {
-		b.first = shareOf(c.Terms.First)
-		b.first.subject = b.first.subject && (added >= 0 || accounts != nil)
-		b.firstVisits, b.firstCounter = int32(c.Terms.FirstVisits), int32(c.Counter)
-	}
-	if !c.OutsideMaximum {
-		b.maximums = l.maximumsOf(side, s)
-	}
-	if pays := c.PlanPays; pays != nil {
-		b.pays = true
-		switch pays.Per {
-		case plan.PayUse, plan.PayDay:
-			b.payMost, b.payPerDay = pays.Amount, pays.Per == plan.PayDay
-		default:
-			account, known := payAccounts[pays]
-			if !known {
-				account = uint8(firstAccount + len(l.rules.Accounts) + len(l.pays))
-				payAccounts[pays] = account
-				l.pays = append(l.pays, pays.Amount)
-			}
-			b.payAccount = account
-		}
-	}
-	return b
+// laying is a plan that is laid out.
+type laying struct {
+	*Layout
+	payAccounts map[*plan.PayLimit]uint8
+	// draws are those on different sets of accounts; nearly all services share them.
+	draws []draws
 }
 
-// maximumsOf returns the maximums that a service on a side draws on, those first that
+// on returns the accounts that a service on a side draws on: maximums those first that
 // count less, the law's limit last.
-func (l *Layout) maximumsOf(side plan.Side, s service.ID) []maximum {
-	var list []maximum
+func (l *laying) on(side plan.Side, s service.ID) *draws {
+	set := uint64(0)
+	for i := range l.rules.Accounts {
+		if l.rules.Accounts[i].Scope.Has(side, s) {
+			set |= 1 << i
+		}
+	}
+	for i := range l.draws {
+		if l.draws[i].set == set {
+			return &l.draws[i]
+		}
+	}
+	d := draws{set: set}
+	accounts, added := l.rules.Draws(plan.Deductible, side, s)
+	if added >= 0 {
+		d.added = uint8(firstAccount + added)
+	}
+	for _, i := range accounts {
+		d.deductibles = append(d.deductibles, uint8(firstAccount+i))
+	}
 	for _, kind := range []plan.Kind{plan.Maximum, plan.ACALimit} {
 		accounts, _ := l.rules.Draws(kind, side, s)
 		for _, i := range accounts {
-			list = append(list, maximum{uint8(firstAccount + i), countedBy(&l.rules.Accounts[i]), kind == plan.ACALimit})
+			d.maximums = append(d.maximums, maximum{uint8(firstAccount + i), countedBy(&l.rules.Accounts[i]), kind == plan.ACALimit})
 		}
 	}
-	slices.SortStableFunc(list, func(m, n maximum) int { return int(m.counts) - int(n.counts) })
-	return list
+	slices.SortStableFunc(d.maximums, func(m, n maximum) int { return int(m.counts) - int(n.counts) })
+	l.draws = append(l.draws, d)
+	return &l.draws[len(l.draws)-1]
 }
 
-func shareOf(t terms.Share) share {
-	s := share{cap: noLimit, subject: t.Subject()}
+// benefit lays a row on a side out.
+func (l *laying) benefit(side plan.Side, row plan.Row, b *benefit) {
+	s, fill := row.Service()
+	c := &l.rules.Coverage[side][row]
+	b.draws = l.on(side, s)
+	b.covered, b.units, b.inDays = c.Covered, 1, s.HasDays()
+	if fill != plan.Fill30 {
+		b.units = 3
+	}
+	hasDeductible := b.added != nothingLeft || b.deductibles != nil
+	b.rest.set(&c.Terms.Rest, hasDeductible)
+	if c.Terms.FirstVisits > 0 {
+		b.first = new(share)
+		b.first.set(&c.Terms.First, hasDeductible)
+		b.firstVisits, b.firstCounter = int32(c.Terms.FirstVisits), int32(c.Counter)
+	}
+	if c.OutsideMaximum {
+		b.draws = &draws{added: b.added, deductibles: b.deductibles}
+	}
+	if pays := c.PlanPays; pays != nil {
+		b.pays = &mostPaid{most: noLimit, account: everythingLeft}
+		switch pays.Per {
+		case plan.PayUse, plan.PayDay:
+			b.pays.most, b.pays.perDay = pays.Amount, pays.Per == plan.PayDay
+		default:
+			account, known := l.payAccounts[pays]
+			if !known {
+				account = uint8(firstAccount + len(l.rules.Accounts) + len(l.pays))
+				l.payAccounts[pays] = account
+				l.pays = append(l.pays, pays.Amount)
+			}
+			b.pays.account = account
+		}
+	}
+}
+
+// set lays a share out, of a row with a deductible or without.
+func (s *share) set(t *terms.Share, hasDeductible bool) {
+	s.cap, s.subject = noLimit, hasDeductible && t.Subject()
 	if t.HasCopay {
 		s.copay = t.Copay.Amount
 		s.copayFirst = t.Copay.Deductible != terms.After
@@ -282,7 +325,6 @@ func shareOf(t terms.Share) share {
 	if t.HasUpTo {
 		s.cap = t.UpTo
 	}
-	return s
 }
 
 // An Outcome is how a line came out:
@@ -489,19 +531,15 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		a.totals.Coinsurance += k
 	}
 	planPays := allowed - d - c - k
-	if b.pays {
+	if b.pays != nil {
 		// R43: what the plan does not pay is not covered.
-		most := b.payMost
-		if b.payPerDay {
-			most *= money.Cents(max(days, 1))
-		}
-		most = min(most, person[b.payAccount])
+		most := min(b.pays.of(days), person[b.pays.account])
 		if over := planPays - most; over > 0 {
 			why |= BeyondPlanPays
 			notCovered += over
 			planPays = most
 		}
-		person[b.payAccount] -= planPays
+		person[b.pays.account] -= planPays
 	}
 	if amount != allowed || notCovered > 0 {
 		a.totals.NotCovered += notCovered
@@ -529,7 +567,7 @@ func (b *benefit) terms(used []int32) (s *share, visit int32) {
 		counter := &used[b.firstCounter]
 		*counter++
 		if *counter <= b.firstVisits {
-			return &b.first, *counter
+			return b.first, *counter
 		}
 	}
 	return &b.rest, 0

@@ -94,7 +94,7 @@ func tiered(r *estimator.Request) {
 		r.Members[i].AlreadyPaid = nil
 	}
 	for i := range r.Care {
-		r.Care[i].Tier = care.Tiers{All: 1 + i%plan.MostTiers}
+		r.Care[i].Tier = care.Tiers{All: care.Tier(1 + i%plan.MostTiers)}
 	}
 }
 

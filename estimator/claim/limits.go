@@ -152,6 +152,7 @@ func (a *Adjudicator) DeductibleFor(l *care.Line) plan.Covers {
 	}
 	b := &a.benefits[l.Side][l.Row]
 	switch {
+	case b.draws == nil:
 	case len(b.deductibles) > 0:
 		return a.rules.Accounts[b.deductibles[0]-firstAccount].Covers
 	case b.added != nothingLeft:

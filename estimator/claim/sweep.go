@@ -84,7 +84,7 @@ func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64)
 		if share.waivesRate && l.Admitted {
 			rate = 0
 		}
-		if copay == 0 && rate == 0 && !share.subject && !b.pays {
+		if copay == 0 && rate == 0 && !share.subject && b.pays == nil {
 			continue
 		}
 		s.lines = append(s.lines, scaledLine{
@@ -272,11 +272,8 @@ func newSweep(s *Scale, f *exact.Field) *sweep {
 		if l.share.cap < noLimit {
 			r.cap = f.Whole(int64(l.share.cap))
 		}
-		if most := l.benefit.payMost; most < noLimit {
-			if l.benefit.payPerDay {
-				most *= money.Cents(max(l.days, 1))
-			}
-			r.pays = f.Whole(int64(most))
+		if pays := l.benefit.pays; pays != nil && pays.most < noLimit {
+			r.pays = f.Whole(int64(pays.of(l.days)))
 		}
 		add := func(account uint8, part drawnPart) {
 			for _, at := range [...]int{int(l.member)*a.stride + int(account), a.members*a.stride + int(account)} {
@@ -302,8 +299,8 @@ func newSweep(s *Scale, f *exact.Field) *sweep {
 		for _, m := range l.benefit.maximums {
 			add(m.account, ofCoinsurance+drawnPart(m.counts))
 		}
-		if l.benefit.pays {
-			add(l.benefit.payAccount, ofPlanPays)
+		if l.benefit.pays != nil {
+			add(l.benefit.pays.account, ofPlanPays)
 		}
 	}
 	for i := range w.accounts {
@@ -515,10 +512,10 @@ func (w *sweep) share(r *row) {
 	r.parts[ofCoinsurance] = coinsurance
 	r.parts[ofCopays] = f.AddLinear(coinsurance, copay)
 	r.parts[ofSharing] = f.AddLinear(r.parts[ofCopays], deductible)
-	if r.benefit.pays {
+	if r.benefit.pays != nil {
 		pays := f.SubLinear(allowed, r.parts[ofSharing])
 		most := pays
-		if r.benefit.payMost < noLimit {
+		if r.benefit.pays.most < noLimit {
 			most = w.least(most, exact.Linear{A: r.pays})
 		}
 		most = w.within(most, r, ofPlanPays)

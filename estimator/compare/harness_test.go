@@ -2,6 +2,7 @@ package compare_test
 
 import (
 	"runtime"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -67,8 +68,11 @@ func newBrute(t *testing.T, p *prepared, i int) *brute {
 	r := *p.plans[i].Rules
 	r.Accounts = largeAccounts(r.Accounts)
 	for side := range r.Coverage {
+		r.Coverage[side] = slices.Clone(r.Coverage[side])
 		for row := range r.Coverage[side] {
 			cov := &r.Coverage[side][row]
+			text := *cov.Terms
+			cov.Terms = &text
 			if cov.PlanPays != nil {
 				pays := *cov.PlanPays
 				pays.Amount *= fine

@@ -221,6 +221,12 @@ func (v Value) Into(target any) {
 	readerOf(reflect.TypeOf(target).Elem())(v.d, reflect.ValueOf(target).Elem())
 }
 
+// Whole reads the value as a whole number from least to most into target.
+func (v Value) Whole(target any, least, most int) {
+	v.d.pos = v.start
+	v.d.integer(reflect.ValueOf(target).Elem(), rules{min: int64(least), max: int64(most), hasMin: true, hasMax: true})
+}
+
 // Fail reports a problem at the value's place.
 func (v Value) Fail(code, expected string) {
 	v.put(problem.Problem{Code: code, Found: v.Text(), Expected: expected})

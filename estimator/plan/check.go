@@ -644,7 +644,6 @@ func (c *checker) premium() {
 
 // statedTerms are a benefit's texts, parsed.
 type statedTerms struct {
-	has     bool
 	terms   terms.Terms
 	reading terms.Reading
 	at      string
@@ -655,7 +654,7 @@ type statedTerms struct {
 
 // coverage parses the terms and resolves what each service falls back to.
 func (c *checker) coverage(r *Rules) {
-	own := new([Sides][Rows]statedTerms)
+	own := new([Sides][Rows]*statedTerms)
 	for s := range service.Count {
 		b, listed := c.p.Benefits[s]
 		if !listed {
@@ -667,10 +666,9 @@ func (c *checker) coverage(r *Rules) {
 		}
 		if s.IsDrug() {
 			for _, fill := range []Fill{Retail90, Mail90} {
-				stated := &own[In][RowOf(s, fill)]
-				ofText := *stated
+				ofText := own[In][RowOf(s, fill)]
 				c.parse(own, RowOf(s, fill), In, r)
-				if ofText.has && stated.at != ofText.at && stated.terms != ofText.terms {
+				if stated := own[In][RowOf(s, fill)]; ofText != nil && stated.at != ofText.at && stated.terms != ofText.terms {
 					c.otherwise(c.at+stated.at, stated.terms.String(), 0, ofText.terms.String())
 				}
 			}
@@ -685,8 +683,8 @@ func (c *checker) coverage(r *Rules) {
 		if !r.HasNetwork && b.OutOfNetwork != "" {
 			c.add("not-for-indemnity", at+"/outOfNetwork", b.OutOfNetwork, "terms alone")
 		}
-		firstVisits := func(of statedTerms) bool { return of.terms.FirstVisits > 0 }
-		if b.SharedFirstVisits != "" && !slices.ContainsFunc([]statedTerms{own[In][s], own[Tier2][s], own[Tier3][s], own[Out][s]}, firstVisits) {
+		firstVisits := func(of *statedTerms) bool { return of != nil && of.terms.FirstVisits > 0 }
+		if b.SharedFirstVisits != "" && !slices.ContainsFunc([]*statedTerms{own[In][s], own[Tier2][s], own[Tier3][s], own[Out][s]}, firstVisits) {
 			c.add("without-effect", at+"/sharedFirstVisits", b.SharedFirstVisits, "terms with first visits")
 		}
 	}
@@ -703,31 +701,32 @@ func (c *checker) coverage(r *Rules) {
 	}
 	for side := Tier2; side < Out; side++ {
 		for row := range Rows {
-			if !own[side][row].has { // R39: as in the tier before
+			if own[side][row] == nil { // R39: as in the tier before
 				own[side][row] = own[side-1][row]
 			}
 		}
 	}
 	counters := map[string]int{}
 	for side := range Sides {
+		if side.Tier() > r.Tiers {
+			r.Coverage[side] = nothingStated
+			continue
+		}
+		r.Coverage[side] = slices.Clone(nothingStated)
 		for s := range service.Count {
-			if side > In && side < Out && side.Tier() > r.Tiers {
-				r.Coverage[side][s] = Coverage{From: service.Count}
-				continue
-			}
 			cov := resolve(s, &own[side])
 			// A grandfathered plan states its terms for preventive care; its
 			// preventive drugs fall back as they do out of network.
 			if side < Out && s.IsPreventive() && cov.From != s && !c.p.Grandfathered {
-				cov = Coverage{Covered: true, Free: true, From: s, Terms: terms.Terms{Rest: noCharge(terms.Waived)}}
+				cov = Coverage{Covered: true, Free: true, From: s, Terms: free}
 			}
 			c.settle(&cov, s, side, own, counters)
 			r.Coverage[side][s] = cov
 			if s.IsDrug() {
 				for _, fill := range []Fill{Retail90, Mail90} {
-					ninety := Coverage{From: service.Count}
-					if cov.From.IsDrug() && own[side][RowOf(cov.From, fill)].has {
-						ninety, ninety.Terms = cov, own[side][RowOf(cov.From, fill)].terms
+					ninety := notStated
+					if cov.From.IsDrug() && own[side][RowOf(cov.From, fill)] != nil {
+						ninety, ninety.Terms = cov, &own[side][RowOf(cov.From, fill)].terms
 						ninety.Covered = !ninety.Terms.NotCovered
 					}
 					r.Coverage[side][RowOf(s, fill)] = ninety
@@ -740,7 +739,7 @@ func (c *checker) coverage(r *Rules) {
 
 // settle adds to what a plan does for s on a side what the benefit says beside its
 // terms. Counters are those of first visits so far.
-func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Rows]statedTerms, counters map[string]int) {
+func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Rows]*statedTerms, counters map[string]int) {
 	if cov.From == service.Count {
 		return
 	}
@@ -756,7 +755,7 @@ func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Ro
 	sameUnit := listed || cov.From.HasDays() == s.HasDays()
 	if sameUnit {
 		cov.Limit, cov.PlanPays = of.VisitLimit, of.PlanPaysAtMost
-		if text := &own[side][named]; text.has {
+		if text := own[side][named]; text != nil {
 			cov.Limit, cov.PlanPays = cmp.Or(cov.Limit, text.limit), cmp.Or(cov.PlanPays, text.pays)
 		}
 	}
@@ -791,13 +790,13 @@ func (c *checker) statedSide(s service.ID, side Side) Side {
 }
 
 // parse reads the terms of a row on a side, where the plan states them.
-func (c *checker) parse(own *[Sides][Rows]statedTerms, row Row, side Side, r *Rules) {
+func (c *checker) parse(own *[Sides][Rows]*statedTerms, row Row, side Side, r *Rules) {
 	at, text := c.statedAt(row, side)
 	if text == "" {
 		return
 	}
-	t := &own[side][row]
-	*t = c.read(text, at)
+	t := c.read(text, at)
+	own[side][row] = t
 	s, fill := row.Service()
 	c.namedDeductible(t, r, s, side)
 	if fill == Fill30 {
@@ -805,7 +804,7 @@ func (c *checker) parse(own *[Sides][Rows]statedTerms, row Row, side Side, r *Ru
 	}
 }
 
-func (c *checker) read(text, at string) statedTerms {
+func (c *checker) read(text, at string) *statedTerms {
 	unmarked := terms.UnmarkedIsError
 	switch {
 	case c.p.UnmarkedTerms == DeductibleWaived:
@@ -820,7 +819,7 @@ func (c *checker) read(text, at string) statedTerms {
 	if errors.As(err, &syntax) {
 		c.put(problem.Problem{Code: syntax.Code, Pointer: at, Found: syntax.Found, Expected: syntax.Expected, Column: syntax.Column, Choices: syntax.Choices})
 	}
-	return statedTerms{has: true, terms: reading.Terms, reading: reading, at: at}
+	return &statedTerms{terms: reading.Terms, reading: reading, at: at}
 }
 
 // namedDeductible holds the deductible that a text names against the plan's own for
@@ -875,20 +874,23 @@ const mostlyPlan = money.MaxRate / 2
 // percentagesOfPlan finds a plan whose percentages in network are probably what it
 // pays (R66): at least half of them are above 50, and one of these does not say whose
 // it is. That one is told, once for the plan.
-func (c *checker) percentagesOfPlan(own *[Rows]statedTerms) {
+func (c *checker) percentagesOfPlan(own *[Rows]*statedTerms) {
 	above, all := 0, 0
 	var bare *terms.Percentage
 	at := ""
-	for s := range own {
-		for i := range own[s].reading.Percentages {
-			p := &own[s].reading.Percentages[i]
+	for _, stated := range own {
+		if stated == nil {
+			continue
+		}
+		for i := range stated.reading.Percentages {
+			p := &stated.reading.Percentages[i]
 			all++
 			if p.Rate <= mostlyPlan {
 				continue
 			}
 			above++
 			if bare == nil && p.Bare {
-				bare, at = p, own[s].at
+				bare, at = p, stated.at
 			}
 		}
 	}
@@ -909,13 +911,13 @@ func (c *checker) hasDeductible() bool {
 
 // resolve returns the terms for s on one side: its own, or those of the
 // nearest service in its chain that states some; none where none does.
-func resolve(s service.ID, own *[Rows]statedTerms) Coverage {
-	if own[s].has {
-		return Coverage{Covered: !own[s].terms.NotCovered, Terms: own[s].terms, From: s}
+func resolve(s service.ID, own *[Rows]*statedTerms) Coverage {
+	if own[s] != nil {
+		return Coverage{Covered: !own[s].terms.NotCovered, Terms: &own[s].terms, From: s}
 	}
 	physician := s == service.HospitalPhysician
 	for _, next := range s.Fallbacks() {
-		if own[next].has {
+		if own[next] != nil {
 			t, _ := own[next].forService(s)
 			if physician {
 				t = coinsuranceOnly(t)
@@ -924,13 +926,13 @@ func resolve(s service.ID, own *[Rows]statedTerms) Coverage {
 		}
 		physician = physician || next == service.HospitalPhysician
 	}
-	return Coverage{From: service.Count}
+	return notStated
 }
 
 // coinsuranceOnly returns the terms of a hospital physician where only the
 // stay's are stated: its coinsurance without the copay, still after the
 // deductible where the copay was, and without first visits.
-func coinsuranceOnly(stay terms.Terms) terms.Terms {
+func coinsuranceOnly(stay *terms.Terms) *terms.Terms {
 	if stay.NotCovered {
 		return stay
 	}
@@ -940,10 +942,10 @@ func coinsuranceOnly(stay terms.Terms) terms.Terms {
 		if share.HasCopay && share.Copay.Deductible != terms.Waived {
 			deductible = terms.After
 		}
-		return terms.Terms{Rest: noCharge(deductible)}
+		return &terms.Terms{Rest: noCharge(deductible)}
 	}
 	share.HasCopay, share.Copay = false, terms.Copay{}
-	return terms.Terms{Rest: share}
+	return &terms.Terms{Rest: share}
 }
 
 func noCharge(d terms.Deductible) terms.Share {

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/service"
 	"github.com/outpocket/outpocket/estimator/terms"
@@ -101,9 +103,10 @@ type Rules struct {
 	// Accounts are the plan's deductibles and maximums, and the law's limit on
 	// in-network sharing (R21), in this order.
 	Accounts []Account
-	// Coverage is by side and row. Out of network there are no rows of 90 days; of the
-	// tiers that the network does not have, none at all.
-	Coverage [Sides][Rows]Coverage
+	// Coverage is by side and row. Where the plan has no such terms, out of network of
+	// 90 days and in tiers that its network does not have of anything, they are of no
+	// service.
+	Coverage [Sides][]Coverage
 	// Counters is how many counters of first visits there are.
 	Counters int
 	// Shared are the limits on visits that several services share.
@@ -119,8 +122,9 @@ type Coverage struct {
 	// Covered tells whether there are terms that cover the service.
 	Covered bool
 	// Free is R15's preventive care, which the plan did not state.
-	Free  bool
-	Terms terms.Terms
+	Free bool
+	// Terms are not to be changed.
+	Terms *terms.Terms
 	// From is the service whose benefit the terms are of; it differs where they
 	// stand in. It is service.Count where there are no terms at all.
 	From service.ID
@@ -136,6 +140,14 @@ type Coverage struct {
 	// OutsideMaximum keeps what members pay out of every maximum.
 	OutsideMaximum bool
 }
+
+// notStated is where there are no terms, nothingStated a side of it; free is what costs
+// members nothing.
+var (
+	notStated     = Coverage{From: service.Count, Terms: new(terms.Terms)}
+	nothingStated = slices.Repeat([]Coverage{notStated}, int(Rows))
+	free          = &terms.Terms{Rest: noCharge(terms.Waived)}
+)
 
 // CoversOutOfNetwork tells whether any service has terms out of network. It is
 // true of an indemnity plan.

@@ -27,27 +27,27 @@ func careOf(s service.ID) terms.Care {
 }
 
 // forService returns what t says for a service, and whether it says anything.
-func (t *statedTerms) forService(s service.ID) (terms.Terms, bool) {
+func (t *statedTerms) forService(s service.ID) (*terms.Terms, bool) {
 	first := t.reading.Kinds[0].Care
 	if care := careOf(s); first != terms.OwnCare && care != terms.OwnCare {
 		if of, ok := t.reading.Of(care); ok {
-			return of, true
+			return &of, true
 		}
 	}
-	return t.terms, first != terms.Lab && first != terms.XRay
+	return &t.terms, first != terms.Lab && first != terms.XRay
 }
 
 // beyondTerms takes up what the text of a service on a side says beside its terms. Own
 // are the texts so far.
-func (c *checker) beyondTerms(own *[Sides][Rows]statedTerms, s service.ID, side Side) {
-	t := &own[side][s]
+func (c *checker) beyondTerms(own *[Sides][Rows]*statedTerms, s service.ID, side Side) {
+	t := own[side][s]
 	r := &t.reading
 	at := c.at + t.at
 	of, ok := t.forService(s)
 	if !ok {
 		c.problems.Put(problem.Problem{Code: terms.CodeCare, Pointer: at, Found: r.Kinds[0].Found, Choices: []string{service.Lab.String(), service.XRay.String()}, Column: r.Kinds[0].Column})
 	}
-	t.terms = of
+	t.terms = *of
 	if l := &r.Limit; l.Column > 0 {
 		t.limit = c.limitOfText(s, l)
 		switch {
@@ -75,8 +75,7 @@ func (c *checker) beyondTerms(own *[Sides][Rows]statedTerms, s service.ID, side 
 	for i := range t.terms.Beside {
 		b := &t.terms.Beside[i]
 		if fill := fillBeside(b); fill != Fill30 {
-			ninety := &own[side][RowOf(s, fill)]
-			*ninety = statedTerms{has: true, at: t.at, terms: terms.Terms{NotCovered: b.NotCovered, Rest: b.Share}}
+			own[side][RowOf(s, fill)] = &statedTerms{at: t.at, terms: terms.Terms{NotCovered: b.NotCovered, Rest: b.Share}}
 		}
 	}
 }
@@ -162,14 +161,12 @@ func (c *checker) paysOfText(s service.ID, p *terms.PlanPays) *PayLimit {
 
 // aloneOnSide makes the limits that the texts of one side only state count there alone.
 // Own are all texts.
-func (c *checker) aloneOnSide(own *[Sides][Rows]statedTerms) {
+func (c *checker) aloneOnSide(own *[Sides][Rows]*statedTerms) {
 	for s, limits := range c.limitsOfTexts {
 		for _, l := range limits {
-			in, out := false, own[Out][s].limit == l
-			for side := In; side < Out; side++ {
-				in = in || own[side][s].limit == l
-			}
-			l.PerNetwork = in != out && own[Out][s].has
+			states := func(side Side) bool { return own[side][s] != nil && own[side][s].limit == l }
+			in := states(In) || states(Tier2) || states(Tier3)
+			l.PerNetwork = in != states(Out) && own[Out][s] != nil
 		}
 	}
 }

@@ -86,6 +86,10 @@ type place struct {
 	amount  decimal.Decimal
 	allowed decimal.Decimal
 	changed bool
+	// fill is how a drug is filled by terms of its own; "" otherwise.
+	fill string
+	// noReferral says that it is not covered for want of a referral (R12).
+	noReferral bool
 }
 
 // awayOn says whether care is given away from home on a date: where the item
@@ -115,17 +119,35 @@ func (y *year) awayOn(it *item, date string) bool {
 	return false
 }
 
+// priceOf is what a network provider takes for a unit of an item: the item's own price,
+// else the plan's, else the reference price (R48).
+func (y *year) priceOf(it *item) decimal.Decimal {
+	own, stated := y.plan.Prices[it.Service]
+	if !it.defaultPrice || !stated {
+		return *it.Price
+	}
+	y.saw("price: the plan's own")
+	units := 1
+	switch {
+	case hasDays(it.Service):
+		units = it.Days
+	case fillOf(it) != "":
+		units = 3
+	}
+	return own.Mul(decimal.NewFromInt(int64(units)))
+}
+
 // placeOf decides where the care is on a date (R6–R10, R14): the first case
 // that holds.
 func (y *year) placeOf(it *item, date string) place {
 	p := y.plan
-	price, charge := *it.Price, *it.Charge
+	price, charge := y.priceOf(it), *it.Charge
 	lesser := decimal.Min(price, charge)
 	away := p.requiresServiceArea() && y.awayOn(it, date)
 	out := it.OutOfNetwork.of(p.ID)
 
 	// 1. In network.
-	network := place{rule: "in network", side: inNetwork, amount: price, allowed: price}
+	network := place{rule: "in network", side: sideOf(it.Tier.of(p)), amount: price, allowed: price}
 	if !out && !away {
 		return network
 	}
@@ -306,9 +328,14 @@ func (y *year) addedVisit(u unit) *line {
 	for i := range y.request.Care {
 		it := &y.request.Care[i]
 		if it.Member == u.item.Member && it.Service == "primaryCare" {
-			price = it.Price
+			own := y.priceOf(it)
+			price = &own
 			break
 		}
+	}
+	if own, stated := y.plan.Prices["primaryCare"]; price == nil && stated { // R48
+		y.saw("referral: visit added at the plan's price")
+		price = &own
 	}
 	if price == nil {
 		if y.defaults == nil {

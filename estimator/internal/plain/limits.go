@@ -1,6 +1,11 @@
 package plain
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+)
 
 // The kinds of limit.
 const (
@@ -9,14 +14,25 @@ const (
 	acaLimit        = "acaLimit"
 )
 
+// What a maximum counts (R41).
+const (
+	coinsuranceOnly     = "coinsurance"
+	copayAndCoinsurance = "copayAndCoinsurance"
+)
+
 // limit is one limit of a plan as it is for this household; a nil amount is
 // none.
 type limit struct {
-	kind    string
-	covers  string
-	network string
-	person  *decimal.Decimal
-	family  *decimal.Decimal
+	kind       string
+	covers     string
+	network    string
+	services   []string
+	tiers      []int
+	inAddition bool
+	counts     string
+	startsAnew int
+	person     *decimal.Decimal
+	family     *decimal.Decimal
 }
 
 // limitsOf lists the plan's deductibles, its maximums and the law's limit.
@@ -24,7 +40,10 @@ func limitsOf(y *year) []limit {
 	var limits []limit
 	alone := len(y.request.Members) == 1
 	household := func(kind string, w writtenLimit) limit {
-		l := limit{kind: kind, covers: w.Covers, network: w.Network}
+		l := limit{
+			kind: kind, covers: w.Covers, network: w.Network, services: w.Services, tiers: w.Tiers,
+			inAddition: w.InAddition, counts: w.Counts, startsAnew: w.StartsAnew,
+		}
 		switch {
 		case alone:
 			l.person = &w.Self
@@ -80,21 +99,71 @@ func (y *year) acaSelfOnly() *decimal.Decimal {
 	return &d
 }
 
-// covered says whether a limit is about care of a kind on a side.
-func (y *year) covered(l limit, drug bool, side string) bool {
-	if l.network != "combined" && l.network != side {
-		return false
-	}
+// listed says whether a limit is a deductible for a list of services (R40).
+func (l limit) listed() bool { return l.kind == deductibleLimit && l.covers == "services" }
+
+// countsCopay and countsDeductible say what a maximum counts beside coinsurance (R41).
+func (l limit) countsCopay() bool      { return l.counts != coinsuranceOnly }
+func (l limit) countsDeductible() bool { return l.countsCopay() && l.counts != copayAndCoinsurance }
+
+// about says whether a limit is about a service, wherever it is given.
+func (l limit) about(service string) bool {
 	switch l.covers {
 	case "medical":
-		return !drug
+		return !isDrug(service)
 	case "drug":
-		return drug
+		return isDrug(service)
+	case "services":
+		return slices.Contains(l.services, service)
 	}
 	return true
 }
 
-// coversPaid says whether a limit covers what was already paid (R23).
+// states says whether a limit is stated for a service in a tier.
+func (l limit) states(service string, tier int) bool {
+	return l.network != outOfNetwork && l.about(service) && (len(l.tiers) == 0 || slices.Contains(l.tiers, tier))
+}
+
+// covered says whether a limit covers a service on a side (R22, R39). In a tier for
+// which no limit of the kind is stated for the service, those of the tier before
+// cover it; deductibles for lists of services and the others go by themselves.
+func (y *year) covered(l limit, service, side string) bool {
+	if side == outOfNetwork {
+		return l.network != inNetwork && l.about(service)
+	}
+	for tier := tierOf(side); tier > 0; tier-- {
+		for _, other := range y.limits {
+			if other.kind == l.kind && other.listed() == l.listed() && other.states(service, tier) {
+				if tier < tierOf(side) && l.states(service, tier) {
+					y.saw("tiers: the limits of the tier before")
+				}
+				return l.states(service, tier)
+			}
+		}
+	}
+	return false
+}
+
+// draws says whether a service on a side draws on a limit (R40): on all that cover
+// it, but that a deductible for a list of services stands in for the general ones,
+// unless it is in addition to them.
+func (y *year) draws(l limit, service, side string) bool {
+	if !y.covered(l, service, side) {
+		return false
+	}
+	if l.kind != deductibleLimit || l.listed() {
+		return true
+	}
+	for _, other := range y.limits {
+		if other.listed() && !other.inAddition && y.covered(other, service, side) {
+			return false
+		}
+	}
+	return true
+}
+
+// coversPaid says whether what was already paid comes off a limit (R23): whether all
+// of the care that it was paid for draws on it.
 func (y *year) coversPaid(l limit, p paid) bool {
 	if p.Plan != "" && p.Plan != y.plan.ID {
 		return false
@@ -105,37 +174,75 @@ func (y *year) coversPaid(l limit, p paid) bool {
 	if p.Toward == maximumLimit && l.kind == deductibleLimit {
 		return false
 	}
+	side := outOfNetwork
+	if p.Network == inNetwork {
+		side = sideOf(max(p.Tier, 1))
+	}
 	switch p.Covers {
-	case "medical":
-		return y.covered(l, false, p.Network)
-	case "drug":
-		return y.covered(l, true, p.Network)
+	case "medicalAndDrug":
+		y.saw("already paid: medical and drug")
+	case "services":
+		y.saw("already paid: for services")
 	}
-	y.saw("already paid: medical and drug")
-	return y.covered(l, false, p.Network) && y.covered(l, true, p.Network)
+	for _, service := range allServices() {
+		if (limit{covers: p.Covers, services: p.Services}).about(service) && !y.draws(l, service, side) {
+			return false
+		}
+	}
+	return true
 }
 
-// counted is how much of a line counts toward a limit (R20, R21).
+// counted is how much of a line counts toward a limit (R20, R21, R41).
 func (y *year) counted(l limit, done *line) decimal.Decimal {
-	if done.side == "" || !y.covered(l, isDrug(done.service), done.side) {
+	if done.side == "" || !y.draws(l, done.service, done.side) {
 		return decimal.Zero
 	}
-	if l.kind == deductibleLimit {
-		return done.deductible
-	}
-	if done.outsideMaximum {
+	switch {
+	case l.kind == deductibleLimit && l.inAddition:
+		return done.inAddition
+	case l.kind == deductibleLimit:
+		return done.deductible.Sub(done.inAddition)
+	case done.outsideMaximum:
 		return decimal.Zero
 	}
-	return done.deductible.Add(done.copay).Add(done.coinsurance)
+	sum := done.coinsurance
+	if l.countsCopay() {
+		sum = sum.Add(done.copay)
+	}
+	if l.countsDeductible() {
+		sum = sum.Add(done.deductible)
+	}
+	return sum
 }
 
-// remaining is what is left of a limit for a member and for the family: the
-// limit less what was already paid and less what each earlier line sent there.
-func (y *year) remaining(l limit, memberAt int) (person, family *decimal.Decimal) {
+// anew says whether what starts anew in a month has done so by a date (R45): where
+// that month begins within the coverage, later than its first day.
+func (y *year) anew(month int, date string) bool {
+	if month == 0 {
+		return false
+	}
+	from := time.Date(y.request.Year, time.Month(y.request.StartMonth), 1, 0, 0, 0, 0, time.UTC)
+	for k := 1; k < y.request.Months; k++ {
+		if first := from.AddDate(0, k, 0); int(first.Month()) == month {
+			return date >= dateText(first)
+		}
+	}
+	return false
+}
+
+// remaining is what is left of a limit on a date for a member and for the family: the
+// limit less what was already paid and less what each earlier line sent there, both
+// since it started anew.
+func (y *year) remaining(l limit, memberAt int, date string) (person, family *decimal.Decimal) {
 	var byPerson, byFamily decimal.Decimal
+	again := y.anew(l.startsAnew, date)
 	for i, m := range y.request.Members {
 		for _, p := range m.AlreadyPaid {
 			if !y.coversPaid(l, p) {
+				continue
+			}
+			if again {
+				y.saw("already paid: before the limit started anew")
 				continue
 			}
 			y.saw("already paid: toward " + l.kind)
@@ -148,6 +255,10 @@ func (y *year) remaining(l limit, memberAt int) (person, family *decimal.Decimal
 	for _, done := range y.done {
 		amount := y.counted(l, done)
 		if amount.IsZero() {
+			continue
+		}
+		if again && !y.anew(l.startsAnew, done.date) {
+			y.saw("anew: " + l.kind)
 			continue
 		}
 		byFamily = byFamily.Add(amount)
@@ -177,58 +288,42 @@ func smaller(amounts ...*decimal.Decimal) *decimal.Decimal {
 	return least
 }
 
-// deductibleLeft is what a line's deductible can still be; zero where no
-// deductible covers it.
-func (y *year) deductibleLeft(l *line) decimal.Decimal {
+// deductibleLeft is what a line's deductible can still be, of those in addition or of
+// the others: the least of what is left in all that it draws on, zero where there is
+// none (R40).
+func (y *year) deductibleLeft(l *line, inAddition bool) decimal.Decimal {
+	var least *decimal.Decimal
+	nearest := limit{}
+	several := 0
 	for _, limit := range y.limits {
-		if limit.kind == deductibleLimit && y.covered(limit, isDrug(l.service), l.side) {
-			person, family := y.remaining(limit, l.memberAt)
-			y.saw("deductible: " + limit.covers + " " + limit.network)
-			if person == nil {
-				y.saw("deductible: aggregate")
-			} else if family != nil && family.LessThan(*person) {
-				y.saw("deductible: the family's is nearer")
-			}
-			return *smaller(person, family)
-		}
-	}
-	return decimal.Zero
-}
-
-// maximumLeft is what the sharing of a line can still be; nil where nothing
-// limits it.
-func (y *year) maximumLeft(l *line) *decimal.Decimal {
-	if l.outsideMaximum {
-		return nil
-	}
-	var plans, law *decimal.Decimal
-	for _, limit := range y.limits {
-		if limit.kind == deductibleLimit || !y.covered(limit, isDrug(l.service), l.side) {
+		if limit.kind != deductibleLimit || limit.inAddition != inAddition || !y.draws(limit, l.service, l.side) {
 			continue
 		}
-		person, family := y.remaining(limit, l.memberAt)
-		if limit.kind == acaLimit {
-			law = smaller(person, family)
-			switch {
-			case person == nil:
-				y.saw("maximum: the law's limit of the family alone")
-			case family != nil && family.LessThan(*person):
-				y.saw("maximum: the law's limit of the family is nearer")
-			}
-		} else {
-			plans = smaller(person, family)
-			y.saw("maximum: " + limit.covers + " " + limit.network)
-			if person == nil {
-				y.saw("maximum: aggregate")
-			} else if family != nil && family.LessThan(*person) {
-				y.saw("maximum: the family's is nearer")
+		person, family := y.remaining(limit, l.memberAt, l.date)
+		y.saw("deductible: " + limit.covers + " " + limit.network)
+		if person == nil {
+			y.saw("deductible: aggregate")
+		} else if family != nil && family.LessThan(*person) {
+			y.saw("deductible: the family's is nearer")
+		}
+		switch {
+		case inAddition:
+			y.saw("deductible: in addition")
+		case limit.listed():
+			y.saw("deductible: stands in")
+		}
+		if several++; several > 1 {
+			y.saw("deductible: several together")
+			if left := smaller(person, family); nearest.network == "combined" && limit.network == inNetwork && left.LessThan(*least) {
+				y.saw("deductible: in network inside a combined one")
 			}
 		}
+		if left := smaller(person, family); least == nil || left.LessThan(*least) {
+			least, nearest = left, limit
+		}
 	}
-	least := smaller(plans, law)
 	if least == nil {
-		y.saw("maximum: none, " + l.side)
+		return decimal.Zero
 	}
-	l.lawIsNearer = law != nil && (plans == nil || law.LessThan(*plans))
-	return least
+	return *least
 }

@@ -81,14 +81,20 @@ type Choice struct {
 
 // A Limit is one limit of a plan for the household; an empty amount is none.
 type Limit struct {
-	Kind    string `json:"kind"`
-	Covers  string `json:"covers"`
-	Network string `json:"network"`
-	Person  string `json:"person"`
-	Family  string `json:"family"`
+	Kind       string   `json:"kind"`
+	Covers     string   `json:"covers"`
+	Network    string   `json:"network"`
+	Services   []string `json:"services"`
+	Tiers      []int    `json:"tiers"`
+	InAddition bool     `json:"inAddition"`
+	Counts     string   `json:"counts"`
+	StartsAnew int      `json:"startsAnew"`
+	Person     string   `json:"person"`
+	Family     string   `json:"family"`
 }
 
-// A Line is one line of the ledger (R24).
+// A Line is one line of the ledger (R24). Tier is 0 in the first tier and out of
+// network.
 type Line struct {
 	Item        string `json:"item"`
 	Unit        int    `json:"unit"`
@@ -97,6 +103,7 @@ type Line struct {
 	Service     string `json:"service"`
 	Days        int    `json:"days"`
 	Network     string `json:"network"`
+	Tier        int    `json:"tier"`
 	Amount      string `json:"amount"`
 	Deductible  string `json:"deductible"`
 	Copay       string `json:"copay"`
@@ -106,8 +113,10 @@ type Line struct {
 	PlanPays    string `json:"planPays"`
 	// Left stands in the order of the plan's Limits.
 	Left []Left `json:"left"`
-	// OutsideMaximum says that the line counts toward no maximum (R21).
-	OutsideMaximum bool `json:"-"`
+	// Counted is what of the line counts toward each limit, and Anew whether the limit
+	// has started anew by then, in the order of the plan's Limits.
+	Counted []string `json:"-"`
+	Anew    []bool   `json:"-"`
 }
 
 // Left is what is left of one limit.
@@ -190,7 +199,11 @@ func takeDefaults(r *request, defaults Defaults) (defaulted int, err error) {
 			}
 			defaulted++
 			price := decimal.RequireFromString(defaults(item.Service, item.Days))
+			if fillOf(item) != "" {
+				price = price.Mul(decimal.NewFromInt(3)) // R46
+			}
 			item.Price = &price
+			item.defaultPrice = true
 		}
 		if item.Charge == nil {
 			twice := item.Price.Add(*item.Price)
@@ -278,6 +291,8 @@ func (y *year) summary() (Plan, standing) {
 	for _, limit := range y.limits {
 		result.Limits = append(result.Limits, Limit{
 			Kind: limit.kind, Covers: limit.covers, Network: limit.network,
+			Services: limit.services, Tiers: limit.tiers,
+			InAddition: limit.inAddition, Counts: limit.counts, StartsAnew: limit.startsAnew,
 			Person: textOrNone(limit.person), Family: textOrNone(limit.family),
 		})
 	}

@@ -148,6 +148,8 @@ func TestOutOfNetwork(t *testing.T) {
 			"benefits":{"other":{"terms":"No charge; deductible does not apply","outOfNetwork":"40% after deductible"}}}],
 		"startMonth":7,"months":7}`) // 215 days; the unit falls on day 107
 	l := p.Ledger[0]
+	assert.Equal(t, []string{"100.00", "0.00"}, l.Counted)
+	l.Counted, l.Anew = nil, nil
 	assert.Equal(t, Line{
 		Item: "a", Unit: 1, Date: "2026-10-16", Member: "m1", Service: "specialist", Network: outOfNetwork,
 		Amount: "1600.00", Deductible: "100.00", Copay: "0.00", Coinsurance: "240.00", NotCovered: "0.00",
@@ -205,7 +207,7 @@ func TestWorstCase(t *testing.T) {
 		pick := func(k int64, n int64) int64 { return (seed*7919 + k*104729 + seed*seed*31*k) % n }
 		members := int(2 + pick(1, 4))
 		y := &year{
-			request:  &request{Members: make([]member, members)},
+			request:  &request{Year: 2026, StartMonth: 1, Months: 12, Members: make([]member, members)},
 			plan:     &plan{ACALimit: d(1000 + pick(2, 9000))},
 			observed: map[string]int{},
 		}
@@ -229,7 +231,7 @@ func TestWorstCase(t *testing.T) {
 			var sum decimal.Decimal
 			for k, l := range y.limits[:2] {
 				if cut>>k&1 == 1 {
-					_, family := y.remaining(l, 0)
+					_, family := y.remaining(l, 0, "")
 					sum = sum.Add(*family)
 				}
 			}
@@ -237,14 +239,14 @@ func TestWorstCase(t *testing.T) {
 				var persons decimal.Decimal
 				for k, l := range y.limits[:2] {
 					if cut>>k&1 == 0 {
-						person, _ := y.remaining(l, i)
+						person, _ := y.remaining(l, i, "")
 						persons = persons.Add(*person)
 					}
 				}
-				law, _ := y.remaining(y.limits[2], i)
+				law, _ := y.remaining(y.limits[2], i, "")
 				sum = sum.Add(decimal.Min(*law, persons))
 			}
-			_, law := y.remaining(y.limits[2], 0)
+			_, law := y.remaining(y.limits[2], 0, "")
 			least = smaller(least, &sum, law)
 		}
 		require.True(t, least.Equal(most), "seed %d: %s and %s", seed, least, most)

@@ -23,6 +23,7 @@ type member struct {
 	Relationship string
 	Age          int
 	AlreadyPaid  []paid
+	AlreadyUsed  []alreadyUsed
 	Away         *monthsAway
 }
 
@@ -51,11 +52,21 @@ func (a *monthsAway) of(month int) bool {
 }
 
 type paid struct {
+	Plan     string
+	Toward   string
+	Covers   string
+	Services []string
+	Tier     int
+	Network  string
+	Amount   decimal.Decimal
+}
+
+// alreadyUsed are visits, or days of stays, before the estimate begins (R42).
+type alreadyUsed struct {
 	Plan    string
-	Toward  string
-	Covers  string
+	Service string
+	Count   int
 	Network string
-	Amount  decimal.Decimal
 }
 
 type item struct {
@@ -68,6 +79,9 @@ type item struct {
 	Price             *decimal.Decimal
 	Charge            *decimal.Decimal
 	OutOfNetwork      outOf
+	Tier              tiers
+	Supply            int
+	Mail              bool
 	AtNetworkFacility bool
 	Consented         bool
 	Emergency         bool
@@ -77,6 +91,31 @@ type item struct {
 	Course            string
 	Referral          string
 	IfOutside         string
+
+	// defaultPrice says that the item states no price.
+	defaultPrice bool
+}
+
+// tiers is one number for every plan, or numbers for some plans (R39).
+type tiers struct {
+	all    int
+	byPlan map[string]int
+}
+
+func (t *tiers) UnmarshalJSON(b []byte) error {
+	if b[0] == '{' {
+		return json.Unmarshal(b, &t.byPlan)
+	}
+	return json.Unmarshal(b, &t.all)
+}
+
+// of is the tier under a plan: one beyond the plan's tiers is its last.
+func (t tiers) of(p *plan) int {
+	tier := t.all
+	if t.byPlan != nil {
+		tier = t.byPlan[p.ID]
+	}
+	return min(max(tier, 1), p.tiers())
 }
 
 // outOf is true, false, or a list of plans.
@@ -116,6 +155,8 @@ type plan struct {
 	Deductibles         []writtenLimit
 	OutOfPocketMaximums []writtenLimit
 	Benefits            map[string]benefit
+	ServiceLimits       []serviceLimit
+	Prices              map[string]decimal.Decimal
 
 	read map[string]terms // the texts of terms read so far
 }
@@ -159,25 +200,49 @@ func (t *byTier) of(tier string) decimal.Decimal {
 }
 
 type writtenLimit struct {
-	Covers    string
-	Network   string
-	Self      decimal.Decimal
-	Person    *decimal.Decimal
-	Family    *decimal.Decimal
-	Aggregate bool
+	Covers     string
+	Network    string
+	Services   []string
+	Tiers      []int
+	Self       decimal.Decimal
+	Person     *decimal.Decimal
+	Family     *decimal.Decimal
+	Aggregate  bool
+	InAddition bool
+	Counts     string
+	StartsAnew int
 }
 
 type benefit struct {
 	Terms             string
+	Tier2             string
+	Tier3             string
 	OutOfNetwork      string
+	Retail90          string
+	Mail90            string
 	VisitLimit        *visitLimit
+	PlanPaysAtMost    *payLimit
 	SharedFirstVisits string
 	OutsideMaximum    bool
 }
 
 type visitLimit struct {
 	Count      int
+	Per        string // "": a year
 	PerNetwork bool
+	StartsAnew int
+}
+
+// serviceLimit is one limit that several services share.
+type serviceLimit struct {
+	Services []string
+	Limit    visitLimit
+}
+
+// payLimit is the most that a plan pays (R43).
+type payLimit struct {
+	Amount decimal.Decimal
+	Per    string
 }
 
 func (b *benefit) UnmarshalJSON(data []byte) error {
@@ -186,6 +251,27 @@ func (b *benefit) UnmarshalJSON(data []byte) error {
 	}
 	type fields benefit
 	return json.Unmarshal(data, (*fields)(b))
+}
+
+// tiers is how many tiers the network has: those of which anything is stated.
+func (p *plan) tiers() int {
+	most := 1
+	for _, b := range p.Benefits {
+		if b.Tier2 != "" {
+			most = max(most, 2)
+		}
+		if b.Tier3 != "" {
+			most = max(most, 3)
+		}
+	}
+	for _, limits := range [][]writtenLimit{p.Deductibles, p.OutOfPocketMaximums} {
+		for _, w := range limits {
+			for _, tier := range w.Tiers {
+				most = max(most, tier)
+			}
+		}
+	}
+	return most
 }
 
 // R5: the type sets defaults; what the plan states decides.

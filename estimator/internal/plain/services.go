@@ -1,5 +1,10 @@
 package plain
 
+import (
+	"slices"
+	"sync"
+)
+
 // standsIn says whose terms stand in where a plan does not list a service, as
 // in the table of services. R15 decides for "preventive" and "preventiveDrug" in
 // network. Every plan states "other". "childGlasses" and "childDentalCheckup" are not
@@ -49,6 +54,16 @@ var standsIn = map[string]string{
 	"hospice":                   "other",
 }
 
+// allServices are all services in alphabetical order.
+var allServices = sync.OnceValue(func() []string {
+	services := []string{"other", "childGlasses", "childDentalCheckup"}
+	for service := range standsIn {
+		services = append(services, service)
+	}
+	slices.Sort(services)
+	return services
+})
+
 // isDrug: the drug tiers, which drug limits are about.
 func isDrug(service string) bool {
 	switch service {
@@ -68,22 +83,72 @@ func hasDays(service string) bool {
 	return false
 }
 
-// The two sides of a network.
+// The sides of a network: its tiers and what is outside it (R39). Tier 1 has the
+// name of the whole network, which plans without tiers are about.
 const (
 	inNetwork    = "inNetwork"
+	tier2        = "tier 2"
+	tier3        = "tier 3"
 	outOfNetwork = "outOfNetwork"
 )
+
+// sideOf is the side of a tier.
+func sideOf(tier int) string { return []string{inNetwork, tier2, tier3}[tier-1] }
+
+// tierOf is the tier of a side in network; 0 out of network.
+func tierOf(side string) int {
+	switch side {
+	case inNetwork:
+		return 1
+	case tier2:
+		return 2
+	case tier3:
+		return 3
+	}
+	return 0
+}
+
+// networkOf is the network of a side: all tiers are one network.
+func networkOf(side string) string {
+	if tierOf(side) > 0 {
+		return inNetwork
+	}
+	return outOfNetwork
+}
+
+// How a drug is filled where that is not for 30 days (R46).
+const (
+	retail90 = "retail90"
+	mail90   = "mail90"
+)
+
+// fillOf is how an item is filled; "" for 30 days, by mail or not.
+func fillOf(it *item) string {
+	switch {
+	case it == nil || it.Supply != 90:
+		return ""
+	case it.Mail:
+		return mail90
+	}
+	return retail90
+}
 
 // used is what a service has on one side of the network.
 type used struct {
 	terms terms
-	// from is the service that states the terms, benefit its benefit.
+	// from is the service that states the terms, benefit its benefit, and tier the
+	// tier whose text it is.
 	from    string
 	benefit benefit
+	tier    int
+	// fill is how the drug is filled whose terms these are; "" for 30 days.
+	fill string
 	// free: R15's preventive care, which the plan did not state.
 	free bool
-	// visitLimit and outsideMaximum are the service's own where it is listed.
-	visitLimit     *visitLimit
+	// limitsOf is the service whose limits on use hold: the service itself where it is
+	// listed, else the one that states the terms, where both are counted alike; ""
+	// where none.
+	limitsOf       string
 	outsideMaximum bool
 }
 
@@ -96,27 +161,56 @@ func (p *plan) termsFor(service, side string) (used, bool) {
 	found, ok := p.search(service, side, map[string]bool{})
 	own, listed := p.Benefits[service]
 	if listed {
-		found.visitLimit, found.outsideMaximum = own.VisitLimit, own.OutsideMaximum
+		found.limitsOf, found.outsideMaximum = service, own.OutsideMaximum
 	} else {
 		found.outsideMaximum = found.benefit.OutsideMaximum
 		if hasDays(service) == hasDays(found.from) {
-			found.visitLimit = found.benefit.VisitLimit
+			found.limitsOf = found.from
 		}
 	}
 	return found, ok
 }
 
+// termsForFill finds the terms of a drug for a fill of 90 days, and whether there are
+// any (R46): those that the service states whose terms for 30 days hold on the side.
+// They are stated for the network as a whole, so that each tier has them.
+func (p *plan) termsForFill(service, side, fill string) (used, bool) {
+	if p.indemnity() {
+		side = inNetwork
+	}
+	if side != outOfNetwork {
+		if found, ok := p.termsFor(service, side); ok {
+			b := p.Benefits[found.from]
+			if written := map[string]string{retail90: b.Retail90, mail90: b.Mail90}[fill]; written != "" {
+				found.terms, found.benefit, found.fill, found.free = p.parsed(written), b, fill, false
+				return found, true
+			}
+		}
+	}
+	return used{}, false
+}
+
+// written is a benefit's own text for a side: for a tier of which it says nothing,
+// that of the tier before (R39). Tier is whose text it is.
+func (b benefit) written(side string) (text string, tier int) {
+	if side == outOfNetwork {
+		return b.OutOfNetwork, 0
+	}
+	for tier = tierOf(side); tier > 0; tier-- {
+		if text = []string{b.Terms, b.Tier2, b.Tier3}[tier-1]; text != "" {
+			return text, tier
+		}
+	}
+	return "", 0
+}
+
 func (p *plan) search(service, side string, seen map[string]bool) (used, bool) {
 	seen[service] = true
 	b := p.Benefits[service]
-	written := b.Terms
-	if side == outOfNetwork {
-		written = b.OutOfNetwork
+	if written, tier := b.written(side); written != "" {
+		return used{terms: p.parsed(written), from: service, benefit: b, tier: tier}, true
 	}
-	if written != "" {
-		return used{terms: p.parsed(written), from: service, benefit: b}, true
-	}
-	if (service == "preventive" || service == "preventiveDrug") && side == inNetwork && !p.Grandfathered {
+	if (service == "preventive" || service == "preventiveDrug") && side != outOfNetwork && !p.Grandfathered {
 		return used{terms: freePreventive(), from: service, free: true}, true // R15
 	}
 	switch service {

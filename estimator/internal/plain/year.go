@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"sort"
 
 	"github.com/shopspring/decimal"
@@ -105,95 +106,193 @@ func (y *year) accounts() (hsa, hra decimal.Decimal) {
 // can still come to, at the start of the year, within all limits together; and
 // whether there is such a limit (R28).
 //
-// Dollars flow from the household (at most what is left of the law's limit for
-// the family) to each member (at most what is left of it for the member) through the maximum that covers their medical care or their
-// drugs (at most what is left of it for the member) into the family's (at most
-// what is left of it). The most that can flow is found by sending as much as
-// still goes, along one path after another, until nothing goes any more; paths
-// may take back what an earlier one sent (Ford and Fulkerson).
+// Each dollar is of a kind: of what service, in which tier, when, and whether
+// deductible, copay or coinsurance. A kind is the set of limits that count it, each in
+// the time between two starts. A limit is an amount for each member, one for the
+// family, or both. Where some of these amounts, taken together, count every kind for
+// every member, no more can be spent than what is left in them. The least that such a
+// cover comes to is the most that can be spent: limits lie within each other, and for
+// amounts that do, the greatest flow and the smallest cut are one number.
+//
+// All choices of families' amounts are tried. For each, what they leave uncovered is
+// covered by each member's own amounts, apart from the other members'.
 func (y *year) mostInNetwork() (most decimal.Decimal, limited bool) {
 	lines := y.done
 	y.done = nil // as at the start of the year
 	defer func() { y.done = lines }()
 
-	const source, household, sink = "source", "household", "sink"
-	capacity := map[[2]string]decimal.Decimal{}
-	none := decimal.New(1, 15) // more than any limit
-	orNone := func(amount *decimal.Decimal) decimal.Decimal {
-		if amount == nil {
-			return none
+	kinds := y.kindsInNetwork()
+	// A cover of a kind covers those that the same limits count, and more.
+	kinds = slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool {
+		return slices.ContainsFunc(kinds, func(other kind) bool { return other != k && other&k == other })
+	})
+	var times []timedLimit
+	for at, l := range y.limits {
+		times = append(times, timedLimit{at, false})
+		if y.renews(l) {
+			times = append(times, timedLimit{at, true})
 		}
-		return *amount
 	}
-	nodes := []string{source, household, sink}
-	capacity[[2]string{source, household}] = none
-	known := map[string]bool{}
-	for i, m := range y.request.Members {
-		member := "member " + m.ID
-		nodes = append(nodes, member)
-		var law *decimal.Decimal
-		for _, l := range y.limits {
-			if l.kind == acaLimit {
-				var family *decimal.Decimal
-				law, family = y.remaining(l, i)
-				capacity[[2]string{source, household}] = orNone(family)
-			}
+	needed := kind(0)
+	for _, k := range kinds {
+		needed |= k
+	}
+	persons := make([]map[kind]*decimal.Decimal, len(y.request.Members))
+	families := map[kind]*decimal.Decimal{}
+	var ofFamilies []kind
+	for _, t := range times {
+		if needed&t.bit() == 0 {
+			continue
 		}
-		capacity[[2]string{household, member}] = orNone(law)
-		for _, drug := range []bool{false, true} {
-			maximum := "no maximum"
-			var person, family *decimal.Decimal
-			for _, l := range y.limits {
-				if l.kind == maximumLimit && y.covered(l, drug, inNetwork) {
-					maximum = "maximum " + l.covers
-					person, family = y.remaining(l, i)
-				}
+		for i := range y.request.Members {
+			person, family := y.remaining(y.limits[t.at], i, y.dateOf(t))
+			if persons[i] == nil {
+				persons[i] = map[kind]*decimal.Decimal{}
 			}
-			if !known[maximum] {
-				known[maximum] = true
-				nodes = append(nodes, maximum)
-				capacity[[2]string{maximum, sink}] = orNone(family)
-			}
-			capacity[[2]string{member, maximum}] = orNone(person)
+			persons[i][t.bit()] = person
+			families[t.bit()] = family
+		}
+		if families[t.bit()] != nil {
+			ofFamilies = append(ofFamilies, t.bit())
 		}
 	}
 
-	for {
-		path := findPath(nodes, capacity, source, sink)
-		if path == nil {
-			break
+	var least *decimal.Decimal
+	for choice := range 1 << len(ofFamilies) {
+		var sum decimal.Decimal
+		covered := kind(0)
+		for i, bit := range ofFamilies {
+			if choice>>i&1 == 1 {
+				covered |= bit
+				sum = sum.Add(*families[bit])
+			}
 		}
-		least := none
-		for i := 1; i < len(path); i++ {
-			least = decimal.Min(least, capacity[[2]string{path[i-1], path[i]}])
+		open := slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool { return k&covered != 0 })
+		possible := true
+		for i := range y.request.Members {
+			own := leastCover(open, persons[i])
+			if own == nil {
+				possible = false
+				break
+			}
+			sum = sum.Add(*own)
 		}
-		for i := 1; i < len(path); i++ {
-			there, back := [2]string{path[i-1], path[i]}, [2]string{path[i], path[i-1]}
-			capacity[there] = capacity[there].Sub(least)
-			capacity[back] = capacity[back].Add(least)
+		if possible {
+			least = smaller(least, &sum)
 		}
-		most = most.Add(least)
 	}
-	return most, most.LessThan(none)
+	if least == nil {
+		return decimal.Zero, false
+	}
+	return *least, true
 }
 
-// findPath is some way from source to sink on which more can still be sent.
-func findPath(nodes []string, capacity map[[2]string]decimal.Decimal, source, sink string) []string {
-	paths := [][]string{{source}}
-	reached := map[string]bool{source: true}
-	for len(paths) > 0 {
-		path := paths[0]
-		paths = paths[1:]
-		at := path[len(path)-1]
-		if at == sink {
-			return path
-		}
-		for _, next := range nodes {
-			if !reached[next] && capacity[[2]string{at, next}].IsPositive() {
-				reached[next] = true
-				paths = append(paths, append(append([]string{}, path...), next))
+// A kind is the set of limits that count a kind of dollar, a bit for each limit up to
+// when it starts anew and one for the time after it.
+type kind uint64
+
+// A timedLimit is a limit before or after it starts anew.
+type timedLimit struct {
+	at   int
+	anew bool
+}
+
+func (t timedLimit) bit() kind {
+	if t.anew {
+		return 1 << (2*t.at + 1)
+	}
+	return 1 << (2 * t.at)
+}
+
+// first and last are the first and the last day of the coverage.
+func (y *year) first() string { return dateText(coverageOf(*y.request).from) }
+
+func (y *year) last() string {
+	c := coverageOf(*y.request)
+	return dateText(c.from.AddDate(0, 0, c.days-1))
+}
+
+// renews says whether a limit starts anew within the coverage.
+func (y *year) renews(l limit) bool { return y.anew(l.startsAnew, y.last()) }
+
+func (y *year) dateOf(t timedLimit) string {
+	if t.anew {
+		return y.last()
+	}
+	return y.first()
+}
+
+// kindsInNetwork are the kinds of dollars that care in network can cost, each once.
+func (y *year) kindsInNetwork() []kind {
+	// The limits are the same throughout a month.
+	var days []string
+	c := coverageOf(*y.request)
+	for k := range y.request.Months {
+		days = append(days, dateText(c.from.AddDate(0, k, 0)))
+	}
+	if !slices.ContainsFunc(y.limits, y.renews) {
+		days = days[:1]
+	}
+	seen := map[kind]bool{}
+	var kinds []kind
+	for tier := 1; tier <= y.plan.tiers(); tier++ {
+		for _, service := range allServices() {
+			var drawn []int
+			for at, l := range y.limits {
+				if y.draws(l, service, sideOf(tier)) {
+					drawn = append(drawn, at)
+				}
+			}
+			for _, day := range days {
+				// count adds the kind of the dollars that so many limits count.
+				count := func(counts func(limit) bool) {
+					k := kind(0)
+					for _, at := range drawn {
+						if l := y.limits[at]; counts(l) {
+							k |= timedLimit{at, y.anew(l.startsAnew, day)}.bit()
+						}
+					}
+					if !seen[k] {
+						seen[k] = true
+						kinds = append(kinds, k)
+					}
+				}
+				count(func(l limit) bool { return l.kind != deductibleLimit }) // coinsurance
+				count(func(l limit) bool { return l.kind != deductibleLimit && l.countsCopay() })
+				for _, inAddition := range []bool{false, true} {
+					if slices.ContainsFunc(drawn, func(at int) bool {
+						return y.limits[at].kind == deductibleLimit && y.limits[at].inAddition == inAddition
+					}) {
+						count(func(l limit) bool {
+							if l.kind == deductibleLimit {
+								return l.inAddition == inAddition
+							}
+							return l.countsDeductible()
+						})
+					}
+				}
 			}
 		}
 	}
-	return nil
+	return kinds
+}
+
+// leastCover is the least that a member's own amounts come to that count all kinds; nil
+// where none do. Something has to count the first kind: all that does is tried.
+func leastCover(kinds []kind, amounts map[kind]*decimal.Decimal) *decimal.Decimal {
+	if len(kinds) == 0 {
+		return &decimal.Zero
+	}
+	var least *decimal.Decimal
+	for bit, amount := range amounts {
+		if amount == nil || kinds[0]&bit == 0 {
+			continue
+		}
+		rest := leastCover(slices.DeleteFunc(slices.Clone(kinds), func(k kind) bool { return k&bit != 0 }), amounts)
+		if rest != nil {
+			sum := amount.Add(*rest)
+			least = smaller(least, &sum)
+		}
+	}
+	return least
 }

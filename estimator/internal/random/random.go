@@ -46,14 +46,16 @@ func marshal(v any) []byte {
 // items state their price and their charge. In some, members live away from home
 // for months, some are of services that [Away] does not have, and in some terms
 // have a least share.
-func Request(seed uint64) []byte {
+func Request(seed uint64) []byte { return marshal(full(seed)) }
+
+func full(seed uint64) object {
 	document := away(seed)
 	// Streams of their own: what else is drawn is as in Away.
 	m := &maker{rand.New(rand.NewPCG(seed, 0x6d6f7265))}
 	m.more(document)
 	m = &maker{rand.New(rand.NewPCG(seed, 0x6c65617374))}
 	m.bounds(document["plans"].([]object))
-	return marshal(document)
+	return document
 }
 
 // Away makes the same requests as [Request], but without least shares and without

@@ -1064,7 +1064,10 @@ export interface Reached {
 /** A Saving is what a change does to the total yearly cost under a plan, everything else as it is. */
 export interface Saving {
   change: Change;
-  /** item is whose tier changes; absent for fills, which are of all drugs that can be filled so. */
+  /**
+   * item is whose tier changes; absent for drawn care, and for fills, which are of all drugs that the plan has terms
+   * for.
+   */
   item?: string;
   /** difference is the total with the change less the total as it is: negative where the change saves. */
   difference: Amount;
