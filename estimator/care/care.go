@@ -5,7 +5,6 @@
 package care
 
 import (
-
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"

@@ -56,6 +56,9 @@ func (a *Adjudicator) accounts(members []care.Member, at string, problems *probl
 		left := a.start[m*a.stride:]
 		left[nothingLeft], left[everythingLeft] = 0, noLimit
 		for i, most := range a.pays {
+			if m == people { // the plan pays so much for each member
+				most = noLimit
+			}
 			left[firstAccount+len(a.limits)+i] = most
 		}
 	}

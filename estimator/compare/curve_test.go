@@ -8,7 +8,6 @@ import (
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
-	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -19,18 +18,18 @@ var plainLine = care.Line{Service: service.Other, Row: plan.Row(service.Other), 
 
 func TestR30CurvesAreTheCosts(t *testing.T) {
 	for seed := range uint64(cases(4000)) {
-		p := prepare(t, random.Request(seed))
+		p := prepare(t, drawn(seed))
 		curves := compare.CurvesOf(p.year, p.plans)
 		for i := range curves {
 			b := newBrute(t, &p, i)
 			for n := range int64(101) {
 				// Each line of the brute force is rounded in a few places.
 				require.InDelta(t, b.ownCare(n, 10), curves[i].OwnCare.Parts(n, 10, fine), float64(10+4*len(b.lines)),
-					"random.Request(%d), plan %d, factor %d/10", seed, i, n)
+					"request %d, plan %d, factor %d/10", seed, i, n)
 			}
 			for cents := int64(1); cents <= int64(money.MaxCents); cents = cents*5/4 + 17 {
 				require.InDelta(t, b.plainAmount(cents, plainLine), curves[i].PlainAmount.Parts(cents, 1, fine), 4,
-					"random.Request(%d), plan %d, amount %d", seed, i, cents)
+					"request %d, plan %d, amount %d", seed, i, cents)
 			}
 		}
 	}
@@ -40,12 +39,12 @@ func TestR30CurvesAreTheCosts(t *testing.T) {
 // against those reckoned in small ones.
 func TestR30LargeNumbers(t *testing.T) {
 	for seed := range uint64(cases(400)) {
-		p := prepare(t, random.Request(seed))
+		p := prepare(t, drawn(seed))
 		small, large := compare.CurvesOf(p.year, p.plans), compare.LargeCurvesOf(p.year, p.plans)
 		for i := range small {
-			require.Equal(t, small[i].OwnCare.Pieces(), large[i].OwnCare.Pieces(), "random.Request(%d), plan %d", seed, i)
+			require.Equal(t, small[i].OwnCare.Pieces(), large[i].OwnCare.Pieces(), "request %d, plan %d", seed, i)
 			for n := range int64(101) {
-				require.Equal(t, small[i].OwnCare.Parts(n, 10, fine), large[i].OwnCare.Parts(n, 10, fine), "random.Request(%d), plan %d, factor %d/10", seed, i, n)
+				require.Equal(t, small[i].OwnCare.Parts(n, 10, fine), large[i].OwnCare.Parts(n, 10, fine), "request %d, plan %d, factor %d/10", seed, i, n)
 			}
 			require.Equal(t, small[i].OwnCare.Points(), large[i].OwnCare.Points())
 			require.Equal(t, small[i].PlainAmount.Points(), large[i].PlainAmount.Points())
@@ -62,7 +61,7 @@ func TestR30BreakEvensAgainstEveryDollar(t *testing.T) {
 	const mostDollars = 30_000
 	pairs, crossings := 0, 0
 	for seed := uint64(0); pairs < cases(1000); seed++ {
-		p := prepare(t, random.Request(seed))
+		p := prepare(t, drawn(seed))
 		price := int64(p.year.Price())
 		if len(p.plans) < 2 || price == 0 || price*compare.MostFactor/100 > mostDollars {
 			continue
@@ -130,8 +129,8 @@ func againstEveryDollar(t *testing.T, seed uint64, crossings []compare.Crossing,
 	for i := range crossings {
 		require.ElementsMatch(t, []string{"plan A", "plan B"}, []string{crossings[i].Below, crossings[i].Above})
 		if i > 0 {
-			require.Equal(t, crossings[i-1].Above, crossings[i].Below, "random.Request(%d): every crossing changes sides", seed)
-			require.LessOrEqual(t, until(&crossings[i-1]), crossings[i].X, "random.Request(%d): in order", seed)
+			require.Equal(t, crossings[i-1].Above, crossings[i].Below, "request %d: every crossing changes sides", seed)
+			require.LessOrEqual(t, until(&crossings[i-1]), crossings[i].X, "request %d: in order", seed)
 		}
 	}
 	want := 0 // not known
@@ -154,7 +153,7 @@ func againstEveryDollar(t *testing.T, seed uint64, crossings []compare.Crossing,
 			want = sign
 		}
 		if sign != 0 && sign != want {
-			require.Fail(t, "a crossing is missing", "random.Request(%d): %d at $%d, not %d; crossings %v", seed, sign, dollar, want, crossings)
+			require.Fail(t, "a crossing is missing", "request %d: %d at $%d, not %d; crossings %v", seed, sign, dollar, want, crossings)
 		}
 	}
 	for i, c := range crossings {
@@ -163,10 +162,10 @@ func againstEveryDollar(t *testing.T, seed uint64, crossings []compare.Crossing,
 			i+1 < len(crossings) && above >= int64(crossings[i+1].X/100)-1 || above > most {
 			continue // another one is near, or the end
 		}
-		require.NotEqual(t, side(c.Above), signAt(below), "random.Request(%d): just below %v", seed, c)
-		require.NotEqual(t, side(c.Below), signAt(above), "random.Request(%d): just above %v", seed, c)
+		require.NotEqual(t, side(c.Above), signAt(below), "request %d: just below %v", seed, c)
+		require.NotEqual(t, side(c.Below), signAt(above), "request %d: just above %v", seed, c)
 		if until(&c) > c.X+200 {
-			require.Zero(t, signAt(int64(c.X+until(&c))/200), "random.Request(%d): a tie at %v", seed, c)
+			require.Zero(t, signAt(int64(c.X+until(&c))/200), "request %d: a tie at %v", seed, c)
 		}
 	}
 	return len(crossings)

@@ -11,6 +11,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -35,6 +36,7 @@ func prepare(t testing.TB, text []byte) prepared {
 	}
 	p := prepared{request: r, plans: make([]compare.Plan, len(r.Plans))}
 	p.year = care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, ids, &problems)
+	require.NoError(t, problems.Err())
 	for i := range r.Plans {
 		rules := plan.Check(&r.Plans[i], "", &problems)
 		p.plans[i] = compare.Plan{
@@ -67,16 +69,18 @@ func newBrute(t *testing.T, p *prepared, i int) *brute {
 	t.Helper()
 	r := *p.plans[i].Rules
 	r.Accounts = largeAccounts(r.Accounts)
+	pays := map[*plan.PayLimit]*plan.PayLimit{} // one for all that share one
 	for side := range r.Coverage {
 		r.Coverage[side] = slices.Clone(r.Coverage[side])
 		for row := range r.Coverage[side] {
 			cov := &r.Coverage[side][row]
 			text := *cov.Terms
 			cov.Terms = &text
-			if cov.PlanPays != nil {
-				pays := *cov.PlanPays
-				pays.Amount *= fine
-				cov.PlanPays = &pays
+			if of := cov.PlanPays; of != nil {
+				if pays[of] == nil {
+					pays[of] = &plan.PayLimit{Amount: of.Amount * fine, Per: of.Per}
+				}
+				cov.PlanPays = pays[of]
 			}
 			for _, share := range []*terms.Share{&cov.Terms.First, &cov.Terms.Rest} {
 				share.Copay.Amount *= fine
@@ -155,4 +159,13 @@ func cases(n int) int {
 		return n / 20
 	}
 	return n
+}
+
+// drawn is a random request: every other one has tiers, accounts, limits on use, fills
+// and prices of the plan's own.
+func drawn(seed uint64) []byte {
+	if seed%2 == 1 {
+		return random.Tiered(seed)
+	}
+	return random.Request(seed)
 }

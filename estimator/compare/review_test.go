@@ -12,7 +12,6 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
-	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/risk"
@@ -25,13 +24,13 @@ func TestDifferencesAddUp(t *testing.T) {
 	explained, lifted := 0, 0
 	codes := map[compare.Code]int{}
 	for seed := range uint64(cases(10_000)) {
-		p := prepare(t, random.Request(seed))
+		p := prepare(t, drawn(seed))
 		result, err := estimator.Estimate(p.request)
 		require.NoError(t, err)
 		reviews := make([]compare.Review, len(p.plans))
 		decision := listedRules(&p)
 		for i := range p.plans {
-			at := fmt.Sprintf("random.Request(%d), plan %d", seed, i)
+			at := fmt.Sprintf("request %d, plan %d", seed, i)
 			of := &result.Plans[i]
 			reviews[i] = compare.NewReview(p.year, p.request.Members, &p.plans[i])
 			require.Equal(t, of.Total, reviews[i].Year.Total, at)
@@ -52,7 +51,7 @@ func TestDifferencesAddUp(t *testing.T) {
 		for i := range reviews {
 			for j := range reviews {
 				x := reviews[i].Explain(&reviews[j])
-				at := fmt.Sprintf("random.Request(%d), %s against %s: %v", seed, x.Plan, x.Other, x.Reasons)
+				at := fmt.Sprintf("request %d, %s against %s: %v", seed, x.Plan, x.Other, x.Reasons)
 				require.Equal(t, result.Plans[j].Total-result.Plans[i].Total, x.Difference, at)
 				rest := x.Difference
 				for k, r := range x.Reasons {
@@ -156,11 +155,15 @@ func withoutRules(t *testing.T, r *estimator.Request, i int) [4]money.Cents {
 		changed.Members[m].AlreadyPaid = slices.DeleteFunc(slices.Clone(r.Members[m].AlreadyPaid), func(p care.Paid) bool {
 			return p.Plan != "" && p.Plan != r.Plans[i].ID
 		})
+		changed.Members[m].AlreadyUsed = slices.DeleteFunc(slices.Clone(r.Members[m].AlreadyUsed), func(u care.Used) bool {
+			return u.Plan != "" && u.Plan != r.Plans[i].ID
+		})
 	}
 	changed.Care = slices.Clone(r.Care)
 	for k := range changed.Care {
 		out := &changed.Care[k].OutOfNetwork
 		out.All, out.Plans = out.Of(r.Plans[i].ID), nil
+		changed.Care[k].Tier = care.Tiers{All: care.Tier(changed.Care[k].Tier.Of(r.Plans[i].ID))}
 	}
 	total := func() money.Cents {
 		result, err := estimator.Estimate(&changed)
@@ -192,7 +195,7 @@ func withoutRules(t *testing.T, r *estimator.Request, i int) [4]money.Cents {
 func TestR28WorstCaseHolds(t *testing.T) {
 	reached := 0
 	for seed := range uint64(cases(4000)) {
-		p := prepare(t, random.Request(seed))
+		p := prepare(t, drawn(seed))
 		for i := range p.plans {
 			a, r := p.plans[i].Adjudicator, p.plans[i].Rules
 			worst, unlimited := a.Worst()
@@ -210,7 +213,7 @@ func TestR28WorstCaseHolds(t *testing.T) {
 					sharing += o.Deductible + o.Copay + o.Coinsurance
 				}
 			}
-			require.LessOrEqual(t, sharing, worst, "random.Request(%d), plan %d", seed, i)
+			require.LessOrEqual(t, sharing, worst, "request %d, plan %d", seed, i)
 			if sharing == worst && worst > 0 {
 				reached++
 			}

@@ -12,7 +12,6 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
-	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -216,7 +215,7 @@ func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 	t.Parallel()
 	households, tips := 0, 0
 	for seed := uint64(0); households < cases(1000); seed++ {
-		p := prepare(t, random.Request(seed))
+		p := prepare(t, drawn(seed))
 		if len(p.plans) < 2 {
 			continue
 		}
@@ -226,7 +225,7 @@ func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 		points := risk.DecideListed(p.year, p.plans, p.years()).TippingPoints()
 		require.Len(t, points, len(compare.Quantities()))
 		for _, point := range points {
-			at := fmt.Sprintf("random.Request(%d), %s of %d", seed, point.Quantity, point.Now)
+			at := fmt.Sprintf("request %d, %s of %d", seed, point.Quantity, point.Now)
 			estimate := func(n int) *estimator.Result {
 				r, err := estimator.Estimate(with(p.request, point.Quantity, n))
 				require.NoError(t, err, at)

@@ -582,7 +582,7 @@ func (t *tiered) members(members []object, document object) {
 			})
 		}
 		for _, p := range paid {
-			if t.in(25) {
+			if t.in(25) && p["network"] != "outOfNetwork" {
 				p["tier"] = t.between(1, 3)
 			}
 		}
