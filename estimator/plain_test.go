@@ -111,7 +111,12 @@ func TestPlainDecimalEngineAgreesOnFamilies(t *testing.T) {
 
 // disagreements tells where the estimator and package plain differ, and what
 // is not as it has to be in every ledger.
-func disagreements(request []byte) []string {
+func disagreements(request []byte) (told []string) {
+	defer func() {
+		if p := recover(); p != nil {
+			told = []string{fmt.Sprintf("panic: %v", p)}
+		}
+	}()
 	var got struct {
 		OK    *plain.Result
 		Error json.RawMessage

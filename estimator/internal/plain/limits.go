@@ -23,6 +23,7 @@ const (
 // limit is one limit of a plan as it is for this household; a nil amount is
 // none.
 type limit struct {
+	at         int // its place among the limits
 	kind       string
 	covers     string
 	network    string
@@ -75,6 +76,9 @@ func limitsOf(y *year) []limit {
 		}
 		limits = append(limits, law)
 	}
+	for at := range limits {
+		limits[at].at = at
+	}
 	return limits
 }
 
@@ -97,6 +101,19 @@ func (y *year) acaSelfOnly() *decimal.Decimal {
 	}
 	d := decimal.NewFromInt(amount)
 	return &d
+}
+
+// remembered is what a question about the plan was answered before: it has the same
+// answer all year. Nothing is remembered where known is nil.
+func (y *year) remembered(question [4]any, answer func() bool) bool {
+	was, ok := y.known[question]
+	if !ok {
+		was = answer()
+		if y.known != nil {
+			y.known[question] = was
+		}
+	}
+	return was
 }
 
 // listed says whether a limit is a deductible for a list of services (R40).
@@ -128,6 +145,10 @@ func (l limit) states(service string, tier int) bool {
 // which no limit of the kind is stated for the service, those of the tier before
 // cover it; deductibles for lists of services and the others go by themselves.
 func (y *year) covered(l limit, service, side string) bool {
+	return y.remembered([4]any{"covered", l.at, service, side}, func() bool { return y.covers(l, service, side) })
+}
+
+func (y *year) covers(l limit, service, side string) bool {
 	if side == outOfNetwork {
 		return l.network != inNetwork && l.about(service)
 	}
@@ -148,6 +169,10 @@ func (y *year) covered(l limit, service, side string) bool {
 // it, but that a deductible for a list of services stands in for the general ones,
 // unless it is in addition to them.
 func (y *year) draws(l limit, service, side string) bool {
+	return y.remembered([4]any{"draws", l.at, service, side}, func() bool { return y.drawsOn(l, service, side) })
+}
+
+func (y *year) drawsOn(l limit, service, side string) bool {
 	if !y.covered(l, service, side) {
 		return false
 	}
@@ -237,8 +262,8 @@ func (y *year) remaining(l limit, memberAt int, date string) (person, family *de
 	var byPerson, byFamily decimal.Decimal
 	again := y.anew(l.startsAnew, date)
 	for i, m := range y.request.Members {
-		for _, p := range m.AlreadyPaid {
-			if !y.coversPaid(l, p) {
+		for k, p := range m.AlreadyPaid {
+			if !y.remembered([4]any{"paid", l.at, i, k}, func() bool { return y.coversPaid(l, p) }) {
 				continue
 			}
 			if again {

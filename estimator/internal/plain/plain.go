@@ -172,6 +172,7 @@ func EstimateWith(text []byte, defaults Defaults) (result Result, err error) {
 			plan:     &r.Plans[i],
 			defaults: defaults,
 			observed: result.Observed,
+			known:    map[[4]any]bool{},
 		}
 		y.limits = limitsOf(y)
 		y.adjudicateAll(inside)

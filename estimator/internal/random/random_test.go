@@ -210,24 +210,84 @@ service: skilledNursing
 service: hospice
 service: other`), "\n")
 
+// tieredSituations are those that requests of plans with tiers and the like have to
+// reach beside them.
+var tieredSituations = strings.Split(strings.TrimSpace(`
+already paid: before the limit started anew
+already paid: for services
+already used: first visits
+already used: visit limit
+anew: deductible
+anew: outOfPocketMaximum
+anew: visit limit
+deductible: in addition
+deductible: in addition, and the others after it
+deductible: in network inside a combined one
+deductible: services combined
+deductible: services inNetwork
+deductible: services outOfNetwork
+deductible: several together
+deductible: stands in
+fill: own terms in a further tier
+fill: own terms of another drug
+fill: own terms, mail90
+fill: own terms, retail90
+fill: thirds
+fill: thirds without a rest
+maximum: of allSharing stops a line
+maximum: of coinsurance stops a line
+maximum: of copayAndCoinsurance stops a line
+maximum: reduces a deductible in addition
+maximum: services combined
+maximum: services inNetwork
+maximum: services outOfNetwork
+network: tier 2
+network: tier 3
+plan pays at most: reached, per day
+plan pays at most: reached, per lifetime
+plan pays at most: reached, per use
+plan pays at most: reached, per year
+price: the plan's own
+referral: visit added at the plan's price
+tiers: by plan
+tiers: terms of a further tier
+tiers: terms of a tier before
+tiers: the limits of the tier before
+visit limit: a fill crosses it
+visit limit: per lifetime
+visit limit: per month
+visit limit: per stay
+visit limit: per year
+visit limit: per years
+visit limit: shared`), "\n")
+
 // TestRequestReachesEveryRule keeps the random requests from going blind: each
 // situation has to be met, and more than once.
 func TestRequestReachesEveryRule(t *testing.T) {
+	reaches(t, random.Request, situations, situations)
+}
+
+// TestTieredReachesEveryRule does the same for R39 to R46 and R48.
+func TestTieredReachesEveryRule(t *testing.T) {
+	reaches(t, random.Tiered, tieredSituations, slices.Concat(situations, tieredSituations))
+}
+
+func reaches(t *testing.T, requestOf func(seed uint64) []byte, needed, known []string) {
 	const cases, least = 2_000, 5
 	observed := map[string]int{}
 	for seed := range uint64(cases) {
-		result, err := plain.EstimateWith(random.Request(seed), aHundred)
+		result, err := plain.EstimateWith(requestOf(seed), aHundred)
 		require.NoError(t, err, "seed %d", seed)
 		for situation, n := range result.Observed {
 			observed[situation] += n
 		}
 	}
-	for _, situation := range situations {
+	for _, situation := range needed {
 		assert.GreaterOrEqual(t, observed[situation], least, situation)
 	}
 	for situation := range observed {
 		if !strings.HasPrefix(situation, "fallback: ") {
-			assert.True(t, slices.Contains(situations, situation), "not listed: %s", situation)
+			assert.True(t, slices.Contains(known, situation), "not listed: %s", situation)
 		}
 	}
 }
@@ -235,15 +295,17 @@ func TestRequestReachesEveryRule(t *testing.T) {
 // TestRequestIsTheSameEverywhere: a seed that a report names makes the same
 // request on every platform.
 func TestRequestIsTheSameEverywhere(t *testing.T) {
-	hash, away := fnv.New64a(), fnv.New64a()
+	hash, away, tiers := fnv.New64a(), fnv.New64a(), fnv.New64a()
 	for seed := range uint64(200) {
 		hash.Write(random.AtHome(seed))
 		hash.Write(random.Family(seed))
 		away.Write(random.Request(seed))
+		tiers.Write(random.Tiered(seed))
 	}
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
 	assert.Equal(t, uint64(0x8abcbb95ee2f3242), hash.Sum64(), changed)
 	assert.Equal(t, uint64(0x71fc1dac43e81156), away.Sum64(), changed)
+	assert.Equal(t, uint64(0x2a9adfd84e5304), tiers.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.
