@@ -21,7 +21,7 @@ const fillField = (
   page: Page,
   pointer: string,
   label: string,
-  help: string,
+  help: string | undefined,
   stated: { supply?: string; mail?: boolean },
   change: (supply: '30' | '90', mail: boolean) => void,
 ): TemplateResult =>
@@ -65,7 +65,7 @@ export function fillsOf(page: Page, { use = 'none', conditions = [], fills: stat
     pointer,
     say('fills.title'),
     html`<div class="row">
-      ${fillField(page, at(pointer, 'supply'), say('fill.title'), say('fills.help'), stated ?? {}, (supply, mail) =>
+      ${fillField(page, at(pointer, 'supply'), say('fills.how'), undefined, stated ?? {}, (supply, mail) =>
         page.type(pointer, supply === '30' ? undefined : { supply, ...(mail ? { mail } : {}) }),
       )}
     </div>`,

@@ -81,7 +81,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() standing: readonly string[] = [];
   @state() pictures: Page['pictures'];
   @state() guide: Page['guide'];
-  @state() private opening: Page['behind'];
+  @state() private opening: typeof import('./behind') | undefined;
   @state() unloaded = false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
@@ -207,7 +207,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** What is behind what is opened: nothing without its words. */
   get behind(): Page['behind'] {
-    return this.words.isComplete ? this.opening : undefined;
+    return this.words.isComplete ? this.opening?.behind : undefined;
   }
 
   /** Adds what only a part that comes later needs. */
@@ -675,9 +675,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Brings what is behind what is opened, and the words. */
   async #bringBehind(): Promise<void> {
-    const [{ behind, behindStyles }] = await Promise.all([import('./behind'), this.words.complete()]);
-    if (!this.opening) this.#addStyles(behindStyles);
-    this.opening = behind;
+    [this.opening] = await Promise.all([import('./behind'), this.words.complete()]);
   }
 
   /** Fetches what is told only when opened, and its words, unless they are there. */
@@ -761,6 +759,8 @@ export class OutpocketPage extends LitElement implements Page {
       this.draft = this.#example;
       this.#estimate();
     }
+    // A link can bring it before there is anything to be styled.
+    if (changed.has('opening') && this.opening) this.#addStyles(this.opening.behindStyles);
     if (changed.has('problems')) this.#place();
     this.#stand();
     if (changed.has('standing'))
