@@ -8,7 +8,7 @@
 import { already } from './already';
 import styles from './behind.css?inline';
 import { moreOfItem } from './care-more';
-import { filled, fillsOf, inTiers } from './fills';
+import { filled, fillsOf, inTiers, tierWords } from './fills';
 import { planLedger } from './ledger-lines';
 import { forms } from './plan-benefits';
 import { planForm } from './plan-form';
@@ -21,6 +21,7 @@ export const behind = {
   ofItem: moreOfItem,
   filled,
   inTiers,
+  tierWords,
   tiersOf,
   fillsOf,
   already,

@@ -145,6 +145,7 @@ function about(page: Page, one: Item): string {
   return [
     memberName(words, draft, one.member),
     ...fillWords(words, one),
+    ...(page.behind?.tierWords(page, one) ?? []),
     ...(one.days ? [say('care.stays', { count: Number(one.days) || 0 })] : []),
     ...(outside === true ? [say('care.about.outside')] : []),
     ...(plans.length > 0 ? [say('care.about.some', { plans: list(plans.map((plan) => plan.name)) })] : []),

@@ -73,6 +73,13 @@ export function fillsOf(page: Page, { use = 'none', conditions = [], fills: stat
   );
 }
 
+/** The tier beyond the first that an item's provider is in, under each plan whose network has several. */
+export const tierWords = ({ words: { say }, draft }: Page, one: Item): string[] =>
+  draft.plans
+    .filter((plan) => tiersOf(plan) > 1)
+    .map((plan) => [plan.name, typeof one.tier === 'object' ? one.tier[plan.id] : one.tier] as const)
+    .flatMap(([plan, tier]) => (tier && tier !== '1' ? [say('care.about.tier', { tier, plan })] : []));
+
 /** The tier of an item's provider under each plan whose network has several. */
 export function inTiers(page: Page, { tier, outOfNetwork = false }: Item, pointer: string): unknown {
   const { say } = page.words;

@@ -149,6 +149,8 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   return [
     part,
     `plan ${plan.id}`,
-    ...['costs', 'events', 'rules', 'accounts', 'prices'].map((section) => `${section} ${plan.id}`),
+    ...['costs', 'events', 'rules', 'accounts', ...(inner === 'prices' ? [inner] : [])].map(
+      (section) => `${section} ${plan.id}`,
+    ),
   ];
 }
