@@ -54,6 +54,22 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Your own plan' }).click();
     await expect(page.getByText('joins the comparison once').first()).toBeVisible();
   },
+  'with a network in tiers': async (page) => {
+    await openParts(page, 'plans');
+    const form = await openPlan(page, 1, 'Important questions', 'Common medical events');
+    await form.getByRole('combobox', { name: 'Tiers in the network' }).selectOption('3 tiers');
+    await form.getByRole('checkbox', { name: 'Some of it is beyond tier 1' }).check();
+    await form.getByRole('checkbox', { name: 'Show columns for 90-day fills' }).check();
+    await form
+      .getByRole('group', { name: 'Specialist visit', exact: true })
+      .getByRole('combobox', { name: 'In the network, tier 3' })
+      .fill('$95');
+    await disclose(form, 'Limits that several services share');
+    await form.getByRole('button', { name: 'Add a shared limit' }).click();
+    await form.getByRole('checkbox', { name: 'Rehabilitation visit' }).check();
+    await disclose(form, 'Prices the plan has agreed to');
+    await form.getByRole('button', { name: 'Add a price' }).click();
+  },
   'with four plans': async (page) => {
     await openParts(page, 'plans');
     for (let n = 0; n < 2; n++) await page.getByRole('button', { name: 'Another sample' }).click();

@@ -47,8 +47,14 @@ export const awayWords = ({ say, monthName }: Words, { away }: Member): string[]
     : [];
 
 /** "How many visits", "How many fills". */
-export const countName = (words: Words, service: string): string =>
-  words.say(`count.${isService(service) ? unitOf(service) : 'item'}`);
+export function countName(words: Words, service: string, supply = '30'): string {
+  const unit = isService(service) ? unitOf(service) : 'item';
+  return words.say(unit === 'fill' && supply === '90' ? 'count.fill90' : `count.${unit}`);
+}
+
+/** How a drug is filled, where not for 30 days at a pharmacy. */
+export const fillWords = ({ say }: Words, { supply, mail }: { supply?: string; mail?: boolean }): string[] =>
+  supply === '90' ? [say(mail ? 'fill.mail90' : 'fill.retail90')] : mail ? [say('fill.mail30')] : [];
 
 /** An item in a few words: the service and whose it is. */
 export function itemName(words: Words, draft: Draft, item: Item): string {

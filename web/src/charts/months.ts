@@ -8,7 +8,8 @@ import { figure, lineLegend, table, type Drawing } from './figure';
 import { widthOf } from './text-layout';
 import { lineFrame, named } from './lines';
 import { lookOf } from './chart-style';
-import { limitName, whose } from './reached';
+import { limitName } from '../answer/limit-name';
+import { whose } from './reached';
 import type { Room } from './sized';
 
 interface Course {

@@ -1,20 +1,13 @@
 import type { TemplateResult } from 'lit';
 import type { Words } from '../words/words';
 import type { PictureData, ReachedLimit } from './data';
+import { limitName } from '../answer/limit-name';
 import { table } from './figure';
 
 interface Named {
   name: string;
   reached: readonly ReachedLimit[];
 }
-
-/** Which limit it is, in words. */
-export const limitName = ({ say }: Words, { kind, covers, network }: Omit<ReachedLimit, 'byMonth'>): string =>
-  say('picture.months.limit', {
-    limit: say(`limit.${kind}`),
-    covers: say(`covers.${covers}`),
-    network: say(`network.${network}`),
-  });
 
 /** Whose limit it is, in words. */
 export const whose = (

@@ -9,6 +9,9 @@ import {
   type Limit,
   type Member,
   type Paid,
+  type Used,
+  type ServiceLimit,
+  type VisitLimit,
   type Plan,
   type Source,
 } from './draft';
@@ -58,10 +61,17 @@ const object =
 const member = object<Member>(
   { id: text, relationship: words('self', 'spouse', 'child'), age: text },
   {
-    alreadyPaid: listOf(object<Paid>({ toward: text, covers: text, network: text, amount: text }, { plan: text })),
+    alreadyPaid: listOf(
+      object<Paid>(
+        { toward: text, covers: text, network: text, amount: text },
+        { plan: text, services: listOf(text), tier: text },
+      ),
+    ),
+    alreadyUsed: listOf(object<Used>({ service: text, count: text }, { plan: text, network: text })),
     sex: text,
     use: text,
     conditions: listOf(text),
+    fills: object<NonNullable<Member['fills']>>({ supply: text }, { mail: flag }),
     outOfNetwork: listOf(
       object<NonNullable<Member['outOfNetwork']>[number]>({ service: text, visits: text }, { ifOutside: text }),
     ),
@@ -77,6 +87,9 @@ const item = object<Item>(
     price: text,
     charge: text,
     outOfNetwork: either(flag, listOf(text)),
+    tier: either(text, recordOf(text)),
+    supply: text,
+    mail: flag,
     atNetworkFacility: flag,
     consented: flag,
     emergency: flag,
@@ -93,8 +106,21 @@ const item = object<Item>(
 
 const byTier = either(text, recordOf(text));
 const limits = listOf(
-  object<Limit>({ covers: text, network: text, self: text }, { person: text, family: text, aggregate: flag }),
+  object<Limit>(
+    { covers: text, network: text, self: text },
+    {
+      person: text,
+      family: text,
+      aggregate: flag,
+      services: listOf(text),
+      tiers: listOf(text),
+      inAddition: flag,
+      counts: text,
+      startsAnew: text,
+    },
+  ),
 );
+const visitLimit = object<VisitLimit>({}, { count: text, per: text, years: text, perNetwork: flag, startsAnew: text });
 
 const plan = object<Plan>(
   {
@@ -118,7 +144,12 @@ const plan = object<Plan>(
         {
           terms: text,
           outOfNetwork: text,
-          visitLimit: object<NonNullable<Benefit['visitLimit']>>({}, { count: text, perNetwork: flag }),
+          tier2: text,
+          tier3: text,
+          retail90: text,
+          mail90: text,
+          visitLimit,
+          planPaysAtMost: object<NonNullable<Benefit['planPaysAtMost']>>({}, { amount: text, per: text }),
           sharedFirstVisits: text,
           outsideMaximum: flag,
         },
@@ -143,6 +174,9 @@ const plan = object<Plan>(
     unmarkedTerms: text,
     deductibles: limits,
     outOfPocketMaximums: limits,
+    tierShares: listOf(text),
+    serviceLimits: listOf(object<ServiceLimit>({}, { services: listOf(text), limit: visitLimit })),
+    prices: recordOf(text),
     sources: listOf(object<Source>({ title: text }, { year: text, url: text, covers: listOf(text) })),
     illustrations: listOf(text),
     notExpressed: listOf(recordOf(text)),

@@ -2,7 +2,7 @@
 // request, so that a JSON pointer names the same thing in both, but holds every
 // number and amount as the text that was typed.
 import type * as engine from '../engine/types';
-import { hasDays } from './services';
+import { hasDays, isFilled } from './services';
 
 /** A part of a request as it is typed: every number, amount and word is text, right or not. */
 type Typed<T> = T extends boolean
@@ -29,8 +29,19 @@ export type AgeAmount = Typed<engine.AgeAmount>;
 export type Limit = Typed<engine.Limit>;
 export type Source = Typed<engine.Source>;
 
-/** A benefit is always an object, and its limit may have no count yet. */
-export type Benefit = With<Typed<engine.BenefitFields>, { visitLimit?: Partial<Typed<engine.VisitLimit>> }>;
+export type Used = Typed<engine.Used>;
+/** A limit may have no count yet, and one that several services share no services. */
+export type VisitLimit = Partial<Typed<engine.VisitLimit>>;
+export interface ServiceLimit {
+  services?: string[];
+  limit?: VisitLimit;
+}
+
+/** A benefit is always an object, and what is stated in it may lack a part yet. */
+export type Benefit = With<
+  Typed<engine.BenefitFields>,
+  { visitLimit?: VisitLimit; planPaysAtMost?: Partial<Typed<engine.PayLimit>> }
+>;
 
 export type Plan = With<
   Typed<engine.Plan>,
@@ -40,6 +51,8 @@ export type Plan = With<
     premium: Partial<Typed<engine.Premium>>;
     /** By service, one that the engine may not know. */
     benefits: Record<string, Benefit>;
+    serviceLimits?: ServiceLimit[];
+    prices?: Record<string, string>;
   }
 >;
 
@@ -180,10 +193,15 @@ export const removeItem = (draft: Draft, id: string): Draft => ({
   care: draft.care.filter((item) => item.id !== id),
 });
 
-/** Another service for an item; days go with services that are not stays. */
+/** Another service for an item; days go with services that are not stays, and how it is filled with what is no drug. */
 export function changeService(item: Item, service: string): Item {
-  const { days, ...rest } = item;
-  return hasDays(service) ? { ...rest, service, days: days ?? '1' } : { ...rest, service };
+  const { days, supply, mail, ...rest } = item;
+  return {
+    ...rest,
+    service,
+    ...(hasDays(service) ? { days: days ?? '1' } : {}),
+    ...(isFilled(service) ? { ...(supply ? { supply } : {}), ...(mail ? { mail } : {}) } : {}),
+  };
 }
 
 export const addPlan = (draft: Draft, sample: Plan): Draft => ({
@@ -219,13 +237,18 @@ export function removePlan(draft: Draft, id: string): Draft {
   return {
     ...draft,
     plans: draft.plans.filter((plan) => plan.id !== id),
-    care: draft.care.map((item) =>
-      Array.isArray(item.outOfNetwork)
-        ? { ...item, outOfNetwork: item.outOfNetwork.filter((other) => other !== id) }
-        : item,
-    ),
-    members: draft.members.map((member) =>
-      member.alreadyPaid ? { ...member, alreadyPaid: member.alreadyPaid.filter((paid) => paid.plan !== id) } : member,
-    ),
+    care: draft.care.map(({ ...item }) => {
+      if (Array.isArray(item.outOfNetwork)) item.outOfNetwork = item.outOfNetwork.filter((other) => other !== id);
+      if (typeof item.tier === 'object')
+        item.tier = Object.fromEntries(Object.entries(item.tier).filter(([other]) => other !== id));
+      return item;
+    }),
+    members: draft.members.map(({ ...member }) => {
+      for (const field of ['alreadyPaid', 'alreadyUsed'] as const) {
+        const list: { plan?: string }[] | undefined = member[field];
+        if (list) Object.assign(member, { [field]: list.filter(({ plan }) => plan !== id) });
+      }
+      return member;
+    }),
   };
 }

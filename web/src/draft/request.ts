@@ -2,7 +2,11 @@ import type { EstimateRequest } from '../engine/types';
 import type { Draft, Plan } from './draft';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
-const wholeNumbers = new Set(['year', 'startMonth', 'months', 'age', 'count', 'days', 'from', 'to', 'visits']);
+const wholeNumbers = new Set(
+  'year startMonth months age count days from to visits tier tiers supply years startsAnew'.split(' '),
+);
+/** Those of which there can be several: in a list, or by plan. */
+const several = new Set(['tier', 'tiers']);
 
 /** So many possible years are looked at, the same ones for the same household. */
 export const draws = { seed: 1, years: 10_000 };
@@ -27,15 +31,16 @@ export const planFile = (plan: Plan, id: string): unknown => clean({ ...plan, id
 
 function clean(value: unknown, name = '', without = notForTheEngine): unknown {
   if (typeof value === 'string') return wholeNumbers.has(name) ? wholeNumber(value) : value;
-  if (Array.isArray(value)) return value.map((element) => clean(element, '', without));
+  const inner = several.has(name) ? name : '';
+  if (Array.isArray(value)) return value.map((element) => clean(element, inner, without));
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value)
-    .filter(([field, inner]) => inner !== undefined && inner !== '' && !without.has(field))
-    .map(([field, inner]) => [field, clean(inner, field, without)] as const)
+    .filter(([field, value]) => value !== undefined && value !== '' && !without.has(field))
+    .map(([field, value]) => [field, clean(value, inner || field, without)] as const)
     // An object in which nothing is stated states nothing; its place in a list counts.
     .filter(
-      ([, inner]) =>
-        typeof inner !== 'object' || inner === null || Array.isArray(inner) || Object.keys(inner).length > 0,
+      ([, value]) =>
+        typeof value !== 'object' || value === null || Array.isArray(value) || Object.keys(value).length > 0,
     );
   return Object.fromEntries(fields);
 }

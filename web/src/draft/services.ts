@@ -17,6 +17,9 @@ export const unitOf = (service: Service): Unit => (units as Partial<Record<Servi
 /** Tells whether one unit of a service is a stay that lasts days. */
 export const hasDays = (service: string): boolean => (stays as readonly string[]).includes(service);
 
+/** Tells whether a service is a drug that is filled, for 30 days or more. */
+export const isFilled = (service: string): boolean => (units as Record<string, string>)[service] === 'fill';
+
 /** Tells whether an item of a service has to state its price: there is no reference price. */
 export const needsPrice = (service: string): boolean => (unpriced as readonly string[]).includes(service);
 

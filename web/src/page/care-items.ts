@@ -2,20 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { addKnown, changeService, knownCare, removeItem, type Item } from '../draft/draft';
 import { expected } from './expected';
-import {
-  amountField,
-  checkField,
-  dateField,
-  disclosure,
-  group,
-  problemsHere,
-  selectField,
-  textField,
-  wholeField,
-} from './fields';
+import { amountField, checkField, disclosure, group, problemsHere, selectField, wholeField } from './fields';
 import type { Page } from './page';
 import {
   countName,
+  fillWords,
   itemName,
   memberChoices,
   memberName,
@@ -23,19 +14,19 @@ import {
   serviceName,
   type Choice,
 } from '../answer/labels';
-import { append, at, drop, put, within } from '../draft/pointer';
+import { at, put, within } from '../draft/pointer';
 import { keepOrSwitch } from './providers';
 import { hasDays, needsPrice } from '../draft/services';
 
-const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted', 'away', 'authorized'] as const;
 /** The fields that "More about this care" holds. */
-const behind = ['dates', 'price', 'charge', 'course', 'referral', ...yesQuestions];
+const behind =
+  'dates price charge course referral atNetworkFacility consented emergency admitted away authorized'.split(' ');
 
 /** The care that the household expects. */
 export function careItems(page: Page): TemplateResult {
   const { draft, words } = page;
   const { say } = words;
-  const shared = [words, page.problems, page.opened, draft.members, draft.plans.map((plan) => plan.name).join('\n')];
+  const shared = [words, page.problems, page.opened, draft.members, tiersBehind(page)];
   return html`${guard([words, page.problems, page.opened, draft.members], () => expected(page))}
     <h4 class="event">${say('care.known')}</h4>
     <p class="help">${say('care.lead')}</p>
@@ -74,6 +65,10 @@ export function careItems(page: Page): TemplateResult {
     </div>`;
 }
 
+/** What of the plans the fields of an item depend on. */
+const tiersBehind = ({ behind, draft }: Page): string =>
+  draft.plans.map((plan) => `${plan.name} ${behind?.tiersOf(plan) ?? ''}`).join('\n');
+
 /** An item as one line, with the fields that change it behind it. */
 function item(page: Page, one: Item, pointer: string): TemplateResult {
   const { words, draft } = page;
@@ -91,7 +86,7 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
     name,
     html`<div class="line-fields item">
         <p class="what"><strong>${serviceName(words, one.service)}</strong> <span class="note">${about(page, one)}</span></p>
-        ${wholeField(page, at(pointer, 'count'), { label: countName(words, one.service) })}
+        ${wholeField(page, at(pointer, 'count'), { label: countName(words, one.service, one.supply) })}
         <div class="acts">
           <button type="button" class="quiet" aria-expanded=${open} @click=${() => page.setOpen(key, !open)}>${say(open ? 'part.close' : 'part.change')}${hidden}</button>
           <button type="button" class="remove" @click=${() => page.change(removeItem(page.draft, one.id), 'undo', say('removed.care', { name }))}>${say('remove')}${hidden}</button>
@@ -109,7 +104,7 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
               ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
               ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
               ${needsPrice(one.service) ? amountField(page, at(pointer, 'price'), { label: say('care.price'), help: say('care.price.needed') }) : nothing}
-              ${network(page, one, pointer)}
+              ${page.behind?.filled(page, one, pointer)} ${network(page, one, pointer)} ${page.behind?.inTiers(page, one, at(pointer, 'tier'))}
             </div>
             ${
               one.outOfNetwork !== undefined && one.outOfNetwork !== false
@@ -125,7 +120,7 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
                 .filter((field) => field !== 'price' || !needsPrice(one.service))
                 .map((field) => at(pointer, field)),
               html`${say('care.more')}<span class="visually-hidden">: ${name}</span>`,
-              () => more(page, one, pointer),
+              () => page.behind?.ofItem(page, one, pointer),
               'small',
             )}
           </div>`
@@ -149,6 +144,8 @@ function about(page: Page, one: Item): string {
   const plans = Array.isArray(outside) ? draft.plans.filter((plan) => outside.includes(plan.id)) : [];
   return [
     memberName(words, draft, one.member),
+    ...fillWords(words, one),
+    ...(page.behind?.tierWords(page, one) ?? []),
     ...(one.days ? [say('care.stays', { count: Number(one.days) || 0 })] : []),
     ...(outside === true ? [say('care.about.outside')] : []),
     ...(plans.length > 0 ? [say('care.about.some', { plans: list(plans.map((plan) => plan.name)) })] : []),
@@ -202,52 +199,4 @@ function network(page: Page, one: Item, whole: string): TemplateResult {
         )
       : nothing
   }`;
-}
-
-function more(page: Page, one: Item, pointer: string): TemplateResult {
-  const { say } = page.words;
-  return html`<div class="row">
-      ${needsPrice(one.service) ? nothing : amountField(page, at(pointer, 'price'), { label: say('care.price'), help: say('care.price.help'), optional: true })}
-      ${amountField(page, at(pointer, 'charge'), { label: say('care.charge'), help: say('care.charge.help'), optional: true })}
-      ${selectField(page, at(pointer, 'referral'), {
-        label: say('care.referral'),
-        help: say('care.referral.help'),
-        value: one.referral ?? 'planned',
-        choices: (['planned', 'have', 'none'] as const).map((how): Choice => [how, say(`care.referral.${how}`)]),
-      })}
-      ${textField(page, at(pointer, 'course'), { label: say('care.course'), help: say('care.course.help'), optional: true })}
-    </div>
-    ${dates(page, one, at(pointer, 'dates'))}
-    <div class="questions">
-      ${yesQuestions.map((question) =>
-        checkField(page, at(pointer, question), { label: say(`care.${question}`), help: say(`care.${question}.help`) }),
-      )}
-    </div>`;
-}
-
-/** One date for each unit, or none: then they are spread over the year. */
-function dates(page: Page, one: Item, pointer: string): TemplateResult {
-  const { say } = page.words;
-  const list = one.dates ?? [];
-  const without = (i: number) =>
-    list.length > 1 ? drop(page.draft, at(pointer, i)) : put(page.draft, pointer, undefined);
-  return group(
-    page,
-    pointer,
-    say('care.dates'),
-    html`<p class="help">${say('care.dates.help')}</p>
-      <div class="row">
-        ${list.map(
-          (_, i) => html`<div class="date">
-            ${dateField(page, at(pointer, i), { label: say('care.date', { number: i + 1 }) })}
-            <button type="button" class="remove" @click=${() => page.change(without(i), pointer)}>
-              ${say('remove')}<span class="visually-hidden"> ${say('care.date', { number: i + 1 })}</span>
-            </button>
-          </div>`,
-        )}
-        <button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, ''), at(pointer, list.length))}>
-          ${say('care.dates.add')}
-        </button>
-      </div>`,
-  );
 }

@@ -72,7 +72,7 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
         ${disclosure(
           page,
           `expected ${member.id}`,
-          [place, outside, away],
+          [place, outside, away, at(pointer, 'fills')],
           html`${has.length > 0 ? list(has).replace(/^./u, (letter) => letter.toUpperCase()) : say('expected.more')}<span class="visually-hidden">: ${name}</span>`,
           () => html`${group(
             page,
@@ -90,6 +90,7 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
             'inline',
           )}
           ${group(page, away, say('expected.away'), html`<p class="help">${say('expected.away.help')}</p>${elsewhere(page, member, away)}`, 'inline')}
+          ${page.behind?.fillsOf(page, member, at(pointer, 'fills'))}
           ${group(page, outside, say('expected.outside'), html`<p class="help">${say('expected.outside.help')}</p>${seek(page, member, outside)}`, 'inline')}`,
           'small',
         )}

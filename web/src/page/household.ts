@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { addMember, maxMembers, removeMember, type Member, type Paid } from '../draft/draft';
-import { amountField, disclosure, group, problemsHere, selectField, wholeField } from './fields';
+import { addMember, maxMembers, removeMember, type Member } from '../draft/draft';
+import { disclosure, group, problemsHere, selectField, wholeField } from './fields';
 import type { Page } from './page';
 import { memberName, monthChoices, monthCountChoices, type Choice } from '../answer/labels';
-import { append, at, drop } from '../draft/pointer';
+import { at } from '../draft/pointer';
 
 const relationships = ['self', 'spouse', 'child'] as const;
 
@@ -28,10 +28,9 @@ export function household(page: Page): TemplateResult {
     ${disclosure(
       page,
       'paid',
-      draft.members.map((_, i) => at(at('/members', i), 'alreadyPaid')),
+      draft.members.flatMap((_, i) => ['alreadyPaid', 'alreadyUsed'].map((field) => at(at('/members', i), field))),
       say('paid.title'),
-      () => html`<p class="help">${say('paid.help')}</p>
-        ${draft.members.map((one, i) => group(page, `${at('/members', i)}.paid`, memberName(words, draft, one.id), alreadyPaid(page, one, at(at('/members', i), 'alreadyPaid')), 'paid'))}`,
+      () => page.behind?.already(page),
       'small',
     )}`;
 }
@@ -84,56 +83,4 @@ function member(page: Page, one: Member, pointer: string): TemplateResult {
     </div>`,
     'one',
   );
-}
-
-/** What counts toward deductibles and maximums before the estimate begins. */
-function alreadyPaid(page: Page, one: Member, pointer: string): TemplateResult {
-  const { words, draft } = page;
-  const { say } = words;
-  const list = one.alreadyPaid ?? [];
-  const fresh: Paid = { toward: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', amount: '' };
-  const name = memberName(page.words, draft, one.id);
-  return html`<div id=${pointer} tabindex="-1">${problemsHere(page, pointer)}</div>
-    ${list.map((_, i) => {
-      const place = at(pointer, i);
-      return group(
-        page,
-        place,
-        say('paid.amount', { number: i + 1 }),
-        html`<div class="row">
-          ${amountField(page, at(place, 'amount'), { label: say('amount') })}
-          ${selectField(page, at(place, 'toward'), {
-            label: say('paid.toward'),
-            choices: [
-              ['deductible', say('limit.deductible')],
-              ['outOfPocketMaximum', say('limit.outOfPocketMaximum')],
-            ],
-          })}
-          ${selectField(page, at(place, 'covers'), {
-            label: say('limit.covers'),
-            choices: (['medicalAndDrug', 'medical', 'drug'] as const).map((covers): Choice => [
-              covers,
-              say(`covers.${covers}`),
-            ]),
-          })}
-          ${selectField(page, at(place, 'network'), {
-            label: say('paid.network'),
-            choices: (['inNetwork', 'outOfNetwork'] as const).map((network): Choice => [
-              network,
-              say(`network.${network}`),
-            ]),
-          })}
-          ${selectField(page, at(place, 'plan'), {
-            label: say('paid.plan'),
-            choices: [['', say('paid.everyPlan')], ...draft.plans.map((plan): Choice => [plan.id, plan.name])],
-          })}
-        </div>
-        <button type="button" class="remove" @click=${() => page.change(drop(page.draft, place), 'undo', say('removed.paid'))}>
-          ${say('remove')}<span class="visually-hidden"> ${say('paid.amount', { number: i + 1 })}</span>
-        </button>`,
-        'sub',
-      );
-    })}
-    <button type="button" class="add" @click=${() => page.change(append(page.draft, pointer, fresh), at(at(pointer, list.length), 'amount'))}>${say('paid.add')}<span class="visually-hidden">: ${name}</span>
-    </button>`;
 }

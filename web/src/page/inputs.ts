@@ -25,7 +25,7 @@ const covers: Record<Part, readonly string[]> = {
 
 /** In which part the field at a pointer is. */
 const partOf = (pointer: string): Part | undefined =>
-  /^\/members\/\d+\/(use|conditions|outOfNetwork|away)/.test(pointer)
+  /^\/members\/\d+\/(use|conditions|outOfNetwork|away|fills)/.test(pointer)
     ? 'care'
     : order.find((name) => covers[name].some((whole) => within(pointer, whole)));
 
@@ -143,12 +143,14 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   const member = draft.members[Number(index)];
   if (field === 'care' && item && inner !== undefined && inner !== 'count') return [part, `care ${item.id}`];
   if (field === 'members' && member && part === 'care') return [part, `expected ${member.id}`];
-  if (field === 'members' && inner === 'alreadyPaid') return [part, 'paid'];
+  if (field === 'members' && (inner === 'alreadyPaid' || inner === 'alreadyUsed')) return [part, 'paid'];
   if (part === 'household' && field !== 'members') return [part, 'coverage'];
   if (field !== 'plans' || !plan || inner === undefined) return [part];
   return [
     part,
     `plan ${plan.id}`,
-    ...['costs', 'events', 'rules', 'accounts'].map((section) => `${section} ${plan.id}`),
+    ...['costs', 'events', 'rules', 'accounts', ...(inner === 'prices' ? [inner] : [])].map(
+      (section) => `${section} ${plan.id}`,
+    ),
   ];
 }

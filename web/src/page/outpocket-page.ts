@@ -81,6 +81,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() standing: readonly string[] = [];
   @state() pictures: Page['pictures'];
   @state() guide: Page['guide'];
+  @state() private opening: typeof import('./behind') | undefined;
   @state() unloaded = false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
@@ -204,6 +205,18 @@ export class OutpocketPage extends LitElement implements Page {
     this.decided = { draft, comparison };
   }
 
+  /** What is behind what is opened: nothing without its words. */
+  get behind(): Page['behind'] {
+    return this.words.isComplete ? this.opening?.behind : undefined;
+  }
+
+  /** Adds what only a part that comes later needs. */
+  #addStyles(text: string): void {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+  }
+
   /** Brings the pictures and the guide, which the answer does without: near the window, or when there is time. */
   async furnish(): Promise<void> {
     if (this.#furnished) return;
@@ -213,11 +226,9 @@ export class OutpocketPage extends LitElement implements Page {
         import('../charts/charts'),
         import('../guide/guide'),
         import('../guide/guide.css?inline'),
-        this.words.complete(),
+        this.#bringBehind(),
       ]);
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(guideStyles);
-      (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+      this.#addStyles(guideStyles);
       this.pictures = pictures;
       this.guide = guide;
     } catch {
@@ -662,12 +673,17 @@ export class OutpocketPage extends LitElement implements Page {
     return this.samples;
   }
 
-  /** Fetches the words of what is told only when opened, unless they are there. */
+  /** Brings what is behind what is opened, and the words. */
+  async #bringBehind(): Promise<void> {
+    [this.opening] = await Promise.all([import('./behind'), this.words.complete()]);
+  }
+
+  /** Fetches what is told only when opened, and its words, unless they are there. */
   async #completeWords(): Promise<void> {
-    if (this.words.isComplete) return;
+    if (this.behind) return;
     const { words } = this;
     try {
-      await words.complete();
+      await this.#bringBehind();
       this.opened++;
       this.unloaded = false;
     } catch {
@@ -743,6 +759,8 @@ export class OutpocketPage extends LitElement implements Page {
       this.draft = this.#example;
       this.#estimate();
     }
+    // A link can bring it before there is anything to be styled.
+    if (changed.has('opening') && this.opening) this.#addStyles(this.opening.behindStyles);
     if (changed.has('problems')) this.#place();
     this.#stand();
     if (changed.has('standing'))

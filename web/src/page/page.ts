@@ -42,6 +42,8 @@ export interface Page extends Standing {
   /** What draws the year in pictures, and the guide, once fetched. */
   readonly pictures: typeof import('../charts/charts').pictures | undefined;
   readonly guide: typeof import('../guide/guide').guide | undefined;
+  /** What is behind what is opened, once fetched with its words. */
+  readonly behind: typeof import('./behind').behind | undefined;
   /** The answer with its ledger, once one has been opened. */
   readonly ledger: Answer | undefined;
   /** By what the lines of a ledger are put together. */

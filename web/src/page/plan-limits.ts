@@ -1,10 +1,14 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Limit, Plan } from '../draft/draft';
-import { amountField, checkField, explained, group, problemsHere, selectField } from './fields';
+import { amountField, checkField, disclosure, explained, group, problemsHere, selectField } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
+import { tierNumbers } from './plan-tiers';
+import { pickerKey, servicePicker } from './service-picker';
+import { anewField } from './visit-limit';
 import { append, at, drop } from '../draft/pointer';
+import { tiersOf } from '../draft/tiers';
 
 /** The deductibles of a plan, or its out-of-pocket limits. */
 export function limits(
@@ -46,13 +50,7 @@ export function limits(
                 })
           }
           ${amountField(page, at(place, 'family'), { label: say('limit.family'), tag: from.tag(page, `${inPlan}/family`) })}
-          ${selectField(page, at(place, 'covers'), {
-            label: say('limit.covers'),
-            choices: (['medicalAndDrug', 'medical', 'drug'] as const).map((covers): Choice => [
-              covers,
-              say(`covers.${covers}`),
-            ]),
-          })}
+          ${coversField(page, place, limit)}
           ${selectField(page, at(place, 'network'), {
             label: say('limit.network'),
             choices: (['inNetwork', 'outOfNetwork', 'combined'] as const).map((network): Choice => [
@@ -61,7 +59,38 @@ export function limits(
             ]),
           })}
         </div>
+        ${
+          limit.covers === 'services' || limit.services
+            ? html`${servicePicker(page, at(place, 'services'), limit.services)}
+              ${kind === 'deductible' ? checkField(page, at(place, 'inAddition'), { label: say('limit.inAddition'), help: say('limit.inAddition.help') }) : nothing}`
+            : nothing
+        }
+        ${ofTiers(page, plan, limit, at(place, 'tiers'))}
         ${checkField(page, at(place, 'aggregate'), { label: say('limit.aggregate'), help: say('limit.aggregate.help') })}
+        ${disclosure(
+          page,
+          `more ${place}`,
+          ['counts', 'startsAnew'].map((field) => at(place, field)),
+          html`${more(page, limit)}<span class="visually-hidden">: ${title}</span>`,
+          () => html`<div class="row">
+            ${
+              kind === 'outOfPocketMaximum' || limit.counts
+                ? selectField(page, at(place, 'counts'), {
+                    label: say('limit.counts'),
+                    value: limit.counts === 'allSharing' ? '' : (limit.counts ?? ''),
+                    choices: [
+                      ['', say('limit.counts.all')],
+                      ['copayAndCoinsurance', say('limit.counts.copayAndCoinsurance')],
+                      ['coinsurance', say('limit.counts.coinsurance')],
+                    ],
+                    change: (counts) => page.type(at(place, 'counts'), counts || undefined),
+                  })
+                : nothing
+            }
+            ${anewField(page, at(place, 'startsAnew'))}
+          </div>`,
+          'small',
+        )}
         <button type="button" class="remove" @click=${() => page.change(drop(page.draft, place), 'undo', say('removed.limit', { name: title }))}>
           ${say('remove')}<span class="visually-hidden"> ${title}</span>
         </button>`,
@@ -72,4 +101,57 @@ export function limits(
       ${say(`limit.add.${kind}`)}
     </button>
   </div>`;
+}
+
+/** What of a limit is stated behind it, or that it can be. */
+function more({ words: { say, list, monthName } }: Page, { counts = 'allSharing', startsAnew = '' }: Limit): string {
+  const parts = [
+    ...(counts === 'allSharing' ? [] : [say('limit.of.counts', { counts })]),
+    ...(/^([1-9]|1[0-2])$/.test(startsAnew) ? [say('limit.of.anew', { month: monthName(Number(startsAnew)) })] : []),
+  ];
+  return parts.length > 0 ? list(parts) : say('limit.more');
+}
+
+const covers = ['medicalAndDrug', 'medical', 'drug', 'services'] as const;
+
+/** What care it is for. A list of services goes with no other choice. */
+export function coversField(
+  page: Page,
+  pointer: string,
+  one: { covers: string; services?: string[]; inAddition?: boolean },
+): TemplateResult {
+  const { say } = page.words;
+  return selectField(page, at(pointer, 'covers'), {
+    label: say('limit.covers'),
+    choices: covers.map((which): Choice => [which, say(`covers.${which}`)]),
+    change: (which) => {
+      if (which === 'services') page.setOpen(pickerKey(at(pointer, 'services')), true);
+      page.type(pointer, { ...one, covers: which, services: undefined, inAddition: undefined });
+    },
+  });
+}
+
+/** The tiers of the network that a limit is for, where there are several: all where none are stated. */
+function ofTiers(page: Page, plan: Plan, { tiers, network }: Limit, pointer: string): TemplateResult | typeof nothing {
+  const { say } = page.words;
+  const all = tierNumbers(tiersOf(plan)).map(String);
+  if (!tiers && (all.length === 1 || network === 'outOfNetwork')) return nothing;
+  const chosen = tiers ?? all;
+  const take = (next: string[]) =>
+    page.type(pointer, next.length === 0 || next.length === all.length ? undefined : next);
+  return group(
+    page,
+    pointer,
+    say('limit.tiers'),
+    html`<div class="checks">
+      ${all.map((tier) =>
+        checkField(page, `${pointer}.${tier}`, {
+          label: say('tiers.tier', { tier }),
+          checked: chosen.includes(tier),
+          toggle: (checked) => take(all.filter((one) => (one === tier ? checked : chosen.includes(one)))),
+        }),
+      )}
+    </div>`,
+    'inline',
+  );
 }

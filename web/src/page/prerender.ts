@@ -54,6 +54,7 @@ export async function first(wasm: BufferSource) {
     putInOrder: nowhere,
     pictures: undefined,
     guide,
+    behind: undefined,
     ledger: undefined,
     grouping: 'month',
     group: nowhere,

@@ -1,9 +1,9 @@
 // Where the difference between the plans comes from, and what would change the
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Contribution, Explanation, TippingPoint } from '../engine/types';
+import type { Contribution, Explanation, Saving, TippingPoint } from '../engine/types';
 import { cents } from '../answer/order';
-import { isDrawn } from '../draft/draft';
+import { isDrawn, type Draft } from '../draft/draft';
 import { ofSamePlans } from '../answer/verdict';
 import type { Page } from './page';
 import { itemName, serviceName } from '../answer/labels';
@@ -81,7 +81,7 @@ function because(
 /** How little would have to change for another plan to cost least (R31): in the care that is listed, or where care is drawn in every possible year (R51). */
 export function tips(page: Page): TemplateResult | typeof nothing {
   const { words, decided, years, answer } = page;
-  if (!answer || answer.result.plans.length < 2) return nothing;
+  if (!answer) return nothing;
   const drawn = isDrawn(answer.draft);
   // Who lists all care has opened where it is listed, and that brings these words.
   if (!drawn && !words.isComplete) return nothing;
@@ -89,6 +89,10 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   if (!of || !ofSamePlans(answer, of.plans)) return nothing;
   const { say, list } = words;
   const nameOf = (id: string) => answer.result.plans.find((one) => one.id === id)?.name ?? id;
+  const savings = of.plans.flatMap(({ id, savings = [] }) =>
+    savings.flatMap((saving) => saved(words, answer.draft, nameOf(id), saving)),
+  );
+  if (answer.result.plans.length < 2 && savings.length === 0) return nothing;
   const points = of.tippingPoints;
   const telling = points.filter(({ up, down }) => up || down);
   const still = points.filter(({ up, down }) => !up && !down);
@@ -97,15 +101,33 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   const looking = drawn && page.live && years?.simulation.stage !== 'done';
   return html`<section class="closer ${current ? '' : 'waiting'}" aria-labelledby="tips">
     <h2 id="tips" tabindex="-1">${say('tips.title')}</h2>
-    <p class="lead">${say(drawn ? 'tips.lead.years' : 'tips.lead')}</p>
+    ${answer.result.plans.length > 1 ? html`<p class="lead">${say(drawn ? 'tips.lead.years' : 'tips.lead')}</p>` : nothing}
     ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first, drawn)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${
       still.length > 0
         ? html`<p>${say(others(telling.length > 0, drawn), { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
         : nothing
     }
+    ${savings.length > 0 ? html`<ul class="tips savings">${savings.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${looking ? html`<p class="looked">${say('tips.looking')}</p>` : nothing}
   </section>`;
+}
+
+/** What it would do to a plan's cost to fill drugs otherwise, or to go to another tier; nothing under a dollar is told. */
+function saved(words: Page['words'], draft: Draft, plan: string, { change, item, difference }: Saving): string[] {
+  const { say, about } = words;
+  const amount = difference.replace(/^-/, '');
+  if (amount.startsWith('0.')) return [];
+  const care = draft.care.find(({ id }) => id === item);
+  return [
+    say('tips.saving', {
+      change,
+      item: care ? itemName(words, draft, care) : '',
+      way: amount === difference ? 'more' : 'less',
+      amount: about(amount),
+      plan,
+    }),
+  ];
 }
 
 /** What is said of quantities that change nothing, where there are some that do or none. */
