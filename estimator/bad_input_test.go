@@ -283,6 +283,8 @@ var problemFields = []struct {
 	{"terms-least", benefit("20%, at least $100, at most $50"), problem.Problem{Choices: []string{"…%, at least $…", "…%, at least $… up to $…"}}},
 	{"terms-reference", benefit("Same as in-network"), problem.Problem{Choices: []string{"$…", "…%", "No charge", "Not covered"}}},
 	{"terms-deductible", benefit("20% after out-of-network deductible"), problem.Problem{}},
+	{"limit-of-visits-or-days", benefit("$40 copay after deductible; limited to 20 days per year"), problem.Problem{}},
+	{"stated-otherwise", in(`"$40 copay after deductible"`, `{"terms":"$40 copay after deductible; limited to 20 visits per year","visitLimit":{"count":30}}`), problem.Problem{}},
 	{"named-deductible", benefit("20% after $1,200 deductible"), problem.Problem{FoundAmount: new(money.Cents(1200_00)), LeastAmount: new(money.Cents(500_00)), MostAmount: new(money.Cents(500_00))}},
 	{"percent-of-plan", in(`"20% after deductible"`, `"80% after deductible"`), problem.Problem{Choices: []string{"20%", "80% coinsurance"}}},
 	{"terms-too-long", benefit("$40" + strings.Repeat(" ", 500)), problem.Problem{}},
