@@ -180,6 +180,7 @@ var badInputs = []struct {
 		{Code: "without-effect", Pointer: "/care/0/mail", Found: "true", Expected: "a drug"}}},
 	{"fills where nothing is drawn", in(`"age":40`, `"age":40,"fills":{"supply":90}`), one("without-effect", "/members/0/fills", "nothing drawn", "use | conditions")},
 	{"terms by mail of what is no drug", in(copay, `"specialist":{"terms":"$40 copay after deductible","mail90":"$5 copay after deductible"}`), one("without-effect", "/plans/0/benefits/specialist/mail90", "specialist", "a drug")},
+	{"terms by mail alone", in(copay, `"genericDrug":{"mail90":"$5 copay after deductible"}`), one("missing", "/plans/0/benefits/genericDrug/terms", "", "terms for 30 days")},
 	{"a price of an unknown service", in(`"type":"HMO"`, `"type":"HMO","prices":{"dentist":50}`), one("unknown-field", "/plans/0/prices/dentist", "dentist", serviceNames)},
 	{"visits used under an unknown plan", in(`"age":40`, `"age":40,"alreadyUsed":[{"plan":"q","service":"lab","count":1}]`), one("unknown-plan", "/members/0/alreadyUsed/0/plan", "q", "id of a plan")},
 	{"visits used in both networks", in(`"age":40`, `"age":40,"alreadyUsed":[{"service":"lab","count":1,"network":"combined"}]`), one("unknown-word", "/members/0/alreadyUsed/0/network", "combined", "inNetwork | outOfNetwork")},

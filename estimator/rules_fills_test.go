@@ -30,6 +30,8 @@ func TestR46Fills(t *testing.T) {
 		{"a drug with terms of its own has them alone", brand, careOf(`nonPreferredBrandDrug 300` + byMail), []string{"c 50.00", "c 50.00", "c 50.00"}},
 		{"not by mail", brand, careOf(`specialtyDrug 300` + byMail), []string{"n 300.00"}},
 		{"and a kind that stands in for it neither", brand, careOf(`nonPreferredSpecialtyDrug 300` + byMail), []string{"n 300.00"}},
+		{"outside it is whole where the plan covers nothing", brand, careOf(`genericDrug 300 ,"outOfNetwork":true,"charge":450` + ninety[1:]), []string{"n 450.00"}},
+		{"preventive drugs are free, and cost by mail what the plan says", benefits(`"preventiveDrug":{"mail90":"$5"},"other":"20%"`), careOf(`preventiveDrug 40`, `preventiveDrug 120`+ninety, `preventiveDrug 120`+byMail), []string{"", "", "", "", "c 5.00"}},
 		{"thirds fill the deductible in order", deductibles(limit("medicalAndDrug", "inNetwork", "150", "")) + `,` + benefits(`"genericDrug":"20% after deductible","other":"20% after deductible"`),
 			careOf(`genericDrug 300` + ninety), []string{"d 100.00", "d 50.00 k 10.00", "k 20.00"}},
 		{"and are first visits each", benefits(`"genericDrug":"$5 for the first 2 visits, then $10","other":"20%"`), careOf(`genericDrug 300` + ninety), []string{"c 5.00", "c 5.00", "c 10.00"}},

@@ -735,6 +735,22 @@ func (c *checker) coverage(r *Rules) {
 		}
 	}
 	r.Counters = len(counters)
+	c.fillsAlone(r)
+}
+
+// fillsAlone finds drugs of which a plan states the terms of 90 days alone. They would be
+// passed over: those of the drug whose terms stand in for 30 days hold (R46).
+func (c *checker) fillsAlone(r *Rules) {
+	for s := range service.Count {
+		b, at := c.p.Benefits[s], c.at+"/benefits/"+s.String()+"/terms"
+		alone := s.IsDrug() && (b.Retail90 != "" || b.Mail90 != "")
+		for side := In; side < Out; side++ {
+			alone = alone && r.Coverage[side][s].From != s
+		}
+		if alone {
+			c.problems.AddMissing(at, "terms for 30 days")
+		}
+	}
 }
 
 // settle adds to what a plan does for s on a side what the benefit says beside its

@@ -114,13 +114,21 @@ func (t *tiered) tierTerms(d *design, benefits object, tiers int) {
 	}
 }
 
-// fillTerms states terms for fills of 90 days.
+// fillTerms states terms for fills of 90 days of the drugs that have some for 30.
 func (t *tiered) fillTerms(d *design, benefits object) {
 	for _, s := range append([]string{"preventiveDrug", "preferredGenericDrug"}, drugs...) {
+		has := benefits[s] != nil
+		if o, ok := benefits[s].(object); ok {
+			has = o["terms"] != nil || o["tier2"] != nil || o["tier3"] != nil
+		}
+		has = has || s == "preventiveDrug" && d.plan["grandfathered"] != true
 		for _, field := range []string{"retail90", "mail90"} {
-			if t.in(35) {
-				d.waits(s)
-				fields(benefits, s)[field] = t.boundText(d.terms(s))
+			if !t.in(35) {
+				continue
+			}
+			d.waits(s)
+			if text := t.boundText(d.terms(s)); has {
+				fields(benefits, s)[field] = text
 			}
 		}
 	}
