@@ -241,7 +241,11 @@ func TestR42ServiceLimits(t *testing.T) {
 	// Both networks together, or each by itself.
 	mixed := careOf(`rehabilitation 100`, `habilitation 100 ,"outOfNetwork":true,"charge":100`, `rehabilitation 100`)
 	for per, want := range map[string][]string{"false": {"c 20.00", "k 50.00", "n 100.00"}, "true": {"c 20.00", "k 50.00", "c 20.00"}} {
-		p := year(t, onePerson, mixed, plan("PPO", shared(`"rehabilitation","habilitation"`, `{"count":2,"perNetwork":`+per+`}`)+benefits(`"other":{"terms":"$20","outOfNetwork":"50%"}`)))
+		// Where the other side has no limit, its visits count too, each in its month.
+		p := year(t, onePerson, careOf(`acupuncture 100 ,"outOfNetwork":true,"charge":100,"dates":["2026-03-01"]`, `acupuncture 100 ,"dates":["2026-03-02"]`, `acupuncture 100 ,"dates":["2026-04-02"]`),
+			plan("PPO", benefits(`"specialist":{"terms":"$20","outOfNetwork":"$30"},"chiropractic":{"terms":"$20","visitLimit":{"count":1,"per":"month","perNetwork":`+per+`}},"other":{"terms":"$20","outOfNetwork":"50%"}`)))
+		assert.Equal(t, map[string][]string{"false": {"c 30.00", "n 100.00", "c 20.00"}, "true": {"c 30.00", "c 20.00", "c 20.00"}}[per], shares(p), per)
+		p = year(t, onePerson, mixed, plan("PPO", shared(`"rehabilitation","habilitation"`, `{"count":2,"perNetwork":`+per+`}`)+benefits(`"other":{"terms":"$20","outOfNetwork":"50%"}`)))
 		assert.Equal(t, want, shares(p), per)
 	}
 }
