@@ -345,6 +345,10 @@ func TestR45AYearOfItsOwn(t *testing.T) {
 			assert.Equal(t, c.shares, shares(&estimate(t, text).Plans[0]))
 		})
 	}
+	// The ledger says that it is there again after a line that is not covered, too.
+	text := `{"year":2026,` + july + `,"ledger":true,"members":` + onePerson + `,"care":[` + careOf(`lab 800 ,"dates":["2026-12-10"]`, `childGlasses 100 ,"dates":["2027-01-10"]`) + `],"plans":[` + plan("EPO", anew) + `]}`
+	ledger := estimate(t, text).Plans[0].Ledger
+	assert.Equal(t, []string{"0.00", "500.00"}, []string{ledger[0].Left[0].Person.String(), ledger[1].Left[0].Person.String()})
 	for self, worst := range map[string]string{"3000": "6000.00", "8000": "10600.00"} {
 		text := `{"year":2026,` + july + `,"members":` + onePerson + `,"care":[],"plans":[` + plan("EPO", maximums(all(self, `,"startsAnew":1`))+`,`+twenty) + `]}`
 		assert.Equal(t, worst, estimate(t, text).Plans[0].WorstCase.Total.String(), "twice as much may be paid, within the law's limit")
