@@ -241,7 +241,11 @@ func TestR42ServiceLimits(t *testing.T) {
 	// Both networks together, or each by itself.
 	mixed := careOf(`rehabilitation 100`, `habilitation 100 ,"outOfNetwork":true,"charge":100`, `rehabilitation 100`)
 	for per, want := range map[string][]string{"false": {"c 20.00", "k 50.00", "n 100.00"}, "true": {"c 20.00", "k 50.00", "c 20.00"}} {
-		p := year(t, onePerson, mixed, plan("PPO", shared(`"rehabilitation","habilitation"`, `{"count":2,"perNetwork":`+per+`}`)+benefits(`"other":{"terms":"$20","outOfNetwork":"50%"}`)))
+		// Where the other side has no limit, its visits count too, each in its month.
+		p := year(t, onePerson, careOf(`acupuncture 100 ,"outOfNetwork":true,"charge":100,"dates":["2026-03-01"]`, `acupuncture 100 ,"dates":["2026-03-02"]`, `acupuncture 100 ,"dates":["2026-04-02"]`),
+			plan("PPO", benefits(`"specialist":{"terms":"$20","outOfNetwork":"$30"},"chiropractic":{"terms":"$20","visitLimit":{"count":1,"per":"month","perNetwork":`+per+`}},"other":{"terms":"$20","outOfNetwork":"50%"}`)))
+		assert.Equal(t, map[string][]string{"false": {"c 30.00", "n 100.00", "c 20.00"}, "true": {"c 30.00", "c 20.00", "c 20.00"}}[per], shares(p), per)
+		p = year(t, onePerson, mixed, plan("PPO", shared(`"rehabilitation","habilitation"`, `{"count":2,"perNetwork":`+per+`}`)+benefits(`"other":{"terms":"$20","outOfNetwork":"50%"}`)))
 		assert.Equal(t, want, shares(p), per)
 	}
 }
@@ -341,6 +345,10 @@ func TestR45AYearOfItsOwn(t *testing.T) {
 			assert.Equal(t, c.shares, shares(&estimate(t, text).Plans[0]))
 		})
 	}
+	// The ledger says that it is there again after a line that is not covered, too.
+	text := `{"year":2026,` + july + `,"ledger":true,"members":` + onePerson + `,"care":[` + careOf(`lab 800 ,"dates":["2026-12-10"]`, `childGlasses 100 ,"dates":["2027-01-10"]`) + `],"plans":[` + plan("EPO", anew) + `]}`
+	ledger := estimate(t, text).Plans[0].Ledger
+	assert.Equal(t, []string{"0.00", "500.00"}, []string{ledger[0].Left[0].Person.String(), ledger[1].Left[0].Person.String()})
 	for self, worst := range map[string]string{"3000": "6000.00", "8000": "10600.00"} {
 		text := `{"year":2026,` + july + `,"members":` + onePerson + `,"care":[],"plans":[` + plan("EPO", maximums(all(self, `,"startsAnew":1`))+`,`+twenty) + `]}`
 		assert.Equal(t, worst, estimate(t, text).Plans[0].WorstCase.Total.String(), "twice as much may be paid, within the law's limit")

@@ -374,6 +374,9 @@ func (a *Adjudicator) refuse(amount money.Cents, why Why, o *Outcome) {
 // Adjudicate works out a line and moves the limits on.
 func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	a.totals.Amount += l.Amount
+	if l.Day >= a.renew {
+		a.startAnew(l.Day)
+	}
 	if l.Side >= plan.Sides {
 		a.refuse(l.Amount, 0, o)
 		return
@@ -382,9 +385,6 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	if !b.covered {
 		a.refuse(l.Amount, NotCoveredTerms, o)
 		return
-	}
-	if l.Day >= a.renew {
-		a.startAnew(l.Day)
 	}
 	allowed, amount, days := l.Allowed, l.Amount, l.Days
 	s := &b.rest

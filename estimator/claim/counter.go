@@ -30,33 +30,29 @@ type counts struct {
 }
 
 // counter returns the first of new counters of a limit.
-func (l *Layout) counter(limits ...*plan.VisitLimit) int32 {
+func (l *Layout) counter(of *plan.VisitLimit) int32 {
 	first, epochs := l.counters, 1
-	for _, v := range limits {
-		switch {
-		case v.Per == plan.PerMonth:
-			epochs = 12
-		case v.StartsAnew > 0:
-			epochs = max(epochs, 2)
-		}
+	switch {
+	case of.Per == plan.PerMonth:
+		epochs = 12
+	case of.StartsAnew > 0:
+		epochs = 2
 	}
 	l.counters += epochs
 	return int32(first)
 }
 
-// visitLimits gives s its counters of visits: one for care in network and one for care
-// outside, since a limit of both counts what either covers, also where the other side,
-// standing in for terms of its own, has no limit.
+// visitLimits gives s its counters of visits: of each limit one for care in network and
+// one for care outside, since a limit of both counts what either covers, also where the
+// other side, standing in for terms of its own, has no limit or another one.
 func (l *Layout) visitLimits(s service.ID) {
 	var stated []*plan.VisitLimit
+	var own [][2]int32
 	for side := range plan.Sides {
-		if of := l.rules.Coverage[side][s].Limit; of != nil {
+		if of := l.rules.Coverage[side][s].Limit; of != nil && !slices.Contains(stated, of) {
 			stated = append(stated, of)
+			own = append(own, [2]int32{l.counter(of), l.counter(of)})
 		}
-	}
-	own := [2]int32{-1, -1}
-	if stated != nil {
-		own = [2]int32{l.counter(stated...), l.counter(stated...)}
 	}
 	for side := range plan.Sides {
 		if l.benefits[side] == nil {
@@ -68,18 +64,18 @@ func (l *Layout) visitLimits(s service.ID) {
 		}
 		c := &l.rules.Coverage[side][s]
 		var limits []visitLimit
-		add := func(of *plan.VisitLimit, counters [2]int32) {
-			v := visitLimit{most: unlimited, counter: counters[outside], other: -1}
-			if of != nil {
-				v.most, v.per, v.startsAnew = int32(of.Count), of.Per, of.StartsAnew
-				if !of.PerNetwork {
-					v.other = counters[1-outside]
-				}
+		add := func(of *plan.VisitLimit, counters [2]int32, here bool) {
+			v := visitLimit{most: unlimited, counter: counters[outside], other: -1, per: of.Per, startsAnew: of.StartsAnew}
+			if here {
+				v.most = int32(of.Count)
+			}
+			if here && !of.PerNetwork {
+				v.other = counters[1-outside]
 			}
 			limits = append(limits, v)
 		}
-		if own[0] >= 0 {
-			add(c.Limit, own)
+		for i, of := range stated {
+			add(of, own[i], of == c.Limit)
 		}
 		for _, i := range c.Shared {
 			shared := &l.counts.shared[i]
@@ -87,7 +83,7 @@ func (l *Layout) visitLimits(s service.ID) {
 				of := &l.rules.Shared[i].Limit
 				*shared = [2]int32{l.counter(of), l.counter(of)}
 			}
-			add(&l.rules.Shared[i].Limit, *shared)
+			add(&l.rules.Shared[i].Limit, *shared, true)
 		}
 		l.benefits[side][s].limits = limits
 		if s.IsDrug() {
