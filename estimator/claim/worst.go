@@ -20,20 +20,30 @@ func kindsOf(r *plan.Rules) []uint64 {
 	var kinds []uint64
 	for side := plan.In; side.Tier() > 0 && side.Tier() <= r.Tiers; side++ {
 		for s := range service.Count {
-			for part := coinsurance; part <= deductibles; part++ {
-				var kind uint64
+			add := func(part counted, deductible []int) {
+				kind := uint64(0)
+				for _, i := range deductible {
+					kind |= 1 << i
+				}
 				for i := range r.Accounts {
-					a := &r.Accounts[i]
-					if !a.Scope.Has(side, s) {
-						continue
-					}
-					if a.Kind == plan.Deductible && narrow && part == deductibles || a.Kind != plan.Deductible && countedBy(a) >= part {
+					if a := &r.Accounts[i]; a.Kind != plan.Deductible && a.Scope.Has(side, s) && countedBy(a) >= part {
 						kind |= 1 << i
 					}
 				}
-				if !slices.Contains(kinds, kind) {
-					kinds = append(kinds, kind)
-				}
+				kinds = addKind(kinds, kind)
+			}
+			add(coinsurance, nil)
+			add(copays, nil)
+			if !narrow {
+				add(deductibles, nil)
+				continue
+			}
+			toward, added := r.Draws(plan.Deductible, side, s)
+			if toward != nil {
+				add(deductibles, toward)
+			}
+			if added >= 0 {
+				add(deductibles, []int{added})
 			}
 		}
 	}
@@ -42,6 +52,15 @@ func kindsOf(r *plan.Rules) []uint64 {
 		kinds = kinds[:len(kinds)-1]
 	}
 	return kinds
+}
+
+// addKind adds a kind to others. Of two of which one is counted by all accounts that
+// count the other, what is enough for that other is enough for both.
+func addKind(kinds []uint64, kind uint64) []uint64 {
+	if slices.ContainsFunc(kinds, func(other uint64) bool { return other&^kind == 0 }) {
+		return kinds
+	}
+	return append(slices.DeleteFunc(kinds, func(other uint64) bool { return kind&^other == 0 }), kind)
 }
 
 // Worst returns the most that deductible, copay and coinsurance in network can

@@ -706,7 +706,7 @@ func (c *checker) coverage(r *Rules) {
 			}
 		}
 	}
-	counters := map[string]int{}
+	counters := map[any]int{}
 	for side := range Sides {
 		if side.Tier() > r.Tiers {
 			r.Coverage[side] = nothingStated
@@ -728,6 +728,7 @@ func (c *checker) coverage(r *Rules) {
 					if cov.From.IsDrug() && own[side][RowOf(cov.From, fill)] != nil {
 						ninety, ninety.Terms = cov, &own[side][RowOf(cov.From, fill)].terms
 						ninety.Covered = !ninety.Terms.NotCovered
+						c.firstVisits(&ninety, counters)
 					}
 					r.Coverage[side][RowOf(s, fill)] = ninety
 				}
@@ -755,7 +756,7 @@ func (c *checker) fillsAlone(r *Rules) {
 
 // settle adds to what a plan does for s on a side what the benefit says beside its
 // terms. Counters are those of first visits so far.
-func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Rows]*statedTerms, counters map[string]int) {
+func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Rows]*statedTerms, counters map[any]int) {
 	if cov.From == service.Count {
 		return
 	}
@@ -781,28 +782,23 @@ func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Ro
 			cov.Shared = append(cov.Shared, i)
 		}
 	}
-	if cov.Terms.FirstVisits > 0 {
-		key := "shared " + b.SharedFirstVisits
-		if b.SharedFirstVisits == "" {
-			key = "of " + cov.From.String() + " " + strconv.Itoa(int(c.statedSide(cov.From, side)))
-		}
-		if _, ok := counters[key]; !ok {
-			counters[key] = len(counters)
-		}
-		cov.Counter = counters[key]
-	}
+	c.firstVisits(cov, counters)
 }
 
-// statedSide returns the side whose text stands for a service on a side: that of an
-// earlier tier, where this one has none (R39).
-func (c *checker) statedSide(s service.ID, side Side) Side {
-	for side > In && side < Out {
-		if _, text := c.statedAt(Row(s), side); text != "" {
-			break
-		}
-		side--
+// firstVisits gives terms with first visits their counter: one for each text, or for all
+// that share one.
+func (c *checker) firstVisits(cov *Coverage, counters map[any]int) {
+	if cov.Terms.FirstVisits == 0 {
+		return
 	}
-	return side
+	var key any = cov.Terms
+	if name := c.p.Benefits[cov.From].SharedFirstVisits; name != "" {
+		key = name
+	}
+	if _, ok := counters[key]; !ok {
+		counters[key] = len(counters)
+	}
+	cov.Counter = counters[key]
 }
 
 // parse reads the terms of a row on a side, where the plan states them.

@@ -210,11 +210,29 @@ func (y *year) coversPaid(l limit, p paid) bool {
 		y.saw("already paid: for services")
 	}
 	for _, service := range allServices() {
-		if (limit{covers: p.Covers, services: p.Services}).about(service) && !y.draws(l, service, side) {
+		if !(limit{covers: p.Covers, services: p.Services}).about(service) {
+			continue
+		}
+		if !y.draws(l, service, side) {
+			return false
+		}
+		// What was paid for listed services toward their own deductible is not paid
+		// toward the one that comes after it.
+		if p.Covers == "services" && l.kind == deductibleLimit && !l.inAddition && y.hasAdded(service, side) {
 			return false
 		}
 	}
 	return true
+}
+
+// hasAdded says whether some deductible comes before the others for a service.
+func (y *year) hasAdded(service, side string) bool {
+	for _, l := range y.limits {
+		if l.inAddition && y.draws(l, service, side) {
+			return true
+		}
+	}
+	return false
 }
 
 // counted is how much of a line counts toward a limit (R20, R21, R41).
