@@ -264,6 +264,14 @@ test('a drug by mail for 90 days, a provider in tier 2, and visits that were use
   const drug = page.getByRole('group', { name: /^Generic drug/ });
   await drug.getByRole('button', { name: /^Change/ }).click();
   await drug.getByRole('combobox', { name: 'How it is filled' }).selectOption('90 days by mail');
+  // How drugs that are not listed are filled goes with them.
+  const yours = page.getByRole('group', { name: 'Care: You', exact: true });
+  await yours.getByRole('combobox', { name: 'You' }).selectOption('Hard to say');
+  await disclose(yours, 'Conditions, events');
+  await yours.getByRole('combobox', { name: 'How they are filled' }).selectOption('90 days by mail');
+  expect((await request(page)).members[0]?.fills).toEqual({ supply: 90, mail: true });
+  await yours.getByRole('combobox', { name: 'You' }).selectOption('Only what you list');
+  await expect(page.locator('.problems')).toHaveCount(0);
   // Twelve fills of 30 days are four of 90.
   await expect(drug.getByRole('textbox', { name: '90-day fills' })).toHaveValue('4');
   await expect(drug).toContainText('90 days by mail');
@@ -301,10 +309,8 @@ test('a plan file with every new field, opened and saved', async ({ page }) => {
 });
 
 test('a ledger says the tier of a line, and tells limits that are alike apart', async ({ page }) => {
-  const draft = {
-    ...household(),
-    members: household().members.map(({ fills: _, ...member }) => ({ ...member, use: 'none' })),
-  };
+  const listed = put(household(), '/members/0/fills', undefined);
+  const draft = { ...listed, members: listed.members.map((member) => ({ ...member, use: 'none' })) };
   await openDraft(page, draft);
   await disclose(section(page, 'Every line, and why'), 'Everything');
   const line = (service: string) => page.locator('li.line').filter({ hasText: service }).first();
