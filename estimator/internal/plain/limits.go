@@ -188,7 +188,8 @@ func (y *year) drawsOn(l limit, service, side string) bool {
 }
 
 // coversPaid says whether what was already paid comes off a limit (R23): whether all
-// of the care that it was paid for draws on it.
+// of the care that it was paid for draws on it. What was paid for listed services goes
+// toward their deductible in addition alone, where there is one (R40).
 func (y *year) coversPaid(l limit, p paid) bool {
 	if p.Plan != "" && p.Plan != y.plan.ID {
 		return false
@@ -210,8 +211,16 @@ func (y *year) coversPaid(l limit, p paid) bool {
 		y.saw("already paid: for services")
 	}
 	for _, service := range allServices() {
-		if (limit{covers: p.Covers, services: p.Services}).about(service) && !y.draws(l, service, side) {
+		if !(limit{covers: p.Covers, services: p.Services}).about(service) {
+			continue
+		}
+		if !y.draws(l, service, side) {
 			return false
+		}
+		for _, other := range y.limits {
+			if p.Covers == "services" && l.kind == deductibleLimit && !l.inAddition && other.inAddition && y.draws(other, service, side) {
+				return false
+			}
 		}
 	}
 	return true
