@@ -727,7 +727,8 @@ func (c *checker) coverage(r *Rules) {
 					ninety := notStated
 					if cov.From.IsDrug() && own[side][RowOf(cov.From, fill)] != nil {
 						ninety, ninety.Terms = cov, &own[side][RowOf(cov.From, fill)].terms
-						ninety.Covered = !ninety.Terms.NotCovered
+						ninety.Covered, ninety.Free = !ninety.Terms.NotCovered, false
+						c.countFirst(&ninety, RowOf(cov.From, fill), side, own, counters)
 					}
 					r.Coverage[side][RowOf(s, fill)] = ninety
 				}
@@ -781,28 +782,25 @@ func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Ro
 			cov.Shared = append(cov.Shared, i)
 		}
 	}
-	if cov.Terms.FirstVisits > 0 {
-		key := "shared " + b.SharedFirstVisits
-		if b.SharedFirstVisits == "" {
-			key = "of " + cov.From.String() + " " + strconv.Itoa(int(c.statedSide(cov.From, side)))
-		}
-		if _, ok := counters[key]; !ok {
-			counters[key] = len(counters)
-		}
-		cov.Counter = counters[key]
-	}
+	c.countFirst(cov, Row(cov.From), side, own, counters)
 }
 
-// statedSide returns the side whose text stands for a service on a side: that of an
-// earlier tier, where this one has none (R39).
-func (c *checker) statedSide(s service.ID, side Side) Side {
-	for side > In && side < Out {
-		if _, text := c.statedAt(Row(s), side); text != "" {
-			break
-		}
-		side--
+// countFirst gives the terms of a row on a side their counter of first visits.
+func (c *checker) countFirst(cov *Coverage, row Row, side Side, own *[Sides][Rows]*statedTerms, counters map[string]int) {
+	if cov.Terms.FirstVisits == 0 {
+		return
 	}
-	return side
+	key := "shared " + c.p.Benefits[cov.From].SharedFirstVisits
+	if key == "shared " {
+		for side > In && side < Out && own[side][row] == own[side-1][row] { // R39: a text of the tier before
+			side--
+		}
+		key = "of " + strconv.Itoa(int(row)) + " " + strconv.Itoa(int(side))
+	}
+	if _, ok := counters[key]; !ok {
+		counters[key] = len(counters)
+	}
+	cov.Counter = counters[key]
 }
 
 // parse reads the terms of a row on a side, where the plan states them.
