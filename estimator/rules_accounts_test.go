@@ -198,6 +198,11 @@ func TestR41WhatAMaximumCounts(t *testing.T) {
 	}
 	p := year(t, onePerson, ``, plan("EPO", deductible("100")+maximums(of("1000", "copayAndCoinsurance"))+`,`+ten))
 	assert.Equal(t, "1100.00", p.WorstCase.Total.String(), "the deductible comes on top")
+	// Where there is no deductible, nothing is paid toward one; one in addition comes on top.
+	p = year(t, onePerson, ``, plan("EPO", maximums(of("1000", "copayAndCoinsurance"))+`,`+ten))
+	assert.Equal(t, "1000.00", p.WorstCase.Total.String())
+	p = year(t, onePerson, ``, plan("EPO", deductibles(limit("medicalAndDrug", "inNetwork", "100", ""), limit("services", "inNetwork", "30", `,"services":["specialtyDrug"],"inAddition":true`))+`,`+maximums(of("1000", "copayAndCoinsurance"))+`,`+ten))
+	assert.Equal(t, "1130.00", p.WorstCase.Total.String())
 }
 
 func TestR42ServiceLimits(t *testing.T) {

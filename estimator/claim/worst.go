@@ -20,28 +20,53 @@ func kindsOf(r *plan.Rules) []uint64 {
 	var kinds []uint64
 	for side := plan.In; side.Tier() > 0 && side.Tier() <= r.Tiers; side++ {
 		for s := range service.Count {
-			for part := coinsurance; part <= deductibles; part++ {
-				var kind uint64
+			add := func(part counted, of uint64) {
 				for i := range r.Accounts {
-					a := &r.Accounts[i]
-					if !a.Scope.Has(side, s) {
-						continue
-					}
-					if a.Kind == plan.Deductible && narrow && part == deductibles || a.Kind != plan.Deductible && countedBy(a) >= part {
-						kind |= 1 << i
+					if a := &r.Accounts[i]; a.Scope.Has(side, s) && a.Kind != plan.Deductible && countedBy(a) >= part {
+						of |= 1 << i
 					}
 				}
-				if !slices.Contains(kinds, kind) {
-					kinds = append(kinds, kind)
+				if !slices.Contains(kinds, of) {
+					kinds = append(kinds, of)
 				}
+			}
+			add(coinsurance, 0)
+			add(copays, 0)
+			if !narrow {
+				continue // the deductible is counted by all that count the others
+			}
+			// Without a deductible nothing is paid toward one. One in addition is paid beside
+			// the others.
+			accounts, added := r.Draws(plan.Deductible, side, s)
+			if added >= 0 {
+				add(deductibles, 1<<added)
+			}
+			if len(accounts) > 0 {
+				var of uint64
+				for _, i := range accounts {
+					of |= 1 << i
+				}
+				add(deductibles, of)
 			}
 		}
 	}
+	kinds = fewest(kinds)
 	for len(kinds) > mostKinds { // what is enough for all of some kinds is enough for each
 		kinds[mostKinds-1] &= kinds[len(kinds)-1]
 		kinds = kinds[:len(kinds)-1]
 	}
 	return kinds
+}
+
+// fewest leaves out kinds for which what is enough for another one is enough.
+func fewest(kinds []uint64) []uint64 {
+	var left []uint64
+	for _, kind := range kinds {
+		if !slices.ContainsFunc(kinds, func(other uint64) bool { return other != kind && other&kind == other }) {
+			left = append(left, kind)
+		}
+	}
+	return left
 }
 
 // Worst returns the most that deductible, copay and coinsurance in network can
