@@ -234,6 +234,7 @@ func TestR42ServiceLimits(t *testing.T) {
 		{"its own limit and a shared one", shared(`"rehabilitation","chiropractic"`, `{"count":3}`) + one("chiropractic", "$20", `{"count":2}`) + ``,
 			careOf(`chiropractic 100`, `chiropractic 100`, `chiropractic 100`, `rehabilitation 100`, `rehabilitation 100`), "200.00", "260.00"},
 		{"fills of 90 days count three", one("genericDrug", "$10", `{"count":4}`), careOf(`genericDrug 300 ,"supply":90`, `genericDrug 100`, `genericDrug 100`), "100.00", "140.00"},
+		{"a copay per day is one copay of part of such a fill", strings.Replace(one("genericDrug", "$10", `{"count":2}`), `"visitLimit"`, `"mail90":"$9 copay per day","visitLimit"`, 1), careOf(`genericDrug 300 ,"supply":90,"mail":true`), "100.00", "109.00"},
 		{"fills of 90 days with terms of their own too", strings.Replace(one("genericDrug", "$10", `{"count":4}`), `"visitLimit"`, `"mail90":"$25","visitLimit"`, 1),
 			careOf(`genericDrug 300 ,"supply":90,"mail":true`, `genericDrug 300 ,"supply":90,"mail":true`), "200.00", "250.00"},
 	} {

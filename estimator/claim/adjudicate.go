@@ -404,7 +404,10 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 				allowed = money.MulDiv(allowed, int64(within), int64(of))
 				amount = money.MulDiv(amount, int64(within), int64(of))
 				notCovered -= amount
-				withinLimit, days = within, within
+				withinLimit = within
+				if b.inDays {
+					days = within
+				}
 				why = CrossesVisitLimit
 			}
 		}
