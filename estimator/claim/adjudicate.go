@@ -373,10 +373,10 @@ func (a *Adjudicator) refuse(amount money.Cents, why Why, o *Outcome) {
 
 // Adjudicate works out a line and moves the limits on.
 func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
-	a.totals.Amount += l.Amount
 	if l.Day >= a.renew {
 		a.startAnew(l.Day)
 	}
+	a.totals.Amount += l.Amount
 	if l.Side >= plan.Sides {
 		a.refuse(l.Amount, 0, o)
 		return

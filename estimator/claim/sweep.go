@@ -66,7 +66,9 @@ func (a *Adjudicator) Scale(lines []care.Line, unrounded func(*care.Line) int64)
 			within, of = a.visits(b, l, used)
 			if within < of {
 				s.outside = append(s.outside, portion{amount, int64(of - within), int64(of)})
-				days = within
+				if b.inDays {
+					days = within
+				}
 			}
 			if within == 0 {
 				continue

@@ -20,37 +20,33 @@ func kindsOf(r *plan.Rules) []uint64 {
 	var kinds []uint64
 	for side := plan.In; side.Tier() > 0 && side.Tier() <= r.Tiers; side++ {
 		for s := range service.Count {
-			add := func(part counted, of uint64) {
+			add := func(part counted, deductible []int) {
+				kind := uint64(0)
+				for _, i := range deductible {
+					kind |= 1 << i
+				}
 				for i := range r.Accounts {
-					if a := &r.Accounts[i]; a.Scope.Has(side, s) && a.Kind != plan.Deductible && countedBy(a) >= part {
-						of |= 1 << i
+					if a := &r.Accounts[i]; a.Kind != plan.Deductible && a.Scope.Has(side, s) && countedBy(a) >= part {
+						kind |= 1 << i
 					}
 				}
-				if !slices.Contains(kinds, of) {
-					kinds = append(kinds, of)
-				}
+				kinds = addKind(kinds, kind)
 			}
-			add(coinsurance, 0)
-			add(copays, 0)
+			add(coinsurance, nil)
+			add(copays, nil)
 			if !narrow {
-				continue // the deductible is counted by all that count the others
+				add(deductibles, nil)
+				continue
 			}
-			// Without a deductible nothing is paid toward one. One in addition is paid beside
-			// the others.
-			accounts, added := r.Draws(plan.Deductible, side, s)
+			toward, added := r.Draws(plan.Deductible, side, s)
+			if toward != nil {
+				add(deductibles, toward)
+			}
 			if added >= 0 {
-				add(deductibles, 1<<added)
-			}
-			if len(accounts) > 0 {
-				var of uint64
-				for _, i := range accounts {
-					of |= 1 << i
-				}
-				add(deductibles, of)
+				add(deductibles, []int{added})
 			}
 		}
 	}
-	kinds = fewest(kinds)
 	for len(kinds) > mostKinds { // what is enough for all of some kinds is enough for each
 		kinds[mostKinds-1] &= kinds[len(kinds)-1]
 		kinds = kinds[:len(kinds)-1]
@@ -58,15 +54,13 @@ func kindsOf(r *plan.Rules) []uint64 {
 	return kinds
 }
 
-// fewest leaves out kinds for which what is enough for another one is enough.
-func fewest(kinds []uint64) []uint64 {
-	var left []uint64
-	for _, kind := range kinds {
-		if !slices.ContainsFunc(kinds, func(other uint64) bool { return other != kind && other&kind == other }) {
-			left = append(left, kind)
-		}
+// addKind adds a kind to others. Of two of which one is counted by all accounts that
+// count the other, what is enough for that other is enough for both.
+func addKind(kinds []uint64, kind uint64) []uint64 {
+	if slices.ContainsFunc(kinds, func(other uint64) bool { return other&^kind == 0 }) {
+		return kinds
 	}
-	return left
+	return append(slices.DeleteFunc(kinds, func(other uint64) bool { return kind&^other == 0 }), kind)
 }
 
 // Worst returns the most that deductible, copay and coinsurance in network can

@@ -706,7 +706,7 @@ func (c *checker) coverage(r *Rules) {
 			}
 		}
 	}
-	counters := map[string]int{}
+	counters := map[any]int{}
 	for side := range Sides {
 		if side.Tier() > r.Tiers {
 			r.Coverage[side] = nothingStated
@@ -728,7 +728,7 @@ func (c *checker) coverage(r *Rules) {
 					if cov.From.IsDrug() && own[side][RowOf(cov.From, fill)] != nil {
 						ninety, ninety.Terms = cov, &own[side][RowOf(cov.From, fill)].terms
 						ninety.Covered, ninety.Free = !ninety.Terms.NotCovered, false
-						c.countFirst(&ninety, RowOf(cov.From, fill), side, own, counters)
+						c.firstVisits(&ninety, counters)
 					}
 					r.Coverage[side][RowOf(s, fill)] = ninety
 				}
@@ -756,7 +756,7 @@ func (c *checker) fillsAlone(r *Rules) {
 
 // settle adds to what a plan does for s on a side what the benefit says beside its
 // terms. Counters are those of first visits so far.
-func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Rows]*statedTerms, counters map[string]int) {
+func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Rows]*statedTerms, counters map[any]int) {
 	if cov.From == service.Count {
 		return
 	}
@@ -782,20 +782,18 @@ func (c *checker) settle(cov *Coverage, s service.ID, side Side, own *[Sides][Ro
 			cov.Shared = append(cov.Shared, i)
 		}
 	}
-	c.countFirst(cov, Row(cov.From), side, own, counters)
+	c.firstVisits(cov, counters)
 }
 
-// countFirst gives the terms of a row on a side their counter of first visits.
-func (c *checker) countFirst(cov *Coverage, row Row, side Side, own *[Sides][Rows]*statedTerms, counters map[string]int) {
+// firstVisits gives terms with first visits their counter: one for each text, or for all
+// that share one.
+func (c *checker) firstVisits(cov *Coverage, counters map[any]int) {
 	if cov.Terms.FirstVisits == 0 {
 		return
 	}
-	key := "shared " + c.p.Benefits[cov.From].SharedFirstVisits
-	if key == "shared " {
-		for side > In && side < Out && own[side][row] == own[side-1][row] { // R39: a text of the tier before
-			side--
-		}
-		key = "of " + strconv.Itoa(int(row)) + " " + strconv.Itoa(int(side))
+	var key any = cov.Terms
+	if name := c.p.Benefits[cov.From].SharedFirstVisits; name != "" {
+		key = name
 	}
 	if _, ok := counters[key]; !ok {
 		counters[key] = len(counters)

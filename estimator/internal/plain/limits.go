@@ -188,8 +188,7 @@ func (y *year) drawsOn(l limit, service, side string) bool {
 }
 
 // coversPaid says whether what was already paid comes off a limit (R23): whether all
-// of the care that it was paid for draws on it. What was paid for listed services goes
-// toward their deductible in addition alone, where there is one (R40).
+// of the care that it was paid for draws on it.
 func (y *year) coversPaid(l limit, p paid) bool {
 	if p.Plan != "" && p.Plan != y.plan.ID {
 		return false
@@ -217,13 +216,23 @@ func (y *year) coversPaid(l limit, p paid) bool {
 		if !y.draws(l, service, side) {
 			return false
 		}
-		for _, other := range y.limits {
-			if p.Covers == "services" && l.kind == deductibleLimit && !l.inAddition && other.inAddition && y.draws(other, service, side) {
-				return false
-			}
+		// What was paid for listed services toward their own deductible is not paid
+		// toward the one that comes after it.
+		if p.Covers == "services" && l.kind == deductibleLimit && !l.inAddition && y.hasAdded(service, side) {
+			return false
 		}
 	}
 	return true
+}
+
+// hasAdded says whether some deductible comes before the others for a service.
+func (y *year) hasAdded(service, side string) bool {
+	for _, l := range y.limits {
+		if l.inAddition && y.draws(l, service, side) {
+			return true
+		}
+	}
+	return false
 }
 
 // counted is how much of a line counts toward a limit (R20, R21, R41).

@@ -1,6 +1,7 @@
 // Package plain is a second estimate of the same rules, written to be checked
 // by eye and not to be fast: decimal numbers instead of cents, one function a
-// rule, what is left of a limit summed anew from all earlier lines. It shares no
+// rule, what is left of a limit summed anew from all earlier lines. It remembers only
+// which care a limit is about, since that is the same all year. It shares no
 // code with the estimator, so that where both agree to the cent on very many
 // random requests, neither has a slip that the other does not have.
 //

@@ -210,6 +210,7 @@ func TestWorstCase(t *testing.T) {
 			request:  &request{Year: 2026, StartMonth: 1, Months: 12, Members: make([]member, members)},
 			plan:     &plan{ACALimit: d(1000 + pick(2, 9000))},
 			observed: map[string]int{},
+			known:    map[[4]any]bool{},
 		}
 		for i := range y.request.Members {
 			y.request.Members[i].ID = fmt.Sprint(i)
@@ -220,8 +221,8 @@ func TestWorstCase(t *testing.T) {
 		}
 		y.limits = []limit{
 			{kind: maximumLimit, covers: "medical", network: inNetwork, person: d(2000 + pick(3, 6000)), family: d(4000 + pick(4, 16000))},
-			{kind: maximumLimit, covers: "drug", network: "combined", person: d(500 + pick(5, 4000)), family: d(1000 + pick(6, 8000))},
-			{kind: acaLimit, person: y.plan.ACALimit, family: d(3000 + pick(7, 20000))},
+			{at: 1, kind: maximumLimit, covers: "drug", network: "combined", person: d(500 + pick(5, 4000)), family: d(1000 + pick(6, 8000))},
+			{at: 2, kind: acaLimit, person: y.plan.ACALimit, family: d(3000 + pick(7, 20000))},
 		}
 		most, limited := y.mostInNetwork()
 		require.True(t, limited)
@@ -341,4 +342,151 @@ func TestAwayByMonth(t *testing.T) {
 		it.Away = true
 		assert.True(t, y.awayOn(&it, c.date), "%v", c)
 	}
+}
+
+// yearOf is the year of one person under a plan with the fields given and "other" at
+// 20% after the deductible.
+func yearOf(t *testing.T, fields, benefits, member, care string) Plan {
+	t.Helper()
+	return one(t, `{"year":2026,"members":[{"id":"m1","relationship":"self","age":40`+member+`}],"care":[`+care+`],
+		"plans":[{"id":"p","name":"P","type":"PPO","year":2026,"premium":{"period":"month","amount":0}`+fields+`,
+			"benefits":{`+benefits+`"other":{"terms":"20% after deductible","outOfNetwork":"50% after deductible"}}}]}`)
+}
+
+// unitOf is one unit of a service on a day for a price of 100.
+func unitOf(service, date, more string) string {
+	return fmt.Sprintf(`{"id":"%s%s","member":"m1","service":%q,"count":1,"dates":[%q],"price":100,"charge":100%s}`, service, date, service, date, more)
+}
+
+// shares are what a line's deductible, copay, coinsurance and part not covered come to.
+func shares(l Line) string {
+	return strings.Join([]string{l.Deductible, l.Copay, l.Coinsurance, l.NotCovered}, " ")
+}
+
+func sharesOf(p Plan) (list []string) {
+	for _, l := range p.Ledger {
+		list = append(list, shares(l))
+	}
+	return list
+}
+
+// TestTiers: tier 3 has the terms of tier 2, and a deductible of its own only tier 2.
+func TestTiers(t *testing.T) {
+	p := yearOf(t, `,"deductibles":[
+			{"covers":"medical","network":"inNetwork","self":30,"tiers":[1]},
+			{"covers":"medical","network":"inNetwork","self":40,"tiers":[2]}]`,
+		`"specialist":{"terms":"$10 copay after deductible","tier2":"$20 copay after deductible"},"lab":{"terms":"$1","tier3":"$3"},`, ``,
+		unitOf("specialist", "2026-01-01", "")+","+unitOf("specialist", "2026-01-02", `,"tier":3`)+","+
+			unitOf("lab", "2026-01-03", `,"tier":2`)+","+unitOf("lab", "2026-01-04", `,"tier":{"p":3}`))
+	assert.Equal(t, []string{"30.00 10.00 0.00 0.00", "40.00 20.00 0.00 0.00", "0.00 1.00 0.00 0.00", "0.00 3.00 0.00 0.00"}, sharesOf(p))
+}
+
+// TestAccounts: a deductible of 15 in network inside a combined one of 60, one of 25
+// that stands in for lab tests, and one of 5 that imaging owes in addition.
+func TestAccounts(t *testing.T) {
+	p := yearOf(t, `,"deductibles":[
+			{"covers":"medicalAndDrug","network":"combined","self":60},
+			{"covers":"medicalAndDrug","network":"inNetwork","self":15},
+			{"covers":"services","services":["lab"],"network":"inNetwork","self":25},
+			{"covers":"services","services":["imaging"],"network":"inNetwork","self":5,"inAddition":true}]`,
+		``, ``, unitOf("lab", "2026-01-01", "")+","+unitOf("imaging", "2026-01-02", "")+","+
+			unitOf("hospice", "2026-01-03", "")+","+unitOf("hospice", "2026-01-04", `,"outOfNetwork":true`))
+	// 25 + 20% of 75; 5 + 15 + 20% of 80; 20%; 45 are left of 60, and half of 55.
+	assert.Equal(t, []string{"25.00 0.00 15.00 0.00", "20.00 0.00 16.00 0.00", "0.00 0.00 20.00 0.00", "45.00 0.00 27.50 0.00"}, sharesOf(p))
+}
+
+// TestCounts: coinsurance stops at 10, copays and coinsurance at 15, and the
+// deductible goes on: the worst case is 50 + 15.
+func TestCounts(t *testing.T) {
+	p := yearOf(t, `,"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":50}],"outOfPocketMaximums":[
+			{"covers":"medicalAndDrug","network":"inNetwork","self":10,"counts":"coinsurance"},
+			{"covers":"medicalAndDrug","network":"inNetwork","self":15,"counts":"copayAndCoinsurance"}]`,
+		`"specialist":"$12; deductible does not apply and 40% after deductible",`, ``, unitOf("specialist", "2026-01-01", ""))
+	// 12 + 50 + 40% of 38 = 15.20, of which 10 and then 3 are left.
+	assert.Equal(t, []string{"50.00 12.00 3.00 0.00"}, sharesOf(p))
+	assert.Equal(t, "65.00", p.WorstCase.Total)
+}
+
+// TestWorstCaseOfDeductibles: a deductible that stands in, and one in addition, are
+// spent beside the general one.
+func TestWorstCaseOfDeductibles(t *testing.T) {
+	for more, want := range map[string]string{``: "1570.00", `,"inAddition":true`: "1570.00"} {
+		p := yearOf(t, `,"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":500},
+				{"covers":"services","services":["lab"],"network":"inNetwork","self":70`+more+`}],
+			"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":1000,"counts":"copayAndCoinsurance"}]`, ``, ``, ``)
+		assert.Equal(t, want, p.WorstCase.Total)
+	}
+	p := yearOf(t, `,"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":1000,"counts":"copayAndCoinsurance"}]`, ``, ``, ``)
+	assert.Equal(t, "1000.00", p.WorstCase.Total) // without a deductible nothing else can be owed
+}
+
+// TestLimitsOnUse: so many a month, shared by two, with what was used before the
+// estimate, anew from March on.
+func TestLimitsOnUse(t *testing.T) {
+	p := yearOf(t, `,"serviceLimits":[{"services":["hospice","dialysis"],"limit":{"count":2,"startsAnew":3}}]`,
+		`"lab":{"terms":"$1","visitLimit":{"count":1,"per":"month"}},`, `,"alreadyUsed":[{"service":"dialysis","count":1}]`,
+		unitOf("lab", "2026-01-30", "")+","+unitOf("lab", "2026-01-31", "")+","+unitOf("lab", "2026-02-01", "")+","+
+			unitOf("hospice", "2026-02-02", "")+","+unitOf("dialysis", "2026-02-03", "")+","+
+			unitOf("hospice", "2026-03-01", "")+","+unitOf("dialysis", "2026-03-02", "")+","+unitOf("dialysis", "2026-03-03", ""))
+	assert.Equal(t, []string{
+		"0.00 1.00 0.00 0.00", "0.00 0.00 0.00 100.00", "0.00 1.00 0.00 0.00",
+		"0.00 0.00 20.00 0.00", "0.00 0.00 0.00 100.00",
+		"0.00 0.00 20.00 0.00", "0.00 0.00 20.00 0.00", "0.00 0.00 0.00 100.00",
+	}, sharesOf(p))
+}
+
+// TestPlanPaysAtMost: of 80 the plan pays 50 a use; of 70 in the year 60 are left.
+func TestPlanPaysAtMost(t *testing.T) {
+	p := yearOf(t, ``, `"hospice":{"terms":"20%","planPaysAtMost":{"amount":50,"per":"use"}},"dialysis":{"terms":"$40","planPaysAtMost":{"amount":70,"per":"year"}},`, ``,
+		unitOf("hospice", "2026-01-01", "")+","+unitOf("dialysis", "2026-01-02", "")+","+unitOf("dialysis", "2026-01-03", ""))
+	assert.Equal(t, []string{"0.00 0.00 20.00 30.00", "0.00 40.00 0.00 0.00", "0.00 40.00 0.00 50.00"}, sharesOf(p))
+}
+
+// TestFills: by mail $25 for 90 days, of which a limit of two units leaves two thirds;
+// at a pharmacy three times 30 days. The counter of the text for 90 days is its own.
+func TestFills(t *testing.T) {
+	p := yearOf(t, ``, `"genericDrug":{"terms":"$10 for the first 2 visits, then $11","mail90":"$25 per day for the first 1 visits, then $26","visitLimit":{"count":8}},`, ``,
+		unitOf("genericDrug", "2026-01-01", `,"supply":90`)+","+unitOf("genericDrug", "2026-01-02", `,"supply":90,"mail":true`)+","+
+			unitOf("genericDrug", "2026-01-03", `,"supply":90,"mail":true`))
+	assert.Equal(t, []string{"33.33", "33.33", "33.34", "100.00", "100.00"},
+		[]string{p.Ledger[0].Amount, p.Ledger[1].Amount, p.Ledger[2].Amount, p.Ledger[3].Amount, p.Ledger[4].Amount})
+	assert.Equal(t, []string{"0.00 10.00 0.00 0.00", "0.00 10.00 0.00 0.00", "0.00 11.00 0.00 0.00", "0.00 25.00 0.00 0.00", "0.00 26.00 0.00 33.33"}, sharesOf(p))
+}
+
+// TestStartsAnew: what is left of a deductible, on a day after it started anew, though
+// nothing has drawn on it since.
+func TestStartsAnew(t *testing.T) {
+	p := yearOf(t, `,"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":500,"startsAnew":3}]`,
+		`"homeHealth":"Not covered",`, ``, unitOf("hospice", "2026-02-28", "")+","+unitOf("homeHealth", "2026-03-01", ""))
+	assert.Equal(t, "400.00", p.Ledger[0].Left[0].Person)
+	assert.Equal(t, "500.00", p.Ledger[1].Left[0].Person)
+}
+
+// TestOwnPrice: a plan's own price of a day of a stay, and of a fill, stand before the
+// reference price, not before the household's.
+func TestOwnPrice(t *testing.T) {
+	result, err := EstimateWith([]byte(`{"year":2026,"members":`+people(1)+`,"care":[
+			{"id":"a","member":"m1","service":"hospitalStay","count":1,"days":3,"dates":["2026-01-01"]},
+			{"id":"b","member":"m1","service":"genericDrug","count":1,"supply":90,"dates":["2026-01-02"]},
+			{"id":"c","member":"m1","service":"hospitalStay","count":1,"days":3,"price":70,"dates":["2026-01-03"]},
+			{"id":"d","member":"m1","service":"hospitalStay","count":1,"days":3,"outOfNetwork":true,"dates":["2026-01-04"]}],
+		"plans":[{"id":"p","name":"P","type":"PPO","year":2026,"premium":{"period":"month","amount":0},
+			"prices":{"hospitalStay":40,"genericDrug":5},
+			"benefits":{"genericDrug":{"retail90":"$1"},"other":{"terms":"20%","outOfNetwork":"50%"}}}]}`),
+		func(string, int) string { return "100" })
+	require.NoError(t, err)
+	ledger := result.Plans[0].Ledger
+	assert.Equal(t, "120.00", ledger[0].Amount)
+	assert.Equal(t, "15.00", text(total(ledger[1:4])))
+	assert.Equal(t, "70.00", ledger[4].Amount)
+	assert.Equal(t, "200.00", ledger[5].Amount) // twice the reference price
+	assert.Equal(t, "60.00", ledger[5].Coinsurance)
+	assert.Equal(t, "80.00", ledger[5].BalanceBill)
+}
+
+func total(lines []Line) (sum decimal.Decimal) {
+	for _, l := range lines {
+		sum = sum.Add(decimal.RequireFromString(l.Amount))
+	}
+	return sum
 }

@@ -111,8 +111,10 @@ func (y *year) accounts() (hsa, hra decimal.Decimal) {
 // the time between two starts. A limit is an amount for each member, one for the
 // family, or both. Where some of these amounts, taken together, count every kind for
 // every member, no more can be spent than what is left in them. The least that such a
-// cover comes to is the most that can be spent: limits lie within each other, and for
-// amounts that do, the greatest flow and the smallest cut are one number.
+// cover comes to is the most that can be spent: limits of a kind lie within each other
+// or apart, and for such amounts the greatest flow and the smallest cut are one number.
+// Only limits within each other that start anew in different months can cross; there
+// the cover is a bound, which the most cannot pass.
 //
 // All choices of families' amounts are tried. For each, what they leave uncovered is
 // covered by each member's own amounts, apart from the other members'.
