@@ -198,6 +198,11 @@ func TestR41WhatAMaximumCounts(t *testing.T) {
 	}
 	p := year(t, onePerson, ``, plan("EPO", deductible("100")+maximums(of("1000", "copayAndCoinsurance"))+`,`+ten))
 	assert.Equal(t, "1100.00", p.WorstCase.Total.String(), "the deductible comes on top")
+	// Where there is no deductible, nothing is paid toward one; one in addition comes on top.
+	p = year(t, onePerson, ``, plan("EPO", maximums(of("1000", "copayAndCoinsurance"))+`,`+ten))
+	assert.Equal(t, "1000.00", p.WorstCase.Total.String())
+	p = year(t, onePerson, ``, plan("EPO", deductibles(limit("medicalAndDrug", "inNetwork", "100", ""), limit("services", "inNetwork", "30", `,"services":["specialtyDrug"],"inAddition":true`))+`,`+maximums(of("1000", "copayAndCoinsurance"))+`,`+ten))
+	assert.Equal(t, "1130.00", p.WorstCase.Total.String())
 }
 
 func TestR42ServiceLimits(t *testing.T) {
@@ -229,6 +234,7 @@ func TestR42ServiceLimits(t *testing.T) {
 		{"its own limit and a shared one", shared(`"rehabilitation","chiropractic"`, `{"count":3}`) + one("chiropractic", "$20", `{"count":2}`) + ``,
 			careOf(`chiropractic 100`, `chiropractic 100`, `chiropractic 100`, `rehabilitation 100`, `rehabilitation 100`), "200.00", "260.00"},
 		{"fills of 90 days count three", one("genericDrug", "$10", `{"count":4}`), careOf(`genericDrug 300 ,"supply":90`, `genericDrug 100`, `genericDrug 100`), "100.00", "140.00"},
+		{"a copay per day is one copay of part of such a fill", strings.Replace(one("genericDrug", "$10", `{"count":2}`), `"visitLimit"`, `"mail90":"$9 copay per day","visitLimit"`, 1), careOf(`genericDrug 300 ,"supply":90,"mail":true`), "100.00", "109.00"},
 		{"fills of 90 days with terms of their own too", strings.Replace(one("genericDrug", "$10", `{"count":4}`), `"visitLimit"`, `"mail90":"$25","visitLimit"`, 1),
 			careOf(`genericDrug 300 ,"supply":90,"mail":true`, `genericDrug 300 ,"supply":90,"mail":true`), "200.00", "250.00"},
 	} {

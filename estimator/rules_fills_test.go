@@ -35,6 +35,8 @@ func TestR46Fills(t *testing.T) {
 		{"thirds fill the deductible in order", deductibles(limit("medicalAndDrug", "inNetwork", "150", "")) + `,` + benefits(`"genericDrug":"20% after deductible","other":"20% after deductible"`),
 			careOf(`genericDrug 300` + ninety), []string{"d 100.00", "d 50.00 k 10.00", "k 20.00"}},
 		{"and are first visits each", benefits(`"genericDrug":"$5 for the first 2 visits, then $10","other":"20%"`), careOf(`genericDrug 300` + ninety), []string{"c 5.00", "c 5.00", "c 10.00"}},
+		{"first visits by mail are counted by themselves", benefits(`"genericDrug":{"terms":"$5 for the first 1 visit, then $10","mail90":"$12 for the first 1 visit, then $24"},"other":"20%"`), careOf(`genericDrug 100`, `genericDrug 300`+byMail, `genericDrug 300`+byMail, `genericDrug 100`), []string{"c 5.00", "c 12.00", "c 24.00", "c 10.00"}},
+		{"also where nothing else counts any", benefits(`"genericDrug":{"terms":"$10","mail90":"$12 for the first 1 visit, then $24"},"other":"20%"`), careOf(`genericDrug 300`+byMail, `genericDrug 300`+byMail), []string{"c 12.00", "c 24.00"}},
 		{"a least share is of each fill", benefits(`"genericDrug":"30%, at least $50, at most $100","other":"20%"`), careOf(`genericDrug 360` + ninety), []string{"k 50.00", "k 50.00", "k 50.00"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -48,6 +48,12 @@ func (l *Layout) counter(of *plan.VisitLimit) int32 {
 func (l *Layout) visitLimits(s service.ID) {
 	var stated []*plan.VisitLimit
 	var own [][2]int32
+	var named []int
+	for i := range l.rules.Shared {
+		if slices.Contains(l.rules.Shared[i].Services, s) {
+			named = append(named, i)
+		}
+	}
 	for side := range plan.Sides {
 		if of := l.rules.Coverage[side][s].Limit; of != nil && !slices.Contains(stated, of) {
 			stated = append(stated, of)
@@ -77,13 +83,17 @@ func (l *Layout) visitLimits(s service.ID) {
 		for i, of := range stated {
 			add(of, own[i], of == c.Limit)
 		}
-		for _, i := range c.Shared {
-			shared := &l.counts.shared[i]
-			if *shared == [2]int32{} {
+		shared := c.Shared
+		if c.From == service.Count { // nothing is covered here, but visits may have been used
+			shared = named
+		}
+		for _, i := range shared {
+			pair := &l.counts.shared[i]
+			if *pair == [2]int32{} {
 				of := &l.rules.Shared[i].Limit
-				*shared = [2]int32{l.counter(of), l.counter(of)}
+				*pair = [2]int32{l.counter(of), l.counter(of)}
 			}
-			add(&l.rules.Shared[i].Limit, *shared, true)
+			add(&l.rules.Shared[i].Limit, *pair, true)
 		}
 		l.benefits[side][s].limits = limits
 		if s.IsDrug() {

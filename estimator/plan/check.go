@@ -727,7 +727,7 @@ func (c *checker) coverage(r *Rules) {
 					ninety := notStated
 					if cov.From.IsDrug() && own[side][RowOf(cov.From, fill)] != nil {
 						ninety, ninety.Terms = cov, &own[side][RowOf(cov.From, fill)].terms
-						ninety.Covered = !ninety.Terms.NotCovered
+						ninety.Covered, ninety.Free = !ninety.Terms.NotCovered, false
 						c.firstVisits(&ninety, counters)
 					}
 					r.Coverage[side][RowOf(s, fill)] = ninety
