@@ -90,7 +90,7 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   const { say, list } = words;
   const nameOf = (id: string) => answer.result.plans.find((one) => one.id === id)?.name ?? id;
   const savings = of.plans.flatMap(({ id, savings = [] }) =>
-    savings.flatMap((saving) => saved(words, answer.draft, nameOf(id), saving)),
+    largest(savings).map((saving) => saved(words, answer.draft, nameOf(id), saving)),
   );
   if (answer.result.plans.length < 2 && savings.length === 0) return nothing;
   const points = of.tippingPoints;
@@ -113,21 +113,24 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   </section>`;
 }
 
-/** What it would do to a plan's cost to fill drugs otherwise, or to go to another tier; nothing under a dollar is told. */
-function saved(words: Page['words'], draft: Draft, plan: string, { change, item, difference }: Saving): string[] {
-  const { say, about } = words;
-  const amount = difference.replace(/^-/, '');
-  if (amount.startsWith('0.')) return [];
+/** What saves a dollar or more: of the ways to fill drugs, the one that saves the most. */
+function largest(savings: readonly Saving[]): Saving[] {
+  const dollars = ({ difference }: Saving) => Number.parseInt(difference, 10);
+  const best = savings
+    .filter(({ change }) => change !== 'tier1')
+    .toSorted((one, other) => dollars(one) - dollars(other))[0];
+  return savings.filter((one) => dollars(one) < 0 && (one.change === 'tier1' || one === best));
+}
+
+/** What it would save under a plan to fill drugs otherwise, or to go to another tier. */
+function saved(words: Page['words'], draft: Draft, plan: string, { change, item, difference }: Saving): string {
   const care = draft.care.find(({ id }) => id === item);
-  return [
-    say('tips.saving', {
-      change,
-      item: care ? itemName(words, draft, care) : '',
-      way: amount === difference ? 'more' : 'less',
-      amount: about(amount),
-      plan,
-    }),
-  ];
+  return words.say('tips.saving', {
+    change: change === 'tier1' && !care ? 'drawn' : change,
+    item: care ? itemName(words, draft, care) : '',
+    amount: words.about(difference.replace(/^-/, '')),
+    plan,
+  });
 }
 
 /** What is said of quantities that change nothing, where there are some that do or none. */
