@@ -58,6 +58,7 @@ type Adjudicator struct {
 	months  []int32
 	renewed [13]int32
 	worst   []money.Cents // memory of [Adjudicator.Worst]
+	needed  []need        // the same
 }
 
 // A benefit is a row on one side, laid out for adjudication. What few rows have of their

@@ -181,6 +181,9 @@ func (a *Adjudicator) alreadyUsed(members []care.Member) {
 				a.usedBefore = append(a.usedBefore, make([]int32, len(a.used))...)
 			}
 			b := &a.benefits[side][u.Service]
+			if !b.covered {
+				continue // what is not covered counts toward nothing
+			}
 			used := a.usedBefore[m*a.counters:]
 			for k := range b.limits {
 				if v := &b.limits[k]; v.per != plan.PerMonth && v.per != plan.PerStay {

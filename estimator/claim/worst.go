@@ -8,9 +8,9 @@ import (
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
-// mostKinds is how many kinds of care are told apart for the worst case. Plans have
-// one or two.
-const mostKinds = 8
+// mostNeeds is how much is told apart for the worst case. Nearly all plans need one or
+// two.
+const mostNeeds = 16
 
 // kindsOf returns the kinds of care in network that R28 tells apart: of each the
 // accounts that count it, as bits. Deductibles are among them where some maximum does
@@ -47,10 +47,6 @@ func kindsOf(r *plan.Rules) []uint64 {
 			}
 		}
 	}
-	for len(kinds) > mostKinds { // what is enough for all of some kinds is enough for each
-		kinds[mostKinds-1] &= kinds[len(kinds)-1]
-		kinds = kinds[:len(kinds)-1]
-	}
 	return kinds
 }
 
@@ -70,22 +66,19 @@ func addKind(kinds []uint64, kind uint64) []uint64 {
 // Whatever is spent on a kind of care is within the person's part or the family's part
 // of an account that counts it. So the most is the least that parts come to which are
 // enough for all kinds: those of the family once, the others for each member. What
-// starts anew has its parts twice, for the kinds before and the kinds after (R45).
+// starts anew has its parts twice, for the care before and the care after (R45).
 func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
-	kinds := len(a.kinds)
-	if len(a.renewals) > 0 {
-		kinds *= 2
-	}
-	sets := 1 << kinds
+	needs := a.needs()
+	sets := 1 << len(needs)
 	a.worst = slices.Grow(a.worst[:0], 3*sets)[:3*sets]
 	family, person, people := a.worst[:sets], a.worst[sets:2*sets], a.worst[2*sets:]
-	a.cover(family, a.members)
+	a.cover(family, needs, a.members)
 	clear(people)
 	for m := range a.members {
-		a.cover(person, m)
+		a.cover(person, needs, m)
 		orMore(person)
-		for need := range people {
-			people[need] = min(people[need]+person[need], noLimit)
+		for some := range people {
+			people[some] = min(people[some]+person[some], noLimit)
 		}
 	}
 	most = noLimit
@@ -95,33 +88,67 @@ func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
 	return most, most >= noLimit
 }
 
-// cover sets what it costs to be enough for each set of kinds, as bits, with a member's
+// A need is a kind of care that something has to be enough for: after something that
+// counts it has started anew, or else before that, or all of it.
+type need struct {
+	kind  uint64
+	after bool
+}
+
+// needs returns the kinds of care, those twice that something counts which starts anew.
+func (a *Adjudicator) needs() []need {
+	renewed := uint64(0)
+	for _, r := range a.renewals {
+		renewed |= 1 << r.account
+	}
+	kinds := a.kinds
+	for {
+		a.needed = a.needed[:0]
+		for _, kind := range kinds {
+			a.needed = append(a.needed, need{kind, false})
+			if kind&renewed != 0 {
+				a.needed = append(a.needed, need{kind, true})
+			}
+		}
+		if len(a.needed) <= mostNeeds {
+			return a.needed
+		}
+		// What is enough for both of two kinds is enough for each.
+		last := len(kinds) - 1
+		kinds = append(slices.Clone(kinds[:last-1]), kinds[last-1]&kinds[last])
+	}
+}
+
+// cover sets what it costs to be enough for each set of needs, as bits, with a member's
 // parts of the accounts, or the family's behind the members.
-func (a *Adjudicator) cover(cost []money.Cents, member int) {
+func (a *Adjudicator) cover(cost []money.Cents, needs []need, member int) {
 	for i := range cost {
 		cost[i] = noLimit
 	}
 	cost[0] = 0
-	take := func(kinds int, amount money.Cents) {
+	take := func(some int, amount money.Cents) {
+		if some == 0 || amount >= noLimit {
+			return
+		}
 		for before := range cost {
-			cost[before|kinds] = min(cost[before|kinds], cost[before]+amount)
+			cost[before|some] = min(cost[before|some], cost[before]+amount)
 		}
 	}
 	for i := range a.limits {
-		kinds := 0
-		for k, kind := range a.kinds {
-			kinds |= int(kind>>i&1) << k
+		anew := slices.ContainsFunc(a.renewals, func(r renewal) bool { return r.account == i })
+		var now, later int
+		for k, n := range needs {
+			switch {
+			case n.kind>>i&1 == 0:
+			case anew && n.after:
+				later |= 1 << k
+			default:
+				now |= 1 << k
+			}
 		}
-		at := member*a.stride + firstAccount + i
-		switch after := kinds << len(a.kinds); {
-		case kinds == 0 || a.start[at] >= noLimit:
-		case len(a.renewals) == 0:
-			take(kinds, a.start[at])
-		case !slices.ContainsFunc(a.renewals, func(r renewal) bool { return r.account == i }):
-			take(kinds|after, a.start[at])
-		default:
-			take(kinds, a.start[at])
-			take(after, a.whole(i, member))
+		take(now, a.start[member*a.stride+firstAccount+i])
+		if anew {
+			take(later, a.whole(i, member))
 		}
 	}
 }

@@ -294,9 +294,12 @@ func (p *parser) acceptAny(any string) bool {
 // followsAny gives the first of these, with a "|" between them, that stands n
 // places on, or nothing.
 func (p *parser) followsAny(n int, any string) string {
-	for words, more := "", true; more; {
+	at := p.ahead(n).says
+	for more := true; more; {
+		var words string
 		words, any, more = strings.Cut(any, "|")
-		if p.follows(n, words) {
+		// Nearly all are other words, and begin in another way.
+		if at != "" && words != "" && at[0]|0x20 == words[0]|0x20 && p.follows(n, words) {
 			return words
 		}
 	}

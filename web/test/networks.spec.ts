@@ -4,6 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Page } from '@playwright/test';
 import type { EstimateRequest } from '../src/engine/types';
+import type { OutpocketPage } from '../src/page/outpocket-page';
 import { asDraft, asPlan } from '../src/draft/check';
 import { changeService, removePlan, type Draft, type Plan } from '../src/draft/draft';
 import { draftOf, fragmentOf } from '../src/draft/link';
@@ -263,6 +264,14 @@ test('a drug by mail for 90 days, a provider in tier 2, and visits that were use
   const drug = page.getByRole('group', { name: /^Generic drug/ });
   await drug.getByRole('button', { name: /^Change/ }).click();
   await drug.getByRole('combobox', { name: 'How it is filled' }).selectOption('90 days by mail');
+  // How drugs that are not listed are filled goes with them.
+  const yours = page.getByRole('group', { name: 'Care: You', exact: true });
+  await yours.getByRole('combobox', { name: 'You' }).selectOption('Hard to say');
+  await disclose(yours, 'Conditions, events');
+  await yours.getByRole('combobox', { name: 'How they are filled' }).selectOption('90 days by mail');
+  expect((await request(page)).members[0]?.fills).toEqual({ supply: 90, mail: true });
+  await yours.getByRole('combobox', { name: 'You' }).selectOption('Only what you list');
+  await expect(page.locator('.problems')).toHaveCount(0);
   // Twelve fills of 30 days are four of 90.
   await expect(drug.getByRole('textbox', { name: '90-day fills' })).toHaveValue('4');
   await expect(drug).toContainText('90 days by mail');
@@ -297,4 +306,47 @@ test('a plan file with every new field, opened and saved', async ({ page }) => {
   expect(saved).toEqual(planFile(asPlan(everything) as Plan, 'everything'));
   // Every field that the engine can find fault with has a place in the form.
   await expect(page.locator('.trouble')).toHaveCount(0);
+});
+
+test('a ledger says the tier of a line, and tells limits that are alike apart', async ({ page }) => {
+  const listed = put(household(), '/members/0/fills', undefined);
+  const draft = { ...listed, members: listed.members.map((member) => ({ ...member, use: 'none' })) };
+  await openDraft(page, draft);
+  await disclose(section(page, 'Every line, and why'), 'Everything');
+  const line = (service: string) => page.locator('li.line').filter({ hasText: service }).first();
+  await expect(line('Primary care visit')).toContainText('in the network, tier 2');
+  await expect(line('Generic drug')).toContainText('90 days by mail');
+  await disclose(line('Primary care visit'), 'What is left of each limit');
+  const left = line('Primary care visit').locator('details li');
+  await expect(left.filter({ hasText: 'paid first' })).toHaveText(
+    /^Deductible \(Hospital stay: the facility and Skilled nursing facility, In the network, paid first\): \$/,
+  );
+  await expect(left.filter({ hasText: 'tiers' })).toContainText('tiers 1 and 2, starts over in January');
+  await expect(left.filter({ hasText: 'counts' })).toContainText('In and outside together, counts coinsurance only');
+});
+
+test('what other fills and other tiers would save is told, from a dollar on', async ({ page }) => {
+  await openDraft(page, listedDraft);
+  const tips = section(page, 'What would change the answer');
+  await openParts(page, 'care');
+  await expect(tips).toBeVisible();
+  await page.locator('outpocket-page').evaluate((element: OutpocketPage) => {
+    const { decided } = element;
+    if (!decided) return;
+    const [first, ...others] = decided.comparison.plans;
+    if (!first) return;
+    const savings = [
+      { change: 'mail90', difference: '-84.00' },
+      { change: 'retail90', difference: '-0.99' },
+      { change: 'tier1', item: 'care2', difference: '12.00' },
+    ] as const;
+    element.decided = {
+      ...decided,
+      comparison: { ...decided.comparison, plans: [{ ...first, savings: [...savings] }, ...others] },
+    };
+  });
+  await expect(tips.locator('.savings li')).toHaveText([
+    'Filling your drugs for 90 days by mail would save you about $84 with Example HMO.',
+    'Going to tier 1 for “Specialist visit: You” would cost you about $12 more with Example HMO.',
+  ]);
 });

@@ -343,7 +343,10 @@ func (y *year) usedBefore(memberAt int) []alreadyUsed {
 	for _, u := range y.request.Members[memberAt].AlreadyUsed {
 		if u.Plan == "" || u.Plan == y.plan.ID {
 			u.Network = cmp.Or(u.Network, inNetwork)
-			list = append(list, u)
+			// What the plan does not cover there counts toward nothing.
+			if found, ok := y.plan.termsFor(u.Service, u.Network); ok && !found.terms.notCovered {
+				list = append(list, u)
+			}
 		}
 	}
 	return list

@@ -68,6 +68,11 @@ function person(page: Page, member: Member, pointer: string): TemplateResult {
           label: name,
           value: member.use || 'none',
           choices: uses.map((use): Choice => [use, say(`use.${use}`)]),
+          // Without drawn care there are no drawn drugs to be filled.
+          change: (use) =>
+            member.fills && use === 'none' && chosen.length === 0
+              ? page.change(put(page.draft, pointer, { ...member, use, fills: undefined }), at(pointer, 'use'))
+              : page.type(at(pointer, 'use'), use),
         })}
         ${disclosure(
           page,

@@ -60,9 +60,9 @@ export function limits(
           })}
         </div>
         ${
-          limit.covers === 'services' || limit.services
+          limit.covers === 'services' || limit.services || limit.inAddition
             ? html`${servicePicker(page, at(place, 'services'), limit.services)}
-              ${kind === 'deductible' ? checkField(page, at(place, 'inAddition'), { label: say('limit.inAddition'), help: say('limit.inAddition.help') }) : nothing}`
+              ${kind === 'deductible' || limit.inAddition ? checkField(page, at(place, 'inAddition'), { label: say('limit.inAddition'), help: say('limit.inAddition.help') }) : nothing}`
             : nothing
         }
         ${ofTiers(page, plan, limit, at(place, 'tiers'))}
