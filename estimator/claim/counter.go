@@ -48,12 +48,6 @@ func (l *Layout) counter(of *plan.VisitLimit) int32 {
 func (l *Layout) visitLimits(s service.ID) {
 	var stated []*plan.VisitLimit
 	var own [][2]int32
-	var named []int
-	for i := range l.rules.Shared {
-		if slices.Contains(l.rules.Shared[i].Services, s) {
-			named = append(named, i)
-		}
-	}
 	for side := range plan.Sides {
 		if of := l.rules.Coverage[side][s].Limit; of != nil && !slices.Contains(stated, of) {
 			stated = append(stated, of)
@@ -83,11 +77,7 @@ func (l *Layout) visitLimits(s service.ID) {
 		for i, of := range stated {
 			add(of, own[i], of == c.Limit)
 		}
-		shared := c.Shared
-		if c.From == service.Count { // nothing is covered here, but visits may have been used
-			shared = named
-		}
-		for _, i := range shared {
+		for _, i := range c.Shared {
 			pair := &l.counts.shared[i]
 			if *pair == [2]int32{} {
 				of := &l.rules.Shared[i].Limit
