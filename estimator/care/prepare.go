@@ -457,10 +457,10 @@ func (c *checker) household() {
 			case paid.Covers == plan.Services && paid.Services == nil:
 				c.problems.AddMissing(place+"/services", "services that it was paid for")
 			case paid.Covers != plan.Services && paid.Services != nil:
-				c.problems.Put(problem.Problem{Code: "without-effect", Pointer: place + "/services", Found: string(paid.Covers), Choices: []string{string(plan.Services)}})
+				c.problems.Choose("without-effect", place+"/services", string(paid.Covers), string(plan.Services))
 			}
 			if paid.Tier != 0 && paid.Network == PaidNetwork(plan.OutOfNetwork) {
-				c.problems.Put(problem.Problem{Code: "without-effect", Pointer: place + "/tier", Found: string(paid.Network), Choices: []string{string(plan.InNetwork)}})
+				c.problems.Choose("without-effect", place+"/tier", string(paid.Network), string(plan.InNetwork))
 			}
 		}
 		c.expected(m, at)
@@ -480,7 +480,7 @@ func (c *checker) tiers(of *Tiers, at string) {
 // fill checks how something is filled, at being the pointer to it.
 func (c *checker) fill(drug bool, supply int, mail bool, at string) {
 	if supply != 0 && supply != days30 && supply != days90 {
-		c.problems.Put(problem.Problem{Code: "supply", Pointer: at + "/supply", Found: strconv.Itoa(supply), Choices: []string{strconv.Itoa(days30), strconv.Itoa(days90)}})
+		c.problems.Choose("supply", at+"/supply", strconv.Itoa(supply), strconv.Itoa(days30), strconv.Itoa(days90))
 	}
 	if drug {
 		return
@@ -503,7 +503,7 @@ func (c *checker) expected(m *Member, at string) {
 			c.problems.Add("duplicate-choice", place, string(condition), "each condition once")
 		}
 		if condition == reference.Maternity && m.Sex == Male {
-			c.problems.Put(problem.Problem{Code: "condition-sex", Pointer: place, Found: string(condition), Choices: []string{string(Female)}})
+			c.problems.Choose("condition-sex", place, string(condition), string(Female))
 		}
 	}
 	if needsSex && m.Sex == "" {
@@ -561,7 +561,7 @@ func (c *checker) items(items []Item) {
 			c.problems.AddMissing(at+"/price", "price of "+it.Service.String())
 		}
 		if it.Consented && it.IfOutside == Switch {
-			c.problems.Put(problem.Problem{Code: "switch-consented", Pointer: at + "/ifOutside", Found: string(Switch), Choices: []string{string(Keep)}})
+			c.problems.Choose("switch-consented", at+"/ifOutside", string(Switch), string(Keep))
 		}
 		for j, id := range it.OutOfNetwork.Plans {
 			c.plan(id, at+"/outOfNetwork/"+strconv.Itoa(j))
@@ -572,7 +572,7 @@ func (c *checker) items(items []Item) {
 				c.problems.Add("course-of-two", at+"/course", it.Course, "a course of one member")
 			}
 			if referral(&items[f]) != referral(it) {
-				c.problems.Put(problem.Problem{Code: "course-referral", Pointer: at + "/referral", Found: string(referral(it)), Choices: []string{string(referral(&items[f]))}})
+				c.problems.Choose("course-referral", at+"/referral", string(referral(it)), string(referral(&items[f])))
 			}
 		} else {
 			c.first[it.Course] = i

@@ -142,7 +142,7 @@ func (a *Adjudicator) alreadyPaid(m, people int, paid *care.Paid, at string, pro
 				a.start[people*a.stride+firstAccount+i] -= paid.Amount
 			}
 		default:
-			problems.Put(problem.Problem{Code: "paid-toward-parts", Pointer: at + "/covers", Found: string(paid.Covers), Choices: []string{string(l.Covers)}})
+			problems.Choose("paid-toward-parts", at+"/covers", string(paid.Covers), string(l.Covers))
 		}
 	}
 }

@@ -147,7 +147,7 @@ func (c *checker) networkFields(r *Rules) {
 			c.add("without-effect", "/usualAndCustomaryPercent", string(c.p.Type), "terms out of network")
 		}
 		if allowed && customary && outside {
-			c.put(problem.Problem{Code: "allowed-twice", Pointer: "/usualAndCustomaryPercent", Found: c.p.UsualAndCustomaryPercent.String(), Choices: []string{"allowedPercent", "usualAndCustomaryPercent"}})
+			c.problems.Choose("allowed-twice", c.at+"/usualAndCustomaryPercent", c.p.UsualAndCustomaryPercent.String(), "allowedPercent", "usualAndCustomaryPercent")
 		}
 		return
 	}
@@ -258,7 +258,7 @@ func (c *checker) limits(below string, kind Kind, limits []Limit) {
 		at := below + "/" + strconv.Itoa(i)
 		scopes[i] = ScopeOf(l.Covers, l.Services, l.Network, l.Tiers)
 		if c.p.Type == Indemnity && l.Network != Combined {
-			c.put(problem.Problem{Code: "not-for-indemnity", Pointer: at + "/network", Found: string(l.Network), Choices: []string{string(Combined)}})
+			c.problems.Choose("not-for-indemnity", c.at+at+"/network", string(l.Network), string(Combined))
 		}
 		if l.Aggregate && l.Person != nil {
 			c.put(problem.Problem{Code: "aggregate-with-person", Pointer: at + "/person", Expected: "no person, or aggregate false", FoundAmount: l.Person})
@@ -294,11 +294,11 @@ func (c *checker) limitOf(at string, kind Kind, l *Limit) {
 		c.problems.AddMissing(c.at+at+"/services", "services that it covers")
 	}
 	if l.Covers != Services && l.Services != nil {
-		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/services", Found: string(l.Covers), Choices: []string{string(Services)}})
+		c.problems.Choose("without-effect", c.at+at+"/services", string(l.Covers), string(Services))
 	}
 	c.once(at+"/services", l.Services)
 	if l.Tiers != nil && l.Network == OutOfNetwork {
-		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/tiers", Found: string(l.Network), Choices: []string{string(InNetwork), string(Combined)}})
+		c.problems.Choose("without-effect", c.at+at+"/tiers", string(l.Network), string(InNetwork), string(Combined))
 	}
 	for i, tier := range l.Tiers {
 		if slices.Contains(l.Tiers[:i], tier) {
@@ -392,7 +392,7 @@ func (c *checker) visitLimits(r *Rules) {
 			c.visitLimit("/benefits/"+s.String()+"/visitLimit", l, s.HasDays(), r.HasNetwork)
 		}
 		if pays := c.p.Benefits[s].PlanPaysAtMost; pays != nil && pays.Per == PayDay && !s.HasDays() {
-			c.put(problem.Problem{Code: "without-effect", Pointer: "/benefits/" + s.String() + "/planPaysAtMost/per", Found: string(PayDay), Choices: []string{string(PayUse)}})
+			c.problems.Choose("without-effect", c.at+"/benefits/"+s.String()+"/planPaysAtMost/per", string(PayDay), string(PayUse))
 		}
 	}
 }
@@ -405,13 +405,13 @@ func (c *checker) visitLimit(at string, l *VisitLimit, stay, network bool) {
 	case l.Per == PerYears && l.Years == 0:
 		c.problems.AddMissing(c.at+at+"/years", "how many years")
 	case l.Per != PerYears && l.Years != 0:
-		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/years", Found: string(cmp.Or(l.Per, PerYear)), Choices: []string{string(PerYears)}})
+		c.problems.Choose("without-effect", c.at+at+"/years", string(cmp.Or(l.Per, PerYear)), string(PerYears))
 	}
 	if l.Per == PerStay && !stay {
 		c.add("without-effect", at+"/per", string(PerStay), "a stay")
 	}
 	if l.StartsAnew != 0 && l.Per != "" && l.Per != PerYear {
-		c.put(problem.Problem{Code: "without-effect", Pointer: at + "/startsAnew", Found: string(l.Per), Choices: []string{string(PerYear)}})
+		c.problems.Choose("without-effect", c.at+at+"/startsAnew", string(l.Per), string(PerYear))
 	}
 }
 

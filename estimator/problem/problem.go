@@ -71,6 +71,12 @@ func (l *List) AddMissing(pointer, expected string, places ...string) {
 	l.Put(Problem{Code: "missing", Pointer: pointer, Expected: expected, Missing: places})
 }
 
+// Choose appends a problem of a word, or of the name of a field, in whose place one of
+// the choices may stand.
+func (l *List) Choose(code, pointer, found string, choices ...string) {
+	l.Put(Problem{Code: code, Pointer: pointer, Found: found, Choices: choices})
+}
+
 // Put appends p, with Found shortened. Without Found it is the amount found, without
 // Expected what the fields say, see [Problem.Allowed].
 func (l *List) Put(p Problem) {
