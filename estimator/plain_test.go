@@ -46,9 +46,10 @@ func randomCases(t *testing.T) uint64 {
 // TestPlainDecimalEngineAgrees holds the estimator, on random requests, against
 // package plain: the same rules in decimals, written apart, one rule after
 // another. Every amount of every plan and every line has to agree to the cent.
-// The same results are held against what is true of every ledger.
+// The same results are held against what is true of every ledger. Requests with tiers
+// have all of this too: so these are a fifth as many.
 func TestPlainDecimalEngineAgrees(t *testing.T) {
-	agrees(t, "Request", random.Request, randomCases(t))
+	agrees(t, "Request", random.Request, randomCases(t)/5)
 }
 
 // TestPlainDecimalEngineAgreesOnTiers does the same with plans that have tiers,

@@ -66,7 +66,7 @@ func addKind(kinds []uint64, kind uint64) []uint64 {
 // Whatever is spent on a kind of care is within the person's part or the family's part
 // of an account that counts it. So the most is the least that parts come to which are
 // enough for all kinds: those of the family once, the others for each member. What
-// starts anew has its parts twice, for the care before and the care after (R45).
+// starts anew has its parts twice, for the care before that day and from it on (R45).
 func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
 	needs := a.needs()
 	sets := 1 << len(needs)
@@ -88,29 +88,27 @@ func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
 	return most, most >= noLimit
 }
 
-// A need is a kind of care that something has to be enough for: after something that
-// counts it has started anew, or else before that, or all of it.
+// A need is a kind of care from a day on, that something has to be enough for.
 type need struct {
-	kind  uint64
-	after bool
+	kind uint64
+	day  int32
 }
 
-// needs returns the kinds of care, those twice that something counts which starts anew.
+// needs returns the kinds of care, from the start and from each day on which something
+// starts anew that counts them.
 func (a *Adjudicator) needs() []need {
-	renewed := uint64(0)
-	for _, r := range a.renewals {
-		renewed |= 1 << r.account
-	}
 	kinds := a.kinds
 	for {
 		a.needed = a.needed[:0]
 		for _, kind := range kinds {
-			a.needed = append(a.needed, need{kind, false})
-			if kind&renewed != 0 {
-				a.needed = append(a.needed, need{kind, true})
+			a.needed = append(a.needed, need{kind, 0})
+			for _, r := range a.renewals {
+				if n := (need{kind, r.day}); kind>>r.account&1 == 1 && a.needed[len(a.needed)-1] != n {
+					a.needed = append(a.needed, n) // renewals are in the order of days
+				}
 			}
 		}
-		if len(a.needed) <= mostNeeds {
+		if len(a.needed) <= mostNeeds || len(kinds) == 1 {
 			return a.needed
 		}
 		// What is enough for both of two kinds is enough for each.
@@ -135,21 +133,24 @@ func (a *Adjudicator) cover(cost []money.Cents, needs []need, member int) {
 		}
 	}
 	for i := range a.limits {
-		anew := slices.ContainsFunc(a.renewals, func(r renewal) bool { return r.account == i })
+		anew := int32(never)
+		for _, r := range a.renewals {
+			if r.account == i {
+				anew = r.day
+			}
+		}
 		var now, later int
 		for k, n := range needs {
 			switch {
 			case n.kind>>i&1 == 0:
-			case anew && n.after:
+			case n.day >= anew:
 				later |= 1 << k
 			default:
 				now |= 1 << k
 			}
 		}
 		take(now, a.start[member*a.stride+firstAccount+i])
-		if anew {
-			take(later, a.whole(i, member))
-		}
+		take(later, a.whole(i, member))
 	}
 }
 

@@ -387,7 +387,10 @@ func counterOf(found used) string {
 	if found.benefit.SharedFirstVisits != "" {
 		return "shared " + found.benefit.SharedFirstVisits
 	}
-	return fmt.Sprintf("text of %s, tier %d %s", found.from, found.tier, found.fill)
+	if found.fill != "" {
+		return "text of " + found.from + ", " + found.fill // of all tiers
+	}
+	return fmt.Sprintf("text of %s, tier %d", found.from, found.tier)
 }
 
 // firstVisitsUsed counts the member's earlier lines on terms with the line's

@@ -341,7 +341,7 @@ func (t *tiered) limits(d *design, p object, tiers int) {
 		}
 		if !strict && tiers > 1 && t.in(60) { // the others tiers have their own, or none
 			for _, limit := range limits {
-				if limit["network"] != "outOfNetwork" {
+				if limit["network"] != "outOfNetwork" && (limit["covers"] != "drug" || !t.withoutDrugs(p)) {
 					limit["tiers"] = []int{1}
 					scoped = true
 				}
@@ -422,6 +422,15 @@ func covered(p, limit object) bool {
 		return true
 	}
 	return false
+}
+
+// withoutDrugs says whether a plan may cover no drugs.
+func (t *tiered) withoutDrugs(p object) bool {
+	text, err := json.Marshal(p["benefits"].(object)["genericDrug"])
+	if err != nil {
+		panic(err)
+	}
+	return strings.Contains(strings.ToLower(strings.Join(strings.Fields(string(text)), " ")), "not covered")
 }
 
 // limit draws what a limit covers.
