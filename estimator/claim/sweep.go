@@ -236,8 +236,6 @@ type row struct {
 	beyond exact.Linear
 }
 
-const none = -1
-
 // drawn is an account in a sweep.
 type drawn struct {
 	rows []int32
