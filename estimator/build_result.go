@@ -51,7 +51,7 @@ func (e *estimate) defaults(visits []bool) []Default {
 	charged := []string{multiple.Source}
 	for i := range e.care.Items {
 		p := &e.care.Items[i]
-		if p.PriceDefault {
+		if p.PriceDefault && e.takesReference(p) {
 			d := priceDefault(p.Item.ID, p.Item.Service, p.Price)
 			if drawn, other := reference.DrawnPrice(p.Item.Service); other && e.request.Members[p.Member].Draws() {
 				d.Drawn = &drawn
@@ -74,6 +74,13 @@ func (e *estimate) defaults(visits []bool) []Default {
 		}
 	}
 	return list
+}
+
+// takesReference tells whether the reference price of an item without one of its own
+// stands anywhere: under a plan that does not state its own (R48), or in a charge.
+func (e *estimate) takesReference(p *care.Resolved) bool {
+	return p.ChargeDefault && (!p.Item.OutOfNetwork.IsZero() || p.Away) ||
+		slices.ContainsFunc(e.plans, func(under compare.Plan) bool { return !under.Rules.HasPrice[p.Item.Service] })
 }
 
 func priceDefault(item string, s service.ID, amount money.Cents) Default {

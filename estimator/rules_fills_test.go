@@ -117,3 +117,14 @@ func TestR48DrawnPricesAreScaled(t *testing.T) {
 	assert.Equal(t, r.Plans[1].Total, r.Plans[0].Total)
 	assert.NotEqual(t, r.Plans[2].Total.Mean, r.Plans[0].Total.Mean)
 }
+
+// A reference price that no plan takes is not told of.
+func TestR48DefaultsAreThoseTaken(t *testing.T) {
+	visit := `{"id":"x","member":"a","service":"lab","count":1}`
+	own := plan("HMO", `"prices":{"lab":20},`+benefits(``))
+	other := plan("HMO", `"id":"q",`+benefits(``))
+	assert.Empty(t, estimate(t, request(onePerson, visit, own)).Defaults)
+	assert.Len(t, estimate(t, request(onePerson, visit, own, other)).Defaults, 1, "the other plan takes it")
+	outside := strings.Replace(visit, `"count":1`, `"count":1,"outOfNetwork":true`, 1)
+	assert.Len(t, estimate(t, request(onePerson, outside, own)).Defaults, 2, "the charge is a multiple of it")
+}
