@@ -1,0 +1,126 @@
+package estimator_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/rand/v2"
+	"runtime"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/internal/random"
+)
+
+// FuzzCrossed puts values of one random request in the places of the same name in
+// another, and leaves fields out: most of what comes of it no form would ever make. It is
+// answered or refused, and every answer adds up.
+func FuzzCrossed(f *testing.F) {
+	seeds := uint64(200)
+	if runtime.GOOS == "js" || testing.Short() {
+		seeds = 20
+	}
+	for seed := range seeds {
+		f.Add(seed, seed+1)
+	}
+	f.Fuzz(func(t *testing.T, one, other uint64) {
+		var tree, from any
+		require.NoError(t, json.Unmarshal(random.Tiered(one), &tree))
+		require.NoError(t, json.Unmarshal(random.Tiered(other), &from))
+		c := crossing{rand: rand.New(rand.NewPCG(one, other)), values: map[string][]any{}}
+		c.gather("", from)
+		for range 1 + c.rand.IntN(4) {
+			c.cross(tree)
+		}
+		text, err := json.Marshal(tree)
+		require.NoError(t, err)
+		for _, answer := range [][]byte{estimator.EstimateJSON(text), estimator.CompareJSON(text), estimator.SimulateJSON(drawnToo(t, tree))} {
+			require.True(t, bytes.HasPrefix(answer, []byte(`{"ok":`)) || bytes.HasPrefix(answer, []byte(`{"error":{"code":"invalid-request"`)), "%.200s", answer)
+		}
+		r, problems := estimator.ReadRequest(text)
+		if len(problems) > 0 {
+			return
+		}
+		if _, err := estimator.Estimate(r); err == nil {
+			r.Ledger = true
+			for _, p := range estimate(t, string(text)).Plans {
+				require.Equal(t, p.Amount, p.PlanPays+p.Deductible+p.Copay+p.Coinsurance+p.NotCovered+p.BalanceBill)
+			}
+		}
+	})
+}
+
+// drawnToo is a request with a few drawn years.
+func drawnToo(t *testing.T, tree any) []byte {
+	request, ok := tree.(map[string]any)
+	if !ok {
+		return []byte(`{}`)
+	}
+	request["simulation"] = map[string]any{"seed": 1, "years": 3}
+	members, _ := request["members"].([]any)
+	for _, m := range members {
+		if member, ok := m.(map[string]any); ok {
+			member["use"], member["sex"] = "high", "female"
+		}
+	}
+	text, err := json.Marshal(request)
+	require.NoError(t, err)
+	return text
+}
+
+// crossing puts values of one document into another.
+type crossing struct {
+	rand *rand.Rand
+	// values are those of the one, by the name of their field.
+	values map[string][]any
+}
+
+func (c *crossing) gather(name string, node any) {
+	c.values[name] = append(c.values[name], node)
+	switch node := node.(type) {
+	case map[string]any:
+		for _, key := range keysOf(node) {
+			c.gather(key, node[key])
+		}
+	case []any:
+		for _, value := range node {
+			c.gather(name+"[]", value)
+		}
+	}
+}
+
+// cross changes one field somewhere in a document.
+func (c *crossing) cross(node any) {
+	switch node := node.(type) {
+	case map[string]any:
+		keys := keysOf(node)
+		if len(keys) == 0 {
+			return
+		}
+		key := keys[c.rand.IntN(len(keys))]
+		switch values := c.values[key]; {
+		case c.rand.IntN(3) > 0:
+			c.cross(node[key])
+		case c.rand.IntN(4) == 0 || len(values) == 0:
+			delete(node, key)
+		default:
+			node[key] = values[c.rand.IntN(len(values))]
+		}
+	case []any:
+		if len(node) > 0 {
+			c.cross(node[c.rand.IntN(len(node))])
+		}
+	}
+}
+
+// keysOf returns a map's keys in an order that is the same each time.
+func keysOf(m map[string]any) []string {
+	var keys []string
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}
