@@ -9,9 +9,9 @@ BENCHTIME ?= 1s
 # runtime is not among them: without inlining its garbage collector takes three
 # times as long; nor is what each line goes through.
 COLD := context encoding/base64 fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
-	math/big math/rand os regexp/... runtime/debug sort syscall syscall/js time \
+	math/big math/rand os regexp/... runtime/debug sort strconv syscall syscall/js time \
 	github.com/hack-pad/safejs/... \
-	$(addprefix github.com/outpocket/outpocket/,estimator $(addprefix estimator/,internal/exact plan problem reference service terms))
+	$(addprefix github.com/outpocket/outpocket/,estimator wasm $(addprefix estimator/,internal/exact plan problem reference service terms year))
 
 # The same commit gives the same bytes wherever it is built: no paths, no
 # version control stamp, no build id. -s -w leave out what only a debugger reads.
