@@ -10,7 +10,7 @@ import (
 
 // mostNeeds is how much is told apart for the worst case. Nearly all plans need one or
 // two.
-const mostNeeds = 16
+const mostNeeds = 18
 
 // kindsOf returns the kinds of care in network that R28 tells apart: of each the
 // accounts that count it, as bits. Deductibles are among them where some maximum does
