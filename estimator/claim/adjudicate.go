@@ -126,6 +126,17 @@ const (
 	deductibles
 )
 
+// of returns what a maximum counts of a line's deductible, copay and coinsurance.
+func (c counted) of(deductible, copay, coinsurance money.Cents) money.Cents {
+	if c >= copays {
+		coinsurance += copay
+	}
+	if c == deductibles {
+		coinsurance += deductible
+	}
+	return coinsurance
+}
+
 // countedBy returns what a maximum counts.
 func countedBy(a *plan.Account) counted {
 	switch a.Counts {
@@ -486,14 +497,7 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		// stops what the plan's do not.
 		for i := range b.maximums {
 			m := &b.maximums[i]
-			paid := k
-			if m.counts >= copays {
-				paid += c
-			}
-			if m.counts == deductibles {
-				paid += d
-			}
-			if over := paid - min(person[m.account], family[m.account]); over > 0 {
+			if over := m.counts.of(d, c, k) - min(person[m.account], family[m.account]); over > 0 {
 				stopped += over
 				why &^= MaximumReached
 				if m.law {
@@ -520,14 +524,7 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 		}
 		for i := range b.maximums {
 			m := &b.maximums[i]
-			paid := k
-			if m.counts >= copays {
-				paid += c
-			}
-			if m.counts == deductibles {
-				paid += d
-			}
-			if paid > 0 && takeFrom(person, family, m.account, paid) {
+			if paid := m.counts.of(d, c, k); paid > 0 && takeFrom(person, family, m.account, paid) {
 				why |= MaximumFinished
 			}
 		}

@@ -126,13 +126,7 @@ func (c *checker) limitOfText(s service.ID, l *terms.Limit) *VisitLimit {
 			of.Per, of.Years = PerYears, l.Years
 		}
 	}
-	for _, known := range c.limitsOfTexts[s] {
-		if *known == of {
-			return known
-		}
-	}
-	c.limitsOfTexts[s] = append(c.limitsOfTexts[s], &of)
-	return &of
+	return theOne(&c.limitsOfTexts[s], of)
 }
 
 // paysOfText returns the most that the plan pays by a text of a service: the same one
@@ -150,13 +144,18 @@ func (c *checker) paysOfText(s service.ID, p *terms.PlanPays) *PayLimit {
 	if s == service.Hospice && of.Per == PayDay { // whose unit is a day
 		of.Per = PayUse
 	}
-	for _, known := range c.paysOfTexts[s] {
-		if *known == of {
-			return known
+	return theOne(&c.paysOfTexts[s], of)
+}
+
+// theOne returns the one of those known that is the same, and makes it known.
+func theOne[T comparable](known *[]*T, same T) *T {
+	for _, one := range *known {
+		if *one == same {
+			return one
 		}
 	}
-	c.paysOfTexts[s] = append(c.paysOfTexts[s], &of)
-	return &of
+	*known = append(*known, &same)
+	return &same
 }
 
 // aloneOnSide makes the limits that the texts of one side only state count there alone.
