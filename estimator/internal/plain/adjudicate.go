@@ -18,7 +18,7 @@ type year struct {
 	done     []*line
 	changed  map[string]bool
 	observed map[string]int
-	known    map[[4]any]bool
+	known    map[question]bool
 }
 
 // line is one adjudicated unit.

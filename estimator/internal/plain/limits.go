@@ -103,14 +103,22 @@ func (y *year) acaSelfOnly() *decimal.Decimal {
 	return &d
 }
 
+// question is one about a limit of the plan.
+type question struct {
+	what          string
+	limit         int
+	service, side string
+	member, paid  int
+}
+
 // remembered is what a question about the plan was answered before: it has the same
 // answer all year. Nothing is remembered where known is nil.
-func (y *year) remembered(question [4]any, answer func() bool) bool {
-	was, ok := y.known[question]
+func (y *year) remembered(asked question, answer func() bool) bool {
+	was, ok := y.known[asked]
 	if !ok {
 		was = answer()
 		if y.known != nil {
-			y.known[question] = was
+			y.known[asked] = was
 		}
 	}
 	return was
@@ -145,7 +153,7 @@ func (l limit) states(service string, tier int) bool {
 // which no limit of the kind is stated for the service, those of the tier before
 // cover it; deductibles for lists of services and the others go by themselves.
 func (y *year) covered(l limit, service, side string) bool {
-	return y.remembered([4]any{"covered", l.at, service, side}, func() bool { return y.covers(l, service, side) })
+	return y.remembered(question{what: "covered", limit: l.at, service: service, side: side}, func() bool { return y.covers(l, service, side) })
 }
 
 func (y *year) covers(l limit, service, side string) bool {
@@ -169,7 +177,7 @@ func (y *year) covers(l limit, service, side string) bool {
 // it, but that a deductible for a list of services stands in for the general ones,
 // unless it is in addition to them.
 func (y *year) draws(l limit, service, side string) bool {
-	return y.remembered([4]any{"draws", l.at, service, side}, func() bool { return y.drawsOn(l, service, side) })
+	return y.remembered(question{what: "draws", limit: l.at, service: service, side: side}, func() bool { return y.drawsOn(l, service, side) })
 }
 
 func (y *year) drawsOn(l limit, service, side string) bool {
@@ -281,7 +289,7 @@ func (y *year) remaining(l limit, memberAt int, date string) (person, family *de
 	again := y.anew(l.startsAnew, date)
 	for i, m := range y.request.Members {
 		for k, p := range m.AlreadyPaid {
-			if !y.remembered([4]any{"paid", l.at, i, k}, func() bool { return y.coversPaid(l, p) }) {
+			if !y.remembered(question{what: "paid", limit: l.at, member: i, paid: k}, func() bool { return y.coversPaid(l, p) }) {
 				continue
 			}
 			if again {

@@ -173,7 +173,7 @@ func EstimateWith(text []byte, defaults Defaults) (result Result, err error) {
 			plan:     &r.Plans[i],
 			defaults: defaults,
 			observed: result.Observed,
-			known:    map[[4]any]bool{},
+			known:    map[question]bool{},
 		}
 		y.limits = limitsOf(y)
 		y.adjudicateAll(inside)

@@ -210,7 +210,7 @@ func TestWorstCase(t *testing.T) {
 			request:  &request{Year: 2026, StartMonth: 1, Months: 12, Members: make([]member, members)},
 			plan:     &plan{ACALimit: d(1000 + pick(2, 9000))},
 			observed: map[string]int{},
-			known:    map[[4]any]bool{},
+			known:    map[question]bool{},
 		}
 		for i := range y.request.Members {
 			y.request.Members[i].ID = fmt.Sprint(i)

@@ -236,15 +236,22 @@ func (y *year) kindsInNetwork() []kind {
 		days = days[:1]
 	}
 	seen := map[kind]bool{}
+	told := map[uint64]bool{} // the limits that some service draws on, as bits
 	var kinds []kind
 	for tier := 1; tier <= y.plan.tiers(); tier++ {
 		for _, service := range allServices() {
 			var drawn []int
+			set := uint64(0)
 			for at, l := range y.limits {
 				if y.draws(l, service, sideOf(tier)) {
 					drawn = append(drawn, at)
+					set |= 1 << at
 				}
 			}
+			if told[set] {
+				continue // nearly all services draw on the same
+			}
+			told[set] = true
 			for _, day := range days {
 				// count adds the kind of the dollars that so many limits count.
 				count := func(counts func(limit) bool) {
