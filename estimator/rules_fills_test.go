@@ -128,3 +128,17 @@ func TestR48DefaultsAreThoseTaken(t *testing.T) {
 	outside := strings.Replace(visit, `"count":1`, `"count":1,"outOfNetwork":true`, 1)
 	assert.Len(t, estimate(t, request(onePerson, outside, own)).Defaults, 2, "the charge is a multiple of it")
 }
+
+// Terms of 90 days that do not mention the deductible stand to it as those of 30 do.
+func TestR46UnmarkedTermsOf90Days(t *testing.T) {
+	fill := `{"id":"x","member":"a","service":"genericDrug","count":1,"price":300,"supply":90,"mail":true}`
+	for _, c := range []struct{ thirty, ninety, want string }{
+		{"$10; deductible does not apply", "$25", "c 25.00"},
+		{"$10 after deductible", "$25", "d 300.00"},
+		{"$10", "$25", "d 300.00"}, // as the plan says of terms without a mark
+		{"$10; deductible does not apply", "$25 after deductible", "d 300.00"},
+	} {
+		p := year(t, onePerson, fill, plan("HMO", `"unmarkedTerms":"afterDeductible",`+limits("500/500/1000", "3000/3000/6000")+`,`+benefits(`"genericDrug":{"terms":"`+c.thirty+`","mail90":"`+c.ninety+`"}`)))
+		assert.Equal(t, []string{c.want}, shares(p), "%s, %s", c.thirty, c.ninety)
+	}
+}

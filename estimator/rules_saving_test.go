@@ -137,3 +137,31 @@ func dollars(t *testing.T, amount string) float64 {
 	require.NoError(t, err)
 	return f
 }
+
+// A change that makes its plan the cheapest is said to do so: made under each plan that
+// has it.
+func TestR39ASavingThatMakesAPlanTheCheapest(t *testing.T) {
+	tiers := func(id, more string) string {
+		return plan("HMO", `"id":"`+id+`",`+more+benefits(`"other":{"terms":"10%","tier2":"40%"}`))
+	}
+	stay := `{"id":"stay","member":"a","service":"hospitalStay","count":1,"days":3,"price":8000,"tier":{"a":2}}`
+	cheapest := func(plans ...string) []bool {
+		var answer struct {
+			OK struct {
+				Plans []struct{ Savings []struct{ Cheapest bool } }
+			}
+		}
+		unmarshal(t, estimator.CompareJSON([]byte(request(onePerson, stay, plans...))), &answer)
+		var is []bool
+		for _, p := range answer.OK.Plans {
+			for _, s := range p.Savings {
+				is = append(is, s.Cheapest)
+			}
+		}
+		return is
+	}
+	// 3,200 in tier 2 and 800 in tier 1, against 2,000.
+	other := plan("HMO", `"id":"b",`+benefits(`"other":"25%"`))
+	assert.Equal(t, []bool{true}, cheapest(tiers("a", ""), other))
+	assert.Equal(t, []bool{false}, cheapest(tiers("a", `"premium":{"period":"year","amount":5000},`), other))
+}

@@ -158,6 +158,11 @@ func (s *Simulation) ofYears() *SimulationResult {
 		}
 	}
 	ranking := year.Rank(of)
+	savings, means := make([][]compare.Saving, len(of)), make([]money.Cents, len(of))
+	for i := range of {
+		savings[i], means[i] = r.Plans[i].Savings, of[i].Total
+	}
+	compare.MarkCheapest(savings, means, ranking[0])
 	for i, k := range ranking {
 		r.Ranking[i] = of[k].ID
 	}

@@ -206,6 +206,11 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []
 		}
 	}
 	order := year.Rank(years)
+	savings, totals := make([][]Saving, len(plans)), make([]money.Cents, len(plans))
+	for i := range plans {
+		savings[i], totals[i] = c.Plans[i].Savings, years[i].Total
+	}
+	MarkCheapest(savings, totals, order[0])
 	first := &reviews[order[0]]
 	for _, k := range order[1:] {
 		c.Explanations = append(c.Explanations, first.Explain(&reviews[k]))

@@ -36,6 +36,29 @@ type Saving struct {
 	// Difference is the total with the change less the total as it is: negative where
 	// the change saves.
 	Difference money.Cents `json:"difference"`
+	// Cheapest: with the change, made under each plan that has it, this plan costs the
+	// least, and as things are another one does.
+	Cheapest bool `json:"cheapest,omitempty"`
+}
+
+// MarkCheapest finds the savings, by plan, that make their plan the cheapest, given
+// what the plans cost as things are and which of them comes first then.
+func MarkCheapest(savings [][]Saving, totals []money.Cents, first int) {
+	for i := range savings {
+		for k := range savings[i] {
+			s := &savings[i][k]
+			least := true
+			for j, other := range totals {
+				for _, same := range savings[j] {
+					if same.Change == s.Change && same.Item == s.Item {
+						other += same.Difference
+					}
+				}
+				least = least && (j == i || totals[i]+s.Difference < other)
+			}
+			s.Cheapest = least && i != first
+		}
+	}
 }
 
 // Changes are what a household can change under a plan, and what tells what it does.

@@ -807,7 +807,7 @@ func (c *checker) parse(own *[Sides][Rows]*statedTerms, row Row, side Side, r *R
 	if text == "" {
 		return
 	}
-	t := c.read(text, at)
+	t := c.read(text, at, c.unmarked(own, row))
 	own[side][row] = t
 	s, fill := row.Service()
 	c.namedDeductible(t, r, s, side)
@@ -816,16 +816,26 @@ func (c *checker) parse(own *[Sides][Rows]*statedTerms, row Row, side Side, r *R
 	}
 }
 
-func (c *checker) read(text, at string) *statedTerms {
-	unmarked := terms.UnmarkedIsError
-	switch {
+// unmarked is how terms of a row stand to the deductible that do not say so: those of
+// a fill of 90 days as those of one of 30 do, where the plan states these (R46).
+func (c *checker) unmarked(own *[Sides][Rows]*statedTerms, row Row) terms.Unmarked {
+	s, fill := row.Service()
+	switch thirty := own[In][s]; {
+	case fill != Fill30 && thirty != nil && thirty.terms.Rest.Subject():
+		return terms.UnmarkedAfter
+	case fill != Fill30 && thirty != nil:
+		return terms.UnmarkedWaived
 	case c.p.UnmarkedTerms == DeductibleWaived:
-		unmarked = terms.UnmarkedWaived
+		return terms.UnmarkedWaived
 	case c.p.UnmarkedTerms == AfterDeductible:
-		unmarked = terms.UnmarkedAfter
+		return terms.UnmarkedAfter
 	case !c.hasDeductible():
-		unmarked = terms.UnmarkedWaived // there is nothing for them to meet
+		return terms.UnmarkedWaived // there is nothing for them to meet
 	}
+	return terms.UnmarkedIsError
+}
+
+func (c *checker) read(text, at string, unmarked terms.Unmarked) *statedTerms {
 	reading, err := terms.Read(text, unmarked)
 	var syntax *terms.SyntaxError
 	if errors.As(err, &syntax) {

@@ -76,16 +76,26 @@ func (p *plan) parsed(text string) terms {
 	if t, ok := p.read[text]; ok {
 		return t
 	}
-	t := p.marked(parse(text))
-	p.read[text] = t
-	return t
-}
-
-func (p *plan) marked(t terms) terms {
 	convention := waived
 	if p.UnmarkedTerms == "afterDeductible" {
 		convention = after
 	}
+	t := marked(parse(text), convention)
+	p.read[text] = t
+	return t
+}
+
+// parsedFill parses the terms of a fill of 90 days: where they do not mention the
+// deductible, they meet it as those of 30 days do (R46).
+func parsedFill(text string, thirty terms) terms {
+	convention := waived
+	if !thirty.notCovered && thirty.then.subject() {
+		convention = after
+	}
+	return marked(parse(text), convention)
+}
+
+func marked(t terms, convention string) terms {
 	if t.first != nil {
 		// First visits that do not mention the deductible come before it where
 		// the visits after them are said, in each part, to come after it.

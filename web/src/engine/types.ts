@@ -1071,6 +1071,11 @@ export interface Saving {
   item?: string;
   /** difference is the total with the change less the total as it is: negative where the change saves. */
   difference: Amount;
+  /**
+   * cheapest: with the change, made under each plan that has it, this plan costs the least, and as things are another
+   * one does.
+   */
+  cheapest?: boolean;
 }
 
 /** Change is another way to get the same care under a plan. */
