@@ -8,8 +8,8 @@ BENCHTIME ?= 1s
 # do without: 6% off the engine as it is sent, for a sixth more time. The
 # runtime is not among them: without inlining its garbage collector takes three
 # times as long; nor is what each line goes through.
-COLD := context encoding/base64 fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
-	math/big math/rand os regexp/... runtime/debug sort strconv syscall syscall/js time \
+COLD := bytes context embed encoding encoding/base64 fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
+	math/big math/rand os path regexp/... runtime/debug sort strconv syscall syscall/js time unicode/utf16 \
 	github.com/hack-pad/safejs/... \
 	$(addprefix github.com/outpocket/outpocket/,estimator wasm $(addprefix estimator/,internal/exact plan problem reference service terms year))
 

@@ -1,7 +1,6 @@
 package care
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 
@@ -472,8 +471,16 @@ func (c *checker) tiers(of *Tiers, at string) {
 	if of.ByPlan == nil {
 		return // nearly all items: nothing is sorted
 	}
-	for _, id := range slices.Sorted(maps.Keys(of.ByPlan)) {
-		c.plan(id, problem.At(at, id))
+	last := ""
+	for range of.ByPlan { // in the order of their ids
+		next := ""
+		for id := range of.ByPlan {
+			if id > last && (next == "" || id < next) {
+				next = id
+			}
+		}
+		c.plan(next, problem.At(at, next))
+		last = next
 	}
 }
 

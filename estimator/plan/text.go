@@ -52,9 +52,9 @@ func (c *checker) beyondTerms(own *[Sides][Rows]*statedTerms, s service.ID, side
 		t.limit = c.limitOfText(s, l)
 		switch {
 		case l.Days != s.HasDays() && s != service.Hospice: // whose unit is a day
-			c.problems.Put(problem.Problem{Code: "limit-of-visits-or-days", Pointer: at, Found: l.Found, Expected: unitWord(s.HasDays()), Column: l.Column})
+			c.inText("limit-of-visits-or-days", at, l.Found, unitWord(s.HasDays()), l.Column)
 		case t.limit.Per == PerStay && !s.HasDays():
-			c.problems.Put(problem.Problem{Code: "without-effect", Pointer: at, Found: l.Found, Expected: "a stay", Column: l.Column})
+			c.inText("without-effect", at, l.Found, "a stay", l.Column)
 		}
 		if field := c.p.Benefits[s].VisitLimit; field != nil && (field.Count != t.limit.Count || field.per() != t.limit.Per || field.Years != t.limit.Years) {
 			c.otherwise(at, l.Found, l.Column, field.String())
@@ -63,7 +63,7 @@ func (c *checker) beyondTerms(own *[Sides][Rows]*statedTerms, s service.ID, side
 	if pays := &r.PlanPays; pays.Column > 0 {
 		t.pays = c.paysOfText(s, pays)
 		if t.pays.Per == PayDay && !s.HasDays() {
-			c.problems.Put(problem.Problem{Code: "without-effect", Pointer: at, Found: pays.Found, Expected: "a stay", Column: pays.Column})
+			c.inText("without-effect", at, pays.Found, "a stay", pays.Column)
 		}
 		if field := c.p.Benefits[s].PlanPaysAtMost; field != nil && *field != *t.pays {
 			c.otherwise(at, pays.Found, pays.Column, "$"+field.Amount.String()+" per "+string(field.Per))
@@ -97,9 +97,14 @@ func IsFill(b *terms.Beside, s service.ID, side Side) bool {
 	return s.IsDrug() && side != Out && fillBeside(b) != Fill30
 }
 
-// otherwise finds something in a text that a field of the plan states otherwise.
+// inText tells of something in a text.
+func (c *checker) inText(code, at, found, expected string, column int) {
+	c.problems.Put(problem.Problem{Code: code, Pointer: at, Found: found, Expected: expected, Column: column})
+}
+
+// otherwise tells of something in a text that a field of the plan states otherwise.
 func (c *checker) otherwise(at, found string, column int, field string) {
-	c.problems.Put(problem.Problem{Code: "stated-otherwise", Pointer: at, Found: found, Expected: field, Column: column})
+	c.inText("stated-otherwise", at, found, field, column)
 }
 
 // unitWord is what a limit counts.

@@ -182,7 +182,10 @@ func (p *plan) termsForFill(service, side, fill string) (used, bool) {
 		if found, ok := p.termsFor(service, side); ok {
 			b := p.Benefits[found.from]
 			if written := map[string]string{retail90: b.Retail90, mail90: b.Mail90}[fill]; written != "" {
-				found.terms, found.benefit, found.fill, found.free = parsedFill(written, p.parsed(b.Terms)), b, fill, false
+				found.terms, found.benefit, found.fill, found.free = p.parsed(written), b, fill, false
+				if b.Terms != "" {
+					found.terms = parsedFill(written, p.parsed(b.Terms))
+				}
 				return found, true
 			}
 		}

@@ -46,11 +46,19 @@ export const awayWords = ({ say, monthName }: Words, { away }: Member): string[]
     ? [say('away.months', { month: monthName(Number(away.startMonth)), count: Number(away.months) || 0 })]
     : [];
 
-/** "How many visits", "How many fills". */
-export function countName(words: Words, service: string, supply = '30'): string {
+/** What an item of care is counted in. */
+function unitName(service: string, supply = '30') {
   const unit = isService(service) ? unitOf(service) : 'item';
-  return words.say(unit === 'fill' && supply === '90' ? 'count.fill90' : `count.${unit}`);
+  return unit === 'fill' && supply === '90' ? 'fill90' : unit;
 }
+
+/** "How many visits", "How many fills". */
+export const countName = (words: Words, service: string, supply?: string): string =>
+  words.say(`count.${unitName(service, supply)}`);
+
+/** "Price of a whole stay", "Price of a 90-day fill". */
+export const priceName = (words: Words, { service, supply }: Item): string =>
+  words.say('care.price', { unit: unitName(service, supply) });
 
 /** How a drug is filled, where not for 30 days at a pharmacy. */
 export const fillWords = ({ say }: Words, { supply, mail }: { supply?: string; mail?: boolean }): string[] =>

@@ -17,6 +17,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
   const fallbacks = result.plans.flatMap((plan) => plan.fallbacks.map((fallback) => ({ plan, ...fallback })));
   const beside = result.plans.flatMap((plan) => (plan.beside ?? []).map((one) => ({ plan, ...one })));
   const illustrated = draft.plans.filter((plan) => (plan.illustrations ?? []).length > 0).map((plan) => plan.name);
+  const tiered = draft.plans.filter((plan) => (page.behind?.tiersOf(plan) ?? 1) > 1).map((plan) => plan.name);
   return html`<section class="closer assumptions" aria-labelledby="assumptions">
     <h2 id="assumptions" tabindex="-1">${say('assumptions.title')}</h2>
     <ul class="facts">
@@ -25,6 +26,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
       ${result.lawLimits.map(({ year, amount, family, source }) => html`<li>${say('assumptions.law.limit', { year: String(year), amount: words.wholeDollars(Number(amount)), family: words.wholeDollars(Number(family)) })} ${documents(page, result, [source])}</li>`)}
       ${draft.members.flatMap((member) => awayWords(words, member).map((away) => html`<li>${say('assumptions.away', { name: memberName(words, draft, member.id), away })}</li>`))}
       ${drawn(page).map((text) => html`<li>${text}</li>`)}
+      ${tiered.length > 0 && words.isComplete ? html`<li>${say('tiers.assumed', { plans: list(tiered) })}</li>` : nothing}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}
     </ul>
     ${

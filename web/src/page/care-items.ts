@@ -13,6 +13,7 @@ import {
   serviceChoices,
   serviceName,
   type Choice,
+  priceName,
 } from '../answer/labels';
 import { at, put, within } from '../draft/pointer';
 import { keepOrSwitch } from './providers';
@@ -103,7 +104,7 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
               })}
               ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
               ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
-              ${needsPrice(one.service) ? amountField(page, at(pointer, 'price'), { label: say('care.price'), help: say('care.price.needed') }) : nothing}
+              ${needsPrice(one.service) ? amountField(page, at(pointer, 'price'), { label: priceName(words, one), help: say('care.price.needed') }) : nothing}
               ${page.behind?.filled(page, one, pointer)} ${network(page, one, pointer)} ${page.behind?.inTiers(page, one, at(pointer, 'tier'))}
             </div>
             ${

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Item } from '../draft/draft';
 import { amountField, checkField, dateField, group, selectField, textField } from './fields';
-import type { Choice } from '../answer/labels';
+import { priceName, type Choice } from '../answer/labels';
 import type { Page } from './page';
 import { append, at, drop, put } from '../draft/pointer';
 import { needsPrice } from '../draft/services';
@@ -12,7 +12,7 @@ const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted',
 export function moreOfItem(page: Page, one: Item, pointer: string): TemplateResult {
   const { say } = page.words;
   return html`<div class="row">
-      ${needsPrice(one.service) ? nothing : amountField(page, at(pointer, 'price'), { label: say('care.price'), help: say('care.price.help'), optional: true })}
+      ${needsPrice(one.service) ? nothing : amountField(page, at(pointer, 'price'), { label: priceName(page.words, one), help: say('care.price.help'), optional: true })}
       ${amountField(page, at(pointer, 'charge'), { label: say('care.charge'), help: say('care.charge.help'), optional: true })}
       ${selectField(page, at(pointer, 'referral'), {
         label: say('care.referral'),

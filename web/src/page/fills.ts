@@ -1,6 +1,6 @@
 // How drugs are filled (R46), and in which tier of a network a provider is (R39).
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Item, Member } from '../draft/draft';
+import type { Item, Member, Plan } from '../draft/draft';
 import { group, selectField } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
@@ -73,19 +73,23 @@ export function fillsOf(page: Page, { use = 'none', conditions = [], fills: stat
   );
 }
 
-/** The tier beyond the first that an item's provider is in, under each plan whose network has several. */
-export const tierWords = ({ words: { say }, draft }: Page, one: Item): string[] =>
-  draft.plans
-    .filter((plan) => tiersOf(plan) > 1)
-    .map((plan) => [plan.name, typeof one.tier === 'object' ? one.tier[plan.id] : one.tier] as const)
-    .flatMap(([plan, tier]) => (tier && tier !== '1' ? [say('care.about.tier', { tier, plan })] : []));
+/** The tier that an item's provider is in, under each plan whose network has several. */
+export const tierWords = ({ words: { say }, draft }: Page, { tier, outOfNetwork = false }: Item): string[] =>
+  tieredPlans(draft.plans, outOfNetwork).map((plan) =>
+    say('care.about.tier', { tier: (typeof tier === 'object' ? tier[plan.id] : tier) ?? '1', plan: plan.name }),
+  );
+
+/** The plans whose networks have several tiers, but for those whose network a provider is outside of. */
+const tieredPlans = (plans: readonly Plan[], outOfNetwork: boolean | readonly string[]): Plan[] =>
+  plans.filter(
+    (plan) => tiersOf(plan) > 1 && !(typeof outOfNetwork === 'boolean' ? outOfNetwork : outOfNetwork.includes(plan.id)),
+  );
 
 /** The tier of an item's provider under each plan whose network has several. */
 export function inTiers(page: Page, { tier, outOfNetwork = false }: Item, pointer: string): unknown {
   const { say } = page.words;
   const { plans } = page.draft;
-  const outside = (id: string) => (typeof outOfNetwork === 'boolean' ? outOfNetwork : outOfNetwork.includes(id));
-  const tiered = plans.filter((plan) => tiersOf(plan) > 1 && !outside(plan.id));
+  const tiered = tieredPlans(plans, outOfNetwork);
   const stated = (id: string) => (typeof tier === 'object' ? tier[id] : tier) ?? '1';
   return tiered.map((plan) =>
     selectField(page, at(pointer, plan.id), {

@@ -151,7 +151,8 @@ function ofTiers(page: Page, plan: Plan, { tiers, network }: Limit, pointer: str
           toggle: (checked) => take(all.filter((one) => (one === tier ? checked : chosen.includes(one)))),
         }),
       )}
-    </div>`,
+    </div>
+    <p class="note">${say('limit.tiers.help')}</p>`,
     'inline',
   );
 }

@@ -103,12 +103,12 @@ export function tips(page: Page): TemplateResult | typeof nothing {
     <h2 id="tips" tabindex="-1">${say('tips.title')}</h2>
     ${answer.result.plans.length > 1 ? html`<p class="lead">${say(drawn ? 'tips.lead.years' : 'tips.lead')}</p>` : nothing}
     ${telling.length > 0 ? html`<ul class="tips">${telling.flatMap((point) => told(words, point, nameOf, first, drawn)).map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
+    ${savings.length > 0 ? html`<ul class="tips savings">${savings.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${
       still.length > 0
-        ? html`<p>${say(others(telling.length > 0, drawn), { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
+        ? html`<p>${say(others(telling.length > 0 || savings.length > 0, drawn), { quantities: list(still.map(({ quantity, now, most }) => say(`quantity.${quantity}`, { count: drawn ? most - now : most }))) })}</p>`
         : nothing
     }
-    ${savings.length > 0 ? html`<ul class="tips savings">${savings.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}
     ${looking ? html`<p class="looked">${say('tips.looking')}</p>` : nothing}
   </section>`;
 }
@@ -123,13 +123,19 @@ function largest(savings: readonly Saving[]): Saving[] {
 }
 
 /** What it would save under a plan to fill drugs otherwise, or to go to another tier. */
-function saved(words: Page['words'], draft: Draft, plan: string, { change, item, difference }: Saving): string {
+function saved(
+  words: Page['words'],
+  draft: Draft,
+  plan: string,
+  { change, item, difference, cheapest }: Saving,
+): string {
   const care = draft.care.find(({ id }) => id === item);
   return words.say('tips.saving', {
     change: change === 'tier1' && !care ? 'drawn' : change,
     item: care ? itemName(words, draft, care) : '',
     amount: words.about(difference.replace(/^-/, '')),
     plan,
+    cheapest: cheapest ? 'yes' : 'no',
   });
 }
 
