@@ -244,7 +244,7 @@ const (
 
 // mailOrder takes one of the names of mail order.
 func (p *parser) mailOrder() bool {
-	if !p.acceptAny("mail-order|mail order|mail service|home delivery|mail") {
+	if !p.acceptAny("mail-order|mail order|mail service|home delivery|mail|by mail order|by mail") {
 		return false
 	}
 	p.acceptAny(ofMail)

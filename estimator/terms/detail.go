@@ -574,6 +574,9 @@ func (p *parser) first(s *shareInText, this *part) bool {
 		s.additional = true
 		return p.expect("visits")
 	}
+	if p.behind().is("for") && fillOf(p.peek()) > 0 && p.followsAny(1, "day|days|-") != "" {
+		return p.fail(p.peek(), CodeSyntax, expectSupply)
+	}
 	if p.behind().is("for") && !p.peek().is("first") {
 		return p.fail(p.peek(), CodeCare, oneOf("first"))
 	}

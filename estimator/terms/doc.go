@@ -144,7 +144,7 @@
 //	            | [ "for" | "/" ] , [ "all" ] , "other" ,
 //	              [ "outpatient" | "office" | "covered" ] , "services"
 //	            | "outpatient" , [ "services" | "visits" | "care" ] ;  (* where office-ahead is *)
-//	mail-order  = ( "mail" , [ "order" | "service" ] | "mail-order" | "home" , "delivery" ) ,
+//	mail-order  = ( [ "by" ] , "mail" , [ "order" | "service" ] | "mail-order" | "home" , "delivery" ) ,
 //	              [ "pharmacy" | "only" | "supply" | "prescription" ] ;
 //
 //	noun        = day | [ adjective ] , ( stay | use ) ;  (* or its plural in -s *)

@@ -99,6 +99,7 @@ func TestR16ErrorsPoint(t *testing.T) {
 		{"$40; deductible ▸apply", terms.CodeSyntax, "apply", "does"},
 		{"$40 after deductible ▸after deductible", terms.CodeSyntax, "after", "and | up to $…"},
 		{"$40; ▸dedutible does not apply", terms.CodeSyntax, "dedutible", anyPart + " | " + anyMark},
+		{"$10 for ▸30 days; $20 for 90 days", terms.CodeSyntax, "30", "30-day supply | 90-day supply"},
 		{"$40 copay (▸mail order)", terms.CodeCare, "mail", afterCopay},
 		{"$40 copay (after deductible▸", terms.CodeSyntax, "", ")"},
 		{"$350 copay, waived if ▸admited", terms.CodeSyntax, "admited", "admitted"},
