@@ -347,4 +347,58 @@ test('what other fills and other tiers would save is told', async ({ page }) => 
     'Filling your drugs for 90 days by mail would save you about $40 with Example HMO.',
     'Going to tier 1 for “Specialist visit: You” would save you about $70 with Example HMO.',
   ]);
+  // What is taken to be so is told, at the care and among the assumptions.
+  await openParts(page, 'care');
+  await expect(page.getByRole('group', { name: /^Specialist visit/ })).toContainText('tier 2 with Example HMO');
+  const pills = page.getByRole('group', { name: /^Generic drug/ });
+  await expect(pills).toContainText('tier 1 with Example HMO');
+  await expect(page.locator('section.assumptions')).toContainText(
+    'In the network of Example HMO, care is in tier 1 if nothing else is said.',
+  );
+  // A price of 30 days is none of 90.
+  await pills.getByRole('button', { name: /^Change/ }).click();
+  await pills.getByRole('combobox', { name: 'How it is filled' }).selectOption('90 days by mail');
+  await expect(page.getByText('The price was for a fill of another length')).toBeVisible();
+  const { care: listed } = await request(page);
+  expect(listed[0]).toMatchObject({ count: 4, supply: 90, mail: true });
+  expect(listed[0]?.price).toBeUndefined();
+});
+
+test('a first tier that makes its plan the cheapest says so', async ({ page }) => {
+  const benefits = (terms: string, tier2?: string) => ({ other: { terms, ...(tier2 ? { tier2 } : {}) } });
+  const [one, other] = listedDraft.plans;
+  const [first] = listedDraft.care;
+  const plans = [
+    {
+      ...one,
+      deductibles: [],
+      accounts: undefined,
+      benefits: benefits('10%', '40%'),
+      unmarkedTerms: 'deductibleWaived',
+    },
+    {
+      ...one,
+      id: other?.id,
+      name: other?.name,
+      deductibles: [],
+      accounts: undefined,
+      benefits: benefits('25%'),
+      unmarkedTerms: 'deductibleWaived',
+    },
+  ];
+  const care = [
+    {
+      ...first,
+      id: 'stay',
+      service: 'hospitalStay',
+      count: '1',
+      days: '3',
+      price: '8000',
+      tier: { [one?.id ?? '']: '2' },
+    },
+  ];
+  await openDraft(page, { ...listedDraft, plans, care } as unknown as Draft);
+  await expect(section(page, 'What would change the answer').locator('.savings li')).toHaveText([
+    'Going to tier 1 for “Hospital stay: the facility: You” would save you about $2,400 with Example HMO, which would then cost the least.',
+  ]);
 });

@@ -41,17 +41,22 @@ export function filled(page: Page, one: Item, pointer: string): TemplateResult |
   const { say } = page.words;
   const count = Number(one.count);
   return fillField(page, at(pointer, 'supply'), say('fill.title'), say('fill.help'), one, (supply, mail) => {
-    const { supply: was = '30', mail: _, ...rest } = one;
+    const { supply: was = '30', mail: _, price, charge, ...rest } = one;
+    // A price is of one fill: that of 30 days is none of 90.
+    const priced = { ...(price === undefined ? {} : { price }), ...(charge === undefined ? {} : { charge }) };
+    const gone = supply !== was && (price !== undefined || charge !== undefined);
     const times = supply === was ? 1 : supply === '90' ? 1 / 3 : 3;
     const whole = Number.isSafeInteger(count) && count > 0 ? Math.ceil(count * times) : undefined;
     page.change(
       put(page.draft, pointer, {
         ...rest,
+        ...(gone ? {} : priced),
         ...(whole === undefined ? {} : { count: String(whole) }),
         ...(supply === '90' ? { supply } : {}),
         ...(supply === '90' && mail ? { mail } : {}),
       }),
       at(pointer, 'supply'),
+      ...(gone ? [say('fills.unpriced')] : []),
     );
   });
 }
