@@ -360,3 +360,19 @@ func TestR45AYearOfItsOwn(t *testing.T) {
 		assert.Equal(t, worst, estimate(t, text).Plans[0].WorstCase.Total.String(), "twice as much may be paid, within the law's limit")
 	}
 }
+
+// The maximums of tiers count together toward what the law allows beside a health savings
+// account (R20).
+func TestR39HSAMaximumsOfTiers(t *testing.T) {
+	of := func(tier2 string) string {
+		limit := func(tiers, self, family string) string {
+			return `{"covers":"medicalAndDrug","network":"inNetwork",` + tiers + `"self":` + self + `,"person":` + self + `,"family":` + family + `}`
+		}
+		return request(onePerson, ``, plan("HMO", `"hsaEligible":true,"deductibles":[`+limit("", "1700", "3400")+`],"outOfPocketMaximums":[`+
+			limit(`"tiers":[1],`, "4000", "8000")+`,`+limit(`"tiers":[2],`, tier2, "9000")+`],`+benefits(`"other":{"terms":"20% after deductible","tier2":"40% after deductible"}`)))
+	}
+	estimate(t, of("4500")) // 8,500 together
+	p := oneProblem(t, of("4501"))
+	assert.Equal(t, "above-hsa-maximum", p.Code)
+	assert.Equal(t, "/plans/0/outOfPocketMaximums/1/self", p.Pointer)
+}

@@ -486,36 +486,41 @@ func (r *Rules) withoutDeductible() bool {
 	return false
 }
 
-// hsaMaximum checks the out-of-pocket maximums in network, those of medical care
-// and of drugs together where they are apart. Out of network the law sets none.
+// hsaMaximum checks the out-of-pocket maximums in network: of those that together cover
+// all care there, such as that of medical care and that of drugs, or those of the tiers,
+// the least sum. Out of network the law sets none.
 func (c *checker) hsaMaximum(r *Rules, limits reference.HSALimits) {
-	first := len(c.p.Deductibles)
-	maximum := func(covers Covers) int {
-		of := ScopeOf(covers, nil, InNetwork, nil)
-		for i := range c.p.OutOfPocketMaximums {
-			if m := &r.Accounts[first+i]; m.Everything() && m.Scope.Contains(&of) {
-				return i
+	maximums := r.Accounts[len(c.p.Deductibles):][:len(c.p.OutOfPocketMaximums)]
+	all := ScopeOf(MedicalAndDrug, nil, InNetwork, nil)
+	last := -1
+	var self, family money.Cents
+	for some := 1; some < 1<<len(maximums); some++ {
+		var together Scope
+		var ofSelf, ofFamily money.Cents
+		highest := 0
+		for i := range maximums {
+			m := &maximums[i]
+			if some>>i&1 == 0 || !m.Everything() {
+				continue
 			}
+			for side := range Sides {
+				together[side] |= m.Scope[side]
+			}
+			ofSelf += m.Self
+			if m.Family != nil {
+				ofFamily += *m.Family
+			}
+			highest = i
 		}
-		return -1
+		if together.Contains(&all) && (last < 0 || ofSelf < self) {
+			last, self, family = highest, ofSelf, ofFamily
+		}
 	}
-	apart := []int{maximum(Medical), maximum(Drug)}
-	if all := maximum(MedicalAndDrug); all >= 0 {
-		apart = []int{all}
-	}
-	if slices.Contains(apart, -1) {
+	if last < 0 {
 		c.put(problem.Problem{Code: "above-hsa-maximum", Pointer: "/outOfPocketMaximums", MostAmount: new(limits.MaximumSelf)})
 		return
 	}
-	var self, family money.Cents
-	for _, i := range apart {
-		m := &c.p.OutOfPocketMaximums[i]
-		self += m.Self
-		if m.Family != nil {
-			family += *m.Family
-		}
-	}
-	at := "/outOfPocketMaximums/" + strconv.Itoa(slices.Max(apart))
+	at := "/outOfPocketMaximums/" + strconv.Itoa(last)
 	c.atMost(at+"/self", self, limits.MaximumSelf)
 	c.atMost(at+"/family", family, limits.MaximumFamily)
 }
