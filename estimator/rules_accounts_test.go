@@ -365,11 +365,11 @@ func TestR45AYearOfItsOwn(t *testing.T) {
 // account (R20).
 func TestR39HSAMaximumsOfTiers(t *testing.T) {
 	of := func(tier2 string) string {
-		limit := func(tiers, self, family string) string {
-			return `{"covers":"medicalAndDrug","network":"inNetwork",` + tiers + `"self":` + self + `,"person":` + self + `,"family":` + family + `}`
+		limit := func(tiers, self string) string {
+			return `{"covers":"medicalAndDrug","network":"inNetwork",` + tiers + `"self":` + self + `}`
 		}
-		return request(onePerson, ``, plan("HMO", `"hsaEligible":true,"deductibles":[`+limit("", "1700", "3400")+`],"outOfPocketMaximums":[`+
-			limit(`"tiers":[1],`, "4000", "8000")+`,`+limit(`"tiers":[2],`, tier2, "9000")+`],`+benefits(`"other":{"terms":"20% after deductible","tier2":"40% after deductible"}`)))
+		return request(onePerson, ``, plan("HMO", `"hsaEligible":true,"deductibles":[`+limit("", "1700")+`],"outOfPocketMaximums":[`+
+			limit(`"tiers":[1],`, "4000")+`,`+limit(`"tiers":[2],`, tier2)+`],`+benefits(`"other":{"terms":"20% after deductible","tier2":"40% after deductible"}`)))
 	}
 	estimate(t, of("4500")) // 8,500 together
 	p := oneProblem(t, of("4501"))
