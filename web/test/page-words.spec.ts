@@ -126,7 +126,7 @@ test('every code of the engine has its words', () => {
       .toSorted();
   expect(worded('problem.')).toEqual(
     found(
-      /\b(?:(?:add|Add|Choose|fail|Fail|put[A-Z][a-z]+|textProblem)\(|Code: |Code[A-Za-z]+ += |\.Code, .* = )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable|supply)"/g,
+      /\b(?:(?:add|Add|Choose|fail|Fail|inText|put[A-Z][a-z]+|textProblem)\(|Code: |Code[A-Za-z]+ += |\.Code, .* = )"([a-z]+(?:-[a-z0-9]+)+|missing|unreadable|supply)"/g,
     ),
   );
   expect(worded('assumption.')).toEqual(found(/ AssumptionCode = "([a-z-]+)"/g));
