@@ -247,10 +247,19 @@ const tie = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "age
 		"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 2000}], "benefits": {"other": "50%"}
 	}]}`
 
+// first is a request of a plan that would cost the least in the first tier of its network.
+const first = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "age": 40}],
+	"care": [{"id": "x", "member": "a", "service": "hospitalStay", "count": 1, "days": 3, "price": 8000, "tier": {"p": 2}}],
+	"plans": [{
+		"id": "p", "name": "P", "type": "HMO", "year": 2026, "premium": {"period": "year", "amount": 0}, "benefits": {"other": {"terms": "10%", "tier2": "40%"}}
+	}, {
+		"id": "q", "name": "Q", "type": "HMO", "year": 2026, "premium": {"period": "year", "amount": 0}, "benefits": {"other": "25%"}
+	}]}`
+
 func TestComparisonsAreAsTheSchemaSays(t *testing.T) {
 	files := load(t)
 	files.seen = map[string]bool{}
-	requests := []string{full, tie, strings.Replace(tie, `"price": 1000`, `"price": 9000`, 1), `{}`, full + `x`, wrong}
+	requests := []string{full, tie, first, strings.Replace(tie, `"price": 1000`, `"price": 9000`, 1), `{}`, full + `x`, wrong}
 	for seed := range uint64(50) {
 		requests = append(requests, string(random.Request(seed)))
 	}
