@@ -49,7 +49,7 @@ run: dist ## set up, build, serve the page on this machine and print its address
 test: setup-test build lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium
 	$(STEP) 'Go tests, natively; crossings, tipping points and sums against brute force, every case'
 	@go test -skip '$(PLAIN)' ./...
-	$(STEP) 'The estimator against a plain decimal one, on 100,000 random requests with tiers and 20,000 without'
+	$(STEP) 'The estimator against a plain decimal one, on 50,000 random requests with tiers and 10,000 without'
 	@go test -v -run '$(PLAIN)' ./estimator
 	$(STEP) 'What runs in parallel, with the race detector'
 	@go test -race ./estimator/document ./scripts/estimate

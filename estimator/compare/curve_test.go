@@ -17,7 +17,7 @@ import (
 var plainLine = care.Line{Service: service.Other, Row: plan.Row(service.Other), Side: plan.In}
 
 func TestR30CurvesAreTheCosts(t *testing.T) {
-	for seed := range uint64(cases(4000)) {
+	for seed := range uint64(cases(2500)) {
 		p := prepare(t, drawn(seed))
 		curves := compare.CurvesOf(p.year, p.plans)
 		for i := range curves {
