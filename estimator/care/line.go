@@ -140,7 +140,7 @@ func (w *route) price(of money.Cents) money.Cents {
 
 // third returns the n-th third of an amount, from 1. Together they are the amount.
 func third(amount money.Cents, n uint8) money.Cents {
-	return amount*money.Cents(n)/3 - amount*money.Cents(n-1)/3
+	return amount*money.Cents(n)/plan.Thirds - amount*money.Cents(n-1)/plan.Thirds
 }
 
 // routeOf returns the route of p under r, away from the service area that r
@@ -410,7 +410,7 @@ func (w *Routes) Next() *Line {
 		w.third++
 		l.Third = w.third
 		l.Amount, l.Allowed = third(l.Amount, l.Third), third(l.Allowed, l.Third)
-		if w.third < days90/days30 {
+		if w.third < plan.Thirds {
 			return l
 		}
 		w.third = 0

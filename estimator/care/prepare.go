@@ -241,9 +241,7 @@ func ResolvedOf(it *Item, member int) Resolved {
 func (p *Resolved) TakeDefaults() {
 	if p.PriceDefault {
 		p.Price = reference.DefaultPrice(p.Item.Service, p.Item.Days)
-		if p.Fill != plan.Fill30 {
-			p.Price *= days90 / days30
-		}
+		p.Price *= money.Cents(p.Fill.Units())
 	}
 	if p.ChargeDefault {
 		p.Charge = reference.DefaultCharge(p.Price)
@@ -440,11 +438,6 @@ func (c *checker) household() {
 		if m.Relationship != Child && c.related(m.Relationship) < i {
 			c.problems.Add("relationship-twice", at+"/relationship", string(m.Relationship), "one "+string(m.Relationship))
 		}
-		for j := range m.AlreadyPaid {
-			if id := m.AlreadyPaid[j].Plan; id != "" {
-				c.plan(id, at+"/alreadyPaid/"+strconv.Itoa(j)+"/plan")
-			}
-		}
 		for j := range m.AlreadyUsed {
 			if id := m.AlreadyUsed[j].Plan; id != "" {
 				c.plan(id, at+"/alreadyUsed/"+strconv.Itoa(j)+"/plan")
@@ -452,6 +445,9 @@ func (c *checker) household() {
 		}
 		for j := range m.AlreadyPaid {
 			paid, place := &m.AlreadyPaid[j], at+"/alreadyPaid/"+strconv.Itoa(j)
+			if paid.Plan != "" {
+				c.plan(paid.Plan, place+"/plan")
+			}
 			switch {
 			case paid.Covers == plan.Services && paid.Services == nil:
 				c.problems.AddMissing(place+"/services", "services that it was paid for")
@@ -466,7 +462,7 @@ func (c *checker) household() {
 	}
 }
 
-// tiers checks whose tiers are told.
+// tiers checks that the plans for which an item states a tier are in the request.
 func (c *checker) tiers(of *Tiers, at string) {
 	if of.ByPlan == nil {
 		return // nearly all items: nothing is sorted

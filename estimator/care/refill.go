@@ -4,17 +4,6 @@ import (
 	"github.com/outpocket/outpocket/estimator/plan"
 )
 
-// threes is how many fills of 30 days one of 90 stands for.
-const threes = days90 / days30
-
-// Units returns how many units of 30 days, or others, one of the item's stands for.
-func (p *Resolved) Units() int32 {
-	if p.Fill != plan.Fill30 {
-		return threes
-	}
-	return 1
-}
-
 // A Refill makes other fills of the drugs of a year (R46). It is not for concurrent use.
 type Refill struct {
 	// twins are, by item, the item that is filled the other way, none where it stays as
@@ -73,7 +62,7 @@ func (r *Refill) Units(units []Unit) []Unit {
 	for i := range units {
 		u := &units[i]
 		item := u.Item
-		if int(item) >= len(r.twins) || r.twins[item] == none || r.grouped[item] && r.size[item] == 0 && r.left[item] < threes {
+		if int(item) >= len(r.twins) || r.twins[item] == none || r.grouped[item] && r.size[item] == 0 && r.left[item] < plan.Thirds {
 			r.units = Append(r.units, u)
 			continue
 		}
@@ -90,7 +79,7 @@ func (r *Refill) Units(units []Unit) []Unit {
 			continue
 		}
 		r.left[item]--
-		if r.size[item]++; r.size[item] == threes {
+		if r.size[item]++; r.size[item] == plan.Thirds {
 			r.size[item] = 0
 		}
 	}

@@ -288,10 +288,7 @@ func (l *laying) benefit(side plan.Side, row plan.Row, b *benefit) {
 	s, fill := row.Service()
 	c := &l.rules.Coverage[side][row]
 	b.draws = l.on(side, s)
-	b.covered, b.units, b.inDays = c.Covered, 1, s.HasDays()
-	if fill != plan.Fill30 {
-		b.units = 3
-	}
+	b.covered, b.units, b.inDays = c.Covered, fill.Units(), s.HasDays()
 	hasDeductible := b.added != nothingLeft || b.deductibles != nil
 	b.rest.set(&c.Terms.Rest, hasDeductible)
 	if c.Terms.FirstVisits > 0 {

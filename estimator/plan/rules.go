@@ -53,6 +53,17 @@ const (
 	Mail90               // 90 days by mail
 )
 
+// Thirds is how many fills of 30 days one of 90 stands for (R46).
+const Thirds = 3
+
+// Units returns how many fills of 30 days, or other units, one filled so stands for.
+func (f Fill) Units() int32 {
+	if f == Fill30 {
+		return 1
+	}
+	return Thirds
+}
+
 // RowOf returns the row of a service, which is a drug unless the fill is Fill30.
 func RowOf(s service.ID, f Fill) Row {
 	switch f {

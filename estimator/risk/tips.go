@@ -227,7 +227,7 @@ func (t *tips) run(of *try, until int) run {
 		if u.Item = int32(p.From); p.From < 0 {
 			u.Item, u.Course = y.firsts+int32(of.quantity), y.firstsCourse
 		}
-		counts[p.Member][p.Item.Service] += p.Units()
+		counts[p.Member][p.Item.Service] += p.Fill.Units()
 		r.own[p.Member] = append(r.own[p.Member], u)
 	}
 	if of.quantity >= 0 && of.count < t.searches[of.quantity].Now {

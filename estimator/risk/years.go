@@ -59,7 +59,7 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 		for _, u := range year.Listed() {
 			if of := &year.Items[u.Item]; of.Member == i {
 				y.own[i] = append(y.own[i], u)
-				p.listed[of.Item.Service] += of.Units()
+				p.listed[of.Item.Service] += of.Fill.Units()
 			}
 		}
 		if members[i].Draws() {
