@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-export const page = 'http://127.0.0.1:4173/';
-export const harness = 'http://127.0.0.1:4174/';
+// PORT and the one behind it are free: two copies of the project can be tested at once.
+const port = Number(process.env['PORT'] ?? 4173);
+export const page = `http://127.0.0.1:${port}/`;
+export const harness = `http://127.0.0.1:${port + 1}/`;
 const serve = (mode: string, outDir: string, url: string) => ({
   command: `node_modules/.bin/vite preview --mode ${mode} --strictPort --port ${new URL(url).port} --outDir ${outDir}`,
   url,
