@@ -87,7 +87,7 @@ const withoutStyles: Plugin = {
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** A template as the HTML that it makes. What only scripts do (events, properties) is left out. */
+/** A template as the HTML that it makes. What only scripts do (events, properties) is left out, but for what fields say. */
 export function plain(value: unknown): string {
   if (value === undefined || value === null || value === nothing || value === '') return '';
   if (Array.isArray(value)) return value.map(plain).join('');
@@ -106,6 +106,8 @@ export function plain(value: unknown): string {
     const [whole, kind, name, quote] = attribute;
     const before = html.slice(0, html.length - whole.length);
     if (kind === '?' && given(inner)) html = `${before} ${name}`;
+    else if (kind === '.' && name === 'value') html = `${before} value="${escaped(String(stated(inner)))}"`;
+    else if (kind === '.' && (name === 'checked' || name === 'selected') && given(inner)) html = `${before} ${name}`;
     else if (kind !== '' || inner === nothing) html = before;
     else html += quote ? escaped(String(inner)) : `"${escaped(String(inner))}"`;
   });
@@ -118,6 +120,10 @@ function guarded(directive: object): unknown {
   if (typeof make !== 'function') throw new Error('plain HTML has no directives but guard');
   return make();
 }
+
+/** What a property is, or what a directive makes of it. */
+const stated = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'values' in value ? (value.values as unknown[]).at(-1) : value;
 
 /** Whether a yes-or-no attribute's value, or that within a directive, is a yes. */
 const given = (value: unknown): boolean =>

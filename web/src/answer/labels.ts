@@ -1,5 +1,6 @@
 import type { Draft, Item, Member } from '../draft/draft';
 import { groupNames, isService, serviceGroups, unitOf } from '../draft/services';
+import { isType } from '../draft/plan-types';
 import type { Words } from '../words/words';
 
 /** What is chosen, and what it is called. */
@@ -71,3 +72,24 @@ export function itemName(words: Words, draft: Draft, item: Item): string {
     who: memberName(words, draft, item.member),
   });
 }
+
+/**
+ * What sentences call each plan, by its id: "the HMO" where no other plan is of
+ * its type, else its name. Tables have the whole name.
+ */
+export function shortNames(
+  { say }: Words,
+  plans: readonly { id: string; name: string; type: string }[],
+): Map<string, string> {
+  return new Map(
+    plans.map(({ id, name, type }) => [
+      id,
+      isType(type) && plans.filter((one) => one.type === type).length === 1 && plans.length > 1
+        ? say('answer.short', { type })
+        : name,
+    ]),
+  );
+}
+
+/** A sentence that begins with a name begins with a capital letter. */
+export const sentence = (text: string): string => text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());

@@ -127,6 +127,15 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
   };
 }
 
+/** The same plans and nobody but oneself, of whom nothing is known yet. */
+export const emptyDraft = (draft: Draft): Draft => ({
+  ...draft,
+  startMonth: '1',
+  months: '12',
+  members: [{ id: 'member1', relationship: 'self', age: '', use: 'unknown' }],
+  care: [],
+});
+
 export function addMember(draft: Draft): Draft {
   const has = (relationship: string) => draft.members.some((member) => member.relationship === relationship);
   const relationship = !has('self') ? 'self' : !has('spouse') ? 'spouse' : 'child';

@@ -1,27 +1,31 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { PlanResult, Problem } from '../engine/types';
+import type { Explanation, PlanResult, Problem } from '../engine/types';
 import { columns, type Row } from './columns';
 import { stay } from './fields';
-import { asStanding, cents, orders, type Order } from '../answer/order';
+import { cents, orders, type Order } from '../answer/order';
 import { isDrawn } from '../draft/draft';
-import { isWhole, verdict, type Answer, type Ranked, type Verdict } from '../answer/verdict';
+import { isWhole, ofSamePlans, verdict, yearOfPlan, type Answer, type Ranked, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
-import { itemName, memberName, serviceName } from '../answer/labels';
+import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
 import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
-import { keeping } from './providers';
+import { choiceInRow, keeping, worthTelling } from './providers';
+import { briefly } from './why';
 import { problemsTitle, problemWords } from '../answer/problems';
 import type { Key, Words } from '../words/words';
 
-/** What the year costs under each plan: the sentence and the columns. */
+/** What the year costs under each plan: the sentence, why, and the columns. */
 export function answer(page: Page): TemplateResult {
   const { answer, words } = page;
   const { say } = words;
   const order = verdict(page);
   const [opening, ...following] = order ? sentences(page, order) : [];
   return html`<section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
-    <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
+    <div class="answer-head">
+      <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
+      ${page.live ? html`<button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>` : nothing}
+    </div>
     ${trouble(page)}
     ${
       answer
@@ -56,6 +60,7 @@ function total(page: Page, id: string, amount: string): TemplateResult {
 const worstRow = (words: Words): Row => ({
   label: 'row.worst',
   meaning: 'meaning.worst',
+  under: words.say('row.worst.under'),
   cell: (plan) => worst(words, plan),
   rank: (plan) => cents(plan.worstCase.total),
   note: (plan) => beyond(words, plan),
@@ -70,20 +75,23 @@ const plainRows = (page: Page): Row[] => [
     cell: (plan) => total(page, plan.id, page.words.money(plan.total)),
     kind: 'total',
   },
-  {
-    label: 'row.premium',
-    meaning: 'meaning.premium',
-    cell: (plan) => page.words.money(plan.premium),
-    rank: (plan) => cents(plan.premium),
-    kind: 'amount',
-  },
+  premiumRow(page.words),
   worstRow(page.words),
+  ...ruleRows(page),
 ];
 
-/** The rows where care is drawn: how the cost varies over possible years. */
+const premiumRow = (words: Words): Row => ({
+  label: 'row.premium.yours',
+  meaning: 'meaning.premium',
+  cell: (plan) => words.money(plan.premium),
+  rank: (plan) => cents(plan.premium),
+  kind: 'amount',
+});
+
+/** The rows where care is drawn: how the cost varies over possible years. To the ten dollars: the years are drawn. */
 function drawnRows(page: Page, order: Verdict | undefined): Row[] {
   const { words } = page;
-  const { say, money } = words;
+  const { say, about } = words;
   const of = ({ id }: PlanResult) => order?.plans.find(({ plan }) => plan.id === id)?.years;
   const figure = (
     label: Row['label'],
@@ -95,30 +103,52 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
     cell: (plan) => {
       const years = of(plan);
       if (!years) return '…';
-      const amount = money(years.total[which]);
+      const amount = about(years.total[which]);
       return which === 'mean' ? total(page, plan.id, amount) : amount;
     },
     ...(which === 'mean' ? { kind: 'total' } : { rank: (plan) => cents(of(plan)?.total[which]), kind: 'amount' }),
   });
   return [
     figure('row.mean', 'meaning.mean', 'mean'),
+    premiumRow(words),
     figure('row.median', 'meaning.median', 'median'),
-    figure('row.bad', 'meaning.bad', 'p90'),
+    { ...figure('row.bad', 'meaning.bad', 'p90'), under: say('row.bad.under') },
     worstRow(words),
+    ...ruleRows(page),
+  ];
+}
+
+/** What becomes of doctors outside the network, and how each plan works, in a few words. */
+function ruleRows(page: Page): Row[] {
+  const { words, answer } = page;
+  const { say } = words;
+  const ranked = verdict(page)?.plans;
+  const choices = (plan: PlanResult) => (yearOfPlan(ranked, plan) ?? plan).providers.choices;
+  const some = answer?.result.plans.some((plan) => choices(plan).length > 0);
+  return [
+    ...(answer && some
+      ? [
+          {
+            label: 'row.doctors',
+            cell: (plan) =>
+              choices(plan).length > 0
+                ? choices(plan).map(
+                    (choice) =>
+                      html`<p class="choice">${choiceInRow(words, answer, choice, choices(plan).length > 1)}</p>`,
+                  )
+                : say('row.doctors.in'),
+          } satisfies Row,
+        ]
+      : []),
     {
-      label: 'row.cheapest',
-      meaning: 'meaning.cheapest',
-      cell: (plan) => (of(plan) ? say('years.of100', { count: of(plan)?.cheapestOrTied ?? 0 }) : '…'),
-      rank: (plan) => -(of(plan)?.cheapestOrTied ?? 0),
-      mark: 'answer.most',
-      kind: 'amount',
-    },
-    {
-      label: 'row.listed',
-      meaning: 'meaning.listed',
-      cell: (plan) => money(plan.total),
-      rank: (plan) => cents(plan.total),
-      kind: 'amount',
+      label: 'row.works',
+      cell: ({ asks, type }) =>
+        sentence(
+          [
+            ...(asks.referrals ? [say('works.referrals')] : asks.pcp ? [say('works.pcp')] : []),
+            say(type === 'Indemnity' ? 'works.free' : asks.network ? 'works.only' : 'works.part'),
+          ].join('; '),
+        ),
     },
   ];
 }
@@ -131,7 +161,7 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
   const names: Record<Order, Key> = {
     total: 'row.total',
     worst: 'row.worst',
-    premium: 'row.premium',
+    premium: 'row.premium.yours',
     entered: 'order.entered',
   };
   return html`<form class="order" autocomplete="off" @submit=${stay}>
@@ -180,7 +210,7 @@ function progress({ words, years, answer, live }: Page): TemplateResult | typeof
 /** What is read out when the answer has changed: once it is whole, so that nothing is read out twice. */
 export function announcement(page: Page): string {
   const order = verdict(page);
-  return order && isWhole(page, order) ? sentences(page, order).join(' ') : '';
+  return order && isWhole(page, order) ? (sentences(page, order)[0] ?? '') : '';
 }
 
 /** What keeps an answer away: problems with links to their fields, or the engine itself. */
@@ -244,28 +274,52 @@ function place({ words, draft }: Page, pointer: string): string {
   if (item) return itemName(words, draft, item);
   const member = part === 'members' ? draft.members[n] : undefined;
   if (member) return memberName(words, draft, member.id);
-  return say(part === 'plans' ? 'plans.title' : part === 'care' ? 'care.title' : 'household.title');
+  return say(part === 'plans' ? 'step.title.plans' : part === 'care' ? 'step.title.care' : 'step.title.who');
 }
 
-/** What each plan costs, the cheapest first, each with its total: differences are sums, which the page does not do. */
-export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): string[] {
+/** The answer: what the cheapest plan costs and how much less that is, then why, what keeping doctors costs, and how sure it is. */
+export function sentences(page: Page, { plans, drawn }: Verdict): string[] {
+  const { words, answer } = page;
   const { say, about, list } = words;
   const [first, ...others] = plans;
   if (!first || !answer) return [];
-  const period = { months: answer.result.coverage.months };
+  const names = shortNames(words, answer.result.plans);
+  const name = ({ plan }: Ranked) => names.get(plan.id) ?? plan.name;
+  const period = { months: answer.result.coverage.months, drawn: drawn ? 'yes' : 'no' };
   // Less than $10 is a tie in words; order and counts go by the cent (R52).
   const tied = (other: Ranked) => (cents(other.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
   const ties = others.filter(tied);
-  const rest = others.filter((other) => !tied(other));
-  const names = [first, ...ties].map(({ plan }) => plan.name);
+  const [second] = others;
+  const explained = explanationsOf(page)?.find(
+    ({ plan, other }) => plan === first.plan.id && other === second?.plan.id,
+  );
+  const total = about(first.total);
   const opening =
     ties.length > 0
-      ? say(drawn ? 'answer.tie.mean' : 'answer.tie', { ...period, plans: list(names), total: about(first.total) })
-      : say(drawn ? 'answer.least.mean' : 'answer.least', {
-          ...period,
-          plan: first.plan.name,
-          total: about(first.total),
-        });
+      ? say('answer.tie', { ...period, plans: list([first, ...ties].map(name)), total })
+      : second && explained
+        ? say('answer.less', {
+            ...period,
+            plan: name(first),
+            total,
+            difference: about(explained.difference),
+            other: name(second),
+            many: plans.length > 2 ? 'yes' : 'no',
+          })
+        : say('answer.least', { ...period, plan: name(first), total });
+  const reasons =
+    second && explained && ties.length === 0
+      ? explained.reasons.filter(({ amount }) => worthTelling(amount)).slice(0, 2)
+      : [];
+  const why =
+    second && reasons.length > 0
+      ? [
+          say('answer.why', {
+            other: name(second),
+            reasons: list(reasons.map((reason) => briefly(words, answer.draft, reason))),
+          }),
+        ]
+      : [];
   // A year in which plans cost the same counts for each of them.
   const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
   // The plan that costs least in most years, where that is another: its bad years are worse.
@@ -278,31 +332,30 @@ export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): s
   );
   const risk =
     often?.years && ties.length === 0
-      ? [say('answer.often', { plan: often.plan.name, count: often.years.cheapestOrTied, first: first.plan.name })]
+      ? [say('answer.often', { plan: name(often), count: often.years.cheapestOrTied, first: name(first) })]
       : first.years && plans.length > 1
         ? [
             say('answer.cheapest', {
-              plan: first.plan.name,
+              plan: name(first),
               count: first.years.cheapestOrTied,
               ties: shared ? 'yes' : 'no',
             }),
           ]
         : [];
-  const bad = (ties.length > 0 ? [first, ...ties] : [first]).flatMap(({ plan, years }) =>
-    years ? [say('answer.bad', { plan: plan.name, total: about(years.total.p90) })] : [],
-  );
-  // Of more than two others the columns tell better.
-  const following = (rest.length > 2 ? [] : rest).map(({ plan, total, years }) =>
-    years
-      ? say('answer.other.years', { plan: plan.name, total: about(total), bad: about(years.total.p90) })
-      : say('answer.other', { plan: plan.name, total: about(total) }),
-  );
-  const below = plans.some(({ total }) => total.startsWith('-')) ? [say('answer.below')] : [];
+  const below = plans.some((plan) => plan.total.startsWith('-')) ? [say('answer.below')] : [];
   // What would be with another choice comes last, so that nothing is read as part of it.
-  return [opening, ...risk, ...bad, ...following, ...keeping(words, plans), ...below];
+  return [opening, ...why, ...risk, ...keeping(words, plans, name), ...below].map(sentence);
 }
 
-const outsides = ['outOfNetwork', 'balanceBills', 'notCovered', 'excludedServices'] as const;
+/** What explains the difference between the plans that stand on the page. */
+const explanationsOf = ({ answer, years, decided }: Page): readonly Explanation[] | undefined => {
+  if (!answer) return undefined;
+  const told = isDrawn(answer.draft) ? years?.simulation : decided?.comparison;
+  return told && ofSamePlans(answer, told.plans) ? told.explanations : undefined;
+};
+
+/** Balance bills are of care outside the network, so that says them too. */
+const outsides = ['outOfNetwork', 'notCovered', 'excludedServices'] as const;
 
 const worst = ({ say, money }: Words, { worstCase }: PlanResult) =>
   html`<span class="sum">${worstCase.total !== undefined ? money(worstCase.total) : say('worst.unlimited')}</span>`;
@@ -313,14 +366,14 @@ function beyond({ say, list }: Words, { worstCase }: PlanResult): string {
   return outside.length > 0 ? say('worst.outside', { what: list(outside) }) : '';
 }
 
-/** The totals again, in reach while something is being changed. */
+/** The answer in a line, in reach while something is being changed where it is not in sight. */
 export function totals(page: Page): TemplateResult | typeof nothing {
   if (!page.live) return nothing;
   const { answer, words } = page;
   const { say, about } = words;
-  const order = verdict(page)?.plans ?? [];
-  const ofPlan = ({ id }: PlanResult) => order.find(({ plan }) => plan.id === id);
-  const isFirst = (plan: PlanResult) => ofPlan(plan)?.total === order[0]?.total;
+  const [first, second] = verdict(page)?.plans ?? [];
+  const tied = first && second && (cents(second.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
+  const name = first && (shortNames(words, answer?.result.plans ?? []).get(first.plan.id) ?? first.plan.name);
   return html`<div class="totals ${page.upToDate ? '' : 'old'} ${page.answerInSight && page.notice === undefined && !page.unloaded && page.problems.length === 0 ? 'idle' : ''}">
     ${
       page.notice
@@ -333,16 +386,11 @@ export function totals(page: Page): TemplateResult | typeof nothing {
         : nothing
     }
     ${
-      answer && order.length > 0
-        ? html`<a class="totals-link" href="#answer" @click=${instead(() => page.goTo('answer'))}>
-          <span class="visually-hidden">${say('totals.link')}</span>
-          ${asStanding(page, answer.result.plans).map(
-            (plan) => html`<span class="of-plan ${isFirst(plan) ? 'least' : ''}">
-              <span class="plan-name">${plan.name}</span>
-              <span class="sum">${isFirst(plan) ? html`<span class="tick" role="img" aria-label=${say('answer.badge')}>✓</span> ` : nothing}${about(ofPlan(plan)?.total ?? plan.total)}</span>
-            </span>`,
-          )}
-        </a>`
+      first && name !== undefined && !page.answerInSight
+        ? html`<p class="totals-line">
+          <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: tied ? 'yes' : 'no' }))} <strong class="sum">${about(first.total)}</strong></span>
+          <button type="button" class="tool" @click=${() => page.goTo('answer')}>${say('totals.see')}</button>
+        </p>`
         : nothing
     }
     ${

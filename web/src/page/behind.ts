@@ -7,23 +7,28 @@
  */
 import { already } from './already';
 import styles from './behind.css?inline';
-import { moreOfItem } from './care-more';
-import { filled, fillsOf, inTiers, tierWords } from './fills';
+import { ofItem } from './care-more';
+import { closerTabs } from './closer-tabs';
+import { elsewhere, seek } from './drawn-care';
+import { fillsOf, tierWords } from './fills';
 import { planLedger } from './ledger-lines';
 import { forms } from './plan-benefits';
 import { planForm } from './plan-form';
+import { plans } from './plans';
 import { tiersOf } from '../draft/tiers';
 
 export const behind = {
+  plans,
+  closerTabs,
   ofPlan: planForm,
   termsForms: forms,
   ofLedger: planLedger,
-  ofItem: moreOfItem,
-  filled,
-  inTiers,
+  ofItem,
   tierWords,
   tiersOf,
   fillsOf,
+  seek,
+  elsewhere,
   already,
 };
 

@@ -1,56 +1,109 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { addKnown, changeService, knownCare, removeItem, type Item } from '../draft/draft';
-import { expected } from './expected';
-import { amountField, checkField, disclosure, group, problemsHere, selectField, wholeField } from './fields';
+import type { Condition } from '../engine/types';
+import { addKnown, knownCare, removeItem, type Draft, type Item, type Known, type Member } from '../draft/draft';
+import { disclosure, group, problemsHere, selectField, wholeField } from './fields';
+import { isOutside } from './inputs';
 import type { Page } from './page';
-import {
-  countName,
-  fillWords,
-  itemName,
-  memberChoices,
-  memberName,
-  serviceChoices,
-  serviceName,
-  type Choice,
-  priceName,
-} from '../answer/labels';
-import { at, put, within } from '../draft/pointer';
+import { countName, fillWords, itemName, memberChoices, memberName, serviceName } from '../answer/labels';
+import { at, within } from '../draft/pointer';
 import { keepOrSwitch } from './providers';
-import { hasDays, needsPrice } from '../draft/services';
 
-/** The fields that "More about this care" holds. */
-const behind =
-  'dates price charge course referral atNetworkFacility consented emergency admitted away authorized'.split(' ');
+/** What is coming or ongoing, each with care of its own: those that most people look for, and the rest. */
+const conditions: readonly Condition[] = [
+  'maternity',
+  'plannedOperation',
+  'asthma',
+  'diabetes',
+  'depression',
+  'brokenBone',
+  'rheumatoidArthritis',
+  'bipolarDisorder',
+  'schizophrenia',
+  'multipleSclerosis',
+  'hepatitisC',
+  'hiv',
+];
+const often = 6;
 
-/** The care that the household expects. */
+/** The years in which a woman may have a baby. */
+const fertile = { from: 15, to: 50 };
+
+/** Whether a condition is one for a person: childbirth is none for a child, a man or a woman of 60. */
+function fits(condition: Condition | Known, { age, sex, relationship }: Member): boolean {
+  if (condition !== 'maternity' && condition !== 'baby') return true;
+  const years = /^\d+$/.test(age) ? Number(age) : undefined;
+  return (
+    sex !== 'male' && (years === undefined ? relationship !== 'child' : years >= fertile.from && years <= fertile.to)
+  );
+}
+
+/** The care that the household expects: conditions and events of each person, and care that is listed one by one. */
 export function careItems(page: Page): TemplateResult {
   const { draft, words } = page;
   const { say } = words;
-  const shared = [words, page.problems, page.opened, draft.members, tiersBehind(page)];
-  return html`${guard([words, page.problems, page.opened, draft.members], () => expected(page))}
-    <h4 class="event">${say('care.known')}</h4>
-    <p class="help">${say('care.lead')}</p>
+  const whose = draft.members.find(({ id }) => id === page.careFor) ?? draft.members[0];
+  if (!whose) return html``;
+  const pointer = at('/members', draft.members.indexOf(whose));
+  const chosen = whose.conditions ?? [];
+  // Who has all care listed would have the baby and the operation twice.
+  const listing = draft.members.every(({ use }) => !use || use === 'none');
+  const shown = conditions.filter((one) => fits(one, whose) || chosen.includes(one));
+  const chip = (condition: Condition) => {
+    const on = chosen.includes(condition);
+    return html`<button type="button" class="chip" aria-pressed=${on} @click=${() => page.change(toggled(page.draft, whose.id, condition), undefined)}>${say(`condition.${condition}`)}</button>`;
+  };
+  const rare = shown.slice(often);
+  const others = draft.members.filter((one) => one !== whose && (one.conditions ?? []).length > 0);
+  return html`${
+    draft.members.length > 1
+      ? selectField(page, 'care-for', {
+          label: say('care.who'),
+          value: whose.id,
+          choices: memberChoices(words, draft),
+          change: (id) => page.addCareFor(id),
+        })
+      : nothing
+  }
+    <fieldset class="group conditions" id=${at(pointer, 'conditions')} tabindex="-1">
+      <legend>${say('conditions.title')}</legend>
+      ${problemsHere(page, at(pointer, 'conditions'))}
+      <div class="chips">${shown
+        .slice(0, often)
+        .filter((one) => chosen.includes(one) || !listing || !doubled.includes(one))
+        .map(chip)}</div>
+      ${
+        rare.some((one) => chosen.includes(one))
+          ? html`<div class="chips">${rare.map(chip)}</div>`
+          : disclosure(
+              page,
+              'conditions',
+              [],
+              say('conditions.more'),
+              () => html`<div class="chips">${rare.map(chip)}</div>`,
+              'small',
+            )
+      }
+    </fieldset>
+    ${others.map((one) => html`<p class="help">${say('conditions.other', { name: memberName(words, draft, one.id), conditions: words.list((one.conditions ?? []).map((condition) => (words.has(`condition.${condition}`) ? say(`condition.${condition as Condition}`) : condition))) })}</p>`)}
+    <h3>${say('care.known')}</h3>
     <div id="/care" tabindex="-1">${problemsHere(page, '/care')}</div>
-    ${draft.care.length === 0 ? html`<p class="help">${say('care.none')}</p>` : nothing}
-    <div class="rows">${draft.care.map((one, i) => guard([...shared, one, about(page, one)], () => item(page, one, at('/care', i))))}</div>
+    ${draft.care.length === 0 && listing ? html`<p class="help">${say('care.none')}</p>` : nothing}
+    ${itemRows(page, (item) => !isOutside(item))}
     <div class="picks" role="group" aria-labelledby="care-add">
       <p id="care-add" class="subhead">${say('care.add')}</p>
-      ${
-        draft.members.length > 1
-          ? selectField(page, 'care-for', {
-              label: say('care.who'),
-              value: page.careFor ?? draft.members[0]?.id ?? '',
-              choices: memberChoices(words, draft),
-              change: (id) => page.addCareFor(id),
-            })
-          : nothing
-      }
       <div class="chips">
-        ${knownCare.map(
-          (what) => html`<button
+        ${knownCare
+          .filter(
+            (what) =>
+              what !== 'outside' &&
+              fits(what, whose) &&
+              (listing || !(doubled as readonly string[]).includes(conditionOf[what] ?? '')),
+          )
+          .map(
+            (what) => html`<button
             type="button"
-            class="add"
+            class="add chip"
             @click=${() => {
               const { draft } = page;
               const after = addKnown(draft, what, page.careFor);
@@ -61,9 +114,43 @@ export function careItems(page: Page): TemplateResult {
           >
             ${say(`known.${what}`)}
           </button>`,
-        )}
+          )}
       </div>
-    </div>`;
+    </div>
+    ${
+      listing
+        ? nothing
+        : disclosure(
+            page,
+            'fills',
+            draft.members.map((_, i) => at(at('/members', i), 'fills')),
+            say('care.fills'),
+            () => draft.members.map((one, i) => page.behind?.fillsOf(page, one, at(at('/members', i), 'fills'))),
+            'small',
+          )
+    }`;
+}
+
+/** What of the care to add is a condition too, under which it is drawn. */
+const conditionOf: Partial<Record<Known, Condition>> = { baby: 'maternity', operation: 'plannedOperation' };
+const doubled = Object.values(conditionOf);
+
+/** The same household with a condition of a member the other way. */
+function toggled(draft: Draft, id: string, condition: Condition): Draft {
+  const members = draft.members.map((member) => {
+    if (member.id !== id) return member;
+    const { conditions: had = [], ...rest } = member;
+    const has = had.includes(condition) ? had.filter((one) => one !== condition) : [...had, condition];
+    return has.length > 0 ? { ...rest, conditions: has } : rest;
+  });
+  return { ...draft, members };
+}
+
+/** The lines of the care of one kind, each with the place that it has in the whole list. */
+export function itemRows(page: Page, which: (item: Item) => boolean): TemplateResult {
+  const { draft, words } = page;
+  const shared = [words, page.problems, page.opened, draft.members, tiersBehind(page)];
+  return html`<div class="rows">${draft.care.map((one, i) => (which(one) ? guard([...shared, one, about(page, one)], () => item(page, one, at('/care', i))) : nothing))}</div>`;
 }
 
 /** What of the plans the fields of an item depend on. */
@@ -90,45 +177,27 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
         ${wholeField(page, at(pointer, 'count'), { label: countName(words, one.service, one.supply) })}
         <div class="acts">
           <button type="button" class="quiet" aria-expanded=${open} @click=${() => page.setOpen(key, !open)}>${say(open ? 'part.close' : 'part.change')}${hidden}</button>
-          <button type="button" class="remove" @click=${() => page.change(removeItem(page.draft, one.id), 'undo', say('removed.care', { name }))}>${say('remove')}${hidden}</button>
+          <button type="button" class="remove" id=${`remove ${one.id}`} @click=${() => page.change(removeItem(page.draft, one.id), nextOf(page.draft, one), say('removed.care', { name }))}>${say('remove')}${hidden}</button>
         </div>
       </div>
       ${
-        open
-          ? html`<div class="behind">
-            <div class="row">
-              ${selectField(page, at(pointer, 'service'), {
-                label: say('care.service'),
-                choices: serviceChoices(words),
-                change: (service) => page.change(put(page.draft, pointer, changeService(one, service))),
-              })}
-              ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
-              ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
-              ${needsPrice(one.service) ? amountField(page, at(pointer, 'price'), { label: priceName(words, one), help: say('care.price.needed') }) : nothing}
-              ${page.behind?.filled(page, one, pointer)} ${network(page, one, pointer)} ${page.behind?.inTiers(page, one, at(pointer, 'tier'))}
-            </div>
-            ${
-              one.outOfNetwork !== undefined && one.outOfNetwork !== false
-                ? keepOrSwitch(page, at(pointer, 'ifOutside'), one.ifOutside, (what) =>
-                    page.type(at(pointer, 'ifOutside'), what),
-                  )
-                : nothing
-            }
-            ${disclosure(
-              page,
-              `more ${one.id}`,
-              behind
-                .filter((field) => field !== 'price' || !needsPrice(one.service))
-                .map((field) => at(pointer, field)),
-              html`${say('care.more')}<span class="visually-hidden">: ${name}</span>`,
-              () => page.behind?.ofItem(page, one, pointer),
-              'small',
-            )}
-          </div>`
+        isOutside(one)
+          ? keepOrSwitch(page, at(pointer, 'ifOutside'), one.ifOutside, (what) =>
+              page.type(at(pointer, 'ifOutside'), what),
+            )
           : nothing
-      }`,
+      }
+      ${open ? html`<div class="behind">${page.behind?.ofItem(page, one, pointer)}</div>` : nothing}`,
     'one',
   );
+}
+
+/** Where the focus goes when an item is taken away: to what takes away the next of its kind. */
+function nextOf({ care }: Draft, gone: Item): string {
+  const alike = care.filter((one) => isOutside(one) === isOutside(gone));
+  const place = alike.indexOf(gone);
+  const next = alike[place + 1] ?? alike[place - 1];
+  return next ? `remove ${next.id}` : isOutside(gone) ? 'doctors' : 'care';
 }
 
 /** What is said of an item beside its service and number. */
@@ -162,42 +231,4 @@ function about(page: Page, one: Item): string {
           ]
         : []),
   ].join(' · ');
-}
-
-/** In whose network the provider is: everyone's, no one's, or some plans'. */
-function network(page: Page, one: Item, whole: string): TemplateResult {
-  const pointer = at(whole, 'outOfNetwork');
-  const { say } = page.words;
-  const outside = one.outOfNetwork;
-  const value = outside === true ? 'none' : Array.isArray(outside) ? 'some' : 'every';
-  const meaning: Record<string, boolean | string[] | undefined> = { every: undefined, none: true, some: [] };
-  return html`${selectField(page, pointer, {
-    label: say('care.network'),
-    value,
-    choices: (['every', 'some', 'none'] as const).map((which): Choice => [which, say(`care.network.${which}`)]),
-    change: (which) =>
-      page.type(whole, {
-        ...one,
-        outOfNetwork: meaning[which],
-        ifOutside: which === 'every' ? undefined : (one.ifOutside ?? 'keep'),
-      }),
-  })}
-  ${
-    Array.isArray(outside)
-      ? group(
-          page,
-          `${pointer}.plans`,
-          say('care.network.not'),
-          page.draft.plans.map((plan) =>
-            checkField(page, `${pointer}.${plan.id}`, {
-              label: plan.name,
-              checked: outside.includes(plan.id),
-              toggle: (checked) =>
-                page.type(pointer, checked ? [...outside, plan.id] : outside.filter((other) => other !== plan.id)),
-            }),
-          ),
-          'inline',
-        )
-      : nothing
-  }`;
 }

@@ -1,15 +1,16 @@
-// What is rarely stated of an item of care.
+// What can be changed of an item of care, but for its count.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Item } from '../draft/draft';
-import { amountField, checkField, dateField, group, selectField, textField } from './fields';
-import { priceName, type Choice } from '../answer/labels';
+import { changeService, type Item } from '../draft/draft';
+import { amountField, checkField, dateField, disclosure, group, selectField, textField, wholeField } from './fields';
+import { filled, inTiers } from './fills';
+import { itemName, memberChoices, priceName, serviceChoices, type Choice } from '../answer/labels';
 import type { Page } from './page';
 import { append, at, drop, put } from '../draft/pointer';
-import { needsPrice } from '../draft/services';
+import { hasDays, needsPrice } from '../draft/services';
 
 const yesQuestions = ['atNetworkFacility', 'consented', 'emergency', 'admitted', 'away', 'authorized'] as const;
 
-export function moreOfItem(page: Page, one: Item, pointer: string): TemplateResult {
+function moreOfItem(page: Page, one: Item, pointer: string): TemplateResult {
   const { say } = page.words;
   return html`<div class="row">
       ${needsPrice(one.service) ? nothing : amountField(page, at(pointer, 'price'), { label: priceName(page.words, one), help: say('care.price.help'), optional: true })}
@@ -55,4 +56,75 @@ function dates(page: Page, one: Item, pointer: string): TemplateResult {
         </button>
       </div>`,
   );
+}
+
+/** The fields that "More about this care" holds. */
+const behind =
+  'dates price charge course referral atNetworkFacility consented emergency admitted away authorized'.split(' ');
+
+/** All that can be changed of an item but its count. */
+export function ofItem(page: Page, one: Item, pointer: string): TemplateResult {
+  const { words, draft } = page;
+  const { say } = words;
+  const name = itemName(words, draft, one);
+  return html`
+            <div class="row">
+              ${selectField(page, at(pointer, 'service'), {
+                label: say('care.service'),
+                choices: serviceChoices(words),
+                change: (service) => page.change(put(page.draft, pointer, changeService(one, service))),
+              })}
+              ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
+              ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
+              ${needsPrice(one.service) ? amountField(page, at(pointer, 'price'), { label: priceName(words, one), help: say('care.price.needed') }) : nothing}
+              ${filled(page, one, pointer)} ${network(page, one, pointer)} ${inTiers(page, one, at(pointer, 'tier'))}
+            </div>
+            ${disclosure(
+              page,
+              `more ${one.id}`,
+              behind
+                .filter((field) => field !== 'price' || !needsPrice(one.service))
+                .map((field) => at(pointer, field)),
+              html`${say('care.more')}<span class="visually-hidden">: ${name}</span>`,
+              () => moreOfItem(page, one, pointer),
+              'small',
+            )}`;
+}
+
+/** In whose network the provider is: everyone's, no one's, or some plans'. */
+function network(page: Page, one: Item, whole: string): TemplateResult {
+  const pointer = at(whole, 'outOfNetwork');
+  const { say } = page.words;
+  const outside = one.outOfNetwork;
+  const value = outside === true ? 'none' : Array.isArray(outside) ? 'some' : 'every';
+  const meaning: Record<string, boolean | string[] | undefined> = { every: undefined, none: true, some: [] };
+  return html`${selectField(page, pointer, {
+    label: say('care.network'),
+    value,
+    choices: (['every', 'some', 'none'] as const).map((which): Choice => [which, say(`care.network.${which}`)]),
+    change: (which) =>
+      page.type(whole, {
+        ...one,
+        outOfNetwork: meaning[which],
+        ifOutside: which === 'every' ? undefined : (one.ifOutside ?? 'keep'),
+      }),
+  })}
+  ${
+    Array.isArray(outside)
+      ? group(
+          page,
+          `${pointer}.plans`,
+          say('care.network.not'),
+          page.draft.plans.map((plan) =>
+            checkField(page, `${pointer}.${plan.id}`, {
+              label: plan.name,
+              checked: outside.includes(plan.id),
+              toggle: (checked) =>
+                page.type(pointer, checked ? [...outside, plan.id] : outside.filter((other) => other !== plan.id)),
+            }),
+          ),
+          'inline',
+        )
+      : nothing
+  }`;
 }

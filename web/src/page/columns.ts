@@ -22,7 +22,8 @@ export interface Row {
   rank?: (plan: PlanResult) => Rank | undefined;
   /** What the mark at the best of a row says: that it is the lowest, unless it is something else. */
   mark?: keyof typeof marks;
-  /** What is said below it. */
+  /** What is said below the row's name, and below a cell. */
+  under?: string;
   note?: (plan: PlanResult) => string;
   kind?: string;
 }
@@ -59,13 +60,13 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
         </tr>
       </thead>
       <tbody role="rowgroup">
-        ${rows.map(({ label, meaning, cell, rank, mark = 'answer.lowest', note, kind }) => {
+        ${rows.map(({ label, meaning, under, cell, rank, mark = 'answer.lowest', note, kind }) => {
           const best = rank && leastOf(plans.map(rank));
           const id = meaning && wordId(where, meaning);
           return html`<tr role="row" class=${kind ?? ''}>
             ${
               meaning && id
-                ? html`<th role="rowheader" scope="row" aria-labelledby=${id}>${explained(page, where, meaning, say(label))}</th>`
+                ? html`<th role="rowheader" scope="row" aria-labelledby=${id}>${explained(page, where, meaning, say(label))}${under ? html`<span class="note">${under}</span>` : nothing}</th>`
                 : html`<th role="rowheader" scope="row">${say(label)}</th>`
             }
             ${plans.map(

@@ -211,13 +211,22 @@ export function checkField(
 export function choiceField(
   page: Page,
   pointer: string,
-  options: { label: string; value: string; choices: readonly Choice[]; change: (value: string) => void },
+  options: {
+    label: string;
+    /** What is seen of the label, where that is less. */
+    shown?: string;
+    value: string;
+    choices: readonly Choice[];
+    change: (value: string) => void;
+    /** In a line, as one control. */
+    kind?: 'segments';
+  },
 ): TemplateResult {
   return group(
     page,
     pointer,
     options.label,
-    html`<div class="checks">
+    html`${options.shown === undefined ? nothing : html`<p class="shown" aria-hidden="true">${options.shown}</p>`}<div class="checks">
       ${options.choices.map(
         ([value, label]) => html`<div class="field check">
           <div class="label">
@@ -236,7 +245,7 @@ export function choiceField(
         </div>`,
       )}
     </div>`,
-    'inline',
+    options.kind ?? 'inline',
   );
 }
 

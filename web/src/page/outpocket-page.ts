@@ -3,15 +3,15 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
 import { announcement } from './answer';
-import { addPlan, maxPlans, removePlan, sampleDraft, type Draft, type Plan, isDrawn } from '../draft/draft';
+import { addPlan, emptyDraft, maxPlans, removePlan, sampleDraft, type Draft, type Plan, isDrawn } from '../draft/draft';
 import { History } from '../draft/history';
 import { ledgerOpen } from './ledger';
 import { draftOf, fragmentOf } from '../draft/link';
 import { asStanding, inOrder, type Order } from '../answer/order';
 import { isWhole, verdict, type Answer, type Decided, type Decision, type First, type Years } from '../answer/verdict';
-import type { Page, Grouping } from './page';
+import type { Page, Grouping, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
-import { keysAround } from './inputs';
+import { keysAround, stepOf } from './inputs';
 import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
 import { lackedAt, problemsTitle, problemWords } from '../answer/problems';
@@ -77,6 +77,8 @@ export class OutpocketPage extends LitElement implements Page {
   @state() paused: Answer | undefined;
   @state() whole: Years | undefined;
   @state() opened = 0;
+  @state() step: Step = 'answer';
+  @state() tab: Tab = 'why';
   @state() order: Order = 'total';
   @state() standing: readonly string[] = [];
   @state() pictures: Page['pictures'];
@@ -210,6 +212,10 @@ export class OutpocketPage extends LitElement implements Page {
     return this.words.isComplete ? this.opening?.behind : undefined;
   }
 
+  get closer(): Page['closer'] {
+    return this.behind?.closerTabs;
+  }
+
   /** Adds what only a part that comes later needs. */
   #addStyles(text: string): void {
     const sheet = new CSSStyleSheet();
@@ -318,8 +324,32 @@ export class OutpocketPage extends LitElement implements Page {
     if (step) this.#take(step.draft, this.#changedAt(step), this.words.say('redone'));
   }
 
+  show(step: Step): void {
+    this.step = step;
+    if (step === 'plans') void this.#completeWords();
+  }
+
+  showTab(tab: Tab): void {
+    this.tab = tab;
+    // What is seen now is wanted now.
+    if (tab !== 'why') void this.#completeWords();
+    if (tab === 'guide') void this.furnish();
+  }
+
+  clear(): void {
+    this.answer = undefined;
+    this.paused = undefined;
+    this.years = undefined;
+    this.whole = undefined;
+    this.decided = undefined;
+    this.standing = [];
+    this.change(emptyDraft(this.draft), '/members/0/age', this.words.say('cleared'));
+  }
+
   startAgain(): void {
     this.#open.clear();
+    this.step = 'answer';
+    this.tab = 'why';
     this.order = 'total';
     this.standing = [];
     this.#answered.clear();
@@ -527,6 +557,11 @@ export class OutpocketPage extends LitElement implements Page {
 
   goTo(pointer: string): void {
     for (const key of keysAround(this.draft, pointer)) this.#open.add(key);
+    const [, list, index, field] = pointer.split('/');
+    // A person's conditions are shown while care is added for them.
+    if (list === 'members' && field === 'conditions') this.careFor = this.draft.members[Number(index)]?.id;
+    const step = stepOf(this.draft, pointer);
+    if (step) this.show(step);
     this.opened++;
     // What opens has its place once it has its words.
     void this.#completeWords().then(() => {
@@ -805,9 +840,19 @@ export class OutpocketPage extends LitElement implements Page {
       this.#watched = total;
     }
     if (this.#goingTo === undefined) return;
-    const target = this.#nearest(this.#goingTo);
+    const goingTo = this.#goingTo;
+    const target = this.#nearest(goingTo);
     this.#goingTo = undefined;
     if (!target) return;
+    // Where it stands in a step or tab that is not shown, that comes first.
+    const step = target.closest<HTMLElement>('[data-step]')?.dataset['step'] as Step | undefined;
+    const tab = target.closest<HTMLElement>('[data-tab]')?.dataset['tab'] as Tab | undefined;
+    if ((step && step !== this.step) || (tab && tab !== this.tab)) {
+      if (step) this.show(step);
+      if (tab) this.showTab(tab);
+      this.#goingTo = goingTo;
+      return;
+    }
     for (let around = target.closest('details'); around; around = around.parentElement?.closest('details') ?? null)
       around.open = true;
     target.focus();

@@ -8,6 +8,14 @@ import type { Language, Words } from '../words/words';
 export const groupings = ['month', 'member', 'service'] as const;
 export type Grouping = (typeof groupings)[number];
 
+/** The steps in which everything is said that the answer depends on, and the answer. Where there is room they stand side by side. */
+export const steps = ['who', 'care', 'doctors', 'plans', 'answer'] as const;
+export type Step = (typeof steps)[number];
+
+/** A closer look at the answer, one at a time. */
+export const tabs = ['why', 'whatIf', 'rules', 'bills', 'assumptions', 'guide', 'keep'] as const;
+export type Tab = (typeof tabs)[number];
+
 /** What the parts of the page see of it, and what they can have it do. */
 export interface Page extends Standing {
   readonly words: Words;
@@ -27,6 +35,13 @@ export interface Page extends Standing {
   everySample(): Promise<readonly Plan[]>;
   /** True while the draft is the household that the page came with. */
   readonly example: boolean;
+  /** The step that is shown where there is room for one only; of plans and answer one is shown everywhere. */
+  readonly step: Step;
+  show(step: Step): void;
+  readonly tab: Tab;
+  showTab(tab: Tab): void;
+  /** Forgets the example household, and begins with one person of whom nothing is known. */
+  clear(): void;
   /** Whether the columns of the answer are in the window. */
   readonly answerInSight: boolean;
   /** The possible years that were worked out last of which all were. */
@@ -44,6 +59,8 @@ export interface Page extends Standing {
   readonly guide: typeof import('../guide/guide').guide | undefined;
   /** What is behind what is opened, once fetched with its words. */
   readonly behind: typeof import('./behind').behind | undefined;
+  /** What the tabs show but for the first, once fetched with its words. */
+  readonly closer: typeof import('./closer-tabs').closerTabs | undefined;
   /** The answer with its ledger, once one has been opened. */
   readonly ledger: Answer | undefined;
   /** By what the lines of a ledger are put together. */

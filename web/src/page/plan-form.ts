@@ -20,7 +20,7 @@ import { accounts, premium } from './plan-premium';
 import { prices } from './plan-prices';
 import { origin, sources, type Origin } from './plan-sources';
 import { networkTiers } from './plan-tiers';
-import { isType, types } from './plan-types';
+import { isType, types } from '../draft/plan-types';
 import { at } from '../draft/pointer';
 import { canBeListed, services } from '../draft/services';
 import { serviceChecks } from './service-picker';

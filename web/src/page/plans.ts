@@ -4,7 +4,7 @@ import { addOwnPlan, addPlan, copyPlan, inColumn, maxPlans, removePlan, type Pla
 import { group, problemsHere, selectField } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
-import { isType } from './plan-types';
+import { isType } from '../draft/plan-types';
 import { origin } from './plan-sources';
 import { at, put, within } from '../draft/pointer';
 

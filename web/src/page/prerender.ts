@@ -4,6 +4,7 @@ import { pageOf } from '../../vite.languages';
 import { Program } from '../engine/program';
 import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
+import { closerTabs } from './closer-tabs';
 import { sampleDraft } from '../draft/draft';
 import type { First } from '../answer/verdict';
 import type { Page } from './page';
@@ -46,6 +47,11 @@ export async function first(wasm: BufferSource) {
     example: true,
     paused: answered.answer,
     opened: 0,
+    step: 'answer',
+    show: nowhere,
+    tab: 'why',
+    showTab: nowhere,
+    clear: nowhere,
     answerInSight: true,
     whole: answered.years,
     decided: { draft, comparison },
@@ -55,6 +61,7 @@ export async function first(wasm: BufferSource) {
     pictures: undefined,
     guide,
     behind: undefined,
+    closer: closerTabs,
     ledger: undefined,
     grouping: 'month',
     group: nowhere,

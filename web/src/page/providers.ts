@@ -18,6 +18,7 @@ export const keepOrSwitch = (
   choiceField(page, pointer, {
     label: page.words.say('care.ifOutside'),
     value: value ?? 'keep',
+    kind: 'segments',
     choices: (['keep', 'switch'] as const).map((what): Choice => [what, page.words.say(`care.ifOutside.${what}`)]),
     change,
   });
@@ -29,8 +30,12 @@ export const worthTelling = (amount: string | undefined): amount is string =>
   amount !== undefined && (cents(size(amount)) ?? 0n) >= 1000n;
 
 /** What follows the answer where the household has a choice: what it costs to keep, and what would be with the other choice. */
-export function keeping({ say, about, list }: Words, plans: readonly Ranked[]): string[] {
-  const all = plans.map((ranked) => ({ name: ranked.plan.name, ...yearOf(ranked).providers }));
+export function keeping(
+  { say, about, list }: Words,
+  plans: readonly Ranked[],
+  called: (plan: Ranked) => string,
+): string[] {
+  const all = plans.map((ranked) => ({ name: called(ranked), ...yearOf(ranked).providers }));
   const choices = all.flatMap((one) => one.choices);
   const [first] = all;
   if (!first || choices.length === 0) return [];
@@ -62,22 +67,27 @@ export function keeping({ say, about, list }: Words, plans: readonly Ranked[]): 
   ];
 }
 
-/** One choice under a plan: what it is about, what is chosen, and what the other would change. */
-export function choiceWords(
-  words: Words,
-  { draft }: Answer,
-  { item, member, service, chosen, difference }: ProviderChoice,
-): string {
-  const { say, about } = words;
+/** What a choice is about, and what the other would change. */
+function parts(words: Words, { draft }: Answer, { item, member, service, chosen, difference }: ProviderChoice) {
   const listed = draft.care.find((one) => one.id === item);
-  const name = listed
-    ? itemName(words, draft, listed)
-    : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`;
   const effect = !worthTelling(difference) ? 'none' : difference.startsWith('-') ? 'less' : 'more';
-  return say('providers.choice', {
-    name,
+  return {
+    name: listed
+      ? itemName(words, draft, listed)
+      : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`,
     chosen,
     effect,
-    amount: effect === 'none' ? '' : about(size(difference ?? '')),
-  });
+    amount: effect === 'none' ? '' : words.about(size(difference ?? '')),
+  };
+}
+
+/** One choice under a plan: what it is about, what is chosen, and what the other would change. */
+export const choiceWords = (words: Words, answer: Answer, choice: ProviderChoice): string =>
+  words.say('providers.choice', parts(words, answer, choice));
+
+/** The same in the answer's columns, named only where there are several. */
+export function choiceInRow(words: Words, answer: Answer, choice: ProviderChoice, several: boolean): string {
+  const { name, ...of } = parts(words, answer, choice);
+  const what = words.say('row.doctors.choice', of);
+  return several ? words.say('row.doctors.named', { name, what }) : what;
 }

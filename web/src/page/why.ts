@@ -6,7 +6,8 @@ import { cents } from '../answer/order';
 import { isDrawn, type Draft } from '../draft/draft';
 import { ofSamePlans } from '../answer/verdict';
 import type { Page } from './page';
-import { itemName, serviceName } from '../answer/labels';
+import { itemName, sentence, serviceName, shortNames } from '../answer/labels';
+import type { Words } from '../words/words';
 import { worthTelling } from './providers';
 
 /** So many reasons are told one by one; the rest together. */
@@ -33,17 +34,17 @@ function explained(
   drawn: boolean,
 ): TemplateResult {
   const { say, about } = words;
-  const nameOf = (id: string) => answer?.result.plans.find((one) => one.id === id)?.name ?? id;
-  const names = { plan: nameOf(plan), other: nameOf(other) };
+  const short = shortNames(words, answer?.result.plans ?? []);
+  const names = { plan: short.get(plan) ?? plan, other: short.get(other) ?? other };
   // The largest come first. Nothing under $10 is told (R52).
   const telling = reasons.filter(({ amount }) => worthTelling(amount)).length;
   const lead = worthTelling(difference)
     ? say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: about(difference) })
     : say(drawn ? 'why.same.mean' : 'why.same', names);
-  if (telling === 0) return html`<p>${lead}</p>`;
+  if (telling === 0) return html`<p>${sentence(lead)}</p>`;
   const shown = telling > few + 1 ? few : telling;
   const rest = shown < reasons.length ? reasons[shown - 1]?.rest : undefined;
-  return html`<p>${lead}</p>
+  return html`<p>${sentence(lead)}</p>
     <ul class="reasons-why">
       ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason)}</li>`)}
       ${worthTelling(rest) ? html`<li>${say('why.rest', signed(words, rest))}</li>` : nothing}
@@ -55,6 +56,23 @@ const signed = ({ about }: Page['words'], amount: string) => ({
   amount: about(amount.replace(/^-/, '')),
   sign: amount.startsWith('-') ? 'less' : 'more',
 });
+
+/** A name within a sentence: “hospital stay (the facility)” of “Hospital stay: the facility”. */
+const within = (name: string): string =>
+  name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()).replace(/: (.*)$/, ' ($1)');
+
+/** One part of a difference, as a sentence with several has it. */
+export function briefly(words: Words, draft: Draft, { code, amount, service, item, covers }: Contribution): string {
+  const care = draft.care.find(({ id }) => id === item);
+  const name = service === undefined ? '' : within(serviceName(words, service));
+  const key = `brief.${code}`;
+  return words.say(words.has(key) ? key : 'brief.other', {
+    ...signed(words, amount),
+    covers: covers ?? 'medicalAndDrug',
+    service: name,
+    item: care ? within(itemName(words, draft, care)) : name,
+  });
+}
 
 function because(
   words: Page['words'],
@@ -88,7 +106,8 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   const of = drawn ? years?.simulation : decided?.comparison;
   if (!of || !ofSamePlans(answer, of.plans)) return nothing;
   const { say, list } = words;
-  const nameOf = (id: string) => answer.result.plans.find((one) => one.id === id)?.name ?? id;
+  const names = shortNames(words, answer.result.plans);
+  const nameOf = (id: string) => names.get(id) ?? id;
   const savings = of.plans.flatMap(({ id, savings = [] }) =>
     largest(savings).map((saving) => saved(words, answer.draft, nameOf(id), saving)),
   );

@@ -1,0 +1,49 @@
+// A closer look at the answer, one tab at a time. What is behind those that are
+// not shown at first is loaded later.
+import { html, nothing, type TemplateResult } from 'lit';
+import { madeOf } from './made-of';
+import { tabs, type Page, type Tab } from './page';
+import { why } from './why';
+
+/**
+ * The tabs. What is not chosen is there, but not shown: it is printed, and seen
+ * where no scripts run.
+ */
+export function closer(page: Page): TemplateResult | typeof nothing {
+  if (!page.answer) return nothing;
+  const { say } = page.words;
+  const shown = tabs.map((tab) => [tab, inside(page, tab)] as const).filter(([, inside]) => inside !== nothing);
+  const now = shown.some(([tab]) => tab === page.tab) ? page.tab : 'why';
+  return html`<div class="closer-look">
+    <div class="tabs" role="tablist" aria-label=${say('tab.all')} @keydown=${turned(
+      page,
+      shown.map(([tab]) => tab),
+    )}>
+      ${shown.map(
+        ([tab]) =>
+          html`<button type="button" role="tab" id=${`tab ${tab}`} aria-selected=${tab === now} aria-controls=${`panel ${tab}`} tabindex=${tab === now ? 0 : -1} @click=${() => page.showTab(tab)}>${say(`tab.${tab}`)}</button>`,
+      )}
+    </div>
+    ${shown.map(
+      ([tab, inside]) =>
+        html`<div class="panel" role="tabpanel" id=${`panel ${tab}`} aria-labelledby=${`tab ${tab}`} data-tab=${tab} ?hidden=${tab !== now}>${inside}</div>`,
+    )}
+  </div>`;
+}
+
+/** Goes from tab to tab by arrows, as the ARIA pattern has it. */
+const turned = (page: Page, shown: readonly Tab[]) => (event: KeyboardEvent) => {
+  const place = shown.indexOf(page.tab);
+  const to = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: shown.length - 1 }[event.key];
+  const tab = to === undefined ? undefined : shown.at(to % shown.length);
+  if (!tab) return;
+  event.preventDefault();
+  page.showTab(tab);
+  (event.currentTarget as Element).querySelector<HTMLElement>(`[id="tab ${tab}"]`)?.focus();
+};
+
+/** What a tab shows; nothing: there is no such tab now. */
+function inside(page: Page, tab: Tab): unknown {
+  if (tab === 'why') return page.answer ? [why(page), madeOf(page, page.answer)] : nothing;
+  return page.closer ? page.closer[tab](page) : html`<div class="soon"></div>`;
+}

@@ -1,0 +1,50 @@
+// How much care each person needs in a usual year, apart from the care that is listed.
+import { html, type TemplateResult } from 'lit';
+import type { Use } from '../engine/types';
+import type { Member } from '../draft/draft';
+import { checkField, choiceField } from './fields';
+import type { Page } from './page';
+import { memberName, type Choice } from '../answer/labels';
+import { at } from '../draft/pointer';
+
+const uses = ['low', 'typical', 'high', 'unknown'] as const satisfies readonly Use[];
+
+export function usualYear(page: Page): TemplateResult {
+  const { draft, words } = page;
+  const { say } = words;
+  const none = draft.members.every(({ use }) => !use || use === 'none');
+  return html`<h3 id="usual">${say('usual.title')}</h3>
+    <div class="usual">${draft.members.map((member, i) => person(page, member, at(at('/members', i), 'use')))}</div>
+    ${checkField(page, 'only-listed', {
+      label: say('usual.none'),
+      checked: none,
+      toggle: (checked) =>
+        page.change({
+          ...page.draft,
+          members: page.draft.members.map((one) => using(one, checked ? 'none' : 'unknown')),
+        }),
+    })}
+    <p class="help">${say('usual.help')}</p>`;
+}
+
+/** Without drawn care there are no drawn drugs to be filled. */
+function using(member: Member, use: Use): Member {
+  if (use !== 'none' || (member.conditions ?? []).length > 0) return { ...member, use };
+  const { fills: _, ...rest } = member;
+  return { ...rest, use };
+}
+
+const person = (page: Page, member: Member, pointer: string): TemplateResult => {
+  const { words, draft } = page;
+  const name = memberName(words, draft, member.id);
+  return choiceField(page, pointer, {
+    label: words.say('usual.of', { name }),
+    shown: name,
+    kind: 'segments',
+    value: member.use || 'none',
+    choices: uses.map((use): Choice => [use, words.say(`use.${use}`)]),
+    change: (use) => page.type(pointer.replace(/\/use$/, ''), using(memberAt(page, pointer), use as Use)),
+  });
+};
+
+const memberAt = ({ draft }: Page, pointer: string): Member => draft.members[Number(pointer.split('/')[2])] as Member;
