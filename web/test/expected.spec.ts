@@ -101,7 +101,7 @@ test('months away are in the care that is listed: in its lines, and in why the p
   await opened(page, draft);
   await expectAnswer(page, draft);
 
-  const ledger = section(page, 'Every line, and why');
+  const ledger = section(page, 'Every bill, explained');
   await disclose(ledger, sample(0).name);
   const unpaid = (there.plans[0]?.ledger ?? []).filter(({ reasons }) =>
     reasons.some(({ code }) => code === 'away-not-covered'),

@@ -314,7 +314,7 @@ test('links that cannot be read say so, and the example stands', async ({ page }
     await page.goto('about:blank');
     await open(page, `/?lang=en#${fragment}`);
     await expect(page.getByText('This link cannot be read'), fragment.slice(0, 20)).toBeVisible();
-    await expect(page.getByRole('heading', { name: 'The answer for an example family' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Example family, example plans' })).toBeVisible();
   }
   // Its values are held against the rules as if they had been typed.
   await page.goto('about:blank');
@@ -348,7 +348,7 @@ test('downloads are the engine’s numbers', async ({ page }) => {
   expect(rows.find(([name]) => name === 'If only the care you list is needed')?.slice(1)).toEqual(
     plans.map((one) => one.total),
   );
-  expect(rows.find(([name]) => name === 'At most for covered care in the network')?.slice(1)).toEqual(
+  expect(rows.find(([name]) => name === 'Most you could pay')?.slice(1)).toEqual(
     plans.map((one) => one.worstCase.total),
   );
 
@@ -363,7 +363,7 @@ test('downloads are the engine’s numbers', async ({ page }) => {
     keep.getByRole('button', { name: 'Download everything (JSON)' }).click(),
   );
   expect(JSON.parse(everything)).toMatchObject({ result, simulation: years });
-  expect(rows.find(([name]) => name === 'In a bad year')?.slice(1)).toEqual(
+  expect(rows.find(([name]) => name === 'Bad year')?.slice(1)).toEqual(
     asRanked(years.plans, years).map((one) => one.total.p90),
   );
 });
@@ -393,7 +393,7 @@ test('starting again forgets everything', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Your answer' })).toBeVisible();
   await again.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();
-  await expect(page.getByRole('heading', { name: 'The answer for an example family' })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Example family, example plans' })).toBeFocused();
   await expectAnswer(page, firstDraft);
   expect(new URL(page.url()).hash).toBe('');
   await openParts(page, 'household');
@@ -404,7 +404,7 @@ test('starting again forgets everything', async ({ page }) => {
 test('prints on two pages, the numbers on the first', async ({ page }) => {
   await open(page);
   await openParts(page);
-  await disclose(section(page, 'Every line, and why'), sample(0).name);
+  await disclose(section(page, 'Every bill, explained'), sample(0).name);
   const pdf = (
     await page.pdf({ format: 'Letter', margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' } })
   ).toString('latin1');
@@ -413,7 +413,7 @@ test('prints on two pages, the numbers on the first', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden();
   await expect(page.getByRole('textbox').first()).toBeHidden();
   const years = engineYears(firstDraft);
-  await expect(cells(section(page, /^The answer/), 'In a typical year').first()).toContainText(
+  await expect(cells(section(page, /^The answer/), 'Typical year').first()).toContainText(
     dollars(asRanked(years.plans, years)[0]?.total.median ?? ''),
   );
 });

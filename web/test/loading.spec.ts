@@ -160,7 +160,7 @@ test('what is asked for before the engine is there comes with it', async ({ page
     await route.continue();
   });
   await open(page);
-  const ledger = section(page, 'Every line, and why');
+  const ledger = section(page, 'Every bill, explained');
   const download = page.waitForEvent('download');
   await disclose(ledger, sample(0).name);
   await page.getByRole('button', { name: 'JSON' }).click();

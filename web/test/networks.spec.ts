@@ -311,7 +311,7 @@ test('a ledger says the tier of a line, and tells limits that are alike apart', 
   const listed = put(household(), '/members/0/fills', undefined);
   const draft = { ...listed, members: listed.members.map((member) => ({ ...member, use: 'none' })) };
   await openDraft(page, draft);
-  await disclose(section(page, 'Every line, and why'), 'Everything');
+  await disclose(section(page, 'Every bill, explained'), 'Everything');
   const line = (service: string) => page.locator('li.line').filter({ hasText: service }).first();
   await expect(line('Primary care visit')).toContainText('in the network, tier 2');
   await expect(line('Generic drug')).toContainText('90 days by mail');

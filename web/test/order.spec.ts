@@ -52,7 +52,7 @@ async function expectOrder(page: Page, names: string[]): Promise<void> {
   for (const table of ['What each total is made of', 'What each plan asks of you'])
     await expect(section(page, table).locator('.plan-name')).toHaveText(names);
   await expect(page.locator('.totals .plan-name')).toHaveText(names);
-  await expect(section(page, 'Every line, and why').locator('.plan-ledger > summary')).toHaveText(names);
+  await expect(section(page, 'Every bill, explained').locator('.plan-ledger > summary')).toHaveText(names);
   for (const list of await page
     .locator('.pictures .legend')
     .filter({ hasText: names[0] ?? '' })
@@ -103,7 +103,7 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
   const result = engineAnswer(draft);
   const orders = {
     'Total cost for you': [result.ranking, /^Sorted by total cost/],
-    'At most for covered care in the network': [
+    'Most you could pay': [
       by(result, ({ worstCase }) => worstCase.total),
       /^Lowest top cost for covered care/,
     ],
@@ -223,7 +223,7 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   draft = put(draft, '/plans/1/premium/amount/family', longest);
   expect(engineYears(draft).ranking).toEqual(['plan1', 'plan2']);
   // The field is left for a plan's ledger, which is a pause; no years are drawn yet.
-  const ledger = section(page, 'Every line, and why').locator('.plan-ledger');
+  const ledger = section(page, 'Every bill, explained').locator('.plan-ledger');
   const summary = ledger
     .filter({ hasText: nameOf(draft, 'plan2') })
     .locator('summary')
@@ -240,13 +240,13 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   await expect(ledger.first()).not.toHaveAttribute('open');
 
   // The other way round: all years are drawn before the pause, at which a word's meaning is open.
-  const word = answerOf(page).getByRole('button', { name: 'In a bad year' });
+  const word = answerOf(page).getByRole('button', { name: 'Bad year' });
   await form.getByRole('textbox', { name: 'Two adults and children' }).fill('20000');
   await page.clock.runFor(quiet);
   draft = put(draft, '/plans/1/premium/amount/family', '20000');
   const years = engineYears(draft);
   expect(years.ranking).toEqual(['plan2', 'plan1']);
-  await expect(cells(answerOf(page), 'In a bad year')).toContainText(years.plans.map((one) => dollars(one.total.p90)));
+  await expect(cells(answerOf(page), 'Bad year')).toContainText(years.plans.map((one) => dollars(one.total.p90)));
   await expect(answerOf(page)).toContainText('From 10,000 possible years');
   await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));
   await word.press('Enter');

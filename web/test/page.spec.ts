@@ -165,7 +165,7 @@ test('several changes are undone one by one, and done again', async ({ page }) =
 test('the ledger has every line of the engine’s, with its reasons, and is made when opened', async ({ page }) => {
   await open(page);
   const result = engineAnswer(firstDraft, true);
-  const ledger = section(page, 'Every line, and why');
+  const ledger = section(page, 'Every bill, explained');
   await expect(ledger.getByRole('listitem')).toHaveCount(0);
   await disclose(ledger, sample(1).name);
   const lines = ledger.locator('li.line');
@@ -204,7 +204,7 @@ test('the last complete answer becomes whole while a field is wrong', async ({ p
   });
   await expect(answerOf(page).getByText('out of date')).toBeVisible();
   const years = engineYears(put(firstDraft, '/members/0/age', '47'));
-  await expect(cells(answerOf(page), 'Total cost for you, on average')).toContainText(
+  await expect(cells(answerOf(page), 'Average year')).toContainText(
     asRanked(years.plans, years).map(({ total }) => dollars(total.mean)),
   );
   await expect(answerOf(page).getByText('out of date')).toBeVisible();
@@ -782,7 +782,7 @@ test('the whole job by keyboard alone', async ({ page }) => {
   draft = put(draft, '/plans/1', inColumn(traditional, 'plan2'));
   await expectAnswer(page, draft);
 
-  await tabTo(page, section(page, 'Every line, and why').locator('summary').first());
+  await tabTo(page, section(page, 'Every bill, explained').locator('summary').first());
   await keyboard.press('Enter');
   await expect(page.locator('li.line').first()).toBeVisible();
   await tabTo(page, page.getByRole('button', { name: 'Make a link' }));

@@ -50,16 +50,31 @@ export async function open(page: Page, address = '/?lang=en'): Promise<void> {
 /** Opens the page by a link to a draft. */
 export const openDraft = async (page: Page, draft: Draft) => open(page, `/?lang=en#${await fragmentOf(draft)}`);
 
-const parts = { household: 'Who is covered', care: 'What care you expect', plans: 'The plans' };
+const shown = async (page: Page, step: 'answer' | 'plans') => {
+  const go = page.getByRole('button', { name: step === 'plans' ? 'Change the plans' : 'Back to the answer' });
+  if (await go.isVisible()) await go.click();
+};
 
-/** Opens parts of the page, all of them where none are named. */
-export async function openParts(page: Page, ...names: (keyof typeof parts)[]): Promise<void> {
-  for (const name of names.length > 0 ? names : (Object.keys(parts) as (keyof typeof parts)[])) {
-    await page
-      .locator('summary')
-      .filter({ has: page.getByRole('heading', { name: parts[name] }) })
-      .click();
+/** Opens what is closed at first of parts of the page, of all where none are named: who is covered, and the plans. */
+export async function openParts(page: Page, ...names: ('household' | 'care' | 'plans')[]): Promise<void> {
+  const all = names.length === 0;
+  if (all || names.includes('household')) {
+    const closed = section(page, 'Who is covered').locator('.chip[aria-expanded=false]');
+    while ((await closed.count()) > 0) await closed.first().click();
   }
+  if (all || names.includes('plans')) await shown(page, 'plans');
+}
+
+/** Goes back to the answer, where it is not shown. */
+export const showAnswer = (page: Page) => shown(page, 'answer');
+
+/** Shows one of the tabs of a closer look. */
+export async function openTab(
+  page: Page,
+  name: 'Why' | 'What if' | 'Rules' | 'Every bill' | 'Assumptions' | 'Guide' | 'Save',
+): Promise<void> {
+  await showAnswer(page);
+  await page.getByRole('tab', { name, exact: true }).click();
 }
 
 /** What the filter answered before. */
@@ -135,7 +150,7 @@ export const asRanked = <P extends { id: string }>(
 ): P[] => plans.toSorted((a, b) => ranking.indexOf(a.id) - ranking.indexOf(b.id));
 
 /** The answer. */
-export const answerOf = (page: Page) => section(page, /^(Your|The) answer/);
+export const answerOf = (page: Page) => section(page, /^(Your answer|Example family)/);
 
 /** Waits until the answer is of all possible years. Asked in the page: see open. */
 export async function yearsDrawn(page: Page): Promise<void> {
@@ -164,7 +179,9 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
     'Total cost for you': 'total',
     'The plan pays': 'planPays',
   } as const;
+  await showAnswer(page);
   if (years) await yearsDrawn(page);
+  await openTab(page, 'Why');
   await expect(answerOf(page).getByRole('columnheader')).toContainText(plans.map((one) => one.name));
   for (const [name, field] of Object.entries(rows)) {
     // Where care is drawn, a total is the mean of the years, and made of their means.
@@ -175,7 +192,7 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
     };
     await expect(cells(madeOf, name)).toContainText(plans.map((one) => dollars(amount(one))));
   }
-  await expect(cells(answerOf(page), 'At most for covered care in the network')).toContainText(
+  await expect(cells(answerOf(page), 'Most you could pay')).toContainText(
     plans.map((one) => (one.worstCase.total === undefined ? 'No limit' : dollars(one.worstCase.total))),
   );
   await expect(answerOf(page).getByRole('columnheader')).toContainText(
@@ -187,16 +204,10 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
   }
   const drawn = asRanked(years.plans, years);
   for (const [name, figure] of [
-    ['Total cost for you, on average', 'mean'],
-    ['In a typical year', 'median'],
-    ['In a bad year', 'p90'],
+    ['Average year', 'mean'],
+    ['Typical year', 'median'],
+    ['Bad year', 'p90'],
   ] as const) {
-    await expect(cells(answerOf(page), name)).toContainText(drawn.map((one) => dollars(one.total[figure])));
+    await expect(cells(answerOf(page), name)).toContainText(drawn.map((one) => about(one.total[figure])));
   }
-  await expect(cells(answerOf(page), 'Cheapest, or tied, in')).toContainText(
-    drawn.map((one) => `${one.cheapestOrTied} of 100 years`),
-  );
-  await expect(cells(answerOf(page), 'If only the care you list is needed')).toContainText(
-    plans.map((one) => dollars(one.total)),
-  );
 }

@@ -37,7 +37,7 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     );
     for (const assumed of ['Prices you did not state', 'Terms that'])
       await disclose(section(page, 'What this answer assumes'), assumed);
-    await disclose(section(page, 'Every line, and why'), sample(1).name);
+    await disclose(section(page, 'Every bill, explained'), sample(1).name);
     await expect(page.locator('li.line').first()).toBeVisible();
     await page.getByRole('button', { name: 'Make a link' }).click();
     await expect(page.getByRole('textbox', { name: 'Link to this answer' })).toHaveValue(/#v1\./);
