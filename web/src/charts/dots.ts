@@ -113,7 +113,7 @@ function axisOf(plans: readonly Plotted[]): { span: Span; whole: boolean } {
     .map(({ total }) => least + (place(total.p90) - place(total.median)) / apartAtLeast)
     // A plan whose years are all much alike would still not be half as far apart.
     .filter((reach) => reach - least >= (bad - least) / 2);
-  const end = Math.max(bad, Math.min(most, ...reaches));
+  const end = Math.ceil(Math.max(bad, Math.min(most, ...reaches)));
   if (end >= most) return { span: [least, most], whole: true };
   // An amount that is easy to say, if there is one.
   const step = tickStep(least, end, 10);
@@ -166,11 +166,18 @@ function draw(
       const amount = about(value);
       return { kind, x: x(place(value)), amount, text: say(`picture.dots.${kind}`, { amount }) };
     };
+    const limit = words.wholeDollars(span[1]);
+    const gatheredLabel: Label = {
+      kind: 'gathered',
+      x: end,
+      amount: limit,
+      text: say('picture.dots.beyond', { count: far, amount: limit }),
+    };
     const labels = [
       label('premium', plan.premium),
       label('typical', plan.total.median),
       label('bad', plan.total.p90),
-      ...(far > 0 ? [{ kind: 'gathered', x: end, ...beyondWords(words, far, span[1]) } as const] : []),
+      ...(far > 0 ? [gatheredLabel] : []),
     ];
     const name = withNames ? wrapped(plan.name, (besides ? left : width) - em * 2.25, size * 1.06) : [];
     const nameTop = top;
@@ -207,11 +214,6 @@ function draw(
           ${out ? nothing : svg`<text class="soft tick" x=${x(at)} y=${base + size * 1.3} text-anchor="middle">${text}</text>`}`;
       })}`,
   };
-}
-
-function beyondWords({ say, wholeDollars }: Words, count: number, end: number): Pick<Label, 'amount' | 'text'> {
-  const amount = wholeDollars(Math.floor(end));
-  return { amount, text: say('picture.dots.beyond', { count, amount }) };
 }
 
 /** How many dots stand where: by the number of the column, all plans' in the same places. */
