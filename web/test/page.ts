@@ -205,7 +205,6 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
   const drawn = asRanked(years.plans, years);
   for (const [name, figure] of [
     ['Average year', 'mean'],
-    ['Typical year', 'median'],
     ['Bad year', 'p90'],
   ] as const) {
     await expect(cells(answerOf(page), name)).toContainText(drawn.map((one) => about(one.total[figure])));

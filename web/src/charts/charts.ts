@@ -1,9 +1,9 @@
 /**
  * The year in pictures. Loaded when a page wants them:
  *
- *     const { pictures } = await import('./charts');
+ *     const { dotsPicture } = await import('./charts');
  *     await page.words.complete();      // the pictures' own messages
- *     html`${pictures(page.words, 'all', data)}`
+ *     html`${dotsPicture(page.words, data)}`
  *
  * Each is a Lit template, or `nothing` where `data` has nothing for it, and can
  * be rendered again with other data or words at any time; every picture draws
@@ -23,34 +23,14 @@
  * - `reachedWords(words, data, of)`: sentences of when limits are used up, of
  *   the listed care or of the possible years; `reachedPart` has every limit in
  *   a table behind them.
- * - `pictures(words, which, data)`: all of these that are of possible years, of
- *   listed care, or of both.
  *
  * The document or shadow root that shows them gets the styles that they need by
  * itself. Colours and fonts follow the page's (--ink, --soft, --line,
  * --surface, --accent); nothing is said by colour alone. There is no <style>
  * and no style attribute.
  */
-import { html, nothing, type TemplateResult } from 'lit';
-import type { Words } from '../words/words';
-import { amountPicture } from './amount';
-import type { PictureData } from './data';
-import { dotsPicture } from './dots';
-import { reachedPart } from './reached';
-
 export { amountPicture } from './amount';
 export type { PictureData } from './data';
 export { dotsLead, dotsOf, dotsPicture } from './dots';
 export { madeOfBars, type MadeOf } from './made-of';
 export { reachedPart, reachedWords } from './reached';
-
-export function pictures(words: Words, which: 'years' | 'listed' | 'all', data: PictureData): TemplateResult {
-  // What any amount of any care costs is no answer about the listed care: beside possible years it would be a second one.
-  if (which === 'listed')
-    return html`<div class="pictures">${amountPicture(words, data, 'ownCare')} ${reachedPart(words, data, 'listed')}</div>`;
-  return html`<section class="pictures" aria-labelledby="pictures">
-    <h2 id="pictures" tabindex="-1">${words.say('picture.title')}</h2>
-    ${dotsPicture(words, data)} ${reachedPart(words, data, data.drawn ? 'years' : 'listed')}
-    ${which === 'all' ? html`${amountPicture(words, data, 'ownCare')} ${amountPicture(words, data, 'plainAmount')}` : nothing}
-  </section>`;
-}

@@ -8,6 +8,7 @@ import { isDrawn } from '../draft/draft';
 import { isWhole, ofSamePlans, verdict, yearOfPlan, type Answer, type Ranked, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
 import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
+import { dots } from './pictured';
 import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
 import { choiceInRow, keeping, worthTelling } from './providers';
@@ -36,7 +37,7 @@ export function answer(page: Page): TemplateResult {
               : html`<p class="sentence">${say('years.first')}</p>`
           }
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${ordered(page, answer)} ${progress(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${ordered(page, answer)} ${progress(page)}`
         : page.fault || page.problems.length > 0
           ? nothing
           : html`<p class="sentence">${say('answer.loading')}</p>`
@@ -93,11 +94,7 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
   const { words } = page;
   const { say, about } = words;
   const of = ({ id }: PlanResult) => order?.plans.find(({ plan }) => plan.id === id)?.years;
-  const figure = (
-    label: Row['label'],
-    meaning: NonNullable<Row['meaning']>,
-    which: 'mean' | 'median' | 'p90',
-  ): Row => ({
+  const figure = (label: Row['label'], meaning: NonNullable<Row['meaning']>, which: 'mean' | 'p90'): Row => ({
     label,
     meaning,
     cell: (plan) => {
@@ -111,7 +108,6 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
   return [
     figure('row.mean', 'meaning.mean', 'mean'),
     premiumRow(words),
-    figure('row.median', 'meaning.median', 'median'),
     { ...figure('row.bad', 'meaning.bad', 'p90'), under: say('row.bad.under') },
     worstRow(words),
     ...ruleRows(page),

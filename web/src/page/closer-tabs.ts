@@ -4,18 +4,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { assumptions } from './assumptions';
 import { asks } from './asks';
+import { columns } from './columns';
 import { ledger } from './ledger';
-import { asStanding } from '../answer/order';
+import { asStanding, cents } from '../answer/order';
 import { isDrawn } from '../draft/draft';
 import { ofSamePlans, verdict, yearOfPlan } from '../answer/verdict';
 import type { Page, Tab } from './page';
-import { memberName } from '../answer/labels';
+import { pictured } from './pictured';
 import { share } from './share';
 import { tips } from './why';
 
 /** What each tab shows; nothing: there is no such tab now. */
 export const closerTabs: Record<Exclude<Tab, 'why'>, (page: Page) => unknown> = {
-  whatIf: (page) => (page.answer ? tips(page) : nothing),
+  whatIf,
   rules: (page) => (page.answer ? asks(page, page.answer) : nothing),
   bills: listed,
   assumptions: (page) => (page.answer ? assumptions(page, page.answer) : nothing),
@@ -49,32 +50,30 @@ function guided(page: Page): unknown {
 
 /** Every bill of the care that is listed, seen alone where the answer counts drawn care as well (R51). */
 function listed(page: Page): TemplateResult | typeof nothing {
-  const { say } = page.words;
+  const { words } = page;
+  const { say } = words;
+  const { answer } = page;
   // There is nothing to see without scripts: its pictures and lines are made when they are wanted.
-  if (!page.answer || !page.live) return nothing;
-  if (!isDrawn(page.answer.draft)) return ledger(page);
+  if (!answer || !page.live) return nothing;
+  const reached = pictured(page, 'listed', (charts, data) => charts.reachedPart(words, data, 'listed'));
+  if (!isDrawn(answer.draft)) return html`${ledger(page)}${reached}`;
   return html`<section class="closer listed" aria-labelledby="listed">
     <h2 id="listed" tabindex="-1">${say('listed.title')}</h2>
     <p class="lead">${say('listed.lead')}</p>
-    ${pictured(page, 'listed')} ${ledger(page)}
+    ${columns(page, answer, 'listed', [{ label: 'row.listed', meaning: 'meaning.listed', cell: (plan) => words.money(plan.total), rank: (plan) => cents(plan.total), kind: 'amount' }])}
+    ${ledger(page)} ${reached} ${byAmount(page, 'ownCare')}
   </section>`;
 }
 
-/** The pictures, once they have been fetched: of the possible years, of the listed care, or of all that there is where nothing is drawn. */
-export function pictured(page: Page, which: 'years' | 'listed' | 'all'): unknown {
-  const { pictures, words, paused, decided, whole, standing, draft } = page;
-  if (!paused || !pictures || !words.isComplete) return html`<div class="soon"></div>`;
-  return guard([words, paused, decided, whole, standing, which], () => {
-    const ranked = verdict({ answer: paused, years: whole, upToDate: true, draft })?.plans;
-    return pictures(words, which, {
-      plans: asStanding(page, paused.result.plans).map(
-        (plan) => (which === 'listed' ? undefined : yearOfPlan(ranked, plan)) ?? plan,
-      ),
-      drawn: isDrawn(paused.draft),
-      firstMonth: paused.result.coverage.from.slice(0, 7),
-      memberName: (id) => memberName(words, paused.draft, id),
-      ...(decided && ofSamePlans(paused, decided.comparison.plans) ? { comparison: decided.comparison } : {}),
-      ...(ranked && whole && isDrawn(paused.draft) ? { simulation: whole.simulation } : {}),
-    });
-  });
+/** What each plan costs by the amount of care. */
+const byAmount = (page: Page, by: 'ownCare' | 'plainAmount') =>
+  pictured(page, 'listed', (charts, data) => charts.amountPicture(page.words, data, by));
+
+/** What would change the answer; where all care is listed, in pictures too. */
+function whatIf(page: Page): unknown {
+  const { answer } = page;
+  if (!answer) return nothing;
+  return isDrawn(answer.draft) || !page.live
+    ? tips(page)
+    : html`${tips(page)}${byAmount(page, 'ownCare')}${byAmount(page, 'plainAmount')}`;
 }

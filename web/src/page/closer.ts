@@ -1,8 +1,10 @@
 // A closer look at the answer, one tab at a time. What is behind those that are
 // not shown at first is loaded later.
 import { html, nothing, type TemplateResult } from 'lit';
+import { isDrawn } from '../draft/draft';
 import { madeOf } from './made-of';
 import { tabs, type Page, type Tab } from './page';
+import { pictured } from './pictured';
 import { why } from './why';
 
 /**
@@ -42,8 +44,15 @@ const turned = (page: Page, shown: readonly Tab[]) => (event: KeyboardEvent) => 
   (event.currentTarget as Element).querySelector<HTMLElement>(`[id="tab ${tab}"]`)?.focus();
 };
 
+/** In how many years the plans' limits are used up; of listed care that stands with its bills. */
+const reached = (page: Page) =>
+  page.answer && isDrawn(page.answer.draft)
+    ? pictured(page, 'years', (charts, data) => charts.reachedPart(page.words, data, 'years'))
+    : nothing;
+
 /** What a tab shows; nothing: there is no such tab now. */
 function inside(page: Page, tab: Tab): unknown {
-  if (tab === 'why') return page.answer ? [why(page), madeOf(page, page.answer)] : nothing;
+  if (tab === 'why')
+    return page.answer ? [why(page), madeOf(page, page.answer), page.live ? reached(page) : nothing] : nothing;
   return page.closer ? page.closer[tab](page) : html`<div class="soon"></div>`;
 }

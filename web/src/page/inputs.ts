@@ -53,12 +53,8 @@ export function stepNames(page: Page): TemplateResult {
   const { say } = page.words;
   return html`<div class="steps" role="group" aria-label=${say('step.all')}>
     ${steps.map(
-      (
-        name,
-        i,
-      ) => html`<button type="button" aria-current=${page.step === name ? 'step' : nothing} @click=${() => page.goTo(name)}>
-        <span class="number" aria-hidden="true">${i + 1}</span> ${say(`step.${name}`)}
-      </button>`,
+      (name) =>
+        html`<button type="button" aria-current=${page.step === name ? 'step' : nothing} @click=${() => page.goTo(name)}>${say(`step.${name}`)}</button>`,
     )}
   </div>`;
 }

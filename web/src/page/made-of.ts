@@ -1,5 +1,6 @@
 // What the totals are made of.
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { MadeOf } from '../charts/made-of';
 import type { PlanResult } from '../engine/types';
 import { columns, type Row } from './columns';
 import { cents } from '../answer/order';
@@ -7,6 +8,7 @@ import { isDrawn } from '../draft/draft';
 import { verdict, yearOfPlan, type Answer } from '../answer/verdict';
 import { parts } from '../engine/parts';
 import type { Page } from './page';
+import { pictured } from './pictured';
 
 /** The parts that a total adds up from: where care is drawn, of the mean year that it is of. */
 export function madeOf(page: Page, answer: Answer): TemplateResult {
@@ -23,6 +25,15 @@ export function madeOf(page: Page, answer: Answer): TemplateResult {
     };
   const some = (field: Field) => answer.result.plans.some((plan) => (amount(plan, field) ?? '0.00') !== '0.00');
   const rows: Row[] = [
+    ...(page.live
+      ? [
+          {
+            label: 'row.madeOf',
+            cell: (plan) => bars(page, (made) => made.bar(plan.id)),
+            kind: 'made-of',
+          } satisfies Row,
+        ]
+      : []),
     ...parts.map((part): Row => ({
       label: `row.${part}`,
       meaning: `meaning.${part}`,
@@ -60,5 +71,13 @@ export function madeOf(page: Page, answer: Answer): TemplateResult {
     <h2 id="made-of" tabindex="-1">${say('madeOf.title')}</h2>
     <p class="lead">${say(isDrawn(answer.draft) ? 'madeOf.lead.mean' : 'madeOf.lead')}</p>
     ${columns(page, answer, 'made-of', rows)}
+    <div class="made-of-legend-room">${page.live ? bars(page, (made) => made.legend) : nothing}</div>
   </section>`;
 }
+
+/** Something of the bars, once they can be drawn. */
+const bars = (page: Page, draw: (made: MadeOf) => unknown) =>
+  pictured(page, 'years', (charts, data) => {
+    const made = charts.madeOfBars(page.words, data);
+    return made ? draw(made) : nothing;
+  });

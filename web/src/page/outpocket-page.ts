@@ -134,7 +134,8 @@ export class OutpocketPage extends LitElement implements Page {
 
   readonly #near = new IntersectionObserver(
     (entries) => {
-      if (entries.some(({ isIntersecting }) => isIntersecting)) void this.furnish();
+      if (entries.some(({ isIntersecting }) => isIntersecting) && !this.pictures)
+        void this.#bringPictures().catch(() => this.#missing());
     },
     { rootMargin: '600px' },
   );
@@ -228,20 +229,25 @@ export class OutpocketPage extends LitElement implements Page {
     if (this.#furnished) return;
     this.#furnished = true;
     try {
-      const [{ pictures }, { guide }, { default: guideStyles }] = await Promise.all([
-        import('../charts/charts'),
+      const [, { guide }, { default: guideStyles }] = await Promise.all([
+        this.#bringPictures(),
         import('../guide/guide'),
         import('../guide/guide.css?inline'),
         this.#bringBehind(),
       ]);
       this.#addStyles(guideStyles);
-      this.pictures = pictures;
       this.guide = guide;
     } catch {
       // Everything else is there without them; they are tried again.
       this.#furnished = false;
       this.#missing();
     }
+  }
+
+  /** Brings the pictures and their words. */
+  async #bringPictures(): Promise<void> {
+    const [pictures] = await Promise.all([import('../charts/charts'), this.words.complete()]);
+    this.pictures = pictures;
   }
 
   override disconnectedCallback(): void {
@@ -826,7 +832,7 @@ export class OutpocketPage extends LitElement implements Page {
     // Fields that were hidden until a problem opened what they are in are there now.
     if (changed.has('problems') && this.problems.length > 0 && this.#place()) this.opened++;
     // Where pictures and guide will be.
-    const places = this.#furnished ? [] : [...this.renderRoot.querySelectorAll('.soon')];
+    const places = this.pictures ? [] : [...this.renderRoot.querySelectorAll('.soon')];
     if (places.length !== this.#places.length || places.some((place, i) => place !== this.#places[i])) {
       // Observing asks for a frame, so it is not done again at each key.
       this.#near.disconnect();

@@ -55,7 +55,7 @@ export interface Page extends Standing {
   readonly standing: readonly string[];
   putInOrder(order: Order): void;
   /** What draws the year in pictures, and the guide, once fetched. */
-  readonly pictures: typeof import('../charts/charts').pictures | undefined;
+  readonly pictures: typeof import('../charts/charts') | undefined;
   readonly guide: typeof import('../guide/guide').guide | undefined;
   /** What is behind what is opened, once fetched with its words. */
   readonly behind: typeof import('./behind').behind | undefined;

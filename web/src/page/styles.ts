@@ -1,6 +1,7 @@
 // The page's style sheets, as constructed sheets: the Content-Security-Policy
 // allows neither <style> in a shadow root nor style attributes.
 import answer from './answer.css?inline';
+import room from '../charts/room.css?inline';
 import fields from './fields.css?inline';
 import layout from './layout.css?inline';
 import print from './print.css?inline';
@@ -11,4 +12,4 @@ const sheet = (text: string): CSSStyleSheet => {
   return made;
 };
 
-export const styles = [layout, fields, answer, print].map(sheet);
+export const styles = [layout, fields, answer, room, print].map(sheet);

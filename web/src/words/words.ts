@@ -96,7 +96,7 @@ export class Words {
 
   /** Whether the messages are there that the first answer does without. */
   get isComplete(): boolean {
-    return this.has('picture.title');
+    return this.has('picture.dots.title');
   }
 
   /** Fetches the messages that the first answer does without; until then they cannot be said. */

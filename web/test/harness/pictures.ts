@@ -4,7 +4,7 @@ import { html, render } from 'lit';
 import { guide, type GuideData } from '../../src/guide/guide';
 import guideStyles from '../../src/guide/guide.css?inline';
 import type { PictureData } from '../../src/charts/data';
-import { dotsOf, madeOfBars, pictures, reachedWords } from '../../src/charts/charts';
+import { amountPicture, dotsOf, dotsPicture, madeOfBars, reachedPart, reachedWords } from '../../src/charts/charts';
 import room from '../../src/charts/room.css?inline';
 import { overridden, overrideProblems } from '../../src/words/overrides';
 import { styles } from '../../src/page/styles';
@@ -38,7 +38,10 @@ window.show = async (language, data) => {
   const bars = madeOfBars(words, pictured);
   render(
     html`<main><h1>${words.say('title')}</h1>
-      ${pictures(words, 'all', pictured)}
+      <section class="pictures">
+        ${dotsPicture(words, pictured)} ${reachedPart(words, pictured, data.drawn ? 'years' : 'listed')}
+        ${amountPicture(words, pictured, 'ownCare')} ${amountPicture(words, pictured, 'plainAmount')}
+      </section>
       <div class="one-by-one">
         <table>
           <tr>${data.plans.map(({ id }) => html`<td>${bars?.bar(id)}</td>`)}</tr>
