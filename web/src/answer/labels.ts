@@ -75,18 +75,22 @@ export function itemName(words: Words, draft: Draft, item: Item): string {
 
 /**
  * What sentences call each plan, by its id: "the HMO" where no other plan is of
- * its type, else its name. Tables have the whole name.
+ * its type, else its name; a line of its own has "HMO". Tables have the whole name.
  */
 export function shortNames(
   { say }: Words,
   plans: readonly { id: string; name: string; type: string }[],
+  where: 'sentence' | 'line' = 'sentence',
 ): Map<string, string> {
+  const alone = (type: string) => plans.length > 1 && plans.filter((one) => one.type === type).length === 1;
   return new Map(
     plans.map(({ id, name, type }) => [
       id,
-      isType(type) && plans.filter((one) => one.type === type).length === 1 && plans.length > 1
-        ? say('answer.short', { type })
-        : name,
+      !isType(type) || !alone(type)
+        ? name
+        : where === 'line'
+          ? say(`type.name.${type}`)
+          : say('answer.short', { type }),
     ]),
   );
 }

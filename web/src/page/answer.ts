@@ -27,7 +27,7 @@ export function answer(page: Page): TemplateResult {
       <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
       ${page.live ? html`<button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>` : nothing}
     </div>
-    ${trouble(page)}
+    ${answer || page.fault || !page.onlyNeeded ? trouble(page) : nothing}
     ${
       answer
         ? html`${
@@ -38,12 +38,23 @@ export function answer(page: Page): TemplateResult {
           }
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${ordered(page, answer)} ${progress(page)}`
-        : page.fault || page.problems.length > 0
+        : page.fault
           ? nothing
-          : html`<p class="sentence">${say('answer.loading')}</p>`
+          : page.problems.length > 0
+            ? begin(page)
+            : html`<p class="sentence">${say('answer.loading')}</p>`
     }
     <slot name="action"></slot>
   </section>`;
+}
+
+/** What an answer needs, where there has been none: who is covered, and which plans. */
+function begin(page: Page): TemplateResult {
+  const { say } = page.words;
+  const step = (name: 'who' | 'care' | 'plans') =>
+    html`<li><button type="button" class="quiet" @click=${() => page.goTo(name === 'who' ? '/members/0/age' : name)}>${say(`begin.${name}`)}</button></li>`;
+  return html`<p class="sentence">${say('begin.title')}</p>
+    <ol class="begin">${step('who')} ${step('care')} ${step('plans')}</ol>`;
 }
 
 /** A total, with the word example beside it where the household or the premium is one. */

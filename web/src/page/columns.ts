@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PlanResult } from '../engine/types';
 import { explained, wordId } from './fields';
+import { shortNames } from '../answer/labels';
 import { asStanding } from '../answer/order';
 import { verdict, type Answer } from '../answer/verdict';
 import type { Page } from './page';
@@ -40,6 +41,8 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
   const { words } = page;
   const { say } = words;
   const plans = asStanding(page, result.plans);
+  // Where there is no room for columns, each cell says whose it is.
+  const short = shortNames(words, result.plans, 'line');
   const order = verdict(page)?.plans ?? [];
   const first = order.filter(({ total }) => total === order[0]?.total).map(({ plan }) => plan.id);
   const isFirst = ({ id }: PlanResult) => first.includes(id);
@@ -70,7 +73,9 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
                 : html`<th role="rowheader" scope="row">${say(label)}</th>`
             }
             ${plans.map(
-              (plan) => html`<td role="cell" class=${isFirst(plan) ? 'least' : ''}>
+              (
+                plan,
+              ) => html`<td role="cell" class=${isFirst(plan) ? 'least' : ''} data-plan=${short.get(plan.id) ?? plan.name}>
                 ${cell(plan)} ${best !== undefined && rank?.(plan) === best ? html`<span class="lowest"><span aria-hidden="true">${marks[mark]}</span>${say(mark)}</span>` : nothing}
                 ${note?.(plan) ? html`<span class="note">${note(plan)}</span>` : nothing}
               </td>`,

@@ -17,7 +17,7 @@ export function household(page: Page): TemplateResult {
       ${draft.members.map((one, i) => {
         const opened = open.includes(i);
         return html`<button type="button" class="chip" id="chip ${one.id}" aria-expanded=${opened} @click=${() => page.setOpen(`member ${one.id}`, !opened)}>
-          ${say('household.chip', { name: memberName(words, draft, one.id), age: one.age || '?' })}
+          ${one.age ? say('household.chip', { name: memberName(words, draft, one.id), age: one.age }) : memberName(words, draft, one.id)}
         </button>`;
       })}
       ${
