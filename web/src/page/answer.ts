@@ -401,7 +401,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
         : nothing
     }
     ${
-      page.problems.length > 0
+      page.problems.length > 0 && (answer || !page.onlyNeeded)
         ? html`<p class=${page.onlyNeeded ? 'unfinished' : 'stale'}><a href="#answer" @click=${instead(() => page.goToProblem(page.problems[0]))}>${problemsTitle(page)}</a></p>`
         : nothing
     }
