@@ -78,6 +78,10 @@ type Plan struct {
 	// one unit; a stay's are for a day (R48).
 	Prices map[service.ID]money.Cents `json:"prices,omitempty"`
 
+	// Links are where the plan's own papers are, and Disclaimer is what its issuer says
+	// about an estimate. Nothing is computed from them.
+	Links      *Links `json:"links,omitempty"`
+	Disclaimer string `json:"disclaimer,omitempty" doc:"min=1,max=500"`
 	// Sources, Illustrations and NotExpressed tell where a plan file's figures
 	// come from; nothing is computed from them.
 	Sources []Source `json:"sources,omitempty"`
