@@ -184,9 +184,31 @@ const harness: UserConfig = {
   preview: { host: '127.0.0.1' },
 };
 
+/** `vite build --mode package`: the engine of the npm package, beside the site's files in dist/. */
+const engines: UserConfig = {
+  plugins: [goRuntime()],
+  worker: { rolldownOptions: { output: { entryFileNames: 'dist/later/[name]-[hash].js' } } },
+  build: {
+    outDir: here('../build/package'),
+    emptyOutDir: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: [here('src/package/engine.ts'), here('src/package/engine-node.ts')],
+      external: /^node:/,
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'engine-shared.js',
+        assetFileNames: 'dist/assets/[name]-[hash][extname]',
+      },
+    },
+  },
+};
+
 const configs: Record<string, () => UserConfig> = {
   production: () => site,
   kiosk: () => kiosk,
+  package: () => engines,
   offline,
   test: () => harness,
 };
