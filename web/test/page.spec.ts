@@ -304,9 +304,9 @@ test('a premium can be what comes off each paycheck', async ({ page }) => {
   await openPlan(page, 1);
   const fields = plan(page, 1).getByRole('group', { name: 'Premium', exact: true });
   await expect(fields.getByRole('textbox', { name: 'Amount every two weeks' })).toHaveValue('212.50');
-  await fields.getByRole('combobox', { name: 'Paid per' }).selectOption({ label: 'Week (52 times a year)' });
+  await fields.getByRole('combobox', { name: 'How often' }).selectOption({ label: 'Every week' });
   await expect(fields.getByRole('textbox', { name: 'Amount per week' })).toHaveAccessibleDescription(
-    /leave the employer’s share empty/,
+    /52 times a year. .*leave the employer’s share empty/,
   );
   await expectAnswer(page, put(listedDraft, '/plans/0/premium', { ...premium, period: 'weekly' }));
 });

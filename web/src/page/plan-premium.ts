@@ -35,7 +35,7 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
           how === 'same'
             ? amountField(page, amountPointer, {
                 label: say(`premium.per.${period}`),
-                help: say(byMonthOrYear ? 'premium.help' : 'premium.help.pay'),
+                help: byMonthOrYear ? say('premium.help') : say('premium.help.pay', { period }),
                 tag: from.tag(page, '/premium/amount'),
               })
             : nothing
