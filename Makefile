@@ -136,6 +136,7 @@ dist: setup
 	@go run ./scripts/strip build/outpocket.wasm
 	$(STEP) 'Page'
 	@cd web && for mode in production kiosk offline; do node_modules/.bin/vite build --logLevel warn --mode $$mode || exit 1; done
+	@scripts/licenses >> dist/licenses.md
 	@cd web && node_modules/.bin/tsc -p tsconfig.types.json && node_modules/.bin/custom-elements-manifest analyze --quiet
 	@node scripts/element.mjs
 	@node scripts/precompress.mjs dist

@@ -78,6 +78,7 @@ copy(site, folder, "custom-elements.json", (text) =>
 );
 cpSync(here("web/npm"), folder, { recursive: true });
 cpSync(here("LICENSE"), join(folder, "LICENSE"));
+cpSync(join(site, "licenses.md"), join(folder, "licenses.md"));
 
 mkdirSync(release, { recursive: true });
 const name = execFileSync(

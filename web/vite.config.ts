@@ -108,6 +108,8 @@ const site: UserConfig = {
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,
+    // Of what is bundled here; scripts/licenses has the others.
+    license: { fileName: 'licenses.md' },
     modulePreload: {
       // Every browser that runs the engine loads modules by itself.
       polyfill: false,
