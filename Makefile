@@ -36,7 +36,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
-.PHONY: help run test build release bench calibrate screenshots fuzz generate format lint clean
+.PHONY: help run test build package release bench calibrate screenshots fuzz generate format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -46,7 +46,7 @@ run: dist ## set up, build, serve the page on this machine and print its address
 	$(STEP) 'Serving dist/ until Ctrl-C'
 	@cd web && exec node_modules/.bin/vite preview
 
-test: setup-test build lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium
+test: setup-test build package lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium
 	$(STEP) 'Go tests, natively; crossings, tipping points and sums against brute force, every case'
 	@go test -skip '$(PLAIN)' ./...
 	$(STEP) 'The estimator against a plain decimal one, on 50,000 random requests with tiers and 10,000 without'
@@ -66,10 +66,15 @@ build: dist ## build the static page into dist/ and hold its size against the bu
 	$(STEP) 'Sizes'
 	@node scripts/sizes.mjs dist
 
-release: build ## pack dist/ into build/release/ with checksums, and check that a clean build elsewhere gives the same bytes
+package: dist ## pack the element, the frame and the engine for npm into build/release/
+	$(STEP) 'Package for npm'
+	@cd web && node_modules/.bin/vite build --logLevel warn --mode package
+	@node scripts/package.mjs build/release
+
+release: build package ## pack dist/ into build/release/ with checksums too, and check that a clean build elsewhere gives the same bytes
 	$(STEP) 'Release'
 	@go run ./scripts/release dist build/release/outpocket.zip
-	@scripts/again build/release/outpocket.zip
+	@scripts/again
 
 bench: dist ## measure the engine natively, as WebAssembly in Node, and in the page in Chromium
 	@scripts/setup chromium firefox
@@ -131,6 +136,7 @@ dist: setup
 	@go run ./scripts/strip build/outpocket.wasm
 	$(STEP) 'Page'
 	@cd web && for mode in production kiosk offline; do node_modules/.bin/vite build --logLevel warn --mode $$mode || exit 1; done
+	@scripts/licenses >> dist/licenses.md
 	@cd web && node_modules/.bin/tsc -p tsconfig.types.json && node_modules/.bin/custom-elements-manifest analyze --quiet
 	@node scripts/element.mjs
 	@node scripts/precompress.mjs dist

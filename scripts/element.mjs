@@ -63,6 +63,8 @@ const markdown = [
   "",
   element.description,
   "",
+  "A script tag brings it, or `import 'outpocket/element'` of the [npm package](npm/README.md); `import 'outpocket/react'` is the same with types for JSX, where `plans` is a property and `onresult` listens.",
+  "",
   "## Attributes",
   table(
     ["attribute", "values", "what it says"],

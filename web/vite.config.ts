@@ -108,6 +108,8 @@ const site: UserConfig = {
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,
+    // Of what is bundled here; scripts/licenses has the others.
+    license: { fileName: 'licenses.md' },
     modulePreload: {
       // Every browser that runs the engine loads modules by itself.
       polyfill: false,
@@ -184,9 +186,31 @@ const harness: UserConfig = {
   preview: { host: '127.0.0.1' },
 };
 
+/** `vite build --mode package`: the engine of the npm package, beside the site's files in dist/. */
+const engines: UserConfig = {
+  plugins: [goRuntime()],
+  worker: { rolldownOptions: { output: { entryFileNames: 'dist/later/[name]-[hash].js' } } },
+  build: {
+    outDir: here('../build/package'),
+    emptyOutDir: true,
+    modulePreload: false,
+    rolldownOptions: {
+      input: [here('src/package/engine.ts'), here('src/package/engine-node.ts')],
+      external: /^node:/,
+      preserveEntrySignatures: 'strict',
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'engine-shared.js',
+        assetFileNames: 'dist/assets/[name]-[hash][extname]',
+      },
+    },
+  },
+};
+
 const configs: Record<string, () => UserConfig> = {
   production: () => site,
   kiosk: () => kiosk,
+  package: () => engines,
   offline,
   test: () => harness,
 };

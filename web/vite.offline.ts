@@ -10,7 +10,7 @@ export interface Kept {
 
 /** What is not of the pages: copies for servers, what is taken to other places, and words, which are of no version (worker/sw.ts). */
 const left =
-  /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|words\.json)$/;
+  /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|licenses\.md|words\.json)$/;
 
 /** Every file that the site needs without a network, and what it must hash to. */
 export function filesToKeep(folder: string): Kept[] {

@@ -227,6 +227,15 @@ func (v Value) Whole(target any, least, most int) {
 	v.d.integer(reflect.ValueOf(target).Elem(), rules{min: int64(least), max: int64(most), hasMin: true, hasMax: true})
 }
 
+// Characters reads the value as text of least to most characters into target, and tells
+// whether it is that.
+func (v Value) Characters(target *string, least, most int) bool {
+	before := len(*v.d.problems)
+	v.d.pos = v.start
+	v.d.string(reflect.ValueOf(target).Elem(), rules{min: int64(least), max: int64(most), hasMin: true, hasMax: true})
+	return len(*v.d.problems) == before
+}
+
 // Fail reports a problem at the value's place.
 func (v Value) Fail(code, expected string) {
 	v.put(problem.Problem{Code: code, Found: v.Text(), Expected: expected})

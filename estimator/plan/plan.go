@@ -78,6 +78,10 @@ type Plan struct {
 	// one unit; a stay's are for a day (R48).
 	Prices map[service.ID]money.Cents `json:"prices,omitempty"`
 
+	// Links are where the plan's own papers are, and Disclaimer is what its issuer says
+	// about an estimate. Nothing is computed from them.
+	Links      *Links `json:"links,omitempty"`
+	Disclaimer string `json:"disclaimer,omitempty" doc:"min=1,max=500"`
 	// Sources, Illustrations and NotExpressed tell where a plan file's figures
 	// come from; nothing is computed from them.
 	Sources []Source `json:"sources,omitempty"`
@@ -149,17 +153,39 @@ type Premium struct {
 	TaxCredit *money.Cents `json:"taxCredit,omitempty"`
 }
 
-// Period is what a premium is paid for.
+// Period is what a premium is paid for: a month, a year, or a paycheck of one of
+// the usual rhythms (R54).
 type Period string
 
 // The periods.
 const (
-	Month Period = "month"
-	Year  Period = "year"
+	Month       Period = "month"
+	Year        Period = "year"
+	Weekly      Period = "weekly"
+	Biweekly    Period = "biweekly"
+	Semimonthly Period = "semimonthly"
 )
 
 // Words returns the periods.
-func (Period) Words() []string { return []string{"month", "year"} }
+func (Period) Words() []string {
+	return []string{"month", "year", "weekly", "biweekly", "semimonthly"}
+}
+
+// PerYear returns how many of the period a year has; of paychecks 52, 26 or 24
+// whatever the calendar (R54).
+func (p Period) PerYear() int {
+	switch p {
+	case Month:
+		return 12
+	case Weekly:
+		return 52
+	case Biweekly:
+		return 26
+	case Semimonthly:
+		return 24
+	}
+	return 1
+}
 
 // An AgeAmount is an amount for people of an age from From to To, both
 // included.

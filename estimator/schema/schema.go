@@ -175,6 +175,14 @@ func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
 		return b.define(t, func() object { return number("1000", multiplePattern) })
 	case reflect.TypeFor[care.Date]():
 		return b.define(t, func() object { return append(text(datePattern), member{"format", "date"}) })
+	case reflect.TypeFor[plan.Address]():
+		return b.define(t, func() object {
+			return append(text(plan.AddressPattern), member{"maxLength", plan.MostAddress}, member{"format", "uri"})
+		})
+	case reflect.TypeFor[plan.Phone]():
+		return b.define(t, func() object {
+			return append(text(plan.PhonePattern), member{"minLength", plan.LeastPhone}, member{"maxLength", plan.MostPhone})
+		})
 	case reflect.TypeFor[plan.ByTier]():
 		return b.define(t, func() object {
 			return b.either(reflect.TypeFor[money.Cents](), reflect.TypeFor[map[plan.Tier]money.Cents]())

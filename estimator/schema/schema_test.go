@@ -73,6 +73,8 @@ const full = `{
 			"specialist": {"terms": "$40 for the first 3 visits, then $60", "outOfNetwork": "50% and 60% for other services", "tier2": "$80", "tier3": "$90", "visitLimit": {"count": 20, "perNetwork": true, "startsAnew": 1}, "planPaysAtMost": {"amount": 500, "per": "use"}, "sharedFirstVisits": "office", "outsideMaximum": false},
 			"genericDrug": {"terms": "$10", "retail90": "$30", "mail90": "$25"},
 			"other": {"terms": "20%", "outOfNetwork": "40%"}},
+		"links": {"summary": "https://example.org/a.pdf", "brochure": "https://example.org:8443/?year=2026#p5", "directory": "https://example.org",
+			"formulary": "https://example.org/l%C3%A4kemedel", "phone": "+1 (800) 555-0100"}, "disclaimer": "Not an offer.",
 		"sources": [{"title": "T", "year": 2026, "url": "https://example.org", "covers": ["/benefits"]}],
 		"illustrations": ["/premium"], "notExpressed": [{"en": "x"}]
 	}, {

@@ -297,6 +297,20 @@ test('problems in parts that are closed open them', async ({ page }) => {
   await expect(premium.getByRole('textbox', { name: 'Amount' })).not.toHaveAttribute('aria-invalid');
 });
 
+test('a premium can be what comes off each paycheck', async ({ page }) => {
+  const premium = { period: 'biweekly', amount: '212.50' };
+  await openDraft(page, put(listedDraft, '/plans/0/premium', premium));
+  await openParts(page, 'plans');
+  await openPlan(page, 1);
+  const fields = plan(page, 1).getByRole('group', { name: 'Premium', exact: true });
+  await expect(fields.getByRole('textbox', { name: 'Amount every two weeks' })).toHaveValue('212.50');
+  await fields.getByRole('combobox', { name: 'How often' }).selectOption({ label: 'Every week' });
+  await expect(fields.getByRole('textbox', { name: 'Amount per week' })).toHaveAccessibleDescription(
+    /52 times a year. .*leave the employer’s share empty/,
+  );
+  await expectAnswer(page, put(listedDraft, '/plans/0/premium', { ...premium, period: 'weekly' }));
+});
+
 test('markup in a plan’s name is text', async ({ page }) => {
   await open(page);
   await openParts(page, 'plans');

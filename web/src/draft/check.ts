@@ -177,6 +177,11 @@ const plan = object<Plan>(
     tierShares: listOf(text),
     serviceLimits: listOf(object<ServiceLimit>({}, { services: listOf(text), limit: visitLimit })),
     prices: recordOf(text),
+    links: object<NonNullable<Plan['links']>>(
+      {},
+      { summary: text, brochure: text, directory: text, formulary: text, phone: text },
+    ),
+    disclaimer: text,
     sources: listOf(object<Source>({ title: text }, { year: text, url: text, covers: listOf(text) })),
     illustrations: listOf(text),
     notExpressed: listOf(recordOf(text)),

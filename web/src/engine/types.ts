@@ -378,6 +378,16 @@ export interface Plan {
   /** prices are what the plan's network providers have agreed to, by service, for one unit; a stay's are for a day. */
   prices?: Partial<Record<Service, Amount>>;
   /**
+   * links are where the plan's own papers are, and disclaimer is what its issuer says about an estimate. Nothing is
+   * computed from them.
+   */
+  links?: Links;
+  /**
+   * links are where the plan's own papers are, and disclaimer is what its issuer says about an estimate. Nothing is
+   * computed from them.
+   */
+  disclaimer?: string;
+  /**
    * sources, illustrations and notExpressed tell where a plan file's figures come from; nothing is computed from them.
    */
   sources?: Source[];
@@ -419,8 +429,8 @@ export interface Premium {
   taxCredit?: Amount;
 }
 
-/** Period is what a premium is paid for. */
-export type Period = 'month' | 'year';
+/** Period is what a premium is paid for: a month, a year, or a paycheck of one of the usual rhythms. */
+export type Period = 'month' | 'year' | 'weekly' | 'biweekly' | 'semimonthly';
 
 /**
  * ByTier is an amount that may depend on who is covered: one amount whoever is, or an object with one for each tier
@@ -574,6 +584,32 @@ export interface ServiceLimit {
   services: Service[];
   limit: VisitLimit;
 }
+
+/** Links are where a plan's own papers are, and whom to call. */
+export interface Links {
+  /** summary is the summary of Benefits and Coverage. */
+  summary?: Address;
+  /** brochure is the plan's brochure or evidence of coverage. */
+  brochure?: Address;
+  /** directory is where providers of the network are found. */
+  directory?: Address;
+  /** formulary is the list of drugs that the plan covers. */
+  formulary?: Address;
+  /** phone is the number that members call. */
+  phone?: Phone;
+}
+
+/**
+ * An Address is a whole address on the web that begins with https://, at most 500 characters long. What is not ASCII is
+ * written as RFC 3986 has it: %C3%A5. A page can make a link of it as it stands: it runs nothing, and it names no user.
+ */
+export type Address = string;
+
+/**
+ * A Phone is a telephone number as people write it, 3 to 40 characters long: digits, at least three, and between them
+ * spaces and + ( ) - . alone.
+ */
+export type Phone = string;
 
 /** A Source is a document that figures of a plan come from. */
 export interface Source {
