@@ -20,7 +20,7 @@ export function answer(page: Page): TemplateResult {
   const { say } = words;
   const order = verdict(page);
   const [opening, ...following] = order ? sentences(page, order) : [];
-  return html`<section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
+  return html`<slot name="lead"></slot><section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
     <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
     ${trouble(page)}
     ${
@@ -32,7 +32,7 @@ export function answer(page: Page): TemplateResult {
               : html`<p class="sentence">${say('years.first')}</p>`
           }
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${ordered(page, answer)} ${progress(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${page.guest?.disclaimers(page)} ${ordered(page, answer)} ${progress(page)}`
         : page.fault || page.problems.length > 0
           ? nothing
           : html`<p class="sentence">${say('answer.loading')}</p>`

@@ -51,7 +51,7 @@ function part(page: Page, name: Part, number: number): TemplateResult {
   const troubled = page.problems.some((problem) => partOf(problem.pointer) === name);
   const open = troubled || page.isOpen(name);
   const next = order[number];
-  return html`<details class="part" ?open=${live(open)} @toggle=${toggled(page, name)}>
+  return html`<details class="part" data-part=${name} ?open=${live(open)} @toggle=${toggled(page, name)}>
     <summary id=${name} @click=${toggle(page, name, open)}>
       <span class="number" aria-hidden="true">${number}</span>
       <h3>${say(`${name}.title`)}</h3>
