@@ -7,23 +7,12 @@ import { planLink } from '../page/plan-link';
 import type { Guest } from '../page/guest';
 import type { Problem } from '../engine/types';
 import type { EstimatorPage } from './app';
+import { hideable } from './hideable';
 import { householdOf } from './households';
 import type { OutpocketEstimator } from './outpocket-estimator';
-import type { Activity, ActivityPart, Hideable, Language, Layout, PlanChosenDetail } from './types';
+import type { Activity, ActivityPart, Language, Layout, PlanChosenDetail } from './types';
 
 const layouts: Record<Layout, true> = { auto: true, panes: true, steps: true };
-
-/** Where each part is that can be left out is in guest.css. */
-export const hideable: Record<Hideable, true> = {
-  title: true,
-  language: true,
-  plans: true,
-  prices: true,
-  pictures: true,
-  bills: true,
-  guide: true,
-  share: true,
-};
 
 const parts: Record<ActivityPart, true> = {
   household: true,

@@ -6,7 +6,7 @@ import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, Problem } from '../engine/types';
 import type { Household, HouseholdName } from './types';
 
-/** How old those are who live there. Nothing else is presumed of them: their care is like that of people of their age. */
+/** How old those are who live there. Their care is like that of all people of their age and sex. */
 const named: Record<HouseholdName, readonly number[]> = {
   'single-27': [27],
   'couple-60': [60, 60],
@@ -19,6 +19,7 @@ const ofAges = (ages: readonly number[]): Household => ({
     id: `member${i + 1}`,
     relationship: i === 0 ? 'self' : age < 18 ? 'child' : 'spouse',
     age,
+    sex: i % 2 === 0 ? 'female' : 'male',
     use: 'unknown',
   })),
 });

@@ -7,8 +7,8 @@ export function webAddress(address: string, base: string): string | undefined {
 
 /**
  * The address that a template such as `/apply?plan={id}` gives for a plan;
- * undefined where it gives none. The id is percent-encoded whole, so that it
- * stays one part of a path or one value of a query.
+ * undefined where it gives none. The id is percent-encoded whole: it neither
+ * begins another part of the address nor ends it.
  */
 export function planLink(template: string, id: string, base: string): string | undefined {
   if (/[{}]/.test(template.replaceAll('{id}', ''))) return undefined;
