@@ -42,9 +42,19 @@ const table = (heads, rows) =>
     ...rows.map((row) => `| ${row.map(line).join(" | ")} |`),
     "",
   ].join("\n");
-// The table is the same however many languages there are.
+// What an attribute's text says; the table is the same however many languages there are.
 const inWords = {
+  apply: code("an address with {id}"),
+  brand: code("text"),
+  "heading-level": code("1 to 6"),
+  hide: code("words"),
+  household: code("a name or JSON"),
+  languages: code("words"),
+  layout: code("auto | panes | steps"),
+  loading: code("lazy | eager"),
   plans: code("an address"),
+  theme: code("light | dark"),
+  words: code("an address"),
   lang: 'one of [locales](locales), such as `"es"`',
 };
 const type = (one) => (one.type ? code(one.type.text) : "");

@@ -7,6 +7,9 @@ import { kioskFile } from './vite.kiosk.ts';
 import { icuMessages } from './vite.messages.ts';
 import { filesToKeep } from './vite.offline.ts';
 
+/** Features.LightDark of lightningcss. */
+const lightDark = 1 << 20;
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /**
@@ -81,6 +84,8 @@ const shared: UserConfig = {
   root: here('.'),
   base: './',
   publicDir: false,
+  // No style uses light-dark(), for which older browsers would be given variables at each color-scheme.
+  css: { lightningcss: { exclude: lightDark } },
   worker: {
     format: 'es',
     plugins: () => [goRuntime()],
@@ -128,7 +133,7 @@ const site: UserConfig = {
       output: {
         entryFileNames: (chunk) => (named.includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
         // What the element asks for far from the viewport comes in one file beside its own.
-        codeSplitting: { groups: [{ name: 'shared', test: /preload-helper|src\/page\/press|src\/engine\/work\.ts/ }] },
+        codeSplitting: { groups: [{ name: 'shared', test: /preload-helper|src\/page\/press|src\/engine\/turn\.ts/ }] },
         // What no page needs to begin with.
         chunkFileNames: (chunk) => (chunk.isDynamicEntry ? 'later/[name]-[hash].js' : 'assets/[name]-[hash].js'),
       },

@@ -2,7 +2,7 @@ import wasmUrl from '../../build/outpocket.wasm?url';
 import first from 'virtual:first';
 import { createEngine } from './engine/engine';
 import { startWorker } from './engine/start-worker';
-import { turn } from './engine/work';
+import { turn } from './engine/turn';
 import { keepOffline } from './offline/offline';
 import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './draft/link';

@@ -27,13 +27,13 @@ test('everything that the element has is told', () => {
     element?.[kind].map(({ name }) => name).toSorted();
   const source = readFileSync(at('../src/element/outpocket-estimator.ts'), 'utf8');
   const [, observed = ''] = /observedAttributes = \[([^\]]+)\]/.exec(source) ?? [];
-  expect(names('attributes')).toEqual(observed.replaceAll("'", '').split(', ').toSorted());
+  expect(names('attributes')).toEqual([...observed.matchAll(/'([a-z-]+)'/g)].map(([, name]) => name ?? '').toSorted());
   const properties = [...source.matchAll(/^ {2}get ([a-z]\w*)\(/gm)].map(([, name]) => name ?? '');
   expect(names('members')).toEqual(properties.toSorted());
   const [, events = ''] =
     /interface OutpocketEstimatorEventMap \{([^}]+)\}/.exec(readFileSync(at('../src/element/types.ts'), 'utf8')) ?? [];
-  expect(names('events')).toEqual([...events.matchAll(/(\w+):/g)].map(([, name]) => name ?? '').toSorted());
-  expect(names('slots')).toEqual(['', 'action']);
+  expect(names('events')).toEqual([...events.matchAll(/([\w-]+)'?: /g)].map(([, name]) => name ?? '').toSorted());
+  expect(names('slots')).toEqual(['', 'action', 'lead', 'plan-{id}']);
   for (const kind of ['attributes', 'members', 'events', 'slots', 'cssParts', 'cssProperties'] as const) {
     for (const one of element?.[kind] ?? []) expect(one.description, one.name).toMatch(/^[A-Z][^]*\.$/);
   }
@@ -79,11 +79,18 @@ test('a page in TypeScript knows the element, its properties and its events', ()
       estimator.theme = 'dark';
       estimator.addEventListener('result', ({ detail }) => { const cheapest: ComparedPlan | undefined = detail.plans[0]; console.log(cheapest?.total); });
       estimator.addEventListener('error', ({ detail }) => { if (detail.code === 'plans-invalid') for (const { pointer } of detail.problems) console.log(pointer); });
+      estimator.household = { members: [{ id: 'me', relationship: 'self', age: 27 }] };
+      estimator.layout = 'steps';
+      estimator.headingLevel = 3;
+      estimator.addEventListener('plan-chosen', (event) => { event.preventDefault(); console.log(event.detail.id, (event.detail.rank ?? 0) + 1); });
+      estimator.addEventListener('activity', ({ detail }) => { if (detail.what === 'part-opened') console.log(detail.part); });
       estimator.addEventListener('click', (event) => console.log(event.clientX));
       console.log(estimator.result?.answer.ranking);`;
     expect(compile(page)).toBe('');
     expect(compile(page.replace("'dark'", "'dim'"))).toContain('"dim"');
     expect(compile(page.replace("'plans-invalid'", "'plans-lost'"))).toContain('plans-lost');
+    expect(compile(page.replace("'steps'", "'stairs'"))).toContain('"stairs"');
+    expect(compile(page.replace("what === 'part-opened'", "what === 'typed'"))).toContain('typed');
     expect(compile(page.replace('detail.plans[0]', 'detail.plan'))).toContain('plan');
   } finally {
     rmSync(folder, { recursive: true });

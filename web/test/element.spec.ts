@@ -141,7 +141,7 @@ test.describe('on a page of the same site', () => {
     await estimator(page).scrollIntoViewIfNeeded();
     await isShown(page);
     await estimator(page).getByRole('combobox', { name: 'Language' }).selectOption('es');
-    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText(
+    await expect(estimator(page).locator('.title')).toHaveText(
       '¿Cuánto le costaría un año de atención médica?',
     );
     expect(await heard(page, 'language')).toEqual([{ language: 'es' }]);
@@ -153,7 +153,7 @@ test.describe('on a page of the same site', () => {
       document.querySelector('outpocket-estimator')?.removeAttribute('lang');
       document.documentElement.lang = 'sv';
     });
-    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+    await expect(estimator(page).locator('.title')).toHaveText('Vad skulle ett år av vård kosta dig?');
   });
 
   test('keeps the site’s styles out, but for those that are meant for it', async ({ page }) => {
@@ -169,7 +169,7 @@ test.describe('on a page of the same site', () => {
         border: getComputedStyle(root as Element).borderTopColor,
         button: of('button').borderTopStyle,
         table: of('table').display,
-        footer: of('footer').backgroundColor,
+        footer: of('.footer').backgroundColor,
         accent: getComputedStyle(root as Element)
           .getPropertyValue('--accent')
           .trim(),
@@ -206,7 +206,7 @@ test.describe('on a page of the same site', () => {
     await page.goto(`${site.url}strict.html`);
     await isShown(page);
     await estimator(page).getByRole('combobox', { name: 'Language' }).selectOption('sv');
-    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+    await expect(estimator(page).locator('.title')).toHaveText('Vad skulle ett år av vård kosta dig?');
     expect(await heard(page, 'error')).toEqual([]);
   });
 
@@ -228,7 +228,7 @@ test.describe('on a page of the same site', () => {
     await page.goto(`${site.url}script.html`);
     await isShown(page);
     await expect(columns(estimator(page))).toHaveCount(3);
-    await expect(estimator(page).getByRole('heading', { level: 1 })).toHaveText(
+    await expect(estimator(page).locator('.title')).toHaveText(
       '¿Cuánto le costaría un año de atención médica?',
     );
     const ground = () =>
@@ -291,7 +291,7 @@ test.describe('on a page of the same site', () => {
       es: { title: '¿Cuánto cuesta un año con la Clínica del Valle?' },
       en: { title: 'A year with Valley' },
     });
-    const title = estimator(page).getByRole('heading', { level: 1 });
+    const title = estimator(page).locator('.title');
     await expect(title).toHaveText('¿Cuánto cuesta un año con la Clínica del Valle?');
     expect(await heard(page, 'error')).toEqual([]);
     // They stay in another language, the reader's choice.
@@ -317,8 +317,8 @@ test.describe('on a page of the same site', () => {
     const [north, south] = [page.locator('#north'), page.locator('#south')];
     await expect(columns(north)).toHaveCount(3);
     await expect(columns(south)).toHaveCount(2);
-    await expect(north.getByRole('heading', { level: 1 })).toHaveText('What would a year of health care cost you?');
-    await expect(south.getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+    await expect(north.locator('.title')).toHaveText('What would a year of health care cost you?');
+    await expect(south.locator('.title')).toHaveText('Vad skulle ett år av vård kosta dig?');
     for (const one of [north, south]) await settled(one.locator('outpocket-estimator-page'));
     const before = await south.getByRole('table').first().innerText();
     const age = north.getByRole('textbox', { name: 'Age' }).first();

@@ -96,3 +96,14 @@ export function plainHost(plans: string): Promise<Site> {
   const pages = ['plain.html', 'plain.js', 'host.css'].map((name) => [name, hostPage(name, { outpocket: './' })]);
   return serve(files(dist, { own: { 'plans.json': plans, ...Object.fromEntries(pages) } }));
 }
+
+/** The site of an insurer, hosts/<folder>, with the estimator in a folder of it; any other page of it says which it is. */
+export function insurer(folder: string, own: Record<string, string> = {}): Promise<Site> {
+  const tools = files(dist, { under: '/tools/outpocket/' });
+  const pages = files(fileURLToPath(new URL(`hosts/${folder}`, import.meta.url)), { own });
+  return serve((path, request, response) => {
+    if (path.startsWith('/tools/')) tools(path, request, response);
+    else if (path === '/' || path.includes('.')) pages(path, request, response);
+    else response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>${path}</title>`);
+  });
+}

@@ -21,6 +21,9 @@ export type Draft = With<
   { startMonth: string; months: string; members: Member[]; plans: Plan[] }
 >;
 
+/** Who is covered and what care is listed. */
+export type Household = Pick<Draft, 'members' | 'care'>;
+
 export type Member = With<Typed<engine.Member>, Pick<engine.Member, 'relationship'>>;
 export type Paid = Typed<engine.Paid>;
 export type Item = Typed<engine.CareItem>;
@@ -74,15 +77,21 @@ function freshId(prefix: string, taken: readonly { id: string }[]): string {
   }
 }
 
+/** What a request or a file says, as it is typed: numbers as text. */
+function typed(value: unknown): unknown {
+  if (typeof value === 'number') return String(value);
+  if (Array.isArray(value)) return value.map(typed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, typed(inner)]));
+}
+
+/** The household of a request, which the engine takes, as the draft holds it. */
+export const householdFrom = (file: Pick<engine.EstimateRequest, 'members' | 'care'>): Household =>
+  typed(file) as Household;
+
 /** A plan file as the draft holds plans: numbers as text, every benefit as an object. */
 export function planFrom(file: unknown): Plan {
-  const text = (value: unknown): unknown => {
-    if (typeof value === 'number') return String(value);
-    if (Array.isArray(value)) return value.map(text);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, text(inner)]));
-  };
-  const plan = text(file) as Plan;
+  const plan = typed(file) as Plan;
   const benefits = Object.entries(plan.benefits).map(([service, benefit]): [string, Benefit] => [
     service,
     typeof benefit === 'string' ? { terms: benefit } : benefit,
@@ -96,9 +105,13 @@ export function planFrom(file: unknown): Plan {
  */
 export const inColumn = (sample: Plan, id: string): Plan => ({ ...sample, id, sample: sample.id });
 
-/** A family for whom the answer is there before anything is typed. */
-export function sampleDraft(samples: readonly Plan[]): Draft {
+/** A family for whom the answer is there before anything is typed, or another household. */
+export function sampleDraft(samples: readonly Plan[], household = sampleFamily()): Draft {
   const columns = samples.map((sample, i) => inColumn(sample, `plan${i + 1}`));
+  return { year: columns[0]?.year ?? '', startMonth: '1', months: '12', ...household, plans: columns };
+}
+
+function sampleFamily(): Household {
   const item = (n: number, member: string, service: string, count: number, more: Partial<Item> = {}): Item => ({
     id: `care${n}`,
     member,
@@ -107,9 +120,6 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
     ...more,
   });
   return {
-    year: columns[0]?.year ?? '',
-    startMonth: '1',
-    months: '12',
     members: [
       { id: 'member1', relationship: 'self', age: '42', sex: 'female', use: 'unknown' },
       { id: 'member2', relationship: 'spouse', age: '40', sex: 'male', use: 'unknown' },
@@ -123,7 +133,6 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
       item(5, 'member3', 'preventive', 1),
       item(6, 'member3', 'emergencyRoom', 1),
     ],
-    plans: columns,
   };
 }
 

@@ -1,6 +1,7 @@
 // The estimator itself, which an element loads when it comes near the viewport.
 import wasmUrl from '../../../build/outpocket.wasm?url';
-import type { PropertyValues } from 'lit';
+import { html, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
 import { createEngine, EngineError, type Engine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import { sampleDraft, type Plan } from '../draft/draft';
@@ -9,10 +10,25 @@ import type { Decision } from '../answer/verdict';
 import { samples } from '../draft/samples';
 import { styles } from '../page/styles';
 import { Failure } from './failure';
+import { arrange, forwardSlots, guestOf, partOf, seat, tellsOf } from './guest';
+import guestStyles from './guest.css?inline';
+import type { OutpocketEstimator } from './outpocket-estimator';
 import { wordsWith, type OwnWords } from './own-words';
 import { checked, plansAt } from './plan-file';
 import { embedded } from './styles';
-import type { ComparedPlan, ErrorCode, ErrorDetail, Language, Plan as GivenPlan, ResultDetail } from './types';
+import type { Guest } from '../page/guest';
+import type { Step, Tab } from '../page/page';
+import type { Offer } from '../page/plan-actions';
+import type {
+  Activity,
+  ComparedPlan,
+  ErrorCode,
+  ErrorDetail,
+  Language,
+  Layout,
+  Plan as GivenPlan,
+  ResultDetail,
+} from './types';
 
 export interface Settings {
   /** An address, plans, or nothing: then the sample plans. */
@@ -28,15 +44,85 @@ type Tell = (detail: ErrorDetail) => void;
 const mostAtFirst = 4;
 
 /** What of the page a site may style, and where it is. */
-const partsOfThePage = { header: 'header', answer: '.answer', inputs: '.parts', footer: 'footer' } as const;
+const partsOfThePage = { header: '.header', answer: '.answer', inputs: '.pane', footer: '.footer' } as const;
+
+const guestSheet = new CSSStyleSheet();
+guestSheet.replaceSync(guestStyles);
 
 /** The page as it is within an element. */
 export class EstimatorPage extends OutpocketPage {
-  static override styles = embedded(styles);
+  static override styles = embedded([...styles, guestSheet]);
+
+  /** How the page is laid out. */
+  @property({ reflect: true }) layout: Layout = 'auto';
+  /** At what level the title is, 1 to 6. */
+  @property({ attribute: false }) level = 2;
 
   /** The site's own words, if any, and who is told of what is wrong with them. */
   own: OwnWords;
   tell: Tell = () => undefined;
+  activity: (activity: Activity) => void = () => undefined;
+
+  #offer: Offer = { apply: undefined, choose: false, chosen: () => undefined };
+  /** Whether the reader has changed anything, and been answered. */
+  #started = false;
+  #answered = false;
+
+  constructor() {
+    super();
+    this.wants({});
+    this.addEventListener('answer', () => {
+      if (this.#started && !this.#answered) this.activity({ what: 'answered' });
+      this.#answered = this.#started;
+    });
+  }
+
+  /** Takes what the site wants of the page, and what it offers about its plans. */
+  wants(wishes: Partial<Pick<Guest, 'brand' | 'languages'>>): void {
+    const { brand = '', languages } = { ...this.guest, ...wishes };
+    this.guest = guestOf({ brand, languages }, this.#offer);
+  }
+
+  offers(offer: Partial<Offer>): void {
+    this.#offer = { ...this.#offer, ...offer };
+    this.wants({});
+  }
+
+  override type(pointer: string, value: unknown): void {
+    this.#start();
+    super.type(pointer, value);
+  }
+
+  override change(...change: Parameters<OutpocketPage['change']>): void {
+    this.#start();
+    super.change(...change);
+  }
+
+  override setOpen(key: string, open: boolean): void {
+    const part = open && !this.isOpen(key) ? partOf(key) : undefined;
+    if (part) this.activity({ what: 'part-opened', part });
+    super.setOpen(key, open);
+  }
+
+  override show(step: Step): void {
+    if (step !== this.step && step !== 'answer') this.activity({ what: 'part-opened', part: step });
+    super.show(step);
+  }
+
+  override showTab(tab: Tab): void {
+    if (tab !== this.tab) this.activity({ what: 'part-opened', part: tab });
+    super.showTab(tab);
+  }
+
+  override startAgain(): void {
+    this.#started = false;
+    super.startAgain();
+  }
+
+  #start(): void {
+    if (!this.#started) this.activity({ what: 'started' });
+    this.#started = true;
+  }
 
   override async wordsIn(language: Language, signal = new AbortController().signal) {
     return {
@@ -49,6 +135,15 @@ export class EstimatorPage extends OutpocketPage {
     super.updated(changed);
     for (const [name, selector] of Object.entries(partsOfThePage))
       this.renderRoot.querySelector(selector)?.part.add(name);
+    seat(this.renderRoot, this.level, !this.matches('[hide~=title]'));
+  }
+
+  protected override render() {
+    const now = new Date();
+    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
+    const head = [this.guest?.brand, this.words.date(today)].filter(Boolean).join(' · ');
+    return html`<p class="print-head" lang=${this.words.language}>${head}</p>
+      ${super.render()}`;
   }
 
   /** Puts other plans before the reader; who and whose care are on the page stays. */
@@ -56,7 +151,7 @@ export class EstimatorPage extends OutpocketPage {
     this.samples = plans ?? samples;
     this.atFirst = plans ? mostAtFirst : 2;
     const { year, plans: columns } = sampleDraft(this.samples.slice(0, this.atFirst));
-    if (this.hasUpdated && !this.example) this.change({ ...this.draft, year, plans: columns });
+    if (this.hasUpdated && !this.example) super.change({ ...this.draft, year, plans: columns });
   }
 }
 customElements.define('outpocket-estimator-page', EstimatorPage);
@@ -77,6 +172,7 @@ export function hold(): () => void {
 
 /** The estimator as `settings` want it. Rejects with a Failure, or with the signal's reason. */
 export async function open(
+  element: OutpocketEstimator,
   { plans, words, language }: Settings,
   tell: Tell,
   signal: AbortSignal,
@@ -89,13 +185,20 @@ export async function open(
   // A sandbox lets nothing out of the page.
   page.sealed = self.origin === 'null';
   page.setAttribute('exportparts', Object.keys(partsOfThePage).join(', '));
+  const { activity, chosen } = tellsOf(element);
+  page.activity = activity;
+  page.offers({ chosen });
+  forwardSlots(element, page);
   const begin = async () => {
-    if (await page.sayIn(language, signal)) return;
-    // The one that is always there.
-    await page.sayIn('en', signal);
-    page.unspoken = language;
+    if (!(await page.sayIn(language, signal))) {
+      // The one that is always there.
+      await page.sayIn('en', signal);
+      page.unspoken = language;
+    }
+    // Those of the buttons come with all others, and faster than the engine.
+    await page.words.complete().catch(() => undefined);
   };
-  const [given] = await Promise.all([plansOf(plans, engine, signal), begin()]);
+  const [given] = await Promise.all([plansOf(plans, engine, signal), begin(), rearrange(element, page)]);
   signal.throwIfAborted();
   page.offer(given);
   return page;
@@ -108,6 +211,19 @@ export async function reoffer(page: EstimatorPage, { plans }: Settings, signal: 
   page.offer(given);
 }
 
+/** Has an estimator do what an attribute of the element says, or all of them. Rejects as `open` does. */
+export async function rearrange(element: OutpocketEstimator, page: EstimatorPage, name?: string): Promise<void> {
+  try {
+    await arrange(element, page, name);
+  } catch (error) {
+    throw failed(error);
+  }
+}
+
+/** What the engine fails with, as the site is told. */
+const failed = (error: unknown): unknown =>
+  error instanceof EngineError ? new Failure(error.code as ErrorCode, undefined, [], { cause: error }) : error;
+
 async function plansOf(plans: Settings['plans'], engine: Engine, signal: AbortSignal): Promise<Plan[] | undefined> {
   if (plans === undefined) return undefined;
   try {
@@ -117,7 +233,7 @@ async function plansOf(plans: Settings['plans'], engine: Engine, signal: AbortSi
     return checked(copyOf(plans), engine);
   } catch (error) {
     signal.throwIfAborted();
-    throw error instanceof EngineError ? new Failure(error.code as ErrorCode, undefined, [], { cause: error }) : error;
+    throw failed(error);
   }
 }
 

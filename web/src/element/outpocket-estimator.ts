@@ -4,7 +4,9 @@ import type { EstimatorPage } from './app';
 import type {
   ErrorCode,
   ErrorDetail,
+  Household,
   Language,
+  Layout,
   Loading,
   OutpocketEstimatorEventMap,
   Plan,
@@ -16,6 +18,12 @@ import shell from './shell.css?inline';
 import { say, spoken } from './words';
 
 type App = typeof import('./app');
+
+interface Given {
+  plans?: readonly Plan[];
+  words?: WordOverrides;
+  household?: Household;
+}
 
 /** How near the viewport is near: the estimator then has the time of a scroll to load. */
 const near = '800px 0px';
@@ -37,12 +45,16 @@ sheet.replaceSync(shell);
  * @attr {Language} lang - The language, which is otherwise that of what the element is in, or the reader's own, or English.
  *
  * @slot - Shown until the estimator is there, and beside the message when it cannot be shown.
+ * @slot lead - Your own words or pictures, before the answer.
  * @slot action - Your own button or link, beside the answer.
+ * @slot plan-{id} - Your own button or link for the plan with that id, in the place of the estimator's.
  *
  * @fires {CustomEvent<undefined>} ready - The estimator is there.
- * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another after every change that the reader makes, once all of its possible years are drawn.
+ * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another after every change that the reader makes, once all of its possible years are drawn. Its detail is personal: it tells the health spending of a household. Feed no analytics with it.
+ * @fires {CustomEvent<PlanChosenDetail>} plan-chosen - The reader pressed the button of a plan. `preventDefault()` keeps the reader from being led to what `apply` says.
+ * @fires {CustomEvent<Activity>} activity - What the reader does, in words of fixed lists: started, opened a part, was answered, chose a plan. It holds nothing that was typed and no amount, so this is the one to feed analytics with.
  * @fires {CustomEvent<LanguageDetail>} language - The reader chose another language; `lang` says it too.
- * @fires {CustomEvent<ErrorDetail>} error - Something is wrong, told by a code. The reader has a message in the place of the estimator.
+ * @fires {CustomEvent<ErrorDetail>} error - Something is wrong, told by a code. Where that keeps the estimator away, the reader has a message in its place.
  *
  * @csspart page - The whole estimator.
  * @csspart header - The title and what stands with it.
@@ -69,11 +81,25 @@ sheet.replaceSync(shell);
 // oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the interface below only types the listeners
 export class OutpocketEstimator extends HTMLElement {
   /** @internal */
-  static readonly observedAttributes = ['lang', 'loading', 'plans', 'theme', 'words'];
+  static readonly observedAttributes = [
+    'apply',
+    'brand',
+    'choose',
+    'heading-level',
+    'hide',
+    'household',
+    'lang',
+    'languages',
+    'layout',
+    'loading',
+    'plans',
+    'theme',
+    'words',
+  ];
 
   readonly #root = this.attachShadow({ mode: 'open' });
-  #plans: readonly Plan[] | undefined;
-  #words: WordOverrides | undefined;
+  /** What was given as it is, not as an attribute. */
+  readonly #given: Given = {};
   #result: ResultDetail | undefined;
 
   #app: App | undefined;
@@ -102,19 +128,11 @@ export class OutpocketEstimator extends HTMLElement {
    * @attr {string} plans - The address of a plan file, relative to the page.
    */
   get plans(): string | readonly Plan[] | null {
-    return this.#plans ?? this.getAttribute('plans');
+    return this.#given.plans ?? this.getAttribute('plans');
   }
 
   set plans(plans: string | readonly Plan[] | null | undefined) {
-    this.#plans = undefined;
-    if (typeof plans === 'string') {
-      this.setAttribute('plans', plans);
-      return;
-    }
-    const listed = plans ?? undefined;
-    this.#plans = listed;
-    if (!listed && this.hasAttribute('plans')) this.removeAttribute('plans');
-    else this.#offerOthers();
+    this.#give('plans', plans);
   }
 
   /**
@@ -127,18 +145,124 @@ export class OutpocketEstimator extends HTMLElement {
    * @attr {string} words - The address of a file of your own words, relative to the page.
    */
   get words(): string | WordOverrides | null {
-    return this.#words ?? this.getAttribute('words');
+    return this.#given.words ?? this.getAttribute('words');
   }
 
   set words(words: string | WordOverrides | null | undefined) {
-    this.#words = undefined;
-    if (typeof words === 'string') {
-      this.setAttribute('words', words);
-      return;
-    }
-    this.#words = words ?? undefined;
-    if (!words && this.hasAttribute('words')) this.removeAttribute('words');
-    else this.#reword();
+    this.#give('words', words);
+  }
+
+  /**
+   * Whom the estimate begins with, until the reader changes something: the name
+   * of a household (`single-27`, `couple-60`, `family-3`, `family-4`), or one
+   * of your own, `{"members": […], "care": […]}`, each the same object as in a
+   * request to the engine; whichever is set last holds.
+   *
+   * @attr {"single-27" | "couple-60" | "family-3" | "family-4" | string} household - Whom the estimate begins with: the name of a household, or JSON.
+   */
+  get household(): string | Household | null {
+    return this.#given.household ?? this.getAttribute('household');
+  }
+
+  set household(household: string | Household | null | undefined) {
+    this.#give('household', household);
+  }
+
+  /**
+   * Where the button of a plan leads. `{id}` stands for the plan's id,
+   * percent-encoded. Only https, http and addresses relative to the page are taken.
+   *
+   * @attr {string} apply - Where the button of a plan leads, such as `/apply?plan={id}`.
+   */
+  get apply(): string | null {
+    return this.getAttribute('apply');
+  }
+
+  set apply(apply: string | null | undefined) {
+    this.#reflect('apply', apply);
+  }
+
+  /**
+   * Whether plans have a button although it leads nowhere: a listener of `plan-chosen` does what it is for.
+   *
+   * @attr {boolean} choose
+   */
+  get choose(): boolean {
+    return this.hasAttribute('choose');
+  }
+
+  set choose(choose: boolean) {
+    this.#reflect('choose', choose ? '' : null);
+  }
+
+  /**
+   * The name shown at the top and on paper. Without it none is.
+   *
+   * @attr {string} brand
+   */
+  get brand(): string | null {
+    return this.getAttribute('brand');
+  }
+
+  set brand(brand: string | null | undefined) {
+    this.#reflect('brand', brand);
+  }
+
+  /**
+   * The level of the estimator's title among the headings of your page, 1 to 6; what is in it follows.
+   *
+   * @attr {1 | 2 | 3 | 4 | 5 | 6} heading-level
+   * @default 2
+   */
+  get headingLevel(): number {
+    return Number(this.getAttribute('heading-level') ?? 2);
+  }
+
+  set headingLevel(level: number) {
+    this.#reflect('heading-level', level);
+  }
+
+  /**
+   * What to leave out, in words with spaces between: `title`, `language` (its
+   * choice), `plans` (to change and add plans), `prices` (of services),
+   * `pictures`, `bills` (each one explained), `guide`, `share` (link, print, files).
+   *
+   * @attr {string} hide - What to leave out: words of `title language plans prices pictures bills guide share`.
+   */
+  get hide(): string | null {
+    return this.getAttribute('hide');
+  }
+
+  set hide(hide: string | null | undefined) {
+    this.#reflect('hide', hide);
+  }
+
+  /**
+   * The languages to choose from, with spaces between; all without it.
+   *
+   * @attr {string} languages - The languages to choose from, such as `en es`; all without it.
+   */
+  get languages(): string | null {
+    return this.getAttribute('languages');
+  }
+
+  set languages(languages: string | null | undefined) {
+    this.#reflect('languages', languages);
+  }
+
+  /**
+   * How it is laid out: `panes`, side by side; `steps`, one after the other; `auto`, as there is room.
+   *
+   * @attr {"auto" | "panes" | "steps"} layout
+   * @default "auto"
+   */
+  get layout(): Layout {
+    const layout = this.getAttribute('layout')?.toLowerCase();
+    return layout === 'panes' || layout === 'steps' ? layout : 'auto';
+  }
+
+  set layout(layout: Layout) {
+    this.#reflect('layout', layout);
   }
 
   /**
@@ -152,7 +276,7 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   set loading(loading: Loading) {
-    this.setAttribute('loading', loading);
+    this.#reflect('loading', loading);
   }
 
   /**
@@ -166,8 +290,21 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   set theme(theme: Theme | null | undefined) {
-    if (theme) this.setAttribute('theme', theme);
-    else this.removeAttribute('theme');
+    this.#reflect('theme', theme);
+  }
+
+  #reflect(name: string, value: string | number | null | undefined): void {
+    if (value === null || value === undefined) this.removeAttribute(name);
+    else this.setAttribute(name, String(value));
+  }
+
+  /** Takes text as the attribute, and anything else as it is. */
+  #give(name: keyof Given, value: unknown): void {
+    const before = this.getAttribute(name);
+    delete this.#given[name];
+    if (typeof value === 'object' && value) Object.assign(this.#given, { [name]: value });
+    else this.#reflect(name, value as string | null | undefined);
+    if (this.getAttribute(name) === before) this.#changed(name);
   }
 
   /** The plans and amounts of the last answer; undefined until there is one. */
@@ -178,9 +315,8 @@ export class OutpocketEstimator extends HTMLElement {
   /** @internal */
   connectedCallback(): void {
     // Set before the script came: then the value hides the property.
-    for (const name of ['plans', 'words', 'loading', 'theme'] as const) {
-      if (!Object.hasOwn(this, name)) continue;
-      const value = this[name];
+    for (const [name, value] of Object.entries(this)) {
+      if (!(name in OutpocketEstimator.prototype)) continue;
       delete (this as Record<string, unknown>)[name];
       (this as Record<string, unknown>)[name] = value;
     }
@@ -212,23 +348,30 @@ export class OutpocketEstimator extends HTMLElement {
   /** @internal */
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
+    delete (this.#given as Record<string, unknown>)[name];
+    this.#changed(name);
+  }
+
+  #changed(name: string): void {
+    const page = this.#page;
     if (name === 'plans') {
-      this.#plans = undefined;
       this.#offerOthers();
+    } else if (name === 'loading') {
+      if (this.loading === 'eager' && this.isConnected && !this.#wanted) void this.#load();
+    } else if (!page) {
+      // It is taken with all others once there is an estimator.
     } else if (name === 'words') {
-      this.#words = undefined;
       this.#reword();
     } else if (name === 'lang') {
       this.#speak();
-    } else if (name === 'theme') {
-      this.#paint();
-    } else if (this.loading === 'eager' && this.isConnected && !this.#wanted) {
-      void this.#load();
+    } else {
+      this.#app?.rearrange(this, page, name).catch((error: unknown) => this.#dispatch('error', this.#detail(error)));
+      if (name === 'languages') this.#speak();
     }
   }
 
   get #language(): Language {
-    return spoken([...languagesAround(this), ...navigator.languages]);
+    return spoken([...languagesAround(this), ...navigator.languages], this.languages);
   }
 
   get #settings() {
@@ -237,8 +380,8 @@ export class OutpocketEstimator extends HTMLElement {
       return address ? new URL(address, this.ownerDocument.baseURI).href : undefined;
     };
     return {
-      plans: this.#plans ?? addressOf('plans'),
-      words: this.#words ?? addressOf('words'),
+      plans: this.#given.plans ?? addressOf('plans'),
+      words: this.#given.words ?? addressOf('words'),
       language: this.#language,
     };
   }
@@ -261,7 +404,7 @@ export class OutpocketEstimator extends HTMLElement {
       this.#app ??= await import('./app');
       signal.throwIfAborted();
       this.#release ??= this.#app.hold();
-      const page = await this.#app.open(this.#settings, (wrong) => this.#dispatch('error', wrong), signal);
+      const page = await this.#app.open(this, this.#settings, (wrong) => this.#dispatch('error', wrong), signal);
       await released();
       signal.throwIfAborted();
       this.#show(page);
@@ -296,9 +439,6 @@ export class OutpocketEstimator extends HTMLElement {
   #show(page: EstimatorPage): void {
     this.#page = page;
     page.setAttribute('part', 'page');
-    const action = document.createElement('slot');
-    action.name = action.slot = 'action';
-    page.append(action);
     page.addEventListener('answer', (event) => {
       this.#result = this.#app?.told((event as CustomEvent<Decision>).detail, page.samples);
       if (this.#result) this.#dispatch('result', this.#result);
@@ -311,7 +451,6 @@ export class OutpocketEstimator extends HTMLElement {
       this.lang = language;
       this.#dispatch('language', { language });
     });
-    this.#paint();
     this.#put(page);
     this.#speak();
     this.#dispatch('ready', undefined);
@@ -333,12 +472,6 @@ export class OutpocketEstimator extends HTMLElement {
     void this.#page.sayIn(this.#language);
   }
 
-  #paint(): void {
-    const { theme } = this;
-    if (theme) this.#page?.setAttribute('theme', theme);
-    else this.#page?.removeAttribute('theme');
-  }
-
   /** Puts these in the place of what is there, once nothing is pressed. */
   async #fill(...shown: Element[]): Promise<void> {
     this.#shown = shown;
@@ -354,11 +487,7 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   #fail(error: unknown): void {
-    const detail: ErrorDetail = this.#app?.failure(error) ?? {
-      code: 'app-unavailable',
-      address: undefined,
-      problems: [],
-    };
+    const detail = this.#detail(error);
     const language = this.#language;
     const message = document.createElement('div');
     message.setAttribute('part', 'message');
@@ -378,6 +507,10 @@ export class OutpocketEstimator extends HTMLElement {
     );
     void this.#fill(document.createElement('slot'), message);
     this.#dispatch('error', detail);
+  }
+
+  #detail(error: unknown): ErrorDetail {
+    return this.#app?.failure(error) ?? { code: 'app-unavailable', address: undefined, problems: [] };
   }
 
   #paragraph(text: string): HTMLParagraphElement {

@@ -2,6 +2,7 @@
 //
 // - every variable of the page can be set from outside, --accent as
 //   --outpocket-accent;
+// - landmarks and the title are looked for under their names as classes;
 // - widths are those of the element, in its letters, as on the page itself;
 // - the theme that the element is told goes before the reader's system;
 // - 1rem is what --outpocket-rem says, because many sites set the root's font
@@ -22,6 +23,13 @@ function made(text: string): CSSStyleSheet {
   return sheet;
 }
 
+/** What the page has landmarks and a title for; within an element they are plain ones of that class, which weigh as much. */
+const seats: readonly [RegExp, string][] = [
+  [/(?<![-\w.#:'"=])(header|main|footer)(?![-\w'"\]])/g, 'div:where(.$1)'],
+  [/(?<![-\w.#:'"=])h1(?![-\w])/g, 'div:where(.title)'],
+];
+const seated = (selector: string): string => seats.reduce((so, [own, seat]) => so.replaceAll(own, seat), selector);
+
 /** A rule as text; `host` is what :host is to be. */
 function adapted(rule: CSSRule, host = ''): string {
   if (rule instanceof CSSMediaRule) {
@@ -37,7 +45,7 @@ function adapted(rule: CSSRule, host = ''): string {
     return `@container ${rule.containerName} ${rule.containerQuery} {\n${[...rule.cssRules].map((one) => adapted(one, host)).join('\n')}\n}`;
   }
   if (!(rule instanceof CSSStyleRule)) return rule.cssText;
-  const { selectorText } = rule;
+  const selectorText = seated(rule.selectorText);
   const declared = selectorText.includes(':host') ? settable(rule.style.cssText) : rule.style.cssText;
   const nested = [...rule.cssRules].map((one) => one.cssText).join('\n');
   return `${hosted(selectorText, host)} { ${sized(declared)} ${sized(nested)} }`;

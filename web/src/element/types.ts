@@ -1,15 +1,30 @@
 // What an <outpocket-estimator> says to the page that it is on. Amounts are
 // decimal text, exact to the cent.
-import type { Amount, EstimateResult, Plan, PlanType, Problem } from '../engine/types';
+import type { Amount, CareItem, EstimateResult, Member, Plan, PlanType, Problem } from '../engine/types';
 import type { Language } from '../words/languages';
 
-export type { Amount, EstimateResult, Language, Plan, PlanType, Problem };
+export type { Amount, CareItem, EstimateResult, Language, Member, Plan, PlanType, Problem };
 
 /** Without one, the estimator follows the reader's system. */
 export type Theme = 'light' | 'dark';
 
 /** `lazy`, the default, waits until the element is near the viewport. */
 export type Loading = 'lazy' | 'eager';
+
+/** How the page is laid out: side by side, one part after the other, or as there is room. */
+export type Layout = 'auto' | 'panes' | 'steps';
+
+/** What of the page can be left out. */
+export type Hideable = 'title' | 'language' | 'plans' | 'prices' | 'pictures' | 'bills' | 'guide' | 'share';
+
+/** Whom and what care the estimate begins with, each the same object as in a request to the engine. */
+export interface Household {
+  readonly members: readonly Member[];
+  readonly care?: readonly CareItem[];
+}
+
+/** Households that have a name: of one, two, three or four people, who are as old as it says. */
+export type HouseholdName = 'single-27' | 'couple-60' | 'family-3' | 'family-4';
 
 /** Messages of the estimator, as ICU text, that take the place of its own, by language. */
 export type WordOverrides = Partial<Record<Language, Readonly<Record<string, string>>>>;
@@ -43,6 +58,60 @@ export interface ResultDetail {
   readonly answer: EstimateResult;
 }
 
+/** The detail of the `plan-chosen` event. */
+export interface PlanChosenDetail {
+  /** The id of the plan in what `plans` gave. */
+  readonly id: string;
+  /** The name of that plan there. */
+  readonly name: string;
+  /** Its place by total yearly cost among the plans that were compared, 1 the least; undefined while that is worked out. */
+  readonly rank: number | undefined;
+  /** How many plans were compared. */
+  readonly plans: number;
+}
+
+/** What can be opened, as the `activity` event names it: kinds of parts, not whose or of what. */
+export type ActivityPart =
+  | 'who'
+  | 'care'
+  | 'doctors'
+  | 'plans'
+  | 'why'
+  | 'whatIf'
+  | 'rules'
+  | 'bills'
+  | 'assumptions'
+  | 'guide'
+  | 'keep'
+  | 'member'
+  | 'coverage'
+  | 'paid'
+  | 'conditions'
+  | 'fills'
+  | 'outOfNetwork'
+  | 'away'
+  | 'plan'
+  | 'costs'
+  | 'events'
+  | 'accounts'
+  | 'prices'
+  | 'ledger';
+
+/**
+ * The detail of the `activity` event. It has no place for anything that a
+ * reader typed, nor for an amount: words of fixed lists, the id of a plan of
+ * yours, and a rank.
+ */
+export type Activity =
+  /** The reader changed something for the first time. */
+  | { readonly what: 'started' }
+  /** The reader opened a part. */
+  | { readonly what: 'part-opened'; readonly part: ActivityPart }
+  /** The first answer to what the reader said is there. */
+  | { readonly what: 'answered' }
+  /** The reader chose a plan: its id in what `plans` gave, and its rank as in `plan-chosen`. */
+  | { readonly what: 'plan-chosen'; readonly plan: string; readonly rank: number | undefined };
+
 /** The detail of the `language` event. */
 export interface LanguageDetail {
   readonly language: Language;
@@ -71,14 +140,18 @@ export type ErrorCode =
   /** The file of words could not be fetched, is too large, or is not JSON. */
   | 'words-unavailable'
   /** The words are not messages by language; `problems` says what is wrong where. */
-  | 'words-invalid';
+  | 'words-invalid'
+  /** An attribute says something that it cannot say; `attribute` says which and `problems` what. The estimator does without what is wrong. */
+  | 'attribute-invalid';
 
 /** The detail of the `error` event. */
 export interface ErrorDetail {
   readonly code: ErrorCode;
   /** The file that is at fault, where it is one. */
   readonly address: string | undefined;
-  /** Every problem in that file; pointers begin at its root. */
+  /** The attribute that is at fault, where it is one. */
+  readonly attribute?: string;
+  /** Every problem in that file or attribute; pointers begin at its root. */
   readonly problems: readonly Problem[];
 }
 
@@ -86,6 +159,8 @@ export interface ErrorDetail {
 export interface OutpocketEstimatorEventMap {
   ready: CustomEvent<undefined>;
   result: CustomEvent<ResultDetail>;
+  'plan-chosen': CustomEvent<PlanChosenDetail>;
+  activity: CustomEvent<Activity>;
   error: CustomEvent<ErrorDetail>;
   language: CustomEvent<LanguageDetail>;
 }

@@ -11,6 +11,9 @@ const languageOf = (tag: string): Language | undefined => {
   return Object.hasOwn(words, language) ? (language as Language) : undefined;
 };
 
-/** The first of `tags` that the estimator speaks, else English. */
-export const spoken = (tags: readonly string[]): Language =>
-  tags.map(languageOf).find((language) => language !== undefined) ?? 'en';
+/** The first of `tags` that the estimator speaks and is to, else the first that it is to, else English. */
+export function spoken(tags: readonly string[], among: string | null = null): Language {
+  const known = (tags: readonly string[]) => tags.map(languageOf).filter((language) => language !== undefined);
+  const offered = known(among?.split(/\s+/) ?? []);
+  return known(tags).find((language) => offered.length === 0 || offered.includes(language)) ?? offered[0] ?? 'en';
+}

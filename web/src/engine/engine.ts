@@ -1,6 +1,7 @@
 import { Program, type DoorFunction } from './program';
 import type { Comparison, EstimateRequest, EstimateResult, Problem, Simulation } from './types';
-import { call, Stopped, turn, work, type Envelope, type Place, type Work } from './work';
+import { turn } from './turn';
+import { call, Stopped, work, type Envelope, type Place, type Work } from './work';
 import { WorkerPlace } from './workplace';
 
 /** Codes of an EngineError that come from the wrapper, not from the engine. */

@@ -112,16 +112,3 @@ function progressOf(answer: string): { years: number; of: number; stage: string 
   const head = /^\{"ok":\{"seed":\d+,"years":(\d+),"of":(\d+),"stage":"(\w+)",/.exec(answer);
   return head ? { years: Number(head[1]), of: Number(head[2]), stage: head[3] } : undefined;
 }
-
-/** Lets everything else that waits on this thread have its turn, without the delay of a timer. */
-export function turn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      port1.close();
-      resolve();
-    });
-    port1.start();
-    port2.postMessage(undefined);
-  });
-}

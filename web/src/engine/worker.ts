@@ -1,6 +1,7 @@
 // The engine in a Worker: one program, and the work that it is asked for.
 import { Program } from './program';
-import { turn, work, type Work } from './work';
+import { turn } from './turn';
+import { work, type Work } from './work';
 
 /** What the page says. The first message brings the program. */
 export type ToWorker = { module: WebAssembly.Module } | ({ id: number } & Work) | { stop: number };

@@ -1,18 +1,35 @@
 // The page that others show in an iframe. It is told by its address what the
 // element is told by attributes (frame.html?lang=es&theme=dark&plans=…), and
-// tells the page around it how high it is (host.ts).
+// tells the page around it how high it is and what is done in it (host.ts).
 import words from 'virtual:languages/frame';
 import type { Language } from '../words/languages';
-import { askForHeight, heightMessage } from './messages';
+import { askForHeight, heightMessage, type Told } from './messages';
 
 const address = new URLSearchParams(location.search);
 const element = document.createElement('outpocket-estimator');
-for (const name of ['lang', 'theme', 'plans', 'words']) {
+// Where a plan leads is not among them: an address of this page that somebody
+// made could lead its readers anywhere. The page around says it (host.ts).
+for (const name of [
+  'brand',
+  'choose',
+  'heading-level',
+  'hide',
+  'household',
+  'lang',
+  'languages',
+  'layout',
+  'plans',
+  'theme',
+  'words',
+]) {
   const value = address.get(name);
   if (value) element.setAttribute(name, value);
 }
 element.setAttribute('loading', 'eager');
 element.addEventListener('language', ({ detail }) => (document.documentElement.lang = detail.language));
+const pass = (told: Told) => parent !== window && parent.postMessage(told, '*');
+element.addEventListener('activity', ({ detail }) => pass({ type: 'outpocket-activity', detail }));
+element.addEventListener('plan-chosen', ({ detail }) => pass({ type: 'outpocket-plan-chosen', detail }));
 document.body.append(element);
 
 function tell(): void {

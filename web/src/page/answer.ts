@@ -22,10 +22,10 @@ export function answer(page: Page): TemplateResult {
   const { say } = words;
   const order = verdict(page);
   const [opening, ...following] = order ? sentences(page, order) : [];
-  return html`<section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
+  return html`<slot name="lead"></slot><section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
     <div class="answer-head">
       <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
-      ${page.live ? html`<button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>` : nothing}
+      ${page.live ? html`<button type="button" class="tool to-plans" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>` : nothing}
     </div>
     ${answer || page.fault || !page.onlyNeeded ? trouble(page) : nothing}
     ${
@@ -37,7 +37,7 @@ export function answer(page: Page): TemplateResult {
               : html`<p class="sentence">${say('years.first')}</p>`
           }
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${ordered(page, answer)} ${progress(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${page.guest?.disclaimers(page)} ${ordered(page, answer)} ${progress(page)}`
         : page.fault
           ? nothing
           : page.problems.length > 0

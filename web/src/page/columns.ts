@@ -58,6 +58,7 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
               <span class="plan-name">${plan.name}</span>
               <span class="plan-type">${say(`type.name.${plan.type}`)}</span>
               ${isFirst(plan) ? html`<span class=${where === 'answer' ? 'badge' : 'lowest'}><span aria-hidden="true">✓</span> ${say('answer.badge')}</span>` : nothing}
+              ${where === 'answer' ? page.guest?.actions(page, plan) : nothing}
             </th>`,
           )}
         </tr>

@@ -271,7 +271,7 @@ export function disclosure(
 ): TemplateResult {
   const troubled = page.problems.some((problem) => covers.some((pointer) => within(problem.pointer, pointer)));
   const open = troubled || page.isOpen(key);
-  return html`<details class="disclosure ${kind}" ?open=${live(open)} @toggle=${toggled(page, key)}>
+  return html`<details class="disclosure ${kind}" data-part=${key.split(' ', 1)[0]} ?open=${live(open)} @toggle=${toggled(page, key)}>
     <summary @click=${toggle(page, key, open)}>${summary}</summary>
     ${open ? html`<div class="content">${content()}</div>` : nothing}
   </details>`;

@@ -54,7 +54,7 @@ export function stepNames(page: Page): TemplateResult {
   return html`<div class="steps" role="group" aria-label=${say('step.all')}>
     ${steps.map(
       (name) =>
-        html`<button type="button" aria-current=${page.step === name ? 'step' : nothing} @click=${() => page.goTo(name)}>${say(`step.${name}`)}</button>`,
+        html`<button type="button" class=${name === 'plans' ? 'to-plans' : ''} aria-current=${page.step === name ? 'step' : nothing} @click=${() => page.goTo(name)}>${say(`step.${name}`)}</button>`,
     )}
   </div>`;
 }

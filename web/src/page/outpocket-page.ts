@@ -3,12 +3,23 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
 import { announcement } from './answer';
-import { addPlan, emptyDraft, maxPlans, removePlan, sampleDraft, type Draft, type Plan, isDrawn } from '../draft/draft';
+import {
+  addPlan,
+  emptyDraft,
+  maxPlans,
+  removePlan,
+  sampleDraft,
+  type Draft,
+  type Household,
+  type Plan,
+  isDrawn,
+} from '../draft/draft';
 import { History } from '../draft/history';
 import { ledgerOpen } from './ledger';
 import { draftOf, fragmentOf } from '../draft/link';
 import { asStanding, inOrder, type Order } from '../answer/order';
 import { isWhole, verdict, type Answer, type Decided, type Decision, type First, type Years } from '../answer/verdict';
+import type { Guest } from './guest';
 import type { Page, Grouping, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
 import { keysAround, stepOf } from './inputs';
@@ -53,6 +64,10 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) samples: readonly Plan[] = samples;
   /** How many of them, from the first, are compared at first. */
   @property({ attribute: false }) atFirst = 2;
+  /** Whom the example is about, in the place of the page's own family. */
+  @property({ attribute: false }) household: Household | undefined;
+  /** What the page that this one is part of wants of it. */
+  @property({ attribute: false }) guest: Guest | undefined;
   /** The language, and its words. */
   @property({ attribute: false }) words = new Words('en');
   /** A file of an insurer's own words, of which each language takes its own. */
@@ -361,7 +376,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#answered.clear();
     this.ledger = undefined;
     this.careFor = undefined;
-    this.#example = sampleDraft(this.samples.slice(0, this.atFirst));
+    this.#example = this.#exampleAnew();
     this.link = undefined;
     this.years = undefined;
     this.whole = undefined;
@@ -370,6 +385,10 @@ export class OutpocketPage extends LitElement implements Page {
     this.#take(this.#example, 'answer', this.words.say('started'));
     this.#history = new History();
     this.dispatchEvent(new CustomEvent('started'));
+  }
+
+  #exampleAnew(): Draft {
+    return sampleDraft(this.samples.slice(0, this.atFirst), this.household);
   }
 
   /** Takes the draft that a link says, if it can be read here. */
@@ -795,8 +814,9 @@ export class OutpocketPage extends LitElement implements Page {
     // The household that the page comes with compares the first of its samples.
     const before = (changed.get('samples') ?? []) as readonly Plan[];
     const others = this.samples.slice(0, this.atFirst).some((sample, i) => sample !== before[i]);
-    if (changed.has('samples') && others && this.example && (this.hasUpdated || this.samples !== samples)) {
-      this.#example = sampleDraft(this.samples.slice(0, this.atFirst));
+    const otherPlans = changed.has('samples') && others && (this.hasUpdated || this.samples !== samples);
+    if ((otherPlans || changed.has('household')) && this.example) {
+      this.#example = this.#exampleAnew();
       this.draft = this.#example;
       this.#estimate();
     }

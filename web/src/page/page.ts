@@ -2,6 +2,7 @@ import type { Answer, Decided, Standing, Years } from '../answer/verdict';
 import type { Draft, Plan } from '../draft/draft';
 import type { Problem } from '../engine/types';
 import type { Order } from '../answer/order';
+import type { Guest } from './guest';
 import type { Language, Words } from '../words/words';
 
 /** By what the lines of a ledger are put together. */
@@ -19,6 +20,8 @@ export type Tab = (typeof tabs)[number];
 /** What the parts of the page see of it, and what they can have it do. */
 export interface Page extends Standing {
   readonly words: Words;
+  /** Set where this is part of somebody else's page. */
+  readonly guest?: Guest | undefined;
   /** What is wrong with an insurer's own words, for whoever put them there. */
   readonly unused?: unknown;
   /** The language that was chosen, while its words are on their way, and the last whose words did not come. */

@@ -1,7 +1,7 @@
 // What is being pressed. A browser gives a click only to what was there both
 // when the press began and when it ended, so whatever changes the page waits
 // for the end: nothing is replaced, and nothing moves, under a finger.
-import { turn } from '../engine/work';
+import { turn } from '../engine/turn';
 
 /** How long after a finger is lifted its click may still come, in milliseconds. */
 const tapping = 400;
