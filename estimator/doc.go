@@ -191,9 +191,9 @@
 //
 // Premium (R25). The tier is individual for one member; else by whether two
 // adults (self, spouse) and children are covered. Of members whose relationship
-// is child and age is under 21 the three oldest pay a premium by age. A yearly
-// amount for part of a year is amount × months ÷ 12, rounded once for premium,
-// employer's share and tax credit each. Accounts are for the coverage period.
+// is child and age is under 21 the three oldest pay a premium by age. For the
+// coverage an amount is amount × periods a year × months ÷ 12 (R54), rounded once for
+// premium, employer's share and tax credit each. Accounts are for the coverage period.
 // HRA money is used up to deductible + copay + coinsurance.
 //
 // Worst case (R28) = net premium + the most that deductible, copay and

@@ -1,6 +1,7 @@
 package estimator_test
 
 import (
+	"fmt"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -38,6 +39,34 @@ func TestR25Premium(t *testing.T) {
 	// Part of a year: 1000.01 × 5 ÷ 12 = 416.6708…
 	text := `{"year":2026,"startMonth":8,"months":5,"members":` + onePerson + `,"care":[],"plans":[` + plan("HMO", `"premium":{"period":"year","amount":1000.01},`+benefits(``)) + `]}`
 	assert.Equal(t, "416.67", estimate(t, text).Plans[0].Premium.String())
+}
+
+func TestR54PayPeriods(t *testing.T) {
+	byAge := `"byAge":[{"from":0,"to":20,"amount":50},{"from":21,"to":120,"amount":"100.10"}]`
+	for _, c := range []struct {
+		name, members, premium string
+		months                 int
+		want                   string
+	}{
+		{"every two weeks", onePerson, `"period":"biweekly","amount":212.50`, 12, "5525.00"},
+		{"twice a month", onePerson, `"period":"semimonthly","amount":212.50`, 12, "5100.00"},
+		{"every week", onePerson, `"period":"weekly","amount":212.50`, 12, "11050.00"},
+		{"every two weeks, 5 months", onePerson, `"period":"biweekly","amount":212.50`, 5, "2302.08"}, // 2,302.0833…
+		{"every week, one month", onePerson, `"period":"weekly","amount":0.01`, 1, "0.04"},            // 0.0433…
+		{"every week, 5 months", onePerson, `"period":"weekly","amount":0.03`, 5, "0.65"},             // exactly
+		{"twice a month, 7 months", onePerson, `"period":"semimonthly","amount":99.99`, 7, "1399.86"}, // exactly
+		{"half a cent rounds up", onePerson, `"period":"biweekly","amount":0.01`, 3, "0.07"},          // 0.065
+		{"by tier", couple, `"period":"weekly","amount":{"individual":50,"individualAndSpouse":"90.10"}`, 12, "4685.20"},
+		{"by age", couple, `"period":"biweekly",` + byAge, 12, "5205.20"},
+		{"less an employer's share", onePerson, `"period":"biweekly","amount":900,"employerShare":{"individual":687.50}`, 12, "5525.00"},
+		{"each amount rounded by itself", onePerson, `"period":"biweekly","amount":0.01,"employerShare":0.01,"taxCredit":0.01`, 1, "0.00"},
+		{"less a tax credit", onePerson, `"period":"semimonthly","amount":"212.50","taxCredit":12.50`, 6, "2400.00"},
+		{"the most that can be stated", onePerson, `"period":"weekly","amount":9999999.99`, 12, "519999999.48"},
+	} {
+		text := fmt.Sprintf(`{"year":2026,"months":%d,"members":%s,"care":[],"plans":[%s]}`, c.months, c.members,
+			plan("HMO", `"premium":{`+c.premium+`},`+benefits(``)))
+		assert.Equal(t, c.want, estimate(t, text).Plans[0].Premium.String(), c.name)
+	}
 }
 
 func TestR26Accounts(t *testing.T) {

@@ -155,17 +155,39 @@ type Premium struct {
 	TaxCredit *money.Cents `json:"taxCredit,omitempty"`
 }
 
-// Period is what a premium is paid for.
+// Period is what a premium is paid for: a month, a year, or a paycheck of one of
+// the usual rhythms (R54).
 type Period string
 
 // The periods.
 const (
-	Month Period = "month"
-	Year  Period = "year"
+	Month       Period = "month"
+	Year        Period = "year"
+	Weekly      Period = "weekly"
+	Biweekly    Period = "biweekly"
+	Semimonthly Period = "semimonthly"
 )
 
 // Words returns the periods.
-func (Period) Words() []string { return []string{"month", "year"} }
+func (Period) Words() []string {
+	return []string{"month", "year", "weekly", "biweekly", "semimonthly"}
+}
+
+// PerYear returns how many of the period a year has; of paychecks 52, 26 or 24
+// whatever the calendar (R54).
+func (p Period) PerYear() int {
+	switch p {
+	case Month:
+		return 12
+	case Weekly:
+		return 52
+	case Biweekly:
+		return 26
+	case Semimonthly:
+		return 24
+	}
+	return 1
+}
 
 // An AgeAmount is an amount for people of an age from From to To, both
 // included.

@@ -64,13 +64,10 @@ func FixedOf(p *plan.Plan, members []care.Member, months int, at string, problem
 	return f
 }
 
-// forMonths is what an amount a month or a year comes to in some months. A
-// part of a year is rounded once (R2).
+// forMonths is what an amount of each period comes to in some months, rounded once
+// (R2, R54).
 func forMonths(amount money.Cents, period plan.Period, months int) money.Cents {
-	if period == plan.Month {
-		return amount * money.Cents(months)
-	}
-	return money.MulDiv(amount, int64(months), 12)
+	return money.MulDiv(amount, int64(period.PerYear()*months), 12)
 }
 
 type household struct {

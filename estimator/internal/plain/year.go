@@ -29,16 +29,15 @@ func (y *year) tier() string {
 	return "individualAndSpouse"
 }
 
-// forCoverage is what a premium amount comes to for the covered months.
+// forCoverage is what a premium amount comes to for the covered months (R54).
 func (y *year) forCoverage(amount decimal.Decimal) decimal.Decimal {
-	months := decimal.NewFromInt(int64(y.request.Months))
-	if y.plan.Premium.Period == "month" {
-		return amount.Mul(months)
-	}
+	period := y.plan.Premium.Period
+	ofYear := map[string]int64{"year": 1, "month": 12, "semimonthly": 24, "biweekly": 26, "weekly": 52}[period]
 	if y.request.Months < 12 {
-		y.saw("premium: part of a year's amount")
+		y.saw("premium: " + period + ", part of a year")
 	}
-	return amount.Mul(months).DivRound(decimal.NewFromInt(12), 2)
+	months := decimal.NewFromInt(int64(y.request.Months))
+	return amount.Mul(decimal.NewFromInt(ofYear)).Mul(months).DivRound(decimal.NewFromInt(12), 2)
 }
 
 // netPremium is R25.

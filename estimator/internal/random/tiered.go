@@ -10,11 +10,11 @@ import (
 	"strings"
 )
 
-// Tiered makes the same requests as [Request], but that plans have what R39 to R46
-// and R48 are about, each some: tiers of the network, limits within limits and for
+// Tiered makes the same requests as [Request], but that plans have what R39 to R46,
+// R48 and R54 are about, each some: tiers of the network, limits within limits and for
 // lists of services, maximums that count a part, limits on use of every period, most
 // amounts that plans pay, limits that start anew, terms for fills of 90 days, prices
-// of their own. Care and members say what goes with it.
+// of their own, premiums by the paycheck. Care and members say what goes with it.
 func Tiered(seed uint64) []byte {
 	document := full(seed)
 	// A stream of its own: what else is drawn is as in Request.
@@ -81,6 +81,9 @@ func (t *tiered) plan(p object, year int) {
 			prices[s] = t.cents(t.around(usualPrice(s)))
 		}
 		p["prices"] = prices
+	}
+	if t.in(20) {
+		p["premium"].(object)["period"] = pick(t.maker, "weekly", "biweekly", "semimonthly")
 	}
 	t.plans = append(t.plans, drawnPlan{p["id"].(string), tiersOf(p)})
 }

@@ -419,8 +419,8 @@ export interface Premium {
   taxCredit?: Amount;
 }
 
-/** Period is what a premium is paid for. */
-export type Period = 'month' | 'year';
+/** Period is what a premium is paid for: a month, a year, or a paycheck of one of the usual rhythms. */
+export type Period = 'month' | 'year' | 'weekly' | 'biweekly' | 'semimonthly';
 
 /**
  * ByTier is an amount that may depend on who is covered: one amount whoever is, or an object with one for each tier

@@ -1,11 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AgeAmount, ByTier, Plan } from '../draft/draft';
+import type { Period } from '../engine/types';
 import { amountField, disclosure, group, selectField, wholeField } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { append, at, drop, get, put } from '../draft/pointer';
 
+const periods = ['month', 'year', 'semimonthly', 'biweekly', 'weekly'] as const satisfies readonly Period[];
 const tiers = ['individual', 'individualAndSpouse', 'individualAndChildren', 'family'] as const;
 
 /** What membership costs, and who pays part of it. */
@@ -14,7 +16,8 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
   const { premium } = plan;
   const byAge = premium.byAge !== undefined;
   const how = byAge ? 'byAge' : typeof premium.amount === 'object' ? 'byTier' : 'same';
-  const period = premium.period === 'year' ? 'year' : 'month';
+  const period = periods.find((one) => one === premium.period) ?? 'month';
+  const byMonthOrYear = period === 'month' || period === 'year';
   const stated: Record<string, object> = {
     same: { amount: '' },
     byTier: { amount: {} },
@@ -32,17 +35,14 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
           how === 'same'
             ? amountField(page, amountPointer, {
                 label: say(`premium.per.${period}`),
-                help: say('premium.help'),
+                help: say(byMonthOrYear ? 'premium.help' : 'premium.help.pay'),
                 tag: from.tag(page, '/premium/amount'),
               })
             : nothing
         }
         ${selectField(page, at(pointer, 'period'), {
           label: say('premium.period'),
-          choices: [
-            ['month', say('premium.month')],
-            ['year', say('premium.year')],
-          ],
+          choices: periods.map((one): Choice => [one, say(`premium.period.${one}`)]),
         })}
         ${selectField(page, `${pointer}.how`, {
           label: say('premium.how'),
