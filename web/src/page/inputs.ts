@@ -10,7 +10,7 @@ import { household } from './household';
 import type { Page } from './page';
 import { memberName, serviceName } from '../answer/labels';
 import { within } from '../draft/pointer';
-import { plans } from './plans';
+import { inColumns, plans } from './plans';
 
 type Part = 'household' | 'care' | 'plans';
 
@@ -146,9 +146,11 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   if (field === 'members' && (inner === 'alreadyPaid' || inner === 'alreadyUsed')) return [part, 'paid'];
   if (part === 'household' && field !== 'members') return [part, 'coverage'];
   if (field !== 'plans' || !plan || inner === undefined) return [part];
+  // In its column as in its form, these are always there.
+  if (/^(name|type|premium)$/.test(inner) && inColumns(pointer)) return [part];
   return [
     part,
-    `plan ${plan.id}`,
+    ...(inColumns(pointer) ? [] : [`plan ${plan.id}`]),
     ...['costs', 'events', 'rules', 'accounts', ...(inner === 'prices' ? [inner] : [])].map(
       (section) => `${section} ${plan.id}`,
     ),
