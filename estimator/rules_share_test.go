@@ -45,6 +45,10 @@ func TestR16TermsOfAPlan(t *testing.T) {
 		p := year(t, onePerson, visit("lab", "100"), plan("HMO", limit+`"unmarkedTerms":"`+unmarked+`",`+benefits(`"lab":"$40"`)))
 		assert.Equal(t, []string{want}, shares(p), unmarked)
 	}
+	for terms, want := range map[string]string{"$40": "c 40.00", "No charge": "", "20%": "d 100.00", "$40 and 20%": "d 60.00 c 40.00", "$40 after deductible": "d 100.00", "20%; deductible does not apply": "k 20.00"} {
+		p := year(t, onePerson, visit("lab", "100"), plan("HMO", limit+`"unmarkedTerms":"copaysWaived",`+benefits(`"lab":"`+terms+`"`)))
+		assert.Equal(t, []string{want}, shares(p), terms)
+	}
 	p := year(t, onePerson, visit("lab", "100"), plan("HMO", benefits(`"lab":"$40"`)))
 	assert.Equal(t, []string{"c 40.00"}, shares(p), "without a deductible nothing needs to be said")
 }

@@ -834,6 +834,8 @@ func (c *checker) unmarked(own *[Sides][Rows]*statedTerms, row Row) terms.Unmark
 		return terms.UnmarkedWaived
 	case c.p.UnmarkedTerms == AfterDeductible:
 		return terms.UnmarkedAfter
+	case c.p.UnmarkedTerms == CopaysWaived:
+		return terms.UnmarkedCopaysWaived
 	case !c.hasDeductible():
 		return terms.UnmarkedWaived // there is nothing for them to meet
 	}

@@ -130,14 +130,20 @@ func (MetalLevel) Words() []string {
 // UnmarkedTerms is how terms that do not mention the deductible meet it.
 type UnmarkedTerms string
 
-// The two conventions (R16): that of CMS files and that of the SBC.
+// The conventions (R16): that of CMS files, that of the SBC, and that of people who
+// note down a few words.
 const (
 	DeductibleWaived UnmarkedTerms = "deductibleWaived"
 	AfterDeductible  UnmarkedTerms = "afterDeductible"
+	// CopaysWaived: copays and what costs nothing come before the deductible,
+	// percentages after it.
+	CopaysWaived UnmarkedTerms = "copaysWaived"
 )
 
 // Words returns the conventions.
-func (UnmarkedTerms) Words() []string { return []string{"deductibleWaived", "afterDeductible"} }
+func (UnmarkedTerms) Words() []string {
+	return []string{"deductibleWaived", "afterDeductible", "copaysWaived"}
+}
 
 // A Premium is what membership costs (R25). Exactly one of Amount and ByAge
 // is stated.

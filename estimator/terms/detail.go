@@ -548,7 +548,7 @@ func (p *parser) perLine(s *shareInText, this *part) bool {
 }
 
 // first reads "for the first 3 visits", of the share, or "for the first 5 days",
-// of a copay, as is "for up to 5 days".
+// of a copay, as is "for up to 5 days" and, of a copay per day, "for 5 days".
 func (p *parser) first(s *shareInText, this *part) bool {
 	start, at := p.next, p.peek()
 	if p.follows(0, "for up") {
@@ -573,6 +573,9 @@ func (p *parser) first(s *shareInText, this *part) bool {
 	if !s.mayBeFirst && p.accept("additional") {
 		s.additional = true
 		return p.expect("visits")
+	}
+	if p.behind().is("for") && s.Copay.Per == PerDay && p.peek().kind == number && p.followsAny(1, "day|days") != "" {
+		return p.days(s, this, at)
 	}
 	if p.behind().is("for") && fillOf(p.peek()) > 0 && p.followsAny(1, "day|days|-") != "" {
 		return p.fail(p.peek(), CodeSyntax, expectSupply)

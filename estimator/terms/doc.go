@@ -74,6 +74,7 @@
 //	unit        = ( "per" | "/" | "a" | "for" , "each" ) , ( noun | supply ) , [ ( "per" | "/" ) , "facility" ]
 //	            | "ground" , ( "per" | "/" ) , "trip" ;
 //	days        = ( up-to | first ) , count , ( "day" | "days" ) , [ per-stay ]
+//	            | "for" , count , ( "day" | "days" ) , [ per-stay ]  (* of a copay said to be per day ahead *)
 //	            | [ "for" ] , "days" , "1" , ( dash | "to" | "through" ) , count , [ per-stay ] ;
 //	per-stay    = ( "per" | "/" ) , ( "stay" | "admission" ) ;
 //	waiver      = [ "copay" ] , "waived" , "if" , admitted

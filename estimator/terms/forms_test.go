@@ -154,6 +154,7 @@ var formsInPrint = []form{
 	{"$375 copay per day first 5 days", only(perDay(375, 5, after)), "$375 copay per day up to 5 days after deductible"},
 	{"$375 copay per day for the first 5 days", only(perDay(375, 5, after)), "$375 copay per day up to 5 days after deductible"},
 	{"$375 copay per day for first 5 days with deductible", only(perDay(375, 5, with)), "$375 copay per day up to 5 days with deductible"},
+	{"$375 a day for 5 days", only(perDay(375, 5, after)), "$375 copay per day up to 5 days after deductible"},
 	{"$375 copay per day for up to 5 days", only(perDay(375, 5, after)), "$375 copay per day up to 5 days after deductible"},
 	{"$375 copay per day, up to a maximum of 5 days", only(perDay(375, 5, after)), "$375 copay per day up to 5 days after deductible"},
 	{"$375 copay per day up to 5 days per stay", only(perDay(375, 5, after)), "$375 copay per day up to 5 days after deductible"},

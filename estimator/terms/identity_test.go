@@ -139,7 +139,7 @@ func requireReadsBack(t *testing.T, want terms.Terms) {
 	t.Helper()
 	printed := want.String()
 	require.LessOrEqual(t, len(printed), terms.MaxLength)
-	for _, unmarked := range []terms.Unmarked{terms.UnmarkedIsError, terms.UnmarkedWaived, terms.UnmarkedAfter} {
+	for _, unmarked := range []terms.Unmarked{terms.UnmarkedIsError, terms.UnmarkedWaived, terms.UnmarkedAfter, terms.UnmarkedCopaysWaived} {
 		got, err := terms.Parse(printed, unmarked)
 		require.NoError(t, err, printed)
 		require.Equal(t, want, got, printed)

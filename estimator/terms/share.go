@@ -386,7 +386,9 @@ func (p *parser) mark(s *shareInText, this *part) {
 		this.kind, s.HasCoinsurance, s.Coinsurance = absentPart, false, Coinsurance{}
 	case this.inFull:
 		deductible = Waived
-	case p.unmarked == UnmarkedAfter:
+	case p.unmarked == UnmarkedCopaysWaived && (this.kind == copayPart || s.Coinsurance.Rate == 0):
+		deductible = Waived
+	case p.unmarked == UnmarkedAfter, p.unmarked == UnmarkedCopaysWaived:
 		deductible = After
 	case p.unmarked == UnmarkedWaived:
 		deductible = Waived

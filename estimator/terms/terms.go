@@ -27,6 +27,10 @@ const (
 	UnmarkedWaived
 	// UnmarkedAfter reads them as an SBC does: after the deductible.
 	UnmarkedAfter
+	// UnmarkedCopaysWaived reads them as people mean them who copy a few words: the
+	// deductible does not apply to copays and to what costs nothing, and percentages
+	// come after it.
+	UnmarkedCopaysWaived
 )
 
 // Per is what a copay is owed for.

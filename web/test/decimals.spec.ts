@@ -166,7 +166,7 @@ test('in Swedish amounts and percentages have a decimal comma, which links and o
   await page.locator('#plans').click();
   await page
     .locator('[id="/plans/1"]')
-    .getByRole('button', { name: /^Ändra/ })
+    .getByRole('button', { name: /^Alla fält/ })
     .click();
   await disclose(page.locator('[id="/plans/1"]'), 'Viktiga frågor');
   const percent = page.locator('[id="/plans/1/allowedPercent"]');

@@ -99,6 +99,9 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   await expect(answerOf(page)).toContainText('“My plan” joins the comparison once');
   await form.getByRole('textbox', { name: 'Name' }).fill('Bronze Saver');
   await form.getByRole('combobox', { name: 'Kind of plan' }).selectOption('EPO');
+  // Beyond its column, everything that the summary says.
+  await openPlan(page, 3);
+  await form.getByRole('combobox', { name: 'Paid per' }).selectOption('Month');
   await form.getByRole('textbox', { name: 'Amount per month' }).fill('1210.50');
   const deductible = form.getByRole('group', { name: 'Deductible', exact: true });
   const maximum = form.getByRole('group', { name: 'Out-of-pocket limit', exact: true });
@@ -137,7 +140,7 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
     type: 'EPO',
     year: '2026',
     premium: { period: 'month', amount: '1210.50' },
-    unmarkedTerms: 'afterDeductible',
+    unmarkedTerms: 'copaysWaived',
     deductibles: limits('3000', '6000'),
     outOfPocketMaximums: limits('8500', '17000'),
     benefits: {
@@ -200,7 +203,7 @@ test('a sample is copied, changed, saved as a plan file and opened again', async
   await page.getByRole('button', { name: `Copy ${sample(0).name}` }).click();
   const copy = plan(page, 3);
   await copy.getByRole('textbox', { name: 'Name' }).fill('Better Gold');
-  await openPlanTerms(page);
+  await openPlan(page, 3, 'Common medical events');
   await copy
     .getByRole('group', { name: 'Specialist visit', exact: true })
     .getByRole('combobox', { name: 'In the network' })
@@ -221,11 +224,6 @@ test('a sample is copied, changed, saved as a plan file and opened again', async
   await expect(answerOf(page).getByRole('columnheader')).toHaveCount(3);
   await expectAnswer(page, addPlan(firstDraft, planFrom(saved)));
 });
-
-async function openPlanTerms(page: Page): Promise<void> {
-  const events = plan(page, 3).locator('summary').filter({ hasText: 'Common medical events' });
-  if (!(await events.evaluate((summary) => (summary.parentElement as HTMLDetailsElement).open))) await events.click();
-}
 
 test('plan files that are none are told apart, in place', async ({ page }) => {
   await open(page);

@@ -568,6 +568,7 @@ test('a plan that is never worth its price is said to be so', async ({ page }) =
   // The same plan for 600 dollars more.
   await page.getByRole('button', { name: `Copy ${sample(0).name}` }).click();
   await plan(page, 3).getByRole('textbox', { name: 'Name' }).fill('Dearer Gold');
+  await openPlan(page, 3);
   await plan(page, 3).getByRole('textbox', { name: 'Two adults and children' }).fill('27593');
   await expect(section(page, /^Your answer/)).toContainText(
     `Dearer Gold is never the better choice here: in every possible year and at every amount of care it costs $600 more than ${sample(0).name}.`,

@@ -135,7 +135,7 @@ export const plan = (page: Page, number: number) => page.getByRole('group', { na
 /** The form of a plan of the open part. */
 export async function openPlan(page: Page, number: number, ...sections: string[]): Promise<Locator> {
   await plan(page, number)
-    .getByRole('button', { name: /^Change/ })
+    .getByRole('button', { name: /^All fields/ })
     .click();
   for (const section of sections) await disclose(plan(page, number), section);
   return plan(page, number);

@@ -126,13 +126,15 @@ func TestSharing(t *testing.T) {
 	}
 }
 
-// TestUnmarked: the same bare terms under the two conventions.
+// TestUnmarked: the same bare terms under the three conventions.
 func TestUnmarked(t *testing.T) {
-	for convention, meets := range map[string]string{"deductibleWaived": waived, "afterDeductible": after} {
-		p := &plan{UnmarkedTerms: convention}
-		assert.Equal(t, meets, p.parsed("$40").then.copayMeets)
-		assert.Equal(t, meets, p.parsed("20%").then.rateMeets)
-		assert.Equal(t, meets, p.parsed("No charge").then.rateMeets)
+	for _, c := range []struct{ convention, copay, percentage string }{
+		{"deductibleWaived", waived, waived}, {"afterDeductible", after, after}, {"copaysWaived", waived, after},
+	} {
+		p := &plan{UnmarkedTerms: c.convention}
+		assert.Equal(t, c.copay, p.parsed("$40").then.copayMeets)
+		assert.Equal(t, c.percentage, p.parsed("20%").then.rateMeets)
+		assert.Equal(t, c.copay, p.parsed("No charge").then.rateMeets)
 	}
 }
 

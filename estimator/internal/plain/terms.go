@@ -76,11 +76,15 @@ func (p *plan) parsed(text string) terms {
 	if t, ok := p.read[text]; ok {
 		return t
 	}
-	convention := waived
-	if p.UnmarkedTerms == "afterDeductible" {
-		convention = after
+	var t terms
+	switch p.UnmarkedTerms {
+	case "afterDeductible":
+		t = marked(parse(text), after, after)
+	case "copaysWaived":
+		t = marked(parse(text), waived, after)
+	default:
+		t = marked(parse(text), waived, waived)
 	}
-	t := marked(parse(text), convention)
 	p.read[text] = t
 	return t
 }
@@ -92,19 +96,21 @@ func parsedFill(text string, thirty terms) terms {
 	if !thirty.notCovered && thirty.then.subject() {
 		convention = after
 	}
-	return marked(parse(text), convention)
+	return marked(parse(text), convention, convention)
 }
 
-func marked(t terms, convention string) terms {
+// marked gives unmarked copays, and what costs nothing, the one meaning and unmarked
+// percentages the other one.
+func marked(t terms, copays, percentages string) terms {
 	if t.first != nil {
 		// First visits that do not mention the deductible come before it where
 		// the visits after them are said, in each part, to come after it.
 		if !t.first.mentions() && t.then.allAfter() {
-			t.first.mark(waived)
+			t.first.mark(waived, waived)
 		}
-		t.first.mark(convention)
+		t.first.mark(copays, percentages)
 	}
-	t.then.mark(convention)
+	t.then.mark(copays, percentages)
 	return t
 }
 
@@ -118,12 +124,15 @@ func (s share) allAfter() bool {
 	return (!s.hasCopay || s.copayMeets == after) && (!s.hasRate || s.rateMeets == after)
 }
 
-func (s *share) mark(convention string) {
+func (s *share) mark(copays, percentages string) {
+	if s.rate.IsZero() {
+		percentages = copays
+	}
 	if s.copayMeets == unmarked {
-		s.copayMeets = convention
+		s.copayMeets = copays
 	}
 	if s.rateMeets == unmarked {
-		s.rateMeets = convention
+		s.rateMeets = percentages
 	}
 }
 

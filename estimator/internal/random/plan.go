@@ -310,7 +310,7 @@ func (m *maker) more(document object) {
 // benefits draws the terms of "other" and of some more services.
 func (d *design) benefits() {
 	if d.hasDeductible || d.in(30) {
-		d.plan["unmarkedTerms"] = pick(d.maker, "deductibleWaived", "afterDeductible")
+		d.plan["unmarkedTerms"] = pick(d.maker, "deductibleWaived", "afterDeductible", "copaysWaived")
 	}
 	benefits := object{}
 	share := pick(d.maker, 10, 30, 30, 60)

@@ -380,7 +380,7 @@ func (t *tiered) limits(d *design, p object, tiers int) {
 		}
 	}
 	if p["deductibles"] != nil && p["unmarkedTerms"] == nil {
-		p["unmarkedTerms"] = pick(t.maker, "deductibleWaived", "afterDeductible")
+		p["unmarkedTerms"] = pick(t.maker, "deductibleWaived", "afterDeductible", "copaysWaived")
 	}
 	t.amounts(p)
 	t.scoped = t.scoped || scoped

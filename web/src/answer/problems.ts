@@ -13,6 +13,15 @@ export function lackedAt(draft: Draft, { missing }: Problem): string | undefined
   return field === undefined || get(draft, field) ? undefined : field;
 }
 
+/** Problems without what follows from another one: the other amounts of a limit that has none yet. */
+export function apart(problems: readonly Problem[]): readonly Problem[] {
+  const lacking = new Set(problems.filter(({ code }) => code === 'missing').map(({ pointer }) => pointer));
+  const first = (pointer: string) => pointer.replace(/\/(person|family)$/, '/self');
+  return problems.filter(
+    ({ code, pointer }) => code !== 'missing' || first(pointer) === pointer || !lacking.has(first(pointer)),
+  );
+}
+
 /** How many fields are wrong, or where nobody made a mistake, still to be filled in. */
 export const problemsTitle = ({
   words,

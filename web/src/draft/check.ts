@@ -1,6 +1,7 @@
 // The form of a draft and of a plan, to hold against what comes from a link or
 // a file. Whether the values are right is the engine's to say.
 import {
+  payers,
   planFrom,
   type AgeAmount,
   type Benefit,
@@ -197,7 +198,7 @@ const draft = object<Draft>(
     care: listOf(item),
     plans: listOf(plan),
   },
-  {},
+  { whoPays: words(...payers) },
 );
 
 const different = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id)).size === list.length;

@@ -18,7 +18,14 @@ type With<T, Fields> = Omit<T, keyof Fields> & Fields;
 
 export type Draft = With<
   Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation'>>,
-  { startMonth: string; months: string; members: Member[]; plans: Plan[] }
+  {
+    startMonth: string;
+    months: string;
+    members: Member[];
+    plans: Plan[];
+    /** Who pays the premium, where somebody said so; requests go by it, and the engine is not told. */
+    whoPays?: string;
+  }
 >;
 
 /** Who is covered and what care is listed. */
@@ -227,21 +234,63 @@ export const addPlan = (draft: Draft, sample: Plan): Draft => ({
   plans: [...draft.plans, inColumn(sample, freshId('plan', draft.plans))],
 });
 
-/** A plan of one's own, to be filled in as its Summary of Benefits and Coverage reads. */
-export function addOwnPlan(draft: Draft, name: string): Draft {
-  const own: Plan = {
-    id: freshId('plan', draft.plans),
+export const payers = ['employer', 'self', 'marketplace'] as const;
+export type Payer = (typeof payers)[number];
+
+/** Who pays the premium beside the household: where nobody said so, as the plans have it. */
+export function payer({ whoPays, plans }: Draft): Payer {
+  const said = payers.find((one) => one === whoPays);
+  if (said) return said;
+  if (plans.some(({ premium }) => premium.employerShare)) return 'employer';
+  return plans.some(({ premium }) => premium.taxCredit) ? 'marketplace' : 'self';
+}
+
+/** A limit of all care in the network that is still to be filled in. */
+export const emptyLimit = (type: string): Limit => ({
+  covers: 'medicalAndDrug',
+  network: type === 'Indemnity' ? 'combined' : 'inNetwork',
+  self: '',
+  person: '',
+  family: '',
+});
+
+/** A plan of one's own, to be filled in from its papers. */
+const ownPlan = (draft: Draft, id: string, name: string, type: string): Plan => ({
+  id,
+  name,
+  type,
+  year: draft.year,
+  // Most people are paid every two weeks.
+  premium: { period: payer(draft) === 'employer' ? 'biweekly' : 'month', amount: '' },
+  // As people mean what they copy in a few words.
+  unmarkedTerms: 'copaysWaived',
+  deductibles: [emptyLimit(type)],
+  outOfPocketMaximums: [emptyLimit(type)],
+  benefits: {},
+});
+
+export function addOwnPlan(draft: Draft, name: string, type = 'HMO'): Draft {
+  return { ...draft, plans: [...draft.plans, ownPlan(draft, freshId('plan', draft.plans), name, type)] };
+}
+
+/** Empty plans of one's own, with their types and names, in the place of all that are there. */
+export function ownPlans(draft: Draft, own: readonly (readonly [type: string, name: string])[]): Draft {
+  // With ids of their own: what was said of the others is not said of them.
+  const begun: Draft = { ...draft, whoPays: draft.whoPays ?? 'employer' };
+  const added = own.reduce<Draft>((so, [type, name]) => addOwnPlan(so, name, type), begun);
+  return draft.plans.reduce<Draft>((so, { id }) => removePlan(so, id), added);
+}
+
+/** An empty plan of one's own in the place of another one. */
+export function ownPlanInstead(draft: Draft, id: string, name: string): Draft {
+  const own = ownPlan(
+    draft,
+    freshId('plan', draft.plans),
     name,
-    type: 'HMO',
-    year: draft.year,
-    premium: { period: 'month', amount: '' },
-    // On a summary all costs shown are after the deductible.
-    unmarkedTerms: 'afterDeductible',
-    deductibles: [{ covers: 'medicalAndDrug', network: 'inNetwork', self: '', person: '', family: '' }],
-    outOfPocketMaximums: [{ covers: 'medicalAndDrug', network: 'inNetwork', self: '', person: '', family: '' }],
-    benefits: {},
-  };
-  return { ...draft, plans: [...draft.plans, own] };
+    draft.plans.find((plan) => plan.id === id)?.type ?? 'HMO',
+  );
+  const after = removePlan(draft, id);
+  return { ...after, plans: draft.plans.map((plan) => (plan.id === id ? own : plan)) };
 }
 
 /** The same plan once more, under a name of its own. */

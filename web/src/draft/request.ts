@@ -1,5 +1,5 @@
 import type { EstimateRequest } from '../engine/types';
-import type { Draft, Plan } from './draft';
+import { payer, type Draft, type Plan } from './draft';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
 const wholeNumbers = new Set(
@@ -11,8 +11,8 @@ const several = new Set(['tier', 'tiers']);
 /** So many possible years are looked at, the same ones for the same household. */
 export const draws = { seed: 1, years: 10_000 };
 
-/** What says where a plan's figures come from; nothing is computed from it. */
-const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illustrations', 'notExpressed']);
+/** What nothing is computed from: where a plan's figures come from, and who pays, by which premiums go already. */
+const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illustrations', 'notExpressed', 'whoPays']);
 
 /**
  * The request that a draft asks. A field left empty is left out. Everything
@@ -20,10 +20,25 @@ const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illu
  * the engine says what is wrong with it.
  */
 export function requestOf(draft: Draft, ledger = false): EstimateRequest {
-  const request = clean(draft) as Record<string, unknown>;
+  const request = clean({ ...draft, plans: draft.plans.map((plan) => paidBy(draft, plan)) }) as Record<string, unknown>;
   // Left out, the engine would take its defaults for what somebody emptied.
   for (const field of ['startMonth', 'months']) request[field] ??= '';
   return { ...request, ...(ledger ? { ledger } : {}) } as unknown as EstimateRequest;
+}
+
+/** What others pay of a premium counts as long as it is them who pay, where somebody said who does. */
+function paidBy(draft: Draft, plan: Plan): Plan {
+  const left = notCounted(draft, plan);
+  if (left.length === 0) return plan;
+  const premium = Object.fromEntries(Object.entries(plan.premium).filter(([field]) => !left.includes(field)));
+  return { ...plan, premium };
+}
+
+/** The fields of a plan's premium that do not count, since somebody said that others pay. */
+export function notCounted(draft: Draft, { premium }: Plan): string[] {
+  if (draft.whoPays === undefined) return [];
+  const counts = { employer: 'employerShare', marketplace: 'taxCredit', self: undefined }[payer(draft)];
+  return (['employerShare', 'taxCredit'] as const).filter((field) => premium[field] && field !== counts);
 }
 
 /** A plan as a plan file has it, with its sources. */

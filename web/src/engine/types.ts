@@ -452,7 +452,7 @@ export interface Accounts {
 }
 
 /** UnmarkedTerms is how terms that do not mention the deductible meet it. */
-export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible';
+export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible' | 'copaysWaived';
 
 /**
  * A Limit is a deductible or an out-of-pocket maximum: an account that lines of care draw on. A plan may have several

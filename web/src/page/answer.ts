@@ -9,6 +9,7 @@ import { isWhole, ofSamePlans, verdict, yearOfPlan, type Answer, type Ranked, ty
 import type { Page } from './page';
 import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
 import { dots } from './pictured';
+import { useOwnPlans } from './own-plans';
 import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
 import { choiceInRow, keeping, worthTelling } from './providers';
@@ -25,7 +26,14 @@ export function answer(page: Page): TemplateResult {
   return html`<slot name="lead"></slot><section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
     <div class="answer-head">
       <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
-      ${page.live ? html`<button type="button" class="tool to-plans" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>` : nothing}
+      ${
+        page.live
+          ? html`<span class="to-plans">
+            ${ownIsNext(page) ? html`<button type="button" class="tool" @click=${() => useOwnPlans(page)}>${say('own.use')}</button>` : nothing}
+            <button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>
+          </span>`
+          : nothing
+      }
     </div>
     ${answer || page.fault || !page.onlyNeeded ? trouble(page) : nothing}
     ${
@@ -47,6 +55,10 @@ export function answer(page: Page): TemplateResult {
     <slot name="action"></slot>
   </section>`;
 }
+
+/** Whether all plans are still those that the page came with, of which some are examples only. */
+const ownIsNext = ({ draft, samples, guest }: Page): boolean =>
+  guest === undefined && draft.plans.every(({ sample }) => samples.some(({ id }) => id === sample));
 
 /** What an answer needs, where there has been none: who is covered, and which plans. */
 function begin(page: Page): TemplateResult {

@@ -1,5 +1,5 @@
 /**
- * What is behind what is opened: the form of a plan, the lines of a ledger, and
+ * What is behind what is opened: the plans in columns and their forms, the lines of a ledger, and
  * what is rarely stated of care and members. The first answer does without, so
  * it is loaded later, with its words:
  *
@@ -12,16 +12,13 @@ import { closerTabs } from './closer-tabs';
 import { elsewhere, seek } from './drawn-care';
 import { fillsOf, tierWords } from './fills';
 import { planLedger } from './ledger-lines';
-import { forms } from './plan-benefits';
-import { planForm } from './plan-form';
-import { plans } from './plans';
+import quickStyles from './quick-plans.css?inline';
+import { quickPlans } from './quick-plans';
 import { tiersOf } from '../draft/tiers';
 
 export const behind = {
-  plans,
   closerTabs,
-  ofPlan: planForm,
-  termsForms: forms,
+  ofPlans: quickPlans,
   ofLedger: planLedger,
   ofItem,
   tierWords,
@@ -32,4 +29,4 @@ export const behind = {
   already,
 };
 
-export const behindStyles = styles;
+export const behindStyles = `${styles}\n${quickStyles}`;

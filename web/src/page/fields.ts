@@ -15,7 +15,7 @@ import type { Key, Words } from '../words/words';
 export type Content = TemplateResult | string | typeof nothing;
 
 export interface FieldOptions {
-  label: string;
+  label: Content;
   help?: string | undefined;
   optional?: boolean;
   /** Where the figure is from, where that must be said. */
@@ -98,7 +98,32 @@ const numberIn = directive(
  */
 export const stay = (event: Event) => event.preventDefault();
 
-function inputField(page: Page, pointer: string, kind: Input, options: FieldOptions): TemplateResult {
+/** What a field shows that reads what is typed in a way of its own: what was typed, as long as it is what is there, else `shown`. */
+const kept = directive(
+  class extends Directive {
+    override render(_same: (text: string) => boolean, shown: string): unknown {
+      return shown;
+    }
+
+    override update(part: PropertyPart, [same, shown]: [(text: string) => boolean, string]): unknown {
+      if (same((part.element as HTMLInputElement).value)) return noChange;
+      setCommittedValue(part);
+      return shown;
+    }
+  },
+);
+
+/** How a field reads and writes, where that is neither text nor a number. */
+interface OwnReading {
+  /** Whether a text says what the draft has. */
+  same: (text: string) => boolean;
+  /** What the draft has, in words. */
+  shown: string;
+  /** What it comes to where nothing is typed. */
+  placeholder?: string | undefined;
+}
+
+function inputField(page: Page, pointer: string, kind: Input, options: FieldOptions, own?: OwnReading): TemplateResult {
   const stored = get(page.draft, pointer);
   const value = typeof stored === 'string' ? stored : '';
   const change = options.change ?? ((text: string) => page.type(pointer, text));
@@ -111,17 +136,18 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
     list=${kind === 'terms' ? 'terms' : nothing}
     autocomplete="off"
     spellcheck="false"
-    .value=${decimal ? numberIn(marks, value) : live(value)}
+    placeholder=${own?.placeholder ?? nothing}
+    .value=${own ? kept(own.same, own.shown) : decimal ? numberIn(marks, value) : live(value)}
     aria-required=${needed(page, pointer)}
     aria-invalid=${invalid(page, pointer)}
     aria-describedby=${described(page, pointer, options)}
     @input=${(event: Event) => {
       const text = (event.target as HTMLInputElement).value;
-      change(decimal ? read(marks, text) : text);
+      change(decimal && !own ? read(marks, text) : text);
     }}
     @change=${() => page.settle()}
   />`;
-  const unit = kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;
+  const unit = own ? undefined : kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;
   const control = unit ? html`<span class="with-unit"><span aria-hidden="true">${unit}</span>${input}</span>` : input;
   return field(page, pointer, kind, options, html`<form autocomplete="off" @submit=${stay}>${control}</form>`);
 }
@@ -136,6 +162,13 @@ export const percentField = (page: Page, pointer: string, options: FieldOptions)
   inputField(page, pointer, 'percent', options);
 export const termsField = (page: Page, pointer: string, options: FieldOptions) =>
   inputField(page, pointer, 'terms', options);
+/** A field that reads what is typed in a way of its own: an amount that can be "none", terms with words beside the plan's. */
+export const ownField = (
+  page: Page,
+  pointer: string,
+  kind: 'text' | 'terms',
+  options: FieldOptions & OwnReading & { change: (text: string) => void },
+) => inputField(page, pointer, kind, options, options);
 export const dateField = (page: Page, pointer: string, options: FieldOptions) =>
   inputField(page, pointer, 'date', options);
 

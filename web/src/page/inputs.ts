@@ -8,6 +8,8 @@ import type { Draft } from '../draft/draft';
 import { coverageAndPaid, household } from './household';
 import { steps, type Page, type Step } from './page';
 import { usualYear } from './usual-year';
+import { inColumns } from './plans';
+import { whoPays } from './who-pays';
 
 /** A step with its heading, and the way to the next where steps are screens. */
 export function step(page: Page, name: Exclude<Step, 'answer'>, content: unknown): TemplateResult {
@@ -16,9 +18,13 @@ export function step(page: Page, name: Exclude<Step, 'answer'>, content: unknown
   return html`<section class="step ${page.step === name ? 'now' : ''}" data-step=${name} aria-labelledby=${name}>
     <h2 id=${name} tabindex="-1">${say(`step.title.${name}`)}</h2>
     ${content}
-    <p class="next">
-      <button type="button" class="primary" @click=${() => page.goTo(next)}>${next === 'answer' ? say('step.done') : say('step.next', { step: say(`step.${next}`) })}</button>
-    </p>
+    ${
+      next === 'answer'
+        ? nothing
+        : html`<p class="next">
+          <button type="button" class="primary" @click=${() => page.goTo(next)}>${say('step.next', { step: say(`step.${next}`) })}</button>
+        </p>`
+    }
   </section>`;
 }
 
@@ -31,7 +37,7 @@ export function pane(page: Page): TemplateResult {
       <button type="button" class="tool" ?disabled=${!page.canUndo} @click=${() => page.undo()}>${say('undo')}</button>
       <button type="button" class="tool" ?disabled=${!page.canRedo} @click=${() => page.redo()}>${say('redo')}</button>
     </div>
-    ${step(page, 'who', [household(page), usualYear(page), coverageAndPaid(page)])} ${step(page, 'care', careItems(page))}
+    ${step(page, 'who', [household(page), usualYear(page), whoPays(page), coverageAndPaid(page)])} ${step(page, 'care', careItems(page))}
     ${step(page, 'doctors', doctors(page))}
   </div>`;
 }
@@ -44,7 +50,7 @@ export function planStep(page: Page): TemplateResult | typeof nothing {
     page,
     'plans',
     html`<p class="back"><button type="button" class="quiet" @click=${() => page.goTo('answer')}>${say('plans.back')}</button></p>
-      ${page.step === 'plans' ? page.behind?.plans(page) : nothing}`,
+      ${page.step === 'plans' ? page.behind?.ofPlans(page) : nothing}`,
   );
 }
 
@@ -87,8 +93,10 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   }
   if (/^(year|startMonth|months)$/.test(field ?? '')) return ['coverage'];
   if (field !== 'plans' || !plan || inner === undefined) return [];
+  // In its column as in its form, these are always there.
+  if (/^(name|type|premium)$/.test(inner) && inColumns(pointer)) return [];
   return [
-    `plan ${plan.id}`,
+    ...(inColumns(pointer) ? [] : [`plan ${plan.id}`]),
     ...['costs', 'events', 'rules', 'accounts', ...(inner === 'prices' ? [inner] : [])].map(
       (section) => `${section} ${plan.id}`,
     ),

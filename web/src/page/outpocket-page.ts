@@ -25,7 +25,7 @@ import { wordsWith, type Spoken } from '../words/own-words';
 import { keysAround, stepOf } from './inputs';
 import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
-import { lackedAt, problemsTitle, problemWords } from '../answer/problems';
+import { apart, lackedAt, problemsTitle, problemWords } from '../answer/problems';
 import { draws, requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
 import { asPlan } from '../draft/check';
@@ -316,10 +316,10 @@ export class OutpocketPage extends LitElement implements Page {
     }
   }
 
-  type(pointer: string, value: unknown): void {
-    this.#history.remember(this.draft, pointer);
-    this.#typing = pointer;
-    this.#touched.add(pointer);
+  type(pointer: string, value: unknown, field = pointer): void {
+    this.#history.remember(this.draft, field);
+    this.#typing = field;
+    this.#touched.add(field);
     this.notice = undefined;
     this.draft = put(this.draft, pointer, value);
     this.#estimate();
@@ -714,7 +714,7 @@ export class OutpocketPage extends LitElement implements Page {
           ledger,
         ),
       );
-      this.#found = error.problems;
+      this.#found = apart(error.problems);
       return result;
     }
   }
@@ -792,7 +792,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   #failed(error: unknown): void {
     if (!(error instanceof EngineError)) throw error;
-    this.#found = error.problems;
+    this.#found = apart(error.problems);
     this.fault = error.problems.length > 0 ? undefined : error.code;
   }
 

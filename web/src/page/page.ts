@@ -83,8 +83,8 @@ export interface Page extends Standing {
   /** Whether all problems are of that kind. */
   readonly onlyNeeded: boolean;
 
-  /** Puts what was typed or chosen into the draft. */
-  type(pointer: string, value: unknown): void;
+  /** Puts what was typed or chosen into the draft; `field` is where, if its place is not the field's own. */
+  type(pointer: string, value: unknown, field?: string): void;
   /** The field that was typed into has been left. */
   settle(): void;
   /** Takes another draft, says `what` was done where that cannot be seen, and goes to the field `focus`. */

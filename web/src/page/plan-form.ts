@@ -22,6 +22,7 @@ import { origin, sources, type Origin } from './plan-sources';
 import { networkTiers } from './plan-tiers';
 import { isType, types } from '../draft/plan-types';
 import { at } from '../draft/pointer';
+import { notCounted } from '../draft/request';
 import { canBeListed, services } from '../draft/services';
 import { serviceChecks } from './service-picker';
 
@@ -41,6 +42,7 @@ export function planForm(page: Page, plan: Plan, pointer: string): TemplateResul
       })}
     </div>
     ${premium(page, plan, at(pointer, 'premium'), from)}
+    ${notCounted(page.draft, plan).length > 0 ? html`<p class="help">${say('plan.uncounted')}</p>` : nothing}
     ${disclosure(page, `costs ${plan.id}`, sbc, named(page, say('plan.questions'), plan), () => questions(page, plan, pointer, from, tag))}
     ${disclosure(page, `events ${plan.id}`, [at(pointer, 'benefits')], named(page, say('plan.benefits'), plan), () => benefits(page, plan, pointer, from))}
     ${disclosure(
@@ -104,6 +106,7 @@ function questions(
       help: say('plan.unmarkedTerms.help'),
       choices: [
         ['', say('plan.unmarkedTerms.none')],
+        ['copaysWaived', say('plan.unmarkedTerms.copays')],
         ['afterDeductible', say('plan.unmarkedTerms.after')],
         ['deductibleWaived', say('plan.unmarkedTerms.waived')],
       ],

@@ -1,0 +1,12 @@
+import { ownPlans } from '../draft/draft';
+import type { Page } from './page';
+
+/** Puts two empty plans of the reader's own in the place of those that are there, ready to be typed in. */
+export function useOwnPlans(page: Page): void {
+  const { say } = page.words;
+  const after = ownPlans(page.draft, [
+    ['HMO', say('own.hmo')],
+    ['PPO', say('own.ppo')],
+  ]);
+  page.change(after, '/plans/0/premium/amount', say('own.began'));
+}

@@ -1,0 +1,507 @@
+// The plans beside each other, each a column of the few fields that decide what
+// a year costs, so that what a row is stands there once. A column is a part of
+// the plan that its whole form shows, and gives way to it.
+import { html, nothing, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Choice } from '../answer/labels';
+import {
+  addOwnPlan,
+  addPlan,
+  copyPlan,
+  inColumn,
+  maxPlans,
+  ownPlanInstead,
+  payer,
+  removePlan,
+  type Draft,
+  type Plan,
+} from '../draft/draft';
+import { at, put } from '../draft/pointer';
+import {
+  inDollars,
+  isTwice,
+  limitAt,
+  outsideWords,
+  withFamily,
+  withLimit,
+  withOutside,
+  withType,
+  type LimitField,
+} from '../draft/quick';
+import { read, type Marks } from '../words/decimals';
+import type { Words } from '../words/words';
+import { ownField, problemsHere, selectField, textField, type Content } from './fields';
+import type { Page } from './page';
+import { useOwnPlans } from './own-plans';
+import { forms } from './plan-benefits';
+import { planForm } from './plan-form';
+import { origin } from './plan-sources';
+import { types } from '../draft/plan-types';
+import { babyRows, firstRows } from './plans';
+
+/** A plan as its column shows it. */
+interface Column {
+  plan: Plan;
+  pointer: string;
+  /** What it is called: its name, or its number. */
+  name: string;
+}
+
+interface Row {
+  label: string;
+  cell: (page: Page, column: Column) => Content;
+}
+
+interface Part {
+  title?: string;
+  rows: readonly Row[];
+}
+
+/** The plans to compare, each with everything that can be changed in it. */
+export function quickPlans(page: Page): TemplateResult {
+  const { draft, words } = page;
+  const { say } = words;
+  const columns = draft.plans.map((plan, i): Column => ({
+    plan,
+    pointer: at('/plans', i),
+    name: plan.name.trim() || say('plan.title', { number: i + 1 }),
+  }));
+  const isOpen = ({ plan }: Column) => page.isOpen(`plan ${plan.id}`);
+  const [whole, short] = [columns.filter(isOpen), columns.filter((column) => !isOpen(column))];
+  const parts = partsOf(words, draft);
+  // What a column shows depends on these beside its plan.
+  const shared = [words, page.problems, page.opened, page.samples, draft.plans.length, JSON.stringify(parts)];
+  const about = (column: Column) => [...shared, column.plan, digest(page, column.plan)];
+  return html`<p class="help">${say('quick.lead')}</p>
+    ${
+      draft.plans.every(({ sample }) => sample)
+        ? html`<button type="button" class="add use" @click=${() => useOwnPlans(page)}>${say('own.use')}</button>`
+        : nothing
+    }
+    <div id="/plans" tabindex="-1">${problemsHere(page, '/plans')}</div>
+    <datalist id="terms">${forms.map((form) => html`<option value=${form}></option>`)}</datalist>
+    ${
+      short.length === 0
+        ? nothing
+        : html`<div class="quick of-${short.length}">
+          <div class="quick-grid">
+            <div class="quick-labels" aria-hidden="true">
+              ${parts.map(
+                ({ title, rows }) => html`${title ? html`<p class="head">${title}</p>` : nothing}
+                  ${rows.map(({ label }) => html`<p class="name">${label}</p>`)}`,
+              )}
+            </div>
+            ${short.map((column) => guard(about(column), () => shortForm(page, column, parts)))}
+          </div>
+        </div>
+        <p class="help">${say('quick.outside.help')}</p>`
+    }
+    <div class="rows">${whole.map((column) => guard(about(column), () => wholeForm(page, column)))}</div>
+    ${unfinished(page, columns)}
+    <div class="quick-acts">
+      <button type="button" class="primary" @click=${() => page.goTo('answer')}>${say('quick.show')}</button>
+      ${
+        short.length === 0
+          ? nothing
+          : html`<button
+            type="button"
+            class="quiet"
+            @click=${() => {
+              for (const { plan } of short) openForm(page, plan);
+              page.goTo(short[0]?.pointer ?? '/plans');
+            }}
+          >
+            ${say('quick.rest')}
+          </button>`
+      }
+    </div>
+    ${
+      draft.plans.length < maxPlans
+        ? html`<div class="picks" role="group" aria-labelledby="plans-add">
+          <p id="plans-add" class="subhead">${say('plans.add')}</p>
+          <div class="chips">
+            <button type="button" class="add" @click=${() => void addSample(page)}>${say('plans.add.sample')}</button>
+            <button type="button" class="add" @click=${() => addOwn(page)}>${say('plans.add.own')}</button>
+            ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => page.openPlanFile()}>${say('plans.add.file')}</button>`}
+          </div>
+        </div>`
+        : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`
+    }
+    ${page.unread ? html`<ul class="problems" role="alert">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
+}
+
+/** Adds the first sample that is not there yet. */
+async function addSample(page: Page): Promise<void> {
+  const samples = await page.everySample();
+  const { draft } = page;
+  if (draft.plans.length >= maxPlans) return;
+  const sample = samples.find(({ id }) => !draft.plans.some((plan) => plan.sample === id)) ?? samples[0];
+  if (sample) page.change(addPlan(draft, sample), `${at('/plans', draft.plans.length)}.sample`);
+}
+
+/** Adds an empty plan. */
+function addOwn(page: Page): void {
+  const { draft } = page;
+  page.change(addOwnPlan(draft, page.words.say('plan.own')), at(at('/plans', draft.plans.length), 'name'));
+}
+
+/** The plans that are no part of the answer, since they are still being filled in. */
+function unfinished({ words, answer }: Page, columns: readonly Column[]): Content {
+  const names = columns.filter(({ plan }) => !answer?.result.plans.some(({ id }) => id === plan.id));
+  return names.length === 0
+    ? nothing
+    : html`<p class="quick-lacks">${words.say('quick.unfinished', { plans: words.list(names.map(({ name }) => name)), count: names.length })}</p>`;
+}
+
+/** Whether somebody's baby is coming. */
+const expectsBaby = ({ members, care }: Draft): boolean =>
+  members.some(({ conditions }) => conditions?.includes('maternity')) ||
+  care.some(({ service }) => (babyRows as readonly string[]).includes(service));
+
+const hasDeductible = ({ deductibles }: Plan): boolean =>
+  (deductibles ?? []).some(({ self, person, family }) =>
+    [self, person, family].some((one) => one && !/^[0.]*$/.test(one)),
+  );
+
+/** The rows, for these plans and this household. */
+function partsOf({ say }: Words, draft: Draft): Part[] {
+  const family = draft.members.length > 1;
+  const services = [...firstRows.slice(0, -1), ...(expectsBaby(draft) ? babyRows : []), 'other' as const];
+  const limit = (field: LimitField, name: 'deductible' | 'maximum'): Row[] => [
+    { label: say(`quick.${name}.person`), cell: limitCell(field) },
+    ...(family ? [{ label: say(`quick.${name}.family`), cell: familyCell(field) }] : []),
+  ];
+  return [
+    {
+      rows: [
+        { label: say('quick.start'), cell: startCell },
+        { label: say('quick.name'), cell: nameCell },
+      ],
+    },
+    { title: say('quick.pay'), rows: [{ label: say(`quick.premium.${payer(draft)}`), cell: premiumCell }] },
+    {
+      title: say('quick.limits'),
+      rows: [...limit('deductibles', 'deductible'), ...limit('outOfPocketMaximums', 'maximum')],
+    },
+    {
+      title: say('quick.inside'),
+      rows: [
+        ...services.map((service) => ({ label: say(`quick.row.${service}`), cell: termsCell(service) })),
+        ...(draft.plans.some(hasDeductible) ? [{ label: say('quick.unmarked'), cell: unmarkedCell }] : []),
+      ],
+    },
+    { title: say('quick.outside'), rows: [{ label: say('quick.everything'), cell: outsideCell }] },
+  ];
+}
+
+/** A plan as a column: the fields of every row, one below the other. */
+function shortForm(page: Page, column: Column, parts: readonly Part[]): TemplateResult {
+  const { plan, pointer } = column;
+  const number = page.draft.plans.indexOf(plan) + 1;
+  return html`<div class="quick-plan" role="group" aria-label=${page.words.say('plan.title', { number })} id=${pointer} tabindex="-1">
+    ${parts.map(({ title, rows }, i) => {
+      const cells = rows.map(({ cell }) => html`<div class="cell">${cell(page, column)}</div>`);
+      if (!title) return cells;
+      const id = `${pointer}.part${i}`;
+      return html`<div class="quick-part" role="group" aria-labelledby=${id}><p class="head"><span id=${id}>${title}</span></p>${cells}</div>`;
+    })}
+    <div class="cell foot">${problemsHere(page, pointer)}${acts(page, column)}</div>
+  </div>`;
+}
+
+/** A plan as everything that its papers say. */
+function wholeForm(page: Page, column: Column): TemplateResult {
+  const { plan, pointer } = column;
+  const number = page.draft.plans.indexOf(plan) + 1;
+  return html`<div class="one" role="group" aria-label=${page.words.say('plan.title', { number })} id=${pointer} tabindex="-1">
+    ${problemsHere(page, pointer)}
+    <div class="line-fields plan">${startCell(page, column)}${acts(page, column)}</div>
+    <div class="behind">${planForm(page, plan, pointer)}</div>
+  </div>`;
+}
+
+/** Opens a plan's form, and in it what a plan of the reader's own is still to be given. */
+function openForm(page: Page, plan: Plan): void {
+  for (const part of plan.sample ? ['plan'] : ['plan', 'costs', 'events']) page.setOpen(`${part} ${plan.id}`, true);
+}
+
+/** What can be done with a plan. */
+function acts(page: Page, { plan, pointer, name }: Column): TemplateResult {
+  const { words, draft } = page;
+  const { say } = words;
+  const key = `plan ${plan.id}`;
+  const open = page.isOpen(key);
+  const hidden = html`<span class="visually-hidden"> ${name}</span>`;
+  const full = draft.plans.length >= maxPlans;
+  const remove = () => {
+    const { plans } = page.draft;
+    const next = at('/plans', Math.min(plans.indexOf(plan), plans.length - 2));
+    // To the next of its kind, so that another one can be removed at once; the last plan stays.
+    page.change(
+      removePlan(page.draft, plan.id),
+      plans.length > 2 ? `${next}.remove` : at(next, 'name'),
+      say('removed.plan', { name }),
+    );
+  };
+  return html`<div class="acts">
+    <button
+      type="button"
+      class="quiet"
+      aria-expanded=${open}
+      @click=${() => {
+        if (open) page.setOpen(key, false);
+        else openForm(page, plan);
+        page.goTo(pointer);
+      }}
+    >
+      ${say(open ? 'part.close' : 'quick.all.fields')}${hidden}
+    </button>
+    <button type="button" class="quiet" ?disabled=${full} @click=${() => page.change(copyPlan(page.draft, plan, say('plan.copied', { name })), at(at('/plans', page.draft.plans.length), 'name'))}>
+      ${say('plan.copy')}${hidden}
+    </button>
+    ${page.sealed ? nothing : html`<button type="button" class="quiet" @click=${() => page.savePlanFile(plan)}>${say('plan.save')}${hidden}</button>`}
+    ${draft.plans.length > 1 ? html`<button type="button" class="remove" id="${pointer}.remove" @click=${remove}>${say('remove')}${hidden}</button>` : nothing}
+  </div>`;
+}
+
+/** A row's name, and of which plan it is. */
+const labelOf = (label: string, { name }: Column): TemplateResult =>
+  html`${label}<span class="visually-hidden">, ${name}</span>`;
+
+/** What a plan began as: the reader's own, or a sample. */
+function startCell(page: Page, { plan, pointer }: Column): TemplateResult {
+  const { say } = page.words;
+  const own = !page.samples.some(({ id }) => id === plan.sample);
+  return selectField(page, `${pointer}.sample`, {
+    label: say('plan.title', { number: page.draft.plans.indexOf(plan) + 1 }),
+    help: digest(page, plan),
+    value: own ? '' : (plan.sample ?? ''),
+    choices: [
+      ['', say('quick.own')],
+      ...page.samples.map(({ id, name }): Choice => [id, plan.sample === id ? plan.name : name]),
+    ],
+    change: (id) => {
+      const sample = page.samples.find((one) => one.id === id);
+      page.change(
+        sample
+          ? put(page.draft, pointer, inColumn(sample, plan.id))
+          : ownPlanInstead(page.draft, plan.id, say('plan.own')),
+      );
+    },
+  });
+}
+
+/** What is said of a plan below its choice. */
+function digest(page: Page, plan: Plan): string {
+  const { say, money } = page.words;
+  const result = page.answer?.result.plans.find(({ id }) => id === plan.id);
+  const months = page.answer?.result.coverage.months ?? 12;
+  return [
+    ...(plan.issuer ? [plan.issuer] : []),
+    ...(result ? [say('plan.digest.premium', { amount: money(result.premium), months })] : []),
+    ...(origin(page, plan).marked ? [say('plan.digest.marked')] : []),
+  ].join(' · ');
+}
+
+function nameCell(page: Page, { plan, pointer }: Column): TemplateResult {
+  const { say } = page.words;
+  const of = html`<span class="visually-hidden">, ${say('plan.title', { number: page.draft.plans.indexOf(plan) + 1 })}</span>`;
+  return html`<div class="beside">
+    ${textField(page, at(pointer, 'name'), { label: html`${say('plan.name')}${of}` })}
+    ${selectField(page, at(pointer, 'type'), {
+      label: html`${say('plan.type')}${of}`,
+      choices: types.map((type): Choice => [type, say(`type.name.${type}`)]),
+      change: (type) => page.type(pointer, withType(plan, type), at(pointer, 'type')),
+    })}
+  </div>`;
+}
+
+/** The whole form in the place of a cell that cannot hold what the plan says. */
+const instead = (page: Page, { plan, name }: Column, pointer: string, text: string): TemplateResult =>
+  html`${problemsHere(page, pointer)}
+    <button
+      type="button"
+      class="quiet more"
+      id=${pointer}
+      @click=${() => {
+        for (const part of ['plan', 'costs']) page.setOpen(`${part} ${plan.id}`, true);
+        page.goTo(pointer);
+      }}
+    >
+      ${text}<span class="visually-hidden">, ${name}</span>
+    </button>`;
+
+/** How often a premium is paid. */
+const periods = ['biweekly', 'semimonthly', 'month', 'weekly', 'year'] as const;
+
+function premiumCell(page: Page, column: Column): TemplateResult {
+  const { plan, pointer } = column;
+  const { words, draft, answer } = page;
+  const { say, money } = words;
+  const { premium } = plan;
+  const place = at(pointer, 'premium');
+  if (premium.byAge || typeof premium.amount === 'object' || premium.employerShare || premium.taxCredit) {
+    const result = answer?.result.plans.find(({ id }) => id === plan.id);
+    const months = answer?.result.coverage.months ?? 12;
+    return instead(
+      page,
+      column,
+      place,
+      result ? say('quick.premium.more', { amount: money(result.premium), months }) : say('quick.more'),
+    );
+  }
+  return html`<div class="beside">
+    ${amountCell(page, at(place, 'amount'), {
+      label: labelOf(say(`quick.premium.${payer(draft)}`), column),
+      value: premium.amount,
+      change: (text, field) => page.type(field, text),
+    })}
+    ${selectField(page, at(place, 'period'), {
+      label: labelOf(say('quick.period'), column),
+      choices: periods.map((period): Choice => [period, say(`quick.period.${period}`)]),
+    })}
+  </div>`;
+}
+
+/** An amount as people write it, as the draft has it. */
+const readAmount = (marks: Marks, text: string): string => read(marks, text.trim().replace(/^\$\s*/, ''));
+
+function amountCell(
+  page: Page,
+  pointer: string,
+  options: {
+    label: Content;
+    value: string | undefined;
+    help?: string | undefined;
+    change: (text: string, pointer: string) => void;
+    /** What is to happen where there is none, if there can be none. */
+    none?: (pointer: string) => void;
+  },
+): TemplateResult {
+  const { say, locale } = page.words;
+  const { marks } = locale;
+  const { label, help, change, none, value } = options;
+  const isNone = (text: string) =>
+    none !== undefined && [say('quick.none'), 'none'].includes(text.trim().toLowerCase());
+  return ownField(page, pointer, 'text', {
+    label,
+    help,
+    same: (text) => (isNone(text) ? value === undefined : value !== undefined && readAmount(marks, text) === value),
+    shown: value === undefined ? say('quick.none') : inDollars(value, marks),
+    change: (text) => (isNone(text) ? none?.(pointer) : change(readAmount(marks, text), pointer)),
+  });
+}
+
+/** A limit for each person; the family's goes with it. */
+const limitCell =
+  (field: LimitField) =>
+  (page: Page, column: Column): Content => {
+    const { say } = page.words;
+    const { plan, pointer } = column;
+    const name = field === 'deductibles' ? 'deductible' : 'maximum';
+    const list = at(pointer, field);
+    const place = limitAt(plan, field);
+    if (!place) return instead(page, column, list, say('quick.more'));
+    const here = at(list, place.index);
+    const take = (text: string | undefined, from: string) => page.type(pointer, withLimit(plan, field, text), from);
+    const wrong = page.problemsAt(here).length > 0;
+    return html`<div id=${here} tabindex="-1">${wrong ? problemsHere(page, here) : nothing}</div>
+      ${amountCell(page, at(here, 'self'), {
+        label: labelOf(say(`quick.${name}.person`), column),
+        value: place.limit && place.limit.self,
+        change: take,
+        none: (from) => take(undefined, from),
+      })}`;
+  };
+
+/** What it is for the family: twice a person's, unless it says otherwise. */
+const familyCell =
+  (field: LimitField) =>
+  (page: Page, column: Column): Content => {
+    const { say } = page.words;
+    const { plan, pointer } = column;
+    const place = limitAt(plan, field);
+    if (!place) return nothing;
+    const { limit } = place;
+    if (!limit) return html`<p class="same">${say('quick.none')}</p>`;
+    if (!limit.self && !limit.family) return html`<p class="same">${say('quick.twice')}</p>`;
+    return amountCell(page, at(at(at(pointer, field), place.index), 'family'), {
+      label: labelOf(say(field === 'deductibles' ? 'quick.deductible.family' : 'quick.maximum.family'), column),
+      help: isTwice(limit) ? say('quick.twice') : undefined,
+      value: limit.family ?? '',
+      change: (text, from) => page.type(pointer, withFamily(plan, field, text), from),
+    });
+  };
+
+/** Words for "Not covered" that plans do not use and people do. */
+const asTerms = ({ say }: Words, text: string): string =>
+  [say('quick.all'), 'all of it'].includes(text.trim().toLowerCase()) ? 'Not covered' : text;
+
+type RowService = (typeof firstRows)[number] | (typeof babyRows)[number];
+
+/** Whose terms stand in for those of a row that is left empty, where all of them do (R15, R47). */
+const standIns: Partial<Record<RowService, RowService>> = {
+  primaryCare: 'other',
+  specialist: 'other',
+  genericDrug: 'other',
+  preferredBrandDrug: 'genericDrug',
+  emergencyRoom: 'other',
+  hospitalStay: 'other',
+  prenatalVisit: 'specialist',
+  deliveryFacility: 'hospitalStay',
+};
+
+const termsCell =
+  (service: RowService) =>
+  (page: Page, column: Column): TemplateResult => {
+    const { words } = page;
+    const { say } = words;
+    const { plan, pointer } = column;
+    const place = at(at(at(pointer, 'benefits'), service), 'terms');
+    const stored = plan.benefits[service]?.terms ?? '';
+    const standIn = standIns[service];
+    return ownField(page, place, 'terms', {
+      label: labelOf(say(`quick.row.${service}`), column),
+      placeholder: standIn ? say('quick.as', { row: say(`quick.row.${standIn}`) }) : undefined,
+      same: (text) => asTerms(words, text) === stored,
+      shown: stored,
+      change: (text) => page.type(place, asTerms(words, text)),
+    });
+  };
+
+/** How what a row says stands to the deductible where it does not mention it. */
+function unmarkedCell(page: Page, column: Column): Content {
+  const { say } = page.words;
+  const { plan, pointer } = column;
+  if (!hasDeductible(plan)) return nothing;
+  return selectField(page, at(pointer, 'unmarkedTerms'), {
+    label: labelOf(say('quick.unmarked'), column),
+    value: plan.unmarkedTerms ?? '',
+    choices: [
+      ...(plan.unmarkedTerms ? [] : [['', say('quick.unmarked.none')] as const]),
+      ...(['copaysWaived', 'afterDeductible', 'deductibleWaived'] as const).map((one): Choice => [
+        one,
+        say(`quick.unmarked.${one}`),
+      ]),
+    ],
+  });
+}
+
+function outsideCell(page: Page, column: Column): Content {
+  const { words } = page;
+  const { say } = words;
+  const { plan, pointer } = column;
+  const place = at(at(at(pointer, 'benefits'), 'other'), 'outOfNetwork');
+  if (plan.type === 'Indemnity') return html`<p class="same">${say('quick.no.network')}</p>`;
+  const stored = outsideWords(plan);
+  if (stored === undefined) return instead(page, column, place, say('quick.more'));
+  const said = (text: string) => outsideWords(withOutside(plan, asTerms(words, text)));
+  return ownField(page, place, 'terms', {
+    label: labelOf(`${say('quick.outside')}: ${say('quick.everything')}`, column),
+    // HMOs and EPOs that say nothing pay nothing there (R5).
+    placeholder: ['HMO', 'EPO'].includes(plan.type) ? say('quick.all') : undefined,
+    same: (text) => said(text) === stored,
+    shown: stored,
+    change: (text) => page.type(pointer, withOutside(plan, asTerms(words, text)), place),
+  });
+}

@@ -1,0 +1,17 @@
+import type { TemplateResult } from 'lit';
+import { payer, payers } from '../draft/draft';
+import { put } from '../draft/pointer';
+import { choiceField } from './fields';
+import type { Page } from './page';
+
+/** Who pays the premium: what of the plans' figures counts follows, and what is asked of them. */
+export function whoPays(page: Page): TemplateResult {
+  const { say } = page.words;
+  return choiceField(page, '/whoPays', {
+    label: say('payer.title'),
+    kind: 'segments',
+    value: payer(page.draft),
+    choices: payers.map((one) => [one, say(`payer.${one}`)] as const),
+    change: (one) => page.change(put(page.draft, '/whoPays', one)),
+  });
+}

@@ -1,0 +1,363 @@
+// The plans in columns: what a person has on paper is typed in a few minutes,
+// and is the plan that the engine answers about.
+import { expect, type Page } from '@playwright/test';
+import type { Draft, Plan } from '../src/draft/draft';
+import { get, put } from '../src/draft/pointer';
+import { twice, withOutside } from '../src/draft/quick';
+import { requestOf } from '../src/draft/request';
+import { expectAccessible } from './axe';
+import {
+  answerOf,
+  engineAnswer,
+  expectAnswer,
+  firstDraft,
+  listedDraft,
+  open,
+  openDraft,
+  openParts,
+  openPlan,
+  plan,
+  test,
+} from './page';
+
+/** Somebody healthy of 27, who is alone. */
+const alone: Draft = {
+  ...firstDraft,
+  members: [{ id: 'member1', relationship: 'self', age: '27', sex: 'male', use: 'none' }],
+  care: [{ id: 'care1', member: 'member1', service: 'emergencyRoom', count: '1' }],
+};
+
+const draftOf = (page: Page): Promise<Draft> =>
+  page.evaluate(() => (document.querySelector('outpocket-page') as unknown as { draft: Draft }).draft);
+
+const focused = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.querySelector('outpocket-page')?.shadowRoot?.activeElement?.id);
+
+/** The name of a field of a column. What is hidden in it can have a space ahead. */
+const named = (row: string, name: string) => new RegExp(`^${row} ?, ${name}$`);
+
+/** A field of a plan's column, by its row and the plan's name. */
+const field = (page: Page, row: string, name: string) =>
+  page.getByRole('textbox', { name: named(row, name) }).or(page.getByRole('combobox', { name: named(row, name) }));
+
+const tools = (page: Page) => page.getByRole('group', { name: 'Changes' });
+
+const useMine = async (page: Page) => {
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: 'Use my plans' }).click();
+};
+
+/** What it takes by the keystroke model, in seconds. */
+const seconds = { character: 0.28, field: 4.5, click: 2.5 };
+
+/** What stands on the papers of two plans of an employer, field by field. */
+const papers: readonly (readonly [pointer: string, text: string])[] = [
+  ['/plans/0/premium/amount', '$142'],
+  ['/plans/0/deductibles/0/self', 'none'],
+  ['/plans/0/outOfPocketMaximums/0/self', '5,000'],
+  ['/plans/0/benefits/primaryCare/terms', '$25'],
+  ['/plans/0/benefits/specialist/terms', '$50'],
+  ['/plans/0/benefits/genericDrug/terms', '$10'],
+  ['/plans/0/benefits/preferredBrandDrug/terms', '$45'],
+  ['/plans/0/benefits/emergencyRoom/terms', '$300'],
+  ['/plans/0/benefits/hospitalStay/terms', '$500 a day for 3 days'],
+  ['/plans/0/benefits/other/terms', '20%'],
+  ['/plans/0/benefits/other/outOfNetwork', 'all of it'],
+  ['/plans/1/premium/amount', '196'],
+  ['/plans/1/deductibles/0/self', '$750'],
+  ['/plans/1/outOfPocketMaximums/0/self', '$6,000'],
+  ['/plans/1/benefits/primaryCare/terms', '$30'],
+  ['/plans/1/benefits/specialist/terms', '$60'],
+  ['/plans/1/benefits/genericDrug/terms', '$10'],
+  ['/plans/1/benefits/preferredBrandDrug/terms', '$50'],
+  ['/plans/1/benefits/emergencyRoom/terms', '20% after deductible'],
+  ['/plans/1/benefits/hospitalStay/terms', '20% after deductible'],
+  ['/plans/1/benefits/other/terms', '20% after deductible'],
+  ['/plans/1/benefits/other/outOfNetwork', '40% after $2,000'],
+];
+
+const rows = (...terms: string[]) =>
+  Object.fromEntries(
+    ['primaryCare', 'specialist', 'genericDrug', 'preferredBrandDrug', 'emergencyRoom', 'hospitalStay'].map(
+      (service, i) => [service, { terms: terms[i] ?? '' }],
+    ),
+  );
+const limit = (self: string, family: string, network = 'inNetwork') => ({
+  covers: 'medicalAndDrug',
+  network,
+  self,
+  person: self,
+  family,
+});
+
+/** The same plans, as the engine takes them. */
+const typed: Plan[] = [
+  {
+    id: 'plan3',
+    name: 'My HMO',
+    type: 'HMO',
+    year: firstDraft.year,
+    premium: { period: 'biweekly', amount: '142' },
+    unmarkedTerms: 'copaysWaived',
+    deductibles: [],
+    outOfPocketMaximums: [limit('5000', '10000')],
+    benefits: {
+      ...rows('$25', '$50', '$10', '$45', '$300', '$500 a day for 3 days'),
+      other: { terms: '20%', outOfNetwork: 'Not covered' },
+    },
+  },
+  {
+    id: 'plan4',
+    name: 'My PPO',
+    type: 'PPO',
+    year: firstDraft.year,
+    premium: { period: 'biweekly', amount: '196' },
+    unmarkedTerms: 'copaysWaived',
+    deductibles: [limit('750', '1500'), limit('2000', '4000', 'outOfNetwork')],
+    outOfPocketMaximums: [limit('6000', '12000')],
+    benefits: {
+      ...rows('$30', '$60', '$10', '$50', '20% after deductible', '20% after deductible'),
+      other: { terms: '20% after deductible', outOfNetwork: '40% after deductible' },
+    },
+  },
+];
+
+test('two plans on paper are typed with the keyboard in at most 26 fields and 4 minutes', async ({ page }) => {
+  await openDraft(page, alone);
+  await useMine(page);
+  await expect(page.getByText('My HMO and My PPO are not in the answer yet.')).toBeVisible();
+  // Once the first column is there, it is the answer; the other one is still left out.
+  for (const [pointer, text] of papers) {
+    for (let tabs = 0; (await focused(page)) !== pointer; tabs++) {
+      expect(tabs, pointer).toBeLessThan(12);
+      await page.keyboard.press('Tab');
+    }
+    await page.keyboard.type(text);
+  }
+  const characters = papers.reduce((sum, [, text]) => sum + text.length, 0);
+  const clicks = 2;
+  const time = papers.length * seconds.field + characters * seconds.character + clicks * seconds.click;
+  process.stdout.write(`${papers.length} fields, ${characters} characters, ${clicks} clicks: ${time.toFixed(0)} s\n`);
+  expect(papers.length).toBeLessThanOrEqual(26);
+  expect(time).toBeLessThanOrEqual(240);
+  const draft: Draft = { ...alone, whoPays: 'employer', plans: typed };
+  expect(requestOf(await draftOf(page))).toEqual(requestOf(draft));
+  await expectAnswer(page, draft);
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await expect(answerOf(page).getByRole('heading').first()).toBeFocused();
+});
+
+test('a family’s limits are twice a person’s until they are said to be something else', async ({ page }) => {
+  await openDraft(page, listedDraft);
+  await useMine(page);
+  const person = field(page, 'Deductible, each person', 'My HMO');
+  const family = field(page, 'Deductible, family', 'My HMO');
+  await expect(family).toHaveCount(0);
+  await person.fill('1,500.55');
+  await expect(family).toHaveValue('$3,001.10');
+  await expect(family).toHaveAccessibleDescription('twice a person’s');
+  await person.fill('2000');
+  await expect(family).toHaveValue('$4,000');
+  await family.fill('$5,000');
+  await expect(family).toHaveAccessibleDescription('');
+  await person.fill('$2,500');
+  await expect(family).toHaveValue('$5,000');
+  expect(get(await draftOf(page), '/plans/0/deductibles/0')).toEqual(limit('2500', '5000'));
+  await person.fill('none');
+  await expect(family).toHaveCount(0);
+  expect(get(await draftOf(page), '/plans/0/deductibles')).toEqual([]);
+});
+
+test('twice an amount is exact', () => {
+  for (const [one, two] of [
+    ['750', '1500'],
+    ['0.05', '0.10'],
+    ['1500.55', '3001.10'],
+    ['9200.00', '18400'],
+    ['45.5', '91'],
+    ['9007199254740993.01', '18014398509481986.02'],
+    ['', ''],
+    ['$5', ''],
+  ] as const)
+    expect(twice(one), one).toBe(two);
+});
+
+test('one line says what care outside the network costs', () => {
+  const ppo = { ...typed[1], deductibles: [limit('750', '1500')] } as Plan;
+  const read = (line: string) => {
+    const { benefits, deductibles } = withOutside(ppo, line);
+    return [
+      benefits['other']?.outOfNetwork,
+      ...(deductibles ?? []).map(({ network, self, family }) => `${network} ${self} ${family}`),
+    ];
+  };
+  expect(read('40% after $2,000')).toEqual(['40% after deductible', 'inNetwork 750 1500', 'outOfNetwork 2000 4000']);
+  expect(read('40% after $2,000 deductible')).toEqual(read('40% after $2,000'));
+  expect(read('40%')).toEqual(['40%', 'combined 750 1500']);
+  expect(read('40% after deductible')).toEqual(['40% after deductible', 'combined 750 1500']);
+  expect(read('Not covered')).toEqual(['Not covered', 'inNetwork 750 1500']);
+  expect(withOutside(withOutside(ppo, '40%'), 'Not covered').deductibles).toEqual([limit('750', '1500')]);
+  expect(withOutside(withOutside(ppo, '40% after $2,000'), '30%').deductibles).toEqual([
+    limit('750', '1500', 'combined'),
+  ]);
+});
+
+test('a column shows what a plan says, and gives way to its form where it says more', async ({ page }) => {
+  const two = limit('100', '200');
+  const draft = put(
+    put({ ...listedDraft, plans: typed }, '/plans/0/deductibles', [
+      { ...two, covers: 'medical' },
+      { ...two, covers: 'drug' },
+    ]),
+    '/plans/1/sample',
+    undefined,
+  );
+  await openDraft(page, draft);
+  await openParts(page, 'plans');
+  await expect(field(page, 'Most you pay, each person', 'My PPO')).toHaveValue('$6,000');
+  await expect(field(page, 'Outside the network, you pay: Everything but emergencies', 'My PPO')).toHaveValue(
+    '40% after $2,000',
+  );
+  await expect(field(page, 'Comes off your pay', 'My PPO')).toHaveCount(0);
+  await expect(field(page, 'Full premium', 'My PPO')).toHaveValue('$196');
+  await page.getByRole('button', { name: named('More than one amount: change', 'My HMO') }).click();
+  await expect(plan(page, 1).getByRole('group', { name: 'Deductible 2' })).toBeVisible();
+  expect(await focused(page)).toBe('/plans/0/deductibles');
+  await plan(page, 1)
+    .getByRole('button', { name: /^Close/ })
+    .click();
+  await page.getByRole('button', { name: 'Add the rest from the plans’ papers' }).click();
+  await expect(plan(page, 1).getByRole('group', { name: 'Premium', exact: true })).toBeVisible();
+  await expect(plan(page, 2).getByRole('group', { name: 'Premium', exact: true })).toBeVisible();
+});
+
+test('a baby that is coming has rows of its own', async ({ page }) => {
+  const mother = put(put(alone, '/members/0/sex', 'female'), '/members/0/conditions', ['maternity']);
+  await openDraft(page, { ...mother, plans: typed });
+  await openParts(page, 'plans');
+  await field(page, 'Pregnancy visit', 'My PPO').fill('$40');
+  await field(page, 'Childbirth, hospital', 'My PPO').fill('10% after deductible');
+  await field(page, 'Childbirth, doctors', 'My PPO').fill('$200');
+  expect((await draftOf(page)).plans[1]?.benefits).toMatchObject({
+    prenatalVisit: { terms: '$40' },
+    deliveryFacility: { terms: '10% after deductible' },
+    deliveryPhysician: { terms: '$200' },
+  });
+  await openDraft(page, { ...alone, plans: typed });
+  await expect(field(page, 'Specialist visit', 'My PPO')).toBeVisible();
+  await expect(field(page, 'Pregnancy visit', 'My PPO')).toHaveCount(0);
+});
+
+test('what cannot be read is told at its field', async ({ page }) => {
+  await openDraft(page, { ...alone, plans: typed });
+  await openParts(page, 'plans');
+  const specialist = field(page, 'Specialist visit', 'My PPO');
+  await specialist.fill('$35 copy');
+  await specialist.blur();
+  await expect(specialist).toHaveAttribute('aria-invalid', 'true');
+  await expect(specialist).toHaveAccessibleDescription(/copy/);
+  const most = field(page, 'Most you pay, each person', 'My PPO');
+  await most.fill('500');
+  await most.blur();
+  await expect(most).toHaveAttribute('aria-invalid', 'true');
+  await most.fill('lots');
+  await most.blur();
+  await expect(most).toHaveAttribute('aria-invalid', 'true');
+});
+
+test('a plan without a network has limits for all care', async ({ page }) => {
+  await openDraft(page, { ...alone, plans: typed });
+  await openParts(page, 'plans');
+  await page.getByRole('combobox', { name: named('Kind of plan', 'Plan 2') }).selectOption('Indemnity');
+  await expect(plan(page, 2).getByText('No network: any doctor')).toBeVisible();
+  await expectAnswer(page, await draftOf(page));
+});
+
+test('who pays the premium decides what is asked and what counts', async ({ page }) => {
+  await openDraft(page, listedDraft);
+  await openParts(page, 'plans');
+  const who = page.getByRole('group', { name: 'Who pays the premium?' });
+  // The example's employer pays part.
+  await expect(who.getByRole('radio', { name: 'My employer pays part' })).toBeChecked();
+  await who.getByRole('radio', { name: 'I pay all of it' }).check();
+  const whole: Draft = { ...listedDraft, whoPays: 'self' };
+  await expectAnswer(page, whole);
+  expect(engineAnswer(whole).plans[0]?.premium).not.toBe(engineAnswer(listedDraft).plans[0]?.premium);
+  await openPlan(page, 1);
+  await expect(plan(page, 1).getByText('what others pay of this one is not counted')).toBeVisible();
+  await tools(page).getByRole('button', { name: 'Undo' }).click();
+  await expectAnswer(page, listedDraft);
+  await tools(page).getByRole('button', { name: 'Redo' }).click();
+  await expectAnswer(page, whole);
+  // A link says so too.
+  await openDraft(page, { ...whole, plans: typed });
+  await expect(field(page, 'Full premium', 'My HMO')).toHaveValue('$142');
+  await page.getByRole('radio', { name: 'Marketplace plan' }).check();
+  await expect(field(page, 'Premium after your tax credit', 'My HMO')).toHaveValue('$142');
+  await page.getByRole('radio', { name: 'My employer pays part' }).check();
+  await expect(field(page, 'Comes off your pay', 'My HMO')).toHaveValue('$142');
+  expect(requestOf({ ...whole, plans: typed })).not.toHaveProperty('whoPays');
+});
+
+test('undo brings the samples back', async ({ page }) => {
+  await openDraft(page, listedDraft);
+  await useMine(page);
+  expect(await focused(page)).toBe('/plans/0/premium/amount');
+  await expect(page.getByText('Your own two plans are in place of the examples.')).toBeVisible();
+  await tools(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('combobox', { name: 'Plan 1', exact: true })).toHaveValue('example-hmo');
+  await expectAnswer(page, listedDraft);
+});
+
+test('the next Remove has the focus after one', async ({ page }) => {
+  await openDraft(page, { ...alone, plans: [...typed, { ...typed[0], id: 'plan5', name: 'Third' } as Plan] });
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: 'Remove My HMO' }).click();
+  await expect(page.getByRole('button', { name: 'Remove My PPO' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: named('Name', 'Plan 1') })).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Remove Third' })).toHaveCount(0);
+});
+
+for (const [lang, own, row, none] of [
+  ['es', 'Usar mis planes', named('Deducible por persona', 'Mi HMO'), 'ninguno'],
+  ['sv', 'Använd mina planer', named('Självrisk, per person', 'Min HMO'), 'ingen'],
+] as const) {
+  test(`${lang} has the columns, in words and numbers of its own`, async ({ page }) => {
+    await open(page, `/?lang=${lang}`);
+    await page.locator('summary#plans').click();
+    await page.getByRole('button', { name: own }).click();
+    const deductible = page.getByRole('textbox', { name: row });
+    await deductible.fill(none);
+    expect(get(await draftOf(page), '/plans/0/deductibles')).toEqual([]);
+    await deductible.fill('$1500');
+    expect(get(await draftOf(page), '/plans/0/deductibles/0/family')).toBe('3000');
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    // Nothing is wider than the window.
+    expect(
+      await page
+        .locator('.quick')
+        .evaluate((quick) =>
+          [...quick.querySelectorAll('input, select, button')].every(
+            (one) => one.getBoundingClientRect().right <= innerWidth && one.getBoundingClientRect().left >= 0,
+          ),
+        ),
+    ).toBe(true);
+    await expectAccessible(page, lang);
+  });
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`nothing of the columns keeps anybody out, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await openDraft(page, listedDraft);
+    await useMine(page);
+    await field(page, 'Deductible, each person', 'My PPO').fill('$750');
+    await field(page, 'Specialist visit', 'My PPO').fill('$35 copy');
+    await page.keyboard.press('Tab');
+    await expectAccessible(page, colorScheme);
+  });
+}
