@@ -248,7 +248,7 @@ function place({ words, draft }: Page, pointer: string): string {
 }
 
 /** What each plan costs, the cheapest first, each with its total: differences are sums, which the page does not do. */
-export function sentences({ words, answer }: Page, { plans, drawn }: Verdict): string[] {
+export function sentences({ words, answer }: Pick<Page, 'words' | 'answer'>, { plans, drawn }: Verdict): string[] {
   const { say, about, list } = words;
   const [first, ...others] = plans;
   if (!first || !answer) return [];

@@ -56,7 +56,8 @@ const signed = ({ about }: Page['words'], amount: string) => ({
   sign: amount.startsWith('-') ? 'less' : 'more',
 });
 
-function because(
+/** One reason for a difference, as a sentence. */
+export function because(
   words: Page['words'],
   draft: Page['draft'] | undefined,
   { code, amount, count, service, item, covers }: Contribution,
