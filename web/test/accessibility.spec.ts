@@ -6,7 +6,7 @@ import type { Language } from '../src/words/languages';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
-import { anyTable, settled } from './job';
+import { settled } from './job';
 import { starts } from './kiosk';
 import { open, answerOf } from './page';
 import { plainHost } from './site';

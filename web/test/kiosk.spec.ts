@@ -318,6 +318,10 @@ async function read(page: Page): Promise<string | undefined> {
   return decode(Uint8ClampedArray.from(data), width, height)?.data;
 }
 
+/** What a page that is opened by a link has of it. */
+const arrived = (page: Page) =>
+  page.evaluate(() => (document.querySelector('outpocket-page') as unknown as { draft: unknown } | null)?.draft);
+
 base('the code takes the answer home: a camera reads it, and the page there says the same', async ({ browser }) => {
   const site = await serve(files(dist));
   const context = await browser.newContext({ viewport: portrait, colorScheme: 'dark' });
@@ -333,18 +337,41 @@ base('the code takes the answer home: a camera reads it, and the page there says
     const told = (await columns(page).locator('.sum').allTextContents()).map((text) => text.trim());
     const home = await context.newPage();
     await home.goto(link);
-    const draft = () =>
-      home.evaluate(() => (document.querySelector('outpocket-page') as unknown as { draft: unknown } | null)?.draft);
     const { members, care } = await kiosk(page).evaluate(
       (element: OutpocketKiosk) =>
         (element as unknown as { answer: { draft: { members: unknown; care: unknown } } }).answer.draft,
     );
     await expect
-      .poll(draft)
+      .poll(() => arrived(home))
       .toMatchObject({ members, care, plans: [{ name: 'Example HMO' }, { name: 'Example PPO' }] });
     for (const amount of told) await expect(home.getByText(amount).first()).toBeVisible();
   } finally {
     await context.close();
+    await site.close();
+  }
+});
+
+base('plans of an insurer’s own go home with all of their terms', async ({ browser }) => {
+  const names = ['covered-california-gold-hmo-2026', 'covered-california-gold-ppo-2026', 'indemnity-80-20-2026'];
+  const plans = names.map((name, i) => ({
+    ...(JSON.parse(readFileSync(join(import.meta.dirname, `../plans/${name}.json`), 'utf8')) as object),
+    id: `acme${i}`,
+    name: `Acme ${i}`,
+  }));
+  const site = await serve(files(dist, { own: { 'plans.json': JSON.stringify(plans) } }));
+  const page = await browser.newPage({ viewport: portrait });
+  try {
+    await page.goto(`${site.url}kiosk.html?lang=en&plans=plans.json&address=${site.url}`);
+    await toTheAnswer(page);
+    const shown = await columns(page).getByRole('heading').allTextContents();
+    const link = (await read(page)) ?? '';
+    expect(link).toMatch(/#v1\./);
+    await page.goto(link);
+    await expect
+      .poll(() => arrived(page))
+      .toMatchObject({ members: [{ age: '42' }], plans: shown.toSorted().map((name) => ({ name })) });
+  } finally {
+    await page.close();
     await site.close();
   }
 });

@@ -40,14 +40,18 @@ export interface Steps {
   label: string;
   value: number;
   range: readonly [least: number, most: number];
-  change: (value: number) => void;
+  /** Takes one away or adds one. */
+  change: (by: -1 | 1) => void;
 }
+
+/** A number one less or more, within a range: two touches may come before either is seen. */
+export const within = (value: number, [least, most]: Steps['range']): number => Math.min(most, Math.max(least, value));
 
 /** A number with a key on either side. At an end the key stays where it is, and does nothing. */
 export function stepper({ say, number }: Words, { label, value, range: [least, most], change }: Steps): TemplateResult {
   const key = (by: -1 | 1, sign: string, name: string) => {
     const able = value + by >= least && value + by <= most;
-    return html`<button type="button" class="key" aria-label=${name} aria-disabled=${able ? nothing : 'true'} @click=${() => able && change(value + by)}><span aria-hidden="true">${sign}</span></button>`;
+    return html`<button type="button" class="key" aria-label=${name} aria-disabled=${able ? nothing : 'true'} @click=${() => able && change(by)}><span aria-hidden="true">${sign}</span></button>`;
   };
   return html`<div class="stepper" role="group" aria-label=${label}>
     ${key(-1, '−', say('kiosk.less', { name: label }))}

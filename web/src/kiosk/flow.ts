@@ -4,8 +4,9 @@ import { keyed } from 'lit/directives/keyed.js';
 import { verdict, type Answer, type Years } from '../answer/verdict';
 import { pictureStyles } from '../charts/charts';
 import { maxPlans, type Draft, type Plan } from '../draft/draft';
-import { shortFragmentOf } from '../draft/link';
+import { fragmentOf, shortFragmentOf } from '../draft/link';
 import { draws, requestOf } from '../draft/request';
+import { samples } from '../draft/samples';
 import { EngineError, type Engine } from '../engine/engine';
 import { released } from '../page/press';
 import type { Spoken } from '../words/own-words';
@@ -139,12 +140,16 @@ export class OutpocketKiosk extends LitElement {
     }
   }
 
-  /** The answer on the page of the insurer, with as many of the best plans as that compares. */
+  /**
+   * The answer on the insurer's page. That page knows the samples by name; of
+   * plans of the insurer's own it is told all terms, so of the best two alone.
+   */
   async #linkTo(draft: Draft, ranking: readonly string[]): Promise<string | undefined> {
     if (this.address === undefined) return undefined;
-    const best = ranking.slice(0, maxPlans);
-    const plans = draft.plans.filter(({ id }) => best.includes(id));
-    return `${this.address}#${await shortFragmentOf({ ...draft, plans })}`;
+    const known = this.plans === samples;
+    const best = ranking.slice(0, known ? maxPlans : 2);
+    const brief = { ...draft, plans: draft.plans.filter(({ id }) => best.includes(id)) };
+    return `${this.address}#${await (known ? shortFragmentOf : fragmentOf)(brief)}`;
   }
 
   get #isAnswered(): boolean {
@@ -210,7 +215,7 @@ export class OutpocketKiosk extends LitElement {
       words,
       visit: this.visit,
       draft: this.#draft,
-      change: (visit) => (this.visit = visit),
+      change: (touched) => (this.visit = touched(this.visit)),
     });
     return html`<div class="said">
         <p class="progress"><span class="parts" aria-hidden="true">${questions.map((_, i) => html`<span class=${i <= at ? 'part past' : 'part'}></span>`)}</span>${say('kiosk.step', { step: number(at + 1), of: number(questions.length) })}</p>

@@ -3,10 +3,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { memberName } from '../answer/labels';
 import type { Draft } from '../draft/draft';
 import type { Words } from '../words/words';
-import { choices, stepper } from './controls';
+import { choices, stepper, within } from './controls';
 import {
   ages,
   comings,
+  eachOrAll,
   expecting,
   fitting,
   households,
@@ -18,6 +19,7 @@ import {
   uses,
   withPerson,
   type Coming,
+  type Outside,
   type Person,
   type UsualYear,
   type Visit,
@@ -31,7 +33,8 @@ export interface Asked {
   visit: Visit;
   /** The draft that the visit makes: it knows what people are called. */
   draft: Draft;
-  change: (visit: Visit) => void;
+  /** Takes what was touched into the visit as it is then: two touches may come before either is seen. */
+  change: (touched: (visit: Visit) => Visit) => void;
 }
 
 /** A question, what is to be said of it, and what is touched to answer it. */
@@ -60,7 +63,7 @@ function who({ words, visit, change }: Asked): Screen {
       tiles: households.map((household) => ({
         label: say(`kiosk.who.${household}`),
         chosen: household === visit.household,
-        choose: () => change({ ...visit, household }),
+        choose: () => change((visit) => ({ ...visit, household })),
       })),
     })}
     ${
@@ -70,7 +73,7 @@ function who({ words, visit, change }: Asked): Screen {
             label: say('kiosk.who.children'),
             value: visit.children,
             range: [1, mostChildren],
-            change: (children) => change({ ...visit, children }),
+            change: (by) => change((visit) => ({ ...visit, children: within(visit.children + by, [1, mostChildren]) })),
           })}</div>`
         : nothing
     }`,
@@ -86,15 +89,16 @@ function old(asked: Asked): Screen {
   const one = (person: Person) => {
     const name = names(asked, person);
     const { id, age, sex, relationship } = person;
-    const set = (changed: Partial<Person>) => change(withPerson(visit, id, changed));
+    const set = (changed: (person: Person) => Partial<Person>) => change((visit) => withPerson(visit, id, changed));
     const adult = relationship !== 'child';
+    const range = ages[adult ? 'adult' : 'child'];
     return html`<section class="person ${adult ? 'adult' : ''}" aria-label=${name}>
       <h2 class="label">${name}</h2>
       ${stepper(words, {
         label: say('kiosk.age.of', { name }),
         value: age,
-        range: ages[adult ? 'adult' : 'child'],
-        change: (age) => set({ age }),
+        range,
+        change: (by) => set(({ age }) => ({ age: within(age + by, range) })),
       })}
       ${choices({
         name: `sex ${id}`,
@@ -104,14 +108,14 @@ function old(asked: Asked): Screen {
         tiles: (['female', 'male'] as const).map((one) => ({
           label: say(`member.sex.${one}`),
           chosen: one === sex,
-          choose: () => set({ sex: one }),
+          choose: () => set(() => ({ sex: one })),
         })),
       })}
       ${
         adult
           ? html`<div class="tiles decades" role="group" aria-label=${say('kiosk.age.about', { name })}>${decades.map(
               (from) =>
-                html`<button type="button" class="tile" aria-pressed=${age >= from && age < from + 10 ? 'true' : 'false'} @click=${() => set({ age: from + 5 })}>
+                html`<button type="button" class="tile" aria-pressed=${age >= from && age < from + 10 ? 'true' : 'false'} @click=${() => set(() => ({ age: from + 5 }))}>
                   ${say('kiosk.age.decade', { from: number(from), to: number(from + 9) })}
                 </button>`,
             )}</div>`
@@ -154,7 +158,7 @@ function care(asked: Asked): Screen {
             by: { id: asks },
             kind: 'radio',
             look: 'two tall',
-            tiles: usualYears(asked, alike, (use) => change({ ...visit, use }), false),
+            tiles: usualYears(asked, alike, (use) => change((visit) => ({ ...visit, use })), false),
           })
         : all.map((person) => {
             const name = names(asked, person);
@@ -165,7 +169,12 @@ function care(asked: Asked): Screen {
                 by: { text: name },
                 kind: 'radio',
                 look: 'four',
-                tiles: usualYears(asked, person.use, (use) => change(withPerson(visit, person.id, { use })), true),
+                tiles: usualYears(
+                  asked,
+                  person.use,
+                  (use) => change((visit) => withPerson(visit, person.id, () => ({ use }))),
+                  true,
+                ),
               })}
             </section>`;
           })
@@ -181,16 +190,7 @@ function care(asked: Asked): Screen {
               {
                 label: say('kiosk.care.each'),
                 chosen: visit.use === undefined,
-                choose: () =>
-                  change(
-                    visit.use
-                      ? {
-                          ...visit,
-                          use: undefined,
-                          everyone: visit.everyone.map((one) => ({ ...one, use: visit.use ?? one.use })),
-                        }
-                      : { ...visit, use: 'unknown' },
-                  ),
+                choose: () => change(eachOrAll),
               },
             ],
           })
@@ -220,9 +220,13 @@ function coming(asked: Asked): Screen {
         ...able.map((what) => ({
           label: comingName(words, what),
           chosen: said.includes(what),
-          choose: () => change(switched(visit, what)),
+          choose: () => change((visit) => switched(visit, what)),
         })),
-        { label: say('kiosk.coming.none'), chosen: said.length === 0, choose: () => change({ ...visit, coming: {} }) },
+        {
+          label: say('kiosk.coming.none'),
+          chosen: said.length === 0,
+          choose: () => change((visit) => ({ ...visit, coming: {} })),
+        },
       ],
     })}
     ${said.flatMap((what) => {
@@ -241,7 +245,7 @@ function coming(asked: Asked): Screen {
             tiles: whose.map((person) => ({
               label: names(asked, person),
               chosen: expecting(visit, what).some(({ id }) => id === person.id),
-              choose: () => change(toggled(visit, what, person.id)),
+              choose: () => change((visit) => toggled(visit, what, person.id)),
             })),
           })}
         </section>`,
@@ -255,7 +259,8 @@ function doctors(asked: Asked): Screen {
   const { say } = words;
   const { outside } = visit;
   const all = people(visit);
-  const set = (changed: Partial<Visit['outside']>) => change({ ...visit, outside: { ...outside, ...changed } });
+  const set = (changed: Partial<Outside>) =>
+    change((visit) => ({ ...visit, outside: { ...visit.outside, ...changed } }));
   const whose = all.some(({ id }) => id === outside.whose) ? outside.whose : 'self';
   return {
     title: say('kiosk.doctors.title', { count: all.length }),
@@ -296,7 +301,11 @@ function doctors(asked: Asked): Screen {
               label: say('kiosk.doctors.visits'),
               value: outside.visits,
               range: [1, mostVisits],
-              change: (visits) => set({ visits }),
+              change: (by) =>
+                change((visit) => ({
+                  ...visit,
+                  outside: { ...visit.outside, visits: within(visit.outside.visits + by, [1, mostVisits]) },
+                })),
             })}</div>
           <section class="person each" aria-label=${say('kiosk.doctors.if')}>
             <h2 class="label">${say('kiosk.doctors.if')}</h2>

@@ -34,12 +34,15 @@ export interface Visit {
   readonly use: UsualYear | undefined;
   /** By whom each is expected, as ids of people. */
   readonly coming: Readonly<Partial<Record<Coming, readonly string[]>>>;
-  readonly outside: {
-    readonly seen: boolean;
-    readonly whose: string;
-    readonly visits: number;
-    readonly ifOutside: IfOutside;
-  };
+  readonly outside: Outside;
+}
+
+/** Visits to a doctor who may be outside a network. */
+export interface Outside {
+  readonly seen: boolean;
+  readonly whose: string;
+  readonly visits: number;
+  readonly ifOutside: IfOutside;
 }
 
 /** More than a dozen are no household that the engine takes; so many fit on a screen. */
@@ -79,10 +82,17 @@ export function people({ household, children, everyone }: Visit): Person[] {
   );
 }
 
-export const withPerson = (visit: Visit, id: string, change: Partial<Person>): Visit => ({
+export const withPerson = (visit: Visit, id: string, changed: (person: Person) => Partial<Person>): Visit => ({
   ...visit,
-  everyone: visit.everyone.map((one) => (one.id === id ? { ...one, ...change } : one)),
+  everyone: visit.everyone.map((one) => (one.id === id ? { ...one, ...changed(one) } : one)),
 });
+
+/** A usual year for each, which begins with that of all, or one for all. */
+export function eachOrAll(visit: Visit): Visit {
+  const { use } = visit;
+  if (use === undefined) return { ...visit, use: 'unknown' };
+  return { ...visit, use: undefined, everyone: visit.everyone.map((one) => ({ ...one, use })) };
+}
 
 /** Whom something can be asked about. */
 export const fitting = (visit: Visit, what: Coming): Person[] =>
