@@ -24,10 +24,6 @@ const distribution = (hundred: readonly string[], mean: string) => ({
 const hmo = rising(9120, 18_320);
 const ppo = rising(11_880, 21_600);
 
-/** Months with these totals by their ends; what they are made of is in the table alone. */
-const months = (totals: readonly string[], premium = '0.00', care = '0.00', accounts = '0.00') =>
-  totals.map((total, i) => ({ month: `2026-${String(i + 1).padStart(2, '0')}`, total, premium, care, accounts }));
-
 const hmoPlan = {
   id: 'plan1',
   name: 'Gold 80 HMO, California 2026 (copay design)',
@@ -76,20 +72,6 @@ export const two: Data = {
           { x: '46000.00', cost: '18320.00' },
           { x: '100000.00', cost: '18320.00' },
         ],
-        months: months([
-          '760.00',
-          '1560.00',
-          '2320.00',
-          '3120.00',
-          '3880.00',
-          '6680.00',
-          '7440.00',
-          '8280.55',
-          '9160.55',
-          '9960.55',
-          '11720.55',
-          '12480.55',
-        ]),
         reached: [],
       },
       {
@@ -107,25 +89,6 @@ export const two: Data = {
           { x: '27000.00', cost: '17480.00' },
           { x: '100000.00', cost: '17480.00' },
         ],
-        months: months(
-          [
-            '990.00',
-            '2180.00',
-            '3170.00',
-            '4660.00',
-            '5650.00',
-            '7640.00',
-            '8630.00',
-            '9620.00',
-            '10985.40',
-            '11975.40',
-            '12875.40',
-            '13875.40',
-          ],
-          '5940.00',
-          '2995.40',
-          '500.00',
-        ),
         reached: [
           { kind: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', member: '2', date: '2026-06-14' },
           { kind: 'outOfPocketMaximum', covers: 'medicalAndDrug', network: 'inNetwork', date: '2026-09-03' },
@@ -209,6 +172,22 @@ export const four: Data = {
   },
 };
 
+/** Most years much alike under the HMO, and a few under both so dear that they would squeeze the rest. */
+export const far: Data = {
+  firstMonth: two.firstMonth,
+  plans: two.plans,
+  simulation: {
+    plans: (two.simulation?.plans ?? []).map((plan, i) => {
+      const most = 10_600 + i * 8600;
+      const hundred = [
+        ...rising(9300 + i * 2800, most).filter((_, rank) => rank % 10 !== 9),
+        ...Array.from({ length: 10 }, (_, rank) => `${most + (rank + 1) ** 2 * (i === 0 ? 400 : 200)}.00`),
+      ];
+      return { ...plan, hundred, total: distribution(hundred, `${most}.00`) };
+    }),
+  },
+};
+
 /** A year in which nothing is paid, and an account makes the total negative: the edges of every scale. */
 export const edges: Data = {
   firstMonth: '2026-01',
@@ -226,12 +205,11 @@ export const edges: Data = {
   ],
   comparison: {
     plans: [
-      { id: 'plan1', ownCare: [], plainAmount: [{ x: '0.00', cost: '0.00' }], months: months(['0.00']), reached: [] },
+      { id: 'plan1', ownCare: [], plainAmount: [{ x: '0.00', cost: '0.00' }], reached: [] },
       {
         id: 'plan2',
         ownCare: [],
         plainAmount: [{ x: '0.00', cost: '-400.00' }],
-        months: months(['-400.00']),
         reached: [],
       },
     ],

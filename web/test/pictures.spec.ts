@@ -5,7 +5,7 @@ import { harness } from '../playwright.config';
 import type { Language } from '../src/words/words';
 import { languages } from '../vite.languages.ts';
 import { expectAccessible } from './axe';
-import { edges, four, two, type Data } from './picture-data';
+import { edges, far, four, two, type Data } from './picture-data';
 
 const test = base.extend<{ page: Page }>({
   page: async ({ page }, use) => {
@@ -31,13 +31,28 @@ async function again(page: Page, data: Data, language: Language = 'en'): Promise
 const picture = (page: Page, name: string) => page.getByRole('img', { name, exact: true });
 const around = (page: Page, name: string) => page.getByRole('figure', { name, exact: true });
 const openTable = async (figure: Locator) => figure.locator('summary').click();
-const titles = [
-  'What the year is made of',
-  'A hundred possible years',
-  'If the care you list has other prices',
-  'Other care in the network, by amount',
-  'Month by month',
-];
+const dots = 'How the year could turn out';
+const ownCare = 'If the care you list has other prices';
+const plainAmount = 'Other care in the network, by amount';
+const titles = [dots, ownCare, plainAmount];
+
+const nameOf = (data: Data) =>
+  data === two ? 'two plans' : data === four ? 'four plans' : data === far ? 'dear years' : 'nothing paid';
+
+/** Waits until every picture is drawn for the room it has, so that its text is as large as it says. */
+async function drawnForRoom(page: Page): Promise<void> {
+  const drawings = page.locator('svg[viewBox][role=img]');
+  await expect
+    .poll(() =>
+      drawings.evaluateAll((all) =>
+        all.every(
+          (drawing) =>
+            Math.abs(drawing.getBoundingClientRect().width - (drawing as SVGSVGElement).viewBox.baseVal.width) < 1,
+        ),
+      ),
+    )
+    .toBe(true);
+}
 
 /** The numbers of the attribute `name` of everything that `marks` finds. */
 const numbers = (marks: Locator, name: string): Promise<number[]> =>
@@ -67,17 +82,12 @@ function reach(corners: readonly { x: number; y: number }[], x: number): [number
 
 test('every picture has a name, says its numbers, and has its table', async ({ page }) => {
   await show(page);
-  await expect(page.getByRole('img')).toHaveCount(titles.length);
+  await expect(page.getByRole('figure')).toHaveCount(titles.length);
   const said: Record<string, RegExp> = {
-    'What the year is made of':
-      /PPO.* costs you about \$13,880: a premium of \$11,880, a deductible of \$1,500, copays of \$120.*Already taken off: \$1,000 that/,
-    'A hundred possible years':
-      /HMO.*: about \$9,670 in a typical year and \$15,130 in a bad one\. It is the cheapest, or tied, in 81 of 100 years/,
-    'If the care you list has other prices':
-      /HMO.*: about \$9,120 with no care, and \$16,800 at most, from \$30,000 of care on/,
-    'Other care in the network, by amount':
-      /PPO.*: about \$10,880 with no care, and \$17,480 at most, from \$27,000 of care on/,
-    'Month by month': /HMO.*: about \$6,680 by the end of June 2026, \$12,480 by the end of December 2026/,
+    [dots]:
+      /HMO.*: about \$9,670 in a typical year; the premium is \$9,120\. 10 of 100 years cost more than \$15,130\. .*PPO/,
+    [ownCare]: /HMO.*: about \$9,120 with no care, and \$16,800 at most, from \$30,000 of care on/,
+    [plainAmount]: /PPO.*: about \$10,880 with no care, and \$17,480 at most, from \$27,000 of care on/,
   };
   for (const title of titles) {
     await expect(picture(page, title)).toBeVisible();
@@ -86,51 +96,62 @@ test('every picture has a name, says its numbers, and has its table', async ({ p
     await expect(around(page, title).getByRole('table').first()).toBeVisible();
   }
   const cells = (title: string, row: string) => around(page, title).getByRole('row', { name: row }).getByRole('cell');
-  await expect(cells('What the year is made of', 'Copays')).toHaveText(['$1,040.55', '$120.00']);
-  await expect(cells('What the year is made of', 'HSA money you get')).toHaveText(['$0.00', '-$1,000.00']);
-  await expect(cells('What the year is made of', 'Total cost for you')).toHaveText(['$12,480.55', '$13,875.40']);
-  await expect(cells('A hundred possible years', '(a bad year)')).toHaveText(['$15,129.00', '$18,229.00']);
-  await expect(
-    around(page, 'A hundred possible years').getByRole('table', { name: 'from the cheapest' }).getByRole('row'),
-  ).toHaveCount(101);
-  await expect(cells('Month by month', 'September 2026')).toHaveText(
-    [
-      ['$9,160.55', '$10,985.40'],
-      ['$0.00', '$0.00', '$9,160.55'],
-      ['$5,940.00', '$2,995.40', '$500.00', '$10,985.40'],
-    ].flat(),
-  );
-  await expect(
-    around(page, 'If the care you list has other prices').getByRole('row', { name: /^\$4,000\.00/ }),
-  ).toHaveText([/HMO.*PPO/, /\$10,120\.00/, /\$13,620\.00/]);
-  // What nobody pays has no row.
-  await again(page, edges);
-  await expect(around(page, 'What the year is made of').getByRole('row')).toHaveText([
-    /Part of the cost/,
-    /^Premium/,
-    /^HSA money/,
-    /^Total/,
+  await expect(cells(dots, '(a bad year)')).toHaveText(['$15,129.00', '$18,229.00']);
+  await expect(around(page, dots).getByRole('table', { name: 'from the cheapest' }).getByRole('row')).toHaveCount(101);
+  await expect(around(page, ownCare).getByRole('row', { name: /^\$4,000\.00/ })).toHaveText([
+    /HMO.*PPO/,
+    /\$10,120\.00/,
+    /\$13,620\.00/,
   ]);
 });
 
-test('a part of a bar is as long as its amount, and account money goes the other way', async ({ page }) => {
+test('a part of a bar is as long as its amount, on one scale, and account money is a mark at what is left', async ({
+  page,
+}) => {
   await show(page);
-  const bars = picture(page, 'What the year is made of').locator('rect.segment');
-  const widths = await numbers(bars, 'width');
-  const lefts = await numbers(bars, 'x');
-  const amounts = [9120, 1040.55, 320, 2000, 11_880, 1500, 120, 875.4, 500, 1000];
-  const scale = (widths[0] ?? 0) / 9120;
-  expect(widths).toHaveLength(amounts.length);
-  amounts.forEach((amount, i) => expect(widths[i]).toBeCloseTo(Math.max(amount * scale, 1), 3));
-  // One after another from zero, and from zero to the left.
-  expect(lefts[1]).toBeCloseTo((lefts[0] ?? 0) + (widths[0] ?? 0), 3);
-  expect(lefts[4]).toBe(lefts[0]);
-  expect((lefts[9] ?? 0) + (widths[9] ?? 0)).toBeCloseTo(lefts[0] ?? 0, 3);
+  const bars = page.locator('.made-of-bar');
+  await expect(bars).toHaveCount(2);
+  await expect(bars.first()).toHaveAccessibleName(
+    'a premium of $9,120, copays of $1,040, coinsurance of $320, and $2,000 for care not covered',
+  );
+  await expect(bars.last()).toHaveAccessibleName(/^a premium of \$11,880, .*\. Already taken off: \$1,000 that/);
+  const boxes = (marks: string) =>
+    page.locator(`.made-of-bar ${marks}`).evaluateAll((all) =>
+      all.map((mark) => {
+        const [box, bar] = [mark.getBoundingClientRect(), mark.closest('svg')?.getBoundingClientRect()];
+        return { start: box.left - (bar?.left ?? 0), width: box.width };
+      }),
+    );
+  const segments = await boxes('.segment');
+  const amounts = [9120, 1040.55, 320, 2000, 11_880, 1500, 120, 875.4, 500];
+  const scale = (segments[0]?.width ?? 0) / 9120;
+  expect(segments).toHaveLength(amounts.length);
+  amounts.forEach((amount, i) => expect(segments[i]?.width).toBeCloseTo(amount * scale, 1));
+  // One after another from the start of their cell.
+  for (const i of [0, 4]) expect(segments[i]?.start).toBeCloseTo(0, 1);
+  expect(segments[1]?.start).toBeCloseTo(segments[0]?.width ?? 0, 1);
+  const [mark] = await boxes('.total-mark');
+  expect((mark?.start ?? 0) + (mark?.width ?? 0) / 2).toBeCloseTo(13_875.4 * scale, 0);
+  await expect(page.locator('.made-of-legend li')).toHaveText([
+    'Premium',
+    'Deductible',
+    'Copays',
+    'Coinsurance',
+    'Care not covered',
+    'Balance bills',
+    'Total cost for you',
+  ]);
+  // Where a total is below nothing, so is its mark; what nobody pays has no sample.
+  await again(page, edges);
+  await expect(bars.first()).toHaveAccessibleName('$0');
+  const [below] = await boxes('.total-mark');
+  expect((below?.start ?? 0) + (below?.width ?? 0) / 2).toBeCloseTo(0, 0);
+  await expect(page.locator('.made-of-legend li')).toHaveText(['Premium', 'Total cost for you']);
 });
 
 test('a crossing is marked where the lines meet, a step drawn upright', async ({ page }) => {
   await show(page);
-  const curves = picture(page, 'If the care you list has other prices');
+  const curves = picture(page, ownCare);
   const lines = await Promise.all((await curves.locator('path.line').all()).map(corners));
   expect(lines).toHaveLength(2);
   // The HMO's step at $4,000.
@@ -149,13 +170,13 @@ test('a crossing is marked where the lines meet, a step drawn upright', async ({
       expect(down[i]).toBeLessThanOrEqual(bottom + 0.5);
     }
   });
-  await expect(around(page, 'If the care you list has other prices').locator('ol > li')).toHaveText([
+  await expect(around(page, ownCare).locator('ol > li')).toHaveText([
     /^Up to about \$4,000 of care, Gold 80 HMO.* costs less\. With more care, Gold 80 PPO.* does\.$/,
     /^Up to about \$20,430 of care, Gold 80 PPO.* costs less\. With more care, Gold 80 HMO.* does\.$/,
   ]);
   // What is expected is a tenth of where the household's own curve ends.
   await expect(curves).toContainText('The care you list');
-  await expect(picture(page, 'Other care in the network, by amount')).not.toContainText('The care you list');
+  await expect(picture(page, plainAmount)).not.toContainText('The care you list');
 });
 
 test('a crossing at which the cheapest of all stays the same is a lesser one', async ({ page }) => {
@@ -170,15 +191,11 @@ test('a crossing at which the cheapest of all stays the same is a lesser one', a
     plans: [...two.plans, third],
     comparison: {
       ...comparison,
-      plans: [...comparison.plans, { id: 'plan3', ownCare: [], plainAmount: below, months: [], reached: [] }],
+      plans: [...comparison.plans, { id: 'plan3', ownCare: [], plainAmount: below, reached: [] }],
     },
   });
-  await expect(picture(page, 'Other care in the network, by amount').locator('circle.crossing')).toHaveClass([
-    'crossing lesser',
-  ]);
-  await expect(around(page, 'Other care in the network, by amount')).toContainText(
-    'Some lines cross, but Third costs the least throughout.',
-  );
+  await expect(picture(page, plainAmount).locator('circle.crossing')).toHaveClass(['crossing lesser']);
+  await expect(around(page, plainAmount)).toContainText('Some lines cross, but Third costs the least throughout.');
 });
 
 test('a stretch on which two plans cost the same is said as one', async ({ page }) => {
@@ -188,7 +205,7 @@ test('a stretch on which two plans cost the same is said as one', async ({ page 
     ...two,
     comparison: { ...comparison, breakEvens: [{ a: 'plan1', b: 'plan2', ownCare: [], plainAmount: [crossing] }] },
   });
-  const figure = around(page, 'Other care in the network, by amount');
+  const figure = around(page, plainAmount);
   await expect(figure.locator('ol > li')).toHaveText([
     /^Up to about \$30,000 of care, Gold 80 HMO.* From there to \$33,000 both cost the same\. With more care, Gold 80 PPO.* costs less\.$/,
   ]);
@@ -196,48 +213,195 @@ test('a stretch on which two plans cost the same is said as one', async ({ page 
   await expect(figure.getByRole('row', { name: /^\$30,000\.00 to \$33,000\.00/ })).toBeVisible();
 });
 
-test('a hundred bars for each plan, on one scale, the typical and the bad year marked', async ({ page }) => {
-  await show(page);
-  const bars = picture(page, 'A hundred possible years').locator('rect.year');
-  const heights = await numbers(bars, 'height');
-  const amounts = (two.simulation?.plans ?? []).flatMap((plan) => plan.hundred.map(Number));
-  expect(heights).toHaveLength(200);
-  const scale = (heights[0] ?? 0) / (amounts[0] ?? 1);
-  amounts.forEach((amount, i) => expect(heights[i]).toBeCloseTo(amount * scale, 3));
-  const marked = await bars.evaluateAll((all) =>
-    all.flatMap((bar, i) => (bar.classList.contains('marked') ? [i] : [])),
+/** Where things of a dot plot are drawn, plan by plan: its premium, its typical and bad year, and its dots. */
+async function plots(drawing: Locator) {
+  const premiums = await drawing
+    .locator('.premium-mark')
+    .evaluateAll((all) => all.flatMap((mark) => /^M([\d.]+) [\d.]+V/.exec(mark.getAttribute('d') ?? '')?.[1] ?? []));
+  const edges = await drawing
+    .locator('.edge')
+    .evaluateAll((all) =>
+      all.flatMap((mark) => [...(mark.getAttribute('d') ?? '').matchAll(/M([\d.]+) [\d.]+V/g)].map(([, x]) => x)),
+    );
+  const circles = await drawing.locator('.dot').evaluateAll((all) =>
+    all.map((dot) => ({
+      tone: /tone-\d/.exec(dot.getAttribute('class') ?? '')?.[0],
+      hollow: dot.classList.contains('hollow'),
+      x: Number(dot.getAttribute('cx')),
+      y: Number(dot.getAttribute('cy')),
+    })),
   );
-  expect(marked).toEqual([49, 89, 149, 189]);
-  await expect(picture(page, 'A hundred possible years')).toContainText('Typical year: $12,460');
-  await expect(picture(page, 'A hundred possible years')).toContainText('Bad year: $18,230');
+  return premiums.map((premium, i) => ({
+    premium: Number(premium),
+    typical: Number(edges[i * 2]),
+    bad: Number(edges[i * 2 + 1]),
+    dots: circles.filter(({ tone }) => tone === `tone-${i}`),
+  }));
+}
+
+test('fifty dots for each plan on one axis, those dearer than a bad year hollow', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await show(page);
+  const drawn = await plots(picture(page, dots));
+  const [hmo, ppo] = drawn;
+  // One scale: laid by the HMO's, the PPO's marks are where they belong.
+  const perDollar = ((hmo?.bad ?? 0) - (hmo?.premium ?? 0)) / (15_129 - 9120);
+  const at = (amount: number) => (hmo?.premium ?? 0) + (amount - 9120) * perDollar;
+  expect(ppo?.premium).toBeCloseTo(at(11_880), 3);
+  expect(ppo?.bad).toBeCloseTo(at(18_229), 3);
+  drawn.forEach(({ dots, typical }, i) => {
+    const { hundred, total } = two.simulation?.plans[i] ?? { hundred: [], total: { median: '', p90: '' } };
+    expect(typical).toBeCloseTo(at(Number(total.median)), 3);
+    expect(dots).toHaveLength(50);
+    const chosen = hundred.filter((_, rank) => rank % 2 === 0).map(Number);
+    // In columns as wide as a dot, at most 11 pixels.
+    chosen.forEach((amount, n) => expect(Math.abs((dots[n]?.x ?? 0) - at(amount))).toBeLessThan(5.6));
+    expect(dots.map(({ hollow }) => hollow)).toEqual(chosen.map((amount) => amount > Number(total.p90)));
+    expect(dots.filter(({ hollow }) => hollow)).toHaveLength(5);
+    // None stands on another.
+    expect(new Set(dots.map(({ x, y }) => `${x} ${y}`)).size).toBe(50);
+  });
+  await expect(picture(page, dots)).toContainText('Typical year $12,460');
+  await expect(picture(page, dots)).toContainText('Bad year $18,230');
+  await expect(around(page, dots)).toContainText('Hollow dots are the 10 of 100 years that cost more.');
 });
 
-test('a limit is marked on its day, on the line of its plan', async ({ page }) => {
+test('at 1280 pixels two plots take 300 pixels, a typical year and a bad one at least 60 apart', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
   await show(page);
-  const months = picture(page, 'Month by month');
-  const [hmo = [], ppo = []] = await Promise.all((await months.locator('path.line').all()).map(corners));
-  const [across, down] = [
-    await numbers(months.locator('circle.crossing'), 'cx'),
-    await numbers(months.locator('circle.crossing'), 'cy'),
-  ];
-  const start = hmo[0]?.x ?? 0;
-  const month = (hmo[1]?.x ?? 0) - start;
-  expect(((across[0] ?? 0) - start) / month).toBeCloseTo(5 + 13.5 / 30, 3);
-  expect(((across[1] ?? 0) - start) / month).toBeCloseTo(8 + 2.5 / 30, 3);
-  across.forEach((x, i) => expect(down[i]).toBeCloseTo(reach(ppo, x)[0], 1));
-  await expect(around(page, 'Month by month').locator('ol > li')).toHaveText([
-    /^Jun 14, 2026, Gold 80 PPO.*Limit reached \(Child 2\): Deductible/,
-    /^Sep 3, 2026, Gold 80 PPO.*Limit reached \(the family together\): Out-of-pocket limit/,
+  for (const data of [two, far]) {
+    await again(page, data);
+    for (const { typical, bad } of await plots(picture(page, dots))) expect(bad - typical).toBeGreaterThanOrEqual(60);
+    const [figure, summary] = [
+      await around(page, dots).boundingBox(),
+      await around(page, dots).locator('details').boundingBox(),
+    ];
+    expect((summary?.y ?? 0) - (figure?.y ?? 0)).toBeLessThanOrEqual(305);
+  }
+});
+
+test('years too dear for the axis are gathered at its end, and told', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await show(page, far);
+  const drawing = picture(page, dots);
+  await expect(drawing.locator('.break')).toHaveCount(2);
+  await expect(drawing).toContainText('2 of 50 over $21,000');
+  await expect(drawing).toContainText('3 of 50 over $21,000');
+  const [hmo, ppo] = await plots(drawing);
+  const [end] = (hmo?.dots ?? []).map(({ x }) => x).slice(-1);
+  const gathered = (all: typeof hmo) => (all?.dots ?? []).filter(({ x }) => x === end);
+  expect(gathered(hmo).map(({ hollow }) => hollow)).toEqual([true, true]);
+  expect(gathered(ppo)).toHaveLength(3);
+  await again(page, two);
+  await expect(drawing.locator('.break')).toHaveCount(0);
+});
+
+test('a plan by itself is drawn on the axis of all', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await show(page, far);
+  const alone = page.locator('.card').getByRole('img');
+  await expect(alone).toHaveCount(2);
+  await expect(alone.last()).toHaveAccessibleName(/PPO.*: about \$12,730 in a typical year/);
+  const ticks = await Promise.all(
+    (await alone.all()).map((one) => one.locator('.tick').evaluateAll((all) => all.map((tick) => tick.outerHTML))),
+  );
+  expect(ticks[0]?.length).toBeGreaterThan(2);
+  const numbersOf = (marks: string[] | undefined) =>
+    marks?.map((mark) => [/ x="([\d.]+)"/.exec(mark)?.[1], />(\$[\d,]+)/.exec(mark)?.[1]]);
+  expect(numbersOf(ticks[0])).toEqual(numbersOf(ticks[1]));
+});
+
+for (const data of [two, four, far, edges]) {
+  test(`no words of the dot plots lie on others (${nameOf(data)})`, async ({ page }) => {
+    await show(page, data);
+    for (const language of languages) {
+      for (const width of [240, 390, 680, 892, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await again(page, data, language);
+        await drawnForRoom(page);
+        const overlaps = await page.locator('.picture-dots svg[role=img], .alone svg[role=img]').evaluateAll((all) =>
+          all.flatMap((drawing) => {
+            const words = [...drawing.querySelectorAll('text')]
+              .flatMap((text) => {
+                const lines = [...text.querySelectorAll('tspan[x]')];
+                return lines.length > 0 ? lines : [text];
+              })
+              .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+            const over = (a: DOMRect, b: DOMRect) =>
+              Math.min(a.right, b.right) - Math.max(a.left, b.left) > 0.5 &&
+              Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+            return words.flatMap((one, i) =>
+              words.slice(i + 1).flatMap((other) => (over(one.box, other.box) ? [`${one.text} / ${other.text}`] : [])),
+            );
+          }),
+        );
+        expect(overlaps, `${language} ${width}`).toEqual([]);
+      }
+    }
+  });
+}
+
+test('the room kept for the dot plots is what they take', async ({ page }) => {
+  const named = (data: Data, count: number): Data => ({
+    firstMonth: data.firstMonth,
+    plans: data.plans.slice(0, count).map((plan, i) => ({ ...plan, name: `Example ${'ABCD'[i]}` })),
+    simulation: { plans: (data.simulation?.plans ?? []).slice(0, count) },
+  });
+  await show(page);
+  for (const count of [1, 2, 3, 4]) {
+    for (const width of [390, 680, 892, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      await again(page, named(four, count));
+      await drawnForRoom(page);
+      const [taken, kept] = [
+        await page.locator('.picture-dots').boundingBox(),
+        await page.locator('.dots-room').boundingBox(),
+      ];
+      const spare = (kept?.height ?? 0) - (taken?.height ?? 0);
+      expect(spare, `${count} plans, ${width}`).toBeGreaterThanOrEqual(-1);
+      expect(spare, `${count} plans, ${width}`).toBeLessThan(30);
+    }
+  }
+});
+
+test('limits used up are told in sentences, with all of them behind', async ({ page }) => {
+  await show(page);
+  const told = page.getByRole('region', { name: 'When limits are used up' });
+  await expect(told.locator('.says li')).toHaveText([
+    /^With Gold 80 PPO.*, the deductible is used up in June 2026 \(Child 2\)\.$/,
+    /^With Gold 80 PPO.*, your family reaches the out-of-pocket limit in September 2026\. After that, covered network care costs nothing more\.$/,
   ]);
+  await told.locator('summary').click();
+  await expect(told.getByRole('row')).toHaveText([
+    /Plan.*Limit.*For.*Date/,
+    /PPO.*Deductible.*Child 2.*Jun 14, 2026/,
+    /PPO.*Out-of-pocket limit.*the family together.*Sep 3, 2026/,
+  ]);
+  await expect(page.locator('.reached-years li')).toHaveText([
+    /^With Gold 80 HMO.*, you reach the out-of-pocket limit in 4 of 100 years, in half of those by the end of October 2026\.$/,
+    /^With Gold 80 PPO.*, you use up the deductible in 36 of 100 years, in half of those by the end of July 2026\.$/,
+    /^With Gold 80 PPO.*, you reach the out-of-pocket limit in 7 of 100 years, in half of those by the end of September 2026\.$/,
+  ]);
+  // Of the limit of one of the family alone, and of one that is not of all care, less is said.
+  const reached = two.comparison?.plans[1]?.reached[1];
+  if (!two.comparison || !reached) throw new Error('no limit');
+  const plans = two.comparison.plans.map((plan) => ({
+    ...plan,
+    reached: [plan.id === 'plan1' ? { ...reached, member: '1' } : { ...reached, covers: 'drug' as const }],
+  }));
+  await again(page, { ...two, comparison: { ...two.comparison, plans } });
+  await expect(told.locator('.says li')).toHaveText([
+    /HMO.*\(Child 1\)\. After that, covered network care costs nothing more for that person\.$/,
+    /PPO.*your family reaches the out-of-pocket limit in September 2026\.$/,
+  ]);
+  await again(page, edges);
+  await expect(told).toHaveCount(0);
 });
 
 test('nothing is told apart by colour alone', async ({ page }) => {
   await show(page, four);
-  for (const title of [
-    'If the care you list has other prices',
-    'Other care in the network, by amount',
-    'Month by month',
-  ]) {
+  await expect(picture(page, dots).locator('.badge-mark')).toHaveText(['A', 'B', 'C', 'D']);
+  for (const title of [ownCare, plainAmount]) {
     const dashes = await picture(page, title)
       .locator('path.line')
       .evaluateAll((all) => all.map((line) => line.getAttribute('stroke-dasharray')));
@@ -251,19 +415,19 @@ test('nothing is told apart by colour alone', async ({ page }) => {
     ]);
   }
   const hatches = await page.locator('pattern path').evaluateAll((all) => all.map((path) => path.getAttribute('d')));
-  expect(new Set(hatches).size).toBe(8);
+  expect(new Set(hatches).size).toBe(6);
 });
 
 test('the letters at the ends of lines do not overlap', async ({ page }) => {
   await show(page, four);
-  for (const title of ['If the care you list has other prices', 'Month by month']) {
+  for (const title of [ownCare, plainAmount]) {
     const down = (await numbers(picture(page, title).locator('.badge-mark circle'), 'cy')).toSorted((a, b) => a - b);
     for (const [i, y] of down.slice(1).entries()) expect(y - (down[i] ?? 0), title).toBeGreaterThan(20);
   }
 });
 
-for (const data of [two, four, edges]) {
-  test(`text keeps its size and nothing spills at 320 pixels and with text at 200% (${data === two ? 'two plans' : data === four ? 'four plans' : 'nothing paid'})`, async ({
+for (const data of [two, four, far, edges]) {
+  test(`text keeps its size and nothing spills at 320 pixels and with text at 200% (${nameOf(data)})`, async ({
     page,
   }) => {
     await page.setViewportSize({ width: 320, height: 700 });
@@ -278,17 +442,7 @@ for (const data of [two, four, edges]) {
       await page.setViewportSize({ width, height: 700 });
       await page.evaluate((size) => (document.documentElement.style.fontSize = `${size}%`), textSize);
       await again(page, data, language);
-      await expect
-        .poll(() =>
-          page
-            .getByRole('img')
-            .evaluateAll((all) =>
-              all.map(
-                (picture) => picture.getBoundingClientRect().width / (picture as SVGSVGElement).viewBox.baseVal.width,
-              ),
-            ),
-        )
-        .toEqual((await page.getByRole('img').all()).map(() => 1));
+      await drawnForRoom(page);
       const sizes = await page
         .getByRole('img')
         .first()
@@ -322,10 +476,10 @@ for (const data of [two, four, edges]) {
 test('a picture follows the room it has', async ({ page }) => {
   await page.setViewportSize({ width: 900, height: 700 });
   await show(page);
-  const wide = await picture(page, 'Month by month').getAttribute('viewBox');
+  const wide = await picture(page, dots).getAttribute('viewBox');
   await page.setViewportSize({ width: 400, height: 700 });
-  await expect(picture(page, 'Month by month')).not.toHaveAttribute('viewBox', wide ?? '');
-  await expect.poll(async () => (await picture(page, 'Month by month').boundingBox())?.width).toBeLessThan(400);
+  await expect(picture(page, dots)).not.toHaveAttribute('viewBox', wide ?? '');
+  await expect.poll(async () => (await picture(page, dots).boundingBox())?.width).toBeLessThan(400);
 });
 
 test('there is no style that a strict policy would stop', async ({ page }) => {

@@ -1,12 +1,10 @@
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { extent } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
-import { line } from 'd3-shape';
 import type { Words } from '../words/words';
 import { place, type Crossing, type PictureData, type Point } from './data';
 import { figure, lineLegend, table, type Drawing } from './figure';
 import { lineFrame, named } from './lines';
 import { lookOf } from './chart-style';
+import { lineThrough } from './scale';
 import type { Room } from './sized';
 
 type By = 'ownCare' | 'plainAmount';
@@ -179,19 +177,16 @@ function draw(
   const { em } = room;
   const reach = reachOf(curves, crossings);
   const within = curves.map((curve) => ({ ...curve, points: clipped(curve.points, reach) }));
-  const [least = 0, most = 1] = extent(within.flatMap(({ points }) => points.map((point) => point.y)));
+  const costs = within.flatMap(({ points }) => points.map((point) => point.y));
   const frame = lineFrame(
     words,
     room,
-    scaleLinear([0, reach], [0, 1]),
-    [least, most],
+    [0, reach],
+    [Math.min(...costs), Math.max(...costs)],
     words.say('picture.amount.care'),
     words.say('row.total'),
   );
   const { x, y } = frame;
-  const path = line<{ x: number; y: number }>()
-    .x((point) => x(point.x))
-    .y((point) => y(point.y));
   // Ten times the household's own care is where its curve ends.
   const end = Math.max(...curves.map(({ points }) => place(points.at(-1)?.x ?? '0')));
   let number = 0;
@@ -206,7 +201,7 @@ function draw(
       }
       ${within.map(({ id, points }) => {
         const look = lookOf(order.indexOf(id));
-        const d = path(points) ?? '';
+        const d = lineThrough(points.map((point) => [x(point.x), y(point.y)]));
         return svg`<path class="line ${look.tone}" d=${d} stroke-dasharray=${look.dashes}></path>`;
       })}
       ${named(

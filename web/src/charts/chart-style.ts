@@ -1,9 +1,7 @@
 import { svg, type SVGTemplateResult } from 'lit';
 import { parts } from '../engine/parts';
 
-/** What comes off the parts of a year's cost. */
-export const accounts = ['hsa', 'hra'] as const;
-export type Part = (typeof parts)[number] | (typeof accounts)[number];
+export type Part = (typeof parts)[number];
 
 /** A tile of each part's pattern, 8 pixels square; the premium is plain. */
 const tiles: Record<Part, string> = {
@@ -13,15 +11,13 @@ const tiles: Record<Part, string> = {
   coinsurance: 'M2 0v8 M6 0v8',
   notCovered: 'M0 4h8 M4 0v8',
   balanceBill: 'M-2 6 2 10 M-2 -2 10 10 M6 -2 10 2',
-  hsa: 'M0 2h8 M0 6h8',
-  hra: 'M0 4h8',
 };
 
 const patternId = (part: Part): string => `picture-${part}`;
 
 /** The patterns that `filledWith` names; once in a document or shadow root. */
 export const patterns = (): SVGTemplateResult => svg`<defs>
-  ${[...parts, ...accounts].map(
+  ${parts.map(
     (part) => svg`<pattern id=${patternId(part)} width="8" height="8" patternUnits="userSpaceOnUse">
       <rect class="part ${part}" width="8" height="8"></rect>
       <path class="hatch ${part}" d=${tiles[part]}></path>

@@ -9,7 +9,7 @@ import type {
 } from '../engine/types';
 import type { parts } from '../engine/parts';
 
-export type { Amount, Crossing, MonthCost as Month, Point, Reached, ReachedLimit } from '../engine/types';
+export type { Amount, Crossing, Point, Reached, ReachedLimit } from '../engine/types';
 
 export interface PictureData {
   /** The plans in the order in which they are drawn and lettered. */
@@ -31,7 +31,7 @@ export type PicturePlan = Pick<
 >;
 
 export interface ComparisonPictured {
-  plans: readonly Pick<PlanComparison, 'id' | 'ownCare' | 'plainAmount' | 'months' | 'reached'>[];
+  plans: readonly Pick<PlanComparison, 'id' | 'ownCare' | 'plainAmount' | 'reached'>[];
   breakEvens: readonly BreakEven[];
 }
 

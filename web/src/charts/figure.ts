@@ -3,6 +3,7 @@ import type { Words } from '../words/words';
 import { disclosed } from './lazy-details';
 import { lookOf } from './chart-style';
 import { sized, type Room } from './sized';
+import { styled } from './styled';
 
 /** A drawing and how tall it is. */
 export interface Drawing {
@@ -14,8 +15,12 @@ export interface Figure {
   /** Names its elements, once in a document or shadow root. */
   id: string;
   title: string;
+  /** What the marks are. */
+  lead?: string;
   /** What is to be seen, with the numbers. */
   sentences: readonly string[];
+  /** Tells that the picture has all of it in words: the sentences are then for who does not see it, or reads large text. */
+  labelled?: boolean;
   legend?: unknown;
   draw: (room: Room) => Drawing;
   /** What the marks in the drawing stand for. */
@@ -24,11 +29,15 @@ export interface Figure {
 }
 
 /** A picture with its title, its text alternative and the table behind it. */
-export function figure(words: Words, { id, title, sentences, legend, draw, notes, table }: Figure): TemplateResult {
-  return html`<figure class="picture" aria-labelledby="${id}-title">
+export function figure(
+  words: Words,
+  { id, title, lead, sentences, labelled = false, legend, draw, notes, table }: Figure,
+): TemplateResult {
+  return html`<figure class="picture ${id}" aria-labelledby="${id}-title" ${styled()}>
     <figcaption>
       <h3 id="${id}-title">${title}</h3>
-      <ul class="says" id="${id}-says">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
+      ${lead === undefined ? nothing : html`<p class="lead">${lead}</p>`}
+      <ul class="says ${labelled ? 'labelled' : ''}" id="${id}-says">${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>
     </figcaption>
     ${legend ?? nothing}
     <div class="drawing">${sized((room) => drawn(id, room, draw(room)))}</div>
@@ -41,6 +50,15 @@ const drawn = (id: string, { width, em }: Room, { height, marks }: Drawing): Tem
   html`<svg role="img" aria-labelledby="${id}-title" aria-describedby="${id}-says" viewBox="0 0 ${width} ${Math.ceil(height)}" font-size=${em * 0.8125}>
     ${marks}
   </svg>`;
+
+/** A drawing by itself, which `name` says in words. */
+export const drawing = (name: string, draw: (room: Room) => Drawing): TemplateResult =>
+  html`<div class="picture alone" ${styled()}>
+    <div class="drawing">${sized((room) => {
+      const { height, marks } = draw(room);
+      return html`<svg role="img" aria-label=${name} viewBox="0 0 ${room.width} ${Math.ceil(height)}" font-size=${room.em * 0.8125}>${marks}</svg>`;
+    })}</div>
+  </div>`;
 
 /** The letters, lines and names of the plans. */
 export function lineLegend(names: readonly string[]): TemplateResult {

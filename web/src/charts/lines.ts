@@ -1,15 +1,15 @@
 // What the pictures made of lines have in common: the scales beside them, and
 // the letters at the lines' ends.
 import { svg } from 'lit';
-import { type ScaleLinear, scaleLinear } from 'd3-scale';
 import type { Words } from '../words/words';
 import { apart, widthOf, wrapped } from './text-layout';
 import { badge, type Look } from './chart-style';
+import { linear, nice, ticks, type Scale, type Span } from './scale';
 import type { Room } from './sized';
 
 export interface LineFrame {
-  x: ScaleLinear<number, number>;
-  y: ScaleLinear<number, number>;
+  x: Scale;
+  y: Scale;
   height: number;
   top: number;
   right: number;
@@ -17,15 +17,14 @@ export interface LineFrame {
   marks: unknown;
 }
 
-/** Scales, grid and names for lines over `across`, whose range it sets, and `heights`. `steps` names places across instead of dollars. */
+/** Scales, grid and names for lines over dollars `across` and `heights`. */
 export function lineFrame(
   words: Words,
   { width, em }: Room,
-  across: ScaleLinear<number, number>,
-  [least, most]: readonly [number, number],
+  across: Span,
+  [least, most]: Span,
   acrossName: string,
   upName: string,
-  steps?: readonly { at: number; name: string }[],
 ): LineFrame {
   const size = em * 0.8125;
   const plot = Math.min(Math.max(width * 0.5, em * 14), em * 22);
@@ -33,19 +32,13 @@ export function lineFrame(
   const top = upLines.length * size * 1.25 + em * 0.75;
   const bottom = top + plot;
   // From zero, unless what matters would then be flat.
-  const y = scaleLinear([least > 0 && least < most * 0.4 ? 0 : least, Math.max(most, least + 1)], [bottom, top]).nice(
-    5,
-  );
-  const ups = y.ticks(5);
+  const heights = nice(least > 0 && least < most * 0.4 ? 0 : least, Math.max(most, least + 1), 5);
+  const y = linear(heights, [bottom, top]);
+  const ups = ticks(...heights, 5);
   const left = Math.max(...ups.map((tick) => widthOf(words.wholeDollars(tick), size))) + em * 0.5;
   const right = width - em * 1.75;
-  const x = across.range([left, right]);
-  const wide = widthOf(words.wholeDollars(Math.ceil(x.domain()[1] ?? 0)), size);
-  const marked =
-    steps ??
-    x
-      .ticks(Math.max(2, Math.floor((right - left) / (wide * 1.75))))
-      .map((at) => ({ at, name: words.wholeDollars(at) }));
+  const x = linear(across, [left, right]);
+  const wide = widthOf(words.wholeDollars(Math.ceil(across[1])), size);
   const acrossLines = wrapped(acrossName, width, size);
   return {
     x,
@@ -60,9 +53,9 @@ export function lineFrame(
         (tick) => svg`<path class=${tick === 0 ? 'zero' : 'grid'} d="M${left} ${y(tick)}H${right}"></path>
           <text class="soft" x=${left - em * 0.375} y=${y(tick)} dy="0.35em" text-anchor="end">${words.wholeDollars(tick)}</text>`,
       )}
-      ${marked.map(
-        ({ at, name }) => svg`${steps ? '' : svg`<path class="zero" d="M${x(at)} ${bottom}v${em * 0.25}"></path>`}
-          <text class="soft" x=${x(at)} y=${bottom + size * 1.3} text-anchor="middle">${name}</text>`,
+      ${ticks(...across, Math.max(2, Math.floor((right - left) / (wide * 1.75)))).map(
+        (at) => svg`<path class="zero" d="M${x(at)} ${bottom}v${em * 0.25}"></path>
+          <text class="soft" x=${x(at)} y=${bottom + size * 1.3} text-anchor="middle">${words.wholeDollars(at)}</text>`,
       )}
       <text class="soft" text-anchor="end">${acrossLines.map((text, i) => svg`<tspan x=${right} y=${bottom + size * (2.7 + i * 1.25)}>${text}</tspan>`)}</text>`,
   };

@@ -2,7 +2,6 @@ import { html, LitElement, nothing, svg, unsafeCSS, type PropertyValues, type Te
 import { customElement, property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { verdict, type Answer, type Years } from '../answer/verdict';
-import { pictureStyles } from '../charts/charts';
 import { maxPlans, type Draft, type Plan } from '../draft/draft';
 import { fragmentOf, shortFragmentOf } from '../draft/link';
 import { draws, requestOf } from '../draft/request';
@@ -80,8 +79,6 @@ export class OutpocketKiosk extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { adoptedStyleSheets } = this.renderRoot as ShadowRoot;
-    if (!adoptedStyleSheets.includes(pictureStyles)) adoptedStyleSheets.unshift(pictureStyles);
     // It is there when it is asked; whether it comes is told then.
     this.engine.load().catch(() => undefined);
   }

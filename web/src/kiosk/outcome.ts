@@ -3,7 +3,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { memberName } from '../answer/labels';
 import type { Decision, Ranked, Years } from '../answer/verdict';
-import { hundredPicture } from '../charts/charts';
+import { dotsPicture } from '../charts/charts';
 import { sentences } from '../page/answer';
 import { keeping, worthTelling } from '../page/providers';
 import { because } from '../page/why';
@@ -35,6 +35,8 @@ export function outcome(all: Outcome): TemplateResult {
   const { say } = words;
   const { answer, verdict } = decision;
   const [opening, ...following] = sentences({ words, answer }, verdict);
+  // Whoever has a choice of doctors reads of that first.
+  const kept = keeping(words, verdict.plans);
   const pair = pairOf(all);
   const others = verdict.plans.length - pair.length;
   return html`<div class="said">
@@ -42,16 +44,12 @@ export function outcome(all: Outcome): TemplateResult {
       <h1 id=${asks} tabindex="-1">${opening}</h1>
       <p class="help">${workedOutFor(all)}</p>
     </div>
-    <div class="result">
+    <div class="plans">
       <div class="columns">${pair.map((ranked, i) => column(words, ranked, i === 0 && verdict.plans.length > 1))}</div>
-      ${others > 0 ? html`<button type="button" class="tile more-plans" @click=${showMore}>${say('kiosk.plans.more', { count: others })}</button>` : nothing}
-      ${pictured(all, pair)}
+      ${others > 0 ? html`<button type="button" class="tile" @click=${showMore}>${say('kiosk.plans.more', { count: others })}</button>` : nothing}
     </div>
-    <div class="because">
-      <div class="reasons">
-        ${[...following.slice(0, 1), ...keeping(words, verdict.plans)].map((sentence) => html`<p>${sentence}</p>`)} ${reasons(all, pair)}
-        <p class="small">${say('kiosk.estimate')}</p>
-      </div>
+    <div class="shown">
+      ${pictured(all, pair)}
       ${
         link
           ? html`<section class="home" aria-labelledby="home">
@@ -63,6 +61,10 @@ export function outcome(all: Outcome): TemplateResult {
             </section>`
           : nothing
       }
+    </div>
+    <div class="reasons">
+      ${(kept.length > 0 ? kept : following.slice(0, 1)).map((sentence) => html`<p>${sentence}</p>`)} ${reasons(all, pair)}
+      <p class="small">${say('kiosk.estimate')}</p>
     </div>`;
 }
 
@@ -97,7 +99,7 @@ function column({ say, about }: Words, { plan, total, years }: Ranked, least: bo
 }
 
 function pictured({ words, decision: { answer }, years }: Outcome, pair: readonly Ranked[]): unknown {
-  return hundredPicture(words, {
+  return dotsPicture(words, {
     plans: pair.map(({ plan }) => plan),
     drawn: true,
     simulation: years.simulation,

@@ -11,7 +11,7 @@ export function qrCode(link: string, label: string): TemplateResult {
   const code = generate(link, { minCorrectionLevel: correction.L });
   const side = code.size + 2 * margin;
   // Whole pixels, so that all squares are alike: of some 0.28 mm on a large panel.
-  const size = side * (side > 100 ? 3 : 4);
+  const size = side * (side > 72 ? 3 : 4);
   return html`<svg class="qr" role="img" aria-label=${label} width=${size} height=${size} viewBox="${-margin} ${-margin} ${side} ${side}" shape-rendering="crispEdges">
     <rect class="light" x=${-margin} y=${-margin} width=${side} height=${side}></rect>
     <path class="dark" d=${toSvgPath(code)}></path>

@@ -4,7 +4,8 @@ import { html, render } from 'lit';
 import { guide, type GuideData } from '../../src/guide/guide';
 import guideStyles from '../../src/guide/guide.css?inline';
 import type { PictureData } from '../../src/charts/data';
-import { pictures } from '../../src/charts/charts';
+import { dotsOf, madeOfBars, pictures, reachedWords } from '../../src/charts/charts';
+import room from '../../src/charts/room.css?inline';
 import { overridden, overrideProblems } from '../../src/words/overrides';
 import { styles } from '../../src/page/styles';
 import { wordsOf, type Language } from '../../src/words/words';
@@ -21,15 +22,33 @@ const host = document.createElement('div');
 const root = host.attachShadow({ mode: 'open' });
 const guideSheet = new CSSStyleSheet();
 // Every picture is laid out, also where it is not in the window.
-guideSheet.replaceSync(`${guideStyles}\n.picture { content-visibility: visible; }`);
+// The answer's part of a window of 1280 pixels is about 860 wide.
+guideSheet.replaceSync(`${guideStyles}
+  ${room}
+  .picture { content-visibility: visible; }
+  .pictures, .one-by-one { max-width: 860px; margin-inline: auto; }
+  .one-by-one table { width: 100%; table-layout: fixed; }`);
 root.adoptedStyleSheets = [...styles, guideSheet];
 document.body.append(host);
 
 window.show = async (language, data) => {
   document.documentElement.lang = language;
   const words = await (await wordsOf(language)).complete();
+  const pictured: PictureData = { ...data, memberName: (id) => `${words.say('member.child')} ${id}` };
+  const bars = madeOfBars(words, pictured);
   render(
-    html`<main><h1>${words.say('title')}</h1>${pictures(words, 'all', { ...data, memberName: (id) => `${words.say('member.child')} ${id}` })}</main>`,
+    html`<main><h1>${words.say('title')}</h1>
+      ${pictures(words, 'all', pictured)}
+      <div class="one-by-one">
+        <table>
+          <tr>${data.plans.map(({ id }) => html`<td>${bars?.bar(id)}</td>`)}</tr>
+        </table>
+        ${bars?.legend}
+        ${data.plans.map(({ id, name }) => html`<article class="card"><h2>${name}</h2>${dotsOf(words, pictured, id)}</article>`)}
+        <div class="dots-room"><div class="dots-of-${data.plans.length}"></div></div>
+        <ul class="reached-years">${reachedWords(words, pictured, 'years').map((said) => html`<li>${said}</li>`)}</ul>
+      </div>
+    </main>`,
     root,
   );
 };
