@@ -359,7 +359,8 @@ base('plans of an insurer’s own go home with all of their terms', async ({ bro
     name: `Acme ${i}`,
   }));
   const site = await serve(files(dist, { own: { 'plans.json': JSON.stringify(plans) } }));
-  const page = await browser.newPage({ viewport: portrait });
+  const context = await browser.newContext({ viewport: portrait });
+  const page = await context.newPage();
   try {
     await page.goto(`${site.url}kiosk.html?lang=en&plans=plans.json&address=${site.url}`);
     await toTheAnswer(page);
@@ -371,7 +372,7 @@ base('plans of an insurer’s own go home with all of their terms', async ({ bro
       .poll(() => arrived(page))
       .toMatchObject({ members: [{ age: '42' }], plans: shown.toSorted().map((name) => ({ name })) });
   } finally {
-    await page.close();
+    await context.close();
     await site.close();
   }
 });
