@@ -5,6 +5,7 @@ import { harness } from '../playwright.config';
 import type { Language } from '../src/words/words';
 import { languages } from '../vite.languages.ts';
 import { anyTable } from './job';
+import { bar, starts } from './kiosk';
 import { dist, files, serve } from './site';
 
 async function override(
@@ -115,31 +116,50 @@ const acme = {
 const heading = (page: Page) => page.getByRole('heading', { level: 1 });
 const language = (page: Page) => page.getByRole('combobox', { name: /Language|Idioma|Språk/ });
 
-for (const name of ['', 'kiosk.html']) {
+/** The pages that read words.json: what is there at first, and how a language is chosen. */
+const places = [
+  {
+    name: '',
+    element: 'outpocket-page',
+    there: anyTable,
+    speak: async (page: Page, to: Language) => void (await language(page).selectOption(to)),
+  },
+  {
+    name: 'kiosk.html',
+    element: 'outpocket-kiosk',
+    there: (page: Page) => starts(page).first(),
+    speak: async (page: Page, to: Language) => {
+      await page.locator(`.starts [lang=${to}]`).click();
+      await bar(page).first().click();
+    },
+  },
+] as const;
+
+for (const { name, element, there, speak } of places) {
   test(`words.json beside ${name || 'the page'} holds in every language, and needs nothing else`, async ({ page }) => {
     const own = { 'words.json': JSON.stringify(acme) };
     const site = await serve(files(dist, { own }));
     try {
-      await page.addInitScript(() => {
+      await page.addInitScript((element) => {
         // Every title that was painted on the live page.
         const titles: string[] = (window.titles = []);
         const look = () => {
-          const title = document.querySelector('outpocket-page')?.shadowRoot?.querySelector('h1')?.textContent;
+          const title = document.querySelector(element)?.shadowRoot?.querySelector('h1')?.textContent;
           if (title && title !== titles.at(-1)) titles.push(title);
           requestAnimationFrame(look);
         };
         look();
-      });
+      }, element);
       await page.goto(`${site.url}${name}?lang=en`);
-      await expect(anyTable(page)).toBeVisible();
+      await expect(there(page)).toBeVisible();
       await expect(heading(page)).toHaveText(acme.en.title);
       await expect(page).toHaveTitle(`${acme.en.title} · Outpocket`);
       await expect.poll(() => page.evaluate(() => window.titles)).toEqual([acme.en.title]);
-      await language(page).selectOption('es');
+      await speak(page, 'es');
       await expect(heading(page)).toHaveText(acme.es.title);
-      await language(page).selectOption('sv');
+      await speak(page, 'sv');
       await expect(heading(page)).toHaveText('Vad skulle ett år av vård kosta dig?');
-      await language(page).selectOption('en');
+      await speak(page, 'en');
       await expect(heading(page)).toHaveText(acme.en.title);
       await expect(list(page)).toHaveCount(0);
       // Other words need no other build.
@@ -158,7 +178,7 @@ for (const name of ['', 'kiosk.html']) {
       await page.goto(`${site.url}${name}?lang=en`);
       await expect(heading(page)).toHaveText('What would a year of health care cost you?');
       await expect(list(page).getByRole('listitem')).toHaveText([/^The file is not JSON/]);
-      await language(page).selectOption('sv');
+      await speak(page, 'sv');
       await expect(list(page).getByRole('listitem')).toHaveText([/^Filen är inte JSON/]);
       own['words.json'] = JSON.stringify({
         en: { title: 'A year with Acme', 'answer.other': '{plan} costs more.' },
@@ -170,7 +190,7 @@ for (const name of ['', 'kiosk.html']) {
         /^\/en\/answer\.other: It should have the values/,
         /^\/es\/tittle: There is no message/,
       ]);
-      await expect(anyTable(page)).toBeVisible();
+      await expect(there(page)).toBeVisible();
     } finally {
       await site.close();
     }

@@ -1,5 +1,5 @@
 // A draft in the fragment of an address, which no server gets to see.
-import type { Draft, Plan } from './draft';
+import { inColumn, type Draft, type Plan } from './draft';
 import { asDraft, type Read } from './check';
 
 /** What a fragment of this version begins with. */
@@ -11,19 +11,33 @@ const mostBytes = 1 << 20;
 const fromSample = ['sources', 'illustrations', 'notExpressed'] as const;
 
 /** The fragment that says all of `draft`, without its #. */
-export async function fragmentOf(draft: Draft): Promise<string> {
-  const plans = draft.plans.map((plan) =>
-    plan.sample === undefined
-      ? plan
-      : (Object.fromEntries(
-          Object.entries(plan).filter(([name]) => !fromSample.includes(name as never)),
-        ) as unknown as Plan),
+export const fragmentOf = (draft: Draft): Promise<string> =>
+  packed(
+    draft,
+    draft.plans.map((plan) =>
+      plan.sample === undefined
+        ? plan
+        : Object.fromEntries(Object.entries(plan).filter(([name]) => !fromSample.includes(name as never))),
+    ),
   );
+
+/**
+ * The fragment of a draft whose plans are as they came: it says only which they
+ * are, and reads where the same ones are among the samples. Without their terms
+ * it is a fifth as long, short enough for a code that a phone's camera reads.
+ */
+export const shortFragmentOf = (draft: Draft): Promise<string> =>
+  packed(
+    draft,
+    draft.plans.map(({ id, sample }) => ({ id, sample })),
+  );
+
+async function packed(draft: Draft, plans: readonly unknown[]): Promise<string> {
   const bytes = new TextEncoder().encode(JSON.stringify({ ...draft, plans }));
-  const packed = await through(bytes, new CompressionStream('deflate-raw'));
+  const small = await through(bytes, new CompressionStream('deflate-raw'));
   return (
     version +
-    btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''))
+    btoa(Array.from(small, (byte) => String.fromCharCode(byte)).join(''))
       .replaceAll('+', '-')
       .replaceAll('/', '_')
       .replace(/=+$/, '')
@@ -43,13 +57,25 @@ export async function draftOf(fragment: string, samples: readonly Plan[]): Promi
       Uint8Array.from(packed, (character) => character.charCodeAt(0)),
       new DecompressionStream('deflate-raw'),
     );
-    const read = asDraft(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const said: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    const read = asDraft(withPlans(said, samples));
     return (
       read && { ...read, draft: { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) } }
     );
   } catch {
     return undefined;
   }
+}
+
+/** What a fragment says, with the plans that it only names. */
+function withPlans(said: unknown, samples: readonly Plan[]): unknown {
+  const { plans } = said as { plans?: unknown };
+  if (!Array.isArray(plans)) return said;
+  const whole = (plan: Partial<Plan>) => {
+    const named = Object.keys(plan).length === 2 && samples.find(({ id }) => id === plan.sample);
+    return named ? inColumn(named, plan.id ?? named.id) : plan;
+  };
+  return { ...(said as object), plans: plans.map(whole) };
 }
 
 function withSources(plan: Plan, samples: readonly Plan[]): Plan {

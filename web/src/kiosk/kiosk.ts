@@ -3,12 +3,12 @@
 import { Failure } from '../element/failure';
 import { EngineError, type Engine } from '../engine/engine';
 import type { Plan } from '../draft/draft';
-import { OutpocketPage } from '../page/outpocket-page';
-import { wordsToBegin, type Spoken } from '../words/own-words';
+import { samples } from '../draft/samples';
+import { wordsToBegin, wordsWith, type Spoken } from '../words/own-words';
 import type { Language, Words } from '../words/words';
+import { OutpocketKiosk, type Size } from './flow';
 import { Idle } from './idle';
 import kioskStyles from './kiosk.css?inline';
-import pageStyles from './page.css?inline';
 import { settingsOf, type KioskSettings } from './settings';
 import { Warning } from './warning';
 
@@ -17,7 +17,6 @@ const sheet = (text: string): CSSStyleSheet => {
   made.replaceSync(text);
   return made;
 };
-const large = sheet(pageStyles);
 
 export interface KioskOptions {
   engine: Engine;
@@ -35,24 +34,35 @@ export interface KioskOptions {
 /** Puts the kiosk on the document, or else says what keeps it from there, for whoever sets it up. */
 export async function startKiosk(options: KioskOptions): Promise<void> {
   const settings = settingsOf(location.search, navigator.languages);
-  const spoken = await wordsToBegin(settings.language, options.words);
-  const complete = await spoken.words.complete().then(
-    () => !spoken.unloaded,
-    () => false,
-  );
-  if (!complete) {
-    document.body.prepend(unavailable(spoken.words));
+  const first = await wordsToBegin(settings.language, options.words);
+  if (!(await isWhole(first))) {
+    document.body.prepend(unavailable(first.words));
     return;
   }
   document.adoptedStyleSheets.push(sheet(kioskStyles));
   if (settings.theme) document.documentElement.dataset['theme'] = settings.theme;
   closeWaysOut();
   try {
-    const kiosk = new Kiosk(options, settings, spoken, await options.plans?.());
-    kiosk.begin();
+    const others = settings.offered.filter((language) => language !== first.words.language);
+    const spoken = await Promise.all(others.map((language) => wholeWords(language, options.words)));
+    const all = [first, ...spoken.filter((one) => one !== undefined)];
+    new Kiosk(options, settings, all, (await options.plans?.()) ?? samples).begin();
   } catch (error) {
-    document.body.prepend(...trouble(error, spoken.words));
+    document.body.prepend(...trouble(error, first.words));
   }
+}
+
+/** Whether every word of a language is there, an insurer's own among them. */
+const isWhole = ({ words, unloaded }: Spoken): Promise<boolean> =>
+  words.complete().then(
+    () => !unloaded,
+    () => false,
+  );
+
+/** A language that can be chosen, or nothing where its words do not come: it is not offered then. */
+async function wholeWords(language: Language, own: string): Promise<Spoken | undefined> {
+  const spoken = await wordsWith(language, own).catch(() => undefined);
+  return spoken && (await isWhole(spoken)) ? spoken : undefined;
 }
 
 /** That words are missing without which the kiosk cannot tell a visitor that it will clear, with a button to try again. */
@@ -86,21 +96,23 @@ function trouble(error: unknown, { say, language }: Words): Element[] {
 
 class Kiosk {
   readonly #options: KioskOptions;
-  readonly #plans: readonly Plan[] | undefined;
+  readonly #settings: KioskSettings;
+  /** The first is the language that every visitor begins with. */
+  readonly #spoken: readonly Spoken[];
+  readonly #plans: readonly Plan[];
   readonly #idle: Idle;
   readonly #warning = new Warning();
   readonly #start = location.href;
-  /** The words of the language that every visitor begins with. */
-  readonly #spoken: Spoken;
-  #page: OutpocketPage | undefined;
+  #flow: OutpocketKiosk | undefined;
 
-  constructor(options: KioskOptions, settings: KioskSettings, spoken: Spoken, plans: readonly Plan[] | undefined) {
+  constructor(options: KioskOptions, settings: KioskSettings, spoken: readonly Spoken[], plans: readonly Plan[]) {
     this.#options = options;
-    this.#plans = plans;
+    this.#settings = settings;
     this.#spoken = spoken;
+    this.#plans = plans;
     this.#idle = new Idle({
       ...settings,
-      warn: (left) => this.#warning.show(this.#completeWords(), left),
+      warn: (left) => this.#warning.show(this.#words, left),
       carryOn: () => this.#warning.hide(),
       over: (touched) => {
         if (touched) this.reset();
@@ -110,71 +122,51 @@ class Kiosk {
     document.body.append(this.#warning.element);
   }
 
+  get #words(): Words {
+    return (this.#flow ?? (this.#spoken[0] as Spoken)).words;
+  }
+
   /** Clears every trace of the visitor and begins anew. */
   reset(): void {
     this.#warning.hide();
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     getSelection()?.removeAllRanges();
-    this.#page?.remove();
-    // Its memory may still hold what was typed.
+    this.#flow?.remove();
+    // Its memory may still hold what was said.
     this.#options.engine.end();
     history.replaceState(null, '', this.#start);
+    delete document.documentElement.dataset['size'];
     this.begin();
     scrollTo({ top: 0, left: 0, behavior: 'instant' });
     this.#idle.restart();
   }
 
-  /** A page for the next visitor. */
+  /** The first screen, for the next visitor. */
   begin(): void {
-    const page = new OutpocketPage();
-    page.engine = this.#options.engine;
-    page.ownWords = this.#options.words;
-    Object.assign(page, this.#spoken);
-    page.sealed = true;
-    if (this.#plans) page.samples = this.#plans;
-    page.addEventListener('language', (event) => this.#named((event as CustomEvent<Language>).detail));
-    this.#page = page;
-    this.#named(this.#spoken.words.language);
-    document.body.prepend(page);
-    if (!page.shadowRoot) return;
-    page.shadowRoot.adoptedStyleSheets.push(large);
-    unlink(page.shadowRoot);
-    new MutationObserver(() => unlink(page.shadowRoot)).observe(page.renderRoot, {
-      subtree: true,
-      childList: true,
-      attributeFilter: ['href'],
+    const flow = new OutpocketKiosk();
+    const { brand, address } = this.#settings;
+    Object.assign(flow, { engine: this.#options.engine, spoken: this.#spoken, plans: this.#plans, brand, address });
+    flow.addEventListener('language', () => this.#named());
+    flow.addEventListener('size', (event) => {
+      document.documentElement.dataset['size'] = (event as CustomEvent<Size>).detail;
     });
+    flow.addEventListener('over', () => this.reset());
+    this.#flow = flow;
+    this.#named();
+    document.body.prepend(flow);
   }
 
-  /** The words of the visitor's language, or else of the first, which has all of its own. */
-  #completeWords(): Words {
-    const words = this.#page?.words;
-    return words?.isComplete ? words : this.#spoken.words;
-  }
-
-  #named(language: Language): void {
+  #named(): void {
+    const { language, say } = this.#words;
+    const { brand } = this.#settings;
     document.documentElement.lang = language;
-    document.title = `${this.#page?.words.say('title')} · Outpocket`;
+    document.title = brand ? `${say('title')} · ${brand}` : `${say('title')} · Outpocket`;
   }
 }
 
-/** Makes what leads elsewhere plain text. */
-function unlink(root: ShadowRoot | null): void {
-  for (const link of root?.querySelectorAll('a[href]:not([href^="#"])') ?? []) link.removeAttribute('href');
-}
-
-/** Nothing leads away from the page, and nothing of it is taken along or left on the clipboard. */
+/** Nothing of the page is taken along or left on the clipboard; links that lead away there are none. */
 function closeWaysOut(): void {
   const stop = (event: Event) => event.preventDefault();
   for (const type of ['copy', 'cut', 'contextmenu', 'dragstart'] as const)
     addEventListener(type, stop, { capture: true });
-  addEventListener(
-    'click',
-    (event) => {
-      // A link within the page moves the focus by itself; an address with a # would stay in the history.
-      if (event.composedPath().some((target) => target instanceof Element && target.matches('a[href]')))
-        event.preventDefault();
-    },
-    { capture: true },
-  );
 }

@@ -297,7 +297,10 @@ function place({ words, draft }: Page, pointer: string): string {
 }
 
 /** The answer: what the cheapest plan costs and how much less that is, then why, what keeping doctors costs, and how sure it is. */
-export function sentences(page: Page, { plans, drawn }: Verdict): string[] {
+export function sentences(
+  page: Pick<Page, 'words' | 'answer' | 'years' | 'decided'>,
+  { plans, drawn }: Verdict,
+): string[] {
   const { words, answer } = page;
   const { say, about, list } = words;
   const [first, ...others] = plans;
@@ -367,7 +370,11 @@ export function sentences(page: Page, { plans, drawn }: Verdict): string[] {
 }
 
 /** What explains the difference between the plans that stand on the page. */
-const explanationsOf = ({ answer, years, decided }: Page): readonly Explanation[] | undefined => {
+const explanationsOf = ({
+  answer,
+  years,
+  decided,
+}: Pick<Page, 'answer' | 'years' | 'decided'>): readonly Explanation[] | undefined => {
   if (!answer) return undefined;
   const told = isDrawn(answer.draft) ? years?.simulation : decided?.comparison;
   return told && ofSamePlans(answer, told.plans) ? told.explanations : undefined;

@@ -74,7 +74,8 @@ export function briefly(words: Words, draft: Draft, { code, amount, service, ite
   });
 }
 
-function because(
+/** One reason for a difference, as a sentence. */
+export function because(
   words: Page['words'],
   draft: Page['draft'] | undefined,
   { code, amount, count, service, item, covers }: Contribution,

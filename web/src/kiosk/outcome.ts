@@ -1,0 +1,144 @@
+// The answer of the kiosk: one sentence, the two plans that cost least side by
+// side, and where the difference comes from.
+import { html, nothing, type TemplateResult } from 'lit';
+import { memberName, sentence, shortNames } from '../answer/labels';
+import type { Decision, Ranked, Years } from '../answer/verdict';
+import { dotsPicture } from '../charts/charts';
+import { sentences } from '../page/answer';
+import { keeping, worthTelling } from '../page/providers';
+import { because } from '../page/why';
+import type { Words } from '../words/words';
+import { asks } from './questions';
+import { qrCode } from './take-home';
+
+export interface Outcome {
+  words: Words;
+  decision: Decision;
+  years: Years;
+  /** The plan that stands beside the one that costs least; the next in order where none was chosen. */
+  beside: string | undefined;
+  /** What the code of the answer says; undefined: it cannot be taken home. */
+  link: string | undefined;
+  /** Shows the plans that are not side by side. */
+  showMore: () => void;
+}
+
+/** The two plans that stand side by side. */
+function pairOf({ decision, beside }: Outcome): Ranked[] {
+  const [first, ...others] = decision.verdict.plans;
+  const other = others.find(({ plan }) => plan.id === beside) ?? others[0];
+  return [first, other].filter((one) => one !== undefined);
+}
+
+export function outcome(all: Outcome): TemplateResult {
+  const { words, decision, link, showMore } = all;
+  const { say } = words;
+  const { answer, verdict } = decision;
+  const [opening, ...following] = sentences({ words, answer, years: all.years, decided: undefined }, verdict);
+  // Whoever has a choice of doctors reads of that first.
+  const names = shortNames(words, answer.result.plans);
+  const kept = keeping(words, verdict.plans, ({ plan }) => names.get(plan.id) ?? plan.name).map(sentence);
+  const pair = pairOf(all);
+  const others = verdict.plans.length - pair.length;
+  return html`<div class="said">
+      <p class="progress">${say('kiosk.answer')}</p>
+      <h1 id=${asks} tabindex="-1">${opening}</h1>
+      <p class="help">${workedOutFor(all)}</p>
+    </div>
+    <div class="plans">
+      <div class="columns">${pair.map((ranked, i) => column(words, ranked, i === 0 && verdict.plans.length > 1))}</div>
+      ${others > 0 ? html`<button type="button" class="tile" @click=${showMore}>${say('kiosk.plans.more', { count: others })}</button>` : nothing}
+    </div>
+    <div class="shown">
+      ${pictured(all, pair)}
+      ${
+        link
+          ? html`<section class="home" aria-labelledby="home">
+              ${qrCode(link, say('kiosk.home.code'))}
+              <div>
+                <h2 id="home">${say('kiosk.home.title')}</h2>
+                <p>${say('kiosk.home.text')}</p>
+              </div>
+            </section>`
+          : nothing
+      }
+    </div>
+    <div class="reasons">
+      ${(kept.length > 0 ? kept : following.slice(0, 1)).map((text) => html`<p>${text}</p>`)} ${reasons(all, pair)}
+      <p class="small">${say('kiosk.estimate')}</p>
+    </div>`;
+}
+
+/** What the answer rests on, so that what was taken as it stood is seen. */
+function workedOutFor({ words, decision }: Outcome): string {
+  const { say, list, number } = words;
+  const { draft } = decision.answer;
+  return say('kiosk.for', {
+    people: list(
+      draft.members.map(({ id, age, sex }) =>
+        say('kiosk.person', {
+          name: memberName(words, draft, id),
+          age: number(Number(age)),
+          sex: sex === 'male' ? 'male' : 'female',
+        }),
+      ),
+    ),
+  });
+}
+
+function column({ say, about }: Words, { plan, total, years }: Ranked, least: boolean): TemplateResult {
+  return html`<section class="plan ${least ? 'least' : ''}" aria-labelledby="plan ${plan.id}">
+    <h2 id="plan ${plan.id}">${plan.name}</h2>
+    <p class="badge">${least ? html`<span aria-hidden="true">✓ </span>${say('answer.badge')}` : nothing}</p>
+    <p class="mean"><span class="sum">${about(total)}</span> <span class="of">${say('kiosk.row.mean')}</span></p>
+    <dl>
+      <div><dt>${say('kiosk.row.premium')}</dt><dd>${about(plan.premium)}</dd></div>
+      ${years ? html`<div><dt>${say('kiosk.row.bad')}</dt><dd>${about(years.total.p90)}</dd></div>` : nothing}
+    </dl>
+    <p class="rules">${say(`type.${plan.type}`)}</p>
+  </section>`;
+}
+
+function pictured({ words, decision: { answer }, years }: Outcome, pair: readonly Ranked[]): unknown {
+  return dotsPicture(words, {
+    plans: pair.map(({ plan }) => plan),
+    drawn: true,
+    simulation: years.simulation,
+    firstMonth: answer.result.coverage.from.slice(0, 7),
+    memberName: (id) => memberName(words, answer.draft, id),
+  });
+}
+
+/** So many reasons are told. */
+const few = 2;
+
+function reasons({ words, decision: { answer }, years }: Outcome, pair: readonly Ranked[]): unknown {
+  const [first, other] = pair;
+  const explained = years.simulation.explanations.find(
+    (one) => one.plan === first?.plan.id && one.other === other?.plan.id,
+  );
+  const told = (explained?.reasons ?? []).filter(({ amount }) => worthTelling(amount)).slice(0, few);
+  if (!other || told.length === 0) return nothing;
+  return html`<section class="why" aria-labelledby="why">
+    <h2 id="why">${words.say('kiosk.why', { plan: other.plan.name })}</h2>
+    <ul>${told.map((reason) => html`<li>${because(words, answer.draft, reason)}</li>`)}</ul>
+  </section>`;
+}
+
+/** The plans in order, each to be put beside the one that costs least. */
+export function morePlans({ words, decision }: Outcome, choose: (id: string) => void): TemplateResult {
+  const { say, about } = words;
+  const [first, ...others] = decision.verdict.plans;
+  return html`<div class="said">
+      <p class="progress">${say('kiosk.answer')}</p>
+      <h1 id=${asks} tabindex="-1">${say('kiosk.plans.title', { plan: first?.plan.name ?? '' })}</h1>
+    </div>
+    <div class="controls">
+      <ol class="tiles ranked" start="2">${others.map(
+        ({ plan, total, years }) => html`<li><button type="button" class="tile" @click=${() => choose(plan.id)}>
+          <span class="label">${plan.name}</span>
+          <span class="more">${years ? say('kiosk.plans.of', { total: about(total), bad: about(years.total.p90) }) : about(total)}</span>
+        </button></li>`,
+      )}</ol>
+    </div>`;
+}
