@@ -107,7 +107,8 @@ export function sampleDraft(samples: readonly Plan[]): Draft {
     ...more,
   });
   return {
-    year: columns[0]?.year ?? '',
+    // The latest of them, whatever their order.
+    year: columns.reduce((latest, { year = '' }) => (year > latest ? year : latest), ''),
     startMonth: '1',
     months: '12',
     members: [

@@ -3,6 +3,7 @@
 import wasmUrl from '../../../build/outpocket.wasm?url';
 import { Failure } from '../element/failure';
 import { plansIn, planText } from '../element/plan-file';
+import type { Offer } from '../answer/offer';
 import { createEngine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import { keepOffline } from '../offline/offline';
@@ -21,7 +22,7 @@ startKiosk({
 });
 
 /** The plans of a file, which are kept for the times without a network. */
-async function plansOnDevice(file: string) {
+async function plansOnDevice(file: string): Promise<Offer> {
   const kept = await caches.open('outpocket-kiosk-plans').catch(() => undefined);
   const text = await planText(file, new AbortController().signal).catch(async (error: unknown) => {
     const last = error instanceof Failure ? await kept?.match(file) : undefined;
@@ -29,7 +30,7 @@ async function plansOnDevice(file: string) {
     return last.text();
   });
   await engine.load();
-  const plans = plansIn(text, engine, file);
+  const plans = await plansIn(text, engine, {}, file);
   await kept?.put(file, new Response(text, { headers: { 'content-type': 'application/json' } }));
   return plans;
 }

@@ -2,7 +2,7 @@
 // before the next one comes.
 import { Failure } from '../element/failure';
 import { EngineError, type Engine } from '../engine/engine';
-import type { Plan } from '../draft/draft';
+import type { Offer } from '../answer/offer';
 import { OutpocketPage } from '../page/outpocket-page';
 import { wordsToBegin, type Spoken } from '../words/own-words';
 import type { Language, Words } from '../words/words';
@@ -24,7 +24,7 @@ export interface KioskOptions {
   /** A file of an insurer's own words; empty where there are none. */
   words: string;
   /** What brings the plans to compare; the samples without it. */
-  plans?: (() => Promise<readonly Plan[]>) | undefined;
+  plans?: (() => Promise<Offer>) | undefined;
   /**
    * Called when a visitor has gone and every trace is cleared, and now and
    * then while nobody comes: the moment to load another version.
@@ -86,7 +86,7 @@ function trouble(error: unknown, { say, language }: Words): Element[] {
 
 class Kiosk {
   readonly #options: KioskOptions;
-  readonly #plans: readonly Plan[] | undefined;
+  readonly #plans: Offer | undefined;
   readonly #idle: Idle;
   readonly #warning = new Warning();
   readonly #start = location.href;
@@ -94,7 +94,7 @@ class Kiosk {
   readonly #spoken: Spoken;
   #page: OutpocketPage | undefined;
 
-  constructor(options: KioskOptions, settings: KioskSettings, spoken: Spoken, plans: readonly Plan[] | undefined) {
+  constructor(options: KioskOptions, settings: KioskSettings, spoken: Spoken, plans: Offer | undefined) {
     this.#options = options;
     this.#plans = plans;
     this.#spoken = spoken;
@@ -131,7 +131,7 @@ class Kiosk {
     page.ownWords = this.#options.words;
     Object.assign(page, this.#spoken);
     page.sealed = true;
-    if (this.#plans) page.samples = this.#plans;
+    Object.assign(page, this.#plans);
     page.addEventListener('language', (event) => this.#named((event as CustomEvent<Language>).detail));
     this.#page = page;
     this.#named(this.#spoken.words.language);

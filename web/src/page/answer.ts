@@ -8,6 +8,7 @@ import { isDrawn } from '../draft/draft';
 import { isWhole, verdict, type Answer, type Ranked, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
 import { itemName, memberName, serviceName } from '../answer/labels';
+import { planList } from './plan-list';
 import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
 import { keeping } from './providers';
@@ -32,7 +33,7 @@ export function answer(page: Page): TemplateResult {
               : html`<p class="sentence">${say('years.first')}</p>`
           }
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${ordered(page, answer)} ${progress(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
         : page.fault || page.problems.length > 0
           ? nothing
           : html`<p class="sentence">${say('answer.loading')}</p>`
