@@ -65,7 +65,8 @@ export async function openParts(page: Page, ...names: (keyof typeof parts)[]): P
 /** What the filter answered before. */
 const answered = new Map<string, string>();
 
-function asked<T>(door: 'estimate' | 'simulate' | 'compare', request: object): T {
+/** What the filter answers to a request. */
+export function asked<T>(door: 'estimate' | 'simulate' | 'compare', request: object): T {
   const text = JSON.stringify(request);
   const before = answered.get(`${door} ${text}`);
   const line =

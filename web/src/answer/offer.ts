@@ -1,7 +1,7 @@
 // Plans that somebody puts before the reader, and which of them are compared at first.
 import { maxPlans, sampleDraft, type Draft, type Plan } from '../draft/draft';
 import { EngineError, type Engine } from '../engine/engine';
-import { figuresOf, firstYears, rankedYears, withPlans } from './figures';
+import { figuresOf, firstYears, mostAtOnce, rankedYears, withPlans } from './figures';
 import { byName, inRank } from './ranking';
 
 /** Plans to choose from, and those that are compared at first. */
@@ -12,8 +12,6 @@ export interface Offer {
 
 /** Narrower than this, in CSS pixels, three columns are as many as can be read. */
 const narrow = 700;
-/** So many of the first order are looked at again, over all the years of a ranking. */
-const finalists = 24;
 
 /**
  * Offers plans. As many as can be read side by side are all compared at first;
@@ -32,7 +30,8 @@ export async function offerOf(
   const known = figuresOf(samples, engine);
   const best = async (draft: Draft) => {
     await known.complete(draft, firstYears, { signal });
-    const first = inRank(known.of(draft, firstYears)).slice(0, finalists);
+    const first = inRank(known.of(draft, firstYears)).slice(0, mostAtOnce);
+    // The first of them are looked at again, over all the years of a ranking.
     const last = { ...draft, plans: first.map(({ plan }) => plan) };
     await known.complete(last, rankedYears, { signal });
     return inRank(known.of(last, rankedYears)).map(({ plan }) => plan);

@@ -83,16 +83,12 @@ export class RankedPlans {
 
   /** Over how many years to rank now; undefined: what is compared comes first. */
   #yearsNow(): number | undefined {
-    const { draft, whole, years, paused, upToDate } = this.#page;
+    const { draft, whole, paused, upToDate } = this.#page;
     if (!upToDate) return undefined;
     if (!isDrawn(draft)) return paused?.draft === draft ? 0 : undefined;
     if (whole?.draft !== draft) return undefined;
-    if (this.#asked) {
-      // What decides between the columns comes before all the years of the list.
-      const first = this.#ranking?.draft === draft && this.#progress === undefined;
-      const rest = years?.draft === draft && years.simulation.stage === 'done';
-      return first && rest ? rankedYears : this.#asked.years;
-    }
+    // The first order is followed by the one that stands.
+    if (this.#asked) return this.#ranking?.draft === draft && !this.#progress ? rankedYears : this.#asked.years;
     // What fits into one batch needs no first look.
     const { known, others } = this.#plans();
     return known.missing(others, rankedYears).length <= mostAtOnce ? rankedYears : firstYears;
@@ -195,19 +191,16 @@ export class RankedPlans {
     );
   }
 
-  /** How far it is. */
+  /** How far it is, or that it waits. */
   #looked(settled: boolean): TemplateResult | typeof nothing {
     const { say } = this.#page.words;
     const progress = this.#progress;
-    const drawn = isDrawn(this.#page.draft);
-    if (!progress?.of)
-      return settled && (!drawn || this.#ranking?.years === rankedYears)
-        ? nothing
-        : html`<p class="looked">${say(settled ? 'list.later' : 'list.waits')}</p>`;
-    return html`<p class="looked">
-      <progress max=${Math.max(progress.of, 1)} .value=${progress.done} aria-label=${say('list.progress')}></progress>
-      ${say('list.looking', progress)}
-    </p>`;
+    if (progress?.of)
+      return html`<p class="looked">
+        <progress max=${progress.of} .value=${progress.done} aria-label=${say('list.progress')}></progress>
+        ${say('list.looking', progress)}
+      </p>`;
+    return settled ? nothing : html`<p class="looked">${say('list.waits')}</p>`;
   }
 
   /** That a plan costs less than all that are compared. */
@@ -239,7 +232,7 @@ export class RankedPlans {
     const parts = (Object.keys(names) as (keyof Filter)[]).filter((part) => choices[part].length > 0);
     const shown = places.filter(isShown(this.#filter)).length;
     const filtered = parts.some((part) => this.#filter[part] !== '');
-    return html`<form class="filters" autocomplete="off" role="group" aria-label=${say('list.filters')} @submit=${stay}>
+    return html`<form autocomplete="off" @submit=${stay}><div class="filters" role="group" aria-label=${say('list.filters')}>
       ${parts.map(
         (part) => html`<div class="field">
           <label for="list-${part}">${say(names[part].label)}</label>
@@ -252,7 +245,7 @@ export class RankedPlans {
       <div class="of-filters">
         <p class="count" role="status">${say('list.shown', { count: shown, of: places.length })}</p>
         <button type="button" class="quiet" aria-disabled=${!filtered} @click=${() => this.#clear()}>${say('list.clear')}</button>
-      </div>
+      </div></div>
     </form>`;
   }
 
