@@ -7,7 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { figuresOf, firstYears, mostAtOnce, rankedYears, withPlans } from '../answer/figures';
 import { asStanding, cents } from '../answer/order';
 import { choicesAmong, inRank, isShown, noFilter, type Figures, type Filter, type Place } from '../answer/ranking';
-import { inColumn, isDrawn, maxPlans, type Draft, type Plan } from '../draft/draft';
+import { addPlan, inColumn, isDrawn, maxPlans, type Draft, type Plan } from '../draft/draft';
 import { at, put } from '../draft/pointer';
 import { draws } from '../draft/request';
 import { EngineError } from '../engine/engine';
@@ -152,13 +152,7 @@ export class RankedPlans {
     const plan = samples.find(({ id }) => id === place.sample) ?? place;
     const { name } = plan;
     if (plans.length < maxPlans) {
-      const ids = Array.from({ length: maxPlans }, (_, i) => `plan${i + 1}`);
-      const id = ids.find((free) => !plans.some((other) => other.id === free)) ?? plan.id;
-      this.#page.change(
-        { ...draft, plans: [...plans, inColumn(plan, id)] },
-        undefined,
-        words.say('list.added', { name }),
-      );
+      this.#page.change(addPlan(draft, plan), undefined, words.say('list.added', { name }));
       return;
     }
     const last = asStanding(this.#page, plans).at(-1) as Plan;
@@ -170,8 +164,12 @@ export class RankedPlans {
     );
   }
 
-  #isColumn = (plan: Plan): boolean =>
-    this.#page.draft.plans.some((column) => column === plan || column.sample === plan.id);
+  /** Whether a plan is compared now. What is not on offer can only be a column. */
+  #isColumn = (place: Plan): boolean => {
+    const id = place.sample ?? place.id;
+    const { draft, samples } = this.#page;
+    return draft.plans.some(({ sample }) => sample === id) || !samples.some((sample) => sample.id === id);
+  };
 
   render(): unknown {
     const { words, draft } = this.#page;
