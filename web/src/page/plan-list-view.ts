@@ -109,6 +109,7 @@ export class RankedPlans {
     const { known, others } = this.#plans();
     const missing = known.missing(others, years).length;
     this.#progress = { done: 0, of: missing };
+    if (missing > 0) this.#show();
     const onBatch = () => {
       if (signal.aborted) return;
       this.#progress = { done: missing - known.missing(others, years).length, of: missing };
