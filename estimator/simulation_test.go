@@ -3,6 +3,7 @@ package estimator_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -145,6 +146,44 @@ func TestR33SlicesChangeNothing(t *testing.T) {
 	assert.Equal(t, short, strings.Replace(string(s.ResultJSON()), `"of":5000,"stage":"years"`, `"of":120,"stage":"done"`, 1))
 	other := string(estimator.SimulateJSON([]byte(strings.Replace(request, "2026,\"years", "2027,\"years", 1))))
 	assert.NotEqual(t, whole, strings.Replace(other, `"seed":2027`, `"seed":2026`, 1))
+}
+
+// Many plans are asked for in parts (web/src/answer/figures.ts): what is said of
+// one is the same whatever other plans are in its request.
+func TestR33OtherPlansChangeNothing(t *testing.T) {
+	text, err := os.ReadFile("testdata/simulation.json")
+	require.NoError(t, err)
+	var request map[string]any
+	require.NoError(t, json.Unmarshal(text, &request))
+	request["simulation"] = map[string]any{"seed": 1, "years": 1000, "totalsOnly": true}
+	all := request["plans"].([]any)
+	of := func(plans []any) map[string]string {
+		asked := maps.Clone(request)
+		asked["plans"] = plans
+		text, err := json.Marshal(asked)
+		require.NoError(t, err)
+		said := map[string]string{}
+		for _, p := range simulate(t, string(text)).Plans {
+			// These are about the plans together.
+			p.Cheapest, p.CheapestOrTied, p.Savings = 0, 0, nil
+			text, err := json.Marshal(p)
+			require.NoError(t, err)
+			said[p.ID] = string(text)
+		}
+		return said
+	}
+	together := of(all)
+	backward := slices.Clone(all)
+	slices.Reverse(backward)
+	require.Equal(t, together, of(backward))
+	for i := range all {
+		for id, said := range of(all[i : i+1]) {
+			assert.Equal(t, together[id], said, "%s alone", id)
+		}
+		for id, said := range of([]any{all[i], all[(i+1)%len(all)]}) {
+			assert.Equal(t, together[id], said, "%s of two", id)
+		}
+	}
 }
 
 func TestR38SimulationResult(t *testing.T) {

@@ -433,11 +433,13 @@ const broken: Record<
     code: 'plans-invalid',
     problem: { code: 'plan-list', pointer: '' },
   },
-  'a list of 13': {
+  'a list of 501': {
     answer: (response) =>
-      response.writeHead(200).end(JSON.stringify(Array.from({ length: 13 }, (_, i) => ({ ...plans[0], id: `p${i}` })))),
+      response
+        .writeHead(200)
+        .end(JSON.stringify(Array.from({ length: 501 }, (_, i) => ({ ...plans[0], id: `p${i}` })))),
     code: 'plans-invalid',
-    problem: { code: 'plan-list', found: 'a list of 13' },
+    problem: { code: 'plan-list', found: 'a list of 501' },
   },
   'a list of names': {
     answer: (response) => response.writeHead(200).end('["gold.json"]'),

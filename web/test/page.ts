@@ -80,7 +80,8 @@ export async function openTab(
 /** What the filter answered before. */
 const answered = new Map<string, string>();
 
-function asked<T>(door: 'estimate' | 'simulate' | 'compare', request: object): T {
+/** What the filter answers to a request. */
+export function asked<T>(door: 'estimate' | 'simulate' | 'compare', request: object): T {
   const text = JSON.stringify(request);
   const before = answered.get(`${door} ${text}`);
   const line =

@@ -115,7 +115,9 @@ export const inColumn = (sample: Plan, id: string): Plan => ({ ...sample, id, sa
 /** A family for whom the answer is there before anything is typed, or another household. */
 export function sampleDraft(samples: readonly Plan[], household = sampleFamily()): Draft {
   const columns = samples.map((sample, i) => inColumn(sample, `plan${i + 1}`));
-  return { year: columns[0]?.year ?? '', startMonth: '1', months: '12', ...household, plans: columns };
+  // The latest of them, whatever their order.
+  const year = columns.reduce((latest, { year = '' }) => (year > latest ? year : latest), '');
+  return { year, startMonth: '1', months: '12', ...household, plans: columns };
 }
 
 function sampleFamily(): Household {

@@ -4,7 +4,10 @@ import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createEngine, EngineError, type Engine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
+import { withPlans } from '../answer/figures';
+import type { Offer } from '../answer/offer';
 import { sampleDraft, type Plan } from '../draft/draft';
+import { inSlices } from '../draft/plan-list';
 import { OutpocketPage } from '../page/outpocket-page';
 import type { Decision } from '../answer/verdict';
 import { samples } from '../draft/samples';
@@ -14,11 +17,11 @@ import { arrange, forwardSlots, guestOf, partOf, seat, tellsOf } from './guest';
 import guestStyles from './guest.css?inline';
 import type { OutpocketEstimator } from './outpocket-estimator';
 import { wordsWith, type OwnWords } from './own-words';
-import { checked, plansAt } from './plan-file';
+import { checked, plansAt, type Looking } from './plan-file';
 import { embedded } from './styles';
 import type { Guest } from '../page/guest';
 import type { Step, Tab } from '../page/page';
-import type { Offer } from '../page/plan-actions';
+import type { Offer as PlanOffer } from '../page/plan-actions';
 import type {
   Activity,
   ComparedPlan,
@@ -40,9 +43,6 @@ export interface Settings {
 /** Told of what is wrong without keeping the estimator away. */
 type Tell = (detail: ErrorDetail) => void;
 
-/** All plans given are compared at first, as far as they can be read side by side. */
-const mostAtFirst = 4;
-
 /** What of the page a site may style, and where it is. */
 const partsOfThePage = { header: '.header', answer: '.answer', inputs: '.pane', footer: '.footer' } as const;
 
@@ -63,7 +63,7 @@ export class EstimatorPage extends OutpocketPage {
   tell: Tell = () => undefined;
   activity: (activity: Activity) => void = () => undefined;
 
-  #offer: Offer = { apply: undefined, choose: false, chosen: () => undefined };
+  #offer: PlanOffer = { apply: undefined, choose: false, chosen: () => undefined };
   /** Whether the reader has changed anything, and been answered. */
   #started = false;
   #answered = false;
@@ -83,7 +83,7 @@ export class EstimatorPage extends OutpocketPage {
     this.guest = guestOf({ brand, languages }, this.#offer);
   }
 
-  offers(offer: Partial<Offer>): void {
+  offers(offer: Partial<PlanOffer>): void {
     this.#offer = { ...this.#offer, ...offer };
     this.wants({});
   }
@@ -147,11 +147,10 @@ export class EstimatorPage extends OutpocketPage {
   }
 
   /** Puts other plans before the reader; who and whose care are on the page stays. */
-  offer(plans: readonly Plan[] | undefined): void {
-    this.samples = plans ?? samples;
-    this.atFirst = plans ? mostAtFirst : 2;
-    const { year, plans: columns } = sampleDraft(this.samples.slice(0, this.atFirst));
-    if (this.hasUpdated && !this.example) super.change({ ...this.draft, year, plans: columns });
+  offer(offer: Offer = { samples, atFirst: samples }): void {
+    Object.assign(this, offer);
+    const { year, plans: columns } = sampleDraft(this.atFirst);
+    if (this.hasUpdated && !this.example) super.change({ ...withPlans(this.draft, columns), year });
   }
 }
 customElements.define('outpocket-estimator-page', EstimatorPage);
@@ -198,7 +197,7 @@ export async function open(
     // Those of the buttons come with all others, and faster than the engine.
     await page.words.complete().catch(() => undefined);
   };
-  const [given] = await Promise.all([plansOf(plans, engine, signal), begin(), rearrange(element, page)]);
+  const [given] = await Promise.all([plansOf(plans, engine, { signal }), begin(), rearrange(element, page)]);
   signal.throwIfAborted();
   page.offer(given);
   return page;
@@ -206,7 +205,8 @@ export async function open(
 
 /** Puts other plans into an estimator that is there. Rejects as `open` does. */
 export async function reoffer(page: EstimatorPage, { plans }: Settings, signal: AbortSignal): Promise<void> {
-  const given = await plansOf(plans, page.engine, signal);
+  const household = page.example ? undefined : page.draft;
+  const given = await plansOf(plans, page.engine, { household, signal });
   signal.throwIfAborted();
   page.offer(given);
 }
@@ -224,22 +224,27 @@ export async function rearrange(element: OutpocketEstimator, page: EstimatorPage
 const failed = (error: unknown): unknown =>
   error instanceof EngineError ? new Failure(error.code as ErrorCode, undefined, [], { cause: error }) : error;
 
-async function plansOf(plans: Settings['plans'], engine: Engine, signal: AbortSignal): Promise<Plan[] | undefined> {
+async function plansOf(plans: Settings['plans'], engine: Engine, looking: Looking): Promise<Offer | undefined> {
   if (plans === undefined) return undefined;
   try {
-    if (typeof plans === 'string') return await plansAt(plans, engine, signal);
-    await engine.load();
+    if (typeof plans === 'string') return await plansAt(plans, engine, looking);
     // A copy: what the host page does to its list later is not ours to follow.
-    return checked(copyOf(plans), engine);
+    const copy = await copyOf(plans);
+    await engine.load();
+    return await checked(copy, engine, looking);
   } catch (error) {
-    signal.throwIfAborted();
+    looking.signal?.throwIfAborted();
     throw failed(error);
   }
 }
 
-function copyOf(plans: readonly GivenPlan[]): unknown {
+async function copyOf(plans: readonly GivenPlan[]): Promise<unknown> {
   try {
-    return JSON.parse(JSON.stringify(plans));
+    if (!Array.isArray(plans)) return JSON.parse(JSON.stringify(plans));
+    const copy: unknown[] = [];
+    // What JSON has no word for it has as null in a list.
+    await inSlices([...plans], (plan: unknown) => copy.push(JSON.parse(JSON.stringify(plan) ?? 'null')));
+    return copy;
   } catch (cause) {
     throw new Failure('plans-invalid', undefined, [], { cause });
   }

@@ -2,7 +2,7 @@ import { Failure } from './failure';
 import type { ErrorCode } from './types';
 
 /** The engine's limit for JSON. */
-const mostBytes = 1 << 20;
+const mostAtOnce = 1 << 20;
 const patience = 20_000;
 
 /** What each thing that can go wrong is called. */
@@ -14,11 +14,16 @@ export interface Codes {
   notText: ErrorCode;
 }
 
-/** The text of the file at `address`. Rejects with a Failure, or with the signal's reason. */
-export async function fetched(address: string, codes: Codes, signal: AbortSignal): Promise<string> {
+/** The text of the file at `address`, of at most so many bytes. Rejects with a Failure, or with the signal's reason. */
+export async function fetched(
+  address: string,
+  codes: Codes,
+  signal: AbortSignal,
+  mostBytes = mostAtOnce,
+): Promise<string> {
   const slow = AbortSignal.timeout(patience);
   try {
-    return await text(address, codes, AbortSignal.any([signal, slow]));
+    return await text(address, codes, AbortSignal.any([signal, slow]), mostBytes);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof Failure) throw cause;
@@ -26,7 +31,7 @@ export async function fetched(address: string, codes: Codes, signal: AbortSignal
   }
 }
 
-async function text(address: string, codes: Codes, signal: AbortSignal): Promise<string> {
+async function text(address: string, codes: Codes, signal: AbortSignal, mostBytes: number): Promise<string> {
   const response = await fetch(address, { signal, credentials: 'same-origin' });
   if (!response.ok) throw new Failure(codes.notFound, address);
   const chunks: Uint8Array<ArrayBuffer>[] = [];

@@ -121,9 +121,11 @@ export class OutpocketEstimator extends HTMLElement {
 
   /**
    * The plans to compare: the address of a plan file, or a list of plans;
-   * whichever is set last holds. A plan file is a JSON list of 1 to 12 plans,
-   * at most 1 MiB, each the same object as in a request to the engine. Without
-   * either, the sample plans are compared.
+   * whichever is set last holds. A plan file is a JSON list of 1 to 500 plans,
+   * at most 4 MiB, each the same object as in a request to the engine. Up to
+   * four are compared; of more those that cost least, three where it is narrow,
+   * and all are a list below, ranked and to choose from. The order of the file
+   * does not matter then. Without either, the sample plans are compared.
    *
    * @attr {string} plans - The address of a plan file, relative to the page.
    */

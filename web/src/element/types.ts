@@ -131,7 +131,7 @@ export type ErrorCode =
   | 'plans-not-found'
   /** The plan file did not arrive in time (20 seconds). */
   | 'plans-slow'
-  /** The plan file is larger than 1 MiB. */
+  /** The plan file is larger than 4 MiB. */
   | 'plans-too-large'
   /** The plan file is not JSON in UTF-8. */
   | 'plans-not-json'

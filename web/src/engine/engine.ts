@@ -42,6 +42,8 @@ export interface Engine {
   estimate(request: EstimateRequest): Promise<EstimateResult>;
   /** Estimates at once, for use within a frame. Throws an EngineError. */
   estimateNow(request: EstimateRequest): EstimateResult;
+  /** Estimates in a Worker where one is allowed: for what nobody waits for. Rejects as compare does. */
+  estimateBehind(request: EstimateRequest, options?: WorkOptions): Promise<EstimateResult>;
   /** Looks for everything that is wrong with a plan, as a plan file has it. Rejects with an EngineError that tells it. */
   checkPlan(plan: unknown): Promise<void>;
   /**
@@ -196,6 +198,8 @@ export function createEngine({
       await load();
       ask('checkPlan', plan);
     },
+    estimateBehind: (request, options = {}) =>
+      longer<EstimateResult>({ door: 'estimate', request: JSON.stringify(request) }, options),
     compare: (request, options = {}) =>
       longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
     simulate: (request, options = {}) =>

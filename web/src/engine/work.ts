@@ -6,7 +6,7 @@ export type Envelope<Result> = { ok: Result } | { error: { code: string; problem
 
 /** A request on its way: what of the door it is for, and its JSON. */
 export interface Work {
-  door: 'compare' | 'simulation';
+  door: 'estimate' | 'compare' | 'simulation';
   request: string;
 }
 
@@ -56,7 +56,7 @@ export async function work(
   stopped: () => boolean,
   onAnswer: (answer: string) => void,
 ): Promise<string | undefined> {
-  if (door === 'compare') return call(place, door, request);
+  if (door !== 'simulation') return call(place, door, request);
   for (let life = 1; ;) {
     const program = place.program();
     try {
@@ -84,7 +84,8 @@ async function simulate(
   const { simulation } = envelope.ok;
   try {
     let done = 0;
-    let steps = 1;
+    // A year of the largest household takes some milliseconds.
+    let steps = Math.ceil(place.slice / 4);
     let last = '';
     for (;;) {
       await place.pause();

@@ -2,7 +2,9 @@
 // kiosk.html?lang=es&idle=120&warning=30&theme=dark&plans=…
 import wasmUrl from '../../../build/outpocket.wasm?url';
 import { Failure } from '../element/failure';
+import { mostAtOnce } from '../answer/figures';
 import { plansIn, planText } from '../element/plan-file';
+import type { Offer } from '../answer/offer';
 import { createEngine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import { keepOffline } from '../offline/offline';
@@ -21,7 +23,7 @@ startKiosk({
 });
 
 /** The plans of a file, which are kept for the times without a network. */
-async function plansOnDevice(file: string) {
+async function plansOnDevice(file: string): Promise<Offer> {
   const kept = await caches.open('outpocket-kiosk-plans').catch(() => undefined);
   const text = await planText(file, new AbortController().signal).catch(async (error: unknown) => {
     const last = error instanceof Failure ? await kept?.match(file) : undefined;
@@ -29,7 +31,9 @@ async function plansOnDevice(file: string) {
     return last.text();
   });
   await engine.load();
-  const plans = plansIn(text, engine, file);
+  const plans = await plansIn(text, engine, {}, file);
+  // A visitor's answer is of all of them at once, and so of no more than an estimate takes.
+  if (plans.samples.length > mostAtOnce) throw new Failure('plans-invalid', file);
   await kept?.put(file, new Response(text, { headers: { 'content-type': 'application/json' } }));
   return plans;
 }

@@ -2,6 +2,7 @@
 // before the next one comes.
 import { Failure } from '../element/failure';
 import { EngineError, type Engine } from '../engine/engine';
+import type { Offer } from '../answer/offer';
 import type { Plan } from '../draft/draft';
 import { samples } from '../draft/samples';
 import { wordsToBegin, wordsWith, type Spoken } from '../words/own-words';
@@ -23,7 +24,7 @@ export interface KioskOptions {
   /** A file of an insurer's own words; empty where there are none. */
   words: string;
   /** What brings the plans to compare; the samples without it. */
-  plans?: (() => Promise<readonly Plan[]>) | undefined;
+  plans?: (() => Promise<Offer>) | undefined;
   /**
    * Called when a visitor has gone and every trace is cleared, and now and
    * then while nobody comes: the moment to load another version.
@@ -46,7 +47,7 @@ export async function startKiosk(options: KioskOptions): Promise<void> {
     const others = settings.offered.filter((language) => language !== first.words.language);
     const spoken = await Promise.all(others.map((language) => wholeWords(language, options.words)));
     const all = [first, ...spoken.filter((one) => one !== undefined)];
-    new Kiosk(options, settings, all, (await options.plans?.()) ?? samples).begin();
+    new Kiosk(options, settings, all, (await options.plans?.())?.samples ?? samples).begin();
   } catch (error) {
     document.body.prepend(...trouble(error, first.words));
   }

@@ -10,6 +10,7 @@ import type { Page } from './page';
 import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
 import { dots } from './pictured';
 import { useOwnPlans } from './own-plans';
+import { planList } from './plan-list';
 import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
 import { choiceInRow, keeping, worthTelling } from './providers';
@@ -45,7 +46,7 @@ export function answer(page: Page): TemplateResult {
               : html`<p class="sentence">${say('years.first')}</p>`
           }
           ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${page.guest?.disclaimers(page)} ${ordered(page, answer)} ${progress(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${page.guest?.disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
         : page.fault
           ? nothing
           : page.problems.length > 0

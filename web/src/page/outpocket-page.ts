@@ -3,17 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
 import { announcement } from './answer';
-import {
-  addPlan,
-  emptyDraft,
-  maxPlans,
-  removePlan,
-  sampleDraft,
-  type Draft,
-  type Household,
-  type Plan,
-  isDrawn,
-} from '../draft/draft';
+import { emptyDraft, removePlan, sampleDraft, type Draft, type Household, type Plan, isDrawn } from '../draft/draft';
 import { History } from '../draft/history';
 import { ledgerOpen } from './ledger';
 import { draftOf, fragmentOf } from '../draft/link';
@@ -25,10 +15,10 @@ import { wordsWith, type Spoken } from '../words/own-words';
 import { keysAround, stepOf } from './inputs';
 import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
-import { apart, lackedAt, problemsTitle, problemWords } from '../answer/problems';
+import { apart, lackedAt, problemsTitle } from '../answer/problems';
+import { PlanList } from './plan-list';
 import { draws, requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
-import { asPlan } from '../draft/check';
 import { styles } from './styles';
 import { view } from './template';
 import { Words, type Key, type Language } from '../words/words';
@@ -62,8 +52,8 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) engine!: Engine;
   /** The plans to choose from. */
   @property({ attribute: false }) samples: readonly Plan[] = samples;
-  /** How many of them, from the first, are compared at first. */
-  @property({ attribute: false }) atFirst = 2;
+  /** Those of them that are compared at first. */
+  @property({ attribute: false }) atFirst: readonly Plan[] = samples;
   /** Whom the example is about, in the place of the page's own family. */
   @property({ attribute: false }) household: Household | undefined;
   /** What the page that this one is part of wants of it. */
@@ -78,7 +68,7 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) chosen: Language | undefined;
   @property({ attribute: false }) unspoken: Language | undefined;
   /** What stands in the fields. */
-  @property({ attribute: false }) draft: Draft = sampleDraft(samples.slice(0, 2));
+  @property({ attribute: false }) draft: Draft = sampleDraft(samples);
 
   /** The address that links to what stands here begin with; undefined: none are made. */
   @property({ attribute: false }) address: string | undefined;
@@ -86,6 +76,7 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) sealed = false;
 
   readonly live = true;
+  readonly list = new PlanList(this).render;
   @state() answer: Answer | undefined;
   @state() years: Years | undefined;
   @state() decided: Decided | undefined;
@@ -168,6 +159,11 @@ export class OutpocketPage extends LitElement implements Page {
 
   get example(): boolean {
     return this.draft === this.#example;
+  }
+
+  /** Whether the plans to choose from are somebody's, and not the page's own. */
+  get offered(): boolean {
+    return this.atFirst !== samples;
   }
 
   get canUndo(): boolean {
@@ -388,7 +384,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   #exampleAnew(): Draft {
-    return sampleDraft(this.samples.slice(0, this.atFirst), this.household);
+    return sampleDraft(this.atFirst, this.household);
   }
 
   /** Takes the draft that a link says, if it can be read here. */
@@ -453,46 +449,18 @@ export class OutpocketPage extends LitElement implements Page {
     input.click();
   }
 
-  /** Adds the plan of a plan file, or tells in `unread` what is wrong with the file. */
+  /** Adds the plan of a plan file or offers its plans, or tells in `unread` what is wrong with the file. */
   async addPlanFile(file: Blob & { name?: string }): Promise<void> {
     this.unread = undefined;
     await this.#completeWords();
-    const { say } = this.words;
-    const told = (code: string) => problemWords(this.words, { code, pointer: '', found: '', expected: '' });
-    const refuse = (...texts: string[]) => {
-      // Without the words for it, that these are missing is told.
-      if (this.words.isComplete) this.unread = texts.map((text) => say('file.unread', { file: file.name ?? '', text }));
-    };
-    if (file.size > 1 << 20) return refuse(told('document-too-long'));
-    let document: unknown;
+    const brought = await this.#bring(import('./open-plan-file'));
+    // Without the words for it, that these are missing is told.
+    if (!brought || !this.words.isComplete) return;
     try {
-      document = JSON.parse(await file.text());
-    } catch {
-      return refuse(told('not-json'));
-    }
-    const plan = asPlan(document);
-    if (plan) {
-      if (this.draft.plans.length >= maxPlans) return refuse(say('plans.full', { most: maxPlans }));
-      this.change(
-        addPlan(this.draft, plan),
-        at(at('/plans', this.draft.plans.length), 'name'),
-        say('file.added', { name: plan.name }),
-      );
-      return;
-    }
-    // What does not have the form of a plan cannot stand in the fields; the
-    // engine says what is wrong with it.
-    let wrong: string[] = [];
-    try {
-      await this.engine.checkPlan(document);
+      await brought.openPlanFile(this, file);
     } catch (error) {
-      if (!(error instanceof EngineError)) throw error;
-      if (!this.engine.ready) return this.#failed(error);
-      wrong = error.problems
-        .slice(0, 8)
-        .map((problem) => `${problem.pointer || '/'}: ${problemWords(this.words, problem)}`);
+      this.#failed(error);
     }
-    refuse(...(wrong.length > 0 ? wrong : [told('not-json')]));
   }
 
   /** Where the draft differs from the step's: the field, or the nearest list or group that has more or fewer. */
@@ -811,10 +779,8 @@ export class OutpocketPage extends LitElement implements Page {
       this.link = undefined;
       if (!this.draft.members.some(({ id }) => id === this.careFor)) this.careFor = undefined;
     }
-    // The household that the page comes with compares the first of its samples.
-    const before = (changed.get('samples') ?? []) as readonly Plan[];
-    const others = this.samples.slice(0, this.atFirst).some((sample, i) => sample !== before[i]);
-    const otherPlans = changed.has('samples') && others && (this.hasUpdated || this.samples !== samples);
+    // The household that the page comes with compares what is offered.
+    const otherPlans = changed.has('atFirst') && (this.hasUpdated || this.atFirst !== samples);
     if ((otherPlans || changed.has('household')) && this.example) {
       this.#example = this.#exampleAnew();
       this.draft = this.#example;

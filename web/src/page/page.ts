@@ -89,6 +89,9 @@ export interface Page extends Standing {
   settle(): void;
   /** Takes another draft, says `what` was done where that cannot be seen, and goes to the field `focus`. */
   change(draft: Draft, focus?: string, what?: string): void;
+  /** All plans that are offered, in order, where there are more than columns. */
+  readonly list?: () => unknown;
+
   /** Goes back to before the last change, and forth again. */
   undo(): void;
   redo(): void;

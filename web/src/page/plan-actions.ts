@@ -6,12 +6,6 @@ import { verdict } from '../answer/verdict';
 import type { Page } from './page';
 import { planLink, webAddress } from './plan-link';
 
-/** Until the engine's plans have these. */
-interface Papers {
-  links?: { summary?: string; brochure?: string; directory?: string; formulary?: string; phone?: string };
-  disclaimer?: string;
-}
-
 /** What is told of a plan that a reader chooses; the same as in element/types.ts. */
 export interface Chosen {
   readonly id: string;
@@ -37,7 +31,7 @@ const papers = ['summary', 'brochure', 'directory', 'formulary'] as const;
  * links that are the site's: those of a plan that a reader made or brought
  * could lead anywhere.
  */
-function given({ samples, answer }: Page, id: string): { from: Plan & Papers; name: string } | undefined {
+function given({ samples, answer }: Page, id: string): { from: Plan; name: string } | undefined {
   const column = answer?.draft.plans.find((plan) => plan.id === id);
   const from = samples.find((sample) => sample.id === column?.sample);
   return column && from && { from, name: column.name };

@@ -1,0 +1,103 @@
+// A plan file that somebody opens: one plan, which takes a column, or a list of
+// plans, which are offered as those of an insurer's page are.
+import { withPlans } from '../answer/figures';
+import { offerOf } from '../answer/offer';
+import { problemWords } from '../answer/problems';
+import { asPlan } from '../draft/check';
+import { addPlan, maxPlans, sampleDraft } from '../draft/draft';
+import { mostBytes, mostPlans, readPlans } from '../draft/plan-list';
+import { at } from '../draft/pointer';
+import { EngineError } from '../engine/engine';
+import type { Problem } from '../engine/types';
+import type { OutpocketPage } from './outpocket-page';
+
+/** The engine's limit for JSON, which one plan is within. */
+const mostOfOne = 1 << 20;
+/** More than so many problems nobody reads at once. */
+const mostTold = 8;
+
+/**
+ * Takes what a plan file says into the page, or tells there what is wrong with
+ * it. Rejects with an EngineError where the engine is at fault.
+ */
+export async function openPlanFile(page: OutpocketPage, file: Blob & { name?: string }): Promise<void> {
+  const { words } = page;
+  const { say } = words;
+  const told = (code: string) => problemWords(words, { code, pointer: '', found: '', expected: '' });
+  const refuse = (...texts: string[]): void => {
+    page.unread = texts.map((text) => say('file.unread', { file: file.name ?? '', text }));
+  };
+  const refuseFor = (problems: readonly Problem[]): void => {
+    const texts = problems
+      .slice(0, mostTold)
+      .map(
+        (problem) =>
+          `${problem.pointer || '/'}: ${problem.code === 'plan-list' ? say('file.notPlan') : problemWords(words, problem)}`,
+      );
+    const more = problems.length - texts.length;
+    refuse(
+      ...(texts.length > 0 ? texts : [told('not-json')]),
+      ...(more > 0 ? [say('problems.more', { count: more })] : []),
+    );
+  };
+  if (file.size > mostBytes) return refuse(told('document-too-long'));
+  let document: unknown;
+  try {
+    document = JSON.parse(await file.text());
+  } catch {
+    return refuse(told('not-json'));
+  }
+  if (Array.isArray(document) && document.length !== 1) {
+    if (document.length === 0 || document.length > mostPlans)
+      return refuse(say('file.count', { count: document.length, most: mostPlans }));
+    return offer(page, document, file.name ?? '', refuseFor);
+  }
+  const one: unknown = Array.isArray(document) ? document[0] : document;
+  if (file.size > mostOfOne) return refuse(told('document-too-long'));
+  const plan = asPlan(one);
+  if (plan) {
+    const { draft } = page;
+    if (draft.plans.length >= maxPlans) return refuse(say('plans.full', { most: maxPlans }));
+    page.change(
+      addPlan(draft, plan),
+      at(at('/plans', draft.plans.length), 'name'),
+      say('file.added', { name: plan.name }),
+    );
+    return;
+  }
+  // What does not have the form of a plan cannot stand in the fields; the
+  // engine says what is wrong with it.
+  try {
+    await page.engine.checkPlan(one);
+    refuse(told('not-json'));
+  } catch (error) {
+    if (!(error instanceof EngineError) || !page.engine.ready) throw error;
+    refuseFor(error.problems);
+  }
+}
+
+/** Puts a list of plans before the reader; who and whose care are on the page stays. */
+async function offer(
+  page: OutpocketPage,
+  document: readonly unknown[],
+  file: string,
+  refuseFor: (problems: readonly Problem[]) => void,
+): Promise<void> {
+  const { words } = page;
+  page.notice = words.say('file.reading', { count: document.length });
+  await page.engine.load();
+  const read = await readPlans(document, page.engine);
+  if (!('plans' in read)) {
+    page.notice = undefined;
+    return refuseFor(read.problems);
+  }
+  const offered = await offerOf(read.plans, page.engine, page.draft);
+  Object.assign(page, offered);
+  const { year, plans } = sampleDraft(offered.atFirst);
+  // What was typed meanwhile stays.
+  page.change(
+    { ...withPlans(page.draft, plans), year },
+    'answer',
+    words.say('file.offered', { count: read.plans.length, file }),
+  );
+}

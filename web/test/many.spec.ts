@@ -1,0 +1,352 @@
+// Up to 500 plans: the cheapest are the columns, all are a list in the engine's order.
+import { expect, type Page } from '@playwright/test';
+import type { ErrorDetail } from '../src/element/types';
+import { planFrom, sampleDraft } from '../src/draft/draft';
+import { requestOf } from '../src/draft/request';
+import type { Plan, Simulation } from '../src/engine/types';
+import { expectAccessible } from './axe';
+import { manyPlans } from './many-plans';
+import { about, asked, file, open, openParts, test as base } from './page';
+import { dist, files, hostPage, serve, type Site } from './site';
+
+const own = files(dist, { under: '/tools/outpocket/' });
+const mime: Record<string, string> = { html: 'text/html', css: 'text/css', js: 'text/javascript' };
+
+/** An insurer's site whose plan file is these plans. */
+const siteOf = (plans: readonly unknown[]): Promise<Site> =>
+  serve((path, request, response) => {
+    if (path.startsWith('/tools/')) return own(path, request, response);
+    const name = path.slice(1);
+    if (name === 'plans.json')
+      return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(plans));
+    if (!/^[a-z]+\.[a-z]+$/.test(name) || name === 'favicon.ico') return void response.writeHead(404).end();
+    return void response
+      .writeHead(200, { 'content-type': mime[name.split('.')[1] ?? ''] ?? 'text/plain' })
+      .end(hostPage(name, { outpocket: './tools/outpocket/' }));
+  });
+
+/** Opens an insurer's page with these plans, in a strict host page. */
+type Offer = (plans: readonly unknown[]) => Promise<void>;
+const test = base.extend<{ offer: Offer }>({
+  baseURL: async ({}, use) => use('http://127.0.0.1'),
+  offer: async ({ page }, use) => {
+    const sites: Site[] = [];
+    await use(async (plans) => {
+      const site = await siteOf(plans);
+      sites.push(site);
+      await page.goto(`${site.url}strict.html`);
+    });
+    await Promise.all(sites.map((site) => site.close()));
+  },
+});
+
+const list = (page: Page) => page.getByRole('region', { name: /plans, cheapest first/ });
+const rows = (page: Page) =>
+  list(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader') });
+const columnNames = (page: Page) => page.locator('.columns').first().locator('thead .plan-name').allTextContents();
+const compare = (page: Page, name: string) => list(page).getByRole('button', { name: `Compare ${name}`, exact: true });
+/** What stands in the rows: rank, name, average year, premium, bad year. */
+const places = (page: Page) =>
+  list(page)
+    .locator('tbody tr')
+    .evaluateAll((all) =>
+      all.map((row) =>
+        [row.querySelector('.rank'), row.querySelector('.plan-name'), ...row.querySelectorAll('.sum')].map(
+          (cell) => cell?.textContent,
+        ),
+      ),
+    );
+/** Waits until what stands on the page is ranked over all the years of a ranking. */
+const ranked = (page: Page) =>
+  expect(page.locator('.ranked:not(.waiting) > .help').first()).toContainText(
+    'Ranked over the same 1,000 simulated years',
+    { timeout: 110_000 },
+  );
+
+/** The order by the engine as a filter: plans in other parts than the page's, over the same years. */
+function engineOrder(plans: readonly Plan[], count: number, request = requestOf(sampleDraft(plans.map(planFrom)))) {
+  const all: { name: string; id: string; mean: string; bad: string; premium: string }[] = [];
+  for (let i = 0; i < plans.length; i += 7) {
+    const part = { ...request, plans: plans.slice(i, i + 7) };
+    const simulated = asked<Simulation>('simulate', {
+      ...part,
+      simulation: { seed: 1, years: 1000, totalsOnly: true },
+    });
+    const estimated = asked<{ plans: { id: string; premium: string }[] }>('estimate', part);
+    for (const [n, { id, total }] of simulated.plans.entries())
+      all.push({
+        name: plans[i + n]?.name ?? '',
+        id,
+        mean: total.mean,
+        bad: total.p90,
+        premium: estimated.plans[n]?.premium ?? '',
+      });
+  }
+  const cents = (amount: string) => Number(amount.replace('.', ''));
+  return all
+    .toSorted((a, b) => cents(a.mean) - cents(b.mean) || (a.name < b.name ? -1 : 1))
+    .slice(0, count)
+    .map(({ name, mean, premium, bad }, i) => [String(i + 1), name, about(mean), about(premium), about(bad)]);
+}
+
+test('ranks as the engine does, the best four as columns', async ({ page, offer }) => {
+  const plans = manyPlans(30);
+  await offer(plans);
+  await ranked(page);
+  const order = engineOrder(plans, 30);
+  expect(await places(page)).toEqual(order.slice(0, 20));
+  expect((await columnNames(page)).toSorted()).toEqual(
+    order
+      .slice(0, 4)
+      .map(([, name]) => name)
+      .toSorted(),
+  );
+  // The rest follows, and the focus is where it begins.
+  await list(page).getByRole('button', { name: 'Show 10 more' }).click();
+  await expect.poll(() => places(page)).toEqual(order);
+  await expect(compare(page, order[20]?.[1] ?? '')).toBeFocused();
+  await expect(list(page).getByRole('button', { name: /^Show/ })).toHaveCount(0);
+});
+
+test('does not depend on the order in the file', async ({ page, offer }) => {
+  const plans = manyPlans(13);
+  const seen: unknown[] = [];
+  for (const order of [
+    plans,
+    plans.toReversed(),
+    plans.toSorted((a, b) => a.name.length - b.name.length || (a.id > b.id ? -1 : 1)),
+  ]) {
+    await offer(order);
+    await ranked(page);
+    seen.push([await columnNames(page), await page.locator('.answer .sentence').textContent(), await places(page)]);
+  }
+  expect(seen[1]).toEqual(seen[0]);
+  expect(seen[2]).toEqual(seen[0]);
+});
+
+test('has no list where all plans are columns', async ({ page, offer }) => {
+  const plans = manyPlans(5);
+  await offer(plans.slice(0, 4));
+  await expect.poll(() => columnNames(page)).toHaveLength(4);
+  await expect(page.locator('.ranked')).toHaveCount(0);
+  await offer(plans);
+  await expect(rows(page)).toHaveCount(5, { timeout: 60_000 });
+  expect(await columnNames(page)).toHaveLength(4);
+});
+
+test('compares a plan at one press, and says when another costs less', async ({ page, offer }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await offer(manyPlans(13));
+  await ranked(page);
+  const names = (await places(page)).map(([, name]) => name ?? '');
+  // On a phone the best three.
+  expect((await columnNames(page)).toSorted()).toEqual(names.slice(0, 3).toSorted());
+  await expect(list(page).getByText('costs less')).toHaveCount(0);
+  const button = compare(page, names[7] as string);
+  await button.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => columnNames(page)).toEqual([...names.slice(0, 3), names[7]]);
+  await expect(list(page).getByRole('button', { name: `Compared ${names[7]}` })).toBeFocused();
+  // There is no room for a fifth: it takes the place of the last.
+  await ranked(page);
+  await compare(page, names[5] as string).click();
+  await expect.poll(() => columnNames(page)).toEqual([...names.slice(0, 3), names[5]]);
+  await expect(compare(page, names[7] as string)).toBeVisible();
+  // The columns stand, but that another plan costs less is said.
+  await openParts(page, 'plans');
+  await page.getByRole('button', { name: `Remove ${names[0]}` }).click();
+  const cheaper = list(page).locator('.cheaper');
+  await expect(cheaper).toContainText(`${names[0]} costs less`, { timeout: 60_000 });
+  expect(await columnNames(page)).not.toContain(names[0]);
+  await cheaper.getByRole('button', { name: `Compare ${names[0]}` }).click();
+  await expect.poll(() => columnNames(page)).toContain(names[0]);
+  await expect(cheaper).toHaveCount(0);
+});
+
+test('filters by kind, level, insurer and premium', async ({ page, offer }) => {
+  const plans = manyPlans(40);
+  await offer(plans);
+  await ranked(page);
+  const count = list(page).getByRole('status');
+  await expect(count).toHaveText('40 of 40 plans');
+  const kind = list(page).getByLabel('Kind of plan');
+  await kind.selectOption('HMO');
+  const hmos = plans.filter(({ type }) => type === 'HMO');
+  await expect(count).toHaveText(`${hmos.length} of 40 plans`);
+  expect((await places(page)).map(([, name]) => name).toSorted()).toEqual(hmos.map(({ name }) => name).toSorted());
+  await list(page).getByLabel('Marketplace level').selectOption('Gold');
+  const gold = hmos.filter(({ metalLevel }) => metalLevel === 'Gold');
+  await expect(rows(page)).toHaveCount(gold.length);
+  await list(page)
+    .getByLabel('Insurer')
+    .selectOption(gold[0]?.issuer ?? '');
+  await expect(rows(page)).toHaveCount(gold.filter(({ issuer }) => issuer === gold[0]?.issuer).length);
+  // A plan keeps its rank among all of them.
+  const [rank, name] = (await places(page))[0] ?? [];
+  await list(page).getByRole('button', { name: 'Clear filters' }).click();
+  await expect(count).toHaveText('40 of 40 plans');
+  await list(page).getByRole('button', { name: /^Show/ }).click();
+  await expect.poll(async () => (await places(page)).find(([, one]) => one === name)?.[0]).toBe(rank);
+  const premium = list(page).getByLabel('Premium up to');
+  await premium.selectOption({ index: 2 });
+  const most = Number((await premium.inputValue()) || Number.NaN);
+  const premiums = (await places(page)).map(([, , , amount]) => Number(amount?.replaceAll(/[$,]/g, '')));
+  expect(premiums.length).toBeGreaterThan(0);
+  for (const one of premiums) expect(one).toBeLessThanOrEqual(most);
+  await kind.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(kind).not.toHaveValue('');
+});
+
+test('stops when what is typed changes, and ranks that', async ({ page, offer }) => {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    const said: unknown[] = ((window as unknown as { said: unknown[] }).said = []);
+    Worker.prototype.postMessage = function (this: Worker, message: Record<string, unknown>, ...more: never[]) {
+      if (!('module' in message))
+        said.push({
+          ...message,
+          request: undefined,
+          plans: String(message['request'] ?? '').match(/"premium"/g)?.length,
+        });
+      postMessage.call(this, message, ...more);
+    } as Worker['postMessage'];
+  });
+  const plans = manyPlans(60);
+  await offer(plans);
+  await expect(list(page).getByRole('progressbar')).toBeVisible({ timeout: 110_000 });
+  const said = () =>
+    page.evaluate(() => (window as unknown as { said: { id?: number; stop?: number; plans?: number }[] }).said);
+  const before = await said();
+  await openParts(page, 'household');
+  await page.getByLabel('Age', { exact: true }).first().fill('60');
+  await expect(list(page).getByRole('progressbar')).toHaveCount(0);
+  // What was under way for the list was stopped, and nothing more was asked for the old household.
+  const last = before.findLast(({ plans = 0 }) => plans > 4);
+  await expect
+    .poll(async () => (await said()).some(({ stop }) => stop !== undefined && stop >= (last?.id ?? 0)))
+    .toBe(true);
+  await expect(list(page).locator('.looked')).toBeVisible();
+  await page.locator('body').click({ position: { x: 1, y: 1 } });
+  await ranked(page);
+  const draft = sampleDraft(plans.map(planFrom));
+  const members = draft.members.map((member, i) => (i === 0 ? { ...member, age: '60' } : member));
+  expect(await places(page)).toEqual(engineOrder(plans, 20, requestOf({ ...draft, members })));
+});
+
+test('takes 500 plans, in every way to use a page', async ({ page, offer }) => {
+  test.slow();
+  await offer(manyPlans(500));
+  await expect(rows(page)).toHaveCount(20, { timeout: 200_000 });
+  await expect(list(page).getByRole('status')).toHaveText('500 of 500 plans');
+  expect(await columnNames(page)).toHaveLength(4);
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+  const wide = () =>
+    list(page).evaluate((region) => {
+      const edge = region.getBoundingClientRect().right;
+      return [...region.querySelectorAll('*')].filter(
+        (one) =>
+          one.checkVisibility() &&
+          !one.closest('thead, .visually-hidden') &&
+          one.getBoundingClientRect().right > edge + 1,
+      ).length;
+    });
+  expect(await wide()).toBe(0);
+});
+
+// What is wrong with a list is told whole, and soon.
+for (const [what, plans, problem] of [
+  ['no plan', [], { code: 'plan-list', found: 'a list of 0', expected: 'a list of 1 to 500 plans' }],
+  ['501 plans', manyPlans(501), { code: 'plan-list', found: 'a list of 501', expected: 'a list of 1 to 500 plans' }],
+  [
+    'one wrong plan of 500',
+    manyPlans(500).map((plan, i) => (i === 77 ? { ...plan, benefits: { other: '20% after dedcutible' } } : plan)),
+    { pointer: '/77/benefits/other' },
+  ],
+] as const)
+  test(`refuses ${what}`, async ({ page, offer }) => {
+    await offer(plans);
+    await expect(page.getByRole('alert')).toBeVisible({ timeout: 60_000 });
+    const errors = await page.evaluate(() =>
+      (window as unknown as { heard: { type: string; detail: ErrorDetail }[] }).heard
+        .filter(({ type }) => type === 'error')
+        .map(({ detail }) => detail),
+    );
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({ code: 'plans-invalid', problems: [problem] });
+  });
+
+test('tells at most a hundred problems', async ({ page, offer }) => {
+  await offer(manyPlans(500).map((plan) => ({ ...plan, type: 'HOM', year: 'soon' })));
+  await expect(page.getByRole('alert')).toBeVisible({ timeout: 60_000 });
+  const told = await page.evaluate(
+    () =>
+      (window as unknown as { heard: { type: string; detail: ErrorDetail }[] }).heard.find(
+        ({ type }) => type === 'error',
+      )?.detail.problems.length,
+  );
+  expect(told).toBe(100);
+});
+
+const onPage = base;
+const opening = async (page: Page, content: unknown) => {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /^(Open a plan file|Abrir un archivo|Öppna)/ }).click();
+  await (
+    await chooser
+  ).setFiles({ name: 'plans.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(content)) });
+};
+
+onPage('opens a file of many plans: who is covered stays', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'household', 'plans');
+  await page.getByLabel('Age', { exact: true }).first().fill('60');
+  const before = await columnNames(page);
+  await opening(page, manyPlans(13));
+  await expect(list(page)).toBeVisible({ timeout: 60_000 });
+  await ranked(page);
+  expect(await columnNames(page)).toEqual((await places(page)).slice(0, 4).map(([, name]) => name));
+  await expect(page.getByLabel('Age', { exact: true }).first()).toHaveValue('60');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page, `the list, ${colorScheme}`);
+  }
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect.poll(() => columnNames(page)).toEqual(before);
+});
+
+onPage('a list of one plan takes a column, as a plan does', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  const plans = manyPlans(2);
+  await opening(page, plans.slice(0, 1));
+  await expect.poll(() => columnNames(page)).toContain(plans[0]?.name);
+  expect(await columnNames(page)).toHaveLength(3);
+  await expect(page.locator('.ranked')).toHaveCount(0);
+});
+
+for (const [language, wrong] of [
+  ['en', 'A file can have 1 to 500 plans. This one has'],
+  ['es', 'Un archivo puede tener de 1 a 500 planes. Este tiene'],
+  ['sv', 'En fil kan ha 1 till 500 planer. Den här har'],
+] as const)
+  onPage(`tells what is wrong with a file of plans, ${language}`, async ({ page }) => {
+    await open(page, `/?lang=${language}`);
+    await page
+      .locator('summary')
+      .filter({ has: page.locator('h3') })
+      .nth(2)
+      .click();
+    for (const count of [0, 501]) {
+      await opening(page, manyPlans(count));
+      await expect(page.getByRole('alert')).toContainText(`${wrong} ${count}.`);
+    }
+    await opening(page, [...manyPlans(2), 'gold.json', { ...manyPlans(4)[3], type: 'HOM' }]);
+    await expect(page.getByRole('alert').getByRole('listitem')).toHaveCount(2);
+    await expect(page.getByRole('alert')).toContainText('/3/type');
+    const messages = JSON.parse(file(`../locales/${language}.json`)) as Record<string, string>;
+    await expect(page.getByRole('alert')).toContainText(`/2: ${messages['file.notPlan']}`);
+  });
