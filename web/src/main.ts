@@ -7,6 +7,7 @@ import { keepOffline } from './offline/offline';
 import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './draft/link';
 import { OutpocketPage } from './page/outpocket-page';
+import { ownStyles } from './page/own-styles';
 import { wordsBeside, wordsToBegin } from './words/own-words';
 import { released } from './page/press';
 import { chosenLanguage, type Language } from './words/words';
@@ -26,6 +27,7 @@ spoken.words.prepare();
 await turn();
 
 const page = new OutpocketPage();
+page.sheets = await ownStyles();
 page.engine = engine;
 page.ownWords = own;
 Object.assign(page, spoken);

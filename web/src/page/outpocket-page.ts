@@ -19,7 +19,6 @@ import { apart, lackedAt, problemsTitle } from '../answer/problems';
 import { PlanList } from './plan-list';
 import { draws, requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
-import { styles } from './styles';
 import { view } from './template';
 import { Words, type Key, type Language } from '../words/words';
 
@@ -46,10 +45,10 @@ const whenIdle = (then: () => void): unknown => (globalThis.requestIdleCallback 
  */
 @customElement('outpocket-page')
 export class OutpocketPage extends LitElement implements Page {
-  static override styles = styles;
-
   /** What works the answer out. */
   @property({ attribute: false }) engine!: Engine;
+  /** The style sheets of a page that brings its own. */
+  sheets: readonly CSSStyleSheet[] = [];
   /** The plans to choose from. */
   @property({ attribute: false }) samples: readonly Plan[] = samples;
   /** Those of them that are compared at first. */
@@ -198,6 +197,12 @@ export class OutpocketPage extends LitElement implements Page {
   /** Brings the words of a language, and an insurer's own. */
   protected wordsIn(language: Language, _signal?: AbortSignal): Promise<Spoken> {
     return wordsWith(language, this.ownWords);
+  }
+
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot();
+    if (root instanceof ShadowRoot) root.adoptedStyleSheets.push(...this.sheets);
+    return root;
   }
 
   override connectedCallback(): void {
