@@ -59,8 +59,8 @@ const shown = async (page: Page, step: 'answer' | 'plans') => {
 export async function openParts(page: Page, ...names: ('household' | 'care' | 'plans')[]): Promise<void> {
   const all = names.length === 0;
   if (all || names.includes('household')) {
-    const closed = section(page, 'Who is covered').locator('.chip[aria-expanded=false]');
-    while ((await closed.count()) > 0) await closed.first().click();
+    for (const chip of await section(page, 'Who is covered').locator('.chip[aria-expanded]').all())
+      if ((await chip.getAttribute('aria-expanded')) === 'false') await chip.click();
   }
   if (all || names.includes('plans')) await shown(page, 'plans');
 }
@@ -110,10 +110,11 @@ export const engineDecidedYears = (draft: Draft): Simulation =>
 export const engineDecides = (draft: Draft): Comparison => asked('compare', requestOf(draft));
 
 /** An amount as sentences say it (R52): to the ten dollars, below a hundred to the dollar. */
-export const about = (amount: string) =>
-  new Intl.NumberFormat('en-US', {
+export const about = (amount: string, tag = 'en-US') =>
+  new Intl.NumberFormat(tag, {
     style: 'currency',
     currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
     ...(/^-?\d{3}/.test(amount) ? { roundingIncrement: 10 } : {}),
   }).format(amount as Intl.StringNumericLiteral);
