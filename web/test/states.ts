@@ -2,28 +2,55 @@
 // for pictures of them.
 import { expect, type Page } from '@playwright/test';
 import { settled } from './job';
-import { disclose, openParts, openPlan, plan, sample, section, answerOf } from './page';
+import { answerOf, disclose, openParts, openPlan, openTab, plan, sample, section, showAnswer } from './page';
 
 /** Brings the page into each. */
 export const states: Record<string, (page: Page) => Promise<void>> = {
   'at first': async () => {},
-  'with pictures and guide': async (page) => {
+  // What each tab of a closer look shows.
+  'with what if': async (page) => openTab(page, 'What if'),
+  'with rules': async (page) => openTab(page, 'Rules'),
+  'with every bill': async (page) => {
     await settled(page.locator('outpocket-page'));
-    await expect(section(page, 'The year in pictures').getByRole('img').first()).toBeVisible();
+    await openTab(page, 'Every bill');
+    await disclose(section(page, 'Every bill, explained'), sample(1).name);
+    await expect(page.locator('li.line').first()).toBeVisible();
+  },
+  'with assumptions': async (page) => {
+    await openTab(page, 'Assumptions');
+    for (const assumed of ['Prices you did not state', 'Terms that'])
+      await disclose(section(page, 'What this answer assumes'), assumed);
+  },
+  'with the guide': async (page) => {
+    await settled(page.locator('outpocket-page'));
+    await openTab(page, 'Guide');
+    await expect(section(page, 'HMO or traditional cover: a short guide')).toBeVisible();
+  },
+  'with a link': async (page) => {
+    await openTab(page, 'Save');
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    await expect(page.getByRole('textbox', { name: 'Link to this answer' })).toHaveValue(/#v1\./);
   },
   'with everything open': async (page) => {
-    await openParts(page);
-    await disclose(section(page, 'Make it yours'), 'Months of cover');
-    await disclose(section(page, 'Make it yours'), 'Already paid');
+    for (const tab of ['with every bill', 'with assumptions', 'with the guide', 'with a link'])
+      await states[tab]?.(page);
+    await openParts(page, 'household');
+    const who = section(page, 'Who is covered');
+    await disclose(who, 'Months of cover');
+    await disclose(who, 'Already paid');
     await page.getByRole('button', { name: /^Add an amount paid ?: You/ }).click();
     await page.getByRole('textbox', { name: 'Amount' }).first().fill('100');
-    const yours = page.getByRole('group', { name: 'Care: You', exact: true });
-    await disclose(yours, 'Conditions, events');
-    await yours.getByRole('combobox', { name: 'How many' }).selectOption('4');
-    await yours.getByRole('button', { name: 'Add another service' }).click();
+    await disclose(section(page, 'Coming up or ongoing'), 'More conditions');
+    await disclose(section(page, 'Coming up or ongoing'), 'How medicines are filled');
+    const doctors = section(page, 'Doctors outside a network');
+    await disclose(doctors, 'Visits within the usual year');
+    await doctors.getByRole('button', { name: 'Add another service' }).first().click();
+    await disclose(doctors, 'Nobody, or only for short trips');
+    await doctors.getByRole('combobox', { name: 'How many' }).first().selectOption('4');
     const care = page.getByRole('group', { name: 'Specialist visit: You', exact: true });
     await care.getByRole('button', { name: /^Change/ }).click();
     await disclose(care, 'More about this care');
+    await openParts(page, 'plans');
     await openPlan(
       page,
       1,
@@ -35,23 +62,27 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
       'not in the estimate',
       'of these figures',
     );
-    for (const assumed of ['Prices you did not state', 'Terms that'])
-      await disclose(section(page, 'What this answer assumes'), assumed);
-    await disclose(section(page, 'Every bill, explained'), sample(1).name);
-    await expect(page.locator('li.line').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Make a link' }).click();
-    await expect(page.getByRole('textbox', { name: 'Link to this answer' })).toHaveValue(/#v1\./);
   },
   'with problems': async (page) => {
     await openParts(page);
     await page.getByRole('textbox', { name: 'Age' }).first().fill('old');
     await openPlan(page, 2, 'Common medical events');
     await plan(page, 2).getByRole('combobox', { name: 'In the network' }).first().fill('$40 coupay');
-    await expect(page.getByText('2 fields need another look').first()).toBeVisible();
+    await expect(page.getByRole('link', { name: '2 fields need another look' })).toBeVisible();
+  },
+  'with problems at the answer': async (page) => {
+    await states['with problems']?.(page);
+    await showAnswer(page);
+    await expect(answerOf(page).getByRole('heading', { name: '2 fields need another look' })).toBeVisible();
   },
   'with a plan being filled in': async (page) => {
     await openParts(page, 'plans');
     await page.getByRole('button', { name: 'Your own plan' }).click();
+    await expect(plan(page, 3).getByText('Still needed.').first()).toBeVisible();
+  },
+  'with a plan that is not in the answer yet': async (page) => {
+    await states['with a plan being filled in']?.(page);
+    await showAnswer(page);
     await expect(page.getByText('joins the comparison once').first()).toBeVisible();
   },
   'with a network in tiers': async (page) => {
@@ -73,15 +104,18 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
   'with four plans': async (page) => {
     await openParts(page, 'plans');
     for (let n = 0; n < 2; n++) await page.getByRole('button', { name: 'Another sample' }).click();
+    await showAnswer(page);
     await expect(answerOf(page).getByRole('columnheader')).toHaveCount(4);
   },
   'with something taken away': async (page) => {
     await openParts(page, 'household');
-    await page.getByRole('button', { name: /^Remove ?: Child$/ }).click();
-    await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeFocused();
+    await page.getByRole('button', { name: 'Remove Child' }).click();
+    await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeVisible();
+    await expect(page.getByText('Removed: Child')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Remove Spouse or partner' })).toBeFocused();
   },
   'asked to start again': async (page) => {
-    await openParts(page, 'household');
+    await openTab(page, 'Save');
     await page.getByRole('button', { name: 'Start again' }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
   },
