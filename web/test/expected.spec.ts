@@ -27,9 +27,7 @@ const away = (draft: Draft, startMonth: string, months: string) =>
 function yours(page: Page) {
   const doctors = section(page, 'Doctors outside a network');
   const of = (field: 'combobox' | 'textbox', name: string) =>
-    doctors
-      .getByRole('group', { name: 'You', exact: true })
-      .filter({ has: page.getByRole(field, { name }) });
+    doctors.getByRole('group', { name: 'You', exact: true }).filter({ has: page.getByRole(field, { name }) });
   const months = of('combobox', 'How many');
   return {
     doctors,

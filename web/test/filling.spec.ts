@@ -3,7 +3,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addMember } from '../src/draft/draft';
 import { put } from '../src/draft/pointer';
-import { listedDraft, open, openParts, plan, test, answerOf } from './page';
+import { listedDraft, open, openParts, plan, showAnswer, test, answerOf } from './page';
 import { states } from './states';
 
 const cases: [name: string, uses: (string | undefined)[], use: string | undefined][] = [
@@ -125,7 +125,10 @@ test('a plan of one’s own begins without mistakes, each of its fields in its p
   await expect(mistakes(page)).toHaveCount(0);
   const own = plan(page, 3);
   const needed = own.locator('[aria-required]');
-  await expect(answerOf(page).locator('.unfinished')).toContainText('once 8 more fields are filled in');
+  // Told at the answer, in whose place the plans are, and in short below them.
+  const unfinished = page.locator('.answer .unfinished');
+  await expect(unfinished).toContainText('once 8 more fields are filled in');
+  await expect(page.locator('.totals .unfinished')).toHaveText('8 fields are still to be filled in.');
   await expect(needed).toHaveCount(8);
   await expect(own.locator('.needed')).toHaveCount(8);
   for (const field of await needed.all()) await expectNeeded(field);
@@ -149,12 +152,13 @@ test('a plan of one’s own begins without mistakes, each of its fields in its p
   // What is filled in is not asked for any more.
   await premium.fill('410');
   await expect(premium).not.toHaveAttribute('aria-invalid');
-  await expect(answerOf(page).locator('.unfinished')).toContainText('once 7 more fields are filled in');
+  await expect(unfinished).toContainText('once 7 more fields are filled in');
   for (let left = 7; left > 0; left--) {
     await expect(needed).toHaveCount(left);
     const field = needed.first();
     await field.fill((await field.getAttribute('list')) ? '20%' : '9000');
   }
-  await expect(answerOf(page).locator('.unfinished')).toHaveCount(0);
+  await showAnswer(page);
+  await expect(unfinished).toHaveCount(0);
   await expect(answerOf(page).getByRole('columnheader')).toHaveCount(3);
 });

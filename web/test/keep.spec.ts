@@ -74,9 +74,19 @@ for (const [address, width, height] of languages.flatMap((language) =>
     const tops = () =>
       page.evaluate(() => {
         const root = document.querySelector('outpocket-page')?.shadowRoot ?? document;
-        return ['h1', '.sentence', '.columns', '.order', '#who', '#usual', '#care', '#doctors', '.tabs', '#why', '#made-of'].map(
-          (name) => root.querySelector(name)?.getBoundingClientRect().top,
-        );
+        return [
+          'h1',
+          '.sentence',
+          '.columns',
+          '.order',
+          '#who',
+          '#usual',
+          '#care',
+          '#doctors',
+          '.tabs',
+          '#why',
+          '#made-of',
+        ].map((name) => root.querySelector(name)?.getBoundingClientRect().top);
       });
     // Its style sheet is there.
     await expect(page.locator('#first .answer')).toHaveCSS('border-top-width', '1px');
@@ -96,9 +106,11 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   await page.getByRole('button', { name: 'Your own plan' }).click();
   const form = plan(page, 3);
   await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
-X
+  // The others’ answer stays while it is being filled in.
+  await showAnswer(page);
   await expect(answerOf(page).getByRole('columnheader')).toHaveCount(2);
   await expect(answerOf(page)).toContainText('“My plan” joins the comparison once');
+  await openParts(page, 'plans');
   await form.getByRole('textbox', { name: 'Name' }).fill('Bronze Saver');
   await form.getByRole('combobox', { name: 'Kind of plan' }).selectOption('EPO');
   await form.getByRole('textbox', { name: 'Amount per month' }).fill('1210.50');
@@ -422,7 +434,24 @@ test('prints on two pages, the numbers on the first', async ({ page }) => {
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden();
-  await expect(page.getByRole('textbox').first()).toBeHidden();
+  await expect(page.getByRole('tab').first()).toBeHidden();
+  // What was put in is there as values, without what changes it; every part of a closer look but the bills and the guide is.
+  await expect(
+    page
+      .getByRole('button')
+      .filter({ hasText: /^(?!\s*(You|Spouse or partner|Child), \d)/ })
+      .first(),
+  ).toBeHidden();
+  await expect(section(page, 'Coming up or ongoing')).toContainText('Primary care visit');
+  await expect(
+    page.getByRole('group', { name: 'Care: You', exact: true }).getByText('Not sure', { exact: true }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('group', { name: 'Care: You', exact: true }).getByText('Average', { exact: true }),
+  ).toBeHidden();
+  for (const part of ['What each total is made of', 'What each plan asks of you', 'What this answer assumes'])
+    await expect(section(page, part)).toBeVisible();
+  await expect(section(page, 'Every bill, explained')).toHaveCount(0);
   const years = engineYears(firstDraft);
   await expect(cells(answerOf(page), 'Typical year').first()).toContainText(
     about(asRanked(years.plans, years)[0]?.total.median ?? ''),

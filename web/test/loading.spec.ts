@@ -7,7 +7,19 @@ import { fragmentOf } from '../src/draft/link';
 import { put } from '../src/draft/pointer';
 import { languages } from '../vite.languages.ts';
 import { anyTable } from './job';
-import { disclose, file, firstDraft, open, openParts, openTab, plan, sample, section, yearsDrawn, answerOf } from './page';
+import {
+  disclose,
+  file,
+  firstDraft,
+  open,
+  openParts,
+  openTab,
+  plan,
+  sample,
+  section,
+  yearsDrawn,
+  answerOf,
+} from './page';
 import { plainHost } from './site';
 
 const root = (page: Page) => page.locator('outpocket-page');

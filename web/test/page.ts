@@ -59,8 +59,8 @@ const shown = async (page: Page, step: 'answer' | 'plans') => {
 export async function openParts(page: Page, ...names: ('household' | 'care' | 'plans')[]): Promise<void> {
   const all = names.length === 0;
   if (all || names.includes('household')) {
-    const closed = section(page, 'Who is covered').locator('.chip[aria-expanded=false]');
-    while ((await closed.count()) > 0) await closed.first().click();
+    for (const chip of await section(page, 'Who is covered').locator('.chip[aria-expanded]').all())
+      if ((await chip.getAttribute('aria-expanded')) === 'false') await chip.click();
   }
   if (all || names.includes('plans')) await shown(page, 'plans');
 }
