@@ -436,12 +436,7 @@ test('prints on two pages, the numbers on the first', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden();
   await expect(page.getByRole('tab').first()).toBeHidden();
   // What was put in is there as values, without what changes it; every part of a closer look but the bills and the guide is.
-  await expect(
-    page
-      .getByRole('button')
-      .filter({ hasText: /^(?!\s*(You|Spouse or partner|Child), \d)/ })
-      .first(),
-  ).toBeHidden();
+  await expect(page.getByRole('button', { name: /^(Add|Change|Remove|Next|Clear|Undo|Make|Print)\b/ })).toHaveCount(0);
   await expect(section(page, 'Coming up or ongoing')).toContainText('Primary care visit');
   await expect(
     page.getByRole('group', { name: 'Care: You', exact: true }).getByText('Not sure', { exact: true }),

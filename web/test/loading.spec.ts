@@ -148,7 +148,7 @@ for (const now of languages) {
       await page.evaluate(() => new Promise((later) => setTimeout(later, 100)));
     }
     await expect(page.getByRole('status').filter({ hasText: line })).toHaveCount(1);
-    const opened = [page.locator('[id="/plans/0"]'), page.locator('[data-step=care] .behind')];
+    const opened = [page.locator('[id="/plans/0"]'), page.locator('[data-step=care] .behind select').first()];
     for (const one of opened) await expect(one).toHaveCount(0);
     broken = false;
     await told.getByRole('button').click();

@@ -24,7 +24,7 @@ export function answer(page: Page): TemplateResult {
   return html`<section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
     <div class="answer-head">
       <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
-      ${page.live ? html`<button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>` : nothing}
+      <button type="button" class="tool" ?inert=${!page.live} @click=${() => page.goTo('plans')}>${say('plans.change')}</button>
     </div>
     ${trouble(page)}
     ${
