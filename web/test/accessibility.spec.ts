@@ -63,6 +63,19 @@ test('is accessible before scripts run', async ({ page }) => {
   }
 });
 
+for (const step of ['who', 'care', 'doctors', 'plans', 'answer'] as const) {
+  test(`is accessible on a phone: ${step}`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open(page);
+    await page.locator('.steps button').nth(['who', 'care', 'doctors', 'plans', 'answer'].indexOf(step)).click();
+    await expect(page.locator('[data-step]:visible')).toHaveAttribute('data-step', step);
+    for (const language of languages) {
+      await speak(page, language);
+      await inBothColours(page, language);
+    }
+  });
+}
+
 test('is accessible while it offers another version', async ({ page }) => {
   await page.addInitScript(() => {
     // A worker that is there, and another that waits.
@@ -200,11 +213,33 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
     await expect(cell).toContainText('lowest');
   }
 
+  // The tab that is shown has lines around it, the others below only.
+  const tab = (name: string) =>
+    style(page.getByRole('tab', { name, exact: true }), 'border-top-style', 'border-top-width');
+  expect(await tab('Why')).toEqual({ 'border-top-style': 'solid', 'border-top-width': '2px' });
+  expect(await tab('Rules')).not.toEqual(await tab('Why'));
+
   await states['with everything open']?.(page);
   // Boxes are the system's own, whose mark has its colours.
-  const box = page.getByRole('checkbox', { name: 'Diabetes' }).first();
-  await box.check();
+  const box = page.getByRole('checkbox').first();
+  await expect(box).toBeVisible();
   expect(await style(box, 'appearance')).toEqual({ appearance: 'auto' });
+  // What is chosen has a stronger edge than what is not.
+  const edges = async (locator: Locator) => {
+    const { width, color } = await locator.evaluate((element) => {
+      const { borderBottomWidth, borderBottomColor, borderTopWidth } = getComputedStyle(element);
+      return { width: Math.min(parseFloat(borderBottomWidth), parseFloat(borderTopWidth)), color: borderBottomColor };
+    });
+    expect(color).not.toBe(canvas);
+    return width;
+  };
+  const diabetes = page.getByRole('button', { name: 'Diabetes' });
+  await diabetes.click();
+  await expect(diabetes).toHaveAttribute('aria-pressed', 'true');
+  expect(await edges(diabetes)).toBeGreaterThan(await edges(page.getByRole('button', { name: 'Asthma' })));
+  const usual = page.getByRole('group', { name: 'Care: You', exact: true });
+  await expect(usual.getByRole('radio', { name: 'Not sure' })).toBeChecked();
+  expect(await edges(usual.getByText('Not sure'))).toBeGreaterThan(await edges(usual.getByText('A lot')));
   // Fields and buttons have an edge.
   for (const one of [
     page.getByRole('textbox').first(),
@@ -228,7 +263,9 @@ test('in forced colours what is best, chosen, faulty and focused is seen without
     const focused = await page.evaluate(() => {
       const one = document.querySelector('outpocket-page')?.shadowRoot?.activeElement;
       if (!one) return undefined;
-      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one);
+      // What is drawn in the place of a button to choose has its line.
+      const drawn = getComputedStyle(one).opacity === '0' ? (one.nextElementSibling ?? one) : one;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(drawn);
       return {
         name: one.id || one.textContent?.trim().slice(0, 30),
         outlineStyle,

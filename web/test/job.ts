@@ -2,6 +2,7 @@
 // opens is opened, everything that can be filled is filled.
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
+import { steps } from '../src/page/page';
 
 /** What is typed: nothing else on the page looks like it. */
 export const typed = { amount: '13579.24', text: 'Xanthippe Quillfeather', number: '86420975310' };
@@ -9,16 +10,17 @@ export const typed = { amount: '13579.24', text: 'Xanthippe Quillfeather', numbe
 /** What every whole number on the page may be; it is elsewhere too. */
 const count = '7';
 
-/** Opens every part of the page, one within the other. */
+/** Opens every part of what the page shows, one within the other, and shows every tab. */
 export async function openEverything(page: Locator): Promise<void> {
   await page.evaluate(async (element) => {
     const root = element.shadowRoot ?? element;
     const tried = new Set<Element>();
     // One at a time, as somebody would: the page draws itself anew after each.
     for (;;) {
-      const next = [
-        ...root.querySelectorAll<HTMLElement>('details:not([open]) > summary, button[aria-expanded=false]'),
-      ].find((one) => one.checkVisibility() && !tried.has(one));
+      // A tab gives way to the next once all in it is open.
+      const next = ['details:not([open]) > summary, button[aria-expanded=false]', '[role=tab]']
+        .flatMap((those) => [...root.querySelectorAll<HTMLElement>(those)])
+        .find((one) => one.checkVisibility() && !tried.has(one));
       if (!next) return;
       tried.add(next);
       next.click();
@@ -27,18 +29,38 @@ export async function openEverything(page: Locator): Promise<void> {
   });
 }
 
-/** Types into every field of a kind: into the first as somebody would, into the others at once. */
-async function fillAll(page: Locator, fields: string, value: string): Promise<void> {
-  await page.locator(`${fields}:visible`).first().fill(value);
-  await page.evaluate(
+/** Types into every field of some kinds, in each step: into the first as somebody would, into the others at once. Ends at the answer. */
+async function fillAll(page: Locator, kinds: Record<string, string>, open = false): Promise<void> {
+  const filled = new Map(Object.keys(kinds).map((fields) => [fields, 0]));
+  for (const step of steps) {
+    await page.evaluate(async (element: OutpocketPage, step) => {
+      element.show(step);
+      await element.updateComplete;
+    }, step);
+    if (open) await openEverything(page);
+    for (const [fields, value] of Object.entries(kinds))
+      filled.set(fields, (filled.get(fields) ?? 0) + (await fill(page, fields, value)));
+  }
+  for (const [fields, count] of filled) expect(count, fields).toBeGreaterThan(0);
+}
+
+/** Types into every field of a kind that is shown; tells into how many. */
+async function fill(page: Locator, fields: string, value: string): Promise<number> {
+  const shown = page.locator(`${fields}:visible`);
+  if ((await shown.count()) === 0) return 0;
+  await shown.first().fill(value);
+  return page.evaluate(
     async (element, { fields, value }) => {
-      for (const field of (element.shadowRoot ?? element).querySelectorAll<HTMLInputElement>(fields)) {
-        if (!field.checkVisibility() || field.readOnly) continue;
+      const those = [...(element.shadowRoot ?? element).querySelectorAll<HTMLInputElement>(fields)].filter(
+        (field) => field.checkVisibility() && !field.readOnly,
+      );
+      for (const field of those) {
         field.value = value;
         field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
         field.dispatchEvent(new Event('change', { bubbles: true }));
       }
       await new Promise((frame) => requestAnimationFrame(() => requestAnimationFrame(frame)));
+      return those.length;
     },
     { fields, value },
   );
@@ -69,13 +91,11 @@ export async function settled(root: Locator): Promise<void> {
 /** Fills the page with what `typed` has; the answer follows. */
 export async function doTheJob(page: Page, root: Locator): Promise<void> {
   await expect(anyTable(page)).toBeVisible();
-  await openEverything(root);
   const before = await anyTable(page).innerText();
-  await fillAll(root, 'input[inputmode=decimal]', typed.amount);
-  await fillAll(root, 'input[inputmode=numeric]', count);
+  await fillAll(root, { 'input[inputmode=decimal]': typed.amount, 'input[inputmode=numeric]': count }, true);
   await expect.poll(() => anyTable(page).innerText()).not.toBe(before);
-  await fillAll(root, 'input[type=text]:not([inputmode])', typed.text);
+  await fillAll(root, { 'input[type=text]:not([inputmode])': typed.text });
 }
 
 /** Types into every field for a whole number what is none of a year of care, and so is nowhere else. */
-export const typeNumbers = (root: Locator) => fillAll(root, 'input[inputmode=numeric]', typed.number);
+export const typeNumbers = (root: Locator) => fillAll(root, { 'input[inputmode=numeric]': typed.number });

@@ -111,10 +111,11 @@ export const engineDecidedYears = (draft: Draft): Simulation =>
 export const engineDecides = (draft: Draft): Comparison => asked('compare', requestOf(draft));
 
 /** An amount as sentences say it (R52): to the ten dollars, below a hundred to the dollar. */
-export const about = (amount: string) =>
-  new Intl.NumberFormat('en-US', {
+export const about = (amount: string, tag = 'en-US') =>
+  new Intl.NumberFormat(tag, {
     style: 'currency',
     currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
     maximumFractionDigits: 0,
     ...(/^-?\d{3}/.test(amount) ? { roundingIncrement: 10 } : {}),
   }).format(amount as Intl.StringNumericLiteral);

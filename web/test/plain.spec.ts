@@ -3,7 +3,7 @@
 import { expect, type Page } from '@playwright/test';
 import type { Language } from '../src/words/languages';
 import { languages, localeOf, pageOf } from '../vite.languages.ts';
-import { dollars, engineYears, firstDraft, test } from './page';
+import { about, engineYears, firstDraft, test } from './page';
 
 const all = languages.map((language) => ({ language, page: pageOf(language), ...localeOf(language) }));
 const words = (language: Language) => localeOf(language).messages;
@@ -23,7 +23,7 @@ test.describe('without scripts', () => {
       expect(await page.locator('meta[name=description]').getAttribute('content')).toBe(say['lead']);
       await expect(title(page)).toHaveText(say['title'] ?? '');
       for (const plan of engineYears(firstDraft).plans)
-        await expect(page.locator('.answer')).toContainText(dollars(plan.total.mean, tag));
+        await expect(page.locator('.answer')).toContainText(about(plan.total.mean, tag));
       await expect(page.getByRole('heading', { name: say['guide.title'] ?? '', exact: true })).toBeVisible();
       const note = page.locator('noscript p');
       await expect(note.first()).toBeVisible();
@@ -71,7 +71,7 @@ test.describe('for a reader whose browser is Swedish', () => {
       await expect(page.locator('html')).toHaveAttribute('lang', spoken);
       await expect(select(page)).toHaveValue(spoken);
       for (const plan of engineYears(firstDraft).plans)
-        await expect(page.locator('.answer')).toContainText(dollars(plan.total.mean, localeOf(spoken).tag));
+        await expect(page.locator('.answer')).toContainText(about(plan.total.mean, localeOf(spoken).tag));
       await expect(page.locator('noscript')).toHaveCount(0);
       // Each language in its own chunk, and no other.
       const chunks = asked.map((path) => /\/later\/([a-z]+)-/.exec(path)?.[1] as Language);

@@ -1,11 +1,19 @@
 // Whether words have the room that they need.
 import type { Page } from '@playwright/test';
 
-/** Lays out what is not in the window too, as it is when one comes to it. */
+/**
+ * Lays out what is not in the window too, and what is in tabs that are not
+ * chosen, as it is when one comes to it; where one step is seen at a time, all
+ * steps below each other.
+ */
 export const layOutAll = (page: Page): Promise<void> =>
   page.evaluate(() => {
     const all = new CSSStyleSheet();
-    all.replaceSync('* { content-visibility: visible !important; }');
+    all.replaceSync(`
+      * { content-visibility: visible !important; }
+      .panel[hidden] { display: block !important; }
+      @container desk (width < 62em) { .desk > .pane, .step { display: block !important; } }
+    `);
     document.querySelector('outpocket-page')?.shadowRoot?.adoptedStyleSheets.push(all);
   });
 

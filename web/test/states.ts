@@ -109,7 +109,7 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
   },
   'with something taken away': async (page) => {
     await openParts(page, 'household');
-    await page.getByRole('button', { name: 'Remove Child' }).click();
+    await page.getByRole('button', { name: 'Remove Child', exact: true }).click();
     await expect(page.getByRole('button', { name: 'Undo' }).last()).toBeVisible();
     await expect(page.getByText('Removed: Child')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Remove Spouse or partner' })).toBeFocused();

@@ -210,7 +210,9 @@ function progress({ words, years, answer, live }: Page): TemplateResult | typeof
 /** What is read out when the answer has changed: once it is whole, so that nothing is read out twice. */
 export function announcement(page: Page): string {
   const order = verdict(page);
-  return order && isWhole(page, order) ? (sentences(page, order)[0] ?? '') : '';
+  // Where all care is listed, what decides comes last.
+  const decided = order?.drawn || page.decided?.draft === page.draft;
+  return order && decided && isWhole(page, order) ? (sentences(page, order)[0] ?? '') : '';
 }
 
 /** What keeps an answer away: problems with links to their fields, or the engine itself. */

@@ -102,12 +102,15 @@ function network(page: Page, one: Item, whole: string): TemplateResult {
     label: say('care.network'),
     value,
     choices: (['every', 'some', 'none'] as const).map((which): Choice => [which, say(`care.network.${which}`)]),
-    change: (which) =>
+    change: (which) => {
       page.type(whole, {
         ...one,
         outOfNetwork: meaning[which],
         ifOutside: which === 'every' ? undefined : (one.ifOutside ?? 'keep'),
-      }),
+      });
+      // It goes to the doctors outside a network, or back, and the focus with it.
+      page.goTo(pointer);
+    },
   })}
   ${
     Array.isArray(outside)

@@ -21,12 +21,12 @@ export function closer(page: Page): TemplateResult | typeof nothing {
     )}>
       ${shown.map(
         ([tab]) =>
-          html`<button type="button" role="tab" id=${`tab ${tab}`} aria-selected=${tab === now} aria-controls=${`panel ${tab}`} tabindex=${tab === now ? 0 : -1} @click=${() => page.showTab(tab)}>${say(`tab.${tab}`)}</button>`,
+          html`<button type="button" role="tab" id=${`tab-${tab}`} aria-selected=${tab === now} aria-controls=${`panel-${tab}`} tabindex=${tab === now ? 0 : -1} @click=${() => page.showTab(tab)}>${say(`tab.${tab}`)}</button>`,
       )}
     </div>
     ${shown.map(
       ([tab, inside]) =>
-        html`<div class="panel" role="tabpanel" id=${`panel ${tab}`} aria-labelledby=${`tab ${tab}`} data-tab=${tab} ?hidden=${tab !== now}>${inside}</div>`,
+        html`<div class="panel" role="tabpanel" id=${`panel-${tab}`} aria-labelledby=${`tab-${tab}`} data-tab=${tab} ?hidden=${tab !== now}>${inside}</div>`,
     )}
   </div>`;
 }
@@ -39,7 +39,7 @@ const turned = (page: Page, shown: readonly Tab[]) => (event: KeyboardEvent) => 
   if (!tab) return;
   event.preventDefault();
   page.showTab(tab);
-  (event.currentTarget as Element).querySelector<HTMLElement>(`[id="tab ${tab}"]`)?.focus();
+  (event.currentTarget as Element).querySelector<HTMLElement>(`[id="tab-${tab}"]`)?.focus();
 };
 
 /** What a tab shows; nothing: there is no such tab now. */

@@ -650,7 +650,11 @@ export class OutpocketPage extends LitElement implements Page {
         void run(engine.simulate({ ...request, simulation: draws }, { signal, onProgress: take }), take);
       }
       if (this.decided?.draft !== draft)
-        void run(engine.compare(request, { signal }), (comparison) => (this.decided = { draft, comparison }));
+        void run(engine.compare(request, { signal }), (comparison) => {
+          this.decided = { draft, comparison };
+          // What was settled without it is told now.
+          if (this.paused?.draft === draft && !isDrawn(draft)) this.announcement = this.#news();
+        });
     }, quiet);
   }
 

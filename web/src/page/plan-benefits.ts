@@ -76,7 +76,7 @@ export function benefits(page: Page, plan: Plan, pointer: string, from: Origin):
     <div id=${place} tabindex="-1">
       ${eventNames.map((event) => {
         const head = columnsOf(layout, event === 'drugs');
-        return html`<h4 class="event">${say(`event.${event}`)}</h4>
+        return html`<h3 class="event">${say(`event.${event}`)}</h3>
           ${noted.includes(event) ? html`<p class="help">${say(`event.${event as 'office'}.help`)}</p>` : nothing}
           ${event === 'drugs' ? checkField(page, `${place}.ninety`, { label: say('benefits.ninety'), checked: ninety, toggle: showNinety }) : nothing}
           ${head.length > mostBeside ? nothing : html`<div class="terms-head beside-${head.length}" aria-hidden="true"><span></span>${head.map((column) => html`<span>${columnName(page, column, layout)}</span>`)}</div>`}

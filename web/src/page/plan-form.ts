@@ -81,7 +81,7 @@ function questions(
   tag: (field: string) => Content,
 ): TemplateResult {
   const { say } = page.words;
-  const question = (name: 'before' | 'other' | 'notIncluded' | 'network') => html`<h4>${say(`question.${name}`)}</h4>
+  const question = (name: 'before' | 'other' | 'notIncluded' | 'network') => html`<h3>${say(`question.${name}`)}</h3>
     <p class="help">${say(`question.${name}.help`)}</p>`;
   // The type decides where a plan is silent, so there are three answers.
   const answer = (field: 'requiresPCP' | 'requiresReferral' | 'requiresServiceArea') =>

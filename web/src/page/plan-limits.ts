@@ -29,7 +29,7 @@ export function limits(
     family: '',
   };
   return html`<div class="limits" id=${pointer} tabindex="-1">
-    <h4>${explained(page, pointer, kind === 'deductible' ? 'meaning.deductible' : 'meaning.outOfPocketMaximum', say(`limits.${kind}`))}</h4>
+    <h3>${explained(page, pointer, kind === 'deductible' ? 'meaning.deductible' : 'meaning.outOfPocketMaximum', say(`limits.${kind}`))}</h3>
     ${problemsHere(page, pointer)} ${list.length === 0 ? html`<p class="help">${say(`limits.none.${kind}`)}</p>` : nothing}
     ${list.map((limit, i) => {
       const place = at(pointer, i);
