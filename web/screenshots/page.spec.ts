@@ -7,6 +7,8 @@ import { states } from '../test/states';
 import { languages } from '../vite.languages.ts';
 
 const folder = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
+/** Of these each step is seen on a phone, which shows one at a time. */
+const everyStep = ['at first', 'with everything open'];
 const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
 
 /** The whole page in one window, since what is not in it is not painted. */
@@ -28,10 +30,12 @@ for (const [state, reach] of Object.entries(states)) {
   for (const [size, viewport] of Object.entries(sizes)) {
     for (const colorScheme of ['light', 'dark'] as const) {
       test(`${state}, ${size}, ${colorScheme}`, async ({ page }) => {
-        await page.setViewportSize(viewport);
         await page.emulateMedia({ colorScheme });
         await open(page);
+        // At a desk everything is in reach; a phone then shows what it was left at.
+        await page.setViewportSize(sizes.desk);
         await reach(page);
+        await page.setViewportSize(viewport);
         for (const language of languages) {
           await page
             .locator('outpocket-page')
@@ -39,7 +43,13 @@ for (const [state, reach] of Object.entries(states)) {
               (page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language),
               language,
             );
-          await take(page, `${state.replaceAll(' ', '-')}-${size}-${colorScheme}-${language}`);
+          const name = `${state.replaceAll(' ', '-')}-${size}-${colorScheme}-${language}`;
+          await take(page, name);
+          if (size !== 'phone' || !everyStep.includes(state)) continue;
+          for (const [i, step] of (await page.locator('.steps button').all()).entries()) {
+            await step.click();
+            await take(page, `${name}-${i + 1}`);
+          }
         }
       });
     }

@@ -129,7 +129,6 @@ test('in Swedish amounts and percentages have a decimal comma, which links and o
         language,
       );
   await open(page, '/?lang=sv');
-  await page.locator('#care').click();
   await page
     .locator('[id="/care/1"]')
     .getByRole('button', { name: /^Ändra/ })
@@ -163,7 +162,7 @@ test('in Swedish amounts and percentages have a decimal comma, which links and o
   await page.getByRole('button', { name: 'Ångra' }).first().click();
   await expect(price).toHaveValue('312,50');
 
-  await page.locator('#plans').click();
+  await page.getByRole('button', { name: 'Ändra planerna' }).click();
   await page
     .locator('[id="/plans/1"]')
     .getByRole('button', { name: /^Alla fält/ })

@@ -141,9 +141,7 @@ test.describe('on a page of the same site', () => {
     await estimator(page).scrollIntoViewIfNeeded();
     await isShown(page);
     await estimator(page).getByRole('combobox', { name: 'Language' }).selectOption('es');
-    await expect(estimator(page).locator('.title')).toHaveText(
-      '¿Cuánto le costaría un año de atención médica?',
-    );
+    await expect(estimator(page).locator('.title')).toHaveText('¿Cuánto le costaría un año de atención médica?');
     expect(await heard(page, 'language')).toEqual([{ language: 'es' }]);
     await expect(estimator(page)).toHaveAttribute('lang', 'es');
     // The page around keeps its own.
@@ -228,9 +226,7 @@ test.describe('on a page of the same site', () => {
     await page.goto(`${site.url}script.html`);
     await isShown(page);
     await expect(columns(estimator(page))).toHaveCount(3);
-    await expect(estimator(page).locator('.title')).toHaveText(
-      '¿Cuánto le costaría un año de atención médica?',
-    );
+    await expect(estimator(page).locator('.title')).toHaveText('¿Cuánto le costaría un año de atención médica?');
     const ground = () =>
       estimator(page).evaluate(
         (element) => getComputedStyle(element.shadowRoot?.querySelector('[part=page]') as Element).backgroundColor,

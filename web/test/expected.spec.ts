@@ -14,7 +14,7 @@ import {
   firstDraft,
   listedDraft,
   open,
-  openParts,
+  openTab,
   sample,
   section,
   test,
@@ -23,20 +23,22 @@ import {
 const away = (draft: Draft, startMonth: string, months: string) =>
   put(draft, '/members/0/away', { startMonth, months });
 
-/** What is expected of the first person, opened. */
-async function yours(page: Page) {
-  await openParts(page, 'care');
-  const group = page.getByRole('group', { name: 'Care: You', exact: true });
-  await disclose(group, 'Conditions, events, months away');
-  const months = group.getByRole('group', { name: 'Months away from home', exact: true });
+/** What is said of the first person's months away, and of visits outside, whose parts are in sight once opened. */
+function yours(page: Page) {
+  const doctors = section(page, 'Doctors outside a network');
+  const of = (field: 'combobox' | 'textbox', name: string) =>
+    doctors.getByRole('group', { name: 'You', exact: true }).filter({ has: page.getByRole(field, { name }) });
+  const months = of('combobox', 'How many');
   return {
-    group,
-    months,
+    doctors,
+    away: doctors.locator('details').filter({ has: page.getByRole('combobox', { name: 'How many', exact: true }) }),
     many: months.getByRole('combobox', { name: 'How many' }),
     first: months.getByRole('combobox', { name: 'First month' }),
-    outside: group.getByRole('group', { name: 'Visits a year to doctors outside the network' }),
+    outside: of('textbox', 'Specialist visit'),
   };
 }
+
+const assumptions = (page: Page) => section(page, 'What this answer assumes');
 
 const opened = async (page: Page, draft: Draft) => {
   await page.goto('about:blank');
@@ -47,14 +49,15 @@ const opened = async (page: Page, draft: Draft) => {
 
 test('months away from home are in every number, and the page says so', async ({ page }) => {
   await open(page);
-  const { group, months, many, first } = await yours(page);
+  const { doctors, away: part, many, first } = yours(page);
+  await disclose(doctors, 'Nobody, or only for short trips');
   await expect(many).toHaveValue('0');
   await expect(first).toHaveCount(0);
-  await expect(months).toContainText('a plan such as an HMO covers only emergencies and urgent care');
-  await expect(months).toContainText('Medicines count as bought at home or by mail');
-  const assumed = section(page, 'What this answer assumes')
-    .getByRole('listitem')
-    .filter({ hasText: 'Care in that time counts' });
+  await expect(part).toContainText('a plan such as an HMO covers only emergencies and urgent care');
+  await expect(part).toContainText('Medicines count as bought at home or by mail');
+  const assumed = assumptions(page).getByRole('listitem').filter({ hasText: 'Care in that time counts' });
+  await openTab(page, 'Assumptions');
+  await expect(assumptions(page)).toBeVisible();
   await expect(assumed).toHaveCount(0);
 
   await many.selectOption({ label: '4 months' });
@@ -66,20 +69,31 @@ test('months away from home are in every number, and the page says so', async ({
   const [explanation] = engineYears(draft).explanations;
   expect(explanation?.reasons.map(({ code }) => code)).toContain('away');
   await expect(section(page, 'Why')).toContainText('away from the plan’s area');
-  await expect(group.locator('summary').first()).toHaveText(/^\s*Away for 4 months from November: You\s*$/);
+  await expect(part.locator('summary')).toHaveText(/^\s*You: away for 4 months from November\s*$/);
+  await openTab(page, 'Assumptions');
   await expect(assumed).toHaveText(
     /^You: away for 4 months from November\. Care in that time counts as given away from home; medicines do not\.$/,
   );
-  // What is set beside it is told too.
-  await group.getByRole('checkbox', { name: 'Asthma' }).check();
-  await expect(group.locator('summary').first()).toContainText('Asthma and away for 4 months from November');
-  await group.getByRole('checkbox', { name: 'Asthma' }).uncheck();
+  // What is set beside it is told too, while others are chosen as well.
+  const coming = section(page, 'Coming up or ongoing');
+  const asthma = coming.getByRole('button', { name: 'Asthma' });
+  const whose = coming.getByRole('combobox', { name: 'For whom' });
+  await asthma.click();
+  await expect(asthma).toHaveAttribute('aria-pressed', 'true');
+  await whose.selectOption({ label: 'Child' });
+  await expect(asthma).toHaveAttribute('aria-pressed', 'false');
+  await expect(coming.getByText('You: Asthma', { exact: true })).toBeVisible();
+  await whose.selectOption({ label: 'You' });
+  await asthma.click();
+  await expect(asthma).toHaveAttribute('aria-pressed', 'false');
+  await expect(part.locator('summary')).toContainText('You: away for 4 months from November');
 
   // All year there is no first month; one month is a month.
   await many.selectOption({ label: '12 months' });
   await expect(first).toHaveCount(0);
   await expect(assumed).toContainText('You: away all year.');
   await expectAnswer(page, away(firstDraft, '11', '12'));
+  await openTab(page, 'Assumptions');
   await many.selectOption({ label: '1 month' });
   await expect(first).toHaveValue('11');
   await expect(assumed).toContainText('You: away in November.');
@@ -101,6 +115,7 @@ test('months away are in the care that is listed: in its lines, and in why the p
   await opened(page, draft);
   await expectAnswer(page, draft);
 
+  await openTab(page, 'Every bill');
   const ledger = section(page, 'Every bill, explained');
   await disclose(ledger, sample(0).name);
   const unpaid = (there.plans[0]?.ledger ?? []).filter(({ reasons }) =>
@@ -111,6 +126,7 @@ test('months away are in the care that is listed: in its lines, and in why the p
     ledger.locator('li.line').filter({ hasText: 'Away from its area the plan pays nothing for this.' }),
   ).toHaveCount(unpaid.length);
   // Away there is no visit to a doctor that gets a referral.
+  await openTab(page, 'Why');
   const why = section(page, /^Why/);
   const explained = engineDecides(draft).explanations[0]?.reasons ?? [];
   const reasons = explained.filter(({ code }) => code === 'away');
@@ -127,67 +143,56 @@ test('months away are in the care that is listed: in its lines, and in why the p
     ).toBeVisible();
   }
   // They hold for a person for whom nothing is drawn as well as for others.
-  await expect(section(page, 'What this answer assumes')).toContainText('You: away for 3 months from April.');
+  await openTab(page, 'Assumptions');
+  await expect(assumptions(page)).toContainText('You: away for 3 months from April.');
 });
 
 test('a link keeps months away, an older one opens, and a month that there is not is told', async ({ page }) => {
   await opened(page, away(firstDraft, '12', '2'));
-  const { many, first, group } = await (async () => {
-    await openParts(page, 'care');
-    const group = page.getByRole('group', { name: 'Care: You', exact: true });
-    await disclose(group, 'Away for 2 months from December');
-    return {
-      group,
-      many: group.getByRole('combobox', { name: 'How many' }),
-      first: group.getByRole('combobox', { name: 'First month' }),
-    };
-  })();
+  const { doctors, away: part, many, first } = yours(page);
+  await disclose(doctors, 'You: away for 2 months from December');
   await expect(many).toHaveValue('2');
   await expect(first).toHaveValue('12');
   await expectAnswer(page, away(firstDraft, '12', '2'));
+  await openTab(page, 'Save');
   await page.getByRole('button', { name: 'Make a link' }).click();
   const link = page.getByRole('textbox', { name: 'Link to this answer' });
   await expect(link).toHaveValue(/#v1\./);
   const made = await link.inputValue();
   await page.goto('about:blank');
   await open(page, made);
-  await expect(section(page, 'What this answer assumes')).toContainText('You: away for 2 months from December.');
+  await openTab(page, 'Assumptions');
+  await expect(assumptions(page)).toContainText('You: away for 2 months from December.');
   // As links before there were months away.
   await opened(page, firstDraft);
   await expectAnswer(page, firstDraft);
   // The fields show what is wrong, and can be set right.
   await opened(page, away(firstDraft, '13', '14'));
-  await expect(group.getByText('13 is not possible here.')).toBeVisible();
-  await expect(group.getByText('14 is not possible here.')).toBeVisible();
+  await expect(part.getByText('13 is not possible here.')).toBeVisible();
+  await expect(part.getByText('14 is not possible here.')).toBeVisible();
   await many.selectOption({ label: '2 months' });
   await first.selectOption({ label: 'May' });
   await expectAnswer(page, away(firstDraft, '5', '2'));
 });
 
-for (const [language, part, more, how, said] of [
+for (const [language, part, how, said] of [
   [
     'es',
-    'Qué atención espera',
-    'Afecciones, eventos, meses fuera',
+    'Nadie, o solo viajes cortos',
     'Cuántos',
     'Usted: fuera 3 meses desde enero. La atención de ese tiempo cuenta como dada lejos de casa; los medicamentos no.',
   ],
   [
     'sv',
-    'Vilken vård du väntar dig',
-    'Sjukdomar, händelser, månader borta',
+    'Ingen, eller bara korta resor',
     'Hur många',
     'Du: borta 3 månader från och med januari. Vård under den tiden räknas som given borta, men inte läkemedel.',
   ],
 ] as const) {
   test(`months away in other words: ${language}`, async ({ page }) => {
     await open(page, `/?lang=${language}`);
-    await page
-      .locator('summary')
-      .filter({ has: page.getByRole('heading', { name: part }) })
-      .click();
-    await page.locator('summary').filter({ hasText: more }).first().click();
-    await page.getByRole('combobox', { name: how, exact: true }).selectOption('3');
+    await page.locator('summary').filter({ hasText: part }).click();
+    await page.getByRole('combobox', { name: how, exact: true }).first().selectOption('3');
     await expect(page.locator('section.assumptions')).toContainText(said);
   });
 }
@@ -195,7 +200,8 @@ for (const [language, part, more, how, said] of [
 test('any service can be sought outside the network', async ({ page }) => {
   test.slow();
   await open(page);
-  const { outside } = await yours(page);
+  const { doctors, outside } = yours(page);
+  await disclose(doctors, 'Visits within the usual year');
   await expect(outside.getByRole('textbox')).toHaveCount(3);
   await outside.getByRole('textbox', { name: 'Mental health visit' }).fill('2');
   await outside.getByRole('button', { name: 'Add another service' }).click();
@@ -237,7 +243,8 @@ test('services from a link that are not among the usual ones are there to see', 
     { service: 'specialist', visits: '1' },
   ]);
   await opened(page, draft);
-  const { outside } = await yours(page);
+  const { doctors, outside } = yours(page);
+  await disclose(doctors, 'Visits within the usual year');
   await expect(
     outside.getByRole('group', { name: 'Chiropractic visit' }).getByRole('textbox', { name: 'Visits' }),
   ).toHaveValue('4');

@@ -39,9 +39,7 @@ test('in a sandbox: works, without storage, in the language and theme of its add
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   await page.goto(`${host.url}framed.html`);
   await settled(frame(page).locator('outpocket-estimator-page'));
-  await expect(frame(page).locator('.title')).toHaveText(
-    '¿Cuánto le costaría un año de atención médica?',
-  );
+  await expect(frame(page).locator('.title')).toHaveText('¿Cuánto le costaría un año de atención médica?');
   const dark = await frame(page)
     .locator('outpocket-estimator')
     .evaluate(

@@ -7,10 +7,10 @@ import { put } from '../src/draft/pointer';
 import { languages, pageOf } from '../vite.languages.ts';
 import { settled } from './job';
 import {
+  about,
   asRanked,
   cells,
   disclose,
-  dollars,
   engineAnswer,
   engineDecidedYears,
   engineYears,
@@ -20,9 +20,11 @@ import {
   open,
   openParts,
   openPlan,
+  openTab,
   plan,
   sample,
   section,
+  showAnswer,
   test,
   answerOf,
 } from './page';
@@ -35,7 +37,7 @@ test.describe('without scripts', () => {
     await expectAnswer(page, firstDraft);
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('What would a year of health care cost you?');
     await expect(page.locator('noscript p').first()).toBeVisible();
-    await expect(page.getByText('You (42), Spouse or partner (40), and Child (9)')).toBeVisible();
+    await expect(page.locator('noscript p').first()).toContainText('You (42), Spouse or partner (40), and Child (9)');
     // Nothing is there that would do nothing.
     await expect(page.getByRole('button').or(page.getByRole('combobox'))).toHaveCount(0);
     // What is said of the order of the plans holds: the answer's stand as the engine ranks them.
@@ -72,9 +74,19 @@ for (const [address, width, height] of languages.flatMap((language) =>
     const tops = () =>
       page.evaluate(() => {
         const root = document.querySelector('outpocket-page')?.shadowRoot ?? document;
-        return ['h1', '.sentence', '.columns', '#parts', '#household', '#care', '#plans'].map(
-          (name) => root.querySelector(name)?.getBoundingClientRect().top,
-        );
+        return [
+          'h1',
+          '.sentence',
+          '.columns',
+          '.order',
+          '#who',
+          '#usual',
+          '#care',
+          '#doctors',
+          '.tabs',
+          '#why',
+          '#made-of',
+        ].map((name) => root.querySelector(name)?.getBoundingClientRect().top);
       });
     // Its style sheet is there.
     await expect(page.locator('#first .answer')).toHaveCSS('border-top-width', '1px');
@@ -94,9 +106,11 @@ test('a plan of one’s own, as its summary reads', async ({ page }) => {
   await page.getByRole('button', { name: 'Your own plan' }).click();
   const form = plan(page, 3);
   await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
-  // The others' answer stays while it is being filled in.
+  // The others’ answer stays while it is being filled in.
+  await showAnswer(page);
   await expect(answerOf(page).getByRole('columnheader')).toHaveCount(2);
   await expect(answerOf(page)).toContainText('“My plan” joins the comparison once');
+  await openParts(page, 'plans');
   await form.getByRole('textbox', { name: 'Name' }).fill('Bronze Saver');
   await form.getByRole('combobox', { name: 'Kind of plan' }).selectOption('EPO');
   // Beyond its column, everything that the summary says.
@@ -175,6 +189,7 @@ test('what a summary prints beside the care of its row is kept and told', async 
     draft = put(draft, `/plans/1/benefits/${service}/terms`, text);
   }
   await expectAnswer(page, draft);
+  await openTab(page, 'Assumptions');
   const beside = page.locator('section.assumptions').getByText('Terms that are not in the estimate');
   await beside.click();
   await expect(
@@ -183,6 +198,7 @@ test('what a summary prints beside the care of its row is kept and told', async 
   // 90 days by mail are in it.
   await expect(page.getByText(/Generic drug \(tier 1\): “mail order/)).toHaveCount(0);
 
+  await openParts(page, 'plans');
   await field('Specialist visit').fill('$75 copay (inpatient)');
   await expect(field('Specialist visit')).toHaveAccessibleDescription(
     /“inpatient” at character 12 cannot be read. If it names a kind of care, leave it out/,
@@ -221,6 +237,8 @@ test('a sample is copied, changed, saved as a plan file and opened again', async
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a plan file' }).click();
   await (await chooser).setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await expect(plan(page, 3)).toBeVisible();
+  await showAnswer(page);
   await expect(answerOf(page).getByRole('columnheader')).toHaveCount(3);
   await expectAnswer(page, addPlan(firstDraft, planFrom(saved)));
 });
@@ -255,7 +273,7 @@ test('plan files that are none are told apart, in place', async ({ page }) => {
 test('a link says everything that was typed, and nothing else asks for it', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await open(page);
-  await openParts(page, 'care');
+  await openTab(page, 'Save');
   await page
     .getByRole('group', { name: 'Primary care visit: You', exact: true })
     .getByRole('textbox', { name: 'Visits' })
@@ -324,6 +342,7 @@ test('downloads are the engine’s numbers', async ({ page }) => {
   await open(page);
   await settled(page.locator('outpocket-page'));
   const result = engineAnswer(firstDraft, true);
+  await openTab(page, 'Save');
   const keep = section(page, 'Keep and share');
   const [, table] = await downloaded(page, () =>
     keep.getByRole('button', { name: 'Download the table (CSV)' }).click(),
@@ -371,6 +390,7 @@ test('names cannot become formulas in a spreadsheet', async ({ page }) => {
   await openParts(page, 'plans');
   await openPlan(page, 1);
   await plan(page, 1).getByRole('textbox', { name: 'Name' }).fill('=HYPERLINK("http://example.org","x"), "y"');
+  await openTab(page, 'Save');
   const [, table] = await downloaded(page, () =>
     page.getByRole('button', { name: 'Download the table (CSV)' }).click(),
   );
@@ -381,9 +401,11 @@ test('starting again forgets everything', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
   await page.getByRole('textbox', { name: 'Age' }).first().fill('77');
+  await openTab(page, 'Save');
   await page.getByRole('button', { name: 'Make a link' }).click();
   await page.goto(await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue());
   await expect(page.getByRole('heading', { name: 'Your answer' })).toBeVisible();
+  await openTab(page, 'Save');
   const again = page.getByRole('button', { name: 'Start again' });
   await again.click();
   await page.getByRole('button', { name: 'Keep what I typed' }).click();
@@ -402,6 +424,7 @@ test('starting again forgets everything', async ({ page }) => {
 test('prints on two pages, the numbers on the first', async ({ page }) => {
   await open(page);
   await openParts(page);
+  await openTab(page, 'Every bill');
   await disclose(section(page, 'Every bill, explained'), sample(0).name);
   const pdf = (
     await page.pdf({ format: 'Letter', margin: { top: '1.5cm', bottom: '1.5cm', left: '1.5cm', right: '1.5cm' } })
@@ -409,9 +432,21 @@ test('prints on two pages, the numbers on the first', async ({ page }) => {
   expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeLessThanOrEqual(2);
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Start again' })).toBeHidden();
-  await expect(page.getByRole('textbox').first()).toBeHidden();
+  await expect(page.getByRole('tab').first()).toBeHidden();
+  // What was put in is there as values, without what changes it; every part of a closer look but the bills and the guide is.
+  await expect(page.getByRole('button', { name: /^(Add|Change|Remove|Next|Clear|Undo|Make|Print)\b/ })).toHaveCount(0);
+  await expect(section(page, 'Coming up or ongoing')).toContainText('Primary care visit');
+  await expect(
+    page.getByRole('group', { name: 'Care: You', exact: true }).getByText('Not sure', { exact: true }),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('group', { name: 'Care: You', exact: true }).getByText('Average', { exact: true }),
+  ).toBeHidden();
+  for (const part of ['What each total is made of', 'What each plan asks of you', 'What this answer assumes'])
+    await expect(section(page, part)).toBeVisible();
+  await expect(section(page, 'Every bill, explained')).toHaveCount(0);
   const years = engineYears(firstDraft);
-  await expect(cells(section(page, /^The answer/), 'Typical year').first()).toContainText(
-    dollars(asRanked(years.plans, years)[0]?.total.median ?? ''),
+  await expect(cells(answerOf(page), 'Typical year').first()).toContainText(
+    about(asRanked(years.plans, years)[0]?.total.median ?? ''),
   );
 });

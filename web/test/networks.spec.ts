@@ -19,6 +19,7 @@ import {
   openDraft,
   openParts,
   openPlan,
+  openTab,
   plan,
   sample,
   section,
@@ -172,6 +173,7 @@ test('a network has the tiers for which something is stated, and loses what is s
 
 /** The request of the answer that stands on the page. */
 async function request(page: Page): Promise<EstimateRequest> {
+  await openTab(page, 'Save');
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     section(page, 'Keep and share').getByRole('button', { name: 'JSON' }).click(),
@@ -259,17 +261,16 @@ test('a drug by mail for 90 days, a provider in tier 2, and visits that were use
     put(withTiers(listedDraft.plans[0] as Plan, 2), '/benefits/lab/tier2', '$90'),
   );
   await openDraft(page, tiered);
-  await openParts(page, 'household', 'care');
   const drug = page.getByRole('group', { name: /^Generic drug/ });
   await drug.getByRole('button', { name: /^Change/ }).click();
   await drug.getByRole('combobox', { name: 'How it is filled' }).selectOption('90 days by mail');
   // How drugs that are not listed are filled goes with them.
-  const yours = page.getByRole('group', { name: 'Care: You', exact: true });
-  await yours.getByRole('combobox', { name: 'You' }).selectOption('Hard to say');
-  await disclose(yours, 'Conditions, events');
-  await yours.getByRole('combobox', { name: 'How they are filled' }).selectOption('90 days by mail');
+  const coming = section(page, 'Coming up or ongoing');
+  await page.getByRole('group', { name: 'Care: You', exact: true }).getByRole('radio', { name: 'Not sure' }).check();
+  await disclose(coming, 'How medicines are filled');
+  await coming.getByRole('combobox', { name: 'How they are filled' }).selectOption('90 days by mail');
   expect((await request(page)).members[0]?.fills).toEqual({ supply: 90, mail: true });
-  await yours.getByRole('combobox', { name: 'You' }).selectOption('Only what you list');
+  await page.getByRole('checkbox', { name: 'Count only the care I list' }).check();
   await expect(page.locator('.problems')).toHaveCount(0);
   // Twelve fills of 30 days are four of 90.
   await expect(drug.getByRole('textbox', { name: '90-day fills' })).toHaveValue('4');
@@ -277,7 +278,7 @@ test('a drug by mail for 90 days, a provider in tier 2, and visits that were use
   const visit = page.getByRole('group', { name: /^Primary care visit/ });
   await visit.getByRole('button', { name: /^Change/ }).click();
   await visit.getByRole('combobox', { name: 'Tier in the network of Example HMO' }).selectOption('Tier 2');
-  await disclose(page.locator('.parts'), 'Already paid or used');
+  await disclose(section(page, 'Who is covered'), 'Already paid or used');
   await page.getByRole('button', { name: /^Add visits already used ?: You/ }).click();
   const used = page.getByRole('group', { name: 'Visits or days 1' });
   await used.getByRole('combobox', { name: 'What care' }).selectOption('Chiropractic visit');
@@ -311,6 +312,7 @@ test('a ledger says the tier of a line, and tells limits that are alike apart', 
   const listed = put(household(), '/members/0/fills', undefined);
   const draft = { ...listed, members: listed.members.map((member) => ({ ...member, use: 'none' })) };
   await openDraft(page, draft);
+  await openTab(page, 'Every bill');
   await disclose(section(page, 'Every bill, explained'), 'Everything');
   const line = (service: string) => page.locator('li.line').filter({ hasText: service }).first();
   await expect(line('Primary care visit')).toContainText('in the network, tier 2');
@@ -342,13 +344,13 @@ test('what other fills and other tiers would save is told', async ({ page }) => 
     { ...first, id: 'visits', service: 'specialist', count: '2', price: '300', referral: 'have', tier: '2' },
   ];
   await openDraft(page, { ...listedDraft, plans: plans.slice(0, 1), care } as unknown as Draft);
+  await openTab(page, 'What if');
   const tips = section(page, 'What would change the answer');
   await expect(tips.locator('.savings li')).toHaveText([
     'Filling your drugs for 90 days by mail would save you about $40 with Example HMO.',
     'Going to tier 1 for “Specialist visit: You” would save you about $70 with Example HMO.',
   ]);
   // What is taken to be so is told, at the care and among the assumptions.
-  await openParts(page, 'care');
   await expect(page.getByRole('group', { name: /^Specialist visit/ })).toContainText('tier 2 with Example HMO');
   const pills = page.getByRole('group', { name: /^Generic drug/ });
   await expect(pills).toContainText('tier 1 with Example HMO');
@@ -398,6 +400,7 @@ test('a first tier that makes its plan the cheapest says so', async ({ page }) =
     },
   ];
   await openDraft(page, { ...listedDraft, plans, care } as unknown as Draft);
+  await openTab(page, 'What if');
   await expect(section(page, 'What would change the answer').locator('.savings li')).toHaveText([
     'Going to tier 1 for “Hospital stay: the facility: You” would save you about $2,400 with Example HMO, which would then cost the least.',
   ]);

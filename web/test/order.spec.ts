@@ -18,10 +18,12 @@ import {
   openDraft,
   openParts,
   openPlan,
+  openTab,
   plan,
   sample,
   samples,
   section,
+  showAnswer,
   test,
   yearsDrawn,
   answerOf,
@@ -43,22 +45,35 @@ const two = (draft: Draft): Draft => ({
 
 const order = (page: Page) => page.getByRole('combobox', { name: 'Order of the plans' });
 
-/** In which order plans stand in the answer. */
+/** In which order plans stand in the answer, and also while the plans are in its place. */
 const standing = (page: Page) => answerOf(page).getByRole('columnheader').locator('.plan-name');
+const standingUnseen = (page: Page) => page.locator('.answer .plan-name');
+
+/** A part of a closer look, also where another tab is shown. */
+const unseen = (page: Page, name: string) => page.getByRole('region', { name, exact: true, includeHidden: true });
 
 /** Holds every place where plans are listed against one order. */
 async function expectOrder(page: Page, names: string[]): Promise<void> {
   await expect(standing(page)).toHaveText(names);
   for (const table of ['What each total is made of', 'What each plan asks of you'])
-    await expect(section(page, table).locator('.plan-name')).toHaveText(names);
-  await expect(page.locator('.totals .plan-name')).toHaveText(names);
-  await expect(section(page, 'Every bill, explained').locator('.plan-ledger > summary')).toHaveText(names);
+    await expect(unseen(page, table).locator('.plan-name')).toHaveText(names);
+  await expect(unseen(page, 'Every bill, explained').locator('.plan-ledger > summary')).toHaveText(names);
   for (const list of await page
     .locator('.pictures .legend')
     .filter({ hasText: names[0] ?? '' })
     .all())
     await expect(list.locator('li')).toContainText(names);
 }
+
+/** What the tabs show is loaded when one is. */
+async function openTabs(page: Page): Promise<void> {
+  await openTab(page, 'Rules');
+  await expect(section(page, 'What each plan asks of you')).toBeVisible();
+}
+
+/** How the six visits to a doctor in nobody's network are counted, beside the answer. */
+const visits = (page: Page) =>
+  page.getByRole('group', { name: 'Specialist visit: You', exact: true }).getByRole('textbox', { name: 'Visits' });
 
 for (const [care, household] of [
   ['listed', listedDraft],
@@ -71,14 +86,12 @@ for (const [care, household] of [
     const { ranking } = care === 'listed' ? engineAnswer(draft) : engineYears(draft);
     expect(ranking).not.toEqual(draft.plans.map(({ id }) => id));
     await openDraft(page, draft);
-    // The pictures are fetched when they come near.
-    await page.getByRole('heading', { name: 'What each total is made of' }).scrollIntoViewIfNeeded();
-    // Where care is drawn, the pictures with lines are of the listed care alone.
-    await expect(
-      section(page, care === 'listed' ? 'The year in pictures' : 'The care you list, by itself')
-        .locator('.legend')
-        .last(),
-    ).toBeVisible();
+    await openTabs(page);
+    if (care === 'drawn') {
+      // The pictures with lines are of the listed care alone; they are fetched when they come near.
+      await openTab(page, 'Every bill');
+      await expect(section(page, 'The care you list, by itself').locator('.legend').last()).toBeVisible();
+    }
     await expectOrder(page, named(draft, ranking));
     await expectAnswer(page, draft);
     await expect(answerOf(page)).toContainText('Sorted by total cost for the year.');
@@ -103,16 +116,14 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
   const result = engineAnswer(draft);
   const orders = {
     'Total cost for you': [result.ranking, /^Sorted by total cost/],
-    'Most you could pay': [
-      by(result, ({ worstCase }) => worstCase.total),
-      /^Lowest top cost for covered care/,
-    ],
-    Premium: [by(result, ({ premium }) => premium), /^Lowest premium first/],
+    'Most you could pay': [by(result, ({ worstCase }) => worstCase.total), /^Lowest top cost for covered care/],
+    'Premium you pay': [by(result, ({ premium }) => premium), /^Lowest premium first/],
     'As you entered them': [draft.plans.map(({ id }) => id), /^In the order in which you entered them/],
   } as const;
   expect(result.plans[0]?.worstCase.total).toBeUndefined();
   expect(new Set(Object.values(orders).map(([ids]) => ids.join())).size).toBe(4);
   await openDraft(page, draft);
+  await openTabs(page);
   await expect(order(page).getByRole('option')).toHaveText(Object.keys(orders));
   await expect(order(page).getByRole('option', { selected: true })).toHaveText('Total cost for you');
   const choose = async (name: string) => {
@@ -148,8 +159,10 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
 test('a chosen order is no part of a link, and starting again takes it back', async ({ page, context }) => {
   const draft = two(listedDraft);
   await openDraft(page, draft);
+  await openTabs(page);
   await order(page).selectOption({ label: 'As you entered them' });
   await expectOrder(page, named(draft, ['plan1', 'plan2']));
+  await openTab(page, 'Save');
   await page.getByRole('button', { name: 'Make a link' }).click();
   const other = await context.newPage();
   await other.goto(await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue());
@@ -166,6 +179,7 @@ test('one plan has no order', async ({ page }) => {
   await expect(order(page)).toBeVisible();
   await openParts(page, 'plans');
   await page.getByRole('button', { name: `Remove ${sample(1).name}` }).click();
+  await showAnswer(page);
   await expect(standing(page)).toHaveText([sample(0).name]);
   await expect(order(page)).toHaveCount(0);
   await expect(page.getByText('Sorted by total cost for the year.')).toHaveCount(0);
@@ -178,23 +192,23 @@ async function openStill(page: Page, draft: Draft): Promise<void> {
   await page.clock.pauseAt(3_600_000);
 }
 
-const longest = '90000';
+/** So many visits to a doctor outside the network make the plan that pays for some of it the cheaper. */
+const many = '90';
 const settled = 700;
 const quiet = 250;
 
 test('nothing jumps while somebody types: the order is taken at the pause', async ({ page }) => {
   let draft = two(listedDraft);
   await openStill(page, draft);
+  await openTabs(page);
   await expectOrder(page, named(draft, ['plan2', 'plan1']));
-  await openParts(page, 'plans');
-  const form = await openPlan(page, 2);
-  const field = form.getByRole('textbox', { name: 'Two adults and children' });
+  const field = visits(page);
   await field.fill('');
-  for (const key of longest) {
+  for (const key of many) {
     await page.keyboard.press(key);
     await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
   }
-  draft = put(draft, '/plans/1/premium/amount/family', longest);
+  draft = put(draft, '/care/1/count', many);
   const result = engineAnswer(draft);
   expect(result.ranking).toEqual(['plan1', 'plan2']);
   // The numbers follow at once, where they stand.
@@ -209,18 +223,18 @@ test('nothing jumps while somebody types: the order is taken at the pause', asyn
   await page.clock.runFor(1);
   await expectOrder(page, named(draft, ['plan1', 'plan2']));
   await expect(field).toBeFocused();
-  await expect(field).toHaveValue(longest);
+  await expect(field).toHaveValue(many);
 });
 
 test('nothing jumps while years are drawn, nor what has the focus from under it', async ({ page }) => {
   let draft = two(firstDraft);
   await openStill(page, draft);
   await page.clock.runFor(settled);
+  await openTabs(page);
   await expectOrder(page, named(draft, ['plan2', 'plan1']));
-  await openParts(page, 'plans');
-  const form = await openPlan(page, 2);
-  await form.getByRole('textbox', { name: 'Two adults and children' }).fill(longest);
-  draft = put(draft, '/plans/1/premium/amount/family', longest);
+  await openTab(page, 'Every bill');
+  await visits(page).fill(many);
+  draft = put(draft, '/care/1/count', many);
   expect(engineYears(draft).ranking).toEqual(['plan1', 'plan2']);
   // The field is left for a plan's ledger, which is a pause; no years are drawn yet.
   const ledger = section(page, 'Every bill, explained').locator('.plan-ledger');
@@ -229,7 +243,7 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
     .locator('summary')
     .first();
   await summary.press('Enter');
-  await expect(ledger.first().locator('li.line').first()).toBeVisible();
+  await expect(ledger.first().getByText('All care together')).toBeVisible();
   await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
   await page.clock.runFor(quiet);
   await expectOrder(page, named(draft, ['plan1', 'plan2']));
@@ -241,12 +255,12 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
 
   // The other way round: all years are drawn before the pause, at which a word's meaning is open.
   const word = answerOf(page).getByRole('button', { name: 'Bad year' });
-  await form.getByRole('textbox', { name: 'Two adults and children' }).fill('20000');
+  await visits(page).fill('6');
   await page.clock.runFor(quiet);
-  draft = put(draft, '/plans/1/premium/amount/family', '20000');
+  draft = put(draft, '/care/1/count', '6');
   const years = engineYears(draft);
   expect(years.ranking).toEqual(['plan2', 'plan1']);
-  await expect(cells(answerOf(page), 'Bad year')).toContainText(years.plans.map((one) => dollars(one.total.p90)));
+  await expect(cells(answerOf(page), 'Bad year')).toContainText(years.plans.map((one) => about(one.total.p90)));
   await expect(answerOf(page)).toContainText('From 10,000 possible years');
   await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));
   await word.press('Enter');
@@ -258,6 +272,7 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
 test('a plan that is added stands last until the pause, one that is removed goes at once', async ({ page }) => {
   const draft = { ...two(firstDraft), plans: [inColumn(sample(1), 'plan1'), inColumn(sample(3), 'plan2')] };
   await openStill(page, draft);
+  await openTabs(page);
   await expectOrder(page, named(draft, ['plan1', 'plan2']));
   await openParts(page, 'plans');
   await page.getByRole('button', { name: 'Another sample' }).click();
@@ -268,17 +283,22 @@ test('a plan that is added stands last until the pause, one that is removed goes
   };
   const { ranking } = engineYears(all);
   expect(ranking).not.toEqual(['plan1', 'plan2', 'plan3']);
+  await expect(standingUnseen(page)).toHaveText(named(all, ['plan1', 'plan2', 'plan3']));
+  await showAnswer(page);
   await expect(standing(page)).toHaveText(named(all, ['plan1', 'plan2', 'plan3']));
   await page.clock.runFor(quiet);
   await expectOrder(page, named(all, ranking));
+  await openParts(page, 'plans');
   await page.getByRole('button', { name: `Remove ${nameOf(all, ranking[0] ?? '')}` }).click();
+  await expect(standingUnseen(page)).toHaveText(named(all, ranking.slice(1)));
+  await showAnswer(page);
   await expect(standing(page)).toHaveText(named(all, ranking.slice(1)));
 });
 
 for (const how of ['something is changed and changed back', 'the page is moved elsewhere']) {
   test(`years that are given up while ${how} are drawn to their end after it`, async ({ page }) => {
     await openStill(page, two(firstDraft));
-    await openParts(page, 'care', 'plans');
+    await openParts(page, 'plans');
     await page.getByRole('textbox', { name: '30-day fills' }).fill('11');
     // As soon as some are drawn.
     await page.locator('outpocket-page').evaluate(
@@ -320,6 +340,15 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
     string,
     [shape: string, rows: Record<string, (plan: EstimateResult['plans'][number]) => number>]
   > = {
+    'Your answer': [
+      '▾lowest',
+      {
+        'Premium you pay': ({ premium }) => Number(premium),
+        'Typical year': ({ id }) => Number(drawn(id)?.total.median),
+        'Bad year': ({ id }) => Number(drawn(id)?.total.p90),
+        'Most you could pay': ({ worstCase }) => Number(worstCase.total ?? Infinity),
+      },
+    ],
     'What each total is made of': [
       '▾lowest',
       {
@@ -342,6 +371,8 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
     ],
   };
   for (const [title, [mark, rows]] of Object.entries(marks)) {
+    const tab = { 'What each total is made of': 'Why', 'What each plan asks of you': 'Rules' } as const;
+    if (title in tab) await openTab(page, tab[title as keyof typeof tab]);
     const table = section(page, title);
     let marked = 0;
     for (const [row, rank] of Object.entries(rows)) {
@@ -364,67 +395,77 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
   await expect(
     cells(section(page, 'What each plan asks of you'), 'Doctors you can see').locator('.lowest'),
   ).toHaveCount(0);
+  await openTab(page, 'Why');
   await expect(cells(section(page, 'What each total is made of'), 'The plan pays').locator('.lowest')).toHaveCount(0);
-  // The most years are the best.
-  const most = Math.max(...years.plans.map(({ cheapestOrTied }) => cheapestOrTied));
-  for (const [i, one] of ranked.entries())
-    await expect(cells(answerOf(page), 'Cheapest, or tied, in').nth(i).locator('.lowest')).toHaveText(
-      drawn(one.id)?.cheapestOrTied === most ? ['▴most'] : [],
-    );
+  await expect(cells(answerOf(page), 'How it works').locator('.lowest')).toHaveCount(0);
 });
 
 test('plans that ask the same are not marked', async ({ page }) => {
   const draft = two(listedDraft);
   await openDraft(page, put(put(draft, '/plans/0', inColumn(sample(0), 'plan1')), '/plans/0/name', 'The same'));
+  await openTabs(page);
   await expect(standing(page)).toHaveCount(2);
-  await expect(page.getByRole('cell').locator('.lowest')).toHaveCount(0);
+  await expect(page.locator('td .lowest')).toHaveCount(0);
 });
 
 for (const [plans, draft] of [
   ['two plans', firstDraft],
   ['four plans', four(firstDraft)],
 ] as const) {
-  test(`on a phone the answer stays in reach from every part, and covers no field, ${plans}`, async ({ page }) => {
+  test(`on a phone the answer stays in reach from every step, and covers no field, ${plans}`, async ({ page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await openDraft(page, draft);
     const years = engineYears(draft);
     await yearsDrawn(page);
-    const totals = page.getByRole('link', { name: /^Back to the answer/ });
-    await openPartsWithForm(page);
-    for (const part of ['household', 'care', 'plans']) {
-      const content = page.locator(`summary#${part} + .content`);
-      const fields = await content
+    const least = asRanked(years.plans, years)[0];
+    const told = plans === 'two plans' ? /^The HMO costs least:/ : `${nameOf(draft, least?.id ?? '')} costs least:`;
+    const bar = page.locator('.totals');
+    const back = bar.getByRole('button', { name: 'See the answer' });
+    for (const [step, fewest] of [
+      ['Who', 9],
+      ['Care', 3],
+      ['Doctors', 6],
+      ['Plans', 9],
+    ] as const) {
+      const name = page.getByRole('group', { name: 'Steps' }).getByRole('button', { name: step });
+      await name.click();
+      await expect(name).toHaveAttribute('aria-current', 'step');
+      await openStep(page, step);
+      const content = page.locator('.step.now');
+      const fields = content
         .getByRole('textbox')
         .or(content.getByRole('combobox'))
         .or(content.getByRole('checkbox'))
-        .all();
-      expect(fields.length, part).toBeGreaterThan(2);
-      for (const field of fields) {
+        .or(content.getByRole('radio'));
+      await expect(fields.nth(fewest - 1), step).toBeAttached();
+      for (const field of await fields.all()) {
         if (!(await field.isVisible())) continue;
         await field.focus();
         await expect(field).toBeFocused();
         await expect(field).toBeInViewport({ ratio: 1 });
-        await expect(totals).toBeInViewport({ ratio: 1 });
-        const [covered, bar] = [await field.boundingBox(), await page.locator('.totals').boundingBox()];
+        await expect(back).toBeInViewport({ ratio: 1 });
+        const [covered, by] = [await field.boundingBox(), await bar.boundingBox()];
         expect(
           (covered?.y ?? 0) + (covered?.height ?? 0),
-          `${part}: ${(await field.getAttribute('id')) ?? ''}`,
-        ).toBeLessThanOrEqual(bar?.y ?? 0);
+          `${step}: ${(await field.getAttribute('id')) ?? ''}`,
+        ).toBeLessThanOrEqual(by?.y ?? 0);
       }
-      await expect(totals.locator('.plan-name')).toHaveText(named(draft, years.ranking));
-      await expect(totals.locator('.sum')).toContainText(
-        asRanked(years.plans, years).map((one) => about(one.total.mean)),
-      );
-      await totals.click();
+      await expect(bar.locator('.of-plan')).toContainText(told);
+      await expect(bar.locator('.sum')).toHaveText(about(least?.total.mean ?? ''));
+      await back.click();
       await expect(page.getByRole('heading', { name: 'Your answer' })).toBeFocused();
-      await expect(answerOf(page).getByText('costs you the least')).toBeInViewport({ ratio: 1 });
+      await expect(answerOf(page).locator('.sentence')).toBeInViewport({ ratio: 1 });
     }
   });
 }
 
-/** Every part, with the form of a plan in it. */
-async function openPartsWithForm(page: Page): Promise<void> {
-  await openParts(page);
-  const form = await openPlan(page, 2);
-  await disclose(form, 'Important questions');
+/** Opens what there is to be opened in a step. */
+async function openStep(page: Page, step: 'Who' | 'Care' | 'Doctors' | 'Plans'): Promise<void> {
+  const doctors = section(page, 'Doctors outside a network');
+  if (step === 'Who') await openParts(page, 'household');
+  if (step === 'Doctors') {
+    await disclose(doctors, 'Visits within the usual year');
+    await disclose(doctors, 'Nobody, or only for short trips');
+  }
+  if (step === 'Plans') await disclose(await openPlan(page, 2), 'Important questions');
 }

@@ -60,14 +60,14 @@ const faulty: Record<string, [file: unknown, code: string, said: string | RegExp
     /^\/en\/months: .*has no case “other”/,
   ],
   'a message that formats by itself': [
-    { en: { 'answer.other': '{plan}: {total, number}' } },
+    { en: { 'why.lead': '{plan}: {total, number}' } },
     'not-icu',
     /the page formats numbers, dates and amounts itself/,
   ],
   'a message that loses an amount': [
-    { en: { 'answer.other': '{plan} costs more.' } },
+    { en: { 'why.lead': '{plan} costs more.' } },
     'values',
-    '/en/answer.other: It should have the values {plan} {total}, each at least once, and no other. It has: {plan}.',
+    '/en/why.lead: It should have the values {amount} {other} {plan}, each at least once, and no other. It has: {plan}.',
   ],
   'a message with a value that is not there': [{ en: { title: 'Hello {name}' } }, 'values', /It has: \{name\}/],
   'an unknown message': [{ en: { tittle: 'A year' } }, 'unknown-key', '/en/tittle: There is no message “tittle”.'],
@@ -181,13 +181,13 @@ for (const { name, element, there, speak } of places) {
       await speak(page, 'sv');
       await expect(list(page).getByRole('listitem')).toHaveText([/^Filen är inte JSON/]);
       own['words.json'] = JSON.stringify({
-        en: { title: 'A year with Acme', 'answer.other': '{plan} costs more.' },
+        en: { title: 'A year with Acme', 'why.lead': '{plan} costs more.' },
         es: { tittle: '' },
       });
       await page.goto(`${site.url}${name}?lang=en`);
       await expect(heading(page)).toHaveText('A year with Acme');
       await expect(list(page).getByRole('listitem')).toHaveText([
-        /^\/en\/answer\.other: It should have the values/,
+        /^\/en\/why\.lead: It should have the values/,
         /^\/es\/tittle: There is no message/,
       ]);
       await expect(there(page)).toBeVisible();

@@ -6,6 +6,7 @@ import { put } from '../src/draft/pointer';
 import {
   about,
   cells,
+  disclose,
   dollars,
   engineAnswer,
   engineYears,
@@ -13,7 +14,7 @@ import {
   firstDraft,
   listedDraft,
   openDraft,
-  openParts,
+  openTab,
   samples,
   section,
   test,
@@ -51,6 +52,8 @@ const switched = put(dermatologist, '/care/0/ifOutside', 'switch');
 const cost = (difference: string) =>
   `${about(difference.replace('-', ''))} ${difference.startsWith('-') ? 'less' : 'more'}`;
 const choice = (page: Page) => page.getByRole('group', { name: 'Under a plan that does not include this doctor' });
+/** As sentences name a plan whose type is unique among the plans. */
+const short = ({ type }: { type: string }) => `the ${type}`;
 
 /** Holds the answer's second sentence, and what is said of the one doctor, against the engine. */
 async function expectProviders(page: Page, draft: Draft): Promise<void> {
@@ -58,20 +61,30 @@ async function expectProviders(page: Page, draft: Draft): Promise<void> {
   const ranked = ranking.flatMap((id) => plans.filter((one) => one.id === id));
   const kept = draft.care[0]?.ifOutside === 'keep';
   const other = kept ? 'switched' : 'kept';
-  const costs = ranked.map((one) => `${cost(one.providers.difference)} with ${one.name}`).join(' and ');
+  const costs = ranked.map((one) => `${cost(one.providers.difference)} with ${short(one)}`).join(' and ');
   const least = ranked.toSorted((a, b) => Number(a.providers[other]) - Number(b.providers[other]))[0];
-  const would = `${least?.name} would ${least === ranked[0] ? 'still cost' : 'cost'} you the least: about ${about(least?.providers[other] ?? '')}.`;
+  const would = `${least && short(least)} would ${least === ranked[0] ? 'still cost' : 'cost'} you the least: about ${about(least?.providers[other] ?? '')}.`;
   await expect(answerOf(page).locator('.following')).toContainText(
     kept
       ? `Keeping your doctor outside the network costs ${costs} than switching to a network doctor. If you switched, ${would}`
       : `This counts on you switching to a network doctor. Keeping your doctor outside the network would cost ${costs}. If you kept that doctor, ${would}`,
   );
-  const changes = ranked.map(({ providers: { choices } }) => {
-    const [{ difference = '' } = {}] = choices;
-    return `Specialist visit: You: you ${kept ? 'keep. Switching' : 'switch. Keeping'} would ${difference.startsWith('-') ? 'save' : 'cost'} about ${about(difference.replace('-', ''))}`;
-  });
+  const differences = ranked.map(({ providers: { choices } }) => choices[0]?.difference ?? '');
+  const amounts = differences.map((difference) => about(difference.replace('-', '')));
+  // In the columns: what is chosen, and what it costs beside the other.
+  await expect(cells(answerOf(page), 'Your doctors outside the network')).toHaveText(
+    differences.map((difference, i) =>
+      kept
+        ? `You keep: ${amounts[i]} ${difference.startsWith('-') ? 'more' : 'less'} than a network doctor`
+        : `You switch. Keeping would ${difference.startsWith('-') ? 'save' : 'cost'} ${amounts[i]}${difference.startsWith('-') ? '' : ' more'}`,
+    ),
+  );
+  await openTab(page, 'Rules');
   await expect(cells(section(page, 'What each plan asks of you'), 'Doctors outside the network')).toContainText(
-    changes,
+    differences.map(
+      (difference, i) =>
+        `Specialist visit: You: you ${kept ? 'keep. Switching' : 'switch. Keeping'} would ${difference.startsWith('-') ? 'save' : 'cost'} about ${amounts[i]}`,
+    ),
   );
 }
 
@@ -84,8 +97,7 @@ test('the dermatologistâ€™s case: kept and switched, every figure is the engineâ
   expect(hmo?.notCovered).toBe('3600.00');
   expect(hmo?.providers.kept).toBe(hmo?.total);
 
-  await openParts(page, 'care');
-  await page.getByRole('button', { name: 'Change Specialist visit: You' }).click();
+  // It is asked in the doctor's line, without anything being opened.
   await expect(choice(page).getByRole('radio', { name: 'Keep and pay' })).toBeChecked();
   await choice(page).getByRole('radio', { name: 'Switch to a network doctor' }).check();
   await expectAnswer(page, switched);
@@ -99,8 +111,7 @@ test('the dermatologistâ€™s case: kept and switched, every figure is the engineâ
 
 test('an outside doctor who is added is kept, and the question is in sight', async ({ page }) => {
   await openDraft(page, listedDraft);
-  await openParts(page, 'care');
-  await page.getByRole('button', { name: 'A doctor outside the network' }).click();
+  await page.getByRole('button', { name: 'Add a doctor' }).click();
   const last = choice(page).last();
   await expect(last.getByRole('radio', { name: 'Keep and pay' })).toBeChecked();
   await expect(last.getByRole('radio', { name: 'Switch to a network doctor' })).toBeVisible();
@@ -122,14 +133,13 @@ test('drawn visits outside are kept or switched, and the means of the years say 
     care: [],
   });
   await openDraft(page, visits('keep'));
-  await openParts(page, 'care');
   for (const ifOutside of ['keep', 'switch']) {
     if (ifOutside === 'switch') {
-      await page.locator('summary').filter({ hasText: 'Conditions, events, months away' }).click();
+      await disclose(section(page, 'Doctors outside a network'), 'Visits within the usual year');
       await choice(page).getByRole('radio', { name: 'Switch to a network doctor' }).check();
     }
     const { plans, ranking } = engineYears(visits(ifOutside));
-    const names = new Map(firstDraft.plans.map(({ id, name }) => [id, name]));
+    const names = new Map(firstDraft.plans.map((one) => [one.id, short(one)]));
     const first = plans.find(({ id }) => id === ranking[0]);
     await yearsDrawn(page);
     await expect(answerOf(page).locator('.following')).toContainText(

@@ -27,14 +27,10 @@ export function answer(page: Page): TemplateResult {
   return html`<slot name="lead"></slot><section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
     <div class="answer-head">
       <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
-      ${
-        page.live
-          ? html`<span class="to-plans">
-            ${ownIsNext(page) ? html`<button type="button" class="tool" @click=${() => useOwnPlans(page)}>${say('own.use')}</button>` : nothing}
-            <button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>
-          </span>`
-          : nothing
-      }
+      <span class="to-plans" ?inert=${!page.live}>
+        ${ownIsNext(page) ? html`<button type="button" class="tool" @click=${() => useOwnPlans(page)}>${say('own.use')}</button>` : nothing}
+        <button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>
+      </span>
     </div>
     ${answer || page.fault || !page.onlyNeeded ? trouble(page) : nothing}
     ${

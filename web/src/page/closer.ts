@@ -54,5 +54,8 @@ const reached = (page: Page) =>
 function inside(page: Page, tab: Tab): unknown {
   if (tab === 'why')
     return page.answer ? [why(page), madeOf(page, page.answer), page.live ? reached(page) : nothing] : nothing;
-  return page.closer ? page.closer[tab](page) : html`<div class="soon"></div>`;
+  if (!page.closer) return html`<div class="soon"></div>`;
+  const content = page.closer[tab](page);
+  // What there is only with scripts has its tab before they run, too: the others would move.
+  return content === nothing && !page.live ? html`` : content;
 }

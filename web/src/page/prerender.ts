@@ -6,6 +6,7 @@ import type { Comparison, EstimateResult, Simulation } from '../engine/types';
 import { guide } from '../guide/guide';
 import { closerTabs } from './closer-tabs';
 import { sampleDraft } from '../draft/draft';
+import { memberName } from '../answer/labels';
 import type { First } from '../answer/verdict';
 import type { Page } from './page';
 import { inOrder } from '../answer/order';
@@ -111,6 +112,7 @@ export async function first(wasm: BufferSource) {
 /** What a language's page has in the places that index.html leaves open. */
 function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknown> {
   const { say, language } = words;
+  const { draft } = page;
   const others = spoken.filter((other) => other !== words);
   return {
     language,
@@ -120,7 +122,7 @@ function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknow
       (one) => html`<link rel="alternate" hreflang=${one.language} href=${`./${pageOf(one.language)}`}>`,
     ),
     scripts: [
-      html`<p>${say('plain.scripts')}</p>`,
+      html`<p>${say('plain.scripts')} ${say('plain.family', { who: words.list(draft.members.map(({ id, age }) => say('plain.person', { name: memberName(words, draft, id), age }))) })}</p>`,
       html`<p>${others.map((other) => html`<a href=${`./${pageOf(other.language)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
     ],
     first: view({ ...page, words }),

@@ -105,7 +105,8 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   // Who lists all care has opened where it is listed, and that brings these words.
   if (!drawn && !words.isComplete) return nothing;
   const of = drawn ? years?.simulation : decided?.comparison;
-  if (!of || !ofSamePlans(answer, of.plans)) return nothing;
+  // Its tab keeps its place while it is worked out: the others would move from under the finger.
+  if (!of || !ofSamePlans(answer, of.plans)) return answer.result.plans.length > 1 ? html`` : nothing;
   const { say, list } = words;
   const names = shortNames(words, answer.result.plans);
   const nameOf = (id: string) => names.get(id) ?? id;
