@@ -55,8 +55,19 @@ test('in a sandbox: works, without storage, in the language and theme of its add
   // It follows when there is more, and when there is less.
   const before = await inside(page);
   await page.setViewportSize({ width: 340, height: 800 });
-  await expect.poll(() => inside(page)).toBeGreaterThan(before);
+  await expect.poll(() => inside(page)).not.toBe(before);
   await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);
+  const narrow = await inside(page);
+  for (const [letters, higher] of [
+    ['150%', true],
+    ['', false],
+  ] as const) {
+    await frame(page)
+      .locator('html')
+      .evaluate((html, letters) => (html.style.fontSize = letters), letters);
+    await expect.poll(async () => (await inside(page)) > narrow).toBe(higher);
+    await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);
+  }
   await page.setViewportSize({ width: 1280, height: 800 });
   await expect.poll(() => inside(page)).toBeLessThanOrEqual(before);
   await expect.poll(async () => (await height(page)) - (await inside(page))).toBe(0);

@@ -1,13 +1,19 @@
 // The element as a guest: on the pages of two insurers as their web teams would
 // write them (hosts/harbor, hosts/meridian).
+import { readFileSync } from 'node:fs';
 import { expect, test as base, type Page } from '@playwright/test';
-import type { Activity, ErrorDetail, PlanChosenDetail } from '../src/element/types';
+import type { Activity, ErrorDetail, Hideable, PlanChosenDetail } from '../src/element/types';
 import type { EstimatorPage } from '../src/element/app';
+import type { Plan } from '../src/engine/types';
+import type { Step, Tab } from '../src/page/page';
 import { hideable } from '../src/element/hideable';
 import { planLink } from '../src/page/plan-link';
 import { expectAccessible } from './axe';
 import { doTheJob, settled, typed } from './job';
 import { files, dist, hostPage, insurer, serve, type Site } from './site';
+
+/** The plans of Harbor Health Plan. */
+const harbor = JSON.parse(readFileSync(new URL('hosts/harbor/plans.json', import.meta.url), 'utf8')) as Plan[];
 
 type Estimator = HTMLElementTagNameMap['outpocket-estimator'];
 
@@ -71,13 +77,29 @@ async function tree(page: Page): Promise<{ role: string; name: string; level: nu
 }
 const headings = async (page: Page) => (await tree(page)).filter(({ role }) => role === 'heading');
 
-/** Opens parts of each kind. */
-const openSome = (page: Page) =>
-  inner(page).evaluate(async (page: EstimatorPage) => {
-    for (const key of ['household', 'care', 'plans', 'plan plan1', 'costs plan1', 'prices plan1', 'ledger plan1'])
+/** Opens parts of each kind, and shows a step. */
+async function openSome(page: Page, step: Step): Promise<void> {
+  await inner(page).evaluate(async (page: EstimatorPage, step) => {
+    for (const key of [
+      'coverage',
+      'paid',
+      'fills',
+      'away',
+      'outOfNetwork',
+      'plan plan1',
+      'costs plan1',
+      'prices plan1',
+      'ledger plan1',
+    ])
       page.setOpen(key, true);
+    for (const { id } of page.draft.members) page.setOpen(`member ${id}`, true);
+    page.show(step);
     await page.updateComplete;
-  });
+  }, step);
+  const last =
+    step === 'plans' ? inner(page).locator('[data-part=prices]') : inner(page).locator('.dots-room .picture');
+  await expect(last.first()).toBeVisible();
+}
 
 /** Compares the first plan alone, of which everything is soon opened and filled in. */
 const compareOne = (page: Page) =>
@@ -128,37 +150,39 @@ test.describe('Harbor Health Plan', () => {
 
   test('has no landmark and no first heading that is not its own, and its headings follow on', async ({ page }) => {
     await open(page);
-    await openSome(page);
-    const told = await tree(page);
-    const landmarks = ['banner', 'complementary', 'contentinfo', 'form', 'main', 'navigation', 'region', 'search'];
-    // A form without a name is no landmark.
-    const theirs = told.filter(({ role, name }) => landmarks.includes(role) && (role !== 'form' || name !== ''));
-    expect(theirs.map(({ role }) => role).toSorted()).toEqual(['banner', 'contentinfo', 'main', 'navigation']);
-    const elements = await inner(page).evaluate((element) =>
-      ['h1', 'header', 'main', 'footer', 'nav', 'aside'].flatMap((name) => [
-        ...(element.shadowRoot?.querySelectorAll(name) ?? []),
-      ]),
-    );
-    expect(elements).toEqual([]);
-    for (const level of [2, 4]) {
-      await set(page, { 'heading-level': String(level) });
-      await inner(page).evaluate((element: EstimatorPage) => element.updateComplete);
-      // In the order of the page, and as a screen reader is told, which has no order here.
-      const levels = await inner(page).evaluate((element) =>
-        [...(element.shadowRoot?.querySelectorAll('.title, h2, h3, h4, h5, h6') ?? [])]
-          .filter((one) => one.checkVisibility())
-          .map((one) => Number(one.ariaLevel)),
+    for (const step of ['answer', 'plans'] as const) {
+      await openSome(page, step);
+      const told = await tree(page);
+      const landmarks = ['banner', 'complementary', 'contentinfo', 'form', 'main', 'navigation', 'region', 'search'];
+      // A form without a name is no landmark.
+      const theirs = told.filter(({ role, name }) => landmarks.includes(role) && (role !== 'form' || name !== ''));
+      expect(theirs.map(({ role }) => role).toSorted()).toEqual(['banner', 'contentinfo', 'main', 'navigation']);
+      const elements = await inner(page).evaluate((element) =>
+        ['h1', 'header', 'main', 'footer', 'nav', 'aside'].flatMap((name) => [
+          ...(element.shadowRoot?.querySelectorAll(name) ?? []),
+        ]),
       );
-      const told = await headings(page);
-      expect([1, ...levels]).toEqual(expect.arrayContaining(told.map((one) => one.level ?? 0)));
-      const title = await inner(page).locator('.title').textContent();
-      expect(told.find(({ name }) => name === title)?.level).toBe(level);
-      expect(levels.slice(0, 2)).toEqual([level, level + 1]);
-      for (const [i, one] of levels.slice(1).entries()) {
-        expect(one).toBeGreaterThan(level);
-        expect(one - (levels[i] ?? 0)).toBeLessThanOrEqual(1);
+      expect(elements).toEqual([]);
+      for (const level of [2, 4]) {
+        await set(page, { 'heading-level': String(level) });
+        await inner(page).evaluate((element: EstimatorPage) => element.updateComplete);
+        // In the order of the page, and as a screen reader is told, which has no order here.
+        const levels = await inner(page).evaluate((element) =>
+          [...(element.shadowRoot?.querySelectorAll('.title, h2, h3, h4, h5, h6') ?? [])]
+            .filter((one) => one.checkVisibility())
+            .map((one) => Number(one.ariaLevel)),
+        );
+        const told = await headings(page);
+        expect([1, ...levels]).toEqual(expect.arrayContaining(told.map((one) => one.level ?? 0)));
+        const title = await inner(page).locator('.title').textContent();
+        expect(told.find(({ name }) => name === title)?.level).toBe(level);
+        expect(levels.slice(0, 2)).toEqual([level, level + 1]);
+        for (const [i, one] of levels.slice(1).entries()) {
+          expect(one).toBeGreaterThan(level);
+          expect(one - (levels[i] ?? 0)).toBeLessThanOrEqual(1);
+        }
+        expect(Math.max(...levels)).toBeLessThanOrEqual(6);
       }
-      expect(Math.max(...levels)).toBeLessThanOrEqual(6);
     }
   });
 
@@ -276,18 +300,53 @@ test.describe('Harbor Health Plan', () => {
 
   test('leaves out what it says, in every word that there is', async ({ page }) => {
     await open(page);
-    await set(page, { hide: '', languages: null });
-    await openSome(page);
-    const shown = () =>
+    await set(page, { languages: null });
+    // Where each is: in a step, the last ones in a tab of their own.
+    const places: Record<Hideable, { step: Step; tab?: Tab }> = {
+      title: { step: 'answer' },
+      language: { step: 'answer' },
+      plans: { step: 'plans' },
+      prices: { step: 'plans' },
+      pictures: { step: 'answer' },
+      bills: { step: 'answer', tab: 'bills' },
+      guide: { step: 'answer', tab: 'guide' },
+      share: { step: 'answer', tab: 'keep' },
+    };
+    expect(Object.keys(places)).toEqual(Object.keys(hideable));
+    const shown = (within = '*') =>
       inner(page).evaluate(
-        (element) =>
-          [...(element.shadowRoot?.querySelectorAll('*') ?? [])].filter((one) => one.checkVisibility()).length,
+        (element, within) =>
+          [...(element.shadowRoot?.querySelectorAll(within) ?? [])].filter((one) => one.checkVisibility()).length,
+        within,
       );
-    for (const word of Object.keys(hideable)) {
+    for (const [word, { step, tab }] of Object.entries(places)) {
       await set(page, { hide: null });
+      await openSome(page, step);
+      if (tab) await inner(page).locator(`#tab-${tab}`).click();
       const before = await shown();
       await set(page, { hide: word });
       expect(await shown(), word).toBeLessThan(before);
+      if (tab) expect(await shown(`#tab-${tab}, #panel-${tab}, #panel-${tab} *`), word).toBe(0);
+    }
+    await set(page, { hide: 'plans' });
+    for (const step of ['answer', 'plans'] as const) {
+      await openSome(page, 'answer');
+      await inner(page).evaluate((page: EstimatorPage, step) => page.show(step), step);
+      expect(await shown('.to-plans, [data-step=plans], [data-step=plans] *')).toBe(0);
+    }
+    // Arrows lead from tab to tab over those that are left out.
+    await set(page, { hide: 'bills guide share' });
+    await inner(page).evaluate((page: EstimatorPage) => page.show('answer'));
+    await inner(page).getByRole('tab', { name: 'Rules' }).click();
+    for (const [key, name] of [
+      ['ArrowRight', 'Assumptions'],
+      ['ArrowRight', 'Why'],
+      ['ArrowLeft', 'Assumptions'],
+    ] as const) {
+      await page.keyboard.press(key);
+      const tab = inner(page).getByRole('tab', { name, exact: true });
+      await expect(tab).toBeFocused();
+      await expect(tab).toHaveAttribute('aria-selected', 'true');
     }
     await set(page, { hide: 'title share' });
     await inner(page).evaluate((element: EstimatorPage) => element.updateComplete);
@@ -298,7 +357,7 @@ test.describe('Harbor Health Plan', () => {
     expect(await errors(page)).toMatchObject([
       { attribute: 'hide', problems: [{ code: 'unknown-word', found: 'assumptions' }] },
     ]);
-    await expect(inner(page).locator('.guide')).toBeHidden();
+    await expect(inner(page).getByRole('tab', { name: 'Guide' })).toHaveCount(0);
   });
 
   test('puts its own into the places for it', async ({ page }) => {
@@ -310,17 +369,60 @@ test.describe('Harbor Health Plan', () => {
     expect(await top('Open enrollment ends on January 15.')).toBeLessThan(answer);
     await expect(page.getByRole('link', { name: 'Have us call you' })).toBeVisible();
     // Of the plans that are compared, one has a link of the site's own.
-    await estimator(page).evaluate((element) => {
+    const plans = (await heard<{ plans: { id: string; name: string }[] }>(page, 'result'))[0]?.plans ?? [];
+    const { id, name } = plans.find(({ id }) => id !== 'harbor/open') as { id: string; name: string };
+    const choose = inner(page).getByRole('link', { name: `Choose this plan ${name}`, exact: true });
+    await expect(choose).toBeVisible();
+    await estimator(page).evaluate((element, id) => {
       const own = document.createElement('a');
       own.href = '/talk';
-      own.slot = 'plan-harbor/ppo';
+      own.slot = `plan-${id}`;
       own.textContent = 'Talk to us first';
       element.append(own);
-    });
+    }, id);
     await expect(page.getByRole('link', { name: 'Talk to us first' })).toBeVisible();
-    await expect(inner(page).getByRole('link', { name: 'Choose this plan Harbor PPO', exact: true })).toHaveCount(0);
+    await expect(choose).toHaveCount(0);
     await page.getByText('Talk to us first').evaluate((element) => element.remove());
-    await expect(inner(page).getByRole('link', { name: 'Choose this plan Harbor PPO', exact: true })).toBeVisible();
+    await expect(choose).toBeVisible();
+  });
+
+  test('shows the papers of each plan, and once what the insurer says of all', async ({ page }) => {
+    await open(page);
+    const plans = (await heard<{ plans: { id: string; name: string }[] }>(page, 'result'))[0]?.plans ?? [];
+    const labels = {
+      summary: 'Summary of benefits',
+      brochure: 'Brochure',
+      directory: 'Find a doctor',
+      formulary: 'Covered drugs',
+    };
+    const linked = plans.filter(({ id }) => harbor.find((one) => one.id === id)?.links);
+    // One has them all, one has some, and one has none.
+    expect(linked.length).toBeGreaterThanOrEqual(2);
+    expect(linked.length).toBeLessThan(plans.length);
+    for (const [i, { id, name }] of plans.entries()) {
+      const { phone, ...papers } = harbor.find((one) => one.id === id)?.links ?? {};
+      const links = columns(page).nth(i).locator('.papers').getByRole('link');
+      await expect(links).toHaveCount(Object.keys(papers).length + (phone ? 1 : 0));
+      for (const [kind, address] of Object.entries(papers)) {
+        const link = links.and(
+          page.getByRole('link', { name: `${labels[kind as keyof typeof labels]} ${name}`, exact: true }),
+        );
+        await expect(link).toHaveAttribute('href', address);
+        // What is typed stays: it is another tab, which cannot reach this one.
+        await expect(link).toHaveAttribute('target', '_blank');
+        await expect(link).toHaveAttribute('rel', 'noopener');
+      }
+      if (!phone) continue;
+      const call = links.and(page.getByRole('link', { name: `Call ${phone} ${name}`, exact: true }));
+      await expect(call).toHaveAttribute('href', `tel:${phone.replaceAll(/\D/g, '')}`);
+      expect(await call.getAttribute('target')).toBeNull();
+    }
+    const said = new Set(harbor.map(({ disclaimer = '' }) => disclaimer));
+    expect(said.size).toBe(1);
+    await expect(inner(page).locator('.disclaimers p')).toHaveText([...said]);
+    // A plan that a reader changes is still the site's; one that a reader made has nothing of it.
+    await inner(page).evaluate((page: EstimatorPage) => page.clear());
+    await expect(inner(page).locator('.papers, .disclaimers')).toHaveCount(0);
   });
 
   test('gets nothing in activity that somebody typed, and no amount', async ({ page }) => {
@@ -328,6 +430,9 @@ test.describe('Harbor Health Plan', () => {
     await open(page);
     await compareOne(page);
     await expect(columns(page)).toHaveCount(1);
+    // There may be no answer to all that is typed then.
+    await inner(page).evaluate((page: EstimatorPage) => page.type('/members/0/age', '43'));
+    await expect.poll(() => page.evaluate(() => window.analytics.some(({ what }) => what === 'answered'))).toBe(true);
     await doTheJob(page, inner(page));
     await settled(inner(page));
     await inner(page).evaluate((page: EstimatorPage) => {
@@ -349,7 +454,7 @@ test.describe('Harbor Health Plan', () => {
     const plans = await inner(page).evaluate((page: EstimatorPage) => page.samples.map(({ id }) => id));
     const fields: Record<string, (value: unknown) => boolean> = {
       what: (value) => ['started', 'part-opened', 'answered', 'plan-chosen'].includes(String(value)),
-      part: (value) => /^[a-z]+$/.test(String(value)),
+      part: (value) => /^[a-z]+([A-Z][a-z]+)*$/.test(String(value)),
       plan: (value) => plans.includes(String(value)),
       rank: (value) => value === undefined || (Number(value) >= 1 && Number(value) <= 12),
     };
@@ -371,10 +476,22 @@ test.describe('Harbor Health Plan', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     const clipped = await inner(page).evaluate((element) =>
       [...(element.shadowRoot?.querySelectorAll('.choose, .plan-name') ?? [])]
+        // What is there for a screen reader alone has no room at all.
+        .filter((one) => (one.closest('thead')?.clientWidth ?? 0) > 1)
         .filter((one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== 'inline')
         .map(({ textContent }) => textContent),
     );
     expect(clipped).toEqual([]);
+    // With a line for each plan, too, all that can be done about a plan is in sight.
+    for (const link of await columns(page).getByRole('link').all()) {
+      await link.scrollIntoViewIfNeeded();
+      const hit = await link.evaluate((link) => {
+        const { left, top, width, height } = link.getBoundingClientRect();
+        const at = (link.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, top + height / 2);
+        return link.contains(at);
+      });
+      expect(hit, (await link.textContent()) ?? '').toBe(true);
+    }
   });
 });
 
@@ -391,7 +508,7 @@ test.describe('Meridian Mutual', () => {
     await expect(inner(page).locator('.title')).toBeHidden();
     expect(await inner(page).locator('#answer').getAttribute('aria-level')).toBe('3');
     const draft = await inner(page).evaluate((page: EstimatorPage) => page.draft);
-    expect(draft.members).toEqual([{ id: 'yo', relationship: 'self', age: '31', use: 'low' }]);
+    expect(draft.members).toEqual([{ id: 'yo', relationship: 'self', age: '31', sex: 'female', use: 'low' }]);
     expect(draft.care).toEqual([{ id: 'x', member: 'yo', service: 'primaryCare', count: '2' }]);
     // What was given as an object stands in no attribute, where what records pages would find it.
     expect(await estimator(page).evaluate((element) => element.hasAttribute('household'))).toBe(false);

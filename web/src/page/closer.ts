@@ -17,10 +17,7 @@ export function closer(page: Page): TemplateResult | typeof nothing {
   const shown = tabs.map((tab) => [tab, inside(page, tab)] as const).filter(([, inside]) => inside !== nothing);
   const now = shown.some(([tab]) => tab === page.tab) ? page.tab : 'why';
   return html`<div class="closer-look">
-    <div class="tabs" role="tablist" aria-label=${say('tab.all')} @keydown=${turned(
-      page,
-      shown.map(([tab]) => tab),
-    )}>
+    <div class="tabs" role="tablist" aria-label=${say('tab.all')} @keydown=${turned}>
       ${shown.map(
         ([tab]) =>
           html`<button type="button" role="tab" id=${`tab-${tab}`} aria-selected=${tab === now} aria-controls=${`panel-${tab}`} tabindex=${tab === now ? 0 : -1} @click=${() => page.showTab(tab)}>${say(`tab.${tab}`)}</button>`,
@@ -33,15 +30,16 @@ export function closer(page: Page): TemplateResult | typeof nothing {
   </div>`;
 }
 
-/** Goes from tab to tab by arrows, as the ARIA pattern has it. */
-const turned = (page: Page, shown: readonly Tab[]) => (event: KeyboardEvent) => {
-  const place = shown.indexOf(page.tab);
+/** Goes from tab to tab by arrows, as the ARIA pattern has it; those that a site hides are none. */
+const turned = (event: KeyboardEvent) => {
+  const shown = [...(event.currentTarget as Element).querySelectorAll('button')].filter((one) => one.checkVisibility());
+  const place = shown.indexOf(event.target as HTMLButtonElement);
   const to = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: shown.length - 1 }[event.key];
   const tab = to === undefined ? undefined : shown.at(to % shown.length);
   if (!tab) return;
   event.preventDefault();
-  page.showTab(tab);
-  (event.currentTarget as Element).querySelector<HTMLElement>(`[id="tab-${tab}"]`)?.focus();
+  tab.click();
+  tab.focus();
 };
 
 /** In how many years the plans' limits are used up; of listed care that stands with its bills. */

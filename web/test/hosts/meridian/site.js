@@ -16,6 +16,6 @@ Object.assign(estimator, {
   headingLevel: 3,
   hide: 'title share prices',
   languages: 'es',
-  household: { members: [{ id: 'yo', relationship: 'self', age: 31, use: 'low' }], care: [{ id: 'x', member: 'yo', service: 'primaryCare', count: 2 }] },
+  household: { members: [{ id: 'yo', relationship: 'self', age: 31, sex: 'female', use: 'low' }], care: [{ id: 'x', member: 'yo', service: 'primaryCare', count: 2 }] },
 });
 document.getElementById('here').append(estimator);
