@@ -1,7 +1,7 @@
 // Up to 500 plans: the cheapest are the columns, all are a list in the engine's order.
 import { expect, type Page } from '@playwright/test';
 import type { ErrorDetail, HouseholdName } from '../src/element/types';
-import { planFrom, sampleDraft } from '../src/draft/draft';
+import { householdFrom, planFrom, sampleDraft } from '../src/draft/draft';
 import { requestOf } from '../src/draft/request';
 import type { Plan, Simulation } from '../src/engine/types';
 import { expectAccessible } from './axe';
@@ -120,6 +120,26 @@ test('ranks as the engine does, the best four as columns', async ({ page, offer 
   await expect.poll(() => places(page)).toEqual(order);
   await expect(compare(page, order[20]?.[1] ?? '')).toBeFocused();
   await expect(list(page).getByRole('button', { name: /^Show/ })).toHaveCount(0);
+});
+
+test('ranks for the household that a site names, and compares what costs it least', async ({ page, offer }) => {
+  const plans = manyPlans(13);
+  await offer(plans, 'couple-60');
+  await ranked(page);
+  const couple = householdFrom({
+    members: [
+      { id: 'member1', relationship: 'self', age: 60, sex: 'female', use: 'unknown' },
+      { id: 'member2', relationship: 'spouse', age: 60, sex: 'male', use: 'unknown' },
+    ],
+    care: [],
+  });
+  const order = engineOrder(plans, 13, requestOf(sampleDraft(plans.map(planFrom), couple)));
+  expect(await places(page)).toEqual(order);
+  const best = order.slice(0, 4).map(([, name]) => name);
+  expect((await columnNames(page)).toSorted()).toEqual(best.toSorted());
+  // The example family's would be others.
+  const family = engineOrder(plans, 4).map(([, name]) => name);
+  expect(family.toSorted()).not.toEqual(best.toSorted());
 });
 
 test('does not depend on the order in the file', async ({ page, offer }) => {
