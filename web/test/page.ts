@@ -59,7 +59,7 @@ const shown = async (page: Page, step: 'answer' | 'plans') => {
 export async function openParts(page: Page, ...names: ('household' | 'care' | 'plans')[]): Promise<void> {
   const all = names.length === 0;
   if (all || names.includes('household')) {
-    for (const chip of await section(page, 'Who is covered').locator('.chip[aria-expanded]').all())
+    for (const chip of await page.locator('.chip[aria-expanded]').all())
       if ((await chip.getAttribute('aria-expanded')) === 'false') await chip.click();
   }
   if (all || names.includes('plans')) await shown(page, 'plans');
