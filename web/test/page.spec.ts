@@ -111,7 +111,7 @@ test('the main job: household, care and plans changed, the total follows', async
   // Other plans, one of them with terms of one's own.
   await openParts(page, 'plans');
   await plan(page, 1)
-    .getByRole('combobox', { name: 'Plan 1' })
+    .getByRole('combobox', { name: 'Plan 1', exact: true })
     .selectOption({ label: sample(2).name });
   await page.getByRole('button', { name: 'Another sample' }).click();
   draft = put(
@@ -448,7 +448,9 @@ test('every button of the answer and each of its tabs is reached by keyboard, in
     'with a link',
   ]) {
     await states[tab]?.(page);
-    await page.getByRole('tab', { selected: true }).focus();
+    const chosen = page.getByRole('tab', { selected: true });
+    await chosen.focus();
+    await expect(chosen, tab).toBeFocused();
     await expectReached(page, true);
   }
 });
@@ -529,7 +531,8 @@ test('the steps fit a phone with twice the text, and lead to each other', async 
       await expect(page.locator(`h2[id=${step}]`)).toBeFocused();
       await expect(page.locator(`h2[id=${step}]`)).toBeInViewport();
       await expect(page.locator('.steps [aria-current=step]')).toHaveCount(1);
-      if (step !== 'answer') await page.locator('[data-step]:visible .next button').click();
+      const next = step === 'plans' ? '.quick-acts .primary' : '.next button';
+      if (step !== 'answer') await page.locator(`[data-step]:visible ${next}`).click();
     }
   }
 });

@@ -42,6 +42,9 @@ export const cramped = (page: Page): Promise<string[]> =>
     };
     const found = [...inner.querySelectorAll<HTMLElement>('*')].filter((one) => {
       if (one.closest('svg, .visually-hidden, option') || !one.checkVisibility()) return false;
+      // What is only read out.
+      for (let around: Element | null = one.parentElement; around; around = around.parentElement)
+        if (getComputedStyle(around).clipPath !== 'none') return false;
       if (one instanceof HTMLInputElement || one instanceof HTMLSelectElement)
         return !['checkbox', 'radio'].includes(one.type) && needed(one) > room(one) + 1;
       // Frames around tables and pictures scroll.
