@@ -360,6 +360,36 @@ test.describe('Harbor Health Plan', () => {
     await expect(inner(page).getByRole('tab', { name: 'Guide' })).toHaveCount(0);
   });
 
+  test('has what comes later in the size and the theme of the rest', async ({ page }) => {
+    // The site's root is set to 10 pixels, its element to a light theme.
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open(page);
+    for (const step of ['answer', 'plans'] as const) {
+      await openSome(page, step);
+      const small = await inner(page).evaluate((element) =>
+        [...(element.shadowRoot?.querySelectorAll('*') ?? [])]
+          .filter(
+            (one) =>
+              one.checkVisibility() && [...one.childNodes].some((node) => node instanceof Text && node.data.trim()),
+          )
+          .filter((one) => Number.parseFloat(getComputedStyle(one).fontSize) < 11)
+          .map((one) => `${one.localName}.${one.getAttribute('class')} ${one.textContent}`),
+      );
+      expect(small).toEqual([]);
+    }
+    await openSome(page, 'answer');
+    const colors = () =>
+      inner(page)
+        .locator('.dots-room .picture')
+        .first()
+        .evaluate((element) =>
+          ['--tone-0', '--tone-1', '--tone-2'].map((name) => getComputedStyle(element).getPropertyValue(name)),
+        );
+    const told = await colors();
+    await page.emulateMedia({ colorScheme: 'light' });
+    expect(told).toEqual(await colors());
+  });
+
   test('puts its own into the places for it', async ({ page }) => {
     await open(page);
     const top = (text: string) => page.getByText(text).evaluate((element) => element.getBoundingClientRect().top);

@@ -131,6 +131,10 @@ export class EstimatorPage extends OutpocketPage {
     };
   }
 
+  protected override fitted(sheet: CSSStyleSheet) {
+    return embedded([sheet]);
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     for (const [name, selector] of Object.entries(partsOfThePage))

@@ -233,11 +233,16 @@ export class OutpocketPage extends LitElement implements Page {
     return this.behind?.closerTabs;
   }
 
-  /** Adds what only a part that comes later needs. */
-  #addStyles(text: string): void {
+  /** Adds styles that only a part that comes later needs. */
+  adopt(text: string): void {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(text);
-    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+    (this.renderRoot as ShadowRoot).adoptedStyleSheets.push(...this.fitted(sheet));
+  }
+
+  /** Styles as they are where this page is. */
+  protected fitted(sheet: CSSStyleSheet): readonly CSSStyleSheet[] {
+    return [sheet];
   }
 
   /** Brings the pictures and the guide, which the answer does without: near the window, or when there is time. */
@@ -251,7 +256,7 @@ export class OutpocketPage extends LitElement implements Page {
         import('../guide/guide.css?inline'),
         this.#bringBehind(),
       ]);
-      this.#addStyles(guideStyles);
+      this.adopt(guideStyles);
       this.guide = guide;
     } catch {
       // Everything else is there without them; they are tried again.
@@ -798,7 +803,7 @@ export class OutpocketPage extends LitElement implements Page {
       this.#estimate();
     }
     // A link can bring it before there is anything to be styled.
-    if (changed.has('opening') && this.opening) this.#addStyles(this.opening.behindStyles);
+    if (changed.has('opening') && this.opening) this.adopt(this.opening.behindStyles);
     if (changed.has('problems')) this.#place();
     this.#stand();
     if (changed.has('standing'))

@@ -54,9 +54,7 @@ export class RankedPlans {
 
   constructor(page: OutpocketPage) {
     this.#page = page;
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(listStyles);
-    (page.renderRoot as ShadowRoot).adoptedStyleSheets.push(sheet);
+    page.adopt(listStyles);
   }
 
   /** Ranks what is on the page once its columns have their answer, and stops where that has changed. */
