@@ -51,15 +51,19 @@ export async function open(page: Page, address = '/?lang=en'): Promise<void> {
 export const openDraft = async (page: Page, draft: Draft) => open(page, `/?lang=en#${await fragmentOf(draft)}`);
 
 const shown = async (page: Page, step: 'answer' | 'plans') => {
-  const go = page.getByRole('button', { name: step === 'plans' ? 'Change the plans' : 'Back to the answer' });
-  if (await go.isVisible()) await go.click();
+  const [change, back] = ['Change the plans', 'Back to the answer'].map((name) => page.getByRole('button', { name }));
+  const [go, arrived] = step === 'plans' ? [change, back] : [back, change];
+  if (!(await go?.isVisible())) return;
+  await go?.click();
+  // What both have, a button to use plans of one's own, must not be taken from the one that goes.
+  await arrived?.waitFor();
 };
 
 /** Opens what is closed at first of parts of the page, of all where none are named: who is covered, and the plans. */
 export async function openParts(page: Page, ...names: ('household' | 'care' | 'plans')[]): Promise<void> {
   const all = names.length === 0;
   if (all || names.includes('household')) {
-    for (const chip of await section(page, 'Who is covered').locator('.chip[aria-expanded]').all())
+    for (const chip of await page.locator('.chip[aria-expanded]').all())
       if ((await chip.getAttribute('aria-expanded')) === 'false') await chip.click();
   }
   if (all || names.includes('plans')) await shown(page, 'plans');

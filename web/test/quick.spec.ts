@@ -17,6 +17,7 @@ import {
   openParts,
   openPlan,
   plan,
+  showAnswer,
   test,
 } from './page';
 
@@ -143,6 +144,7 @@ test('two plans on paper are typed with the keyboard in at most 26 fields and 4 
   const draft: Draft = { ...alone, whoPays: 'employer', plans: typed };
   expect(requestOf(await draftOf(page))).toEqual(requestOf(draft));
   await expectAnswer(page, draft);
+  await openParts(page, 'plans');
   await page.getByRole('button', { name: 'Show the answer' }).click();
   await expect(answerOf(page).getByRole('heading').first()).toBeFocused();
 });
@@ -243,7 +245,9 @@ test('a baby that is coming has rows of its own', async ({ page }) => {
     deliveryFacility: { terms: '10% after deductible' },
     deliveryPhysician: { terms: '$200' },
   });
+  await showAnswer(page);
   await openDraft(page, { ...alone, plans: typed });
+  await openParts(page, 'plans');
   await expect(field(page, 'Specialist visit', 'My PPO')).toBeVisible();
   await expect(field(page, 'Pregnancy visit', 'My PPO')).toHaveCount(0);
 });
@@ -275,7 +279,6 @@ test('a plan without a network has limits for all care', async ({ page }) => {
 
 test('who pays the premium decides what is asked and what counts', async ({ page }) => {
   await openDraft(page, listedDraft);
-  await openParts(page, 'plans');
   const who = page.getByRole('group', { name: 'Who pays the premium?' });
   // The example's employer pays part.
   await expect(who.getByRole('radio', { name: 'My employer pays part' })).toBeChecked();
@@ -283,6 +286,7 @@ test('who pays the premium decides what is asked and what counts', async ({ page
   const whole: Draft = { ...listedDraft, whoPays: 'self' };
   await expectAnswer(page, whole);
   expect(engineAnswer(whole).plans[0]?.premium).not.toBe(engineAnswer(listedDraft).plans[0]?.premium);
+  await openParts(page, 'plans');
   await openPlan(page, 1);
   await expect(plan(page, 1).getByText('what others pay of this one is not counted')).toBeVisible();
   await tools(page).getByRole('button', { name: 'Undo' }).click();
@@ -291,6 +295,7 @@ test('who pays the premium decides what is asked and what counts', async ({ page
   await expectAnswer(page, whole);
   // A link says so too.
   await openDraft(page, { ...whole, plans: typed });
+  await openParts(page, 'plans');
   await expect(field(page, 'Full premium', 'My HMO')).toHaveValue('$142');
   await page.getByRole('radio', { name: 'Marketplace plan' }).check();
   await expect(field(page, 'Premium after your tax credit', 'My HMO')).toHaveValue('$142');
@@ -325,7 +330,6 @@ for (const [lang, own, row, none] of [
 ] as const) {
   test(`${lang} has the columns, in words and numbers of its own`, async ({ page }) => {
     await open(page, `/?lang=${lang}`);
-    await page.locator('summary#plans').click();
     await page.getByRole('button', { name: own }).click();
     const deductible = page.getByRole('textbox', { name: row });
     await deductible.fill(none);

@@ -1,5 +1,5 @@
 // Plans that somebody puts before the reader, and which of them are compared at first.
-import { maxPlans, sampleDraft, type Draft, type Plan } from '../draft/draft';
+import { maxPlans, sampleDraft, type Draft, type Household, type Plan } from '../draft/draft';
 import { EngineError, type Engine } from '../engine/engine';
 import { figuresOf, firstYears, mostAtOnce, rankedYears, withPlans } from './figures';
 import { byName, inRank } from './ranking';
@@ -15,13 +15,14 @@ const narrow = 700;
 
 /**
  * Offers plans. As many as can be read side by side are all compared at first;
- * of more it is those that cost least, whatever their order. Rejects with an
- * EngineError that has no problems, or with the signal's reason.
+ * of more it is those that cost the household least, whatever their order. The
+ * example is the one where none is given. Rejects with an EngineError that has
+ * no problems, or with the signal's reason.
  */
 export async function offerOf(
   plans: readonly Plan[],
   engine: Engine,
-  household?: Draft,
+  household?: Draft | Household,
   signal?: AbortSignal,
 ): Promise<Offer> {
   if (plans.length <= maxPlans) return { samples: plans, atFirst: plans };
@@ -36,10 +37,11 @@ export async function offerOf(
     await known.complete(last, rankedYears, { signal });
     return inRank(known.of(last, rankedYears)).map(({ plan }) => plan);
   };
-  const example = { ...sampleDraft(samples), plans: samples };
-  const ranked = await best(household ? withPlans(household, samples) : example).catch((error: unknown) => {
+  const example = (of?: Household) => ({ ...sampleDraft(samples, of), plans: samples });
+  const given = household && 'plans' in household ? withPlans(household, samples) : example(household);
+  const ranked = await best(given).catch((error: unknown) => {
     // Some of what is typed may not be right yet.
-    if (household && error instanceof EngineError && error.problems.length > 0) return best(example);
+    if (household && error instanceof EngineError && error.problems.length > 0) return best(example());
     throw error;
   });
   // Those that have no price for the household come last.

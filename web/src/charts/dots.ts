@@ -313,10 +313,10 @@ function labelled(
     };
   }
   const sample = em * 1.25;
-  let [x, y] = [0, top];
+  let [x, y] = [left, top];
   const marks = labels.map(({ kind, amount, text }, i) => {
-    const lines = wrapped(text, width - sample, size);
-    if (x > 0 && x + sample + (widths[i] ?? 0) > width) [x, y] = [0, y + size * 1.4];
+    const lines = wrapped(text, width - left - sample, size);
+    if (x > left && x + sample + (widths[i] ?? 0) > width) [x, y] = [left, y + size * 1.4];
     const [from, to] = [x, y];
     x += sample + (widths[i] ?? 0) + gap;
     if (lines.length > 1) [x, y] = [width, y + (lines.length - 1) * size * 1.25];

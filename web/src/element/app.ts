@@ -201,7 +201,12 @@ export async function open(
     // Those of the buttons come with all others, and faster than the engine.
     await page.words.complete().catch(() => undefined);
   };
-  const [given] = await Promise.all([plansOf(plans, engine, { signal }), begin(), rearrange(element, page)]);
+  const arranged = rearrange(element, page);
+  const household = async () => {
+    await arranged;
+    return page.household;
+  };
+  const [given] = await Promise.all([plansOf(plans, engine, { household, signal }), begin(), arranged]);
   signal.throwIfAborted();
   page.offer(given);
   return page;
@@ -209,7 +214,7 @@ export async function open(
 
 /** Puts other plans into an estimator that is there. Rejects as `open` does. */
 export async function reoffer(page: EstimatorPage, { plans }: Settings, signal: AbortSignal): Promise<void> {
-  const household = page.example ? undefined : page.draft;
+  const household = async () => (page.example ? page.household : page.draft);
   const given = await plansOf(plans, page.engine, { household, signal });
   signal.throwIfAborted();
   page.offer(given);

@@ -5,7 +5,7 @@ import { mostBytes, readPlans } from '../draft/plan-list';
 import type { Engine } from '../engine/engine';
 import { Failure } from './failure';
 import { fetched, type Codes } from './fetched';
-import type { Draft } from '../draft/draft';
+import type { Draft, Household } from '../draft/draft';
 
 const codes: Codes = {
   unreachable: 'plans-unreachable',
@@ -17,8 +17,8 @@ const codes: Codes = {
 
 /** For whom and until when plans are looked at. */
 export interface Looking {
-  /** The household that they are ranked for; the example where there is none. */
-  household?: Draft | undefined;
+  /** The household that they are ranked for, asked for once they are checked; the example where there is none. */
+  household?: () => Promise<Draft | Household | undefined>;
   signal?: AbortSignal;
 }
 
@@ -53,5 +53,5 @@ export async function checked(
 ): Promise<Offer> {
   const read = await readPlans(value, engine, signal);
   if (!('plans' in read)) throw new Failure('plans-invalid', address, read.problems);
-  return offerOf(read.plans, engine, household, signal);
+  return offerOf(read.plans, engine, await household?.(), signal);
 }

@@ -245,7 +245,7 @@ export function choiceField(
   page: Page,
   pointer: string,
   options: {
-    label: string;
+    label: Content;
     /** What is seen of the label, where that is less. */
     shown?: string;
     value: string;
@@ -283,7 +283,7 @@ export function choiceField(
 }
 
 /** Fields that belong together, and the problems of them as a whole. */
-export function group(page: Page, pointer: string, legend: string, content: unknown, kind = ''): TemplateResult {
+export function group(page: Page, pointer: string, legend: Content, content: unknown, kind = ''): TemplateResult {
   return html`<fieldset class="group ${kind}" id=${pointer} tabindex="-1" aria-describedby=${described(page, pointer)}>
     <legend>${legend}</legend>
     ${problemsHere(page, pointer)}${content}

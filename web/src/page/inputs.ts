@@ -72,7 +72,7 @@ export function stepOf(draft: Draft, pointer: string): Step | undefined {
   if (field === 'care') return isOutside(draft.care[Number(index)]) ? 'doctors' : 'care';
   if (field === 'members' && /^(conditions|fills)/.test(inner ?? '')) return 'care';
   if (field === 'members' && /^(outOfNetwork|away)/.test(inner ?? '')) return 'doctors';
-  return field === 'members' || /^(year|startMonth|months)$/.test(field ?? '') ? 'who' : undefined;
+  return field === 'members' || /^(year|startMonth|months|whoPays)$/.test(field ?? '') ? 'who' : undefined;
 }
 
 /** Whether care is with somebody outside a network: it is asked for with the doctors. */

@@ -480,9 +480,11 @@ export class OutpocketPage extends LitElement implements Page {
     for (;;) {
       const [was, is] = [get(this.draft, place), get(draft, place)];
       if (typeof was !== 'object' || typeof is !== 'object' || !was || !is) return place;
-      const steps = Object.keys(is).filter(
-        (step) => (was as Record<string, unknown>)[step] !== (is as Record<string, unknown>)[step],
-      );
+      // By what is said there: who takes something away copies what could have spoken of it.
+      const said = (of: object, step: string) => JSON.stringify((of as Record<string, unknown>)[step]);
+      const steps = Object.keys(is).filter((step) => said(was, step) !== said(is, step));
+      // Something else stands there, as a whole.
+      if (steps.includes('id')) return place;
       const [step] = steps;
       if (step === undefined) return place;
       place = at(place, step);

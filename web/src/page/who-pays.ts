@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { payer, payers } from '../draft/draft';
 import { put } from '../draft/pointer';
 import { choiceField } from './fields';
@@ -8,7 +8,7 @@ import type { Page } from './page';
 export function whoPays(page: Page): TemplateResult {
   const { say } = page.words;
   return choiceField(page, '/whoPays', {
-    label: say('payer.title'),
+    label: html`<h3>${say('payer.title')}</h3>`,
     kind: 'segments',
     value: payer(page.draft),
     choices: payers.map((one) => [one, say(`payer.${one}`)] as const),

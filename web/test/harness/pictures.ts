@@ -39,6 +39,7 @@ window.show = async (language, data) => {
   render(
     html`<main><h1>${words.say('title')}</h1>
       <section class="pictures">
+        <h2>${words.say('answer.title')}</h2>
         ${dotsPicture(words, pictured)} ${reachedPart(words, pictured, data.drawn ? 'years' : 'listed')}
         ${amountPicture(words, pictured, 'ownCare')} ${amountPicture(words, pictured, 'plainAmount')}
       </section>
