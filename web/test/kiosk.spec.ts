@@ -201,6 +201,8 @@ test('what is answered is what the engine is asked', async ({ page }) => {
 
 test('it can be used by keyboard alone, and each screen begins at its question', async ({ page }) => {
   await page.goto(`${fileUrl}?lang=en`);
+  await expect(starts(page).first()).toBeVisible();
+  await page.bringToFront();
   await page.keyboard.press('Tab');
   await expect(starts(page).first()).toBeFocused();
   await page.keyboard.press('Enter');

@@ -448,6 +448,8 @@ test('every button of the answer and each of its tabs is reached by keyboard, in
     'with a link',
   ]) {
     await states[tab]?.(page);
+    // What has the focus in a window that has none cannot be typed into.
+    await page.bringToFront();
     const chosen = page.getByRole('tab', { selected: true });
     await chosen.focus();
     await expect(chosen, tab).toBeFocused();
