@@ -54,7 +54,8 @@ const shown = async (page: Page, step: 'answer' | 'plans') => {
   const [change, back] = ['Change the plans', 'Back to the answer'].map((name) => page.getByRole('button', { name }));
   const [go, arrived] = step === 'plans' ? [change, back] : [back, change];
   if (!(await go?.isVisible())) return;
-  await go?.click();
+  // What was pressed before may lead there by itself.
+  await Promise.race([go?.click(), arrived?.waitFor()]);
   // What both have, a button to use plans of one's own, must not be taken from the one that goes.
   await arrived?.waitFor();
 };
@@ -64,7 +65,10 @@ export async function openParts(page: Page, ...names: ('household' | 'care' | 'p
   const all = names.length === 0;
   if (all || names.includes('household')) {
     for (const chip of await page.locator('.chip[aria-expanded]').all())
-      if ((await chip.getAttribute('aria-expanded')) === 'false') await chip.click();
+      if ((await chip.getAttribute('aria-expanded')) === 'false') {
+        await chip.click();
+        await expect(chip).toHaveAttribute('aria-expanded', 'true');
+      }
   }
   if (all || names.includes('plans')) await shown(page, 'plans');
 }

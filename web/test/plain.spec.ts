@@ -27,7 +27,7 @@ test.describe('without scripts', () => {
       await expect(page.getByRole('heading', { name: say['guide.title'] ?? '', exact: true })).toBeVisible();
       const note = page.locator('noscript p');
       await expect(note.first()).toBeVisible();
-      expect(await note.first().textContent()).toBe(say['plain.scripts']);
+      expect(await note.first().textContent()).toContain(say['plain.scripts']);
       await expect(page.getByRole('button')).toHaveCount(0);
       // What says its language is of it, and of no other; documents keep their names.
       const tags = await page
@@ -73,9 +73,9 @@ test.describe('for a reader whose browser is Swedish', () => {
       for (const plan of engineYears(firstDraft).plans)
         await expect(page.locator('.answer')).toContainText(about(plan.total.mean, localeOf(spoken).tag));
       await expect(page.locator('noscript')).toHaveCount(0);
-      // Each language in its own chunk, and no other.
+      // Each language in chunks of its own, first what the answer needs, and no other.
       const chunks = asked.map((path) => /\/later\/([a-z]+)-/.exec(path)?.[1] as Language);
-      expect(chunks.filter((name) => languages.includes(name))).toEqual([spoken]);
+      expect(new Set(chunks.filter((name) => languages.includes(name)))).toEqual(new Set([spoken]));
 
       // Another language as its reader chooses, and as the address says.
       const other = 'en';
