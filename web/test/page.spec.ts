@@ -581,7 +581,7 @@ for (const [name, reach] of Object.entries(states)) {
             (element) =>
               element.checkVisibility() &&
               element.getBoundingClientRect().right > innerWidth + 1 &&
-              !element.closest('.columns-frame'),
+              !element.closest('.columns-frame, .quick-grid'),
           );
           return [
             document.documentElement.scrollWidth,

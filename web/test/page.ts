@@ -84,7 +84,9 @@ export async function openTab(
   // Without scripts all are shown.
   if (await page.evaluate(() => matchMedia('(scripting: none)').matches)) return;
   await showAnswer(page);
-  await page.getByRole('tab', { name, exact: true }).click();
+  const tab = page.getByRole('tab', { name, exact: true });
+  await tab.click();
+  await expect(tab).toHaveAttribute('aria-selected', 'true');
 }
 
 /** What the filter answered before. */
