@@ -21,7 +21,8 @@ const watch = (page: Page, from: number) =>
       const said = inner()?.querySelector('.ranked .help')?.textContent ?? '';
       const waiting = inner()?.querySelector('.ranked.waiting') !== null;
       see('columns', (inner()?.querySelectorAll('.columns thead th').length ?? 0) > 0);
-      see('answer', inner()?.querySelector('.answer.waiting, .answer.old, .answer .looked progress') === null);
+      const answer = inner()?.querySelector('.answer:not(.waiting, .old) > .looked')?.textContent ?? '';
+      see('answer', answer.includes('From 10,000'));
       see('first', said !== '' && !waiting);
       see('all', said.includes('10,000') && !waiting);
     }
