@@ -65,7 +65,6 @@ func agrees(t *testing.T, name string, requestOf func(seed uint64) []byte, cases
 	const mostReports = 5
 	var (
 		next    atomic.Uint64
-		refused atomic.Uint64
 		wait    sync.WaitGroup
 		lock    sync.Mutex
 		reports []string
@@ -80,12 +79,6 @@ func agrees(t *testing.T, name string, requestOf func(seed uint64) []byte, cases
 				request := requestOf(seed)
 				differences := disagreements(request)
 				if len(differences) == 0 {
-					continue
-				}
-				// A plan drawn without any drug in its network has nothing that a
-				// deductible for drugs covers: the estimator refuses it, rightly.
-				if len(differences) == 1 && strings.Contains(differences[0], `"code":"limit-covers-nothing"`) {
-					refused.Add(1)
 					continue
 				}
 				lock.Lock()
@@ -103,9 +96,8 @@ func agrees(t *testing.T, name string, requestOf func(seed uint64) []byte, cases
 	for _, report := range reports {
 		t.Error(report)
 	}
-	require.LessOrEqual(t, refused.Load(), cases/1000, "requests that are refused compare nothing")
 	if len(reports) == 0 {
-		t.Logf("%d random requests, %d of them refused", cases, refused.Load())
+		t.Logf("%d random requests", cases)
 	}
 }
 

@@ -427,9 +427,15 @@ func covered(p, limit object) bool {
 	return false
 }
 
-// withoutDrugs says whether a plan may cover no drugs.
+// withoutDrugs says whether a plan may cover no drugs: by the terms of one, or those of
+// everything else where it has none.
 func (t *tiered) withoutDrugs(p object) bool {
-	text, err := json.Marshal(p["benefits"].(object)["genericDrug"])
+	benefits := p["benefits"].(object)
+	terms, ok := benefits["genericDrug"]
+	if !ok {
+		terms = benefits["other"]
+	}
+	text, err := json.Marshal(terms)
 	if err != nil {
 		panic(err)
 	}
