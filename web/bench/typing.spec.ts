@@ -56,7 +56,7 @@ test('a key to the painted answer', async ({ page }) => {
     const tasks = window.tasks.splice(0);
     return { loading: tasks.filter(({ start }) => start < load), loaded: tasks.filter(({ start }) => start >= load) };
   });
-  // Household and care stand beside the answer, the plans in its place.
+  // Household and care are beside the answer. The plans replace it while they are open.
   await openParts(page, 'household');
   await page.waitForTimeout(500);
   const opening = await page.evaluate(() => window.tasks.splice(0));

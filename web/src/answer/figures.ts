@@ -9,10 +9,10 @@ import { inBatches, type Figures } from './ranking';
 
 /** The engine's limit for a request. */
 export const mostAtOnce = 12;
-/** So many households are remembered: what was changed and changed back is there at once. */
+/** How many households are remembered, so that a change that is undone has its figures at once. */
 const remembered = 4;
 
-/** So many years are drawn for a first order, and for the order that stands. */
+/** How many years are drawn for the first order, and then for the final one. */
 export const firstYears = 50;
 export const rankedYears = 1000;
 
@@ -55,8 +55,8 @@ export class KnownFigures {
   }
 
   /**
-   * What is known of a draft's plans after so many drawn years. Plans that have
-   * no price for the household are left out.
+   * The figures of a draft's plans over a number of drawn years, as far as they
+   * are known. A plan that has no price for the household is left out.
    */
   of(draft: Draft, years: number): Map<Plan, Figures> {
     const known = this.#of(draft);
@@ -72,7 +72,7 @@ export class KnownFigures {
     return found;
   }
 
-  /** Which of a draft's plans have not been asked for so many drawn years. */
+  /** The draft's plans whose figures over that number of years have not been asked for. */
   missing(draft: Draft, years: number): Plan[] {
     const known = this.#of(draft);
     const drawn = isDrawn(draft);

@@ -253,7 +253,7 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   /**
-   * How it is laid out: `panes`, side by side; `steps`, one after the other; `auto`, as there is room.
+   * How it is laid out: `steps`, one part at a time; `auto` and `panes`, side by side where there is room, else in steps.
    *
    * @attr {"auto" | "panes" | "steps"} layout
    * @default "auto"

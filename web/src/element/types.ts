@@ -11,7 +11,7 @@ export type Theme = 'light' | 'dark';
 /** `lazy`, the default, waits until the element is near the viewport. */
 export type Loading = 'lazy' | 'eager';
 
-/** How the page is laid out: side by side, one part after the other, or as there is room. */
+/** How the page is laid out: `steps` shows one part at a time; the others stand side by side where there is room. */
 export type Layout = 'auto' | 'panes' | 'steps';
 
 /** What of the page can be left out. */

@@ -17,7 +17,7 @@ import type { OutpocketPage } from './outpocket-page';
 import { isType } from '../draft/plan-types';
 import listStyles from './plan-list.css?inline';
 
-/** So many rows are shown at first, and more with each press. */
+/** How many rows are shown at first, and how many more with each press. */
 const rowsAtOnce = 20;
 /** How often, in milliseconds, the page is drawn for nothing but how far the list is. */
 const tick = 500;
