@@ -72,6 +72,16 @@ export const isDrawn = ({ members }: Draft): boolean =>
     ({ use, conditions }) => (use !== undefined && use !== '' && use !== 'none') || (conditions ?? []).length > 0,
   );
 
+/** What a usual year may be like, as people say it. */
+export const usualYears = ['low', 'typical', 'high', 'unknown'] as const satisfies readonly engine.Use[];
+export type UsualYear = (typeof usualYears)[number];
+
+/** Whether all care is listed, but for what conditions bring. */
+export const isListed = ({ members }: Draft): boolean => members.every(({ use }) => !use || use === 'none');
+
+/** Whether all plans are still those that somebody put before the reader. */
+export const areSamples = ({ plans }: Draft): boolean => plans.every(({ sample }) => sample);
+
 export const maxMembers = 12;
 /** More columns than this cannot be read side by side. */
 export const maxPlans = 4;

@@ -7,6 +7,7 @@ import { fragmentOf, shortFragmentOf } from '../draft/link';
 import { draws, requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
 import { EngineError, type Engine } from '../engine/engine';
+import { mark } from '../page/mark';
 import { released } from '../page/press';
 import type { Spoken } from '../words/own-words';
 import { languages, type Language } from '../words/words';
@@ -177,7 +178,7 @@ export class OutpocketKiosk extends LitElement {
     const { step } = this;
     return html`<div class="kiosk ${step}" lang=${language}>
       <header>
-        <p class="brand">${this.brand || html`<svg class="logo" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11.5a3.5 3.5 0 0 1-3.5 3.5h-9A3.5 3.5 0 0 1 4 16.5z" /><path d="M8 9.5V11a4 4 0 0 0 8 0V9.5" /></svg>Outpocket`}</p>
+        <p class="brand">${this.brand || html`${mark('logo')}Outpocket`}</p>
       </header>
       <main>${keyed(step, this.#screen())}</main>
       <footer>

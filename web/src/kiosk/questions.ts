@@ -1,9 +1,9 @@
 // The questions of the kiosk, one a screen. Each has an answer already.
 import { html, nothing, type TemplateResult } from 'lit';
 import { memberName } from '../answer/labels';
-import type { Draft } from '../draft/draft';
+import { usualYears, type Draft, type UsualYear } from '../draft/draft';
 import type { Words } from '../words/words';
-import { choices, stepper, within } from './controls';
+import { choices, stepper, within, type Steps, type Tiles } from './controls';
 import {
   ages,
   comings,
@@ -16,12 +16,10 @@ import {
   people,
   switched,
   toggled,
-  uses,
   withPerson,
   type Coming,
   type Outside,
   type Person,
-  type UsualYear,
   type Visit,
 } from './visit';
 
@@ -49,6 +47,18 @@ export const asks = 'ask';
 
 export const screens: Readonly<Record<Question, (asked: Asked) => Screen>> = { who, ages: old, care, coming, doctors };
 
+/** A question within a question, named above its tiles. */
+const part = (name: string, tiles: Omit<Tiles, 'by'>): TemplateResult =>
+  html`<section class="person each" aria-label=${name}>
+    <h2 class="label">${name}</h2>
+    ${choices({ ...tiles, by: { text: name } })}
+  </section>`;
+
+/** A number with its name beside it. */
+const counted = (words: Words, steps: Steps): TemplateResult =>
+  html`<div class="beside"><p class="label" aria-hidden="true">${steps.label}</p>
+    ${stepper(words, steps)}</div>`;
+
 const names = ({ words, draft }: Asked, { id }: Person) => memberName(words, draft, id);
 
 function who({ words, visit, change }: Asked): Screen {
@@ -68,13 +78,12 @@ function who({ words, visit, change }: Asked): Screen {
     })}
     ${
       visit.household === 'parent' || visit.household === 'family'
-        ? html`<div class="beside"><p class="label" aria-hidden="true">${say('kiosk.who.children')}</p>
-          ${stepper(words, {
+        ? counted(words, {
             label: say('kiosk.who.children'),
             value: visit.children,
             range: [1, mostChildren],
             change: (by) => change((visit) => ({ ...visit, children: within(visit.children + by, [1, mostChildren]) })),
-          })}</div>`
+          })
         : nothing
     }`,
   };
@@ -130,13 +139,13 @@ function old(asked: Asked): Screen {
   };
 }
 
-const usualYears = (
+const usualTiles = (
   { words }: Asked,
   chosen: UsualYear | undefined,
   choose: (use: UsualYear) => void,
   short: boolean,
 ) =>
-  uses.map((use) => ({
+  usualYears.map((use) => ({
     label: words.say(`kiosk.use.${use}`),
     ...(short ? {} : { more: words.say(`kiosk.use.${use}.help`) }),
     chosen: use === chosen,
@@ -158,26 +167,21 @@ function care(asked: Asked): Screen {
             by: { id: asks },
             kind: 'radio',
             look: 'two tall',
-            tiles: usualYears(asked, alike, (use) => change((visit) => ({ ...visit, use })), false),
+            tiles: usualTiles(asked, alike, (use) => change((visit) => ({ ...visit, use })), false),
           })
-        : all.map((person) => {
-            const name = names(asked, person);
-            return html`<section class="person each" aria-label=${name}>
-              <h2 class="label">${name}</h2>
-              ${choices({
-                name: `use ${person.id}`,
-                by: { text: name },
-                kind: 'radio',
-                look: 'four',
-                tiles: usualYears(
-                  asked,
-                  person.use,
-                  (use) => change((visit) => withPerson(visit, person.id, () => ({ use }))),
-                  true,
-                ),
-              })}
-            </section>`;
-          })
+        : all.map((person) =>
+            part(names(asked, person), {
+              name: `use ${person.id}`,
+              kind: 'radio',
+              look: 'four',
+              tiles: usualTiles(
+                asked,
+                person.use,
+                (use) => change((visit) => withPerson(visit, person.id, () => ({ use }))),
+                true,
+              ),
+            }),
+          )
     }
     ${
       all.length > 1
@@ -233,22 +237,17 @@ function coming(asked: Asked): Screen {
       const whose = fitting(visit, what);
       // Where it can be one person alone, nobody has to say whose it is.
       if (whose.length === 1) return [];
-      const name = say('kiosk.coming.who', { what: comingName(words, what) });
       return [
-        html`<section class="person each" aria-label=${name}>
-          <h2 class="label">${name}</h2>
-          ${choices({
-            name: `who ${what}`,
-            by: { text: name },
-            kind: 'checkbox',
-            look: 'many',
-            tiles: whose.map((person) => ({
-              label: names(asked, person),
-              chosen: expecting(visit, what).some(({ id }) => id === person.id),
-              choose: () => change((visit) => toggled(visit, what, person.id)),
-            })),
-          })}
-        </section>`,
+        part(say('kiosk.coming.who', { what: comingName(words, what) }), {
+          name: `who ${what}`,
+          kind: 'checkbox',
+          look: 'many',
+          tiles: whose.map((person) => ({
+            label: names(asked, person),
+            chosen: expecting(visit, what).some(({ id }) => id === person.id),
+            choose: () => change((visit) => toggled(visit, what, person.id)),
+          })),
+        }),
       ];
     })}`,
   };
@@ -280,11 +279,8 @@ function doctors(asked: Asked): Screen {
       outside.seen
         ? html`${
             all.length > 1
-              ? html`<section class="person each" aria-label=${say('kiosk.doctors.whose')}>
-                <h2 class="label">${say('kiosk.doctors.whose')}</h2>
-                ${choices({
+              ? part(say('kiosk.doctors.whose'), {
                   name: 'whose',
-                  by: { text: say('kiosk.doctors.whose') },
                   kind: 'radio',
                   look: 'many',
                   tiles: all.map((person) => ({
@@ -292,35 +288,29 @@ function doctors(asked: Asked): Screen {
                     chosen: person.id === whose,
                     choose: () => set({ whose: person.id }),
                   })),
-                })}
-              </section>`
+                })
               : nothing
           }
-          <div class="beside"><p class="label" aria-hidden="true">${say('kiosk.doctors.visits')}</p>
-            ${stepper(words, {
-              label: say('kiosk.doctors.visits'),
-              value: outside.visits,
-              range: [1, mostVisits],
-              change: (by) =>
-                change((visit) => ({
-                  ...visit,
-                  outside: { ...visit.outside, visits: within(visit.outside.visits + by, [1, mostVisits]) },
-                })),
-            })}</div>
-          <section class="person each" aria-label=${say('kiosk.doctors.if')}>
-            <h2 class="label">${say('kiosk.doctors.if')}</h2>
-            ${choices({
-              name: 'if',
-              by: { text: say('kiosk.doctors.if') },
-              kind: 'radio',
-              look: 'two',
-              tiles: (['keep', 'switch'] as const).map((ifOutside) => ({
-                label: say(`kiosk.doctors.${ifOutside}`),
-                chosen: ifOutside === outside.ifOutside,
-                choose: () => set({ ifOutside }),
+          ${counted(words, {
+            label: say('kiosk.doctors.visits'),
+            value: outside.visits,
+            range: [1, mostVisits],
+            change: (by) =>
+              change((visit) => ({
+                ...visit,
+                outside: { ...visit.outside, visits: within(visit.outside.visits + by, [1, mostVisits]) },
               })),
-            })}
-          </section>`
+          })}
+          ${part(say('kiosk.doctors.if'), {
+            name: 'if',
+            kind: 'radio',
+            look: 'two',
+            tiles: (['keep', 'switch'] as const).map((ifOutside) => ({
+              label: say(`kiosk.doctors.${ifOutside}`),
+              chosen: ifOutside === outside.ifOutside,
+              choose: () => set({ ifOutside }),
+            })),
+          })}`
         : nothing
     }`,
   };

@@ -1,14 +1,10 @@
 // What a visitor of the kiosk has touched so far, and the draft that it makes.
-import { addKnown, sampleDraft, type Draft, type Member, type Plan } from '../draft/draft';
-import type { Condition, IfOutside, Relationship, Sex, Use } from '../engine/types';
+import { addKnown, sampleDraft, type Draft, type Member, type Plan, type UsualYear } from '../draft/draft';
+import type { Condition, IfOutside, Relationship, Sex } from '../engine/types';
 
 /** Who is covered together. */
 export const households = ['me', 'couple', 'parent', 'family'] as const;
 export type Household = (typeof households)[number];
-
-/** What a usual year may be like, as the engine knows it. */
-export const uses = ['low', 'typical', 'high', 'unknown'] as const satisfies readonly Use[];
-export type UsualYear = (typeof uses)[number];
 
 /**
  * What may be coming or there, in the order in which it is asked. Strangers may

@@ -4,7 +4,7 @@ import type { Explanation, PlanResult, Problem } from '../engine/types';
 import { columns, type Row } from './columns';
 import { stay } from './fields';
 import { cents, orders, type Order } from '../answer/order';
-import { isDrawn } from '../draft/draft';
+import { areSamples, isDrawn } from '../draft/draft';
 import { isWhole, ofSamePlans, verdict, yearOfPlan, type Answer, type Ranked, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
 import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
@@ -53,9 +53,8 @@ export function answer(page: Page): TemplateResult {
   </section>`;
 }
 
-/** Whether all plans are still those that the page came with, of which some are examples only. */
-const ownIsNext = ({ draft, samples, guest }: Page): boolean =>
-  guest === undefined && draft.plans.every(({ sample }) => samples.some(({ id }) => id === sample));
+/** Whether the reader's own plans are still to come, on a page whose plans are only there to begin with. */
+const ownIsNext = ({ draft, guest }: Page): boolean => guest === undefined && areSamples(draft);
 
 /** What an answer needs, where there has been none: who is covered, and which plans. */
 function begin(page: Page): TemplateResult {

@@ -1,7 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Condition } from '../engine/types';
-import { addKnown, knownCare, removeItem, type Draft, type Item, type Known, type Member } from '../draft/draft';
+import {
+  addKnown,
+  isListed,
+  knownCare,
+  removeItem,
+  type Draft,
+  type Item,
+  type Known,
+  type Member,
+} from '../draft/draft';
 import { disclosure, group, problemsHere, selectField, wholeField } from './fields';
 import { isOutside } from './inputs';
 import type { Page } from './page';
@@ -47,11 +56,11 @@ export function careItems(page: Page): TemplateResult {
   const pointer = at('/members', draft.members.indexOf(whose));
   const chosen = whose.conditions ?? [];
   // Who has all care listed would have the baby and the operation twice.
-  const listing = draft.members.every(({ use }) => !use || use === 'none');
+  const listing = isListed(draft);
   const shown = conditions.filter((one) => fits(one, whose) || chosen.includes(one));
   const chip = (condition: Condition) => {
     const on = chosen.includes(condition);
-    return html`<button type="button" class="chip" aria-pressed=${on} @click=${() => page.change(toggled(page.draft, whose.id, condition), undefined)}>${say(`condition.${condition}`)}</button>`;
+    return html`<button type="button" class="chip" aria-pressed=${on} @click=${() => page.change(toggled(page.draft, whose.id, condition))}>${say(`condition.${condition}`)}</button>`;
   };
   const rare = shown.slice(often);
   const others = draft.members.filter((one) => one !== whose && (one.conditions ?? []).length > 0);
@@ -104,13 +113,7 @@ export function careItems(page: Page): TemplateResult {
             (what) => html`<button
             type="button"
             class="add chip"
-            @click=${() => {
-              const { draft } = page;
-              const after = addKnown(draft, what, page.careFor);
-              const added = after.care[draft.care.length];
-              if (added) page.setOpen(`care ${added.id}`, true);
-              page.change(after, at(at('/care', draft.care.length), 'count'));
-            }}
+            @click=${() => addCare(page, what)}
           >
             ${say(`known.${what}`)}
           </button>`,
@@ -129,6 +132,15 @@ export function careItems(page: Page): TemplateResult {
             'small',
           )
     }`;
+}
+
+/** Adds care for the person who is chosen, opens it and goes there. */
+export function addCare(page: Page, what: Known): void {
+  const { draft } = page;
+  const after = addKnown(draft, what, page.careFor);
+  const added = after.care[draft.care.length];
+  if (added) page.setOpen(`care ${added.id}`, true);
+  page.change(after, at(at('/care', draft.care.length), 'count'));
 }
 
 /** What of the care to add is a condition too, under which it is drawn. */

@@ -1,7 +1,7 @@
 // Doctors outside a network, whom one keeps or leaves, and months away from home.
 import { html, type TemplateResult } from 'lit';
-import { addKnown, type Member } from '../draft/draft';
-import { itemRows } from './care-items';
+import type { Member } from '../draft/draft';
+import { addCare, itemRows } from './care-items';
 import { disclosure, group } from './fields';
 import { isOutside } from './inputs';
 import type { Page } from './page';
@@ -16,19 +16,7 @@ export function doctors(page: Page): TemplateResult {
   const places = (field: 'outOfNetwork' | 'away') => draft.members.map((_, i) => at(at('/members', i), field));
   return html`<p class="help">${say('doctors.lead')}</p>
     ${itemRows(page, isOutside)}
-    <button
-      type="button"
-      class="add"
-      @click=${() => {
-        const { draft } = page;
-        const after = addKnown(draft, 'outside', page.careFor);
-        const added = after.care[draft.care.length];
-        if (added) page.setOpen(`care ${added.id}`, true);
-        page.change(after, at(at('/care', draft.care.length), 'count'));
-      }}
-    >
-      ${say('doctors.add')}
-    </button>
+    <button type="button" class="add" @click=${() => addCare(page, 'outside')}>${say('doctors.add')}</button>
     ${disclosure(
       page,
       'outOfNetwork',

@@ -1,6 +1,7 @@
 // What of the page is otherwise where it is part of somebody else's page, which
 // has landmarks, a title and a name of its own.
 import { html, nothing, type TemplateResult } from 'lit';
+import { mark } from './mark';
 import type { Page } from './page';
 import type { Language } from '../words/words';
 
@@ -32,5 +33,5 @@ export const title = ({ guest, words: { say } }: Page): TemplateResult =>
 /** Whose page this is. */
 export function brand({ guest }: Page): TemplateResult | typeof nothing {
   if (guest) return guest.brand ? html`<p class="name">${guest.brand}</p>` : nothing;
-  return html`<svg class="mark" viewBox="0 0 24 24" aria-hidden="true"><path d="M4 5h16v11.5a3.5 3.5 0 0 1-3.5 3.5h-9A3.5 3.5 0 0 1 4 16.5z" /><path d="M8 9.5V11a4 4 0 0 0 8 0V9.5" /></svg>`;
+  return mark('mark');
 }

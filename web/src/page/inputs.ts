@@ -8,7 +8,7 @@ import type { Draft } from '../draft/draft';
 import { coverageAndPaid, household } from './household';
 import { steps, type Page, type Step } from './page';
 import { usualYear } from './usual-year';
-import { inColumns } from './plans';
+import { inColumns } from './column-fields';
 import { whoPays } from './who-pays';
 
 /** A step with its heading, and the way to the next where steps are screens. */

@@ -366,10 +366,7 @@ export class OutpocketPage extends LitElement implements Page {
   clear(): void {
     this.answer = undefined;
     this.paused = undefined;
-    this.years = undefined;
-    this.whole = undefined;
-    this.decided = undefined;
-    this.standing = [];
+    this.#forgetYears();
     this.change(emptyDraft(this.draft), '/members/0/age', this.words.say('cleared'));
   }
 
@@ -378,19 +375,24 @@ export class OutpocketPage extends LitElement implements Page {
     this.step = 'answer';
     this.tab = 'why';
     this.order = 'total';
-    this.standing = [];
+    this.#forgetYears();
     this.#answered.clear();
     this.ledger = undefined;
     this.careFor = undefined;
     this.#example = this.#exampleAnew();
     this.link = undefined;
-    this.years = undefined;
-    this.whole = undefined;
-    this.decided = undefined;
     this.unread = undefined;
     this.#take(this.#example, 'answer', this.words.say('started'));
     this.#history = new History();
     this.dispatchEvent(new CustomEvent('started'));
+  }
+
+  /** Forgets what was worked out behind an answer, and the order that it gave. */
+  #forgetYears(): void {
+    this.years = undefined;
+    this.whole = undefined;
+    this.decided = undefined;
+    this.standing = [];
   }
 
   #exampleAnew(): Draft {

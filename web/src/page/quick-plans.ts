@@ -7,6 +7,7 @@ import type { Choice } from '../answer/labels';
 import {
   addOwnPlan,
   addPlan,
+  areSamples,
   copyPlan,
   inColumn,
   maxPlans,
@@ -37,7 +38,7 @@ import { forms } from './plan-benefits';
 import { planForm } from './plan-form';
 import { origin } from './plan-sources';
 import { types } from '../draft/plan-types';
-import { babyRows, firstRows } from './plans';
+import { babyRows, firstRows } from './column-fields';
 
 /** A plan as its column shows it. */
 interface Column {
@@ -74,7 +75,7 @@ export function quickPlans(page: Page): TemplateResult {
   const about = (column: Column) => [...shared, column.plan, digest(page, column.plan)];
   return html`<p class="help">${say('quick.lead')}</p>
     ${
-      draft.plans.every(({ sample }) => sample)
+      areSamples(draft)
         ? html`<button type="button" class="add use" @click=${() => useOwnPlans(page)}>${say('own.use')}</button>`
         : nothing
     }

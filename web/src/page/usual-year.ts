@@ -1,23 +1,20 @@
 // How much care each person needs in a usual year, apart from the care that is listed.
 import { html, type TemplateResult } from 'lit';
 import type { Use } from '../engine/types';
-import type { Member } from '../draft/draft';
+import { isListed, usualYears, type Member } from '../draft/draft';
 import { checkField, choiceField } from './fields';
 import type { Page } from './page';
 import { memberName, type Choice } from '../answer/labels';
 import { at } from '../draft/pointer';
 
-const uses = ['low', 'typical', 'high', 'unknown'] as const satisfies readonly Use[];
-
 export function usualYear(page: Page): TemplateResult {
   const { draft, words } = page;
   const { say } = words;
-  const none = draft.members.every(({ use }) => !use || use === 'none');
   return html`<h3 id="usual">${say('usual.title')}</h3>
-    <div class="usual">${draft.members.map((member, i) => person(page, member, at(at('/members', i), 'use')))}</div>
+    <div class="usual">${draft.members.map((member, i) => person(page, member, at('/members', i)))}</div>
     ${checkField(page, 'only-listed', {
       label: say('usual.none'),
-      checked: none,
+      checked: isListed(draft),
       toggle: (checked) =>
         page.change({
           ...page.draft,
@@ -37,14 +34,12 @@ function using(member: Member, use: Use): Member {
 const person = (page: Page, member: Member, pointer: string): TemplateResult => {
   const { words, draft } = page;
   const name = memberName(words, draft, member.id);
-  return choiceField(page, pointer, {
+  return choiceField(page, at(pointer, 'use'), {
     label: words.say('usual.of', { name }),
     shown: name,
     kind: 'segments',
     value: member.use || 'none',
-    choices: uses.map((use): Choice => [use, words.say(`use.${use}`)]),
-    change: (use) => page.type(pointer.replace(/\/use$/, ''), using(memberAt(page, pointer), use as Use)),
+    choices: usualYears.map((use): Choice => [use, words.say(`use.${use}`)]),
+    change: (use) => page.type(pointer, using(member, use as Use)),
   });
 };
-
-const memberAt = ({ draft }: Page, pointer: string): Member => draft.members[Number(pointer.split('/')[2])] as Member;
