@@ -1,0 +1,90 @@
+// Package planfile reads plans in other people's formats: CMS public use files,
+// Marketplace API objects, QHP machine-readable files, FHIR InsurancePlan, and the
+// marks of a Summary of Benefits and Coverage.
+//
+// A reader gives drafts, never plans (R58). Each field of a draft says what it holds,
+// where that stands in the source, in which words, and how sure the reading is. Only
+// what was read, or looked at and confirmed by a person, enters a plan. A row of
+// benefits that was not read is unknown, not absent.
+package planfile
+
+import (
+	"encoding/json"
+
+	"github.com/outpocket/outpocket/estimator/service"
+)
+
+// A Draft is one plan as a source states it.
+type Draft struct {
+	// ID and Name tell the plans of a file apart: the source's own identifier, such as a
+	// HIOS plan ID with its variant, and the name that it prints.
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	// Fields are in the order in which the source states them. No two have one pointer.
+	Fields []Field `json:"fields"`
+	// Unknown are the services that the source speaks of in words that were not read, or
+	// should speak of and does not. No fallback (R15) stands in for them.
+	Unknown []service.ID `json:"unknown,omitempty"`
+	// NotExpressed are provisions that a plan has no place for, in the source's words.
+	NotExpressed []Remark `json:"notExpressed,omitempty"`
+}
+
+// A Field is one value of a plan, read from a source or missing from it.
+type Field struct {
+	// Pointer is the place in the plan, a JSON pointer (RFC 6901), such as
+	// "/benefits/primaryCare/terms" or "/deductibles/0/self".
+	Pointer string `json:"field"`
+	// Value is what would stand there, as JSON; absent where State is NotRead or NotThere.
+	Value json.RawMessage `json:"value,omitempty"`
+	// State is how sure the reading is.
+	State State `json:"state"`
+	// Reason is why it is to be looked at or was not read; empty where State is Read.
+	Reason Reason `json:"reason,omitempty"`
+	// Place is where in the source it stands; zero where State is NotThere.
+	Place Place `json:"place,omitzero"`
+	// Text is what stands there, exactly.
+	Text string `json:"text,omitempty"`
+	// Decided are other places of the source that decided the reading, such as a remark
+	// that lifts the deductible.
+	Decided []Remark `json:"decided,omitempty"`
+}
+
+// A Remark is text of a source and where it stands.
+type Remark struct {
+	Place Place  `json:"place"`
+	Text  string `json:"text"`
+}
+
+// A Place is where in a source something stands: in a table by row and column, in JSON by
+// pointer, on a page by rectangle.
+type Place struct {
+	// File is the file's name where several are read together.
+	File string `json:"file,omitempty"`
+	// Row is the row of a table, from 1, its headers among them; Column is its header.
+	Row    int    `json:"row,omitempty"`
+	Column string `json:"column,omitempty"`
+	// Pointer is a JSON pointer into the source.
+	Pointer string `json:"pointer,omitempty"`
+	// Page is the page, from 1. Rectangle is x0, y0, x1, y1 on it in points, from the
+	// page's upper left corner.
+	Page      int         `json:"page,omitempty"`
+	Rectangle *[4]float64 `json:"rectangle,omitempty"`
+}
+
+// State is how sure a reading is.
+type State string
+
+// The states (R58).
+const (
+	Read     State = "read"
+	Look     State = "look"     // read, but a person has to confirm it
+	NotRead  State = "notRead"  // the source says something that was not understood
+	NotThere State = "notThere" // the source does not say it
+)
+
+// Words returns the states.
+func (State) Words() []string { return []string{"read", "look", "notRead", "notThere"} }
+
+// Reason is a stable code for why a field is to be looked at or was not read. The words
+// for people are made from it in the locales ("reading.CODE").
+type Reason string
