@@ -129,7 +129,7 @@ func (d *drafting) name() {
 		if len(text) > 200 {
 			text = text[:strings.LastIndex(text[:200], " ")]
 		}
-		f = planfile.Field{Pointer: "/name", Value: value(text), State: planfile.Read, Place: planfile.Place{Page: l.page + 1}, Text: l.text}
+		f = planfile.Field{Pointer: "/name", Value: value(text), State: planfile.Read, Place: l.place(), Text: l.text}
 		d.Name = text
 		break
 	}
@@ -401,7 +401,7 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	if referred {
 		got.look(Reference, planfile.Remark{Place: other.place, Text: other.text})
 	}
-	if own.merged && hasCopay(got.terms) {
+	if own.torn || own.merged && hasCopay(got.terms) {
 		got.look(MergedCell)
 	}
 	if own.several {
@@ -491,12 +491,12 @@ func (d *drafting) excluded() {
 			d.stated[id] = true
 			if where == covered {
 				d.Unknown = append(d.Unknown, id)
-				d.note(planfile.Place{Page: l.page + 1}, bullet(l.text, lists[id]))
+				d.note(l.place(), bullet(l.text, lists[id]))
 				continue
 			}
 			for _, name := range []string{"terms", "outOfNetwork"} {
 				d.add(planfile.Field{Pointer: "/benefits/" + id.String() + "/" + name, Value: value("Not covered"), State: planfile.Read,
-					Place: planfile.Place{Page: l.page + 1}, Text: bullet(l.text, lists[id])})
+					Place: l.place(), Text: bullet(l.text, lists[id])})
 			}
 		}
 	}
