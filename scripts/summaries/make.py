@@ -103,7 +103,7 @@ def bad():
     yield "old-year", lambda: by_weasyprint(template.html({**DESIGNS["ppo"], "period": "01/01/2012 – 12/31/2012"}, size=LANDSCAPE))
     yield "no-sbc", lambda: by_weasyprint("<h1>Notice</h1>" + "<p>Your benefits book is on its way to you. Please keep it.</p>" * 30)
     yield "scan", lambda: by_weasyprint("<svg xmlns='http://www.w3.org/2000/svg' width='600' height='400'><circle cx='90' cy='90' r='70'/></svg>")
-    yield "password", lambda: changed(one("hmo"), lambda writer: writer.encrypt("secret", algorithm="AES-128"))
+    yield "password", lambda: changed(one("hmo"), lambda writer: writer.encrypt("secret", algorithm="RC4-128"))
     yield "cut-off", lambda: (lambda pdf: pdf[: len(pdf) // 2])(one("hmo"))
     yield "too-many-pages", lambda: changed(by_weasyprint("<p>A page.</p>"), lambda writer: [writer.add_blank_page(612, 792) for _ in range(399)])
 

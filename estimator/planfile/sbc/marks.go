@@ -2,10 +2,8 @@ package sbc
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
-
-	"github.com/outpocket/outpocket/estimator/planfile"
+	"slices"
 )
 
 // An item is a piece of text: its words and its box in points, from the page's upper
@@ -35,8 +33,8 @@ type page struct {
 
 // marks are what is taken from a PDF, or why nothing was.
 type marks struct {
-	Pages   []page          `json:"pages"`
-	Refused planfile.Reason `json:"refused"`
+	Pages   []page `json:"pages"`
+	Refused Code   `json:"refused"`
 }
 
 // Limits of what is read. Those of pages and marks are the reader's of PDFs too.
@@ -48,23 +46,6 @@ const (
 	farthest  = 100_000 // points: no page is so large
 )
 
-// A Refusal says why a file gives no draft.
-type Refusal struct {
-	Code planfile.Reason
-	// Page is where it was found, from 1, or 0.
-	Page int
-}
-
-// Error gives a line for logs; what a person reads is in the locales.
-func (r *Refusal) Error() string {
-	if r.Page > 0 {
-		return fmt.Sprintf("%s, page %d", r.Code, r.Page)
-	}
-	return string(r.Code)
-}
-
-func refuse(code planfile.Reason, page int) error { return &Refusal{code, page} }
-
 func parseMarks(data []byte) (*marks, error) {
 	if len(data) > mostBytes {
 		return nil, refuse(TooLarge, 0)
@@ -74,7 +55,7 @@ func parseMarks(data []byte) (*marks, error) {
 		return nil, refuse(NoMarks, 0)
 	}
 	if m.Refused != "" {
-		if !isRefusal(m.Refused) {
+		if !slices.Contains(codes[:taken], string(m.Refused)) {
 			return nil, refuse(NoMarks, 0)
 		}
 		return nil, refuse(m.Refused, 0)

@@ -23,7 +23,12 @@ func Read(data []byte) ([]planfile.Draft, error) {
 	sheets := make([]*sheet, len(m.Pages))
 	for i := range m.Pages {
 		sheets[i] = sheetOf(i, &m.Pages[i])
-		all := squash(textOf(m.Pages[i].Items))
+		// In the order of the file, which goes cell by cell where lines of text do not.
+		var b strings.Builder
+		for _, it := range m.Pages[i].Items {
+			b.WriteString(it.S)
+		}
+		all := squash(b.String())
 		letters += len(all)
 		for words := range rowLabels {
 			if strings.Contains(all, words) {

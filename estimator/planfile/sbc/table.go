@@ -69,7 +69,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 		if found := s.headings(&f); found != nil {
 			headings = found
 		}
-		first := true
+		first, top := true, max(f.bands[0].from, f.foot)
 		for i, band := range f.bands {
 			if band.middle() < f.foot {
 				continue
@@ -82,7 +82,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 				columns[i] = s.gather(c, band)
 				columns[i].wide = f.wide(columns[i].cells)
 				whole, _ := s.enclose(item{X: c.middle(), Y: band.middle()})
-				columns[i].first = whole.y.from <= max(f.bands[0].from, f.foot)+cornerGap
+				columns[i].first = first && whole.y.from <= band.from+cornerGap || whole.y.from <= top+cornerGap
 				columns[i].last = whole.y.to >= f.bands[len(f.bands)-1].to-cornerGap
 				empty = empty && columns[i].text == ""
 			}
@@ -105,7 +105,9 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 				ahead = nil
 				all = append(all, r)
 			}
-			first = false
+			if first {
+				first, top = false, max(top, band.from)
+			}
 		}
 		if before = &f; !ok {
 			before = nil

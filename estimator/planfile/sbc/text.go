@@ -36,7 +36,7 @@ func ReadText(text string) (*planfile.Draft, error) {
 	}
 	for i := range d.Fields {
 		if f := &d.Fields[i]; f.State == planfile.Read {
-			f.State, f.Reason = planfile.Look, FromText
+			f.State, f.Reason = planfile.Look, planfile.FromText
 		}
 	}
 	return d, nil
