@@ -44,7 +44,7 @@ var spelled = map[reflect.Type]string{
 // engine's door. Source is the folder estimator/.
 func TypeScript(source fs.FS) ([]byte, error) {
 	return typesOf(source, reflect.TypeFor[estimator.Request](), reflect.TypeFor[estimator.Result](), reflect.TypeFor[compare.Comparison](),
-		reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[problem.Problem](), reflect.TypeFor[plan.Tier]())
+		reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[estimator.RankingResult](), reflect.TypeFor[problem.Problem](), reflect.TypeFor[plan.Tier]())
 }
 
 // ReadingTypes returns the text of the TypeScript types of what readers of other formats

@@ -26,7 +26,7 @@ export interface Page {
 }
 
 /** Why a file has no marks; `reading.CODE` in the locales. */
-export type Refusal = 'tooLarge' | 'noPDF' | 'cutOff' | 'password' | 'tooManyPages' | 'tooManyMarks';
+export type Refusal = 'too-large' | 'no-pdf' | 'cut-off' | 'password' | 'too-many-pages' | 'too-many-marks';
 
 export type Marks = { pages: Page[] } | { refused: Refusal };
 
@@ -88,21 +88,21 @@ const readOnly = {
 };
 
 async function pagesOf(data: Uint8Array, progress?: (done: number, pages: number) => void): Promise<Page[]> {
-  if (data.length > mostBytes) throw new Refused('tooLarge');
-  if (!near(data, '%PDF-', 0, 1024)) throw new Refused('noPDF');
+  if (data.length > mostBytes) throw new Refused('too-large');
+  if (!near(data, '%PDF-', 0, 1024)) throw new Refused('no-pdf');
   // pdf.js mends what it can of a file without its end; what it lost, nobody would see.
-  if (!near(data, '%%EOF', data.length - 2048, data.length)) throw new Refused('cutOff');
+  if (!near(data, '%%EOF', data.length - 2048, data.length)) throw new Refused('cut-off');
   const loading = getDocument({ data, ...readOnly });
   try {
     const document = await loading.promise.catch((error: unknown) => {
-      throw new Refused((error as Error).name === 'PasswordException' ? 'password' : 'noPDF');
+      throw new Refused((error as Error).name === 'PasswordException' ? 'password' : 'no-pdf');
     });
-    if (document.numPages > mostPages) throw new Refused('tooManyPages');
+    if (document.numPages > mostPages) throw new Refused('too-many-pages');
     const pages: Page[] = [];
     let marks = 0;
     for (let n = 1; n <= document.numPages; n++) {
       const page = await document.getPage(n).catch(() => {
-        throw new Refused('cutOff');
+        throw new Refused('cut-off');
       });
       const read = await pageOf(page, mostMarks - marks);
       page.cleanup();
@@ -126,7 +126,7 @@ type Matrix = [number, number, number, number, number, number];
 async function pageOf(page: PDFPageProxy, most: number): Promise<Page> {
   const { items } = await page.getTextContent({ includeMarkedContent: false });
   const words = items.flatMap((item) => ('str' in item && item.str.trim() !== '' ? [item] : []));
-  if (words.length > most) throw new Refused('tooManyMarks');
+  if (words.length > most) throw new Refused('too-many-marks');
 
   const upright = page.getViewport({ scale: 1 }).transform as Matrix;
   const turn = turnOf(words.map(({ transform, str }) => [Util.transform(upright, transform), str.length]));
@@ -163,7 +163,7 @@ interface Operators {
 function rulesOf({ fnArray, argsArray }: Operators, view: Matrix, most: number): Rule[] {
   const rules: Rule[] = [];
   const add = (x0: number, y0: number, x1: number, y1: number) => {
-    if (rules.length >= most) throw new Refused('tooManyMarks');
+    if (rules.length >= most) throw new Refused('too-many-marks');
     rules.push({ x0: round(x0), y0: round(y0), x1: round(x1), y1: round(y1) });
   };
   let matrix = view;
