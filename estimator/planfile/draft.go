@@ -120,10 +120,10 @@ const (
 	DecidedByAnswer Reason = "decided-by-answer"
 	// DecidedByRemark: a remark in an SBC's column of limitations decided the reading.
 	DecidedByRemark Reason = "decided-by-remark"
-	// RemarkMatters: a remark beside it may change it.
-	RemarkMatters Reason = "remark-matters"
-	// BareNoCharge: "No charge" under a deductible, and no word on whether it applies.
-	BareNoCharge Reason = "bare-no-charge"
+	// DecidingRemark: a remark beside it may change it.
+	DecidingRemark Reason = "deciding-remark"
+	// NoChargeBare: "No charge" under a deductible, and no word on whether it applies.
+	NoChargeBare Reason = "no-charge-bare"
 	// MergedCell: one cell stands for several rows, or a page break has torn it.
 	MergedCell Reason = "merged-cell"
 	// SeveralCells: several cells stand for one row.
@@ -136,8 +136,8 @@ const (
 	OtherLabel Reason = "other-label"
 	// OwnDeductible: some service has a deductible of its own.
 	OwnDeductible Reason = "own-deductible"
-	// UnclearAmounts: amounts with words beside them that may change them.
-	UnclearAmounts Reason = "unclear-amounts"
+	// UnclearAmount: amounts with words beside them that may change them.
+	UnclearAmount Reason = "unclear-amount"
 	// UnclearFamily: no word on how the amounts of a person and the family go together.
 	UnclearFamily Reason = "unclear-family"
 	// FromExamples: the value is what the coverage examples say.
@@ -168,6 +168,6 @@ const (
 	EmptyCell Reason = "empty-cell"
 	// AcrossCells: its text runs over a line into another cell.
 	AcrossCells Reason = "across-cells"
-	// NotAmounts: no amounts that are understood.
-	NotAmounts Reason = "not-amounts"
+	// UnreadAmount: no amounts that are understood.
+	UnreadAmount Reason = "unread-amount"
 )

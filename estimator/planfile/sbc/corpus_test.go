@@ -237,7 +237,7 @@ func limitMeant(row []json.RawMessage) string {
 
 // What gives no draft says why.
 func TestR61Refused(t *testing.T) {
-	for name, code := range map[string]Code{
+	for name, code := range map[string]planfile.Reason{
 		"no-lines": NoLines, "tiers": Tiers, "two-charts": TwoCharts, "old-year": OldYear, "no-sbc": NoSBC, "scan": Scan,
 		"password": Password, "cut-off": CutOff, "too-many-pages": TooManyPages,
 	} {

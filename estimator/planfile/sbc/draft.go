@@ -191,7 +191,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 	}
 	all, clear, ok := amountsOf(d.english(answer.text))
 	if !ok || answer.across {
-		d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.NotAmounts, Place: answer.place, Text: answer.text})
+		d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.UnreadAmount, Place: answer.place, Text: answer.text})
 		return
 	}
 	if deductibles {
@@ -220,7 +220,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 		field := func(name string, v json.RawMessage) planfile.Field {
 			f := planfile.Field{Pointer: base + "/" + name, Value: v, State: planfile.Read, Place: answer.place, Text: answer.text}
 			if !clear {
-				f.State, f.Reason = planfile.Look, planfile.UnclearAmounts
+				f.State, f.Reason = planfile.Look, planfile.UnclearAmount
 			}
 			return f
 		}
@@ -231,7 +231,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			network.Value = value(plan.InNetwork)
 			if d.coversOutside() {
 				network.Value = value(plan.Combined)
-				network.State, network.Reason = planfile.Look, planfile.UnclearAmounts
+				network.State, network.Reason = planfile.Look, planfile.UnclearAmount
 			}
 		}
 		d.add(network)
@@ -245,7 +245,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			f.Decided = append(f.Decided, d.examples.deductibleAt)
 		}
 		if a.self == nil {
-			f.State, f.Reason = planfile.Look, planfile.UnclearAmounts
+			f.State, f.Reason = planfile.Look, planfile.UnclearAmount
 		}
 		d.add(f)
 		if a.family == nil {
@@ -323,7 +323,7 @@ func (d *drafting) referral() {
 			f.State, f.Reason = planfile.NotRead, planfile.NotTerms
 		}
 		if len(s) > len("yes") && f.State == planfile.Read && s != "si" {
-			f.State, f.Reason = planfile.Look, planfile.RemarkMatters
+			f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 		}
 	}
 	d.add(f)
@@ -375,7 +375,7 @@ func (d *drafting) benefit(r *chartRow) {
 		case limits.limit != nil:
 			f := planfile.Field{Pointer: at, Value: value(limits.limit), State: planfile.Read, Place: r.limits.place, Text: limits.limitText}
 			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged {
-				f.State, f.Reason = planfile.Look, planfile.RemarkMatters
+				f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 			}
 			d.add(f)
 		case limits.unread != "" && covered:
@@ -446,7 +446,7 @@ func (d *drafting) terms(s service.ID, name string, r reading, c column) {
 			d.planPays(s, most, c)
 		}
 		if limit := r.whole.Limit; limit.Count > 0 && name == "terms" {
-			f.State, f.Reason = planfile.Look, planfile.RemarkMatters
+			f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 		}
 	}
 	d.add(f)
@@ -456,7 +456,7 @@ func (d *drafting) planPays(s service.ID, most terms.PlanPays, c column) {
 	per := map[terms.Each]plan.PayPeriod{terms.EachUse: plan.PayUse, terms.EachDay: plan.PayDay, terms.EachYear: plan.PayYear,
 		terms.EachLifetime: plan.PayLifetime}[most.Per]
 	d.add(planfile.Field{Pointer: "/benefits/" + s.String() + "/planPaysAtMost", Value: value(plan.PayLimit{Amount: most.Amount, Per: per}),
-		State: planfile.Look, Reason: planfile.RemarkMatters, Place: c.place, Text: c.text})
+		State: planfile.Look, Reason: planfile.DecidingRemark, Place: c.place, Text: c.text})
 }
 
 // excluded are services that the paper lists as not covered, or covered in some way that it

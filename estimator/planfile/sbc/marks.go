@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"math"
 	"slices"
+
+	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
 // An item is a piece of text: its words and its box in points, from the page's upper
@@ -33,8 +35,8 @@ type page struct {
 
 // marks are what is taken from a PDF, or why nothing was.
 type marks struct {
-	Pages   []page `json:"pages"`
-	Refused Code   `json:"refused"`
+	Pages   []page          `json:"pages"`
+	Refused planfile.Reason `json:"refused"`
 }
 
 // Limits of what is read. Those of pages and marks are the reader's of PDFs too.
@@ -55,7 +57,7 @@ func parseMarks(data []byte) (*marks, error) {
 		return nil, refuse(NoMarks, 0)
 	}
 	if m.Refused != "" {
-		if !slices.Contains(codes[:taken], string(m.Refused)) {
+		if !slices.Contains(taken, m.Refused) {
 			return nil, refuse(NoMarks, 0)
 		}
 		return nil, refuse(m.Refused, 0)

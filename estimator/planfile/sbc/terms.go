@@ -96,13 +96,13 @@ func (st *standing) read(text string, of care, limits remarks, limitsPlace planf
 			t = admitted.Terms
 			r.look(planfile.DecidedByRemark, remark(limits.admitted))
 		} else {
-			r.look(planfile.RemarkMatters, remark(limits.admitted))
+			r.look(planfile.DecidingRemark, remark(limits.admitted))
 		}
 	}
 	r.terms = t
 	if !t.NotCovered {
 		for _, d := range limits.deciding {
-			r.look(planfile.RemarkMatters, remark(d))
+			r.look(planfile.DecidingRemark, remark(d))
 		}
 	}
 	return r
@@ -137,9 +137,9 @@ func (st *standing) stand(r *reading, whole *terms.Reading, of care, limits rema
 	copay := t.Rest.HasCopay || t.FirstVisits > 0
 	switch {
 	case limits.waives != "":
-		r.look(planfile.RemarkMatters, planfile.Remark{Place: at, Text: limits.waives})
+		r.look(planfile.DecidingRemark, planfile.Remark{Place: at, Text: limits.waives})
 	case free(t):
-		r.look(planfile.BareNoCharge)
+		r.look(planfile.NoChargeBare)
 	case st.answer == nil:
 		if st.open {
 			r.look(planfile.Unmarked)
