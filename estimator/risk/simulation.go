@@ -43,6 +43,8 @@ type Simulation struct {
 	pairs    []Pair
 	// sameYear is worked out once where nothing is drawn.
 	sameYear bool
+	// totalsOnly says that nothing is told of a year but what it comes to.
+	totalsOnly bool
 }
 
 // A Pair is how the totals of two plans, A before B in their order, differ over
@@ -87,20 +89,33 @@ type alternative struct {
 // New returns a simulation of a household's care, checked and put in order, at
 // its beginning. The members are those of the year.
 func New(seed int, year *care.Year, members []care.Member, plans []compare.Plan) *Simulation {
-	return newSimulation(seed, year, members, plans, &variation{})
+	return newSimulation(seed, year, members, plans, &variation{}, false)
 }
 
-func newSimulation(seed int, year *care.Year, members []care.Member, plans []compare.Plan, v *variation) *Simulation {
+// NewTotals is [New] of a simulation whose only answers are [Simulation.Total] and
+// [Simulation.Years]: what takes as long as the years themselves is left out.
+func NewTotals(seed int, year *care.Year, members []care.Member, plans []compare.Plan) *Simulation {
+	return newSimulation(seed, year, members, plans, &variation{}, true)
+}
+
+func newSimulation(seed int, year *care.Year, members []care.Member, plans []compare.Plan, v *variation, totalsOnly bool) *Simulation {
 	s := &Simulation{
-		years:    newYears(seed, year, members, v),
-		members:  members,
-		plans:    make([]simulated, len(plans)),
-		drawn:    slices.ContainsFunc(members, func(m care.Member) bool { return m.Draws() }),
-		outcomes: make([]Outcome, len(plans)),
-		cheapest: make([]int, 1<<len(plans)),
+		years:      newYears(seed, year, members, v),
+		members:    members,
+		plans:      make([]simulated, len(plans)),
+		drawn:      slices.ContainsFunc(members, func(m care.Member) bool { return m.Draws() }),
+		outcomes:   make([]Outcome, len(plans)),
+		totalsOnly: totalsOnly,
+	}
+	if !totalsOnly {
+		s.cheapest = make([]int, 1<<len(plans))
 	}
 	for i, p := range plans {
 		routes := s.years.care.Routes(p.Rules)
+		if s.totalsOnly {
+			s.plans[i] = simulated{Plan: p, routes: routes, without: p.Fixed.Premium - p.Fixed.HSA}
+			continue
+		}
 		choosing := compare.ChoosingOf(s.years.care, p.Rules, routes, len(year.Items))
 		changes := compare.ChangesOf(s.years.care, p.Rules, routes, len(year.Items), int(s.years.firsts))
 		s.plans[i] = simulated{Plan: p, routes: routes, choosing: choosing, alternatives: make([]alternative, len(choosing.Alternatives)),
@@ -126,6 +141,7 @@ func (s *Simulation) Year(k int) []Outcome { return s.year(k, false) }
 
 // year works out year k, whose costs are counted or not.
 func (s *Simulation) year(k int, counted bool) []Outcome {
+	counted = counted && !s.totalsOnly
 	units, courses := s.years.year(k)
 	var line claim.Outcome
 	for i := range s.plans {
@@ -217,7 +233,9 @@ func (s *Simulation) count(n int) {
 		}
 		s.plans[i].count(o, s.done, n)
 	}
-	s.cheapest[set] += n
+	if !s.totalsOnly {
+		s.cheapest[set] += n
+	}
 	for i := range s.pairs {
 		p := &s.pairs[i]
 		difference := s.outcomes[p.A].Total - s.outcomes[p.B].Total

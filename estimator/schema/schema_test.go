@@ -94,7 +94,7 @@ func parse(t *testing.T, text string) any {
 
 func load(t *testing.T) *checker {
 	files := map[string]map[string]any{}
-	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json"} {
+	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json", "ranking.schema.json"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		files[name] = parse(t, string(text)).(map[string]any)
@@ -287,6 +287,22 @@ func TestSimulationsAreAsTheSchemaSays(t *testing.T) {
 		definition := files.files["simulation.schema.json"]["$defs"].(map[string]any)[name]
 		eachProperty(definition, "simulation.schema.json#/$defs/"+name, func(place string) {
 			assert.True(t, files.seen[place], "no %s in the simulations", place)
+		})
+	}
+}
+
+func TestRankingsAreAsTheSchemaSays(t *testing.T) {
+	files := load(t)
+	files.seen = map[string]bool{}
+	for _, text := range []string{full, `{}`} {
+		answer := new(estimator.Estimator).Rank([]byte(text))
+		assert.Equal(t, text == full, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Empty(t, files.check("ranking.schema.json", parse(t, string(answer))), "%s", answer)
+	}
+	for _, name := range []string{"Ranking", "RankedPlan", "Distribution"} {
+		definition := files.files["ranking.schema.json"]["$defs"].(map[string]any)[name]
+		eachProperty(definition, "ranking.schema.json#/$defs/"+name, func(place string) {
+			assert.True(t, files.seen[place], "no %s in the rankings", place)
 		})
 	}
 }

@@ -46,7 +46,7 @@ func TypeScript(source fs.FS) ([]byte, error) {
 	w := &typeWriter{comments: words, done: map[reflect.Type]bool{}}
 	for _, t := range []reflect.Type{
 		reflect.TypeFor[estimator.Request](), reflect.TypeFor[estimator.Result](), reflect.TypeFor[compare.Comparison](),
-		reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[problem.Problem](), reflect.TypeFor[plan.Tier](),
+		reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[estimator.RankingResult](), reflect.TypeFor[problem.Problem](), reflect.TypeFor[plan.Tier](),
 	} {
 		w.use(t)
 	}

@@ -1411,6 +1411,33 @@ export type AssumptionCode =
   | 'condition-without-drugs'
   | 'condition-illustration';
 
+/**
+ * A RankingResult is what a list of plans says of each of them. Amounts are in US dollars, exact to the cent, as text
+ * with two decimals.
+ */
+export interface Ranking {
+  seed: number;
+  /** years is how many are done, of how many were asked for. */
+  years: number;
+  /** years is how many are done, of how many were asked for. */
+  of: number;
+  /** stage is what is worked out next, the years or nothing. */
+  stage: Stage;
+  /** plans stand in the order of the request. */
+  plans: RankedPlan[];
+}
+
+/** A RankedPlan is what the years under one plan come to. */
+export interface RankedPlan {
+  id: string;
+  /** premium is the net premium of the coverage. */
+  premium: Amount;
+  /** total is the total yearly cost, the same in all years where no care is drawn. */
+  total: Distribution;
+  /** worstCase is the most that could be paid in network, left out where there is no limit. */
+  worstCase?: Amount;
+}
+
 /** A Problem is one thing wrong at one place of a document. */
 export interface Problem {
   /** code is a stable name for the kind of problem, such as "unknown-field". */
