@@ -441,8 +441,6 @@ func (d *drafting) terms(s service.ID, name string, r reading, c column) {
 		if limit := r.whole.Limit; limit.Count > 0 && name == "terms" {
 			f.State, f.Reason = planfile.Look, DecidingRemark
 		}
-	} else if name == "terms" || c.text != "" {
-		d.Unknown = append(d.Unknown, s)
 	}
 	d.add(f)
 }
@@ -490,7 +488,7 @@ func (d *drafting) excluded() {
 			}
 			d.stated[id] = true
 			if where == covered {
-				d.Unknown = append(d.Unknown, id)
+				d.Lacks("/benefits/" + id.String() + "/terms")
 				d.note(planfile.Place{Page: l.page + 1}, bullet(l.text, lists[id]))
 				continue
 			}
@@ -547,9 +545,6 @@ func (d *drafting) other() {
 		out.Value, out.State, out.Reason = value(facility[1].terms.String()), planfile.Look, Assumed
 	}
 	d.add(out)
-	if in.State == planfile.NotThere {
-		d.Unknown = append(d.Unknown, service.Other)
-	}
 }
 
 // planType is the type that the paper names, else what its network makes likely.
@@ -580,8 +575,7 @@ func (d *drafting) planType() {
 	d.add(f)
 }
 
-// unknown adds the services whose rows the template has and the paper has not, and puts
-// them into their order.
+// unknown adds the services whose rows the template has and the paper has not.
 func (d *drafting) unknown() {
 	for r := range rows {
 		if r == outpatientSubstanceRow || r == inpatientSubstanceRow || r == deliveryRow {
@@ -589,15 +583,13 @@ func (d *drafting) unknown() {
 		}
 		for _, s := range services[r] {
 			if !d.stated[s] {
-				d.Unknown = append(d.Unknown, s)
+				d.Lacks("/benefits/" + s.String() + "/terms")
 			}
 		}
 	}
 	for _, s := range []service.ID{service.Chiropractic, service.Acupuncture, service.EyeExam} {
 		if !d.stated[s] {
-			d.Unknown = append(d.Unknown, s)
+			d.Lacks("/benefits/" + s.String() + "/terms")
 		}
 	}
-	slices.Sort(d.Unknown)
-	d.Unknown = slices.Compact(d.Unknown)
 }
