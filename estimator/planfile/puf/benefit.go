@@ -108,7 +108,7 @@ func (d *drafter) benefit(s service.ID, r *row, others []*row) {
 	switch r.coverage() {
 	case coverageUnread:
 		d.field(planfile.Field{
-			Pointer: at + "/terms", State: planfile.NotRead, Reason: WordUnread, Place: r.place("ISCOVERED"),
+			Pointer: at + "/terms", State: planfile.NotRead, Reason: planfile.NotAWord, Place: r.place("ISCOVERED"),
 			Text: r.cell("ISCOVERED"),
 		})
 		return
@@ -184,7 +184,7 @@ func (d *drafter) shares(s service.ID, at string, r *row, others []*row) {
 			if against := d.set.readCells(
 				other.cell(p.copay), other.cell(p.coinsurance), p.outside,
 			); against.state != planfile.NotRead && against.terms != got.terms {
-				d.look(&f, RowsDiffer, other, p.copay, other.cell("BENEFITNAME")+": "+other.shareText(p))
+				d.look(&f, planfile.Disagrees, other, p.copay, other.cell("BENEFITNAME")+": "+other.shareText(p))
 			}
 		}
 		if text := r.cell("EXPLANATION"); speaksOfCosts(text) {
@@ -226,7 +226,7 @@ func (d *drafter) wholePlan(s service.ID, t *terms.Terms, f *planfile.Field, p p
 		t.Rest.Copay.MaxDays = days
 		d.by(f, column)
 		if s != service.HospitalStay {
-			d.look(f, DaysAssumed, d.at, column, d.at.cell(column))
+			d.look(f, planfile.Narrower, d.at, column, d.at.cell(column))
 		}
 	}
 	if p.outside {
@@ -238,14 +238,14 @@ func (d *drafter) wholePlan(s service.ID, t *terms.Terms, f *planfile.Field, p p
 		most := amountOf("", text)
 		switch {
 		case most.unread || t.Rest.HasCopay:
-			f.State, f.Reason = planfile.NotRead, AmountUnread
+			f.State, f.Reason = planfile.NotRead, planfile.NotANumber
 			d.by(f, "SPECIALTYDRUGMAXIMUMCOINSURANCE")
 			return
 		case most.amount > 0:
 			t.Rest.HasUpTo, t.Rest.UpTo = true, most.amount
 			d.by(f, "SPECIALTYDRUGMAXIMUMCOINSURANCE")
 			if s != service.SpecialtyDrug {
-				d.look(f, CapAssumed, d.at, "SPECIALTYDRUGMAXIMUMCOINSURANCE", text)
+				d.look(f, planfile.Narrower, d.at, "SPECIALTYDRUGMAXIMUMCOINSURANCE", text)
 			}
 		}
 	}
@@ -261,7 +261,7 @@ func (d *drafter) firstVisits(t *terms.Terms, f *planfile.Field) {
 	copays, column2 := d.number("BEGINPRIMARYCAREDEDUCTIBLECOINSURANCEAFTERNUMBEROFCOPAYS")
 	switch {
 	case free > 0 && copays > 0:
-		f.State, f.Reason = planfile.NotRead, CellsUnread
+		f.State, f.Reason = planfile.NotRead, planfile.NotTerms
 		d.by(f, column)
 		d.by(f, column2)
 	case free > 0:
@@ -276,7 +276,7 @@ func (d *drafter) firstVisits(t *terms.Terms, f *planfile.Field) {
 		if !t.Rest.HasCopay || !t.Rest.HasCoinsurance {
 			// After the copays the member owes the deductible and coinsurance; the row states no
 			// coinsurance, or no copay.
-			f.State, f.Reason = planfile.NotRead, CellsUnread
+			f.State, f.Reason = planfile.NotRead, planfile.NotTerms
 			return
 		}
 		t.FirstVisits = copays
@@ -523,7 +523,7 @@ func (d *drafter) other(rest, rows []*row) {
 			continue
 		}
 		f := planfile.Field{
-			Pointer: at + "/" + p.field, State: planfile.Look, Reason: Assumed, Value: asJSON(most.String()),
+			Pointer: at + "/" + p.field, State: planfile.Look, Reason: planfile.Assumed, Value: asJSON(most.String()),
 		}
 		f.Place, f.Text = r.shareAt(p)
 		f.Decided = []planfile.Remark{{Place: r.place("BENEFITNAME"), Text: r.cell("BENEFITNAME")}}
@@ -570,7 +570,7 @@ func (d *drafter) outsideOther(at string, p pair, most terms.Terms, r *row, n in
 		return
 	}
 	f := planfile.Field{
-		Pointer: at + "/" + p.field, State: planfile.Look, Reason: Assumed, Value: asJSON(most.String()),
+		Pointer: at + "/" + p.field, State: planfile.Look, Reason: planfile.Assumed, Value: asJSON(most.String()),
 	}
 	f.Place, f.Text = r.shareAt(p)
 	f.Decided = []planfile.Remark{{Place: r.place("BENEFITNAME"), Text: r.cell("BENEFITNAME")}}
@@ -597,7 +597,7 @@ func (d *drafter) coinsuranceOfPlan(at string) {
 			HasCoinsurance: true, Coinsurance: terms.Coinsurance{Rate: rate, Deductible: terms.After},
 		}}
 		f := planfile.Field{
-			Pointer: at + "/terms", State: planfile.Look, Reason: Assumed, Value: asJSON(t.String()),
+			Pointer: at + "/terms", State: planfile.Look, Reason: planfile.Assumed, Value: asJSON(t.String()),
 			Place: d.at.place(column), Text: text,
 		}
 		d.nothingOwed(&f)

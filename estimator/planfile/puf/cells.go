@@ -43,7 +43,7 @@ func cellText(cell string) string {
 func readText(text string, outside bool) reading {
 	got, err := terms.Read(text, terms.UnmarkedWaived)
 	if err != nil {
-		reason := CellsUnread
+		reason := planfile.NotTerms
 		if e, ok := err.(*terms.SyntaxError); ok && e.Code == terms.CodeNotApplicable {
 			reason = NoShareStated
 		}
@@ -52,12 +52,12 @@ func readText(text string, outside bool) reading {
 	r := reading{terms: got.Terms, state: planfile.Read}
 	t := &r.terms
 	if got.Limit.Column > 0 || got.PlanPays.Column > 0 || t.FirstVisits > 0 || t.Beside[0].Of != terms.NoOther {
-		return reading{state: planfile.NotRead, reason: CellsUnread} // nothing that a cell of these files says
+		return reading{state: planfile.NotRead, reason: planfile.NotTerms} // nothing that a cell of these files says
 	}
 	switch share := &t.Rest; {
 	case t.NotCovered:
 		if !outside { // out of network issuers file it so; in network it may be an error
-			r.state, r.reason = planfile.Look, HundredInNetwork
+			r.state, r.reason = planfile.Look, planfile.HundredPercent
 		}
 	case share.HasCopay && share.HasCoinsurance && apart(share):
 		r.state, r.reason = planfile.Look, CellsDiffer

@@ -212,7 +212,7 @@ func (d *drafter) limit(l *limit) {
 			Text: d.at.cell(from.column),
 		}
 		if from.unread {
-			f.State, f.Reason = planfile.NotRead, AmountUnread
+			f.State, f.Reason = planfile.NotRead, planfile.NotANumber
 		} else {
 			f.Value = asJSON(from.amount)
 		}

@@ -276,7 +276,7 @@ func (d *drafter) tierShares() {
 		rate, ok := percent(d.at.cell(name))
 		if !ok {
 			d.field(planfile.Field{
-				Pointer: "/tierShares", State: planfile.NotRead, Reason: AmountUnread, Place: d.at.place(name),
+				Pointer: "/tierShares", State: planfile.NotRead, Reason: planfile.NotANumber, Place: d.at.place(name),
 				Text: d.at.cell(name),
 			})
 			return
@@ -292,7 +292,7 @@ func (d *drafter) tierShares() {
 		Place: d.at.place("SECONDTIERUTILIZATION"), Text: d.at.cell("SECONDTIERUTILIZATION"),
 	}}
 	if sum != money.MaxRate {
-		f.State, f.Reason, f.Value = planfile.NotRead, AmountUnread, nil
+		f.State, f.Reason, f.Value = planfile.NotRead, planfile.NotANumber, nil
 	}
 	d.field(f)
 }
@@ -317,7 +317,7 @@ func (d *drafter) word(pointer, name string, words ...string) {
 		}
 	}
 	d.field(planfile.Field{
-		Pointer: pointer, State: planfile.NotRead, Reason: WordUnread, Place: d.at.place(name), Text: text,
+		Pointer: pointer, State: planfile.NotRead, Reason: planfile.NotAWord, Place: d.at.place(name), Text: text,
 	})
 }
 
@@ -330,7 +330,7 @@ func (d *drafter) yesNo(pointer, name string) {
 		d.cell(pointer, name, false)
 	default:
 		d.field(planfile.Field{
-			Pointer: pointer, State: planfile.NotRead, Reason: WordUnread, Place: d.at.place(name), Text: text,
+			Pointer: pointer, State: planfile.NotRead, Reason: planfile.NotAWord, Place: d.at.place(name), Text: text,
 		})
 	}
 }
@@ -352,7 +352,7 @@ func (d *drafter) field(f planfile.Field) { d.plan.Fields = append(d.plan.Fields
 
 func (d *drafter) notThere(pointers ...string) {
 	for _, pointer := range pointers {
-		d.field(planfile.Field{Pointer: pointer, State: planfile.NotThere})
+		d.field(planfile.Field{Pointer: pointer, State: planfile.NotThere, Reason: planfile.Unstated})
 	}
 }
 

@@ -63,7 +63,7 @@ func (s *Set) areaRates(area string, rows []*row) AreaRates {
 		}
 	}
 	unread := func(r *row, column string) {
-		rates.state, rates.reason = planfile.NotRead, AmountUnread
+		rates.state, rates.reason = planfile.NotRead, planfile.NotANumber
 		rates.first, rates.text = r.place(column), r.cell(column)
 	}
 	date := firstDate(rows)
@@ -89,7 +89,7 @@ func (s *Set) areaRates(area string, rows []*row) AreaRates {
 			return rates
 		}
 		if was, twice := byAge[[2]int{from, to}]; twice && was != amount.amount {
-			look(RatesDiffer)
+			look(planfile.Disagrees)
 			s.tell(Problem{
 				Code: RowTwice, Place: r.place("INDIVIDUALRATE"), Found: r.cell("INDIVIDUALRATE"),
 				Expected: was.String(),
@@ -114,7 +114,7 @@ func (s *Set) areaRates(area string, rows []*row) AreaRates {
 		rates.Tobacco = together(tobacco)
 	}
 	if overlap(rates.ByAge) {
-		look(RatesDiffer)
+		look(planfile.Disagrees)
 	}
 	return rates
 }

@@ -63,7 +63,7 @@ func TestR59RealPlans(t *testing.T) {
 			"/benefits/preventive/terms":     `read "No charge; deductible does not apply"`,
 			"/benefits/hospitalStay/terms":   `read "25% coinsurance after deductible"`,
 			"/benefits/emergencyRoom/terms":  `read "25% coinsurance after deductible"`,
-			"/benefits/primaryCare/terms":    `look "$30 copay; deductible does not apply" remark-about-costs`,
+			"/benefits/primaryCare/terms":    `look "$30 copay; deductible does not apply" deciding-remark`,
 			"/benefits/genericDrug/terms":    `read "$15 copay; deductible does not apply"`,
 			"/benefits/specialtyDrug/terms":  `read "$250 copay; deductible does not apply"`,
 			"/benefits/acupuncture/terms":    `read "Not covered"`,
@@ -71,7 +71,7 @@ func TestR59RealPlans(t *testing.T) {
 			"/benefits/homeHealth/terms":     `read "25% coinsurance after deductible"`,
 			"/benefits/other/terms":          `look "25% coinsurance after deductible" assumed`,
 			"/benefits/chiropractic/tier2":   ``,
-			"/premium":                       `notThere`,
+			"/premium":                       `notThere unstated`,
 			"/benefits/skilledNursing/terms": `read "25% coinsurance after deductible"`,
 		}},
 		{"19898FL0340001-01", "AvMed, an HMO of two tiers", map[string]string{
@@ -85,9 +85,9 @@ func TestR59RealPlans(t *testing.T) {
 			"/benefits/hospitalStay/terms":      `read "$850 copay per stay after deductible"`,
 			"/benefits/ambulance/outOfNetwork":  `read "$200 copay; deductible does not apply"`,
 			"/benefits/imaging/outOfNetwork":    `read "Not covered"`,
-			"/benefits/specialist/terms":        `notThere`,
+			"/benefits/specialist/terms":        `notThere unstated`,
 			"/benefits/hospice/terms":           `read "No charge after deductible"`,
-			"/benefits/mentalHealthVisit/terms": `look "$35 copay; deductible does not apply" remark-about-costs`,
+			"/benefits/mentalHealthVisit/terms": `look "$35 copay; deductible does not apply" deciding-remark`,
 		}},
 		{"97176LA0340010-01", "Blue Cross and Blue Shield of Louisiana, a PPO with drugs apart", map[string]string{
 			"/type":                              `read "PPO"`,
@@ -108,17 +108,17 @@ func TestR59RealPlans(t *testing.T) {
 			"/benefits/genericDrug/outOfNetwork": `read "$15 copay after deductible"`,
 			"/benefits/ambulance/terms":          `read "50% coinsurance after deductible"`,
 			"/benefits/other/terms":              `look "50% coinsurance after deductible" assumed`,
-			"/benefits/other/outOfNetwork":       `notThere`,
+			"/benefits/other/outOfNetwork":       `notThere unstated`,
 		}},
 		{"20069TX0100005-01", "Oscar, an EPO with $0 medical deductible and copays a day", map[string]string{
 			"/metalLevel":                    `read "Bronze"`,
 			"/deductibles/0/self":            `read "0.00"`,
 			"/outOfPocketMaximums/0/self":    `read "10150.00"`,
-			"/benefits/hospitalStay/terms":   `look "$3000 copay per day up to 2 days; deductible does not apply" remark-about-costs`,
-			"/benefits/skilledNursing/terms": `look "$3000 copay per day up to 2 days; deductible does not apply" days-assumed`,
-			"/benefits/infusedDrug/terms":    `look "$500 copay; deductible does not apply" rows-differ`,
+			"/benefits/hospitalStay/terms":   `look "$3000 copay per day up to 2 days; deductible does not apply" deciding-remark`,
+			"/benefits/skilledNursing/terms": `look "$3000 copay per day up to 2 days; deductible does not apply" narrower`,
+			"/benefits/infusedDrug/terms":    `look "$500 copay; deductible does not apply" disagrees`,
 			"/benefits/imaging/terms":        `read "$750 copay; deductible does not apply"`,
-			"/benefits/primaryCare/terms":    `look "$40 copay; deductible does not apply" remark-about-costs`,
+			"/benefits/primaryCare/terms":    `look "$40 copay; deductible does not apply" deciding-remark`,
 			"/benefits/emergencyRoom/terms":  `read "$2500 copay; deductible does not apply"`,
 		}},
 		{"17970NJ0010003-01", "Ambetter, of New Jersey's exchange, whose files have no copays", map[string]string{
@@ -149,7 +149,7 @@ func TestR59RealPlans(t *testing.T) {
 			"/deductibles/1/network":        `read "outOfNetwork"`,
 			"/deductibles/1/self":           `read "13100.00"`,
 			"/outOfPocketMaximums/1/family": `read "36400.00"`,
-			"/benefits/hospitalStay/terms":  `notThere`,
+			"/benefits/hospitalStay/terms":  `notThere unstated`,
 		}},
 	} {
 		t.Run(c.about, func(t *testing.T) {
@@ -158,8 +158,10 @@ func TestR59RealPlans(t *testing.T) {
 			for _, pointer := range slices.Sorted(maps.Keys(c.want)) {
 				assert.Equal(t, c.want[pointer], field(p, pointer), pointer)
 			}
-			_, problems := planOf(t, p)
-			assert.Empty(t, problems)
+			made := confirmed(p)
+			assert.Empty(t, made.Problems)
+			assert.Empty(t, made.Lacks)
+			assert.NotEmpty(t, made.Plan)
 		})
 	}
 	assert.Len(t, plans, 8)

@@ -82,8 +82,8 @@ type Report struct {
 
 // A Problem is what is wrong with a file.
 type Problem struct {
-	Code  Code           `json:"code"`
-	Place planfile.Place `json:"place,omitzero"`
+	Code  planfile.Reason `json:"code"`
+	Place planfile.Place  `json:"place,omitzero"`
 	// Found is what stands there, Expected what may, in names and symbols.
 	Found    string `json:"found,omitempty"`
 	Expected string `json:"expected,omitempty"`
@@ -91,27 +91,24 @@ type Problem struct {
 	Count int `json:"count,omitempty"`
 }
 
-// Code names a kind of problem.
-type Code string
-
 // The problems of files. After those marked so, nothing of the file is read.
 const (
-	NotATable      Code = "not-a-table"        // what is found is something else; nothing is read
-	NotAPublicFile Code = "not-a-public-file"  // a table with other columns; nothing is read
-	NoColumn       Code = "column-missing"     // a needed one: nothing is read; else less is
-	FileCut        Code = "file-cut"           // the file ended early, or could not be read on
-	TooLong        Code = "file-too-long"      // longer than MostBytes; what came before is read
-	PacksTooMuch   Code = "packed-too-tightly" // a packed file that is nearly nothing but repetition
-	NotUTF8        Code = "not-utf8"           // rows of another encoding, read as Windows-1252
-	RowQuotes      Code = "row-quotes"         // quotes that do not match
-	RowTooLong     Code = "row-too-long"
-	RowCut         Code = "row-cut"  // fewer cells than there are headers
-	RowLong        Code = "row-long" // more cells than there are headers
-	RowID          Code = "row-plan-id"
-	RowYear        Code = "row-year"
-	RowTwice       Code = "row-twice"     // a row that another one of the same plan says too, differently
-	PlanTooLong    Code = "plan-too-long" // too many rows of one plan
-	NoAttributes   Code = "no-attributes" // rows of a plan that no Plan Attributes file has
+	NotATable      planfile.Reason = "not-a-table"        // what is found is something else; nothing is read
+	NotAPublicFile planfile.Reason = "not-a-public-file"  // a table with other columns; nothing is read
+	NoColumn       planfile.Reason = "column-missing"     // a needed one: nothing is read; else less is
+	FileCut        planfile.Reason = "cut-off"            // the file ended early, or could not be read on
+	TooLong        planfile.Reason = "file-too-long"      // longer than MostBytes; what came before is read
+	PacksTooMuch   planfile.Reason = "packed-too-tightly" // a packed file that is nearly nothing but repetition
+	NotUTF8        planfile.Reason = "not-utf8"           // rows of another encoding, read as Windows-1252
+	RowQuotes      planfile.Reason = "row-quotes"         // quotes that do not match
+	RowTooLong     planfile.Reason = "row-too-long"
+	RowCut         planfile.Reason = "row-cut"  // fewer cells than there are headers
+	RowLong        planfile.Reason = "row-long" // more cells than there are headers
+	RowID          planfile.Reason = "row-plan-id"
+	RowYear        planfile.Reason = "row-year"
+	RowTwice       planfile.Reason = "row-twice"     // a row that another one of the same plan says too, differently
+	PlanTooLong    planfile.Reason = "plan-too-long" // too many rows of one plan
+	NoAttributes   planfile.Reason = "no-attributes" // rows of a plan that no Plan Attributes file has
 )
 
 const mostTold = 5 // of a kind of problem, before they are only counted
@@ -318,7 +315,7 @@ type taken struct {
 	component string
 	year      uint16
 	aside     bool
-	code      Code
+	code      planfile.Reason
 	column    string
 	expected  string
 }
@@ -388,7 +385,7 @@ func componentOf(id string) string {
 	return component
 }
 
-func rowDamage(rows *scanner, why damage, width int) Code {
+func rowDamage(rows *scanner, why damage, width int) planfile.Reason {
 	switch {
 	case why == tooLong:
 		return RowTooLong

@@ -251,7 +251,7 @@ func TestR59Benefits(t *testing.T) {
 		{"days that are said of stays, for another", cells{"InpatientCopaymentMaximumDays": "5"}, cells{
 			"BenefitName": "Skilled Nursing Facility", "CopayInnTier1": "$300.00 Copay per Day",
 		}, map[string]string{
-			"/benefits/skilledNursing/terms": `look "$300 copay per day up to 5 days; deductible does not apply" days-assumed`,
+			"/benefits/skilledNursing/terms": `look "$300 copay per day up to 5 days; deductible does not apply" narrower`,
 		}},
 		{"a copay by the stay has no days", cells{"InpatientCopaymentMaximumDays": "5"}, cells{
 			"BenefitName":   "Inpatient Hospital Services (e.g., Hospital Stay)",
@@ -323,7 +323,7 @@ func TestR59Benefits(t *testing.T) {
 		{"a remark about the deductible", nil, cells{
 			"CopayInnTier1": "$40.00", "Explanation": "Deductible waived for two visits.",
 		}, map[string]string{
-			"/benefits/specialist/terms": `look "$40 copay; deductible does not apply" remark-about-costs`,
+			"/benefits/specialist/terms": `look "$40 copay; deductible does not apply" deciding-remark`,
 		}},
 		{"outside the maximum", nil, cells{"CopayInnTier1": "$40.00", "IsExclFromInnMOOP": "Yes"}, map[string]string{
 			"/benefits/specialist/outsideMaximum": `read true`,
@@ -339,8 +339,10 @@ func TestR59Benefits(t *testing.T) {
 			for _, pointer := range slices.Sorted(maps.Keys(c.want)) {
 				assert.Equal(t, c.want[pointer], field(p, pointer), pointer)
 			}
-			_, problems := planOf(t, p)
-			assert.Empty(t, problems)
+			made := confirmed(p)
+			assert.Empty(t, made.Problems)
+			assert.Empty(t, made.Lacks)
+			assert.NotEmpty(t, made.Plan)
 		})
 	}
 }
@@ -389,7 +391,7 @@ func TestR59Rates(t *testing.T) {
 			`/premium/byAge look [{"from":0,"to":14,"amount":"200.00"}] rates-by-date`},
 		{
 			"twice, differently", "", []cells{{}, {"IndividualRate": "201"}},
-			`/premium/byAge look [{"from":0,"to":14,"amount":"200.00"}] rates-differ`,
+			`/premium/byAge look [{"from":0,"to":14,"amount":"200.00"}] disagrees`,
 		},
 		{"twice, alike", "", []cells{{}, {}}, `/premium/byAge read [{"from":0,"to":14,"amount":"200.00"}]`},
 		{"no amount", "", []cells{{"IndividualRate": "n. a."}}, `/premium notRead not-a-number`},
