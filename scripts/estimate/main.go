@@ -1,11 +1,13 @@
 // Estimate is the estimator as a filter: one JSON request a line in, one JSON
 // result a line out, in the same order. An argument picks what is worked out:
-// the estimate, what decides between the plans, many possible years, or, of lines
-// that are plans, whether anything is wrong with them.
+// the estimate, what decides between the plans, many possible years, of lines that are
+// plans, whether anything is wrong with them, or, of households without plans, their
+// premium tax credit.
 //
 //	go run ./scripts/estimate < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate compare < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate simulate < requests.jsonl > results.jsonl
+//	go run ./scripts/estimate credit < households.jsonl > credits.jsonl
 //
 // An empty line is passed over. One that is not a valid request gives an error
 // result in its place, and the rest go on. Results are written as soon as no
@@ -41,9 +43,10 @@ var doors = []door{
 	{"compare", (*estimator.Estimator).Compare, 1},
 	{"simulate", (*estimator.Estimator).Simulate, 1},
 	{"check-plan", (*estimator.Estimator).CheckPlan, 32},
+	{"credit", (*estimator.Estimator).Credit, 32},
 }
 
-const usage = `usage: estimate [estimate | compare | simulate | check-plan] < requests > results
+const usage = `usage: estimate [estimate | compare | simulate | check-plan | credit] < requests > results
 
 Reads one JSON request a line and writes one JSON result a line, in the same
 order: {"ok": ...}, or {"error": {"code", "problems"}} for a request that is
