@@ -117,7 +117,7 @@ var badInputs = []struct {
 	{"a county of another state, by its code", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"48201"}`), one("unknown-county", "/place/county", "48201", "a county of MD")},
 	{"two counties of one name", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"BALTIMORE"}`), one("several-counties", "/place/county", "BALTIMORE", "Baltimore County | Baltimore city")},
 	{"a county in two areas", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery"}`), one("missing", "/place/zip", "", "zip")},
-	{"a ZIP code of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), one("zip-of-county", "/place/zip", "77002", "a ZIP code that begins with 206, 207, 212")},
+	{"a ZIP code of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), one("zip-of-county", "/place/zip", "77002", "a ZIP code that begins with 212, 206, 207")},
 	{"a ZIP code with a letter", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"2O602"}`), one("zip-code", "/place/zip", "2O602", "5 digits")},
 	{"a ZIP code alone", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","zip":"20602"}`), one("missing", "/place/county", "", "county")},
 	{"a state that there is not", credited(`"income":30000,"taxFamily":1,"place":{"state":"md","county":"Baltimore City"}`), one("unknown-word", "/place/state", "md", strings.Join(credit.State("").Words(), " | "))},

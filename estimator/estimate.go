@@ -135,6 +135,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		e.plans = append(e.plans, compare.Plan{Rules: rules, Fixed: fixed, Adjudicator: adjudicator})
 		e.ready = append(e.ready, known)
 	}
+	e.marketplace.employers(r)
 }
 
 // tiers finds items whose provider is said to be in a tier that a plan does not have

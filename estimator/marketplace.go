@@ -1,13 +1,16 @@
 package estimator
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A CreditRequest asks for a household's premium tax credit alone (R55). Its fields are
@@ -33,11 +36,12 @@ func (e *Estimator) Credit(request []byte) []byte {
 	read := len(problems)
 	var household marketplace
 	e.atlas.files = e.Places
-	if r.Income != nil {
-		household.check(&Request{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Members: r.Members,
-			Income: r.Income, TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Places: r.Places}, &e.atlas, &problems)
-		care.CheckMembers(r.Members, &problems)
+	if r.Income == nil { // it could not be read: all else is checked
+		r.Income = new(money.Cents)
 	}
+	household.check(&Request{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Members: r.Members,
+		Income: r.Income, TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Places: r.Places}, &e.atlas, &problems)
+	care.CheckMembers(r.Members, &problems)
 	if problems = withoutConsequences(problems, read); len(problems) > 0 {
 		return refusal(problems)
 	}
@@ -136,5 +140,27 @@ func (m *marketplace) locate(r *Request, files *atlas, problems *problem.List) {
 		problems.Choose("places-of-state", "/places/state", string(places.State), string(r.Place.State))
 	default:
 		m.area, m.byZIP = places.Area(r.Place, "/place", problems), places.ByZIP
+	}
+}
+
+// employers says which plans of employers are affordable: whoever is offered one gets no
+// credit (26 USC 36B(c)(2)(C)). What the employee alone would pay for a year counts.
+func (m *marketplace) employers(r *Request) {
+	if m.credit == nil {
+		return
+	}
+	most, known := credit.Affordable(r.Year, *r.Income)
+	self := slices.IndexFunc(r.Members, func(m care.Member) bool { return m.Relationship == care.Self })
+	if !known || self < 0 || !r.Members[self].GetsCredit() {
+		return
+	}
+	for i := range r.Plans {
+		p := &r.Plans[i]
+		if p.Market != plan.Employer {
+			continue
+		}
+		if own, stated := year.AloneAYear(p, r.Members[self:self+1]); stated && own <= most {
+			m.credit.Employer(p.ID, r.Year)
+		}
 	}
 }

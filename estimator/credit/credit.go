@@ -1,6 +1,7 @@
 package credit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/care"
@@ -159,7 +160,7 @@ func Of(h *Household, at string, problems *problem.List) *Credit {
 		c.others(h)
 		return c
 	}
-	c.Sources = append(c.Sources, reference.PovertyGuidelines(h.Year-1))
+	c.Sources = append(c.Sources, yearOf(h.Year).guidelinesFrom)
 	c.PovertyLine, c.PercentOfPovertyLine = &line, percentOf(h.Income, line)
 	c.work(h, line, at, problems)
 	c.others(h)
@@ -329,6 +330,14 @@ func (c *Credit) others(h *Household) {
 func (c *Credit) medicareSoon(h *Household, m *care.Member) {
 	if m.BirthMonth == 0 || m.BirthMonth >= h.StartMonth && m.BirthMonth < h.StartMonth+h.Months {
 		c.add(Reason{Code: MedicarePossible, Member: m.ID, Month: m.BirthMonth})
+	}
+}
+
+// Employer says that an employer's plan, by its id, is affordable in a year.
+func (c *Credit) Employer(plan string, year int) {
+	c.add(Reason{Code: EmployerAffordable, Plan: plan})
+	if source := yearOf(year).affordableFrom; !slices.Contains(c.Sources, source) {
+		c.Sources = append(c.Sources, source)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -15,8 +16,12 @@ type State string
 
 // Words returns the states.
 func (State) Words() []string {
-	return strings.Fields("AK AL AR AZ CA CO CT DC DE FL GA GU HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT " +
-		"NC ND NE NH NJ NM NV NY OH OK OR PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY")
+	const all = "AKALARAZCACOCTDCDEFLGAGUHIIAIDILINKSKYLAMAMDMEMIMNMOMSMTNCNDNENHNJNMNVNYOHOKORPAPRRISCSDTNTXUTVAVIVTWAWIWVWY"
+	words := make([]string, len(all)/2)
+	for i := range words {
+		words[i] = all[2*i : 2*i+2]
+	}
+	return words
 }
 
 // A Place is where a household lives.
@@ -71,9 +76,6 @@ func (a *Area) benchmark(year int) (money.Cents, bool) {
 	return a.Benchmarks[i].Amount, true
 }
 
-// codeDigits is how many digits a county's FIPS code has.
-const codeDigits = 5
-
 // nameOf is the name of a county as [Area] lists it.
 func nameOf(listed string) string {
 	_, name, _ := strings.Cut(listed, " ")
@@ -124,7 +126,6 @@ func (p *Places) Area(place *Place, at string, problems *problem.List) *Area {
 		}
 		begins = append(begins, a.ZIPs...)
 	}
-	slices.Sort(begins)
 	problems.Add("zip-of-county", at+"/zip", place.ZIP, "a ZIP code that begins with "+strings.Join(begins, ", "))
 	return nil
 }
@@ -134,7 +135,7 @@ func (p *Places) Area(place *Place, at string, problems *problem.List) *Area {
 // without their kinds.
 func (p *Places) counties(meant string) []string {
 	byCode := isDigits(meant)
-	whole := letters(meant)
+	whole, begins := letters(meant), firstLetter(meant)
 	bare := withoutKind(whole)
 	var found []string
 	best := 1
@@ -145,7 +146,7 @@ func (p *Places) counties(meant string) []string {
 			switch {
 			case byCode && code == meant:
 				match = 1
-			case byCode || firstLetter(name) != firstLetter(meant):
+			case byCode || firstLetter(name) != begins:
 				continue
 			default:
 				match = likeness(letters(name), whole, bare)
@@ -191,25 +192,26 @@ func withoutKind(name string) string {
 
 // letters returns the letters of a name in lower case, without accents. Saint is St.
 func letters(name string) string {
-	var b strings.Builder
-	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '.' || r == '-' }) {
-		start := b.Len()
-		for _, r := range word {
-			if r = plain(r); unicode.IsLetter(r) {
-				b.WriteRune(r)
+	text, word := make([]byte, 0, 32), 0 // where the word begins that is written
+	for _, r := range name + " " {
+		switch r = plain(r); {
+		case unicode.IsLetter(r):
+			text = utf8.AppendRune(text, r)
+		case r == ' ' || r == '.' || r == '-':
+			const long = "saint"
+			if end := word + len(long); len(text) >= end && string(text[word:end]) == long {
+				text = append(append(text[:word], "st"...), text[end:]...)
 			}
-		}
-		if written := b.String(); written[start:] == "saint" || written[start:] == "sainte" {
-			b.Reset()
-			b.WriteString(written[:start] + "st" + written[start+len("saint"):])
+			word = len(text)
 		}
 	}
-	return b.String()
+	return string(text)
 }
 
+// firstLetter is the first of the letters, which tells most names apart.
 func firstLetter(name string) rune {
 	for _, r := range name {
-		if r = plain(r); unicode.IsLetter(r) {
+		if r = plain(r); 'a' <= r && r <= 'z' || unicode.IsLetter(r) {
 			return r
 		}
 	}
@@ -218,12 +220,15 @@ func firstLetter(name string) rune {
 
 // accented are letters of names of places, and behind each the letter without its
 // accent.
-const accented = "áaàaâaäaãaåaāaéeèeêeëeēeíiìiîiïiīióoòoôoöoõoōoúuùuûuüuūuñnçcýy"
+const accented = "áaàaâaäaãaåaāaéeèeêeëeēeíiìiîiïiīióoòoôoöoõoōoúuùuûuüuūuñnçcýy" +
+	"ÁaÀaÂaÄaÃaÅaĀaÉeÈeÊeËeĒeÍiÌiÎiÏiĪiÓoÒoÔoÖoÕoŌoÚuÙuÛuÜuŪuÑnÇcÝy"
 
 // plain returns a letter in lower case and without its accent.
 func plain(r rune) rune {
-	r = unicode.ToLower(r)
-	if r < 0x80 {
+	switch {
+	case 'A' <= r && r <= 'Z':
+		return r + 'a' - 'A'
+	case r < 0x80:
 		return r
 	}
 	if i := strings.IndexRune(accented, r); i >= 0 {

@@ -1,8 +1,6 @@
 package credit
 
 import (
-	"slices"
-
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/reference"
 )
@@ -11,32 +9,47 @@ import (
 // and more for each further one.
 type guideline struct{ first, further int }
 
-// yearly are the guidelines for a year of coverage: those of the year before.
+// yearly is what the law says of a year of coverage: the guidelines of the year before,
+// and the most of a household's income that an employer's cover may cost and be
+// affordable (26 USC 36B(c)(2)(C)), 0 where that is not known.
 type yearly struct {
 	year                       int
 	contiguous, alaska, hawaii guideline
+	affordable                 money.Rate
+	guidelinesFrom             string
+	affordableFrom             string
 }
 
-var guidelines = []yearly{
-	{2024, guideline{14_580, 5_140}, guideline{18_210, 6_430}, guideline{16_770, 5_910}},
-	{2025, guideline{15_060, 5_380}, guideline{18_810, 6_730}, guideline{17_310, 6_190}},
-	{2026, guideline{15_650, 5_500}, guideline{19_550, 6_880}, guideline{17_990, 6_330}},
-	{2027, guideline{15_960, 5_680}, guideline{19_950, 7_100}, guideline{18_360, 6_530}},
+var years = []yearly{
+	{2024, guideline{14_580, 5_140}, guideline{18_210, 6_430}, guideline{16_770, 5_910}, 8_39, reference.Poverty2023, reference.Affordable2024},
+	{2025, guideline{15_060, 5_380}, guideline{18_810, 6_730}, guideline{17_310, 6_190}, 9_02, reference.Poverty2024, reference.Affordable2025},
+	{2026, guideline{15_650, 5_500}, guideline{19_550, 6_880}, guideline{17_990, 6_330}, 9_96, reference.Poverty2025, reference.Percentages2026},
+	{2027, guideline{15_960, 5_680}, guideline{19_950, 7_100}, guideline{18_360, 6_530}, 0, reference.Poverty2026, ""},
+}
+
+// yearOf returns what the law says of a year, nil where that is not known here.
+func yearOf(year int) *yearly {
+	for i := range years {
+		if years[i].year == year {
+			return &years[i]
+		}
+	}
+	return nil
 }
 
 // PovertyLine returns the poverty line for coverage in a year of a tax family of a
 // size, and whether it is known.
 func PovertyLine(year int, state State, size int) (money.Cents, bool) {
-	i := slices.IndexFunc(guidelines, func(g yearly) bool { return g.year == year })
-	if i < 0 {
+	y := yearOf(year)
+	if y == nil {
 		return 0, false
 	}
-	g := guidelines[i].contiguous
+	g := y.contiguous
 	switch state {
 	case "AK":
-		g = guidelines[i].alaska
+		g = y.alaska
 	case "HI":
-		g = guidelines[i].hawaii
+		g = y.hawaii
 	}
 	return money.Cents(g.first+(size-1)*g.further) * 100, true
 }
@@ -117,22 +130,14 @@ func (t *table) applicable(percent int) (money.Rate, bool) {
 	}
 }
 
-// affordable are by year the most that an employer's cover may cost of a household's
-// income and be affordable (26 USC 36B(c)(2)(C)).
-var affordable = map[int]struct {
-	rate   money.Rate
-	source string
-}{
-	2024: {8_39, reference.Affordable2024},
-	2025: {9_02, reference.Affordable2025},
-	2026: {9_96, reference.Percentages2026},
-}
-
 // Affordable returns the most that an employer's cover may cost in a year of an
 // income and be affordable, and whether that is known.
 func Affordable(year int, income money.Cents) (money.Cents, bool) {
-	a, known := affordable[year]
-	return a.rate.Of(income), known
+	y := yearOf(year)
+	if y == nil || y.affordable == 0 {
+		return 0, false
+	}
+	return y.affordable.Of(income), true
 }
 
 // unexpanded are the states whose Medicaid takes no adults up to 138 percent of the

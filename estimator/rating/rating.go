@@ -4,8 +4,6 @@
 package rating
 
 import (
-	"slices"
-
 	"github.com/outpocket/outpocket/estimator/money"
 )
 
@@ -26,27 +24,23 @@ const childrenCharged = 3
 const adulthood = 21
 
 // Charged returns those whose premium by age a family pays (R25): of its children
-// under 21 the three oldest, and everybody else. It reorders people.
+// under 21 the three oldest, and everybody else. It uses the memory of people.
 func Charged(people []Person) []Person {
-	isChild := func(p *Person) bool { return p.Child && p.Age < adulthood }
-	slices.SortStableFunc(people, func(a, b Person) int {
-		switch x, y := isChild(&a), isChild(&b); {
-		case x != y && x:
-			return 1
-		case x != y:
-			return -1
-		case x:
-			return b.Age - a.Age
+	for {
+		children, youngest := 0, 0
+		for i, p := range people {
+			if p.Child && p.Age < adulthood {
+				if children == 0 || p.Age < people[youngest].Age {
+					youngest = i
+				}
+				children++
+			}
 		}
-		return 0
-	})
-	children := 0
-	for i := range people {
-		if isChild(&people[i]) {
-			children++
+		if children <= childrenCharged {
+			return people
 		}
+		people = append(people[:youngest], people[youngest+1:]...)
 	}
-	return people[:len(people)-max(children-childrenCharged, 0)]
 }
 
 // A Curve is how premiums go by age, or by family tier: named after the state that
@@ -60,8 +54,9 @@ func (Curve) Words() []string {
 
 // CurveOf returns the curve of a state by its two letters.
 func CurveOf(state string) Curve {
-	if own := Curve(state); slices.Contains(own.Words(), state) {
-		return own
+	switch state {
+	case "AL", "DC", "MA", "MN", "MS", "NY", "OR", "UT", "VT":
+		return Curve(state)
 	}
 	return "default"
 }
@@ -98,7 +93,7 @@ func (c Curve) Tiers() bool { return c == "NY" || c == "VT" }
 // Of returns what a rate that is for a factor, in thousandths, comes to for people
 // who are covered together; of tiers the rate is that of one adult. Each person's
 // premium is rounded to the cent, or that of the tier. It is not known, and so false,
-// for children alone in Vermont. It reorders people.
+// for children alone in Vermont. It uses the memory of people.
 func (c Curve) Of(rate money.Cents, factor int64, people []Person) (money.Cents, bool) {
 	if c.Tiers() {
 		share, known := c.tier(people)

@@ -1,10 +1,12 @@
 package reference
 
-import "strconv"
-
 // Codes of the documents that premiums by age and place and the premium tax credit
 // rest on (R53, R55).
 const (
+	Poverty2023     = "hhs-poverty-guidelines-2023"
+	Poverty2024     = "hhs-poverty-guidelines-2024"
+	Poverty2025     = "hhs-poverty-guidelines-2025"
+	Poverty2026     = "hhs-poverty-guidelines-2026"
 	Percentages2021 = "law-applicable-percentages-2021"
 	Percentages2026 = "irs-applicable-percentages-2026"
 	Affordable2024  = "irs-affordable-2024"
@@ -14,14 +16,11 @@ const (
 	Benchmarks      = "benchmark-premiums"
 )
 
-// PovertyGuidelines is the code of the poverty guidelines of a year, 2023 to 2026.
-func PovertyGuidelines(year int) string { return "hhs-poverty-guidelines-" + strconv.Itoa(year) }
-
 var marketplaceSources = []Source{
-	{Code: PovertyGuidelines(2023), Year: 2023, Publisher: hhs, Identifier: "88 FR 3424", Title: "Annual Update of the HHS Poverty Guidelines, 2023"},
-	{Code: PovertyGuidelines(2024), Year: 2024, Publisher: hhs, Identifier: "89 FR 2961", Title: "Annual Update of the HHS Poverty Guidelines, 2024"},
-	{Code: PovertyGuidelines(2025), Year: 2025, Publisher: hhs, Identifier: "90 FR 5917", Title: "Annual Update of the HHS Poverty Guidelines, 2025"},
-	{Code: PovertyGuidelines(2026), Year: 2026, Publisher: hhs, Title: "Annual Update of the HHS Poverty Guidelines, 2026"},
+	{Code: Poverty2023, Year: 2023, Publisher: hhs, Identifier: "88 FR 3424", Title: "Annual Update of the HHS Poverty Guidelines, 2023"},
+	{Code: Poverty2024, Year: 2024, Publisher: hhs, Identifier: "89 FR 2961", Title: "Annual Update of the HHS Poverty Guidelines, 2024"},
+	{Code: Poverty2025, Year: 2025, Publisher: hhs, Identifier: "90 FR 5917", Title: "Annual Update of the HHS Poverty Guidelines, 2025"},
+	{Code: Poverty2026, Year: 2026, Publisher: hhs, Title: "Annual Update of the HHS Poverty Guidelines, 2026"},
 	{Code: Percentages2021, Year: 2021, Publisher: "United States Congress", Identifier: "26 U.S.C. 36B(b)(3)(A)(iii)",
 		Title: "Refundable credit for coverage under a qualified health plan: temporary percentages, 2021 to 2025"},
 	{Code: Percentages2026, Year: 2026, Publisher: irs, Identifier: "Rev. Proc. 2025-25",

@@ -67,7 +67,7 @@ func (c comments) ofField(t reflect.Type, field string) string {
 // readComments reads the folders whose types stand in documents.
 func readComments(source fs.FS) (comments, error) {
 	c := comments{texts: map[string]string{}, constants: map[string][]string{}}
-	for _, folder := range []string{".", "care", "claim", "compare", "money", "plan", "problem", "reference", "risk", "service"} {
+	for _, folder := range []string{".", "care", "claim", "compare", "credit", "money", "plan", "problem", "rating", "reference", "risk", "service"} {
 		names, err := fs.Glob(source, path.Join(folder, "*.go"))
 		if err != nil {
 			return comments{}, err

@@ -61,12 +61,7 @@ func FixedOf(p *plan.Plan, of *Household, at string, problems *problem.List) Fix
 	members, months, tax := of.Members, of.Months, of.Credit
 	h := household{tier: TierOf(members), at: at, problems: problems}
 	premium := &p.Premium
-	var gross money.Cents
-	if premium.Amount != nil {
-		gross = h.amount(premium.Amount, "/premium/amount")
-	} else if len(premium.ByAge) > 0 { // having neither is the plan's problem
-		gross = h.byAge(premium.ByAge, members)
-	}
+	gross := h.gross(premium, members)
 	net := forMonths(gross, premium.Period, months) -
 		forMonths(h.amount(premium.EmployerShare, "/premium/employerShare"), premium.Period, months)
 	if premium.TaxCredit != nil {
@@ -90,6 +85,15 @@ func FixedOf(p *plan.Plan, of *Household, at string, problems *problem.List) Fix
 	return f
 }
 
+// AloneAYear is what an employee who is covered alone pays a year for an employer's
+// plan, and whether the plan states it.
+func AloneAYear(p *plan.Plan, employee []care.Member) (money.Cents, bool) {
+	var unstated problem.List
+	h := household{tier: plan.Individual, problems: &unstated}
+	gross, share := h.gross(&p.Premium, employee), h.amount(p.Premium.EmployerShare, "")
+	return max(forMonths(gross-share, p.Premium.Period, 12), 0), len(unstated) == 0
+}
+
 // forMonths is what an amount of each period comes to in some months, rounded once
 // (R2, R54).
 func forMonths(amount money.Cents, period plan.Period, months int) money.Cents {
@@ -111,6 +115,17 @@ func (h household) amount(b *plan.ByTier, below string) money.Cents {
 		h.problems.AddMissing(h.at+below+"/"+string(h.tier), string(h.tier))
 	}
 	return amount
+}
+
+// gross is the whole premium of a period.
+func (h household) gross(premium *plan.Premium, members []care.Member) money.Cents {
+	switch {
+	case premium.Amount != nil:
+		return h.amount(premium.Amount, "/premium/amount")
+	case len(premium.ByAge) > 0: // having neither is the plan's problem
+		return h.byAge(premium.ByAge, members)
+	}
+	return 0
 }
 
 func (h household) byAge(bands []plan.AgeAmount, members []care.Member) money.Cents {
