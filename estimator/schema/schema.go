@@ -8,6 +8,7 @@
 //	result.schema.json      what EstimateJSON returns
 //	comparison.schema.json  what CompareJSON returns
 //	simulation.schema.json  what SimulateJSON returns
+//	ranking.schema.json     what [estimator.Estimator.Rank] returns
 //	household.schema.json   what the credit of a household is asked with
 //	credit.schema.json      what it is answered with
 //
@@ -63,6 +64,7 @@ func Files(source fs.FS) (map[string][]byte, error) {
 		"result.schema.json":     answer(reflect.TypeFor[estimator.Result]()),
 		"comparison.schema.json": answer(reflect.TypeFor[compare.Comparison]()),
 		"simulation.schema.json": answer(reflect.TypeFor[estimator.SimulationResult]()),
+		"ranking.schema.json":    answer(reflect.TypeFor[estimator.RankingResult]()),
 		householdFile:            func(b *builder) object { return b.structure(reflect.TypeFor[estimator.CreditRequest]()) },
 		"credit.schema.json":     answer(reflect.TypeFor[credit.Credit]()),
 	} {
@@ -293,6 +295,7 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[estimator.Request]():          "EstimateRequest",
 	reflect.TypeFor[estimator.Result]():           "EstimateResult",
 	reflect.TypeFor[estimator.SimulationResult](): "Simulation",
+	reflect.TypeFor[estimator.RankingResult]():    "Ranking",
 	reflect.TypeFor[care.Item]():                  "CareItem",
 	reflect.TypeFor[plan.Kind]():                  "LimitKind",
 	reflect.TypeFor[plan.Type]():                  "PlanType",
