@@ -45,6 +45,13 @@ func (p *paper) draft() (*planfile.Draft, error) {
 	d.add(year)
 	d.standing = standingOf(column{text: p.asked[beforeQuestion].text, place: p.asked[beforeQuestion].place})
 	d.standing.sentence = d.sentence()
+	if a := d.asked[deductibleQuestion]; exempts.MatchString(plainText(a.text)) {
+		// Which care the deductible is not for is said in words that vary: no terms without a mark are sure then.
+		d.standing.open, d.standing.outside, d.standing.only = true, true, false
+		if d.standing.answer == nil {
+			d.standing.answer = &planfile.Remark{Place: a.place, Text: a.text}
+		}
+	}
 	d.limits("deductibles", deductibleQuestion, embeddedDeductible, aggregateDeductible)
 	d.limits("outOfPocketMaximums", maximumQuestion, embeddedMaximum, aggregateMaximum)
 	d.ownDeductibles()
@@ -81,7 +88,7 @@ func value(v any) json.RawMessage {
 func amountOf(c money.Cents) json.RawMessage { return value(c) }
 
 var (
-	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(\d{4}|\d{2})\b`)
+	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(20\d\d|\d\d\b)`)
 	periodWords = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)[^0-9]{0,40}\b(20\d\d)\b`)
 	typeWords   = regexp.MustCompile(`(?i)(?:plan type|tipo de plan|plan tipo)\s*:?\s*([A-Za-z]+)`)
 	titleWords  = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what (?:you (?:will )?pay for covered services|it costs)|resumen de beneficios y cobertura:?|lo que (?:este plan cubre|cubre este plan) y lo que (?:usted )?(?:paga|pagar[áa]) por (?:los )?servicios cubiertos`)
@@ -240,6 +247,10 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			self = a.family
 		}
 		f := field("self", amountOf(*self))
+		if out := d.asked[excludedQuestion]; !deductibles && counted.MatchString(out.text) {
+			f.State, f.Reason = planfile.Look, planfile.DecidedByAnswer
+			f.Decided = append(f.Decided, planfile.Remark{Place: out.place, Text: out.text})
+		}
 		if e := d.examples.deductible; deductibles && e != nil && a.network != plan.OutOfNetwork && *e != *self {
 			f.State, f.Reason = planfile.Look, planfile.Disagrees
 			f.Decided = append(f.Decided, d.examples.deductibleAt)
@@ -281,7 +292,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 func (d *drafting) coversOutside() bool {
 	for _, r := range d.rows {
 		// The law has emergencies covered everywhere.
-		if r.row == noRow || r.row == emergencyRow || r.row == ambulanceRow || r.row == urgentRow {
+		if r.row == noRow || urgent(r.row) {
 			continue
 		}
 		if s := squash(d.english(r.out.text)); s != "" && s != "notcovered" {
@@ -364,7 +375,12 @@ func (d *drafting) benefit(r *chartRow) {
 			kind = terms.XRay
 		}
 		in := d.side(r, limits, care{row: r.row, kind: kind, subject: d.subject[0]}, r.in, r.out)
-		out := d.side(r, limits, care{row: r.row, kind: kind, out: true, subject: d.subject[1]}, r.out, r.in)
+		outside := care{row: r.row, kind: kind, out: true, subject: d.subject[1]}
+		if urgent(r.row) {
+			// In an emergency the deductible of the network counts outside too.
+			outside.subject = d.subject[0] || d.subject[1]
+		}
+		out := d.side(r, limits, outside, r.out, r.in)
 		both = [2]reading{in, out}
 		d.terms(s, "terms", in, r.in)
 		d.terms(s, "outOfNetwork", out, r.out)
@@ -506,6 +522,12 @@ func (d *drafting) excluded() {
 		}
 	}
 }
+
+var (
+	exempts = regexp.MustCompile(`(?i)(?:does|do|will) not apply|(?:doesn't|don't) apply|waived|except|no (?:se )?aplica`)
+	// counted are words of care or shares that a maximum without them does not count.
+	counted = regexp.MustCompile(`(?i)copay|co-pay|coinsur|deductible|drug|prescription|pharmacy|specific|certain|copago|coseguro|deducible|medicamento`)
+)
 
 var bullets = regexp.MustCompile(`[•■▪●·]`)
 

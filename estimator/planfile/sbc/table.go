@@ -60,7 +60,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 			}
 			// A page without a label can still end the row before it.
 			f = frame{labels: before.labels, columns: before.columns}
-			if f.bands = s.bands(f.labels); len(f.bands) == 0 {
+			if f.bands = s.bands(f.labels); len(f.bands) == 0 || len(f.bands) > mostBands {
 				before = nil
 				continue
 			}
@@ -200,7 +200,7 @@ func frameOf[T ~uint8](s *sheet, labels map[string]T) (frame, bool) {
 	// The column of labels is the one that has most of them.
 	byEdge := map[int][]*cell{}
 	for _, c := range s.cells {
-		if label, _ := labelOf(labels, afterHeading(c.text())); label != 0 {
+		if label, _ := labelOf(labels, afterHeading(c.text)); label != 0 {
 			byEdge[int(math.Round(c.x.to))] = append(byEdge[int(math.Round(c.x.to))], c)
 		}
 	}
@@ -216,7 +216,7 @@ func frameOf[T ~uint8](s *sheet, labels map[string]T) (frame, bool) {
 	f := frame{labels: named[0].x}
 	f.columns = s.columns(named)
 	f.bands = s.bands(f.labels)
-	return f, len(f.columns) > 0 && len(f.bands) > 0
+	return f, len(f.columns) > 0 && len(f.columns) <= mostColumns && len(f.bands) > 0 && len(f.bands) <= mostBands
 }
 
 // columns are those to the right of some labels: as many as the most rows have, merged
@@ -305,7 +305,7 @@ func (s *sheet) gather(col, band span) column {
 	})
 	texts := make([]string, len(g.cells))
 	for i, c := range g.cells {
-		texts[i] = c.text()
+		texts[i] = c.text
 	}
 	g.text = strings.Join(texts, " ")
 	g.several = len(g.cells) > 1
@@ -334,7 +334,7 @@ func (f *frame) wide(cells []*cell) bool {
 
 // heads tells whether a cell is a heading of a column of costs.
 func heads(c *cell) bool {
-	text := squash(c.text())
+	text := squash(c.text)
 	for _, words := range []string{"youwillpaytheleast", "youwillpaythemost", "whatyouwillpay", "yourcostifyouuse", "loqueustedpagara",
 		"ustedpagaralominimo", "ustedpagaralomaximo", "ustedpagaraelminimo", "ustedpagaraelmaximo"} {
 		if strings.Contains(text, words) {
@@ -349,7 +349,7 @@ func heads(c *cell) bool {
 func (s *sheet) headings(f *frame) []heading {
 	var head *cell
 	for _, c := range s.cells {
-		if c.x.from <= f.labels.middle() && f.labels.middle() <= c.x.to && headingOf(c.text()) == serviceHeading {
+		if c.x.from <= f.labels.middle() && f.labels.middle() <= c.x.to && headingOf(c.text) == serviceHeading {
 			head = c
 			break
 		}
@@ -363,14 +363,14 @@ func (s *sheet) headings(f *frame) []heading {
 		for _, c := range s.cells {
 			x := col.middle()
 			if c.x.from <= x && x <= c.x.to && c.y.shared(head.y) > 0.5*min(c.y.to-c.y.from, head.y.to-head.y.from) &&
-				(heads(c) || headingOf(c.text()) != noHeading) {
-				words = append(words, c.text())
+				(heads(c) || headingOf(c.text) != noHeading) {
+				words = append(words, c.text)
 				f.foot = max(f.foot, c.y.to)
 			}
 		}
 		all[i] = headingOf(strings.Join(words, " "))
 	}
-	if label, _ := labelOf(rowLabels, afterHeading(head.text())); label == noRow {
+	if label, _ := labelOf(rowLabels, afterHeading(head.text)); label == noRow {
 		f.foot = max(f.foot, head.y.to)
 	} else {
 		f.foot = 0 // no line parts the heading from the first label

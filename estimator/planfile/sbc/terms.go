@@ -112,7 +112,7 @@ func (st *standing) read(text string, of care, limits remarks, limitsPlace planf
 func (st *standing) stand(r *reading, whole *terms.Reading, of care, limits remarks, at planfile.Place) terms.Unmarked {
 	t := whole.Terms
 	// Emergencies are covered outside as they are inside; page 1 seldom says so.
-	named := st.before[of.row] && (!of.out || of.row == emergencyRow || of.row == ambulanceRow || of.row == urgentRow)
+	named := st.before[of.row] && (!of.out || urgent(of.row))
 	switch {
 	case of.row == preventiveRow && !of.out && free(t):
 		// The law lets nothing be owed for it, and the deductible neither (R15).
@@ -149,6 +149,9 @@ func (st *standing) stand(r *reading, whole *terms.Reading, of care, limits rema
 	}
 	return terms.UnmarkedAfter
 }
+
+// urgent tells whether a row is of care that is covered outside the network too.
+func urgent(r row) bool { return r == emergencyRow || r == ambulanceRow || r == urgentRow }
 
 // free tells whether nothing is owed.
 func free(t terms.Terms) bool {
