@@ -77,6 +77,8 @@ type simulated struct {
 	changed []alternative
 
 	referralVisits, deductibleReached, maximumReached int
+	// unknown is what care comes to whose terms are unknown, over the years (R58).
+	unknown money.Cents
 }
 
 // alternative is what the years come to with some choices made the other way, or with
@@ -272,6 +274,7 @@ func (p *simulated) count(o *Outcome, done, n int) {
 		}
 	}
 	p.referralVisits += o.ReferralVisits * n
+	p.unknown += o.Care.Unknown * money.Cents(n)
 	if o.DeductibleReached {
 		p.deductibleReached += n
 	}
@@ -316,6 +319,12 @@ func (s *Simulation) Total(plan int) (Distribution, [100]money.Cents) {
 func (s *Simulation) Reached(plan int) (deductible, maximum, referralVisits int) {
 	p := &s.plans[plan]
 	return p.deductibleReached, p.maximumReached, p.referralVisits
+}
+
+// Unknown returns what care comes to under a plan whose terms are unknown (R58), the mean
+// of the years.
+func (s *Simulation) Unknown(plan int) money.Cents {
+	return money.MulDiv(s.plans[plan].unknown, 1, int64(max(s.done, 1)))
 }
 
 // ReferralVisitCost returns what visits added to get referrals cost under a plan,

@@ -67,7 +67,7 @@ var (
 )
 
 func init() {
-	for _, w := range strings.Fields(`for per a an the of each or and providers provider coverage plan in up to is calendar year
+	for _, w := range strings.Fields(`for per a an the of each or and providers provider coverage plan in up to is calendar year yes sí si
 		para por cada proveedores proveedor de la el o y`) {
 		meanings[w] = fillWord
 	}

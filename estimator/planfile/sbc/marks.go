@@ -2,8 +2,8 @@ package sbc
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
+	"slices"
 
 	"github.com/outpocket/outpocket/estimator/planfile"
 )
@@ -39,31 +39,18 @@ type marks struct {
 	Refused planfile.Reason `json:"refused"`
 }
 
-// Limits of what is read. Those of pages and marks are the reader's of PDFs too.
+// Limits of what is read, so that nothing takes long: a summary has some 3,000 marks on 8
+// pages. Those of pages and marks are the reader's of PDFs too.
 const (
-	mostBytes = 64 << 20
-	mostPages = 60
-	mostMarks = 200_000
-	mostText  = 2_000   // bytes of one piece of text
-	farthest  = 100_000 // points: no page is so large
+	mostBytes   = 16 << 20
+	mostPages   = 60
+	mostMarks   = 50_000
+	mostOnPage  = 10_000
+	mostText    = 2_000   // bytes of one piece of text
+	farthest    = 100_000 // points: no page is so large
+	mostColumns = 8
+	mostBands   = 300
 )
-
-// A Refusal says why a file gives no draft.
-type Refusal struct {
-	Code planfile.Reason
-	// Page is where it was found, from 1, or 0.
-	Page int
-}
-
-// Error gives a line for logs; what a person reads is in the locales.
-func (r *Refusal) Error() string {
-	if r.Page > 0 {
-		return fmt.Sprintf("%s, page %d", r.Code, r.Page)
-	}
-	return string(r.Code)
-}
-
-func refuse(code planfile.Reason, page int) error { return &Refusal{code, page} }
 
 func parseMarks(data []byte) (*marks, error) {
 	if len(data) > mostBytes {
@@ -74,7 +61,7 @@ func parseMarks(data []byte) (*marks, error) {
 		return nil, refuse(NoMarks, 0)
 	}
 	if m.Refused != "" {
-		if !isRefusal(m.Refused) {
+		if !slices.Contains(taken, m.Refused) {
 			return nil, refuse(NoMarks, 0)
 		}
 		return nil, refuse(m.Refused, 0)
@@ -85,7 +72,7 @@ func parseMarks(data []byte) (*marks, error) {
 	count := 0
 	for i := range m.Pages {
 		p := &m.Pages[i]
-		if count += len(p.Items) + len(p.Rules); count > mostMarks {
+		if count += len(p.Items) + len(p.Rules); count > mostMarks || len(p.Items)+len(p.Rules) > mostOnPage {
 			return nil, refuse(TooManyMarks, i+1)
 		}
 		if !p.sound() {

@@ -42,7 +42,7 @@ export function view(page: Page, speak?: (language: Language) => void): Template
         ${pane(page)} ${planStep(page)}
         <div class="step result ${page.step === 'answer' ? 'now' : ''}" data-step="answer">${answer(page)} ${closer(page)}</div>
       </div>
-      ${totals(page)}`,
+      ${totals(page)} ${page.printing ? page.behind?.printed(page) : nothing}`,
   )}
   ${landmark(page, 'footer', html`<p>${say('footer')}</p>`)}`;
 }
