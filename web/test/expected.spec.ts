@@ -168,8 +168,8 @@ test('a link keeps months away, an older one opens, and a month that there is no
   await expectAnswer(page, firstDraft);
   // The fields show what is wrong, and can be set right.
   await opened(page, away(firstDraft, '13', '14'));
-  await expect(part.getByText('13 is not possible here.')).toBeVisible();
-  await expect(part.getByText('14 is not possible here.')).toBeVisible();
+  await expect(part.getByText('13 is out of range.')).toBeVisible();
+  await expect(part.getByText('14 is out of range.')).toBeVisible();
   await many.selectOption({ label: '2 months' });
   await first.selectOption({ label: 'May' });
   await expectAnswer(page, away(firstDraft, '5', '2'));
