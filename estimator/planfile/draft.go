@@ -115,6 +115,37 @@ const (
 	Footnote Reason = "footnote"
 	// Disagrees: another place of the source says something else.
 	Disagrees Reason = "disagrees"
+	// DecidedByAnswer: unmarked terms, which an SBC's first page sets before the
+	// deductible, or may.
+	DecidedByAnswer Reason = "decided-by-answer"
+	// DecidedByRemark: a remark in an SBC's column of limitations decided the reading.
+	DecidedByRemark Reason = "decided-by-remark"
+	// DecidingRemark: a remark beside it may change it.
+	DecidingRemark Reason = "deciding-remark"
+	// NoChargeBare: "No charge" under a deductible, and no word on whether it applies.
+	NoChargeBare Reason = "no-charge-bare"
+	// MergedCell: one cell stands for several rows, or a page break has torn it.
+	MergedCell Reason = "merged-cell"
+	// SeveralCells: several cells stand for one row.
+	SeveralCells Reason = "several-cells"
+	// Reference: it points to the other column, whose terms were taken.
+	Reference Reason = "reference"
+	// TwoRows: two rows are of one service, and the first was taken.
+	TwoRows Reason = "two-rows"
+	// OtherLabel: the row's label says more than the template's.
+	OtherLabel Reason = "other-label"
+	// OwnDeductible: some service has a deductible of its own.
+	OwnDeductible Reason = "own-deductible"
+	// UnclearAmount: amounts with words beside them that may change them.
+	UnclearAmount Reason = "unclear-amount"
+	// UnclearFamily: no word on how the amounts of a person and the family go together.
+	UnclearFamily Reason = "unclear-family"
+	// FromExamples: the value is what the coverage examples say.
+	FromExamples Reason = "from-examples"
+	// NoPlanType: the source names no type of plan, or one that is none.
+	NoPlanType Reason = "no-plan-type"
+	// FromText: it was pasted as text, without the lines that part cells.
+	FromText Reason = "from-text"
 )
 
 // Why a field was not read.
@@ -133,4 +164,10 @@ const (
 	Unstated Reason = "unstated"
 	// Several: the source says several things, and not which of them holds.
 	Several Reason = "several"
+	// EmptyCell: nothing stands there.
+	EmptyCell Reason = "empty-cell"
+	// AcrossCells: its text runs over a line into another cell.
+	AcrossCells Reason = "across-cells"
+	// UnreadAmount: no amounts that are understood.
+	UnreadAmount Reason = "unread-amount"
 )

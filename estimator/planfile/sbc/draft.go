@@ -29,8 +29,9 @@ type drafting struct {
 	// own is the answer about deductibles of single services, nil where there are none.
 	own *planfile.Remark
 	// stated are the services that have fields, read or not.
-	stated [service.Count]bool
-	// coverage are the readings of rows by side, for what other care is like.
+	stated   [service.Count]bool
+	planYear int
+	// readings are those of rows by side, for what other care is like.
 	readings map[row][2]reading
 }
 
@@ -54,22 +55,18 @@ func (p *paper) draft() (*planfile.Draft, error) {
 	d.excluded()
 	d.other()
 	d.planType()
-	d.add(planfile.Field{Pointer: "/premium", State: planfile.NotThere})
-	d.unknown()
+	d.Lacks("/premium")
+	d.Sources = []plan.Source{{Title: d.title(), Year: d.planYear}}
+	d.missing()
 	return &d.Draft, nil
 }
 
-func (d *drafting) add(f planfile.Field) {
-	if slices.ContainsFunc(d.Fields, func(o planfile.Field) bool { return o.Pointer == f.Pointer }) {
-		return
-	}
-	d.Fields = append(d.Fields, f)
-}
+func (d *drafting) add(f planfile.Field) { d.Add(f) }
 
 // note lists what a plan has no place for, once.
 func (d *drafting) note(at planfile.Place, text string) {
-	if text != "" && !slices.ContainsFunc(d.NotExpressed, func(r planfile.Remark) bool { return r.Text == text }) {
-		d.NotExpressed = append(d.NotExpressed, planfile.Remark{Place: at, Text: text})
+	if text != "" {
+		d.NoPlace(at, text)
 	}
 }
 
@@ -93,7 +90,7 @@ var (
 )
 
 func (d *drafting) year() (planfile.Field, error) {
-	f := planfile.Field{Pointer: "/year", State: planfile.NotThere}
+	f := planfile.Field{Pointer: "/year", State: planfile.NotThere, Reason: planfile.Unstated}
 	remark, found := d.find(periodStart)
 	year := 0
 	if found != nil {
@@ -110,12 +107,13 @@ func (d *drafting) year() (planfile.Field, error) {
 	if year < firstYear {
 		return f, refuse(OldYear, remark.Place.Page)
 	}
+	d.planYear = year
 	return planfile.Field{Pointer: "/year", Value: value(year), State: planfile.Read, Place: remark.Place, Text: remark.Text}, nil
 }
 
 // name takes what stands at the top of the first page, which the template leaves to issuers.
 func (d *drafting) name() {
-	f := planfile.Field{Pointer: "/name", State: planfile.NotThere}
+	f := planfile.Field{Pointer: "/name", State: planfile.NotThere, Reason: planfile.Unstated}
 	for _, l := range d.lines {
 		s := squash(l.text)
 		if strings.HasPrefix(s, "thesummaryofbenefits") || strings.HasPrefix(s, "importantquestions") || strings.HasPrefix(s, "eldocumento") ||
@@ -129,12 +127,20 @@ func (d *drafting) name() {
 		if len(text) > 200 {
 			text = text[:strings.LastIndex(text[:200], " ")]
 		}
-		f = planfile.Field{Pointer: "/name", Value: value(text), State: planfile.Read, Place: planfile.Place{Page: l.page + 1}, Text: l.text}
+		f = planfile.Field{Pointer: "/name", Value: value(text), State: planfile.Read, Place: l.place(), Text: l.text}
 		d.Name = text
 		break
 	}
 	d.ID = slug(d.Name)
 	d.add(f)
+}
+
+// title is the paper's own, with the plan's name.
+func (d *drafting) title() string {
+	if d.Name == "" {
+		return "Summary of Benefits and Coverage"
+	}
+	return "Summary of Benefits and Coverage: " + d.Name
 }
 
 // slug makes an identifier of a name: its letters and digits, 80 at most.
@@ -180,12 +186,12 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 	}
 	at := "/" + list + "/0"
 	if answer.text == "" {
-		d.add(planfile.Field{Pointer: at, State: planfile.NotThere})
+		d.Lacks(at)
 		return
 	}
 	all, clear, ok := amountsOf(d.english(answer.text))
 	if !ok || answer.across {
-		d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: UnreadAmount, Place: answer.place, Text: answer.text})
+		d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.UnreadAmount, Place: answer.place, Text: answer.text})
 		return
 	}
 	if deductibles {
@@ -214,7 +220,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 		field := func(name string, v json.RawMessage) planfile.Field {
 			f := planfile.Field{Pointer: base + "/" + name, Value: v, State: planfile.Read, Place: answer.place, Text: answer.text}
 			if !clear {
-				f.State, f.Reason = planfile.Look, UnclearAmount
+				f.State, f.Reason = planfile.Look, planfile.UnclearAmount
 			}
 			return f
 		}
@@ -225,7 +231,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			network.Value = value(plan.InNetwork)
 			if d.coversOutside() {
 				network.Value = value(plan.Combined)
-				network.State, network.Reason = planfile.Look, UnclearAmount
+				network.State, network.Reason = planfile.Look, planfile.UnclearAmount
 			}
 		}
 		d.add(network)
@@ -235,15 +241,15 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 		}
 		f := field("self", amountOf(*self))
 		if e := d.examples.deductible; deductibles && e != nil && a.network != plan.OutOfNetwork && *e != *self {
-			f.State, f.Reason = planfile.Look, ExampleDiffers
+			f.State, f.Reason = planfile.Look, planfile.Disagrees
 			f.Decided = append(f.Decided, d.examples.deductibleAt)
 		}
 		if a.self == nil {
-			f.State, f.Reason = planfile.Look, UnclearAmount
+			f.State, f.Reason = planfile.Look, planfile.UnclearAmount
 		}
 		d.add(f)
 		if a.family == nil {
-			d.add(planfile.Field{Pointer: base + "/family", State: planfile.NotThere})
+			d.Lacks(base + "/family")
 			continue
 		}
 		d.add(field("family", amountOf(*a.family)))
@@ -264,7 +270,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 				f.Decided = []planfile.Remark{decided}
 			}
 			if isAggregate || !isEmbedded && *person != *a.family {
-				f.State, f.Reason = planfile.Look, UnclearFamily
+				f.State, f.Reason = planfile.Look, planfile.UnclearFamily
 			}
 			d.add(f)
 		}
@@ -298,13 +304,13 @@ func (d *drafting) ownDeductibles() {
 			n++
 		}
 	}
-	d.add(planfile.Field{Pointer: fmt.Sprintf("/deductibles/%d", n), State: planfile.NotRead, Reason: OwnDeductible,
+	d.add(planfile.Field{Pointer: fmt.Sprintf("/deductibles/%d", n), State: planfile.NotRead, Reason: planfile.OwnDeductible,
 		Place: answer.place, Text: answer.text})
 }
 
 func (d *drafting) referral() {
 	answer := d.asked[referralQuestion]
-	f := planfile.Field{Pointer: "/requiresReferral", State: planfile.NotThere}
+	f := planfile.Field{Pointer: "/requiresReferral", State: planfile.NotThere, Reason: planfile.Unstated}
 	if text := plainText(answer.text); text != "" {
 		f = planfile.Field{Pointer: f.Pointer, State: planfile.Read, Place: answer.place, Text: answer.text}
 		s := squash(text)
@@ -314,10 +320,10 @@ func (d *drafting) referral() {
 		case strings.HasPrefix(s, "yes") || strings.HasPrefix(s, "si"):
 			f.Value = value(true)
 		default:
-			f.State, f.Reason = planfile.NotRead, UnreadTerms
+			f.State, f.Reason = planfile.NotRead, planfile.NotTerms
 		}
 		if len(s) > len("yes") && f.State == planfile.Read && s != "si" {
-			f.State, f.Reason = planfile.Look, DecidingRemark
+			f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 		}
 	}
 	d.add(f)
@@ -340,7 +346,7 @@ func (d *drafting) benefit(r *chartRow) {
 			f := &d.Fields[i]
 			for _, s := range services[r.row] {
 				if strings.HasPrefix(f.Pointer, "/benefits/"+s.String()+"/") && f.State == planfile.Read {
-					f.State, f.Reason = planfile.Look, TwoRows
+					f.State, f.Reason = planfile.Look, planfile.TwoRows
 				}
 			}
 		}
@@ -369,11 +375,11 @@ func (d *drafting) benefit(r *chartRow) {
 		case limits.limit != nil:
 			f := planfile.Field{Pointer: at, Value: value(limits.limit), State: planfile.Read, Place: r.limits.place, Text: limits.limitText}
 			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged {
-				f.State, f.Reason = planfile.Look, DecidingRemark
+				f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 			}
 			d.add(f)
 		case limits.unread != "" && covered:
-			d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: UnreadTerms, Place: r.limits.place, Text: limits.unread})
+			d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.NotTerms, Place: r.limits.place, Text: limits.unread})
 		case limits.unread != "":
 			d.note(r.limits.place, limits.unread)
 		}
@@ -393,29 +399,29 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	}
 	got := d.standing.read(text, of, limits, r.limits.place)
 	if own.across {
-		return notRead(AcrossCells)
+		return notRead(planfile.AcrossCells)
 	}
 	if got.state == planfile.NotRead {
 		return got
 	}
 	if referred {
-		got.look(Reference, planfile.Remark{Place: other.place, Text: other.text})
+		got.look(planfile.Reference, planfile.Remark{Place: other.place, Text: other.text})
 	}
-	if own.merged && hasCopay(got.terms) {
-		got.look(MergedCell)
+	if own.torn || own.merged && hasCopay(got.terms) {
+		got.look(planfile.MergedCell)
 	}
 	if own.several {
-		got.look(SeveralCells)
+		got.look(planfile.SeveralCells)
 	}
 	if r.rest != "" && !idleRest(r.rest) {
-		got.look(OtherLabel, planfile.Remark{Place: r.place, Text: r.label})
+		got.look(planfile.OtherLabel, planfile.Remark{Place: r.place, Text: r.label})
 	}
 	if d.own != nil && !got.terms.NotCovered {
-		got.look(OwnDeductible, *d.own)
+		got.look(planfile.OwnDeductible, *d.own)
 	}
 	if e := d.examples; r.row == specialistRow && !of.out && e.specialist != "" &&
 		!strings.Contains(strings.ReplaceAll(plainText(own.text), " ", ""), e.specialist) {
-		got.look(ExampleDiffers, e.specialistAt)
+		got.look(planfile.Disagrees, e.specialistAt)
 	}
 	return got
 }
@@ -433,13 +439,14 @@ func hasCopay(t terms.Terms) bool {
 // terms adds what a service's terms are on a side.
 func (d *drafting) terms(s service.ID, name string, r reading, c column) {
 	f := planfile.Field{Pointer: "/benefits/" + s.String() + "/" + name, State: r.state, Reason: r.reason, Place: c.place, Text: c.text, Decided: r.decided}
+	f.Column = r.column
 	if r.state != planfile.NotRead {
 		f.Value = value(r.terms.String())
 		if most := r.whole.PlanPays; most.Column > 0 && name == "terms" {
 			d.planPays(s, most, c)
 		}
 		if limit := r.whole.Limit; limit.Count > 0 && name == "terms" {
-			f.State, f.Reason = planfile.Look, DecidingRemark
+			f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 		}
 	}
 	d.add(f)
@@ -449,7 +456,7 @@ func (d *drafting) planPays(s service.ID, most terms.PlanPays, c column) {
 	per := map[terms.Each]plan.PayPeriod{terms.EachUse: plan.PayUse, terms.EachDay: plan.PayDay, terms.EachYear: plan.PayYear,
 		terms.EachLifetime: plan.PayLifetime}[most.Per]
 	d.add(planfile.Field{Pointer: "/benefits/" + s.String() + "/planPaysAtMost", Value: value(plan.PayLimit{Amount: most.Amount, Per: per}),
-		State: planfile.Look, Reason: DecidingRemark, Place: c.place, Text: c.text})
+		State: planfile.Look, Reason: planfile.DecidingRemark, Place: c.place, Text: c.text})
 }
 
 // excluded are services that the paper lists as not covered, or covered in some way that it
@@ -489,12 +496,12 @@ func (d *drafting) excluded() {
 			d.stated[id] = true
 			if where == covered {
 				d.Lacks("/benefits/" + id.String() + "/terms")
-				d.note(planfile.Place{Page: l.page + 1}, bullet(l.text, lists[id]))
+				d.note(l.place(), bullet(l.text, lists[id]))
 				continue
 			}
 			for _, name := range []string{"terms", "outOfNetwork"} {
 				d.add(planfile.Field{Pointer: "/benefits/" + id.String() + "/" + name, Value: value("Not covered"), State: planfile.Read,
-					Place: planfile.Place{Page: l.page + 1}, Text: bullet(l.text, lists[id])})
+					Place: l.place(), Text: bullet(l.text, lists[id])})
 			}
 		}
 	}
@@ -517,7 +524,7 @@ func bullet(line string, words []string) string {
 func (d *drafting) other() {
 	at := "/benefits/other/"
 	facility := d.readings[outpatientFacilityRow]
-	in := planfile.Field{Pointer: at + "terms", State: planfile.NotThere}
+	in := planfile.Field{Pointer: at + "terms", State: planfile.NotThere, Reason: planfile.Unstated}
 	if share := d.examples.other; share != "" && !d.examples.inconsistent {
 		text := share + " coinsurance"
 		if strings.HasPrefix(share, "$") {
@@ -528,7 +535,7 @@ func (d *drafting) other() {
 			unmarked = terms.UnmarkedWaived
 		}
 		if t, err := terms.Parse(text, unmarked); err == nil {
-			in = planfile.Field{Pointer: in.Pointer, Value: value(t.String()), State: planfile.Look, Reason: FromExamples,
+			in = planfile.Field{Pointer: in.Pointer, Value: value(t.String()), State: planfile.Look, Reason: planfile.FromExamples,
 				Place: d.examples.otherAt.Place, Text: d.examples.otherAt.Text}
 			// What outpatient care costs bears the examples out.
 			if facility[0].state == planfile.Read && facility[0].terms == t {
@@ -537,12 +544,12 @@ func (d *drafting) other() {
 		}
 	}
 	if in.State == planfile.NotThere && facility[0].state != "" && facility[0].state != planfile.NotRead {
-		in.Value, in.State, in.Reason = value(facility[0].terms.String()), planfile.Look, Assumed
+		in.Value, in.State, in.Reason = value(facility[0].terms.String()), planfile.Look, planfile.Assumed
 	}
 	d.add(in)
-	out := planfile.Field{Pointer: at + "outOfNetwork", State: planfile.NotThere}
+	out := planfile.Field{Pointer: at + "outOfNetwork", State: planfile.NotThere, Reason: planfile.Unstated}
 	if facility[1].state != "" && facility[1].state != planfile.NotRead {
-		out.Value, out.State, out.Reason = value(facility[1].terms.String()), planfile.Look, Assumed
+		out.Value, out.State, out.Reason = value(facility[1].terms.String()), planfile.Look, planfile.Assumed
 	}
 	d.add(out)
 }
@@ -550,7 +557,7 @@ func (d *drafting) other() {
 // planType is the type that the paper names, else what its network makes likely.
 func (d *drafting) planType() {
 	remark, found := d.find(typeWords)
-	f := planfile.Field{Pointer: "/type", State: planfile.NotThere}
+	f := planfile.Field{Pointer: "/type", State: planfile.NotThere, Reason: planfile.Unstated}
 	if found != nil {
 		f = planfile.Field{Pointer: "/type", State: planfile.Read, Place: remark.Place, Text: remark.Text}
 		word := strings.ToUpper(found[1])
@@ -570,13 +577,13 @@ func (d *drafting) planType() {
 				}
 			}
 		}
-		f.Value, f.State, f.Reason = value(likely), planfile.Look, NoPlanType
+		f.Value, f.State, f.Reason = value(likely), planfile.Look, planfile.NoPlanType
 	}
 	d.add(f)
 }
 
-// unknown adds the services whose rows the template has and the paper has not.
-func (d *drafting) unknown() {
+// missing adds the services whose rows the template has and the paper has not.
+func (d *drafting) missing() {
 	for r := range rows {
 		if r == outpatientSubstanceRow || r == inpatientSubstanceRow || r == deliveryRow {
 			continue

@@ -35,7 +35,7 @@ func (p *paper) examples() examples {
 				switch {
 				case *value == "":
 					*value = found
-					*at = planfile.Remark{Place: planfile.Place{Page: l.page + 1}, Text: m[0]}
+					*at = planfile.Remark{Place: l.place(), Text: m[0]}
 				case *value != found:
 					e.inconsistent = true
 				}

@@ -2,8 +2,8 @@ package sbc
 
 import (
 	"encoding/json"
-	"fmt"
 	"math"
+	"slices"
 
 	"github.com/outpocket/outpocket/estimator/planfile"
 )
@@ -48,23 +48,6 @@ const (
 	farthest  = 100_000 // points: no page is so large
 )
 
-// A Refusal says why a file gives no draft.
-type Refusal struct {
-	Code planfile.Reason
-	// Page is where it was found, from 1, or 0.
-	Page int
-}
-
-// Error gives a line for logs; what a person reads is in the locales.
-func (r *Refusal) Error() string {
-	if r.Page > 0 {
-		return fmt.Sprintf("%s, page %d", r.Code, r.Page)
-	}
-	return string(r.Code)
-}
-
-func refuse(code planfile.Reason, page int) error { return &Refusal{code, page} }
-
 func parseMarks(data []byte) (*marks, error) {
 	if len(data) > mostBytes {
 		return nil, refuse(TooLarge, 0)
@@ -74,7 +57,7 @@ func parseMarks(data []byte) (*marks, error) {
 		return nil, refuse(NoMarks, 0)
 	}
 	if m.Refused != "" {
-		if !isRefusal(m.Refused) {
+		if !slices.Contains(taken, m.Refused) {
 			return nil, refuse(NoMarks, 0)
 		}
 		return nil, refuse(m.Refused, 0)

@@ -42,6 +42,7 @@ var (
 	none     = regexp.MustCompile(`(?i)^[\s\-–—*_.]*(?:none|n/?a|not applicable|not covered|ninguna|ninguno|no aplica)?[\s\-–—*_.]*$`)
 	supply   = regexp.MustCompile(`(?i)\bsupply\b|\bday supply|suministro`)
 	counts   = regexp.MustCompile(`(?i)\b(one|two|three|four|six|ten|twelve|twenty|thirty|sixty)\b`)
+	things   = regexp.MustCompile(`(?i)\b(\d+) (?:pair|set|check-?up|cleaning)(s?)(?: of (?:eye)?glasses)?`)
 	numbers  = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "ten": "10", "twelve": "12",
 		"twenty": "20", "thirty": "30", "sixty": "60"}
 )
@@ -104,6 +105,7 @@ func contains(text string, any []string) bool {
 // limitOf reads a limit as the terms of a plan have it (R42).
 func limitOf(text string) *plan.VisitLimit {
 	text = counts.ReplaceAllStringFunc(text, func(w string) string { return numbers[strings.ToLower(w)] })
+	text = things.ReplaceAllString(text, "$1 item$2")
 	r, err := terms.Read("No charge; "+text, terms.UnmarkedAfter)
 	if err != nil || r.Limit.Count == 0 {
 		return nil

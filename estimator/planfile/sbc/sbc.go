@@ -23,7 +23,12 @@ func Read(data []byte) ([]planfile.Draft, error) {
 	sheets := make([]*sheet, len(m.Pages))
 	for i := range m.Pages {
 		sheets[i] = sheetOf(i, &m.Pages[i])
-		all := squash(textOf(m.Pages[i].Items))
+		// In the order of the file, which goes cell by cell where lines of text do not.
+		var b strings.Builder
+		for _, it := range m.Pages[i].Items {
+			b.WriteString(it.S)
+		}
+		all := squash(b.String())
 		letters += len(all)
 		for words := range rowLabels {
 			if strings.Contains(all, words) {
@@ -113,10 +118,14 @@ type paper struct {
 	lines []textLine
 }
 
+// A textLine is a line of text on a page, from 0, or a row of a pasted text, from 1, where
+// page is -1.
 type textLine struct {
-	page int
-	text string
+	page, row int
+	text      string
 }
+
+func (l *textLine) place() planfile.Place { return planfile.Place{Page: l.page + 1, Row: l.row} }
 
 func read(sheets []*sheet) (*planfile.Draft, error) {
 	p := paper{first: sheets[0].page}
@@ -127,7 +136,7 @@ func read(sheets []*sheet) (*planfile.Draft, error) {
 			p.spanish = p.spanish || squash(c.text()) == spanish
 		}
 		for _, l := range textLines(items) {
-			p.lines = append(p.lines, textLine{s.page, l})
+			p.lines = append(p.lines, textLine{page: s.page, text: l})
 		}
 	}
 	for _, r := range tableOf(sheets, questionLabels) {
@@ -218,7 +227,7 @@ func (p *paper) find(pattern *regexp.Regexp) (planfile.Remark, []string) {
 			text += " " + p.lines[i+1].text
 		}
 		if m := pattern.FindStringSubmatchIndex(text); m != nil && m[0] < len(l.text) {
-			return planfile.Remark{Place: planfile.Place{Page: l.page + 1}, Text: text[m[0]:m[1]]}, pattern.FindStringSubmatch(text)
+			return planfile.Remark{Place: l.place(), Text: text[m[0]:m[1]]}, pattern.FindStringSubmatch(text)
 		}
 	}
 	return planfile.Remark{}, nil

@@ -29,6 +29,9 @@ type column struct {
 	// merged: its cell is that of other rows too. several: it has more cells than one.
 	// across: a text runs over a line. wide: its cell is that of other columns too.
 	merged, several, across, wide bool
+	// first and last: its cell is the first or the last of the table on the page, and so may
+	// be a part of one that a page break has torn. torn: its text stands in the other part.
+	first, last, torn bool
 }
 
 // A frame is where a table stands on a page: the column of its labels, the columns to the
@@ -47,6 +50,8 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 	var all []*tableRow[T]
 	var before *frame
 	var headings []heading
+	// ahead are the columns of a row whose label stands behind the page break that tears it.
+	var ahead []column
 	for _, s := range sheets {
 		f, ok := frameOf(s, labels)
 		if !ok {
@@ -64,8 +69,8 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 		if found := s.headings(&f); found != nil {
 			headings = found
 		}
-		first := true
-		for _, band := range f.bands {
+		first, top := true, max(f.bands[0].from, f.foot)
+		for i, band := range f.bands {
 			if band.middle() < f.foot {
 				continue
 			}
@@ -76,6 +81,9 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 			for i, c := range f.columns {
 				columns[i] = s.gather(c, band)
 				columns[i].wide = f.wide(columns[i].cells)
+				whole, _ := s.enclose(item{X: c.middle(), Y: band.middle()})
+				columns[i].first = first && whole.y.from <= band.from+cornerGap || whole.y.from <= top+cornerGap
+				columns[i].last = whole.y.to >= f.bands[len(f.bands)-1].to-cornerGap
 				empty = empty && columns[i].text == ""
 			}
 			if text == "" && empty {
@@ -83,18 +91,62 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 			}
 			if last := len(all) - 1; first && label == 0 && last >= 0 && before != nil && goesOn(labels, all[last], text) {
 				all[last].goOn(labels, text, columns)
-			} else if label != 0 || text != "" && ok {
+			} else if text == "" && i == len(f.bands)-1 {
+				ahead = columns
+			} else if ok {
 				r := &tableRow[T]{label: label, text: text, rest: rest, columns: columns, headings: headings}
 				r.place = planfile.Place{Page: s.page + 1, Rectangle: &[4]float64{f.labels.from, band.from, f.labels.to, band.to}}
+				for i := range min(len(ahead), len(columns)) {
+					if first && ahead[i].text != "" {
+						ahead[i].add(&columns[i])
+						columns[i] = ahead[i]
+					}
+				}
+				ahead = nil
 				all = append(all, r)
 			}
-			first = false
+			if first {
+				first, top = false, max(top, band.from)
+			}
 		}
 		if before = &f; !ok {
 			before = nil
 		}
 	}
+	mend(all)
 	return all
+}
+
+// mend gives a cell that is empty since a page break has torn it from its text that text:
+// that of the last row of the page before, or of the first of the page behind.
+func mend[T ~uint8](rows []*tableRow[T]) {
+	take := func(to, from *column) {
+		to.text, to.torn = from.text, true
+	}
+	for i, r := range rows {
+		for c := range r.columns {
+			own := &r.columns[c]
+			if own.text != "" {
+				continue
+			}
+			if b := i - 1; own.first && b >= 0 && c < len(rows[b].columns) {
+				if o := &rows[b].columns[c]; o.text != "" && (o.last && rows[b].place.Page == r.place.Page-1 || o.torn) {
+					take(own, o)
+				}
+			}
+		}
+	}
+	for i := len(rows) - 2; i >= 0; i-- {
+		for c := range rows[i].columns {
+			own := &rows[i].columns[c]
+			if own.text != "" || !own.last || c >= len(rows[i+1].columns) {
+				continue
+			}
+			if o := &rows[i+1].columns[c]; o.text != "" && (o.first && rows[i+1].place.Page == rows[i].place.Page+1 || o.torn) {
+				take(own, o)
+			}
+		}
+	}
 }
 
 // goesOn tells whether a text in the column of labels is no label of its own: it is empty,
@@ -118,15 +170,20 @@ func (r *tableRow[T]) goOn(labels map[string]T, text string, columns []column) {
 		r.label, r.rest = labelOf(labels, afterHeading(r.text))
 	}
 	for i := range min(len(columns), len(r.columns)) {
-		c, more := &r.columns[i], &columns[i]
-		if c.text == "" {
-			c.place = more.place
-		}
-		c.text = strings.TrimSpace(c.text + " " + more.text)
-		c.across = c.across || more.across
-		c.wide = c.wide || more.wide
-		c.cells = append(c.cells, more.cells...)
+		r.columns[i].add(&columns[i])
 	}
+}
+
+// add puts the text of a cell's other part, behind a page break, behind its own.
+func (c *column) add(more *column) {
+	if c.text == "" {
+		c.place = more.place
+	}
+	c.text = strings.TrimSpace(c.text + " " + more.text)
+	c.across = c.across || more.across
+	c.wide = c.wide || more.wide
+	c.last = c.last || more.last
+	c.cells = append(c.cells, more.cells...)
 }
 
 // afterHeading leaves out the heading of the column, where no line parts it from its first label.

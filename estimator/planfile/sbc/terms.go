@@ -15,8 +15,9 @@ type reading struct {
 	reason  planfile.Reason
 	decided []planfile.Remark
 	terms   terms.Terms
-	// limit and planPays stand with the terms in the same cell.
-	whole terms.Reading
+	// whole is what else the cell says; column is where it could not be read.
+	whole  terms.Reading
+	column int
 }
 
 // look says that a person has to look at the reading, for the first reason that there is.
@@ -49,54 +50,59 @@ type care struct {
 func (st *standing) read(text string, of care, limits remarks, limitsPlace planfile.Place) reading {
 	text = plainText(text)
 	if text == "" {
-		return notRead(EmptyCell)
+		return notRead(planfile.EmptyCell)
 	}
 	remark := func(text string) planfile.Remark { return planfile.Remark{Place: limitsPlace, Text: text} }
 	whole, err := terms.Read(text, terms.UnmarkedIsError)
 	r := reading{state: planfile.Read, whole: whole}
+	if whole.Terms.Unknown {
+		return notRead(planfile.NotTerms)
+	}
 	var fault *terms.SyntaxError
 	switch errors.As(err, &fault); {
 	case err == nil:
 	case fault.Code == terms.CodeUnmarked:
 		if whole, err = terms.Read(text, terms.UnmarkedAfter); err != nil {
-			return notRead(UnreadTerms)
+			return notRead(planfile.NotTerms)
 		}
 		how := st.stand(&r, &whole, of, limits, limitsPlace)
 		if whole, err = terms.Read(text, how); err != nil {
-			return notRead(UnreadTerms)
+			return notRead(planfile.NotTerms)
 		}
 		r.whole = whole
 	case fault.Code == terms.CodeHundred && of.out:
 		r.terms = terms.Terms{NotCovered: true}
-		r.look(Hundred)
+		r.look(planfile.HundredPercent)
 		return r
 	default:
-		return notRead(UnreadTerms)
+		got := notRead(planfile.NotTerms)
+		got.column = fault.Column
+		return got
 	}
 	t, ok := whole.Of(of.kind)
 	if !ok {
-		return notRead(UnreadTerms)
+		return notRead(planfile.NotTerms)
 	}
 	if d := whole.Deductible; d.HasAmount || d.Medical || d.In || d.Out {
-		r.look(OwnDeductible)
+		r.look(planfile.OwnDeductible)
 	}
 	for _, p := range whole.Percentages {
 		if p.Bare && p.Rate > 50_00 && !of.out {
-			r.look(PlanPercent)
+			r.look(planfile.PercentOfPlan)
 		}
 	}
 	if limits.admitted != "" && !of.out && !t.NotCovered {
 		if admitted, err := terms.Read(t.String()+", waived if admitted", terms.UnmarkedIsError); err == nil {
 			t = admitted.Terms
-			r.look(DecidedByRemark, remark(limits.admitted))
+			r.look(planfile.DecidedByRemark, remark(limits.admitted))
 		} else {
-			r.look(DecidingRemark, remark(limits.admitted))
+			r.look(planfile.DecidingRemark, remark(limits.admitted))
 		}
 	}
 	r.terms = t
 	if !t.NotCovered {
 		for _, d := range limits.deciding {
-			r.look(DecidingRemark, remark(d))
+			r.look(planfile.DecidingRemark, remark(d))
 		}
 	}
 	return r
@@ -114,32 +120,32 @@ func (st *standing) stand(r *reading, whole *terms.Reading, of care, limits rema
 	case !of.subject:
 		return terms.UnmarkedWaived
 	case limits.waives != "" && !of.out:
-		r.look(DecidedByRemark, planfile.Remark{Place: at, Text: limits.waives})
+		r.look(planfile.DecidedByRemark, planfile.Remark{Place: at, Text: limits.waives})
 		return terms.UnmarkedWaived
 	case named:
-		r.look(DecidedByAnswer, *st.answer)
+		r.look(planfile.DecidedByAnswer, *st.answer)
 		return terms.UnmarkedWaived
 	case st.copays && !of.out:
-		r.look(DecidedByAnswer, *st.answer)
+		r.look(planfile.DecidedByAnswer, *st.answer)
 		return terms.UnmarkedCopaysWaived
 	}
 	if st.sentence == nil {
-		r.look(BareDeductible)
+		r.look(planfile.Unmarked)
 	} else {
 		r.decided = append(r.decided, *st.sentence)
 	}
 	copay := t.Rest.HasCopay || t.FirstVisits > 0
 	switch {
 	case limits.waives != "":
-		r.look(DecidingRemark, planfile.Remark{Place: at, Text: limits.waives})
+		r.look(planfile.DecidingRemark, planfile.Remark{Place: at, Text: limits.waives})
 	case free(t):
-		r.look(NoChargeBare)
+		r.look(planfile.NoChargeBare)
 	case st.answer == nil:
 		if st.open {
-			r.look(BareDeductible)
+			r.look(planfile.Unmarked)
 		}
 	case of.out && (st.outside || copay && !st.only), !of.out && (st.open || copay && !st.only):
-		r.look(DecidedByAnswer, *st.answer)
+		r.look(planfile.DecidedByAnswer, *st.answer)
 	}
 	return terms.UnmarkedAfter
 }
