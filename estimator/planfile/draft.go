@@ -111,8 +111,10 @@ const (
 	Unmarked Reason = "unmarked"
 	// Narrower: the source says it for part of the care, which is taken for all of it.
 	Narrower Reason = "narrower"
-	// Footnote: a note may change it.
-	Footnote Reason = "footnote"
+	// Zeros: the amounts are 0, which can mean no charge or that nothing was filled in.
+	Zeros Reason = "zeros"
+	// OfHousehold: the premium is that of the household that the source was asked for.
+	OfHousehold Reason = "of-household"
 	// Disagrees: another place of the source says something else.
 	Disagrees Reason = "disagrees"
 	// DecidedByAnswer: unmarked terms, which an SBC's first page sets before the

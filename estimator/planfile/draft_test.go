@@ -65,7 +65,7 @@ func TestR58Plan(t *testing.T) {
 			d.Lacks("/benefits/lab/terms")
 		}, confirm("/benefits/lab/terms", `null`), []string{"/benefits/other/terms"}, nil, nil, map[string]string{"lab": ``}},
 		{"nor is one that is to be looked at taken", func(d *planfile.Draft) {
-			d.Looks("/benefits/lab/terms", "$20 copay; deductible does not apply", planfile.Footnote, planfile.Place{}, "$20*")
+			d.Looks("/benefits/lab/terms", "$20 copay; deductible does not apply", planfile.Narrower, planfile.Place{}, "$20*")
 		}, nil, []string{"/benefits/lab/terms", "/benefits/other/terms"}, nil, nil, map[string]string{"lab": `"Unknown"`}},
 		{"out of network alone", func(d *planfile.Draft) {
 			d.Unread("/benefits/primaryCare/outOfNetwork", planfile.NotTerms, planfile.Place{}, "?")
@@ -145,7 +145,8 @@ func TestTerms(t *testing.T) {
 		{"/benefits/specialist/terms", "$40 copay/visit", terms.UnmarkedAfter, planfile.Read, "", "$40 copay after deductible"},
 		{"/benefits/specialist/terms", "$40 copay/visit", terms.UnmarkedWaived, planfile.Read, "", "$40 copay; deductible does not apply"},
 		{"/benefits/specialist/terms", "$40 copay/visit", terms.UnmarkedIsError, planfile.Look, planfile.Unmarked, "$40 copay; deductible does not apply"},
-		{"/benefits/specialist/outOfNetwork", "100%", terms.UnmarkedWaived, planfile.Look, planfile.HundredPercent, "Not covered"},
+		{"/benefits/specialist/terms", "100%", terms.UnmarkedWaived, planfile.Look, planfile.HundredPercent, "Not covered"},
+		{"/benefits/specialist/outOfNetwork", "100%", terms.UnmarkedWaived, planfile.Read, "", "Not covered"},
 		{"/benefits/hospitalStay/terms", "$300.00 Copay per Stay | 100.00%", terms.UnmarkedWaived, planfile.Read, "", "$300 copay per stay; deductible does not apply"},
 		{"/benefits/rehabilitation/terms", "20% after deductible, limited to 20 visits per year", terms.UnmarkedWaived, planfile.Read, "", "20% coinsurance after deductible; limited to 20 visits per year"},
 		{"/benefits/childGlasses/terms", "No charge up to $150", terms.UnmarkedWaived, planfile.Read, "", "No charge; deductible does not apply; the plan pays up to $150.00"},

@@ -3,6 +3,7 @@ package planfile
 import (
 	"encoding/json"
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -122,7 +123,7 @@ func ParseAmount(text string) (money.Cents, bool) {
 // how they stand to the deductible.
 func (d *Draft) Terms(pointer string, c Convention, at Place, text string) {
 	f := Field{Pointer: pointer, State: Read, Place: at, Text: text}
-	s, _, ok := cellOf(pointer)
+	s, cell, ok := cellOf(pointer)
 	if !ok { // a reader's own mistake
 		panic("planfile: " + pointer + " is not the place of terms")
 	}
@@ -134,7 +135,10 @@ func (d *Draft) Terms(pointer string, c Convention, at Place, text string) {
 	}
 	switch {
 	case errors.As(err, &fault) && fault.Code == terms.CodeHundred:
-		f.State, f.Reason, f.Value = Look, HundredPercent, asJSON("Not covered")
+		f.Value = asJSON("Not covered")
+		if cell != "outOfNetwork" { // where most issuers file it so
+			f.State, f.Reason = Look, HundredPercent
+		}
 	case errors.As(err, &fault):
 		f.State, f.Reason, f.Column = NotRead, NotTerms, fault.Column
 	case reading.Terms.Unknown:
@@ -264,4 +268,12 @@ func (d *Draft) Count() Count {
 		}
 	}
 	return c
+}
+
+// addresses is what an address on the web looks like in a plan file.
+var addresses = regexp.MustCompile(plan.AddressPattern)
+
+// IsAddress tells whether a plan file can have the text as an address.
+func IsAddress(text string) bool {
+	return len(text) <= plan.MostAddress && addresses.MatchString(text)
 }
