@@ -245,7 +245,9 @@ test('terms that cannot be read are told beside their field, at the spot, and th
   await field.fill('20% after dedcutible');
   await expect(field).toHaveValue('20% after dedcutible');
   await expect(field).toHaveAttribute('aria-invalid', 'true');
-  await expect(field).toHaveAccessibleDescription(/We could not read “dedcutible” at character 11.*20% after dedcutible/);
+  await expect(field).toHaveAccessibleDescription(
+    /We could not read “dedcutible” at character 11.*20% after dedcutible/,
+  );
   await expect(plan(page, 2).locator('mark')).toHaveText('dedcutible');
   await showAnswer(page);
   await expect(answerOf(page).getByText('out of date')).toBeVisible();
@@ -766,7 +768,7 @@ test('every price that nobody stated shows its sources, also where no years are 
     assumptions.getByRole('listitem').filter({ hasText: 'Visits to get referrals: Spouse or partner' }),
   ).toHaveCount(1);
   await expect(assumptions).toContainText('It is what Medicare pays');
-  await expect(assumptions).toContainText('it is that of another service: Specialist visit');
+  await expect(assumptions).toContainText('so we use that of another service: Specialist visit');
   await expect(assumptions.getByRole('link').first()).toHaveAttribute('rel', 'noreferrer');
 });
 
