@@ -91,11 +91,11 @@ func TestLongLines(t *testing.T) {
 	assert.Equal(t, "^~~~~~", lines[2][at:])
 }
 
-const table = `BusinessYear,StateCode,PlanId,BenefitName,IsCovered,CopayInnTier1,CoinsInnTier1,CopayOutofNet,CoinsOutofNet
+const tableText = `BusinessYear,StateCode,PlanId,BenefitName,IsCovered,CopayInnTier1,CoinsInnTier1,CopayOutofNet,CoinsOutofNet
 2026,TX,12345TX0010001-01,Specialist Visit,Covered,$40.00,Not Applicable,,100.00%
 `
 
-func packed(t *testing.T, text string) string {
+func zipped(t *testing.T, text string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -119,7 +119,7 @@ func folder(t *testing.T, name, text string) string {
 
 // TestTables checks and reads tables, packed and not.
 func TestTables(t *testing.T) {
-	for name, text := range map[string]string{"b.csv": table, "b.csv.gz": packed(t, table), "b.zip": folder(t, "b.csv", table)} {
+	for name, text := range map[string]string{"b.csv": tableText, "b.csv.gz": zipped(t, tableText), "b.zip": folder(t, "b.csv", tableText)} {
 		status, out, notes := call(t, map[string]string{name: text}, "check", name)
 		assert.Equal(t, 0, status, name)
 		assert.Empty(t, notes)
@@ -132,13 +132,43 @@ func TestTables(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(out), &draft))
 		assert.Equal(t, "12345TX0010001-01", draft.ID)
 	}
-	status, out, _ := call(t, map[string]string{"b.csv": table + "2026,TX\n"}, "check", "b.csv")
+	status, out, _ := call(t, map[string]string{"b.csv": tableText + "2026,TX\n"}, "check", "b.csv")
 	assert.Equal(t, 1, status)
 	assert.Contains(t, out, "b.csv:3: A row has too few cells. Found: 2 cells. Expected: 9 cells. [row-cut]\n")
 
 	status, out, _ = call(t, map[string]string{"b.csv": "name,price\nbread,3\n"}, "check", "b.csv")
 	assert.Equal(t, 1, status)
 	assert.Contains(t, out, "b.csv:1: This table is not one of CMS’s public use files. Found: name,price.")
+}
+
+// TestOtherFormats checks and reads files whose readers are of their own.
+func TestOtherFormats(t *testing.T) {
+	for _, c := range []struct{ name, what string }{
+		{"../../estimator/planfile/market/testdata/search.json", "Marketplace API, 5 plans, 0 refused"},
+		{"../../estimator/planfile/sbc/testdata/corpus/epo-chromium.json.gz", "Summary of Benefits and Coverage, 1 plan"},
+	} {
+		var out, notes bytes.Buffer
+		assert.Equal(t, 0, run([]string{"check", c.name}, &out, &notes), out.String())
+		assert.Contains(t, out.String(), c.name+": "+c.what+"\n")
+		assert.Regexp(t, `(?m)^\d+ plans?: \d+ read, \d+ look, \d+ notRead, \d+ notThere$`, out.String())
+
+		out.Reset()
+		assert.Equal(t, 0, run([]string{"read", c.name}, &out, &notes), notes.String())
+		for _, line := range strings.Split(strings.TrimSpace(out.String()), "\n") {
+			var draft planfile.Draft
+			require.NoError(t, json.Unmarshal([]byte(line), &draft))
+			assert.NotEmpty(t, draft.Fields)
+		}
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"letter.txt", "Dear member", "letter.txt: This does not look like a Summary of Benefits and Coverage. [no-sbc]\n"},
+		{"plan.pdf", "%PDF-1.7\n", "plan.pdf: This is not a table of the kind that we read. Found: PDF."},
+		{"page.html", "<!doctype html>", "page.html: This is not a table of the kind that we read. Found: HTML."},
+	} {
+		status, out, _ := call(t, map[string]string{c.name: c.text}, "check", c.name)
+		assert.Equal(t, 1, status, c.name)
+		assert.Contains(t, out, c.want)
+	}
 }
 
 // TestUse is how the command is called, rightly and wrongly.

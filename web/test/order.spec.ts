@@ -117,8 +117,8 @@ test('plans stand in the order that is chosen, by keyboard too, and it is said',
   const result = engineAnswer(draft);
   const orders = {
     'Total cost for you': [result.ranking, /^Sorted by total cost/],
-    'Most you could pay': [by(result, ({ worstCase }) => worstCase.total), /^Lowest top cost for covered care/],
-    'Premium you pay': [by(result, ({ premium }) => premium), /^Lowest premium first/],
+    'Most you could pay': [by(result, ({ worstCase }) => worstCase.total), /^Sorted by the most you could pay/],
+    'Premium you pay': [by(result, ({ premium }) => premium), /^Sorted by premium/],
     'As you entered them': [draft.plans.map(({ id }) => id), /^In the order in which you entered them/],
   } as const;
   expect(result.plans[0]?.worstCase.total).toBeUndefined();
@@ -250,7 +250,7 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   await expect(standing(page)).toHaveText(named(draft, ['plan2', 'plan1']));
   await page.clock.runFor(quiet);
   await expectOrder(page, named(draft, ['plan1', 'plan2']));
-  await expect(answerOf(page)).toContainText('From 10,000 possible years');
+  await expect(answerOf(page)).toContainText('From 10,000 simulated years');
   // The same ledger is open, now the second, and still has the focus.
   await expect(summary).toBeFocused();
   await expect(ledger.last()).toHaveAttribute('open');
@@ -264,7 +264,7 @@ test('nothing jumps while years are drawn, nor what has the focus from under it'
   const years = engineYears(draft);
   expect(years.ranking).toEqual(['plan2', 'plan1']);
   await expect(cells(answerOf(page), 'Bad year')).toContainText(years.plans.map((one) => about(one.total.p90)));
-  await expect(answerOf(page)).toContainText('From 10,000 possible years');
+  await expect(answerOf(page)).toContainText('From 10,000 simulated years');
   await expect(standing(page)).toHaveText(named(draft, ['plan1', 'plan2']));
   await word.press('Enter');
   await expectOrder(page, named(draft, ['plan2', 'plan1']));
@@ -368,7 +368,7 @@ test('the best of a row is marked in words and by a shape, where plans differ', 
         'Your own primary care doctor': ({ asks }) => Number(asks.pcp),
         'Referrals to specialists': ({ asks }) => (asks.referrals ? 1 + asks.referralVisits : 0),
         'You must live in its area': ({ asks }) => Number(asks.serviceArea),
-        'Care to be approved first': ({ asks }) => asks.priorAuthorizations,
+        'Needs approval first': ({ asks }) => asks.priorAuthorizations,
       },
     ],
   };

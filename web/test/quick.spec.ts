@@ -228,7 +228,7 @@ test('a column shows what a plan says, and gives way to its form where it says m
   await plan(page, 1)
     .getByRole('button', { name: /^Close/ })
     .click();
-  await page.getByRole('button', { name: 'Add the rest from the plans’ papers' }).click();
+  await page.getByRole('button', { name: 'Add the rest from the plan documents' }).click();
   await expect(plan(page, 1).getByRole('group', { name: 'Premium', exact: true })).toBeVisible();
   await expect(plan(page, 2).getByRole('group', { name: 'Premium', exact: true })).toBeVisible();
 });
@@ -288,7 +288,7 @@ test('who pays the premium decides what is asked and what counts', async ({ page
   expect(engineAnswer(whole).plans[0]?.premium).not.toBe(engineAnswer(listedDraft).plans[0]?.premium);
   await openParts(page, 'plans');
   await openPlan(page, 1);
-  await expect(plan(page, 1).getByText('what others pay of this one is not counted')).toBeVisible();
+  await expect(plan(page, 1).getByText('other payments toward this one are not counted')).toBeVisible();
   await tools(page).getByRole('button', { name: 'Undo' }).click();
   await expectAnswer(page, listedDraft);
   await tools(page).getByRole('button', { name: 'Redo' }).click();
@@ -308,7 +308,7 @@ test('undo brings the samples back', async ({ page }) => {
   await openDraft(page, listedDraft);
   await useMine(page);
   expect(await focused(page)).toBe('/plans/0/premium/amount');
-  await expect(page.getByText('Your own two plans are in place of the examples.')).toBeVisible();
+  await expect(page.getByText('Your own two plans replace the examples.')).toBeVisible();
   await tools(page).getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('combobox', { name: 'Plan 1', exact: true })).toHaveValue('example-hmo');
   await expectAnswer(page, listedDraft);
