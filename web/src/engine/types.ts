@@ -1481,6 +1481,8 @@ export interface Explanation {
   difference: Amount;
   /** reasons add up to the difference, the largest first, whatever its sign. */
   reasons: Contribution[];
+  /** kinds are the reasons by what kind of cost they are, the largest first: they add up to the difference, too. */
+  kinds: KindOfCost[];
 }
 
 /** A Contribution is one part of the difference between two plans. */
@@ -1513,6 +1515,21 @@ export type ContributionCode =
   | 'no-referral'
   | 'away'
   | 'out-of-network';
+
+/**
+ * A KindOfCost is several reasons that a reader takes for one: HSA and HRA money are both account money; a visit for a
+ * referral and care without one both come of the referral rule; and what a plan pays nothing for, by its terms or
+ * beyond a limit, is not covered.
+ */
+export interface KindOfCost {
+  /**
+   * code is the one that the reasons have, or stand under: of account money hsa-contribution, of the referral rule
+   * referral-visits, of what is not paid for not-covered.
+   */
+  code: ContributionCode;
+  /** amount is how much more the other plan costs in all of them, negative where it costs less. */
+  amount: Amount;
+}
 
 /**
  * A SimulationResult is what many possible years cost under each plan of a request. Amounts are in US dollars, exact to
