@@ -14,7 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/outpocket/outpocket/estimator/internal/filings"
+	"github.com/outpocket/outpocket/estimator/planfile/puf/filings"
 	"github.com/outpocket/outpocket/estimator/planfile/puf"
 )
 
