@@ -37,7 +37,7 @@ type Plan struct {
 	// ServiceArea is the issuer's name for where it is sold, such as "TXS001". Areas are
 	// that; empty without a Service Area file.
 	ServiceArea string `json:"serviceArea,omitempty"`
-	Areas []Area `json:"areas,omitempty"`
+	Areas       []Area `json:"areas,omitempty"`
 	// Rates are its premiums a month by rating area.
 	Rates []AreaRates `json:"rates,omitempty"`
 }
