@@ -253,7 +253,7 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   /**
-   * How it is laid out: `steps`, one part at a time; `auto` and `panes`, side by side where there is room, else in steps.
+   * How it is laid out: `steps`, one part at a time; `auto`, side by side where there is room, else in steps; `panes`, side by side on pages a fifth narrower, too.
    *
    * @attr {"auto" | "panes" | "steps"} layout
    * @default "auto"
