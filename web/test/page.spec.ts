@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { addKnown, inColumn, removeMember, type Draft } from '../src/draft/draft';
 import { put } from '../src/draft/pointer';
 import { languages } from '../vite.languages.ts';
-import { expectAccessible } from './axe';
+import { expectAccessibleInBoth } from './axe';
 import type { Explanation } from '../src/engine/types';
 import type { Language } from '../src/words/languages';
 import { sentence } from '../src/answer/labels';
@@ -541,24 +541,18 @@ test('the steps fit a phone with twice the text, and lead to each other', async 
   }
 });
 
-for (const [name, reach] of Object.entries(states)) {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`is accessible ${name}, ${colorScheme}, in every language`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme });
-      await open(page);
-      await reach(page);
-      for (const language of languages) {
-        await speak(page, language);
-        await expectAccessible(page, language);
-      }
-    });
-  }
-
-  test(`fits 320 pixels, and twice the text, ${name}`, async ({ page }) => {
-    await open(page);
-    await reach(page);
+for (const [name, reach] of Object.entries(states))
+  test(`is accessible in light and dark, and fits 320 pixels and twice the text, in every language, ${name}`, async ({
+    page,
+  }) => {
     // Every language in every width.
     test.slow();
+    await open(page);
+    await reach(page);
+    for (const language of languages) {
+      await speak(page, language);
+      await expectAccessibleInBoth(page, language);
+    }
     await layOutAll(page);
     // 640 pixels at twice the text are as narrow as 320.
     for (const language of languages) {
@@ -595,7 +589,6 @@ for (const [name, reach] of Object.entries(states)) {
       }
     }
   });
-}
 
 /** Holds why the plans differ against the engine's explanations: the largest reasons one by one, the others together. */
 async function expectWhy(page: Page, draft: Draft, explanations: readonly Explanation[], of: string): Promise<void> {

@@ -42,7 +42,7 @@ export function answer(page: Page): TemplateResult {
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
+          ${behind(page)} ${flags(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
         : page.fault
           ? nothing
@@ -52,6 +52,13 @@ export function answer(page: Page): TemplateResult {
     }
     <slot name="action"></slot>
   </section>`;
+}
+
+/** That the answer is of before the last change, and why. */
+function behind({ upToDate, updating, fault, words: { say } }: Page): TemplateResult | typeof nothing {
+  // What keeps the engine away is said above.
+  if (upToDate || fault) return nothing;
+  return html`<p class="stale">${say(updating ? 'answer.updating' : 'answer.old')}</p>`;
 }
 
 /** What the plans' insurers have to say, on a page of theirs. */
