@@ -559,7 +559,7 @@ test.describe('Meridian Mutual', () => {
     await estimator(page).evaluate((element) => ((element as Estimator).layout = 'steps'));
     await expect(inner(page)).toHaveAttribute('layout', 'steps');
     // On a page too narrow for both by itself, panes are side by side all the same.
-    await page.setViewportSize({ width: 940, height: 900 });
+    await page.setViewportSize({ width: 1040, height: 900 });
     const pane = inner(page).locator('.pane');
     for (const [layout, beside] of [
       ['auto', false],

@@ -227,7 +227,7 @@ export class OutpocketEstimator extends HTMLElement {
   /**
    * What to leave out, in words with spaces between: `title`, `language` (its
    * choice), `plans` (to change and add plans), `prices` (of services),
-   * `pictures`, `bills` (each one explained), `guide`, `share` (link, print, files).
+   * `pictures`, `bills` (each one explained), `guide`, `share` (link, text, print, files).
    *
    * @attr {string} hide - What to leave out: words of `title language plans prices pictures bills guide share`.
    */
