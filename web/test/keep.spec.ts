@@ -224,6 +224,20 @@ test('what a summary prints beside the care of its row is kept and told', async 
   await expect(field('Specialist visit')).toHaveAccessibleDescription(/The “\*” at character 1 points to a note/);
 });
 
+test('terms that nobody has read count in full, and the assumptions say so', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  await openPlan(page, 2, 'Common medical events');
+  const row = plan(page, 2).getByRole('group', { name: 'Specialist visit', exact: true });
+  await row.getByRole('combobox', { name: 'In the network' }).fill('Unknown');
+  const draft = put(firstDraft, '/plans/1/benefits/specialist/terms', 'Unknown');
+  await expectAnswer(page, draft);
+  await openTab(page, 'Assumptions');
+  const assumptions = page.locator('section.assumptions');
+  await expect(assumptions.getByText('Terms that nobody has read')).toBeVisible();
+  await expect(assumptions).toContainText(/is care whose terms are unknown|if the plan paid for all of this/);
+});
+
 /** The text of what a click downloads. */
 async function downloaded(page: Page, click: () => Promise<void>): Promise<[name: string, text: string]> {
   const [download] = await Promise.all([page.waitForEvent('download') as Promise<Download>, click()]);
