@@ -227,7 +227,7 @@ export class OutpocketEstimator extends HTMLElement {
   /**
    * What to leave out, in words with spaces between: `title`, `language` (its
    * choice), `plans` (to change and add plans), `prices` (of services),
-   * `pictures`, `bills` (each one explained), `guide`, `share` (link, print, files).
+   * `pictures`, `bills` (each one explained), `guide`, `share` (link, text, print, files).
    *
    * @attr {string} hide - What to leave out: words of `title language plans prices pictures bills guide share`.
    */
@@ -253,7 +253,7 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   /**
-   * How it is laid out: `steps`, one part at a time; `auto` and `panes`, side by side where there is room, else in steps.
+   * How it is laid out: `steps`, one part at a time; `auto`, side by side where there is room, else in steps; `panes`, side by side on pages a fifth narrower, too.
    *
    * @attr {"auto" | "panes" | "steps"} layout
    * @default "auto"
