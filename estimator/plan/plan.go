@@ -16,7 +16,7 @@ type Plan struct {
 	// ID names the plan in a request; no two plans of a request share one.
 	ID string `json:"id" doc:"required,min=1,max=80"`
 	// Name is what people call it.
-	Name   string `json:"name" doc:"required,min=1,max=200"`
+	Name string `json:"name" doc:"required,min=1,max=200"`
 	// Issuer is the company that offers the plan.
 	Issuer string `json:"issuer,omitempty" doc:"min=1,max=200"`
 	// Type sets defaults only; what the plan itself states decides (R5).

@@ -50,7 +50,7 @@ sheet.replaceSync(shell);
  * @slot plan-{id} - Your own button or link for the plan with that id, in the place of the estimator's.
  *
  * @fires {CustomEvent<undefined>} ready - The estimator is there.
- * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another after every change that the reader makes, once all of its possible years are drawn. Its detail is personal: it tells the health spending of a household. Feed no analytics with it.
+ * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another after every change that the reader makes, once all of its simulated years are drawn. Its detail is personal: it tells the health spending of a household. Feed no analytics with it.
  * @fires {CustomEvent<PlanChosenDetail>} plan-chosen - The reader pressed the button of a plan. `preventDefault()` keeps the reader from being led to what `apply` says.
  * @fires {CustomEvent<Activity>} activity - What the reader does, in words of fixed lists: started, opened a part, was answered, chose a plan. It holds nothing that was typed and no amount, so this is the one to feed analytics with.
  * @fires {CustomEvent<LanguageDetail>} language - The reader chose another language; `lang` says it too.
