@@ -55,9 +55,11 @@ export function answer(page: Page): TemplateResult {
 }
 
 /** That the answer is of before the last change, and why. */
-function behind({ upToDate, updating, fault, words: { say } }: Page): TemplateResult | typeof nothing {
-  // What keeps the engine away is said above.
-  if (upToDate || fault) return nothing;
+function behind(page: Page): TemplateResult | typeof nothing {
+  const { answer, upToDate, updating, fault } = page;
+  const { say } = page.words;
+  // What keeps the engine away is said above. Where years are drawn, it is said in the place of how many: nothing moves.
+  if (upToDate || fault || (updating && answer && isDrawn(answer.draft))) return nothing;
   return html`<p class="stale">${say(updating ? 'answer.updating' : 'answer.old')}</p>`;
 }
 
@@ -220,8 +222,9 @@ function flags({ words, years, decided, draft, answer }: Page): TemplateResult |
 }
 
 /** How many of the possible years have been looked at. */
-function progress({ words, years, answer, live }: Page): TemplateResult | typeof nothing {
+function progress({ words, years, answer, live, updating }: Page): TemplateResult | typeof nothing {
   if (!answer || !isDrawn(answer.draft)) return nothing;
+  if (updating) return html`<p class="looked">${words.say('answer.updating')}</p>`;
   const now = years?.draft === answer.draft ? years.simulation : undefined;
   const done = now !== undefined && now.years === now.of;
   return html`<p class="looked">
