@@ -79,8 +79,10 @@ func (a *atlas) of(state credit.State) *credit.Places {
 // A marketplace is where a household buys: its rating area, and its premium tax
 // credit, each nil where it is not known or not asked for.
 type marketplace struct {
-	area   *credit.Area
-	byZIP  bool
+	area  *credit.Area
+	byZIP bool
+	// asked says that a problem asks for what the area is known by.
+	asked  bool
 	credit *credit.Credit
 }
 
@@ -90,6 +92,7 @@ func (m *marketplace) check(r *Request, files *atlas, problems *problem.List) {
 	before := len(*problems)
 	if r.Place != nil {
 		m.locate(r, files, problems)
+		m.asked = len(*problems) > before || r.Place.State == ""
 	}
 	if r.Income == nil {
 		return

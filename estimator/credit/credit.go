@@ -265,7 +265,7 @@ func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents,
 		return 0, false
 	}
 	curve := rating.CurveOf(string(h.Place.State))
-	sum, known := curve.Of(rate, curve.Factor(0), eligible)
+	sum, known := curve.Of(rate, curve.Factor(0), 0, eligible)
 	if known {
 		c.add(Reason{Code: BenchmarkEstimated})
 		c.Sources = append(c.Sources, reference.RatingAreas, reference.Benchmarks, reference.AgeCurves)
