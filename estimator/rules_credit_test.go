@@ -339,11 +339,11 @@ const silver = `{"id":"s","name":"S","type":"HMO","year":2026,"metalLevel":"Silv
 	`"benefits":{"lab":"$50 copay; deductible does not apply","other":"20% after deductible"},` +
 	`"reducedCostSharing":[{"percent":73,"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":600,"person":600,"family":1200}]},` +
 	`{"percent":94,"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":0,"person":0,"family":0}],` +
-	`"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":2000,"person":2000,"family":4000}],"benefits":{"lab":"No charge"}},` +
+	`"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":2000,"person":2000,"family":4000}],"benefits":{"lab":"No charge; deductible does not apply"}},` +
 	`{"percent":100,"benefits":{"lab":"No charge; deductible does not apply","other":"No charge; deductible does not apply"}}]}`
 
 // The variant that an income gives is taken where the plan states it, and said. The care
-// is a scan of 2,000 and a lab test of 100: by hand 1,000 + 20% of 1,000 + 50; 600 + 20%
+// is equipment of 2,000 and a lab test of 100: by hand 1,000 + 20% of 1,000 + 50; 600 + 20%
 // of 1,400 + 50; 20% of 2,000; nothing.
 func TestR56ReducedCostSharing(t *testing.T) {
 	for _, c := range []struct {
@@ -362,7 +362,7 @@ func TestR56ReducedCostSharing(t *testing.T) {
 		{"off the exchange", `"income":23475,`, strings.Replace(silver, `"exchange"`, `"offExchange"`, 1), "1250.00", 0},
 	} {
 		request := `{"year":2026,"members":[{"id":"a","relationship":"self","age":40}],"taxFamily":1,"place":{"state":"TX","benchmark":600},` + c.fields +
-			`"care":[{"id":"x","member":"a","service":"imaging","count":1,"price":2000,"dates":["2026-02-01"],"authorized":true},{"id":"y","member":"a","service":"lab","count":1,"price":100,"dates":["2026-03-01"]}],"plans":[` + c.plan + `]}`
+			`"care":[{"id":"x","member":"a","service":"durableEquipment","count":1,"price":2000,"dates":["2026-02-01"]},{"id":"y","member":"a","service":"lab","count":1,"price":100,"dates":["2026-03-01"]}],"plans":[` + c.plan + `]}`
 		var answer struct {
 			OK *struct {
 				Plans []struct {
@@ -399,7 +399,7 @@ func TestR56Variants(t *testing.T) {
 		return got
 	}
 	assert.Empty(t, check())
-	assert.Equal(t, []string{"terms-syntax /reducedCostSharing/1/benefits/lab"}, check(`"lab":"No charge"}`, `"lab":"No chrage"}`))
+	assert.Equal(t, []string{"terms-syntax /reducedCostSharing/1/benefits/lab"}, check(`"lab":"No charge; deductible does not apply"}}`, `"lab":"No chrage"}}`))
 	assert.Equal(t, []string{"maximum-below-deductible /reducedCostSharing/1/outOfPocketMaximums/0/self"}, check(`"self":0,"person":0`, `"self":3000,"person":0`))
 	assert.Equal(t, []string{"terms-syntax /benefits/other"}, check(`"20% after deductible"`, `"20% after dedcutible"`), "the plan's own problem is told once")
 	assert.Equal(t, []string{"unknown-word /reducedCostSharing/0/percent"}, check(`"percent":73`, `"percent":74`))

@@ -126,7 +126,7 @@ func (p *Places) Area(place *Place, at string, problems *problem.List) *Area {
 		}
 		begins = append(begins, a.ZIPs...)
 	}
-	problems.Add("zip-of-county", at+"/zip", place.ZIP, "a ZIP code that begins with "+strings.Join(begins, ", "))
+	problems.Choose("zip-of-county", at+"/zip", place.ZIP, begins...)
 	return nil
 }
 

@@ -675,7 +675,7 @@ func (c *checker) variants() {
 		}
 		for j := range i {
 			if c.p.ReducedCostSharing[j].Percent == percent {
-				c.add("duplicate-id", at, found, "one variant of "+found)
+				c.add("duplicate-id", at, found, "a percent of its own")
 			}
 		}
 	}
