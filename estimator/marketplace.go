@@ -1,7 +1,6 @@
 package estimator
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/care"
@@ -153,17 +152,18 @@ func (m *marketplace) employers(r *Request) {
 		return
 	}
 	most, known := credit.Affordable(r.Year, *r.Income)
-	self := slices.IndexFunc(r.Members, func(m care.Member) bool { return m.Relationship == care.Self })
-	if !known || self < 0 || !r.Members[self].GetsCredit() {
-		return
-	}
-	for i := range r.Plans {
-		p := &r.Plans[i]
-		if p.Market != plan.Employer {
+	for k := range r.Members {
+		if !known || r.Members[k].Relationship != care.Self || !r.Members[k].GetsCredit() {
 			continue
 		}
-		if own, stated := year.AloneAYear(p, r.Members[self:self+1]); stated && own <= most {
-			m.credit.Employer(p.ID, r.Year)
+		for i := range r.Plans {
+			p := &r.Plans[i]
+			if p.Market != plan.Employer {
+				continue
+			}
+			if own, stated := year.AloneAYear(p, r.Members[k:k+1]); stated && own <= most {
+				m.credit.Employer(p.ID, r.Year)
+			}
 		}
 	}
 }

@@ -641,7 +641,7 @@ func (c *checker) premium() {
 	for i := range p.ByArea {
 		rates, at := &p.ByArea[i], "/premium/byArea/"+strconv.Itoa(i)
 		if rates.ways() != 1 {
-			c.put(problem.Problem{Code: "amount-or-by-age", Pointer: at, Found: strconv.Itoa(rates.ways()), Choices: []string{"amount", "byAge", "base"}})
+			c.problems.Choose("amount-or-by-age", c.at+at, strconv.Itoa(rates.ways()), "amount", "byAge", "base")
 		}
 		for j := range i {
 			if p.ByArea[j].Area == rates.Area {

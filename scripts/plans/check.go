@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -19,32 +18,28 @@ import (
 
 // check tells what is wrong with plan files, and how much of other files was read.
 func check(names []string, out io.Writer) error {
-	s, err := newSources("")
+	var count tally
+	s, err := newSources("", out, count.add)
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	wrong := false
 	for _, name := range names {
 		text, err := s.add(name)
-		switch {
-		case err != nil:
+		if err != nil {
 			return err
-		case text != nil:
-			if checkPlanFile(name, text, out) > 0 {
-				wrong = true
-			}
+		}
+		if text != nil && checkPlanFile(name, text, out) > 0 {
+			s.wrong = true
 		}
 	}
-	count := tally{}
-	if err := s.drafts(count.add); err != nil {
+	if err := s.finish(); err != nil {
 		return err
 	}
-	s.tell(out)
 	if count.plans > 0 {
 		fmt.Fprintf(out, "%s: %s\n", plural(count.plans, "plan"), count.String())
 	}
-	if wrong || s.wrong {
+	if s.wrong {
 		return errWrong
 	}
 	return nil
@@ -252,18 +247,4 @@ func (w *shower) show(at span, code, pointer, text string, instead []string) {
 	if instead != nil {
 		fmt.Fprintf(w.out, " %s = %s\n", margin, strings.Join(instead, " | "))
 	}
-}
-
-// wholeFile reads a file that is held as a whole.
-func wholeFile(name string) ([]byte, error) {
-	in, err := os.Open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer in.Close()
-	text, err := io.ReadAll(io.LimitReader(in, mostDocument+1))
-	if err == nil && len(text) > mostDocument {
-		err = fmt.Errorf("%s: longer than %d MB", name, mostDocument>>20)
-	}
-	return text, err
 }

@@ -34,7 +34,9 @@ read writes the plans of files in other formats, one JSON draft a line
 standard error. AREA, such as "Rating Area 1", picks the premiums where a plan
 is sold in several.
 
-Formats: plan files (JSON), CMS public use files (CSV, also in .gz and .zip).
+Formats: plan files (JSON), CMS public use files (CSV, also in .gz and .zip),
+answers of the Marketplace API (JSON), Summaries of Benefits and Coverage (as
+text, or as the marks that scripts/marks.mjs takes from a PDF).
 `
 
 // The memory that is used at most: rows of tables, and what becomes of one plan.

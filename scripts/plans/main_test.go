@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -15,6 +16,8 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/planfile"
+	"github.com/outpocket/outpocket/estimator/planfile/puf"
+	"github.com/outpocket/outpocket/estimator/planfile/sbc"
 )
 
 // call runs the command in a folder of files, and returns its status and what it writes.
@@ -32,7 +35,10 @@ func call(t *testing.T, files map[string]string, args ...string) (status int, ou
 const goodPlan = `{"id": "a", "name": "A", "type": "HMO", "year": 2026, "premium": {"period": "month", "amount": {"individual": 400}},
  "benefits": {"other": "20% after deductible"}}`
 
-// TestCheckPlanFiles holds every message as it is written.
+// sentence is what a message says between its place and its code.
+var sentence = regexp.MustCompile(`(?m)^(plan\.json:\d+:\d+: ).*( \[)`)
+
+// TestCheckPlanFiles holds where messages are, what they show and what they propose.
 func TestCheckPlanFiles(t *testing.T) {
 	for _, c := range []struct {
 		name, text, want string
@@ -41,33 +47,34 @@ func TestCheckPlanFiles(t *testing.T) {
 		{"a good plan", goodPlan, "plan.json: 1 plan, no problem\n", 0},
 		{"a list of good plans", "[" + goodPlan + ",\n" + strings.Replace(goodPlan, `"a"`, `"b"`, 1) + "]", "plan.json: 2 plans, no problem\n", 0},
 		{"with a byte order mark", "\ufeff" + goodPlan, "plan.json: 1 plan, no problem\n", 0},
-		{"a word of none", strings.Replace(goodPlan, "HMO", "HMOO", 1), `plan.json:1:34: “HMOO” is not one of the choices: HMO | EPO | POS | PPO | Indemnity. [unknown-word at /type]
+		{"a word of none", strings.Replace(goodPlan, "HMO", "HMOO", 1), `plan.json:1:34: … [unknown-word at /type]
  1 | …{"id": "a", "name": "A", "type": "HMOO", "year": 2026, "premium": {"period": "month", "amount": {"individual": 400}},
 `, 1},
-		{"a name of none", strings.Replace(goodPlan, `"other"`, `"imagin": "20% after deductible", "other"`, 1), `plan.json:2:15: “imagin” is not known here. [unknown-field at /benefits/imagin]
+		{"a name of none", strings.Replace(goodPlan, `"other"`, `"imagin": "20% after deductible", "other"`, 1), `plan.json:2:15: … [unknown-field at /benefits/imagin]
  2 |  "benefits": {"imagin": "20% after deductible", "other": "20% after deductible"}}
    |               ^~~~~~~~
    = imaging
 plan.json: 1 problem
 `, 1},
-		{"terms with an error, behind an escape", strings.Replace(goodPlan, `20% after`, `2\u0030% afterr`, 1), `plan.json:2:34: “afterr” cannot be read at character 5. It could go on with: after deductible | deductible does not apply | up to $… | and $… [terms-syntax at /benefits/other]
+		{"terms with an error, behind an escape", strings.Replace(goodPlan, `20% after`, `2\u0030% afterr`, 1), `plan.json:2:34: … [terms-syntax at /benefits/other]
 `, 1},
-		{"something is missing", strings.Replace(goodPlan, `"other"`, `"lab"`, 1), `plan.json:2:2: This is needed. [missing at /benefits/other]
+		{"something is missing", strings.Replace(goodPlan, `"other"`, `"lab"`, 1), `plan.json:2:2: … [missing at /benefits/other]
  2 |  "benefits": {"lab": "20% after deductible"}}
    |  ^~~~~~~~~~
    = /benefits/other/terms
 plan.json: 1 problem
 `, 1},
-		{"in a list", "[\n" + goodPlan + ",\n{}\n]", `plan.json:4:1: This is needed. [missing at /1/benefits]
+		{"in a list", "[\n" + goodPlan + ",\n{}\n]", `plan.json:4:1: … [missing at /1/benefits]
  4 | {}
    | ^
 `, 1},
-		{"not JSON", "{\"id\": \"x\",\n\t\"type\" \"HMO\"}", "plan.json:2:9: This is not JSON from here on. [not-json]\n 2 | \t\"type\" \"HMO\"}\n   | \t       ^\n", 1},
-		{"nothing", "", "plan.json:1:1: This is not JSON from here on. [not-json]\n 1 | \n   | ^\n", 1},
-		{"no plan", "[]", "plan.json:1:1: This is needed. [list-length]\n 1 | []\n   | ^~\n", 1},
+		{"not JSON", "{\"id\": \"x\",\n\t\"type\" \"HMO\"}", "plan.json:2:9: … [not-json]\n 2 | \t\"type\" \"HMO\"}\n   | \t       ^\n", 1},
+		{"nothing", "", "plan.json:1:1: … [not-json]\n 1 | \n   | ^\n", 1},
+		{"no plan", "[]", "plan.json:1:1: … [list-length]\n 1 | []\n   | ^~\n", 1},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			status, out, notes := call(t, map[string]string{"plan.json": c.text}, "check", "plan.json")
+			out = sentence.ReplaceAllString(out, "${1}…${2}") // the words are the page's
 			assert.Equal(t, c.status, status)
 			assert.Empty(t, notes)
 			if strings.HasSuffix(c.want, "problem\n") || strings.HasSuffix(c.want, "problems\n") {
@@ -91,11 +98,11 @@ func TestLongLines(t *testing.T) {
 	assert.Equal(t, "^~~~~~", lines[2][at:])
 }
 
-const table = `BusinessYear,StateCode,PlanId,BenefitName,IsCovered,CopayInnTier1,CoinsInnTier1,CopayOutofNet,CoinsOutofNet
+const tableText = `BusinessYear,StateCode,PlanId,BenefitName,IsCovered,CopayInnTier1,CoinsInnTier1,CopayOutofNet,CoinsOutofNet
 2026,TX,12345TX0010001-01,Specialist Visit,Covered,$40.00,Not Applicable,,100.00%
 `
 
-func packed(t *testing.T, text string) string {
+func zipped(t *testing.T, text string) string {
 	t.Helper()
 	var b bytes.Buffer
 	w := gzip.NewWriter(&b)
@@ -119,7 +126,7 @@ func folder(t *testing.T, name, text string) string {
 
 // TestTables checks and reads tables, packed and not.
 func TestTables(t *testing.T) {
-	for name, text := range map[string]string{"b.csv": table, "b.csv.gz": packed(t, table), "b.zip": folder(t, "b.csv", table)} {
+	for name, text := range map[string]string{"b.csv": tableText, "b.csv.gz": zipped(t, tableText), "b.zip": folder(t, "b.csv", tableText)} {
 		status, out, notes := call(t, map[string]string{name: text}, "check", name)
 		assert.Equal(t, 0, status, name)
 		assert.Empty(t, notes)
@@ -132,13 +139,43 @@ func TestTables(t *testing.T) {
 		require.NoError(t, json.Unmarshal([]byte(out), &draft))
 		assert.Equal(t, "12345TX0010001-01", draft.ID)
 	}
-	status, out, _ := call(t, map[string]string{"b.csv": table + "2026,TX\n"}, "check", "b.csv")
+	status, out, _ := call(t, map[string]string{"b.csv": tableText + "2026,TX\n"}, "check", "b.csv")
 	assert.Equal(t, 1, status)
-	assert.Contains(t, out, "b.csv:3: A row has too few cells. Found: 2 cells. Expected: 9 cells. [row-cut]\n")
+	assert.Contains(t, out, "b.csv:3: "+reasonWords(puf.RowCut)+" Found: 2 cells. Expected: 9 cells. [row-cut]\n")
 
 	status, out, _ = call(t, map[string]string{"b.csv": "name,price\nbread,3\n"}, "check", "b.csv")
 	assert.Equal(t, 1, status)
-	assert.Contains(t, out, "b.csv:1: This table is not one of CMS’s public use files. Found: name,price.")
+	assert.Contains(t, out, "b.csv:1: "+reasonWords(puf.NotAPublicFile)+" Found: name,price.")
+}
+
+// TestOtherFormats checks and reads files whose readers are of their own.
+func TestOtherFormats(t *testing.T) {
+	for _, c := range []struct{ name, what string }{
+		{"../../estimator/planfile/market/testdata/search.json", "Marketplace API, 5 plans, 0 refused"},
+		{"../../estimator/planfile/sbc/testdata/corpus/epo-chromium.json.gz", "Summary of Benefits and Coverage, 1 plan"},
+	} {
+		var out, notes bytes.Buffer
+		assert.Equal(t, 0, run([]string{"check", c.name}, &out, &notes), out.String())
+		assert.Contains(t, out.String(), c.name+": "+c.what+"\n")
+		assert.Regexp(t, `(?m)^\d+ plans?: \d+ read, \d+ look, \d+ notRead, \d+ notThere$`, out.String())
+
+		out.Reset()
+		assert.Equal(t, 0, run([]string{"read", c.name}, &out, &notes), notes.String())
+		for _, line := range strings.Split(strings.TrimSpace(out.String()), "\n") {
+			var draft planfile.Draft
+			require.NoError(t, json.Unmarshal([]byte(line), &draft))
+			assert.NotEmpty(t, draft.Fields)
+		}
+	}
+	for _, c := range []struct{ name, text, want string }{
+		{"letter.txt", "Dear member", "letter.txt: " + reasonWords(sbc.NoSBC) + " [no-sbc]\n"},
+		{"plan.pdf", "%PDF-1.7\n", "plan.pdf: " + reasonWords(puf.NotATable) + " Found: PDF."},
+		{"page.html", "<!doctype html>", "page.html: " + reasonWords(puf.NotATable) + " Found: HTML."},
+	} {
+		status, out, _ := call(t, map[string]string{c.name: c.text}, "check", c.name)
+		assert.Equal(t, 1, status, c.name)
+		assert.Contains(t, out, c.want)
+	}
 }
 
 // TestUse is how the command is called, rightly and wrongly.

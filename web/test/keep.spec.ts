@@ -204,10 +204,24 @@ test('what a summary prints beside the care of its row is kept and told', async 
   await openParts(page, 'plans');
   await field('Specialist visit').fill('$75 copay (inpatient)');
   await expect(field('Specialist visit')).toHaveAccessibleDescription(
-    /“inpatient” at character 12 cannot be read. If it names a kind of care, leave it out/,
+    /We could not read “inpatient” at character 12. If it names a kind of care, leave it out/,
   );
   await field('Specialist visit').fill('**$75 copay');
   await expect(field('Specialist visit')).toHaveAccessibleDescription(/The “\*” at character 1 points to a note/);
+});
+
+test('terms that nobody has read count in full, and the assumptions say so', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  await openPlan(page, 2, 'Common medical events');
+  const row = plan(page, 2).getByRole('group', { name: 'Specialist visit', exact: true });
+  await row.getByRole('combobox', { name: 'In the network' }).fill('Unknown');
+  const draft = put(firstDraft, '/plans/1/benefits/specialist/terms', 'Unknown');
+  await expectAnswer(page, draft);
+  await openTab(page, 'Assumptions');
+  const assumptions = page.locator('section.assumptions');
+  await expect(assumptions.getByText('Terms that nobody has read')).toBeVisible();
+  await expect(assumptions).toContainText(/is care whose terms are unknown|if the plan paid for all of this/);
 });
 
 /** The text of what a click downloads. */
@@ -338,7 +352,7 @@ test('links that cannot be read say so, and the example stands', async ({ page }
   // Its values are held against the rules as if they had been typed.
   await page.goto('about:blank');
   await page.goto(`/?lang=en#v1.${await packed(put(firstDraft, '/members/0/age', '400'))}`);
-  await expect(page.getByRole('textbox', { name: 'Age' }).first()).toHaveAccessibleDescription(/400 is not possible/);
+  await expect(page.getByRole('textbox', { name: 'Age' }).first()).toHaveAccessibleDescription(/400 is out of range/);
 });
 
 test('downloads are the engine’s numbers', async ({ page }) => {

@@ -5,11 +5,13 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
@@ -197,6 +199,7 @@ func (s *Set) draft(of *component, at *row, id string, benefits []*row, rates []
 		d.limits()
 	}
 	d.premium(rates)
+	d.essential()
 	d.benefits(benefits)
 	d.tierShares()
 	return p
@@ -231,6 +234,7 @@ func (d *drafter) attributes() {
 	d.word("/type", "PLANTYPE", "HMO", "EPO", "POS", "PPO", "Indemnity")
 	d.cell("/year", "BUSINESSYEAR", p.Year)
 	d.metal()
+	d.market()
 	d.yesNo("/hsaEligible", "ISHSAELIGIBLE")
 	d.yesNo("/requiresReferral", "ISREFERRALREQUIREDFORSPECIALIST")
 	p.Variant, p.Market, p.Exchange, p.EssentialShare =
@@ -246,6 +250,50 @@ func (d *drafter) attributes() {
 	}
 	if isYes(cell("MULTIPLEINNETWORKTIERS")) {
 		d.tiers = 2
+	}
+}
+
+// market reads where the plan is sold. Variant -00 is what the others are off the
+// exchange (R56).
+func (d *drafter) market() {
+	name := "MARKETCOVERAGE"
+	switch text := d.at.cell(name); {
+	case text == "":
+	case strings.HasPrefix(strings.ToUpper(text), "SHOP"):
+		d.cell("/market", name, plan.Employer)
+	case !strings.EqualFold(text, "Individual"):
+		d.field(planfile.Field{
+			Pointer: "/market", State: planfile.NotRead, Reason: planfile.NotAWord, Place: d.at.place(name), Text: text,
+		})
+	case strings.HasSuffix(d.plan.ID, "-00"):
+		d.cell("/market", "PLANID", plan.OffExchange)
+	default:
+		d.cell("/market", "PLANID", plan.Exchange)
+	}
+}
+
+// essential reads what share of the premium is for essential health benefits: "99%" in
+// states' files, "0.9926" in federal ones, of which a plan takes two decimals of a percent.
+func (d *drafter) essential() {
+	name := "EHBPERCENTTOTALPREMIUM"
+	if d.at == nil || isNone(d.at.cell(name)) {
+		return
+	}
+	text := d.at.cell(name)
+	number, percent := strings.CutSuffix(text, "%")
+	share, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if !percent {
+		share *= 100
+	}
+	if err != nil || share <= 0 || share > 100 || math.IsNaN(share) {
+		d.field(planfile.Field{
+			Pointer: "/premium/essentialPercent", State: planfile.NotRead, Reason: planfile.NotANumber,
+			Place: d.at.place(name), Text: text,
+		})
+		return
+	}
+	if rate := money.Rate(math.Round(share / 100 * float64(money.MaxRate))); rate < money.MaxRate {
+		d.cell("/premium/essentialPercent", name, rate)
 	}
 }
 

@@ -88,12 +88,19 @@ func value(v any) json.RawMessage {
 func amountOf(c money.Cents) json.RawMessage { return value(c) }
 
 var (
-	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(20\d\d|\d\d\b)`)
+	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*` +
+		`(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(20\d\d|\d\d\b)`)
 	periodWords = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)[^0-9]{0,40}\b(20\d\d)\b`)
 	typeWords   = regexp.MustCompile(`(?i)(?:plan type|tipo de plan|plan tipo)\s*:?\s*([A-Za-z]+)`)
-	titleWords  = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what (?:you (?:will )?pay for covered services|it costs)|resumen de beneficios y cobertura:?|lo que (?:este plan cubre|cubre este plan) y lo que (?:usted )?(?:paga|pagar[áa]) por (?:los )?servicios cubiertos`)
-	besideTitle = regexp.MustCompile(`(?i)\b(?:coverage period|coverage for|plan type|per[ií]odo de cobertura|cobertura para|tipo de plan|plan tipo)\b.*$`)
-	chartWords  = regexp.MustCompile(`(?i)all copayment and coinsurance costs shown in this chart are after your deductible has been met,? if a deductible applies\.?|todos los costos de(?: los)? copagos? y(?: de)?(?: los)? coseguros? que (?:figuran|se muestran) en (?:este cuadro|esta tabla) son posteriores a (?:haber alcanzado|que haya alcanzado|alcanzar) su deducible,? si (?:se aplica un|corresponde(?: un)?) deducible\.?`)
+	titleWords  = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what ` +
+		`(?:you (?:will )?pay for covered services|it costs)|resumen de beneficios y cobertura:?|lo que (?:este plan cubre|cubre este plan) y lo que ` +
+		`(?:usted )?(?:paga|pagar[áa]) por (?:los )?servicios cubiertos`)
+	besideTitle = regexp.MustCompile(`(?i)\b(?:coverage period|coverage for|plan type|` +
+		`per[ií]odo de cobertura|cobertura para|tipo de plan|plan tipo)\b.*$`)
+	chartWords = regexp.MustCompile(`(?i)all copayment and coinsurance costs shown in this chart are after your deductible has been met,? ` +
+		`if a deductible applies\.?|todos los costos de(?: los)? copagos? y(?: de)?(?: los)? coseguros? que ` +
+		`(?:figuran|se muestran) en (?:este cuadro|esta tabla) son posteriores a (?:haber alcanzado|que haya alcanzado|alcanzar) ` +
+		`su deducible,? si (?:se aplica un|corresponde(?: un)?) deducible\.?`)
 )
 
 func (d *drafting) year() (planfile.Field, error) {
@@ -115,7 +122,8 @@ func (d *drafting) year() (planfile.Field, error) {
 		return f, refuse(OldYear, remark.Place.Page)
 	}
 	d.planYear = year
-	return planfile.Field{Pointer: "/year", Value: value(year), State: planfile.Read, Place: remark.Place, Text: remark.Text}, nil
+	f.Value, f.State, f.Reason, f.Place, f.Text = value(year), planfile.Read, "", remark.Place, remark.Text
+	return f, nil
 }
 
 // name takes what stands at the top of the first page, which the template leaves to issuers.
@@ -123,8 +131,7 @@ func (d *drafting) name() {
 	f := planfile.Field{Pointer: "/name", State: planfile.NotThere, Reason: planfile.Unstated}
 	for _, l := range d.lines {
 		s := squash(l.text)
-		if strings.HasPrefix(s, "thesummaryofbenefits") || strings.HasPrefix(s, "importantquestions") || strings.HasPrefix(s, "eldocumento") ||
-			strings.HasPrefix(s, "thisisonlyasummary") || strings.HasPrefix(s, "preguntasimportantes") || strings.HasPrefix(s, "elresumen") {
+		if begins(s, []string{"thesummaryofbenefits", "importantquestions", "thisisonlyasummary", "eldocumento", "elresumen", spanish}) {
 			break
 		}
 		text := strings.Trim(besideTitle.ReplaceAllString(titleWords.ReplaceAllString(l.text, ""), ""), " :|")
@@ -198,7 +205,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 	}
 	all, clear, ok := amountsOf(d.english(answer.text))
 	if !ok || answer.across {
-		d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.UnreadAmount, Place: answer.place, Text: answer.text})
+		d.Unread(at, planfile.UnreadAmount, answer.place, answer.text)
 		return
 	}
 	if deductibles {
@@ -315,8 +322,7 @@ func (d *drafting) ownDeductibles() {
 			n++
 		}
 	}
-	d.add(planfile.Field{Pointer: fmt.Sprintf("/deductibles/%d", n), State: planfile.NotRead, Reason: planfile.OwnDeductible,
-		Place: answer.place, Text: answer.text})
+	d.Unread(fmt.Sprintf("/deductibles/%d", n), planfile.OwnDeductible, answer.place, answer.text)
 }
 
 func (d *drafting) referral() {
@@ -395,7 +401,7 @@ func (d *drafting) benefit(r *chartRow) {
 			}
 			d.add(f)
 		case limits.unread != "" && covered:
-			d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.NotTerms, Place: r.limits.place, Text: limits.unread})
+			d.Unread(at, planfile.NotTerms, r.limits.place, limits.unread)
 		case limits.unread != "":
 			d.note(r.limits.place, limits.unread)
 		}
@@ -454,7 +460,8 @@ func hasCopay(t terms.Terms) bool {
 
 // terms adds what a service's terms are on a side.
 func (d *drafting) terms(s service.ID, name string, r reading, c column) {
-	f := planfile.Field{Pointer: "/benefits/" + s.String() + "/" + name, State: r.state, Reason: r.reason, Place: c.place, Text: c.text, Decided: r.decided}
+	f := planfile.Field{Pointer: "/benefits/" + s.String() + "/" + name, State: r.state, Reason: r.reason, Place: c.place,
+		Text: c.text, Decided: r.decided}
 	f.Column = r.column
 	if r.state != planfile.NotRead {
 		f.Value = value(r.terms.String())
@@ -526,7 +533,8 @@ func (d *drafting) excluded() {
 var (
 	exempts = regexp.MustCompile(`(?i)(?:does|do|will) not apply|(?:doesn't|don't) apply|waived|except|no (?:se )?aplica`)
 	// counted are words of care or shares that a maximum without them does not count.
-	counted = regexp.MustCompile(`(?i)copay|co-pay|coinsur|deductible|drug|prescription|pharmacy|specific|certain|copago|coseguro|deducible|medicamento`)
+	counted = regexp.MustCompile(`(?i)copay|co-pay|coinsur|deductible|drug|prescription|pharmacy|specific|certain|` +
+		`copago|coseguro|deducible|medicamento`)
 )
 
 var bullets = regexp.MustCompile(`[•■▪●·]`)

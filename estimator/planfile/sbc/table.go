@@ -95,7 +95,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 				ahead = columns
 			} else if ok {
 				r := &tableRow[T]{label: label, text: text, rest: rest, columns: columns, headings: headings}
-				r.place = planfile.Place{Page: s.page + 1, Rectangle: &[4]float64{f.labels.from, band.from, f.labels.to, band.to}}
+				r.place = s.at(f.labels, band)
 				for i := range min(len(ahead), len(columns)) {
 					if first && ahead[i].text != "" {
 						ahead[i].add(&columns[i])
@@ -287,6 +287,11 @@ func (s *sheet) bands(column span) []span {
 	return bands
 }
 
+// at is a place on the sheet.
+func (s *sheet) at(x, y span) planfile.Place {
+	return planfile.Place{Page: s.page + 1, Rectangle: &[4]float64{x.from, y.from, x.to, y.to}}
+}
+
 // gather gives what stands in a column within a band.
 func (s *sheet) gather(col, band span) column {
 	var g column
@@ -309,7 +314,7 @@ func (s *sheet) gather(col, band span) column {
 	}
 	g.text = strings.Join(texts, " ")
 	g.several = len(g.cells) > 1
-	g.place = planfile.Place{Page: s.page + 1, Rectangle: &[4]float64{col.from, band.from, col.to, band.to}}
+	g.place = s.at(col, band)
 	if len(g.cells) > 0 {
 		g.place = g.cells[0].place()
 	}

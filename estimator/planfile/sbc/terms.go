@@ -35,7 +35,9 @@ func notRead(reason planfile.Reason) reading {
 	return reading{state: planfile.NotRead, reason: reason}
 }
 
-var refers = regexp.MustCompile(`(?i)^(?:covered |paid |payable )?(?:the )?(?:same )?(?:as|at)(?: the)?(?: for)? (?:in-?network|network|participating|preferred|plan)(?: provider)?s?(?: (?:benefits?|level|coverage))?\.?$|^igual que dentro de la red\.?$|^lo mismo que dentro de la red\.?$`)
+var refers = regexp.MustCompile(`(?i)^(?:covered |paid |payable )?(?:the )?(?:same )?(?:as|at)(?: the)?(?: for)? ` +
+	`(?:in-?network|network|participating|preferred|plan)(?: provider)?s?(?: (?:benefits?|level|coverage))?\.?$|` +
+	`^igual que dentro de la red\.?$|^lo mismo que dentro de la red\.?$`)
 
 // care is what the reading of a text is asked for: which service's row it is, and on which side.
 type care struct {

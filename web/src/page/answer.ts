@@ -42,7 +42,7 @@ export function answer(page: Page): TemplateResult {
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
+          ${behind(page)} ${flags(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
         : page.fault
           ? nothing
@@ -52,6 +52,15 @@ export function answer(page: Page): TemplateResult {
     }
     <slot name="action"></slot>
   </section>`;
+}
+
+/** That the answer is of before the last change, and why. */
+function behind(page: Page): TemplateResult | typeof nothing {
+  const { answer, upToDate, updating, fault } = page;
+  const { say } = page.words;
+  // What keeps the engine away is said above. Where years are drawn, it is said in the place of how many: nothing moves.
+  if (upToDate || fault || (updating && answer && isDrawn(answer.draft))) return nothing;
+  return html`<p class="stale">${say(updating ? 'answer.updating' : 'answer.old')}</p>`;
 }
 
 /** What the plans' insurers have to say, on a page of theirs. */
@@ -213,8 +222,9 @@ function flags({ words, years, decided, draft, answer }: Page): TemplateResult |
 }
 
 /** How many of the possible years have been looked at. */
-function progress({ words, years, answer, live }: Page): TemplateResult | typeof nothing {
+function progress({ words, years, answer, live, updating }: Page): TemplateResult | typeof nothing {
   if (!answer || !isDrawn(answer.draft)) return nothing;
+  if (updating) return html`<p class="looked">${words.say('answer.updating')}</p>`;
   const now = years?.draft === answer.draft ? years.simulation : undefined;
   const done = now !== undefined && now.years === now.of;
   return html`<p class="looked">

@@ -1,6 +1,7 @@
 // The engine's wrapper as tests and measurements reach it from outside the page.
 import wasmUrl from '../../../build/outpocket.wasm?url';
 import crashingUrl from '../../../build/crashing-engine.wasm?url';
+import marksWorkerUrl from './marks-worker?worker&url';
 import { createEngine, EngineError } from '../../src/engine/engine';
 import { Program } from '../../src/engine/program';
 import { startWorker } from '../../src/engine/start-worker';
@@ -13,6 +14,8 @@ export interface Harness {
   startWorker: typeof startWorker;
   /** The engine. */
   wasmUrl: string;
+  /** Where the Worker is that reads a PDF file into marks. */
+  marksWorkerUrl: string;
   /** A program with the engine's door that ends when told to (test/crashing-engine). */
   crashingUrl: string;
 }
@@ -23,4 +26,4 @@ declare global {
   }
 }
 
-window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, crashingUrl };
+window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, marksWorkerUrl, crashingUrl };
