@@ -442,6 +442,8 @@ func (Network) Words() []string { return []string{"inNetwork", "outOfNetwork", "
 type Benefit struct {
 	// Terms are the terms in network, and of an indemnity plan those of every
 	// provider, as text (R16). Where empty, those of the service that stands in.
+	// "Unknown" where nobody has read what the plan pays (R58), here and in the fields
+	// below.
 	Terms string `json:"terms,omitempty" doc:"min=1,max=300"`
 	// Tier2 and Tier3 are the terms in the second and the third tier of the
 	// network. Where empty, those of the tier before (R39).

@@ -1,7 +1,7 @@
 // The answer before scripts run, a plan of one's own, and what can be kept:
 // links, files, print.
 import { readFile } from 'node:fs/promises';
-import { expect, type Download, type Page } from '@playwright/test';
+import { expect, test as bare, type Download, type Page } from '@playwright/test';
 import { addPlan, planFrom, type Draft } from '../src/draft/draft';
 import { put } from '../src/draft/pointer';
 import { languages, localeOf, pageOf } from '../vite.languages.ts';
@@ -47,6 +47,20 @@ test.describe('without scripts', () => {
     await expect(page.getByText('Order of the plans Total cost for you')).toBeVisible();
     await expect(page.getByText('Sorted by total cost for the year.')).toBeVisible();
   });
+});
+
+bare('where the page’s scripts do not come, nothing stays behind a tab', async ({ page }) => {
+  await page.route('**/assets/index-*.js', (route) => route.abort());
+  await page.goto('/?lang=en');
+  const rules = page.getByRole('heading', { name: 'What each plan asks of you' });
+  await expect(rules).toBeHidden();
+  // They are waited for, for a while.
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+  await expect(rules).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What this answer assumes' })).toBeVisible();
+  await expect(page.getByRole('tab').first()).toBeHidden();
 });
 
 const windows = [

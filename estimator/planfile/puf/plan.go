@@ -34,8 +34,10 @@ type Plan struct {
 	// EssentialShare is the part of the premium, 0 to 1, that is for essential health
 	// benefits, as the file has it.
 	EssentialShare string `json:"essentialShare,omitempty"`
-	// Areas are where it is sold; empty without a Service Area file.
-	Areas []Area `json:"areas,omitempty"`
+	// ServiceArea is the issuer's name for where it is sold, such as "TXS001". Areas are
+	// that; empty without a Service Area file.
+	ServiceArea string `json:"serviceArea,omitempty"`
+	Areas       []Area `json:"areas,omitempty"`
 	// Rates are its premiums a month by rating area.
 	Rates []AreaRates `json:"rates,omitempty"`
 }
@@ -239,6 +241,7 @@ func (d *drafter) attributes() {
 	d.yesNo("/requiresReferral", "ISREFERRALREQUIREDFORSPECIALIST")
 	p.Variant, p.Market, p.Exchange, p.EssentialShare =
 		cell("CSRVARIATIONTYPE"), cell("MARKETCOVERAGE"), cell("QHPNONQHPTYPEID"), cell("EHBPERCENTTOTALPREMIUM")
+	p.ServiceArea = cell("SERVICEAREAID")
 	p.Areas = d.set.areas[areaKey{cell("ISSUERID"), cell("SERVICEAREAID"), uint16(p.Year)}]
 	for _, name := range []string{
 		"SPECIALISTREQUIRINGREFERRAL", "PLANLEVELEXCLUSIONS", "OUTOFSERVICEAREACOVERAGEDESCRIPTION",
