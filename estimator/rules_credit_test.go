@@ -4,17 +4,21 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/credit"
+	"github.com/outpocket/outpocket/estimator/internal/plain"
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/places"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
@@ -406,4 +410,42 @@ func TestR56Variants(t *testing.T) {
 	assert.Equal(t, []string{"duplicate-id /reducedCostSharing/1/percent"}, check(`"percent":94`, `"percent":73`))
 	assert.Equal(t, []string{"without-effect /reducedCostSharing/0/percent", "without-effect /reducedCostSharing/1/percent"}, check(`"Silver"`, `"Gold"`))
 	assert.Equal(t, []string{"out-of-range /reducedCostSharing/0/percent"}, check(`"percent":73`, `"percent":70`))
+}
+
+// The second engine, which works R55 out in decimals, agrees to the cent on random
+// incomes, many of them at an edge.
+func TestR55PlainDecimalEngineAgrees(t *testing.T) {
+	random := rand.New(rand.NewPCG(18, 55))
+	e := withPlaces()
+	credits := 0
+	for range 4000 {
+		year, family, months := 2025+random.IntN(2), 1+random.IntN(8), 1+random.IntN(12)
+		if random.IntN(2) == 0 {
+			months = 12
+		}
+		line := map[int]int{2025: 15_060_00 + 5_380_00*(family-1), 2026: 15_650_00 + 5_500_00*(family-1)}[year]
+		cents := random.IntN(5 * line)
+		if random.IntN(2) == 0 { // at an edge, or a cent off
+			cents = line*[]int{100, 133, 150, 200, 250, 300, 350, 400}[random.IntN(8)]/100 + random.IntN(3) - 1
+		}
+		benchmark := random.IntN(3000_00)
+		income, premium := money.Cents(cents), money.Cents(benchmark)
+		want := plain.CreditOf(year, decimal.New(int64(cents), -2), family, months, decimal.New(int64(benchmark), -2))
+		request := fmt.Sprintf(`{"year":%d,"months":%d,"members":[{"id":"a","relationship":"self","age":40}],"income":%v,"taxFamily":%d,"place":{"state":"TX","benchmark":%v}}`,
+			year, months, income, family, premium)
+		var answer struct{ OK *credit.Credit }
+		text := e.Credit([]byte(request))
+		require.NoError(t, json.Unmarshal(text, &answer), "%s", text)
+		require.NotNil(t, answer.OK, "%s: %s", request, text)
+		got := answer.OK
+		require.Equal(t, want.Percent, got.PercentOfPovertyLine, request)
+		require.Equal(t, want.Reduced, got.ReducedCostSharing, request)
+		require.Equal(t, want.Applicable == nil, got.ApplicablePercent == nil, request)
+		if want.Applicable != nil {
+			require.Equal(t, want.Applicable.String(), got.ApplicablePercent.String(), request)
+			credits++
+		}
+		require.Equal(t, want.Year.StringFixed(2), got.Year.String(), request)
+	}
+	assert.Greater(t, credits, 2000)
 }
