@@ -242,7 +242,7 @@ function unwrap<Result>(answer: string): Result {
   throw new EngineError(envelope.error.code, envelope.error.problems);
 }
 
-async function compile(url: EngineOptions['wasmUrl'], timeout: number): Promise<WebAssembly.Module> {
+export async function compile(url: EngineOptions['wasmUrl'], timeout: number): Promise<WebAssembly.Module> {
   if (typeof url === 'function') return url();
   const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);

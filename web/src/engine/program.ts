@@ -1,13 +1,14 @@
 import goRuntime from 'virtual:go-runtime';
 
-/** What the Go program puts on the object `outpocket` of its scope (wasm/door.go). */
-type Door = Partial<Record<DoorFunction, (...args: (string | number)[]) => unknown>>;
+/** What a Go program is handed. */
+type Argument = string | number | Uint8Array;
 
-/** The functions of the door: of a request's JSON, or of a simulation's number. */
+/** The functions of the engine's door (wasm/door.go): of a request's JSON, or of a simulation's number. */
 export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' | 'ranking' | 'advance' | 'close';
 
 /**
- * One running copy of the engine's Go program.
+ * One running copy of a Go program: the engine, or the reader of files. What it can
+ * be asked is on the object `outpocket` of its scope.
  *
  * A Go program ends at an uncaught panic or os.Exit, and a JavaScript stack
  * overflow or lack of memory leaves it halfway through its work. Either way it
@@ -15,8 +16,8 @@ export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' |
  * holds the program starts another. Starting takes some tens of milliseconds
  * and does not wait for anything, so it can be done in the middle of a call.
  */
-export class Program {
-  #door: Door = {};
+export class Program<Named extends string = DoorFunction> {
+  #door: Partial<Record<Named, (...args: Argument[]) => unknown>> = {};
   #dead = false;
 
   constructor(module: WebAssembly.Module) {
@@ -45,9 +46,9 @@ export class Program {
     const end = () => this.end();
     go.exit = end;
     go.run(new WebAssembly.Instance(module, go.importObject)).then(end, end);
-    if (this.#dead || !this.#door.estimate) {
+    if (this.#dead || Object.keys(this.#door).length === 0) {
       this.end();
-      throw new Error('the engine ended while starting');
+      throw new Error('the program ended while starting');
     }
   }
 
@@ -57,7 +58,7 @@ export class Program {
   }
 
   /** Calls a function of the door, and returns the answer's JSON. */
-  call(name: DoorFunction, ...args: (string | number)[]): string {
+  call(name: Named, ...args: Argument[]): string {
     let answer: unknown;
     try {
       answer = this.#door[name]?.(...args);
@@ -68,7 +69,7 @@ export class Program {
     // A program that ends during a call returns from it with undefined.
     if (this.#dead || typeof answer !== 'string') {
       this.end();
-      throw new Error('the engine ended during a call');
+      throw new Error('the program ended during a call');
     }
     return answer;
   }
