@@ -29,9 +29,10 @@ const given = cases.map(({ files }) =>
 /** What is asked of the reader, in a page, and the digest of all its answers. */
 async function digestsOf(given: { name: string; marks: boolean; text: string }[][]): Promise<string[]> {
   const { Program, readerUrl } = window.harness;
-  const program = new Program<string>(await WebAssembly.compile(await (await fetch(readerUrl)).arrayBuffer()));
+  const module = await WebAssembly.compile(await (await fetch(readerUrl)).arrayBuffer());
   const digests: string[] = [];
   for (const files of given) {
+    const program = new Program<string>(module);
     const { reading } = (JSON.parse(program.call('open')) as { ok: { reading: number } }).ok;
     for (const { name, marks, text } of files) {
       const bytes = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
@@ -60,6 +61,7 @@ async function digestsOf(given: { name: string; marks: boolean; text: string }[]
       };
       all += `${draft}\n${program.call('plan', reading, i, JSON.stringify(confirmed))}\n`;
     }
+    program.end();
     const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(all));
     digests.push([...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
   }
