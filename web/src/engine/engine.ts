@@ -82,7 +82,7 @@ export interface EngineOptions {
   loadTimeout?: number;
   /** Set where an answer is there already: the program starts with the first request, and who only reads does without. */
   startLater?: boolean;
-  /** Starts a Worker of ./worker for what takes longer, or throws; without it, that goes in slices. */
+  /** Starts a Worker of ./worker for what takes longer, or throws; without it, or once it is lost, that goes in slices. */
   startWorker?: () => Worker;
 }
 
@@ -133,12 +133,13 @@ export function createEngine({
 
   let starting: Promise<WorkerPlace | undefined> | undefined;
 
-  /** The Worker, started where there is none, or undefined where none is allowed. */
+  /** The Worker, started where there is none, or undefined where none is allowed or it was lost. */
   async function workerPlace(compiled: WebAssembly.Module): Promise<WorkerPlace | undefined> {
     if (!startWorker) return undefined;
     const shared = (starting ??= WorkerPlace.start(startWorker, compiled));
     const there = await shared;
     if (!there?.ended) return there;
+    if (there.lost) return undefined;
     if (starting === shared) starting = undefined;
     return workerPlace(compiled);
   }
@@ -169,13 +170,13 @@ export function createEngine({
       const { outcome, stop: tell } = there.do(asked, onAnswer);
       stop = tell;
       const became = await outcome;
+      if ('lost' in became) return inSlices();
       if ('stopped' in became) throw new EngineError('engine-stopped');
       return became.answer;
     };
     const here: Place = { program: () => running(compiled), slice, pause: turn };
-    const answer = worker
-      ? inWorker(worker)
-      : work(here, asked, () => signal?.aborted ?? false, onAnswer).catch(asEngineError);
+    const inSlices = () => work(here, asked, () => signal?.aborted ?? false, onAnswer).catch(asEngineError);
+    const answer = worker ? inWorker(worker) : inSlices();
     try {
       // Only work that was told to stop has no answer, and that has aborted.
       return unwrap<Result>((await Promise.race([answer, aborted])) as string);

@@ -41,7 +41,7 @@ export function answer(page: Page): TemplateResult {
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${page.upToDate ? nothing : html`<p class="stale">${say('answer.old')}</p>`} ${flags(page)}
+          ${earlier(page)} ${flags(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${page.guest?.disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
         : page.fault
           ? nothing
@@ -51,6 +51,13 @@ export function answer(page: Page): TemplateResult {
     }
     <slot name="action"></slot>
   </section>`;
+}
+
+/** That what stands here is of an earlier draft, where that is not gone in a moment. */
+function earlier(page: Page): TemplateResult | typeof nothing {
+  const { say } = page.words;
+  if (!page.upToDate && page.problems.length > 0) return html`<p class="stale">${say('answer.old')}</p>`;
+  return page.late ? html`<p class="stale">${say('answer.late', { comes: page.fault ? 'no' : 'yes' })}</p>` : nothing;
 }
 
 /** Whether the reader's own plans are still to come, on a page whose plans are only there to begin with. */

@@ -28,6 +28,9 @@ const pause = 700;
 /** How long pictures and guide wait, in milliseconds, where nobody comes near them. */
 const unhurried = 5000;
 
+/** How long amounts of an earlier draft may stand, in milliseconds, before it is said: less than two seconds. */
+const patience = 1800;
+
 /** How long to wait for more changes before years are drawn anew, in milliseconds. */
 const quiet = 250;
 
@@ -97,6 +100,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() fault: string | undefined;
   @state() notice: string | undefined;
   @state() answerInSight = true;
+  @state() late = false;
   @state() link: string | undefined;
   @state() linkCopied = false;
   @state() unread: readonly string[] | undefined;
@@ -124,6 +128,8 @@ export class OutpocketPage extends LitElement implements Page {
   /** What is worked out in the background, until the draft changes. */
   #background = new AbortController();
   #beginning = 0;
+  /** Set since amounts of an earlier draft stand. */
+  #waiting = 0;
   #soon = 0;
   /** What was asked for last of what is loaded for a choice: what was asked for before is not taken any more. */
   #askedWords: object | undefined;
@@ -275,6 +281,8 @@ export class OutpocketPage extends LitElement implements Page {
     super.disconnectedCallback();
     clearTimeout(this.#settling);
     clearTimeout(this.#soon);
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
     this.#near.disconnect();
     this.#places = [];
     this.#stop();
@@ -808,6 +816,7 @@ export class OutpocketPage extends LitElement implements Page {
     if (changed.has('opening') && this.opening) this.adopt(this.opening.behindStyles);
     if (changed.has('problems')) this.#place();
     this.#stand();
+    this.#seeWhatStands();
     if (changed.has('standing'))
       this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
     // What has problems is open too.
@@ -816,6 +825,18 @@ export class OutpocketPage extends LitElement implements Page {
       void this.everySample();
     }
     if (changed.has('words') && this.announcement) this.announcement = this.#news();
+  }
+
+  /** Sees to it that it is said where amounts of an earlier draft stand for long, through whatever it is. */
+  #seeWhatStands(): void {
+    const { draft, answer, years } = this;
+    const earlier = answer && (!this.upToDate || (isDrawn(draft) && years && years.draft !== draft));
+    if (earlier) this.#waiting ||= window.setTimeout(() => (this.late = true), patience);
+    else {
+      clearTimeout(this.#waiting);
+      this.#waiting = 0;
+      this.late = false;
+    }
   }
 
   /** Takes the order of the plans anew. While somebody types and while years are drawn they stay where they are. */

@@ -47,6 +47,8 @@ export interface Page extends Standing {
   clear(): void;
   /** Whether the columns of the answer are in the window. */
   readonly answerInSight: boolean;
+  /** Whether amounts of an earlier draft have stood for so long that it has to be said. */
+  readonly late: boolean;
   /** The possible years that were worked out last of which all were. */
   readonly whole: Years | undefined;
   /** What decides, worked out last. */

@@ -54,6 +54,7 @@ export async function first(wasm: BufferSource) {
     showTab: nowhere,
     clear: nowhere,
     answerInSight: true,
+    late: false,
     whole: answered.years,
     decided: { draft, comparison },
     order: 'total',
