@@ -6,8 +6,10 @@ import { WorkerPlace } from './workplace';
 
 /** Codes of an EngineError that come from the wrapper, not from the engine. */
 export type EngineFault =
-  /** The program could not be fetched, compiled or started. A later call tries again. */
+  /** The program could not be fetched, or what was fetched is not the program. A later call tries again. */
   | 'engine-unavailable'
+  /** It arrived as it was built, and does not run here: a policy forbids it, memory is short, or the browser is too old. */
+  | 'engine-unsupported'
   /** The program ended during this request, and again when it was tried on a fresh one. */
   | 'engine-stopped'
   /** estimateNow was called before the program was there. */
@@ -74,6 +76,8 @@ export interface SimulateOptions extends WorkOptions {
 export interface EngineOptions {
   /** Where the program is, or what brings it compiled from elsewhere. */
   wasmUrl: string | URL | (() => Promise<WebAssembly.Module>);
+  /** What the program must hash to (sha256-…, as in the integrity of a script): of a damaged one no answer is true. */
+  integrity?: string;
   /**
    * Milliseconds after which a load that has not ended fails, so that a
    * connection that hangs leaves nobody waiting. The default, two minutes, lets
@@ -92,6 +96,7 @@ const slice = 4;
 /** Makes an engine. Nothing is fetched until it is first needed or loaded. */
 export function createEngine({
   wasmUrl,
+  integrity,
   loadTimeout = 120_000,
   startLater = false,
   startWorker,
@@ -106,18 +111,19 @@ export function createEngine({
     try {
       return (program = new Program(compiled));
     } catch (cause) {
-      throw new EngineError('engine-unavailable', [], { cause });
+      throw new EngineError(integrity ? 'engine-unsupported' : 'engine-unavailable', [], { cause });
     }
   }
 
   async function load(): Promise<void> {
     // Callers that come while it loads share its outcome; after a failure the
     // next one starts over.
-    const shared = (compiling ??= compile(wasmUrl, loadTimeout));
+    const shared = (compiling ??= compile(wasmUrl, integrity, loadTimeout));
     try {
       module = await shared;
     } catch (cause) {
       if (compiling === shared) compiling = undefined;
+      if (cause instanceof EngineError) throw cause;
       throw new EngineError('engine-unavailable', [], { cause });
     }
     if (!startLater) running(module);
@@ -231,14 +237,30 @@ function unwrap<Result>(answer: string): Result {
   throw new EngineError(envelope.error.code, envelope.error.problems);
 }
 
-async function compile(url: EngineOptions['wasmUrl'], timeout: number): Promise<WebAssembly.Module> {
+async function compile(
+  url: EngineOptions['wasmUrl'],
+  integrity: string | undefined,
+  timeout: number,
+): Promise<WebAssembly.Module> {
   if (typeof url === 'function') return url();
-  const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+  const signal = AbortSignal.timeout(timeout);
+  const asked = { signal, ...(integrity ? { integrity } : {}) };
+  const response = await fetch(url, asked).catch((cause: unknown) => {
+    if (!integrity || signal.aborted) throw cause;
+    // A copy that was kept may be damaged; this passes it by, and has it kept anew (offline/worker/sw.ts).
+    return fetch(url, { ...asked, cache: 'reload' });
+  });
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  // Compiling while it arrives is refused unless the server names exactly this
-  // type, and many static hosts do not.
-  if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm') {
-    return WebAssembly.compileStreaming(response);
+  try {
+    // Compiling while it arrives is refused unless the server names exactly this
+    // type, and many static hosts do not.
+    if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm')
+      return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    // What is as it was built, and does not compile, will not.
+    throw integrity && cause instanceof WebAssembly.CompileError
+      ? new EngineError('engine-unsupported', [], { cause })
+      : cause;
   }
-  return WebAssembly.compile(await response.arrayBuffer());
 }

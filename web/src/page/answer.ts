@@ -244,7 +244,7 @@ function trouble(page: Page): TemplateResult | typeof nothing {
   if (fault) {
     const key = `fault.${fault}`;
     return html`<div class="trouble">
-      <p>${say(words.has(key) ? key : 'fault.other', { code: fault })}</p>
+      <p>${say(page.replaced ? 'replaced' : words.has(key) ? key : 'fault.other', { code: fault })}</p>
       <button type="button" @click=${() => page.retry()}>${say('fault.retry')}</button>
     </div>`;
   }
@@ -413,7 +413,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
     }
     ${
       page.unloaded
-        ? html`<p class="notice">${say('unloaded', { language: 'none' })} <button type="button" class="tool" @click=${() => page.reload()}>${say('fault.retry')}</button></p>`
+        ? html`<p class="notice">${say(page.replaced ? 'replaced' : 'unloaded', { language: 'none' })} <button type="button" class="tool" @click=${() => page.reload()}>${say('fault.retry')}</button></p>`
         : nothing
     }
     ${

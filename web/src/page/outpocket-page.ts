@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
@@ -13,6 +13,7 @@ import type { Guest } from './guest';
 import type { Page, Grouping, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
 import { keysAround, stepOf } from './inputs';
+import { broken } from './part';
 import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
 import { apart, lackedAt, problemsTitle } from '../answer/problems';
@@ -78,6 +79,10 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) sealed = false;
 
   readonly live = true;
+  /** Whether it failed to show even what it came with. */
+  broken = false;
+  /** The last draft that could be shown. */
+  #shown: Draft | undefined;
   readonly list = new PlanList(this).render;
   @state() answer: Answer | undefined;
   @state() years: Years | undefined;
@@ -93,6 +98,9 @@ export class OutpocketPage extends LitElement implements Page {
   @state() guide: Page['guide'];
   @state() private opening: typeof import('./behind') | undefined;
   @state() unloaded = false;
+  @state() replaced = false;
+  /** Tells whether another version is where this page came from. */
+  isReplaced: () => Promise<boolean> = async () => false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
   @state() careFor: string | undefined;
@@ -297,6 +305,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   async retry(): Promise<void> {
+    if (this.replaced) return this.reload();
     this.fault = undefined;
     if (!this.engine.ready) {
       try {
@@ -416,9 +425,12 @@ export class OutpocketPage extends LitElement implements Page {
     if (asked !== this.#askedLink) return false;
     // Where its words have not come, that is told in their place.
     const said = (key: Key) => (this.words.isComplete ? this.words.say(key) : this.#unloadedWords());
-    if (read) this.change(read.draft, undefined, said(read.kept ? 'link.opened.kept' : 'link.opened'));
-    else this.notice = said('link.unread');
-    return read !== undefined;
+    if (read === undefined || read === 'many') {
+      this.notice = said(read ? 'link.many' : 'link.unread');
+      return false;
+    }
+    this.change(read.draft, undefined, said(read.kept ? 'link.opened.kept' : 'link.opened'));
+    return true;
   }
 
   async makeLink(): Promise<void> {
@@ -761,13 +773,28 @@ export class OutpocketPage extends LitElement implements Page {
   #missing(): void {
     this.unloaded = true;
     this.announcement = this.#unloadedWords();
+    void this.#askWhetherReplaced();
+  }
+
+  /** What cannot be loaded may be of a version that is no longer there. */
+  async #askWhetherReplaced(): Promise<void> {
+    this.replaced = await this.isReplaced().catch(() => false);
+    if (this.replaced) this.announcement = this.words.say('replaced');
   }
 
   #unloadedWords(): string {
     return this.words.say('unloaded', { language: 'none' });
   }
 
+  /** Loads what is missing, or the version that took this one's place, with what stands here. */
   reload(): void {
+    if (this.replaced) {
+      void fragmentOf(this.draft).then((fragment) => {
+        if (!this.example) history.replaceState(null, '', `#${fragment}`);
+        location.reload();
+      });
+      return;
+    }
     this.unloaded = false;
     void this.#completeWords();
     if (this.ownWords) void this.sayIn(this.words.language);
@@ -788,6 +815,8 @@ export class OutpocketPage extends LitElement implements Page {
     if (!(error instanceof EngineError)) throw error;
     this.#found = apart(error.problems);
     this.fault = error.problems.length > 0 ? undefined : error.code;
+    if (this.fault) void this.#completeWords();
+    if (this.fault === 'engine-unavailable') void this.#askWhetherReplaced();
   }
 
   #news(): string {
@@ -798,6 +827,23 @@ export class OutpocketPage extends LitElement implements Page {
   /** Draws nothing between a press and its click. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     return released()?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
+  }
+
+  /** Shows the page. A draft that it cannot show is taken back, and that is said. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+      this.#shown = this.draft;
+    } catch (error) {
+      if (this.broken) throw error;
+      reportError(error);
+      // What stands there is neither the old nor the new.
+      render(nothing, this.renderRoot, this.renderOptions);
+      this.broken = this.#shown === undefined || this.#shown === this.draft;
+      if (this.#shown && !this.broken)
+        this.#take(this.#shown, undefined, this.words.isComplete ? this.words.say('broken.undone') : undefined);
+      this.requestUpdate();
+    }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -925,6 +971,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   protected override render() {
+    if (this.broken) return broken(this);
     return html`${view(this, (language) => void this.speak(language))}
       <p class="visually-hidden" role="status">${this.announcement}</p>`;
   }

@@ -29,6 +29,8 @@ export interface Page extends Standing {
   readonly unspoken?: Language | undefined;
   /** Whether something of the page could not be loaded, and has it loaded again. */
   readonly unloaded: boolean;
+  /** Whether that is so because another version of the page is where this one came from. */
+  readonly replaced?: boolean;
   reload(): void;
   /** False where the page stands as plain HTML, before its scripts run. */
   readonly live: boolean;

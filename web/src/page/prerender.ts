@@ -126,6 +126,7 @@ function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknow
       html`<p>${say('plain.scripts')} ${say('plain.family', { who: words.list(draft.members.map(({ id, age }) => say('plain.person', { name: memberName(words, draft, id), age }))) })}</p>`,
       html`<p>${others.map((other) => html`<a href=${`./${pageOf(other.language)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
     ],
+    started: html`<p>${say('plain.started')}</p>`,
     first: view({ ...page, words }),
   };
 }

@@ -1,5 +1,6 @@
 // The engine's wrapper as tests and measurements reach it from outside the page.
 import wasmUrl from '../../../build/outpocket.wasm?url';
+import integrity from 'virtual:engine-hash';
 import crashingUrl from '../../../build/crashing-engine.wasm?url';
 import { createEngine, EngineError } from '../../src/engine/engine';
 import { Program } from '../../src/engine/program';
@@ -13,6 +14,7 @@ export interface Harness {
   startWorker: typeof startWorker;
   /** The engine. */
   wasmUrl: string;
+  integrity: string;
   /** A program with the engine's door that ends when told to (test/crashing-engine). */
   crashingUrl: string;
 }
@@ -23,4 +25,4 @@ declare global {
   }
 }
 
-window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, crashingUrl };
+window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, integrity, crashingUrl };
