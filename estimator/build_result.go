@@ -152,6 +152,9 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 		if l.Facts&care.TakesAuthorization != 0 {
 			out.Asks.PriorAuthorizations++
 		}
+		if outcome.Why&claim.UnknownTerms != 0 {
+			out.unknown(l)
+		}
 		if l.Side < plan.Sides {
 			usedTerms[l.Side][l.Service] = true
 		}
@@ -162,6 +165,9 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 	worst, unlimited := p.Adjudicator.Worst()
 	year := year.NewCost(r.ID, r.Name, p.Fixed, p.Adjudicator.Totals(), worst, unlimited)
 	out.fill(&year)
+	if out.UnknownTerms != nil {
+		out.UnknownTerms.TotalIfPaid = year.Total - year.Care.Unknown
+	}
 	out.WorstCase.Outside = ready.outside
 	out.Asks.PCP = r.RequiresPCP
 	out.Asks.Referrals = r.RequiresReferral
@@ -188,6 +194,21 @@ func (out *PlanResult) fill(y *year.Cost) {
 		worst := y.WorstCase
 		out.WorstCase.Total = &worst
 	}
+}
+
+// unknown adds a line whose terms are unknown (R58).
+func (out *PlanResult) unknown(l *care.Line) {
+	if out.UnknownTerms == nil {
+		out.UnknownTerms = new(UnknownTerms)
+	}
+	list := &out.UnknownTerms.Services
+	network := networkOf(l.Side)
+	i := slices.IndexFunc(*list, func(u UnknownService) bool { return u.Service == l.Service && u.Network == network })
+	if i < 0 {
+		i = len(*list)
+		*list = append(*list, UnknownService{Service: l.Service, Network: network})
+	}
+	(*list)[i].Amount += l.Amount
 }
 
 // outsideLimits names what no in-network limit covers under r (R28).

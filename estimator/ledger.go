@@ -32,6 +32,7 @@ const (
 	ReasonAuthorization          ReasonCode = "prior-authorization"           // the treating doctor obtains it (R11)
 	ReasonFallback               ReasonCode = "fallback"                      // service: whose terms stood in
 	ReasonNotCovered             ReasonCode = "not-covered"                   // the plan's terms say so
+	ReasonUnknownTerms           ReasonCode = "unknown-terms"                 // what the plan pays is unknown (R58)
 	ReasonVisitLimit             ReasonCode = "visit-limit"                   // count: visits or days of the line within the limit (R19)
 	ReasonFirstVisits            ReasonCode = "first-visits"                  // count: which of the first visits (R18)
 	ReasonCopayWaived            ReasonCode = "copay-waived-admitted"         // (R16)
@@ -150,6 +151,7 @@ var whyReasons = [...]struct {
 	code ReasonCode
 }{
 	{claim.NotCoveredTerms, ReasonNotCovered},
+	{claim.UnknownTerms, ReasonUnknownTerms},
 	{claim.CopayWaived, ReasonCopayWaived},
 	{claim.CoinsuranceWaived, ReasonCoinsuranceWaived},
 	{claim.RaisedByTerms, ReasonLineMinimum},

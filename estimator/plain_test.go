@@ -194,6 +194,7 @@ func (d *differences) plan(got, want *plain.Plan) {
 	d.fields(at, *got, *want)
 	d.fields(at+" worst case", got.WorstCase, want.WorstCase)
 	d.fields(at+" asks", got.Asks, want.Asks)
+	d.fields(at+" unknown terms", got.UnknownTerms, want.UnknownTerms)
 	var switched []string
 	for _, c := range got.Providers.Choices {
 		if c.Chosen == "switch" {

@@ -230,6 +230,28 @@ func (e *Estimator) Simulate(request []byte) []byte {
 	return s.ResultJSON()
 }
 
+// Ranking is a [Ranking] for a request as JSON. Where it is not right, the ranking
+// is nil and the answer what [Estimator.Rank] returns.
+func (e *Estimator) Ranking(request []byte) (r *Ranking, answer []byte) {
+	var checked estimate // its own, which it keeps
+	problems := e.read(request, new(Request), &checked, draws)
+	if len(problems) > 0 {
+		return nil, refusal(problems)
+	}
+	return checked.ranking(), nil
+}
+
+// Rank reads a request, works out what all of its possible years come to, and
+// returns {"ok": ranking} or the error of [Estimator.Estimate].
+func (e *Estimator) Rank(request []byte) []byte {
+	r, answer := e.Ranking(request)
+	if r == nil {
+		return answer
+	}
+	r.Advance(r.estimate.request.Simulation.Years)
+	return r.ResultJSON()
+}
+
 // CheckPlan reads a plan, as a plan file has it, and checks all that can be said of
 // it without a household. It returns {"ok": {"id", "name"}} or the error of
 // [Estimator.Estimate], whose pointers are into the plan.

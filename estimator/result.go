@@ -115,6 +115,8 @@ type PlanResult struct {
 	// Beside are what the plan's terms state for care that is no service here,
 	// such as mail order, if anything: it is in no figure.
 	Beside []Beside `json:"beside,omitempty"`
+	// UnknownTerms are those that the plan says are unknown, where its year meets any (R58).
+	UnknownTerms *UnknownTerms `json:"unknownTerms,omitempty"`
 	// Ledger is every line, in the order adjudicated (R3), where asked for: empty
 	// where there is none (R64).
 	Ledger []Entry `json:"ledger,omitzero"`
@@ -168,6 +170,23 @@ type Beside struct {
 	Service service.ID   `json:"service"`
 	Network plan.Network `json:"network"`
 	Terms   string       `json:"terms"`
+}
+
+// UnknownTerms are what unknown terms do to a plan's year (R58): the care under them counts at
+// its full amount, as part of what is not covered.
+type UnknownTerms struct {
+	// Services are those of the care, in the order in which it comes.
+	Services []UnknownService `json:"services"`
+	// TotalIfPaid is the total if the plan paid all of that care. Known terms would bring
+	// it to between this and Total.
+	TotalIfPaid money.Cents `json:"totalIfPaid"`
+}
+
+// An UnknownService is a service on a side of the network, and what its care comes to.
+type UnknownService struct {
+	Service service.ID   `json:"service"`
+	Network plan.Network `json:"network"`
+	Amount  money.Cents  `json:"amount"`
 }
 
 // An Entry is one line of the ledger (R24).

@@ -90,6 +90,9 @@ type SimulatedPlan struct {
 	ReferralVisits int `json:"referralVisits"`
 	// ReferralVisitCost is what they cost the household, the mean of the years.
 	ReferralVisitCost money.Cents `json:"referralVisitCost"`
+	// UnknownTerms is what care comes to whose terms are unknown, the mean of the years:
+	// the plan may pay some or all of it (R58). Absent where there is none.
+	UnknownTerms *money.Cents `json:"unknownTerms,omitempty"`
 	// Rules are what the plan's rules cost over the years: the mean total with a
 	// rule less that without it, lifted one after the other (R51). There are none
 	// before the stage StageTippingPoints, and none of a request for totals only.

@@ -156,6 +156,9 @@ func (s *Simulation) ofYears() *SimulationResult {
 			Providers:         years.Providers(i, total.Mean),
 			Savings:           years.Savings(i, total.Mean),
 		}
+		if mean := years.Unknown(i); mean > 0 {
+			r.Plans[i].UnknownTerms = &mean
+		}
 	}
 	ranking := year.Rank(of)
 	savings, means := make([][]compare.Saving, len(of)), make([]money.Cents, len(of))

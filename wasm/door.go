@@ -8,6 +8,7 @@ sees as globalThis. The program adds to it
 	compare(request: string): string
 	checkPlan(plan: string): string
 	simulation(request: string): string
+	ranking(request: string): string
 	advance(simulation: number, years: number): string
 	close(simulation: number): string
 
@@ -26,8 +27,8 @@ turn to something else: simulation begins one and answers {"ok": {"simulation":
 number}}; advance takes further steps, none if it is asked for none, and answers
 with the result so far; close forgets it. A step is a year. After the years come
 steps of about the same length, in which the result's "stage" says what is worked
-out, until it says "done". At most eight
-are under way: one more is refused with code "too-many-simulations". A number
+out, until it says "done". A ranking is a simulation that tells of each plan what
+its years come to and no more. At most eight of both are under way: one more is refused with code "too-many-simulations". A number
 that is none of theirs is refused with "unknown-simulation". If advance fails
 with "internal" the simulation is forgotten.
 

@@ -36,6 +36,7 @@ func open() error {
 	var in input
 	functions := map[string]func(args []safejs.Value) string{
 		"simulation": func(args []safejs.Value) string { return in.request(args, under.begin) },
+		"ranking":    func(args []safejs.Value) string { return in.request(args, under.rank) },
 		"advance": func(args []safejs.Value) string {
 			number := whole(args, 0)
 			text := guarded(func() []byte { return under.advance(number, whole(args, 1)) })

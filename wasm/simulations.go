@@ -17,7 +17,13 @@ const (
 type simulations struct {
 	estimator *estimator.Estimator
 	last      int
-	running   map[int]*estimator.Simulation
+	running   map[int]simulation
+}
+
+// A simulation is an [estimator.Simulation] or an [estimator.Ranking].
+type simulation interface {
+	Advance(years int)
+	ResultJSON() []byte
 }
 
 // begunSimulation is the result of begin.
@@ -31,11 +37,25 @@ func (s *simulations) begin(request []byte) []byte {
 	if begun == nil {
 		return answer
 	}
+	return s.add(begun)
+}
+
+// rank begins the ranking of a request's plans and gives its number.
+func (s *simulations) rank(request []byte) []byte {
+	begun, answer := s.estimator.Ranking(request)
+	if begun == nil {
+		return answer
+	}
+	return s.add(begun)
+}
+
+// add takes a simulation in, where there is room for one more, and gives its number.
+func (s *simulations) add(begun simulation) []byte {
 	if len(s.running) >= maxSimulations {
 		return refusal(tooManySimulations)
 	}
 	if s.running == nil {
-		s.running = map[int]*estimator.Simulation{}
+		s.running = map[int]simulation{}
 	}
 	s.last++
 	s.running[s.last] = begun

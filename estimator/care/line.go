@@ -190,6 +190,8 @@ func (w *route) set(r *plan.Rules, p *Resolved, item int, away bool) {
 		}
 		w.takes(plan.Out, charge, allowed)
 		l.Facts |= OutOfNetworkCovered
+	case r.Coverage[plan.Out][it.Service].Terms.Unknown: // R58
+		w.takes(plan.Out, charge, charge)
 	case away:
 		w.takes(plan.Sides, charge, charge)
 		l.Facts |= AwayNotCovered
@@ -249,7 +251,7 @@ func (w *route) inNetwork(r *plan.Rules, p *Resolved, protected bool) {
 	case Without:
 		l.Facts |= NoReferral
 		l.Side, w.split = plan.Sides, false
-		if r.Coverage[plan.Out][l.Service].Covered {
+		if out := &r.Coverage[plan.Out][l.Service]; out.Covered || out.Terms.Unknown {
 			l.Side = plan.Out
 		}
 	}

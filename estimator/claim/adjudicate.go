@@ -77,7 +77,8 @@ type benefit struct {
 	units        int32
 	inDays       bool
 	// covered: there are terms. counted: visits are, toward a limit or as first ones.
-	covered, counted bool
+	// unknown: it is not known whether there are any that cover it (R58).
+	covered, counted, unknown bool
 }
 
 // draws are the accounts that a service on a side draws on, as bits and as they are
@@ -288,7 +289,7 @@ func (l *laying) benefit(side plan.Side, row plan.Row, b *benefit) {
 	s, fill := row.Service()
 	c := &l.rules.Coverage[side][row]
 	b.draws = l.on(side, s)
-	b.covered, b.units, b.inDays = c.Covered, fill.Units(), s.HasDays()
+	b.covered, b.unknown, b.units, b.inDays = c.Covered, c.Terms.Unknown, fill.Units(), s.HasDays()
 	hasDeductible := b.added != nothingLeft || b.deductibles != nil
 	b.rest.set(&c.Terms.Rest, hasDeductible)
 	if c.Terms.FirstVisits > 0 {
@@ -370,6 +371,7 @@ const (
 	DeductibleFinished                 // nothing is left of a deductible
 	MaximumFinished                    // nothing is left of a maximum, the plan's or the law's
 	BeyondPlanPays                     // the plan pays no more (R43)
+	UnknownTerms                       // what the plan pays is unknown (R58)
 )
 
 // refuse makes o that of a line that the member pays, field by field: see
@@ -393,6 +395,10 @@ func (a *Adjudicator) Adjudicate(l *care.Line, o *Outcome) {
 	b := &a.benefits[l.Side][l.Row]
 	if !b.covered {
 		a.refuse(l.Amount, NotCoveredTerms, o)
+		if b.unknown {
+			o.Why = UnknownTerms
+			a.totals.Unknown += l.Amount
+		}
 		return
 	}
 	allowed, amount, days := l.Allowed, l.Amount, l.Days

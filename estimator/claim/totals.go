@@ -17,6 +17,8 @@ type Totals struct {
 	Amount money.Cents
 	Parts[money.Cents]
 	PlanPays money.Cents
+	// Unknown is what of NotCovered is of terms that are unknown (R58).
+	Unknown money.Cents
 }
 
 // CostSharing is what counts as the member's share of covered care.

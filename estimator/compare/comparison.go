@@ -221,7 +221,8 @@ func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []
 // DominatedOf finds the plans that are dominated (R32), each by the one that it
 // costs the most more than: at the least, then at the most, then by the ranking
 // of the years. None is by a plan that does not cover a provider whom somebody
-// uses and whom it covers itself (R49). Also adds how much more the i-th plan costs
+// uses and whom it covers itself (R49), and none of which some terms are unknown (R58).
+// Also adds how much more the i-th plan costs
 // than the j-th wherever else that is known.
 func DominatedOf(y *care.Year, plans []Plan, years []year.Cost, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
 	list := []Dominated{}
@@ -229,7 +230,7 @@ func DominatedOf(y *care.Year, plans []Plan, years []year.Cost, curves []Curves,
 	for i := range years {
 		by := Dominated{Plan: years[i].ID}
 		for _, j := range order {
-			if i == j || y.Loses(plans[i].Rules, plans[j].Rules) {
+			if i == j || plans[i].Rules.Unknown || y.Loses(plans[i].Rules, plans[j].Rules) {
 				continue
 			}
 			gap := GapOf(&curves[i], &curves[j])

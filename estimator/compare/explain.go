@@ -169,6 +169,7 @@ const (
 	CodePayLimit                   // the plan pays no more for it (R43)
 	CodeVisitLimit                 // units are beyond a visit limit (R19)
 	CodeNotCovered                 // the plan's terms do not cover it
+	CodeUnknown                    // what the plan pays is unknown (R58)
 	CodeNoReferral                 // a referral is needed and will not be got (R12)
 	CodeAway                       // it is away from the service area (R10)
 	CodeOutOfNetwork               // it is out of network (R7, R8)
@@ -176,7 +177,7 @@ const (
 
 var codes = [...]string{
 	"premium", "hsa-contribution", "hra-used", "deductible", "copay-and-coinsurance", "referral-visits", "balance-bill",
-	"plan-pays-at-most", "visit-limit", "not-covered", "no-referral", "away", "out-of-network",
+	"plan-pays-at-most", "visit-limit", "not-covered", "unknown-terms", "no-referral", "away", "out-of-network",
 }
 
 // String names the code as results do.
@@ -185,7 +186,7 @@ func (c Code) String() string { return codes[c] }
 // What marks a line: a line without any of these has no mark.
 const (
 	markingFacts = care.OutOfNetworkCovered | care.OutOfNetworkNotCovered | care.AwayNotCovered | care.UsualAndCustomary | care.NoReferral
-	markingWhys  = claim.NotCoveredTerms | claim.BeyondVisitLimit | claim.CrossesVisitLimit | claim.BeyondPlanPays
+	markingWhys  = claim.NotCoveredTerms | claim.BeyondVisitLimit | claim.CrossesVisitLimit | claim.BeyondPlanPays | claim.UnknownTerms
 )
 
 // markOf returns the code under which all of a line's item is told, or
@@ -200,6 +201,8 @@ func markOf(l *care.Line, o *claim.Outcome) Code {
 		return CodeNoReferral
 	case o.Why&claim.NotCoveredTerms != 0:
 		return CodeNotCovered
+	case o.Why&claim.UnknownTerms != 0:
+		return CodeUnknown
 	case o.Why&(claim.BeyondVisitLimit|claim.CrossesVisitLimit) != 0:
 		return CodeVisitLimit
 	case o.Why&claim.BeyondPlanPays != 0:

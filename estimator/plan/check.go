@@ -337,7 +337,7 @@ func (c *checker) coverSomething(r *Rules) {
 		some := false
 		for side := range Sides {
 			for s := range service.Count {
-				some = some || a.Scope.Has(side, s) && r.Coverage[side][s].Covered
+				some = some || a.Scope.Has(side, s) && r.Coverage[side][s].mayCover()
 			}
 		}
 		if !some {
@@ -814,6 +814,7 @@ func (c *checker) parse(own *[Sides][Rows]*statedTerms, row Row, side Side, r *R
 	}
 	t := c.read(text, at, c.unmarked(own, row))
 	own[side][row] = t
+	r.Unknown = r.Unknown || t.terms.Unknown
 	s, fill := row.Service()
 	c.namedDeductible(t, r, s, side)
 	if fill == Fill30 {

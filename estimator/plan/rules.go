@@ -102,6 +102,8 @@ type Rules struct {
 	// NeedsReferral and NeedsAuthorization are by service (R11).
 	NeedsReferral      [service.Count]bool
 	NeedsAuthorization [service.Count]bool
+	// Unknown: some terms are (R58).
+	Unknown bool
 	// AllowedPercent is of the price, UsualAndCustomaryPercent of the charge (R7).
 	// OfCharge tells which of them holds.
 	AllowedPercent           money.Multiple
@@ -152,6 +154,9 @@ type Coverage struct {
 	OutsideMaximum bool
 }
 
+// mayCover tells whether the plan covers the service, as far as anybody knows.
+func (c *Coverage) mayCover() bool { return c.Covered || c.Terms.Unknown }
+
 // notStated is where there are no terms, nothingStated a side of it; free is what costs
 // members nothing.
 var (
@@ -160,14 +165,14 @@ var (
 	free          = &terms.Terms{Rest: noCharge(terms.Waived)}
 )
 
-// CoversOutOfNetwork tells whether any service has terms out of network. It is
-// true of an indemnity plan.
+// CoversOutOfNetwork tells whether any service has terms out of network, known or not
+// (R58). It is true of an indemnity plan.
 func (r *Rules) CoversOutOfNetwork() bool {
 	if !r.HasNetwork {
 		return true
 	}
 	for s := range Row(service.Count) {
-		if r.Coverage[Out][s].Covered {
+		if r.Coverage[Out][s].mayCover() {
 			return true
 		}
 	}

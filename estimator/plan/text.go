@@ -13,8 +13,8 @@ import (
 // the plan pays, the terms of two kinds of care, the terms of drugs by mail. What it says
 // there holds as if the plan stated it in the field for it.
 
-// careOf returns the kind of care that a service is where a text has terms for two.
-func careOf(s service.ID) terms.Care {
+// CareOf returns the kind of care that a service is where a text has terms for two.
+func CareOf(s service.ID) terms.Care {
 	switch s {
 	case service.Lab:
 		return terms.Lab
@@ -29,7 +29,7 @@ func careOf(s service.ID) terms.Care {
 // forService returns what t says for a service, and whether it says anything.
 func (t *statedTerms) forService(s service.ID) (*terms.Terms, bool) {
 	first := t.reading.Kinds[0].Care
-	if care := careOf(s); first != terms.OwnCare && care != terms.OwnCare {
+	if care := CareOf(s); first != terms.OwnCare && care != terms.OwnCare {
 		if of, ok := t.reading.Of(care); ok {
 			return &of, true
 		}

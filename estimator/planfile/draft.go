@@ -11,7 +11,8 @@ package planfile
 import (
 	"encoding/json"
 
-	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/terms"
 )
 
 // A Draft is one plan as a source states it.
@@ -21,10 +22,11 @@ type Draft struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	// Fields are in the order in which the source states them. No two have one pointer.
+	// Terms of a service that the source should state and does not are among them, as
+	// NotThere: no fallback stands in for what nobody looked at (R58).
 	Fields []Field `json:"fields"`
-	// Unknown are the services that the source speaks of in words that were not read, or
-	// should speak of and does not. No fallback (R15) stands in for them.
-	Unknown []service.ID `json:"unknown,omitempty"`
+	// Sources are the documents that the draft is from, as a plan file names them.
+	Sources []plan.Source `json:"sources,omitempty"`
 	// NotExpressed are provisions that a plan has no place for, in the source's words.
 	NotExpressed []Remark `json:"notExpressed,omitempty"`
 }
@@ -44,9 +46,15 @@ type Field struct {
 	Place Place `json:"place,omitzero"`
 	// Text is what stands there, exactly.
 	Text string `json:"text,omitempty"`
+	// Column is the character of Text, from 1, at which its terms could not be read; 0
+	// where they were, or Text is not of terms.
+	Column int `json:"column,omitempty"`
 	// Decided are other places of the source that decided the reading, such as a remark
 	// that lifts the deductible.
 	Decided []Remark `json:"decided,omitempty"`
+
+	// reading is what the text of terms says, for Settle.
+	reading *terms.Reading
 }
 
 // A Remark is text of a source and where it stands.
@@ -88,3 +96,80 @@ func (State) Words() []string { return []string{"read", "look", "notRead", "notT
 // Reason is a stable code for why a field is to be looked at or was not read. The words
 // for people are made from it in the locales ("reading.CODE").
 type Reason string
+
+// Why a field that was read is to be looked at.
+const (
+	// Assumed: the source does not say it, and the value is an assumption of ours.
+	Assumed Reason = "assumed"
+	// HundredPercent: 100% is filed as the member's share, and read as not covered.
+	HundredPercent Reason = "hundred-percent"
+	// PercentOfPlan: the percentage is probably what the plan pays (R66).
+	PercentOfPlan Reason = "percent-of-plan"
+	// NamedDeductible: the terms name another deductible than the plan's (R65).
+	NamedDeductible Reason = "named-deductible"
+	// Unmarked: nothing says whether the deductible applies.
+	Unmarked Reason = "unmarked"
+	// Narrower: the source says it for part of the care, which is taken for all of it.
+	Narrower Reason = "narrower"
+	// Zeros: the amounts are 0, which can mean no charge or that nothing was filled in.
+	Zeros Reason = "zeros"
+	// OfHousehold: the premium is that of the household that the source was asked for.
+	OfHousehold Reason = "of-household"
+	// Disagrees: another place of the source says something else.
+	Disagrees Reason = "disagrees"
+	// DecidedByAnswer: unmarked terms, which an SBC's first page sets before the
+	// deductible, or may.
+	DecidedByAnswer Reason = "decided-by-answer"
+	// DecidedByRemark: a remark in an SBC's column of limitations decided the reading.
+	DecidedByRemark Reason = "decided-by-remark"
+	// DecidingRemark: a remark beside it may change it.
+	DecidingRemark Reason = "deciding-remark"
+	// NoChargeBare: "No charge" under a deductible, and no word on whether it applies.
+	NoChargeBare Reason = "no-charge-bare"
+	// MergedCell: one cell stands for several rows, or a page break has torn it.
+	MergedCell Reason = "merged-cell"
+	// SeveralCells: several cells stand for one row.
+	SeveralCells Reason = "several-cells"
+	// Reference: it points to the other column, whose terms were taken.
+	Reference Reason = "reference"
+	// TwoRows: two rows are of one service, and the first was taken.
+	TwoRows Reason = "two-rows"
+	// OtherLabel: the row's label says more than the template's.
+	OtherLabel Reason = "other-label"
+	// OwnDeductible: some service has a deductible of its own.
+	OwnDeductible Reason = "own-deductible"
+	// UnclearAmount: amounts with words beside them that may change them.
+	UnclearAmount Reason = "unclear-amount"
+	// UnclearFamily: no word on how the amounts of a person and the family go together.
+	UnclearFamily Reason = "unclear-family"
+	// FromExamples: the value is what the coverage examples say.
+	FromExamples Reason = "from-examples"
+	// NoPlanType: the source names no type of plan, or one that is none.
+	NoPlanType Reason = "no-plan-type"
+	// FromText: it was pasted as text, without the lines that part cells.
+	FromText Reason = "from-text"
+)
+
+// Why a field was not read.
+const (
+	// NotTerms: the text is not read as terms.
+	NotTerms Reason = "not-terms"
+	// OtherCare: the terms are of other care than the field's.
+	OtherCare Reason = "other-care"
+	// NotANumber: a number or an amount is due.
+	NotANumber Reason = "not-a-number"
+	// NotAWord: one of the words of a list is due.
+	NotAWord Reason = "not-a-word"
+	// WrongShape: something else than a text or a number stands there.
+	WrongShape Reason = "wrong-shape"
+	// Unstated: the source does not say it.
+	Unstated Reason = "unstated"
+	// Several: the source says several things, and not which of them holds.
+	Several Reason = "several"
+	// EmptyCell: nothing stands there.
+	EmptyCell Reason = "empty-cell"
+	// AcrossCells: its text runs over a line into another cell.
+	AcrossCells Reason = "across-cells"
+	// UnreadAmount: no amounts that are understood.
+	UnreadAmount Reason = "unread-amount"
+)

@@ -43,6 +43,8 @@ type Simulation struct {
 	pairs    []Pair
 	// sameYear is worked out once where nothing is drawn.
 	sameYear bool
+	// totalsOnly says that nothing is told of a year but what it comes to.
+	totalsOnly bool
 }
 
 // A Pair is how the totals of two plans, A before B in their order, differ over
@@ -75,6 +77,8 @@ type simulated struct {
 	changed []alternative
 
 	referralVisits, deductibleReached, maximumReached int
+	// unknown is what care comes to whose terms are unknown, over the years (R58).
+	unknown money.Cents
 }
 
 // alternative is what the years come to with some choices made the other way, or with
@@ -87,20 +91,33 @@ type alternative struct {
 // New returns a simulation of a household's care, checked and put in order, at
 // its beginning. The members are those of the year.
 func New(seed int, year *care.Year, members []care.Member, plans []compare.Plan) *Simulation {
-	return newSimulation(seed, year, members, plans, &variation{})
+	return newSimulation(seed, year, members, plans, &variation{}, false)
 }
 
-func newSimulation(seed int, year *care.Year, members []care.Member, plans []compare.Plan, v *variation) *Simulation {
+// NewTotals is [New] of a simulation whose only answers are [Simulation.Total] and
+// [Simulation.Years]: what takes as long as the years themselves is left out.
+func NewTotals(seed int, year *care.Year, members []care.Member, plans []compare.Plan) *Simulation {
+	return newSimulation(seed, year, members, plans, &variation{}, true)
+}
+
+func newSimulation(seed int, year *care.Year, members []care.Member, plans []compare.Plan, v *variation, totalsOnly bool) *Simulation {
 	s := &Simulation{
-		years:    newYears(seed, year, members, v),
-		members:  members,
-		plans:    make([]simulated, len(plans)),
-		drawn:    slices.ContainsFunc(members, func(m care.Member) bool { return m.Draws() }),
-		outcomes: make([]Outcome, len(plans)),
-		cheapest: make([]int, 1<<len(plans)),
+		years:      newYears(seed, year, members, v),
+		members:    members,
+		plans:      make([]simulated, len(plans)),
+		drawn:      slices.ContainsFunc(members, func(m care.Member) bool { return m.Draws() }),
+		outcomes:   make([]Outcome, len(plans)),
+		totalsOnly: totalsOnly,
+	}
+	if !totalsOnly {
+		s.cheapest = make([]int, 1<<len(plans))
 	}
 	for i, p := range plans {
 		routes := s.years.care.Routes(p.Rules)
+		if s.totalsOnly {
+			s.plans[i] = simulated{Plan: p, routes: routes, without: p.Fixed.Premium - p.Fixed.HSA}
+			continue
+		}
 		choosing := compare.ChoosingOf(s.years.care, p.Rules, routes, len(year.Items))
 		changes := compare.ChangesOf(s.years.care, p.Rules, routes, len(year.Items), int(s.years.firsts))
 		s.plans[i] = simulated{Plan: p, routes: routes, choosing: choosing, alternatives: make([]alternative, len(choosing.Alternatives)),
@@ -126,6 +143,7 @@ func (s *Simulation) Year(k int) []Outcome { return s.year(k, false) }
 
 // year works out year k, whose costs are counted or not.
 func (s *Simulation) year(k int, counted bool) []Outcome {
+	counted = counted && !s.totalsOnly
 	units, courses := s.years.year(k)
 	var line claim.Outcome
 	for i := range s.plans {
@@ -217,7 +235,9 @@ func (s *Simulation) count(n int) {
 		}
 		s.plans[i].count(o, s.done, n)
 	}
-	s.cheapest[set] += n
+	if !s.totalsOnly {
+		s.cheapest[set] += n
+	}
 	for i := range s.pairs {
 		p := &s.pairs[i]
 		difference := s.outcomes[p.A].Total - s.outcomes[p.B].Total
@@ -254,6 +274,7 @@ func (p *simulated) count(o *Outcome, done, n int) {
 		}
 	}
 	p.referralVisits += o.ReferralVisits * n
+	p.unknown += o.Care.Unknown * money.Cents(n)
 	if o.DeductibleReached {
 		p.deductibleReached += n
 	}
@@ -298,6 +319,12 @@ func (s *Simulation) Total(plan int) (Distribution, [100]money.Cents) {
 func (s *Simulation) Reached(plan int) (deductible, maximum, referralVisits int) {
 	p := &s.plans[plan]
 	return p.deductibleReached, p.maximumReached, p.referralVisits
+}
+
+// Unknown returns what care comes to under a plan whose terms are unknown (R58), the mean
+// of the years.
+func (s *Simulation) Unknown(plan int) money.Cents {
+	return money.MulDiv(s.plans[plan].unknown, 1, int64(max(s.done, 1)))
 }
 
 // ReferralVisitCost returns what visits added to get referrals cost under a plan,

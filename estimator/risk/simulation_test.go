@@ -56,7 +56,7 @@ func TestR34WorkbookPlan(t *testing.T) {
 		slices.SortFunc(list, func(a, b reference.Expected) int { return int(a.Row) - int(b.Row) })
 	}
 	members := []care.Member{member("m", 60, care.Male, care.UseTypical), member("f", 60, care.Female, care.UseTypical)}
-	s := newSimulation(2014, prepared(t, members), members, []compare.Plan{ready(t, workbook, members)}, &v)
+	s := newSimulation(2014, prepared(t, members), members, []compare.Plan{ready(t, workbook, members)}, &v, false)
 	var paid, amount mean
 	for k := range years {
 		o := s.Year(k)[0]

@@ -10,6 +10,7 @@ import (
 	"path"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -67,7 +68,15 @@ func (c comments) ofField(t reflect.Type, field string) string {
 // readComments reads the folders whose types stand in documents.
 func readComments(source fs.FS) (comments, error) {
 	c := comments{texts: map[string]string{}, constants: map[string][]string{}}
-	for _, folder := range []string{".", "care", "claim", "compare", "money", "plan", "problem", "reference", "risk", "service"} {
+	readers, err := fs.Glob(source, "planfile/*/doc.go") // readers of formats have reasons of their own
+	if err != nil {
+		return comments{}, err
+	}
+	folders := []string{".", "care", "claim", "compare", "money", "plan", "planfile", "problem", "reference", "risk", "service"}
+	for _, doc := range readers {
+		folders = append(folders, path.Dir(doc))
+	}
+	for _, folder := range folders {
 		names, err := fs.Glob(source, path.Join(folder, "*.go"))
 		if err != nil {
 			return comments{}, err
@@ -122,13 +131,21 @@ func (c comments) readFile(places *token.FileSet, file *ast.File, folder string)
 func (c comments) readConstants(declaration *ast.GenDecl, folder string) {
 	for _, s := range declaration.Specs {
 		spec := s.(*ast.ValueSpec)
-		of, ok := spec.Type.(*ast.Ident)
-		if !ok || len(spec.Values) != 1 {
+		if len(spec.Values) != 1 {
 			continue
+		}
+		name := ""
+		switch of := spec.Type.(type) {
+		case *ast.Ident:
+			name = folder + "." + of.Name
+		case *ast.SelectorExpr: // a type of another package, whose folder has its name
+			name = of.X.(*ast.Ident).Name + "." + of.Sel.Name
 		}
 		if value, ok := spec.Values[0].(*ast.BasicLit); ok && value.Kind == token.STRING {
 			text, _ := strconv.Unquote(value.Value) // what the parser took can be read
-			c.constants[folder+"."+of.Name] = append(c.constants[folder+"."+of.Name], text)
+			if name != "" && !slices.Contains(c.constants[name], text) {
+				c.constants[name] = append(c.constants[name], text)
+			}
 		}
 	}
 }

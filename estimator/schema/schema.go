@@ -8,6 +8,7 @@
 //	result.schema.json      what EstimateJSON returns
 //	comparison.schema.json  what CompareJSON returns
 //	simulation.schema.json  what SimulateJSON returns
+//	ranking.schema.json     what [estimator.Estimator.Rank] returns
 //
 // The schemas stand in this folder, what is in TypeScript in web/src/engine. make
 // generate makes all of them anew, and make lint fails where one is old. Schemas
@@ -56,6 +57,7 @@ func Files(source fs.FS) (map[string][]byte, error) {
 		"result.schema.json":     answer(reflect.TypeFor[estimator.Result]()),
 		"comparison.schema.json": answer(reflect.TypeFor[compare.Comparison]()),
 		"simulation.schema.json": answer(reflect.TypeFor[estimator.SimulationResult]()),
+		"ranking.schema.json":    answer(reflect.TypeFor[estimator.RankingResult]()),
 	} {
 		b := &builder{comments: words, output: name != "request.schema.json" && name != planFile, names: map[string]reflect.Type{}}
 		schema := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$id", name}}
@@ -284,6 +286,7 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[estimator.Request]():          "EstimateRequest",
 	reflect.TypeFor[estimator.Result]():           "EstimateResult",
 	reflect.TypeFor[estimator.SimulationResult](): "Simulation",
+	reflect.TypeFor[estimator.RankingResult]():    "Ranking",
 	reflect.TypeFor[care.Item]():                  "CareItem",
 	reflect.TypeFor[plan.Kind]():                  "LimitKind",
 	reflect.TypeFor[plan.Type]():                  "PlanType",

@@ -94,7 +94,7 @@ func parse(t *testing.T, text string) any {
 
 func load(t *testing.T) *checker {
 	files := map[string]map[string]any{}
-	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json"} {
+	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json", "ranking.schema.json"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		files[name] = parse(t, string(text)).(map[string]any)
@@ -223,10 +223,10 @@ func TestResultsAreAsTheSchemaSays(t *testing.T) {
 		strings.Replace(full, `"hospitalStay", "count": 1, "days": 3`, `"habilitation", "count": 1`, 1),
 		strings.Replace(full, `"hospitalStay"`, `"mentalHealthStay"`, 1),
 		strings.Replace(full, `"member": "bo", "service": "hospitalStay", "count": 1, "days": 3`, `"member": "ada", "service": "eyeExam", "count": 1`, 1),
-		full + `x`, `{}`, wrong,
+		unknown, full + `x`, `{}`, wrong,
 	} {
 		answer := estimator.EstimateJSON([]byte(text))
-		assert.Equal(t, strings.HasPrefix(text, "{\n") && !strings.HasSuffix(text, "x") && text != wrong, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Equal(t, len(text) > 2 && !strings.HasSuffix(text, "x") && text != wrong, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
 		assert.Empty(t, files.check("result.schema.json", parse(t, string(answer))), "%s", answer)
 	}
 	eachProperty(files.files["result.schema.json"], "result.schema.json#", func(place string) {
@@ -248,6 +248,11 @@ const tie = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "age
 		"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 500}],
 		"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 2000}], "benefits": {"other": "50%"}
 	}]}`
+
+// unknown is a request of a plan of whose terms some are unknown.
+const unknown = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "age": 40}],
+	"care": [{"id": "x", "member": "a", "service": "lab", "count": 1, "price": 100}], "simulation": {"seed": 1, "years": 1},
+	"plans": [{"id": "p", "name": "P", "type": "HMO", "year": 2026, "premium": {"period": "year", "amount": 0}, "benefits": {"other": "Unknown"}}]}`
 
 // first is a request of a plan that would cost the least in the first tier of its network.
 const first = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "age": 40}],
@@ -278,15 +283,31 @@ func TestComparisonsAreAsTheSchemaSays(t *testing.T) {
 func TestSimulationsAreAsTheSchemaSays(t *testing.T) {
 	files := load(t)
 	files.seen = map[string]bool{}
-	for _, text := range []string{full, `{}`} {
+	for _, text := range []string{full, unknown, `{}`} {
 		answer := estimator.SimulateJSON([]byte(text))
-		assert.Equal(t, text == full, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Equal(t, len(text) > 2, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
 		assert.Empty(t, files.check("simulation.schema.json", parse(t, string(answer))), "%s", answer)
 	}
 	for _, name := range []string{"Simulation", "SimulatedPlan", "Providers", "ProviderChoice", "Parts", "Distribution", "Pair", "Assumption"} {
 		definition := files.files["simulation.schema.json"]["$defs"].(map[string]any)[name]
 		eachProperty(definition, "simulation.schema.json#/$defs/"+name, func(place string) {
 			assert.True(t, files.seen[place], "no %s in the simulations", place)
+		})
+	}
+}
+
+func TestRankingsAreAsTheSchemaSays(t *testing.T) {
+	files := load(t)
+	files.seen = map[string]bool{}
+	for _, text := range []string{full, `{}`} {
+		answer := new(estimator.Estimator).Rank([]byte(text))
+		assert.Equal(t, text == full, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Empty(t, files.check("ranking.schema.json", parse(t, string(answer))), "%s", answer)
+	}
+	for _, name := range []string{"Ranking", "RankedPlan", "Distribution"} {
+		definition := files.files["ranking.schema.json"]["$defs"].(map[string]any)[name]
+		eachProperty(definition, "ranking.schema.json#/$defs/"+name, func(place string) {
+			assert.True(t, files.seen[place], "no %s in the rankings", place)
 		})
 	}
 }

@@ -1,9 +1,11 @@
 package schema
 
 import (
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator"
@@ -13,6 +15,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/planfile"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -33,21 +36,31 @@ var spelled = map[reflect.Type]string{
 	reflect.TypeFor[plan.ByTier]():       "export type ByTier = Amount | Partial<Record<Tier, Amount>>;",
 	reflect.TypeFor[care.OutOfNetwork](): "export type OutOfNetwork = boolean | string[];",
 	reflect.TypeFor[care.Tiers]():        "export type Tiers = number | Record<string, number>;",
+	reflect.TypeFor[json.RawMessage]():   "export type RawMessage = unknown;",
 	reflect.TypeFor[plan.Benefit]():      "export type Benefit = string | BenefitFields;",
 }
 
 // TypeScript returns the text of the TypeScript types of what goes through the
 // engine's door. Source is the folder estimator/.
 func TypeScript(source fs.FS) ([]byte, error) {
+	return typesOf(source, reflect.TypeFor[estimator.Request](), reflect.TypeFor[estimator.Result](), reflect.TypeFor[compare.Comparison](),
+		reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[estimator.RankingResult](), reflect.TypeFor[problem.Problem](), reflect.TypeFor[plan.Tier]())
+}
+
+// ReadingTypes returns the text of the TypeScript types of what readers of other formats
+// give. Source is the folder estimator/.
+func ReadingTypes(source fs.FS) ([]byte, error) {
+	return typesOf(source, reflect.TypeFor[planfile.Draft](), reflect.TypeFor[planfile.Made](), reflect.TypeFor[planfile.Count]())
+}
+
+// typesOf declares types and all that they use.
+func typesOf(source fs.FS, types ...reflect.Type) ([]byte, error) {
 	words, err := readComments(source)
 	if err != nil {
 		return nil, err
 	}
 	w := &typeWriter{comments: words, done: map[reflect.Type]bool{}}
-	for _, t := range []reflect.Type{
-		reflect.TypeFor[estimator.Request](), reflect.TypeFor[estimator.Result](), reflect.TypeFor[compare.Comparison](),
-		reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[problem.Problem](), reflect.TypeFor[plan.Tier](),
-	} {
+	for _, t := range types {
 		w.use(t)
 	}
 	return []byte(generated + strings.Join(w.declarations, "")), w.err
@@ -94,12 +107,14 @@ func (w *typeWriter) use(t reflect.Type) string {
 		return "string"
 	case reflect.Bool:
 		return "boolean"
-	case reflect.Int:
+	case reflect.Int, reflect.Float64:
 		return "number"
 	case reflect.Pointer:
 		return w.use(t.Elem())
 	case reflect.Slice:
 		return w.use(t.Elem()) + "[]"
+	case reflect.Array:
+		return "[" + strings.Join(slices.Repeat([]string{w.use(t.Elem())}, t.Len()), ", ") + "]"
 	case reflect.Map:
 		record := fmt.Sprintf("Record<%s, %s>", w.use(t.Key()), w.use(t.Elem()))
 		if t.Key().PkgPath() == "" {

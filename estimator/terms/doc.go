@@ -9,7 +9,7 @@
 // In EBNF, over words and signs. Case does not matter; white space, no-break
 // spaces included, matters only where it parts two words or two numbers.
 //
-//	terms       = ( uncovered
+//	terms       = ( "unknown" | uncovered
 //	              | [ retail-ahead ] , [ lead ] , ( kinds | [ office-ahead ] , [ mail-ahead ] , [ retail-ahead ] ,
 //	                ( share | cells | first-and-rest ) , [ beside , [ beside ] ] ) ) , [ "." ] ;
 //	uncovered   = "not" , "covered" | you , "pay" , ( "all" , ( "charges" | "costs" ) | [ "the" ] , "full" , "cost" ) ;
@@ -263,6 +263,8 @@
 //	X-ray - $35 Lab - $15                      $35 copay after deductible, and $15 copay after deductible, by Kinds
 //	$300.00 Copay per Stay | 100.00%           $300 copay per stay after deductible
 //	You pay all charges                        Not covered
+//
+// "Unknown" is what a plan file says where a paper was not read (R58). No paper says it.
 //
 // # What is refused because it is read wrong
 //

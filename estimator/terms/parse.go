@@ -135,6 +135,10 @@ type parser struct {
 // terms reads the whole text into r, which is what it is only if that succeeds.
 func (p *parser) terms(r *Reading) bool {
 	t := &r.Terms
+	if p.accept("unknown") {
+		t.NotCovered, t.Unknown = true, true
+		return p.end(expectEnd)
+	}
 	if p.uncovered() {
 		t.NotCovered = true
 		return p.end(expectEnd)

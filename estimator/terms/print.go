@@ -9,7 +9,10 @@ import (
 // String gives the terms in the words of an SBC, always explicit about the
 // deductible: [Parse] reads them back as the same Terms under any [Unmarked].
 func (t Terms) String() string {
-	if t.NotCovered {
+	switch {
+	case t.Unknown:
+		return "Unknown"
+	case t.NotCovered:
 		return "Not covered"
 	}
 	b := make([]byte, 0, 128)

@@ -87,7 +87,7 @@ func (s *Share) Subject() bool {
 //
 // What [Parse] gives always holds to this:
 //
-//   - NotCovered stands alone: everything else is zero.
+//   - NotCovered stands alone: everything else is zero, but Unknown may be with it.
 //   - Otherwise Rest has a copay, a coinsurance or both. So has First where
 //     FirstVisits is 1 to 366; where FirstVisits is 0, First is zero.
 //   - Beside is filled from the front: OtherServices alone, or Retail90, or MailOrder,
@@ -103,7 +103,10 @@ func (s *Share) Subject() bool {
 //   - An UpTo limits a coinsurance above 0%, a copay per day, or a
 //     copay above it.
 type Terms struct {
-	NotCovered  bool
+	NotCovered bool
+	// Unknown: nobody has read what the plan pays (R58). NotCovered is with it, so that
+	// nothing is paid where nobody looks.
+	Unknown     bool
 	FirstVisits int   // how many visits First holds for, 1 to 366; 0: there is no First
 	First       Share // for the first visits of a member
 	Rest        Share // for every other visit

@@ -33,13 +33,18 @@ func NewCost(id, name string, fixed Fixed, care claim.Totals, worst money.Cents,
 		ID: id, Name: name, Fixed: fixed, Care: care,
 		HRAUsed:   fixed.HRAUsed(care.CostSharing()),
 		Total:     fixed.Total(&care),
-		WorstCase: fixed.Premium + worst - fixed.HSA - fixed.HRAUsed(worst),
+		WorstCase: fixed.WorstCase(worst),
 		Unlimited: unlimited,
 	}
 }
 
 // HRAUsed is the HRA money that goes on cost sharing (R26).
 func (f *Fixed) HRAUsed(sharing money.Cents) money.Cents { return min(f.HRA, sharing) }
+
+// WorstCase is R28's with the most that cost sharing in network can come to.
+func (f *Fixed) WorstCase(worst money.Cents) money.Cents {
+	return f.Premium + worst - f.HSA - f.HRAUsed(worst)
+}
 
 // Total is the total yearly cost with what care comes to (R27).
 func (f *Fixed) Total(care *claim.Totals) money.Cents {

@@ -1,7 +1,7 @@
 // Estimate is the estimator as a filter: one JSON request a line in, one JSON
 // result a line out, in the same order. An argument picks what is worked out:
-// the estimate, what decides between the plans, many possible years, or, of lines
-// that are plans, whether anything is wrong with them.
+// the estimate, what decides between the plans, many possible years, what those come
+// to and no more, or, of lines that are plans, whether anything is wrong with them.
 //
 //	go run ./scripts/estimate < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate compare < requests.jsonl > results.jsonl
@@ -40,10 +40,11 @@ var doors = []door{
 	{"estimate", (*estimator.Estimator).Estimate, 32},
 	{"compare", (*estimator.Estimator).Compare, 1},
 	{"simulate", (*estimator.Estimator).Simulate, 1},
+	{"rank", (*estimator.Estimator).Rank, 1},
 	{"check-plan", (*estimator.Estimator).CheckPlan, 32},
 }
 
-const usage = `usage: estimate [estimate | compare | simulate | check-plan] < requests > results
+const usage = `usage: estimate [estimate | compare | simulate | rank | check-plan] < requests > results
 
 Reads one JSON request a line and writes one JSON result a line, in the same
 order: {"ok": ...}, or {"error": {"code", "problems"}} for a request that is

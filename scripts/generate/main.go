@@ -65,6 +65,9 @@ func made(source fs.FS) (map[string][]byte, error) {
 	if files[filepath.Join(engine, "types.ts")], err = schema.TypeScript(source); err != nil {
 		return nil, err
 	}
+	if files[filepath.Join("web", "src", "reading", "types.ts")], err = schema.ReadingTypes(source); err != nil {
+		return nil, err
+	}
 	if files[filepath.Join(engine, "services.ts")], err = schema.Services(); err != nil {
 		return nil, err
 	}

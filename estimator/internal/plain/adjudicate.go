@@ -35,6 +35,8 @@ type line struct {
 	// side is whose terms applied, be they "Not covered"; "" where none did.
 	side           string
 	outsideMaximum bool
+	// unknown says that nobody knows the terms (R58).
+	unknown bool
 	// counter is the counter of first visits that the line's terms have.
 	counter string
 	// visits are how many visits, or days of a stay, count toward a visit limit.
@@ -86,7 +88,7 @@ func (y *year) withoutReferral(it *item, at place) place {
 	if it.Referral != "none" || !y.takesReferral(it, at) {
 		return at
 	}
-	if found, ok := y.plan.termsFor(it.Service, outOfNetwork); !ok || found.terms.notCovered {
+	if found, ok := y.plan.termsFor(it.Service, outOfNetwork); !ok || found.terms.notCovered && !found.terms.unknown {
 		at.side, at.noReferral = "", true
 		return at
 	}
@@ -204,6 +206,11 @@ func (y *year) share(l *line) {
 		} else {
 			y.saw("tiers: terms of a tier before")
 		}
+	}
+	if found.terms.unknown {
+		y.notCoveredAtAll(l, "unknown terms")
+		l.unknown = true
+		return
 	}
 	if found.terms.notCovered {
 		y.notCoveredAtAll(l, "by its terms")

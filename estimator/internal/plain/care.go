@@ -213,6 +213,12 @@ func (y *year) placeOf(it *item, date string) place {
 		return place{rule: "out of network", side: outOfNetwork, amount: charge, allowed: allowed}
 	}
 
+	// R58: nobody knows whether it is covered there.
+	if ok && found.terms.unknown {
+		y.saw("out of network: unknown terms")
+		return place{rule: "out of network, unknown", side: outOfNetwork, amount: charge, allowed: charge}
+	}
+
 	// 8. Not covered there: the member pays the charge.
 	if away {
 		y.saw("away, not covered")

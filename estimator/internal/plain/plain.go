@@ -68,6 +68,10 @@ type Plan struct {
 	Providers struct {
 		Choices []Choice `json:"choices"`
 	} `json:"providers"`
+	// UnknownTerms has a total where some lines are of unknown terms (R58).
+	UnknownTerms struct {
+		TotalIfPaid string `json:"totalIfPaid"`
+	} `json:"unknownTerms"`
 	// Changed are the items that the household switches.
 	Changed []string `json:"-"`
 	Limits  []Limit  `json:"limits"`
@@ -221,6 +225,7 @@ func (y *year) summary() (Plan, standing) {
 	premium := y.netPremium()
 	var deductible, copay, coinsurance, notCovered, balanceBill, planPays, amount decimal.Decimal
 	var visits int
+	var unread []decimal.Decimal
 	var visitCost decimal.Decimal
 	var result Plan
 	for _, l := range y.done {
@@ -231,6 +236,9 @@ func (y *year) summary() (Plan, standing) {
 		balanceBill = balanceBill.Add(l.balanceBill)
 		planPays = planPays.Add(l.planPays)
 		amount = amount.Add(l.amount)
+		if l.unknown {
+			unread = append(unread, l.amount)
+		}
 		if l.addedVisit {
 			visits++
 			visitCost = visitCost.Add(l.deductible).Add(l.copay).Add(l.coinsurance).Add(l.notCovered).Add(l.balanceBill)
@@ -268,6 +276,10 @@ func (y *year) summary() (Plan, standing) {
 		}
 	}
 
+	if unread != nil { // R58: the plan may pay all of it
+		y.saw("total with unknown terms")
+		result.UnknownTerms.TotalIfPaid = text(total.Sub(decimal.Sum(unread[0], unread[1:]...)))
+	}
 	result.ID = y.plan.ID
 	result.Total = text(total)
 	result.Premium = text(premium)

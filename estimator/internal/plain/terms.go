@@ -17,7 +17,8 @@ const (
 
 // terms are what a text of terms says.
 type terms struct {
-	notCovered bool
+	// notCovered is so of unknown terms too: nobody knows what the plan pays (R58).
+	notCovered, unknown bool
 	// firstVisits are how many lines take first, where first is not nil.
 	firstVisits int
 	first       *share
@@ -59,8 +60,8 @@ func (t terms) ofPhysician() terms {
 		}
 	}
 	return terms{
-		notCovered: t.notCovered,
-		then:       share{copayMeets: waived, hasRate: true, rate: stay.rate, rateMeets: meets, rateWaived: stay.rateWaived, atLeast: stay.atLeast, upTo: stay.upTo},
+		notCovered: t.notCovered, unknown: t.unknown,
+		then: share{copayMeets: waived, hasRate: true, rate: stay.rate, rateMeets: meets, rateWaived: stay.rateWaived, atLeast: stay.atLeast, upTo: stay.upTo},
 	}
 }
 
@@ -139,6 +140,9 @@ func (s *share) mark(copays, percentages string) {
 // parse reads terms as R16 writes them; case and spaces do not matter.
 func parse(text string) terms {
 	s := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	if s == "unknown" {
+		return terms{notCovered: true, unknown: true}
+	}
 	if s == "not covered" {
 		return terms{notCovered: true}
 	}

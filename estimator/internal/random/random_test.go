@@ -214,6 +214,10 @@ service: other`), "\n")
 // tieredSituations are those that requests of plans with tiers and the like have to
 // reach beside them.
 var tieredSituations = strings.Split(strings.TrimSpace(`
+not covered: unknown terms
+out of network: unknown terms
+place: out of network, unknown
+total with unknown terms
 already paid: before the limit started anew
 already paid: for services
 already used: first visits
@@ -309,7 +313,7 @@ func TestRequestIsTheSameEverywhere(t *testing.T) {
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
 	assert.Equal(t, uint64(0x478a08413634b53a), hash.Sum64(), changed)
 	assert.Equal(t, uint64(0xe93f7f6dc6abe5e0), away.Sum64(), changed)
-	assert.Equal(t, uint64(0x68ef022698eb623d), tiers.Sum64(), changed)
+	assert.Equal(t, uint64(0xe007703c223a9202), tiers.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.

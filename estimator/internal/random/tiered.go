@@ -33,7 +33,32 @@ func Tiered(seed uint64) []byte {
 	}
 	t.care(document["care"].([]object))
 	t.members(members, document)
+	t.unknownTerms(document["plans"].([]object))
 	return marshal(document)
+}
+
+// unknownTerms makes some terms of some plans unknown (R58), but those whose first visits
+// are shared.
+func (t *tiered) unknownTerms(plans []object) {
+	for _, p := range plans {
+		if !t.in(10) {
+			continue
+		}
+		benefits := p["benefits"].(object)
+		for _, s := range slices.Sorted(maps.Keys(benefits)) {
+			b, isObject := benefits[s].(object)
+			switch {
+			case !t.in(15) || isObject && b["sharedFirstVisits"] != nil:
+			case !isObject:
+				benefits[s] = pick(t.maker, "Unknown", "unknown")
+			default:
+				field := pick(t.maker, "terms", "outOfNetwork", "tier2", "mail90")
+				if b[field] != nil {
+					b[field] = "Unknown"
+				}
+			}
+		}
+	}
 }
 
 // tiered is such a request being drawn.

@@ -4,7 +4,7 @@ import { isDrawn, removePlan, type Draft, type Plan } from '../draft/draft';
 import { at, within } from '../draft/pointer';
 import { draws, requestOf } from '../draft/request';
 import { EngineError, type Engine } from '../engine/engine';
-import type { Amount } from '../engine/types';
+import type { RankedPlan } from '../engine/types';
 import { inBatches, type Figures } from './ranking';
 
 /** The engine's limit for a request. */
@@ -16,13 +16,8 @@ const remembered = 4;
 export const firstYears = 50;
 export const rankedYears = 1000;
 
-interface Known {
-  total: Amount;
-  premium: Amount;
-  worst: Amount | undefined;
-  /** By how many years were drawn. */
-  years: Map<number, { mean: Amount; bad: Amount }>;
-}
+/** A plan's figures by how many years were drawn; undefined where it has no price for the household. */
+type Known = Map<number, Figures> | undefined;
 
 export interface Asking {
   signal?: AbortSignal | undefined;
@@ -34,18 +29,21 @@ export interface Asking {
   together?: boolean;
 }
 
+/** So many years tell what some number of them would: all are the same where nothing is drawn. */
+const over = (draft: Draft, years: number): number => (isDrawn(draft) ? years : 1);
+
 /** The figures of plans for the households they were asked for, as far as they are known. */
 export class KnownFigures {
   readonly #engine: Engine;
-  readonly #households = new Map<string, Map<Plan, Known | undefined>>();
+  readonly #households = new Map<string, Map<Plan, Known>>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
   }
 
-  #of(draft: Draft): Map<Plan, Known | undefined> {
+  #of(draft: Draft): Map<Plan, Known> {
     const key = JSON.stringify({ ...draft, plans: [] });
-    const known = this.#households.get(key) ?? new Map<Plan, Known | undefined>();
+    const known = this.#households.get(key) ?? new Map<Plan, Known>();
     // The one that was asked for last is the last to be forgotten.
     this.#households.delete(key);
     this.#households.set(key, known);
@@ -60,14 +58,10 @@ export class KnownFigures {
    */
   of(draft: Draft, years: number): Map<Plan, Figures> {
     const known = this.#of(draft);
-    const drawn = isDrawn(draft);
     const found = new Map<Plan, Figures>();
     for (const plan of draft.plans) {
-      const its = known.get(plan);
-      const of = its?.years.get(years);
-      if (!its || (drawn && !of)) continue;
-      const { premium } = its;
-      found.set(plan, of ? { total: of.mean, premium, bad: of.bad } : { total: its.total, premium, bad: its.worst });
+      const its = known.get(plan)?.get(over(draft, years));
+      if (its) found.set(plan, its);
     }
     return found;
   }
@@ -75,10 +69,7 @@ export class KnownFigures {
   /** The draft's plans whose figures over that number of years have not been asked for. */
   missing(draft: Draft, years: number): Plan[] {
     const known = this.#of(draft);
-    const drawn = isDrawn(draft);
-    return draft.plans.filter(
-      (plan) => !known.has(plan) || (drawn && known.get(plan) && !known.get(plan)?.years.has(years)),
-    );
+    return draft.plans.filter((plan) => !known.has(plan) || known.get(plan)?.has(over(draft, years)) === false);
   }
 
   /**
@@ -95,40 +86,26 @@ export class KnownFigures {
     for (const plans of inBatches(together && missing.length > 0 ? draft.plans : missing, mostAtOnce)) {
       await pause?.();
       signal?.throwIfAborted();
+      const asked = await this.#ask({ ...draft, plans }, years, signal);
       const known = this.#of(draft);
-      for (const [plan, its] of await this.#ask({ ...draft, plans }, years, signal)) known.set(plan, its);
+      for (const [plan, figures] of asked)
+        known.set(plan, figures && new Map([...(known.get(plan) ?? []), [over(draft, years), figures]]));
       onBatch?.();
     }
   }
 
   /** Asks for one batch; a plan that does not fit the household is undefined. */
-  async #ask(draft: Draft, years: number, signal: AbortSignal | undefined): Promise<Map<Plan, Known | undefined>> {
-    const known = this.#of(draft);
-    const options = signal ? { signal } : {};
+  async #ask(draft: Draft, years: number, signal: AbortSignal | undefined): Promise<Map<Plan, Figures | undefined>> {
     try {
-      const request = requestOf(draft);
-      const estimated = draft.plans.every((plan) => known.get(plan))
-        ? undefined
-        : await this.#engine.estimateBehind(request, options);
-      const simulated = isDrawn(draft)
-        ? await this.#engine.simulate(
-            { ...request, simulation: { seed: draws.seed, years, totalsOnly: true } },
-            options,
-          )
-        : undefined;
+      const { plans } = await this.#engine.rank(
+        { ...requestOf(draft), simulation: { seed: draws.seed, years: over(draft, years) } },
+        signal ? { signal } : {},
+      );
+      const byId = new Map(plans.map((one) => [one.id, one]));
       return new Map(
         draft.plans.map((plan) => {
-          const result = estimated?.plans.find(({ id }) => id === plan.id);
-          const before = known.get(plan);
-          const its = before ?? {
-            total: result?.total ?? '',
-            premium: result?.premium ?? '',
-            worst: result?.worstCase.total,
-            years: new Map(),
-          };
-          const drawn = simulated?.plans.find(({ id }) => id === plan.id)?.total;
-          if (drawn) its.years.set(years, { mean: drawn.mean, bad: drawn.p90 });
-          return [plan, its];
+          const { premium, total, worstCase } = byId.get(plan.id) as RankedPlan;
+          return [plan, { total: total.mean, premium, bad: isDrawn(draft) ? total.p90 : worstCase }];
         }),
       );
     } catch (error) {
@@ -138,8 +115,8 @@ export class KnownFigures {
       // What is wrong with the household is told where it is typed.
       if (wrong.length === 0 || !problems.every(({ pointer }) => within(pointer, '/plans'))) throw error;
       const others = wrong.reduce((rest, { id }) => removePlan(rest, id), draft);
-      const answered = others.plans.length > 0 ? await this.#ask(others, years, signal) : new Map<Plan, Known>();
-      return new Map([...answered, ...wrong.map((plan) => [plan, undefined] as const)]);
+      const answered = others.plans.length > 0 ? await this.#ask(others, years, signal) : new Map<Plan, undefined>();
+      return new Map<Plan, Figures | undefined>([...answered, ...wrong.map((plan) => [plan, undefined] as const)]);
     }
   }
 }
@@ -152,6 +129,9 @@ export function figuresOf(plans: readonly Plan[], engine: Engine): KnownFigures 
   ofPlans.set(plans, known);
   return known;
 }
+
+/** Gives the figures of plans to whatever asks about them. */
+export const share = (plans: readonly Plan[], known: KnownFigures): unknown => ofPlans.set(plans, known);
 
 /** The household of a draft, with plans that its care says nothing about. */
 export const withPlans = (draft: Draft, plans: readonly Plan[]): Draft => ({

@@ -14,28 +14,27 @@ export function servicesWords(words: Words, services: readonly string[]): string
   return words.list(more > 0 ? [...names, words.say('services.more', { count: more })] : names);
 }
 
+type LimitOf = Omit<LimitResult, 'kind' | 'person' | 'family'>;
+
 /** A limit in words, by all that tells it from the others of its plan. */
-export function limitName(
-  words: Words,
-  {
-    kind,
-    covers,
-    network,
-    services = [],
-    tiers = [],
-    inAddition,
-    counts = 'allSharing',
-    startsAnew,
-  }: Omit<LimitResult, 'person' | 'family'>,
+export const limitName = (words: Words, { kind, ...limit }: LimitOf & Pick<LimitResult, 'kind'>): string =>
+  words.say('limit.name', {
+    limit: words.say(`limit.${kind}`),
+    what: limitOf(words, limit, servicesWords(words, limit.services ?? [])),
+  });
+
+/** Of which care a limit is, where, and how it counts; `services` says which, where it is of some alone. */
+export function limitOf(
+  { say, list, monthName }: Words,
+  { covers, network, tiers = [], inAddition, counts = 'allSharing', startsAnew }: LimitOf,
+  services: string,
 ): string {
-  const { say, list, monthName } = words;
-  const what = [
-    covers === 'services' ? servicesWords(words, services) : say(`covers.${covers}`),
+  return [
+    covers === 'services' ? services : say(`covers.${covers}`),
     say(`network.${network}`),
     ...(tiers.length > 0 ? [say('limit.of.tiers', { count: tiers.length, tiers: list(tiers.map(String)) })] : []),
     ...(inAddition ? [say('limit.of.first')] : []),
     ...(counts === 'allSharing' ? [] : [say('limit.of.counts', { counts })]),
     ...(startsAnew ? [say('limit.of.anew', { month: monthName(startsAnew) })] : []),
-  ];
-  return say('limit.name', { limit: say(`limit.${kind}`), what: what.join(', ') });
+  ].join(', ');
 }

@@ -29,10 +29,15 @@ export type ReadPlans = { plans: Plan[] } | { problems: Problem[] };
 
 /**
  * Reads a list of plans: all of them, or none and what is wrong, up to some
- * hundred problems. Rejects with an EngineError where the engine is at fault,
- * or with the signal's reason.
+ * hundred problems. Whatever is found right goes to onPlan at once. Rejects with
+ * an EngineError where the engine is at fault, or with the signal's reason.
  */
-export async function readPlans(value: unknown, engine: Engine, signal?: AbortSignal): Promise<ReadPlans> {
+export async function readPlans(
+  value: unknown,
+  engine: Engine,
+  signal?: AbortSignal,
+  onPlan: (plan: Plan) => void = () => undefined,
+): Promise<ReadPlans> {
   if (!Array.isArray(value) || value.length === 0 || value.length > mostPlans) {
     const expected = `a list of 1 to ${mostPlans} plans`;
     return { problems: [{ code: 'plan-list', pointer: '', found: foundOf(value), expected }] };
@@ -47,7 +52,10 @@ export async function readPlans(value: unknown, engine: Engine, signal?: AbortSi
     const wrong = withinList(plan, i, ids) ?? (await problemsOf(plan, engine, pointer));
     problems.push(...wrong);
     // Text for numbers takes time too, so it is not left for the end.
-    if (wrong.length === 0) plans.push(planFrom(plan));
+    if (wrong.length > 0) return;
+    const right = planFrom(plan);
+    plans.push(right);
+    onPlan(right);
   });
   return problems.length > 0 ? { problems: problems.slice(0, mostProblems) } : { plans };
 }

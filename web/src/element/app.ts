@@ -13,6 +13,7 @@ import { OutpocketPage } from '../page/outpocket-page';
 import type { Decision } from '../answer/verdict';
 import { samples } from '../draft/samples';
 import { styles } from '../page/styles';
+import { today } from '../words/today';
 import { Failure } from './failure';
 import { arrange, forwardSlots, guestOf, partOf, seat, tellsOf } from './guest';
 import guestStyles from './guest.css?inline';
@@ -144,9 +145,7 @@ export class EstimatorPage extends OutpocketPage {
   }
 
   protected override render() {
-    const now = new Date();
-    const today = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
-    const head = [this.guest?.brand, this.words.date(today)].filter(Boolean).join(' · ');
+    const head = [this.guest?.brand, this.words.date(today())].filter(Boolean).join(' · ');
     return html`<p class="print-head" lang=${this.words.language}>${head}</p>
       ${super.render()}`;
   }

@@ -1,7 +1,7 @@
 // Plan files: a list of plans, each the same object as in a request and in
 // plans/*.json, fetched and checked before anything of them is shown.
-import { offerOf, type Offer } from '../answer/offer';
-import { mostBytes, readPlans } from '../draft/plan-list';
+import { offerIn, type Offer } from '../answer/offer';
+import { mostBytes } from '../draft/plan-list';
 import type { Engine } from '../engine/engine';
 import { Failure } from './failure';
 import { fetched, type Codes } from './fetched';
@@ -17,7 +17,7 @@ const codes: Codes = {
 
 /** For whom and until when plans are looked at. */
 export interface Looking {
-  /** The household that they are ranked for, asked for once they are checked; the example where there is none. */
+  /** The household that they are ranked for, asked for while they are checked and then; the example where there is none. */
   household?: () => Promise<Draft | Household | undefined>;
   signal?: AbortSignal;
 }
@@ -51,7 +51,7 @@ export async function checked(
   { household, signal }: Looking = {},
   address?: string,
 ): Promise<Offer> {
-  const read = await readPlans(value, engine, signal);
-  if (!('plans' in read)) throw new Failure('plans-invalid', address, read.problems);
-  return offerOf(read.plans, engine, await household?.(), signal);
+  const offer = await offerIn(value, engine, household, signal);
+  if ('problems' in offer) throw new Failure('plans-invalid', address, offer.problems);
+  return offer;
 }

@@ -4,7 +4,7 @@ import goRuntime from 'virtual:go-runtime';
 type Door = Partial<Record<DoorFunction, (...args: (string | number)[]) => unknown>>;
 
 /** The functions of the door: of a request's JSON, or of a simulation's number. */
-export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' | 'advance' | 'close';
+export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' | 'ranking' | 'advance' | 'close';
 
 /**
  * One running copy of the engine's Go program.

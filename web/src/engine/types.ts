@@ -716,6 +716,8 @@ export interface PlanResult {
    * no figure.
    */
   beside?: Beside[];
+  /** unknownTerms are those that the plan says are unknown, where its year meets any. */
+  unknownTerms?: UnknownTerms;
   /** ledger is every line, in the order adjudicated, where asked for: empty where there is none. */
   ledger?: Entry[];
 }
@@ -825,6 +827,26 @@ export interface Beside {
 }
 
 /**
+ * UnknownTerms are what unknown terms do to a plan's year: the care under them counts at its full amount, as part of
+ * what is not covered.
+ */
+export interface UnknownTerms {
+  /** services are those of the care, in the order in which it comes. */
+  services: UnknownService[];
+  /**
+   * totalIfPaid is the total if the plan paid all of that care. Known terms would bring it to between this and Total.
+   */
+  totalIfPaid: Amount;
+}
+
+/** An UnknownService is a service on a side of the network, and what its care comes to. */
+export interface UnknownService {
+  service: Service;
+  network: Network;
+  amount: Amount;
+}
+
+/**
  * An Entry is one line of the ledger. amount = planPays + deductible + copay + coinsurance + notCovered + balanceBill
  */
 export interface Entry {
@@ -908,6 +930,7 @@ export type ReasonCode =
   | 'prior-authorization'
   | 'fallback'
   | 'not-covered'
+  | 'unknown-terms'
   | 'visit-limit'
   | 'first-visits'
   | 'copay-waived-admitted'
@@ -1229,6 +1252,7 @@ export type ContributionCode =
   | 'plan-pays-at-most'
   | 'visit-limit'
   | 'not-covered'
+  | 'unknown-terms'
   | 'no-referral'
   | 'away'
   | 'out-of-network';
@@ -1312,6 +1336,11 @@ export interface SimulatedPlan {
   referralVisits: number;
   /** referralVisitCost is what they cost the household, the mean of the years. */
   referralVisitCost: Amount;
+  /**
+   * unknownTerms is what care comes to whose terms are unknown, the mean of the years: the plan may pay some or all of
+   * it. Absent where there is none.
+   */
+  unknownTerms?: Amount;
   /**
    * rules are what the plan's rules cost over the years: the mean total with a rule less that without it, lifted one
    * after the other. There are none before the stage StageTippingPoints, and none of a request for totals only.
@@ -1410,6 +1439,33 @@ export type AssumptionCode =
   | 'visits-per-referral'
   | 'condition-without-drugs'
   | 'condition-illustration';
+
+/**
+ * A RankingResult is what a list of plans says of each of them. Amounts are in US dollars, exact to the cent, as text
+ * with two decimals.
+ */
+export interface Ranking {
+  seed: number;
+  /** years is how many are done, of how many were asked for. */
+  years: number;
+  /** years is how many are done, of how many were asked for. */
+  of: number;
+  /** stage is what is worked out next, the years or nothing. */
+  stage: Stage;
+  /** plans stand in the order of the request. */
+  plans: RankedPlan[];
+}
+
+/** A RankedPlan is what the years under one plan come to. */
+export interface RankedPlan {
+  id: string;
+  /** premium is the net premium of the coverage. */
+  premium: Amount;
+  /** total is the total yearly cost, the same in all years where no care is drawn. */
+  total: Distribution;
+  /** worstCase is the most that could be paid in network, left out where there is no limit. */
+  worstCase?: Amount;
+}
 
 /** A Problem is one thing wrong at one place of a document. */
 export interface Problem {

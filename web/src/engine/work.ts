@@ -6,7 +6,7 @@ export type Envelope<Result> = { ok: Result } | { error: { code: string; problem
 
 /** A request on its way: what of the door it is for, and its JSON. */
 export interface Work {
-  door: 'estimate' | 'compare' | 'simulation';
+  door: 'compare' | 'simulation' | 'ranking';
   request: string;
 }
 
@@ -52,15 +52,15 @@ export function call(place: Pick<Place, 'program'>, name: DoorFunction, request:
  */
 export async function work(
   place: Place,
-  { door, request }: Work,
+  asked: Work,
   stopped: () => boolean,
   onAnswer: (answer: string) => void,
 ): Promise<string | undefined> {
-  if (door !== 'simulation') return call(place, door, request);
+  if (asked.door === 'compare') return call(place, asked.door, asked.request);
   for (let life = 1; ;) {
     const program = place.program();
     try {
-      return await simulate(program, place, request, stopped, onAnswer);
+      return await simulate(program, place, asked, stopped, onAnswer);
     } catch (cause) {
       // A program that something else ended between two slices tells nothing
       // about this piece of work.
@@ -74,11 +74,11 @@ const elsewhere = new Error('the program ended between two slices');
 async function simulate(
   program: Program,
   place: Place,
-  request: string,
+  { door, request }: Work,
   stopped: () => boolean,
   onAnswer: (answer: string) => void,
 ): Promise<string | undefined> {
-  const begun = program.call('simulation', request);
+  const begun = program.call(door, request);
   const envelope = JSON.parse(begun) as Envelope<{ simulation: number }>;
   if ('error' in envelope) return begun;
   const { simulation } = envelope.ok;

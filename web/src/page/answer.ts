@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Explanation, PlanResult, Problem } from '../engine/types';
+import type { PlanResult, Problem } from '../engine/types';
 import { columns, type Row } from './columns';
 import { stay } from './fields';
 import { cents, orders, type Order } from '../answer/order';
 import { areSamples, isDrawn } from '../draft/draft';
-import { isWhole, ofSamePlans, verdict, yearOfPlan, type Answer, type Ranked, type Verdict } from '../answer/verdict';
+import { verdict, yearOfPlan, type Answer, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
 import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
 import { dots } from './pictured';
@@ -13,9 +13,10 @@ import { useOwnPlans } from './own-plans';
 import { planList } from './plan-list';
 import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
-import { choiceInRow, keeping, worthTelling } from './providers';
-import { briefly } from './why';
+import { beyondWords, worksWords, worstWords } from '../answer/facts';
+import { choiceInRow } from '../answer/providers';
 import { problemsTitle, problemWords } from '../answer/problems';
+import { sentences } from '../answer/sentences';
 import type { Key, Words } from '../words/words';
 
 /** What the year costs under each plan: the sentence, why, and the columns. */
@@ -42,7 +43,7 @@ export function answer(page: Page): TemplateResult {
               : html`<p class="sentence">${say('years.first')}</p>`
           }
           ${earlier(page)} ${flags(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${page.guest?.disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
         : page.fault
           ? nothing
           : page.problems.length > 0
@@ -58,6 +59,12 @@ function earlier(page: Page): TemplateResult | typeof nothing {
   const { say } = page.words;
   if (!page.upToDate && page.problems.length > 0) return html`<p class="stale">${say('answer.old')}</p>`;
   return page.late ? html`<p class="stale">${say('answer.late', { comes: page.fault ? 'no' : 'yes' })}</p>` : nothing;
+}
+
+/** What the plans' insurers have to say, on a page of theirs. */
+function disclaimers(page: Page): TemplateResult | typeof nothing {
+  const texts = page.guest?.disclaimers(page) ?? [];
+  return texts.length > 0 ? html`<div class="disclaimers">${texts.map((text) => html`<p>${text}</p>`)}</div>` : nothing;
 }
 
 /** Whether the reader's own plans are still to come, on a page whose plans are only there to begin with. */
@@ -88,9 +95,9 @@ const worstRow = (words: Words): Row => ({
   label: 'row.worst',
   meaning: 'meaning.worst',
   under: words.say('row.worst.under'),
-  cell: (plan) => worst(words, plan),
+  cell: (plan) => html`<span class="sum">${worstWords(words, plan)}</span>`,
   rank: (plan) => cents(plan.worstCase.total),
-  note: (plan) => beyond(words, plan),
+  note: (plan) => beyondWords(words, plan),
   kind: 'worst',
 });
 
@@ -164,13 +171,7 @@ function ruleRows(page: Page): Row[] {
       : []),
     {
       label: 'row.works',
-      cell: ({ asks, type }) =>
-        sentence(
-          [
-            ...(asks.referrals ? [say('works.referrals')] : asks.pcp ? [say('works.pcp')] : []),
-            say(type === 'Indemnity' ? 'works.free' : asks.network ? 'works.only' : 'works.part'),
-          ].join('; '),
-        ),
+      cell: (plan) => worksWords(words, plan),
     },
   ];
 }
@@ -227,14 +228,6 @@ function progress({ words, years, answer, live }: Page): TemplateResult | typeof
     ${done || !live || !now ? nothing : html`<progress max=${now.of} .value=${now.years} aria-label=${words.say('years.progress')}></progress>`}
     ${now ? words.say(done ? 'years.done' : 'years.looking', { years: now.years, of: now.of }) : words.say('years.first')}
   </p>`;
-}
-
-/** What is read out when the answer has changed: once it is whole, so that nothing is read out twice. */
-export function announcement(page: Page): string {
-  const order = verdict(page);
-  // Where all care is listed, what decides comes last.
-  const decided = order?.drawn || page.decided?.draft === page.draft;
-  return order && decided && isWhole(page, order) ? (sentences(page, order)[0] ?? '') : '';
 }
 
 /** What keeps an answer away: problems with links to their fields, or the engine itself. */
@@ -299,102 +292,6 @@ function place({ words, draft }: Page, pointer: string): string {
   const member = part === 'members' ? draft.members[n] : undefined;
   if (member) return memberName(words, draft, member.id);
   return say(part === 'plans' ? 'step.title.plans' : part === 'care' ? 'step.title.care' : 'step.title.who');
-}
-
-/** The answer: what the cheapest plan costs and how much less that is, then why, what keeping doctors costs, and how sure it is. */
-export function sentences(
-  page: Pick<Page, 'words' | 'answer' | 'years' | 'decided'>,
-  { plans, drawn }: Verdict,
-): string[] {
-  const { words, answer } = page;
-  const { say, about, list } = words;
-  const [first, ...others] = plans;
-  if (!first || !answer) return [];
-  const names = shortNames(words, answer.result.plans);
-  const name = ({ plan }: Ranked) => names.get(plan.id) ?? plan.name;
-  const period = { months: answer.result.coverage.months, drawn: drawn ? 'yes' : 'no' };
-  // Less than $10 is a tie in words; order and counts go by the cent (R52).
-  const tied = (other: Ranked) => (cents(other.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
-  const ties = others.filter(tied);
-  const [second] = others;
-  const explained = explanationsOf(page)?.find(
-    ({ plan, other }) => plan === first.plan.id && other === second?.plan.id,
-  );
-  const total = about(first.total);
-  const opening =
-    ties.length > 0
-      ? say('answer.tie', { ...period, plans: list([first, ...ties].map(name)), total })
-      : second && explained
-        ? say('answer.less', {
-            ...period,
-            plan: name(first),
-            total,
-            difference: about(explained.difference),
-            other: name(second),
-            many: plans.length > 2 ? 'yes' : 'no',
-          })
-        : say('answer.least', { ...period, plan: name(first), total });
-  const reasons =
-    second && explained && ties.length === 0
-      ? explained.reasons.filter(({ amount }) => worthTelling(amount)).slice(0, 2)
-      : [];
-  const why =
-    second && reasons.length > 0
-      ? [
-          say('answer.why', {
-            other: name(second),
-            reasons: list(reasons.map((reason) => briefly(words, answer.draft, reason))),
-          }),
-        ]
-      : [];
-  // A year in which plans cost the same counts for each of them.
-  const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
-  // The plan that costs least in most years, where that is another: its bad years are worse.
-  const often = others.find(
-    ({ years }) =>
-      years &&
-      first.years &&
-      years.cheapestOrTied > first.years.cheapestOrTied &&
-      (cents(years.total.p90) ?? 0n) > (cents(first.years.total.p90) ?? 0n),
-  );
-  const risk =
-    often?.years && ties.length === 0
-      ? [say('answer.often', { plan: name(often), count: often.years.cheapestOrTied, first: name(first) })]
-      : first.years && plans.length > 1
-        ? [
-            say('answer.cheapest', {
-              plan: name(first),
-              count: first.years.cheapestOrTied,
-              ties: shared ? 'yes' : 'no',
-            }),
-          ]
-        : [];
-  const below = plans.some((plan) => plan.total.startsWith('-')) ? [say('answer.below')] : [];
-  // What would be with another choice comes last, so that nothing is read as part of it.
-  return [opening, ...why, ...risk, ...keeping(words, plans, name), ...below].map(sentence);
-}
-
-/** What explains the difference between the plans that stand on the page. */
-const explanationsOf = ({
-  answer,
-  years,
-  decided,
-}: Pick<Page, 'answer' | 'years' | 'decided'>): readonly Explanation[] | undefined => {
-  if (!answer) return undefined;
-  const told = isDrawn(answer.draft) ? years?.simulation : decided?.comparison;
-  return told && ofSamePlans(answer, told.plans) ? told.explanations : undefined;
-};
-
-/** Balance bills are of care outside the network, so that says them too. */
-const outsides = ['outOfNetwork', 'notCovered', 'excludedServices'] as const;
-
-const worst = ({ say, money }: Words, { worstCase }: PlanResult) =>
-  html`<span class="sum">${worstCase.total !== undefined ? money(worstCase.total) : say('worst.unlimited')}</span>`;
-
-/** What the worst case leaves out, since no limit covers it. */
-function beyond({ say, list }: Words, { worstCase }: PlanResult): string {
-  const outside = outsides.filter((what) => worstCase.outside.includes(what)).map((what) => say(`outside.${what}`));
-  return outside.length > 0 ? say('worst.outside', { what: list(outside) }) : '';
 }
 
 /** The answer in a line, in reach while something is being changed where it is not in sight. */

@@ -5,7 +5,7 @@ import { columns, type Row } from './columns';
 import { isDrawn } from '../draft/draft';
 import { verdict, yearOfPlan, type Answer } from '../answer/verdict';
 import type { Page } from './page';
-import { choiceWords, worthTelling } from './providers';
+import { choiceWords, worthTelling } from '../answer/providers';
 
 /** What decides between the plans of what stands on the page: over the possible years, where care is drawn, else for the care that is listed (R51). */
 export function decisive({

@@ -66,12 +66,42 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
           )
         : nothing
     }
+    ${words.isComplete ? unread(page, result) : nothing}
     ${told(
       say('assumptions.outside'),
       result.outsideCoverage.map((unit) => `${named(unit.item)}, ${date(unit.date)}`),
       true,
     )}
   </section>`;
+}
+
+/** What care comes to whose terms are unknown (R58): of the listed care, or where care is drawn of the average year. */
+function unread({ words, years, answer }: Page, result: EstimateResult) {
+  const { say, money } = words;
+  const plans = result.plans.map((plan) => ({ ...plan, plan: plan.name }));
+  const ofYears = answer && years && isDrawn(answer.draft) ? years.simulation.plans : [];
+  const texts =
+    ofYears.length > 0
+      ? plans.flatMap(({ id, plan }) => {
+          const mean = ofYears.find((one) => one.id === id)?.unknownTerms;
+          return mean ? [say('unknown.mean', { plan, amount: money(mean) })] : [];
+        })
+      : plans.flatMap(({ plan, unknownTerms }) =>
+          unknownTerms
+            ? [
+                ...unknownTerms.services.map(({ service, network, amount }) =>
+                  say('unknown.item', {
+                    plan,
+                    network: say(`network.${network}`),
+                    service: serviceName(words, service),
+                    amount: money(amount),
+                  }),
+                ),
+                say('unknown.total', { plan, amount: money(unknownTerms.totalIfPaid) }),
+              ]
+            : [],
+        );
+  return told(say('unknown.title', { count: texts.length }), texts, true);
 }
 
 /** What is told when opened, if there is any. */

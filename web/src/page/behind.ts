@@ -12,6 +12,7 @@ import { closerTabs } from './closer-tabs';
 import { elsewhere, seek } from './drawn-care';
 import { fillsOf, tierWords } from './fills';
 import { planLedger } from './ledger-lines';
+import { printed } from './printed';
 import quickStyles from './quick-plans.css?inline';
 import { quickPlans } from './quick-plans';
 import { tiersOf } from '../draft/tiers';
@@ -27,6 +28,7 @@ export const behind = {
   seek,
   elsewhere,
   already,
+  printed,
 };
 
 export const behindStyles = `${styles}\n${quickStyles}`;

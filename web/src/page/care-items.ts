@@ -16,7 +16,7 @@ import { isOutside } from './inputs';
 import type { Page } from './page';
 import { countName, fillWords, itemName, memberChoices, memberName, serviceName } from '../answer/labels';
 import { at, within } from '../draft/pointer';
-import { keepOrSwitch } from './providers';
+import { keepOrSwitch } from './keep-or-switch';
 
 /** What is coming or ongoing, each with care of its own: those that most people look for, and the rest. */
 const conditions: readonly Condition[] = [

@@ -6,7 +6,7 @@ import { group, selectField, wholeField } from './fields';
 import type { Page } from './page';
 import { countName, monthChoices, monthCountChoices, serviceChoices, serviceName } from '../answer/labels';
 import { append, at, drop, put } from '../draft/pointer';
-import { keepOrSwitch } from './providers';
+import { keepOrSwitch } from './keep-or-switch';
 import { services } from '../draft/services';
 
 /** The visits that people seek outside a network most. */

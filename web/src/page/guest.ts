@@ -14,7 +14,7 @@ export interface Guest {
   /** What can be done about a plan, in the head of its column. */
   readonly actions: (page: Page, plan: { readonly id: string }) => unknown;
   /** What the plans' insurer has to say of them, below the columns. */
-  readonly disclaimers: (page: Page) => unknown;
+  readonly disclaimers: (page: Page) => readonly string[];
 }
 
 /** A landmark of the page; on somebody else's a plain element with its name as class, which styles take for it. */

@@ -1,11 +1,11 @@
 // A plan file that somebody opens: one plan, which takes a column, or a list of
 // plans, which are offered as those of an insurer's page are.
 import { withPlans } from '../answer/figures';
-import { offerOf } from '../answer/offer';
+import { offerIn } from '../answer/offer';
 import { problemWords } from '../answer/problems';
 import { asPlan } from '../draft/check';
 import { addPlan, maxPlans, sampleDraft } from '../draft/draft';
-import { mostBytes, mostPlans, readPlans } from '../draft/plan-list';
+import { mostBytes, mostPlans } from '../draft/plan-list';
 import { at } from '../draft/pointer';
 import { EngineError } from '../engine/engine';
 import type { Problem } from '../engine/types';
@@ -86,18 +86,17 @@ async function offer(
   const { words } = page;
   page.notice = words.say('file.reading', { count: document.length });
   await page.engine.load();
-  const read = await readPlans(document, page.engine);
-  if (!('plans' in read)) {
+  const offered = await offerIn(document, page.engine, () => Promise.resolve(page.draft));
+  if ('problems' in offered) {
     page.notice = undefined;
-    return refuseFor(read.problems);
+    return refuseFor(offered.problems);
   }
-  const offered = await offerOf(read.plans, page.engine, page.draft);
   Object.assign(page, offered);
   const { year, plans } = sampleDraft(offered.atFirst);
   // What was typed meanwhile stays.
   page.change(
     { ...withPlans(page.draft, plans), year },
     'answer',
-    words.say('file.offered', { count: read.plans.length, file }),
+    words.say('file.offered', { count: offered.samples.length, file }),
   );
 }

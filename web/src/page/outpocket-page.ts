@@ -2,15 +2,15 @@ import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
-import { announcement } from './answer';
 import { emptyDraft, removePlan, sampleDraft, type Draft, type Household, type Plan, isDrawn } from '../draft/draft';
 import { History } from '../draft/history';
 import { ledgerOpen } from './ledger';
 import { draftOf, fragmentOf } from '../draft/link';
+import { announcement } from '../answer/sentences';
 import { asStanding, inOrder, type Order } from '../answer/order';
 import { isWhole, verdict, type Answer, type Decided, type Decision, type First, type Years } from '../answer/verdict';
 import type { Guest } from './guest';
-import type { Page, Grouping, Step, Tab } from './page';
+import type { Page, Grouping, Kept, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
 import { keysAround, stepOf } from './inputs';
 import { broken } from './part';
@@ -21,6 +21,7 @@ import { PlanList } from './plan-list';
 import { draws, requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
 import { view } from './template';
+import { today } from '../words/today';
 import { Words, type Key, type Language } from '../words/words';
 
 /** How long a pause in typing is, after which what is half typed counts as meant. */
@@ -109,8 +110,8 @@ export class OutpocketPage extends LitElement implements Page {
   @state() notice: string | undefined;
   @state() answerInSight = true;
   @state() late = false;
-  @state() link: string | undefined;
-  @state() linkCopied = false;
+  @state() kept: Page['kept'];
+  @state() printing = false;
   @state() unread: readonly string[] | undefined;
   /** What is read out to those who cannot see the answer change. */
   @state() private announcement = '';
@@ -164,6 +165,12 @@ export class OutpocketPage extends LitElement implements Page {
     const { id } = target as Element;
     this.#touched.add(id);
     if (this.#needed.has(id)) this.#settleSoon();
+  };
+
+  /** Printing does not wait for what is rendered later. */
+  readonly #print = ({ type }: Event): void => {
+    this.printing = type === 'beforeprint';
+    this.performUpdate();
   };
 
   get upToDate(): boolean {
@@ -222,6 +229,8 @@ export class OutpocketPage extends LitElement implements Page {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#arrive();
+    window.addEventListener('beforeprint', this.#print);
+    window.addEventListener('afterprint', this.#print);
     this.addEventListener('focusin', () => whenIdle(() => void this.#rehearse()), { once: true });
     this.renderRoot.addEventListener('focusout', this.#left);
     this.#soon = window.setTimeout(() => whenIdle(() => void this.furnish()), unhurried);
@@ -287,6 +296,8 @@ export class OutpocketPage extends LitElement implements Page {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    window.removeEventListener('beforeprint', this.#print);
+    window.removeEventListener('afterprint', this.#print);
     clearTimeout(this.#settling);
     clearTimeout(this.#soon);
     clearTimeout(this.#waiting);
@@ -397,7 +408,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.ledger = undefined;
     this.careFor = undefined;
     this.#example = this.#exampleAnew();
-    this.link = undefined;
+    this.kept = undefined;
     this.unread = undefined;
     this.#take(this.#example, 'answer', this.words.say('started'));
     this.#history = new History();
@@ -439,14 +450,32 @@ export class OutpocketPage extends LitElement implements Page {
     const link = `${address}#${await fragmentOf(draft)}`;
     await this.#completeWords();
     if (draft !== this.draft || !this.words.isComplete) return;
-    this.link = link;
-    this.linkCopied = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
+    await this.#hand('link', link);
+  }
+
+  async makeText(): Promise<void> {
+    const { answer } = this;
+    const brought = await this.#bring(Promise.all([import('../answer/summary'), this.words.complete()]));
+    // What it says must be what stands on the page.
+    if (!brought || !this.upToDate || answer !== this.answer) return;
+    const [{ summary }] = brought;
+    const { brand: from = '', disclaimers } = this.guest ?? {};
+    await this.#hand('text', summary(this, { today: today(), from, disclaimers: disclaimers?.(this) ?? [] }));
+  }
+
+  /** Shows what was made to be taken along, and copies it where that is allowed. */
+  async #hand(what: Kept['what'], text: string): Promise<void> {
+    let copied = true;
+    try {
+      // Pages without https have no clipboard.
+      await navigator.clipboard.writeText(text);
+    } catch {
+      copied = false;
+    }
+    this.kept = { what, text, copied };
     await this.updateComplete;
-    if (!this.linkCopied) this.goTo('link');
-    this.announcement = this.words.say(this.linkCopied ? 'keep.link.copied' : 'keep.link.help');
+    if (!copied) this.goTo('kept');
+    this.announcement = this.words.say(`keep.${what}.${copied ? 'copied' : 'help'}`);
   }
 
   async download(what: keyof typeof import('../answer/downloads').downloads): Promise<void> {
@@ -848,7 +877,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('draft')) {
-      this.link = undefined;
+      this.kept = undefined;
       if (!this.draft.members.some(({ id }) => id === this.careFor)) this.careFor = undefined;
     }
     // The household that the page comes with compares what is offered.

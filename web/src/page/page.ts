@@ -17,6 +17,13 @@ export type Step = (typeof steps)[number];
 export const tabs = ['why', 'whatIf', 'rules', 'bills', 'assumptions', 'guide', 'keep'] as const;
 export type Tab = (typeof tabs)[number];
 
+/** A link or the answer as text, made to be taken along, and whether it could be copied. */
+export interface Kept {
+  readonly what: 'link' | 'text';
+  readonly text: string;
+  readonly copied: boolean;
+}
+
 /** What the parts of the page see of it, and what they can have it do. */
 export interface Page extends Standing {
   readonly words: Words;
@@ -108,12 +115,12 @@ export interface Page extends Standing {
 
   /** The address that links are made of; without one none are. */
   readonly address: string | undefined;
-  /** The link that was made last, while it says what stands on the page, and whether it could be copied. */
-  readonly link: string | undefined;
-  readonly linkCopied: boolean;
+  /** What was made last to be taken along, while it says what stands on the page. */
+  readonly kept: Kept | undefined;
   /** Set where nothing may be taken along or brought: no printing, no files. */
   readonly sealed?: boolean;
   makeLink(): Promise<void>;
+  makeText(): Promise<void>;
   download(what: keyof typeof import('../answer/downloads').downloads): Promise<void>;
   savePlanFile(plan: Plan): Promise<void>;
   /** Asks for a plan file and adds its plan. */
@@ -121,6 +128,8 @@ export interface Page extends Standing {
   /** What is wrong with the file that was opened last. */
   readonly unread: readonly string[] | undefined;
 
+  /** While it is printed: what was put in is there to be read only then. */
+  readonly printing: boolean;
   /** Grows with every part that is opened or closed. */
   readonly opened: number;
   isOpen(key: string): boolean;

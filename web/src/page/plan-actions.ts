@@ -85,15 +85,12 @@ function button(
   return choose ? html`<button type="button" class="choose" @click=${press}>${text}</button>` : nothing;
 }
 
-/** What the insurers of the plans compared say of the estimate, each once, below the columns. */
-export function disclaimers(page: Page): TemplateResult | typeof nothing {
-  const said = new Set(
+/** What the insurers of the plans compared say of the estimate, each once. */
+export const disclaimers = (page: Page): string[] => [
+  ...new Set(
     (page.answer?.draft.plans ?? []).flatMap(({ id }) => {
       const text = given(page, id)?.from.disclaimer?.trim();
       return text ? [text] : [];
     }),
-  );
-  return said.size > 0
-    ? html`<div class="disclaimers">${[...said].map((text) => html`<p>${text}</p>`)}</div>`
-    : nothing;
-}
+  ),
+];

@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Benefit, Plan } from '../draft/draft';
 import { amountField, checkField, disclosure, group, problemsHere, selectField, termsField, textField } from './fields';
+import { benefitWords } from '../answer/benefit-words';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { pickerKey, servicePicker } from './service-picker';
 import { servicesWords } from '../answer/limit-name';
-import { visitLimitFields, visitLimitWords } from './visit-limit';
+import { visitLimitFields } from './visit-limit';
 import { append, at, drop, put } from '../draft/pointer';
 import { hasDays, isFilled } from '../draft/services';
 import { tiersOf } from '../draft/tiers';
@@ -247,23 +248,7 @@ function sharedLimits(page: Page, plan: Plan, pointer: string): TemplateResult {
 }
 
 /** What else a plan states of a service, or that it can be stated. */
-function extras(page: Page, plan: Plan, service: Service): string {
-  const { words } = page;
-  const { say, list, money } = words;
-  const { visitLimit, planPaysAtMost: pays, sharedFirstVisits, outsideMaximum } = plan.benefits[service] ?? {};
-  const amount = pays?.amount ?? '';
-  const parts = [
-    ...visitLimitWords(words, visitLimit),
-    ...(amount
-      ? [
-          say('pays.most', {
-            amount: /^\d+(\.\d{1,2})?$/.test(amount) ? money(amount) : amount,
-            per: pays?.per ?? 'use',
-          }),
-        ]
-      : []),
-    ...(sharedFirstVisits ? [say('benefit.sharing')] : []),
-    ...(outsideMaximum ? [say('benefit.outside')] : []),
-  ];
-  return parts.length > 0 ? list(parts) : say('benefit.more');
+function extras({ words }: Page, plan: Plan, service: Service): string {
+  const parts = benefitWords(words, plan.benefits[service] ?? {});
+  return parts.length > 0 ? words.list(parts) : words.say('benefit.more');
 }

@@ -81,15 +81,18 @@ export class RankedPlans {
 
   /** Over how many years to rank now; undefined: what is compared comes first. */
   #yearsNow(): number | undefined {
-    const { draft, whole, paused, upToDate } = this.#page;
+    const { draft, years, whole, paused, upToDate } = this.#page;
     if (!upToDate) return undefined;
     if (!isDrawn(draft)) return paused?.draft === draft ? 0 : undefined;
-    if (whole?.draft !== draft) return undefined;
-    // The first order is followed by the one that stands.
-    if (this.#asked) return this.#ranking?.draft === draft && !this.#progress ? rankedYears : this.#asked.years;
-    // What fits into one batch needs no first look.
     const { known, others } = this.#plans();
-    return known.missing(others, rankedYears).length <= mostAtOnce ? rankedYears : firstYears;
+    const drawn = whole?.draft === draft;
+    // The first order is followed by the one that stands, once the columns have all their years.
+    if (this.#asked)
+      return drawn && this.#ranking?.draft === draft && !this.#progress ? rankedYears : this.#asked.years;
+    // What fits into one batch needs no first look.
+    if (known.missing(others, rankedYears).length <= mostAtOnce) return drawn ? rankedYears : undefined;
+    // A look that was had when the columns were chosen is there.
+    return years?.draft === draft || known.missing(others, firstYears).length === 0 ? firstYears : undefined;
   }
 
   /** The figures there are, and those of the plans on offer that are not compared. */

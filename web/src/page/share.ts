@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { stay } from './fields';
-import type { Page } from './page';
+import type { Kept, Page } from './page';
+import type { Words } from '../words/words';
 
 /** How an answer is kept and passed on; all of it stays on this device. */
 export function share(page: Page): TemplateResult | typeof nothing {
@@ -21,20 +22,12 @@ export function share(page: Page): TemplateResult | typeof nothing {
       ${
         page.sealed
           ? nothing
-          : html`${action(say('keep.print'), () => window.print())} ${action(say('keep.columns'), () => void page.download('columns'))}
+          : html`${action(say('keep.text'), () => void page.makeText())} ${action(say('keep.print'), () => window.print())} ${action(say('keep.columns'), () => void page.download('columns'))}
             ${action(say('keep.lines'), () => void page.download('lines'))} ${action(say('keep.json'), () => void page.download('json'))}`
       }
       <button type="button" @click=${(event: Event) => again(event)?.showModal()}>${say('keep.again')}</button>
     </div>
-    ${
-      page.link === undefined
-        ? nothing
-        : html`<form class="field link" autocomplete="off" @submit=${stay}>
-          <div class="label"><label for="link">${say('keep.link.label')}</label></div>
-          <input id="link" type="text" readonly .value=${page.link} aria-describedby="link?" @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />
-          <p class="help" id="link?">${say(page.linkCopied ? 'keep.link.copied' : 'keep.link.help')}</p>
-        </form>`
-    }
+    ${page.kept ? kept(page.words, page.kept) : nothing}
     <dialog id="again" aria-labelledby="again-title">
       <h3 id="again-title">${say('again.title')}</h3>
       <p>${say('again.text')}</p>
@@ -53,6 +46,23 @@ export function share(page: Page): TemplateResult | typeof nothing {
       </div>
     </dialog>
   </section>`;
+}
+
+/** What was made, to be copied from here too; text can be mailed. */
+function kept({ say }: Words, { what, text, copied }: Kept): TemplateResult {
+  const whole = (event: Event) => (event.target as HTMLInputElement | HTMLTextAreaElement).select();
+  // Mail programs want lines to end so (RFC 6068).
+  const mail = `mailto:?subject=${encodeURIComponent(say('title'))}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;
+  return html`<form class="field kept" autocomplete="off" @submit=${stay}>
+    <div class="label"><label for="kept">${say(`keep.${what}.label`)}</label></div>
+    ${
+      what === 'link'
+        ? html`<input id="kept" type="text" readonly .value=${text} aria-describedby="kept?" @focus=${whole} />`
+        : html`<textarea id="kept" rows="12" readonly .value=${text} aria-describedby="kept?" @focus=${whole}></textarea>`
+    }
+    <p class="help" id="kept?">${say(`keep.${what}.${copied ? 'copied' : 'help'}`)}</p>
+    ${what === 'text' ? html`<p><a href=${mail}>${say('keep.mail')}</a> <span class="note">${say('keep.mail.help')}</span></p>` : nothing}
+  </form>`;
 }
 
 /** The question before everything is forgotten. */

@@ -43,7 +43,7 @@ export function view(page: Page, speak?: (language: Language) => void): Template
         ${part(page, pane)} ${part(page, planStep)}
         <div class="step result ${page.step === 'answer' ? 'now' : ''}" data-step="answer">${part(page, answer)} ${part(page, closer)}</div>
       </div>
-      ${part(page, totals)}`,
+      ${part(page, totals)} ${page.printing ? part(page, () => page.behind?.printed(page)) : nothing}`,
   )}
   ${landmark(page, 'footer', html`<p>${say('footer')}</p>`)}`;
 }

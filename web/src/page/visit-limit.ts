@@ -4,7 +4,6 @@ import type { VisitLimit } from '../draft/draft';
 import { selectField, wholeField, type Content } from './fields';
 import { monthChoices, type Choice } from '../answer/labels';
 import type { Page } from './page';
-import type { Words } from '../words/words';
 import { at } from '../draft/pointer';
 
 const periods = ['year', 'month', 'stay', 'years', 'lifetime'] as const;
@@ -55,9 +54,3 @@ export const anewField = (page: Page, pointer: string): TemplateResult =>
     choices: [['', page.words.say('anew.none')], ...monthChoices(page.words)],
     change: (month) => page.type(pointer, month || undefined),
   });
-
-/** A limit in a few words; nothing where it has no count. */
-export const visitLimitWords = ({ say }: Words, limit: VisitLimit | undefined): string[] =>
-  limit?.count
-    ? [say('benefit.limited', { count: limit.count, per: limit.per ?? 'year', years: limit.years || '?' })]
-    : [];

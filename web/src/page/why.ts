@@ -1,14 +1,14 @@
 // Where the difference between the plans comes from, and what would change the
 // answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Contribution, Explanation, Saving, TippingPoint } from '../engine/types';
+import type { Explanation, Saving, TippingPoint } from '../engine/types';
 import { cents } from '../answer/order';
 import { isDrawn, type Draft } from '../draft/draft';
 import { ofSamePlans } from '../answer/verdict';
 import type { Page } from './page';
-import { itemName, sentence, serviceName, shortNames } from '../answer/labels';
-import type { Words } from '../words/words';
-import { worthTelling } from './providers';
+import { itemName, sentence, shortNames } from '../answer/labels';
+import { because, signed } from '../answer/reasons';
+import { worthTelling } from '../answer/providers';
 
 /** So many reasons are told one by one; the rest together. */
 const few = 4;
@@ -49,52 +49,6 @@ function explained(
       ${reasons.slice(0, shown).map((reason) => html`<li>${because(words, answer?.draft, reason)}</li>`)}
       ${worthTelling(rest) ? html`<li>${say('why.rest', signed(words, rest))}</li>` : nothing}
     </ul>`;
-}
-
-/** An amount without its sign, and which it has. */
-const signed = ({ about }: Page['words'], amount: string) => ({
-  amount: about(amount.replace(/^-/, '')),
-  sign: amount.startsWith('-') ? 'less' : 'more',
-});
-
-/** A name within a sentence: “hospital stay (the facility)” of “Hospital stay: the facility”. */
-const within = (name: string): string =>
-  name.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()).replace(/: (.*)$/, ' ($1)');
-
-/** One part of a difference, as a sentence with several has it. */
-export function briefly(words: Words, draft: Draft, { code, amount, service, item, covers }: Contribution): string {
-  const care = draft.care.find(({ id }) => id === item);
-  const name = service === undefined ? '' : within(serviceName(words, service));
-  const key = `brief.${code}`;
-  return words.say(words.has(key) ? key : 'brief.other', {
-    ...signed(words, amount),
-    covers: covers ?? 'medicalAndDrug',
-    service: name,
-    item: care ? within(itemName(words, draft, care)) : name,
-  });
-}
-
-/** One reason for a difference, as a sentence. */
-export function because(
-  words: Page['words'],
-  draft: Page['draft'] | undefined,
-  { code, amount, count, service, item, covers }: Contribution,
-): string {
-  const care = draft?.care.find(({ id }) => id === item);
-  const name = service === undefined ? '' : serviceName(words, service);
-  const ofAll =
-    code === 'not-covered' && service === undefined
-      ? 'why.not-covered.mean'
-      : code === 'referral-visits' && count === undefined
-        ? 'why.referral-visits.mean'
-        : undefined;
-  return words.say(ofAll ?? `why.${code}`, {
-    ...signed(words, amount),
-    count: count ?? 0,
-    service: name,
-    item: draft && care ? itemName(words, draft, care) : name,
-    covers: covers ?? 'medicalAndDrug',
-  });
 }
 
 /** How little would have to change for another plan to cost least (R31): in the care that is listed, or where care is drawn in every possible year (R51). */

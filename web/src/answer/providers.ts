@@ -1,27 +1,9 @@
-// What it costs to keep the doctors outside a network, and what switching changes (R49).
-import type { TemplateResult } from 'lit';
+// What keeping the doctors outside a network costs, and what switching changes (R49), in words.
 import type { ProviderChoice } from '../engine/types';
-import { choiceField } from './fields';
-import { cents } from '../answer/order';
-import { yearOf, type Answer, type Ranked } from '../answer/verdict';
-import type { Page } from './page';
-import { itemName, memberName, serviceName, type Choice } from '../answer/labels';
+import { itemName, memberName, serviceName } from './labels';
+import { cents } from './order';
+import { yearOf, type Answer, type Ranked } from './verdict';
 import type { Words } from '../words/words';
-
-/** What the household does about a provider outside a plan's network (R49). */
-export const keepOrSwitch = (
-  page: Page,
-  pointer: string,
-  value: string | undefined,
-  change: (what: string) => void,
-): TemplateResult =>
-  choiceField(page, pointer, {
-    label: page.words.say('care.ifOutside'),
-    value: value ?? 'keep',
-    kind: 'segments',
-    choices: (['keep', 'switch'] as const).map((what): Choice => [what, page.words.say(`care.ifOutside.${what}`)]),
-    change,
-  });
 
 const size = (amount: string) => amount.replace(/^-/, '');
 

@@ -1,0 +1,283 @@
+package sbc
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+)
+
+// amounts are a deductible or a maximum as page 1 states it, for a side of the network.
+type amounts struct {
+	network plan.Network
+	covers  plan.Covers
+	// self is the amount of one person, person that of a person in a family where the
+	// paper tells the two apart, family that of all.
+	self, person, family *money.Cents
+	// unlimited says that there is no limit, and notThere that the paper says so of the side.
+	unlimited bool
+}
+
+// What the words of an answer are.
+type word uint8
+
+const (
+	amountWord word = iota
+	inWord
+	outWord
+	bothWord
+	selfWord
+	memberWord // a person in a family
+	familyWord
+	medicalWord
+	drugWord
+	noneWord
+	fillWord
+	otherWord
+)
+
+var (
+	wordsOf = regexp.MustCompile(`\$ ?[0-9][0-9,]*(?:\.[0-9]+)?|[\p{L}\p{N}]+(?:[-’'][\p{L}\p{N}]+)*|[^\s\p{L}\p{N}]`)
+	// phrases are written as one word each before the words are told apart.
+	phrases = strings.NewReplacer(
+		"in-network and out-of-network", "both-networks", "in network and out of network", "both-networks",
+		"in and out of network", "both-networks", "in- and out-of-network", "both-networks",
+		"in-network or out-of-network", "both-networks",
+		"out of network", "out-of-network", "out-of network", "out-of-network", "out of-network", "out-of-network",
+		"in network", "in-network", "non participating", "non-participating", "non network", "non-network",
+		"per person in a family", "family-member", "family member", "family-member", "member of a family", "family-member",
+		"self only", "self-only", "not applicable", "not-applicable", "no limit", "unlimited",
+		"prescription drugs", "drugs", "prescription drug", "drugs",
+		"dentro de la red", "in-network", "fuera de la red", "out-of-network", "no aplica", "not-applicable",
+	)
+	torn     = regexp.MustCompile(`([a-z])- ([a-z])`)
+	meanings = map[string]word{
+		"in-network": inWord, "network": inWord, "participating": inWord, "preferred": inWord, "red": inWord,
+		"out-of-network": outWord, "non-network": outWord, "non-participating": outWord, "nonparticipating": outWord,
+		"non-preferred": outWord, "non-plan": outWord,
+		"combined": bothWord, "both-networks": bothWord,
+		"individual": selfWord, "person": selfWord, "single": selfWord, "self": selfWord, "self-only": selfWord, "member": selfWord,
+		"persona":       selfWord,
+		"family-member": memberWord,
+		"family":        familyWord, "familia": familyWord, "familiar": familyWord,
+		"medical": medicalWord, "drugs": drugWord, "pharmacy": drugWord,
+		"not-applicable": noneWord, "unlimited": noneWord, "none": noneWord,
+	}
+)
+
+func init() {
+	for _, w := range strings.Fields(`for per a an the of each or and providers provider coverage plan in up to is calendar year
+		para por cada proveedores proveedor de la el o y`) {
+		meanings[w] = fillWord
+	}
+	for _, sign := range []string{"/", ":", ";", ",", ".", "(", ")", "-", "–", "—", "|", "•"} {
+		meanings[sign] = fillWord
+	}
+}
+
+// amountsOf reads the amounts of an answer, a set for each side of the network that it
+// names. clear is false where it has words that may change them.
+func amountsOf(text string) (all []amounts, clear, ok bool) {
+	clear = true
+	type token struct {
+		kind   word
+		amount money.Cents
+	}
+	var tokens []token
+	for _, w := range wordsOf.FindAllString(phrases.Replace(torn.ReplaceAllString(strings.ToLower(plainText(text)), "$1-$2")), -1) {
+		if strings.HasPrefix(w, "$") && len(w) > 1 {
+			amount, err := money.ParseCents(strings.ReplaceAll(strings.TrimSpace(strings.Trim(w[1:], ",")), ",", ""))
+			if err != nil {
+				return nil, false, false
+			}
+			tokens = append(tokens, token{amountWord, amount})
+			continue
+		}
+		kind, known := meanings[w]
+		if !known {
+			clear = false
+			continue
+		}
+		if kind != fillWord {
+			tokens = append(tokens, token{kind: kind})
+		}
+	}
+	// Sides are named either before their amounts or after them.
+	leading := true
+	for _, t := range tokens {
+		if t.kind == amountWord || t.kind == noneWord {
+			leading = false
+			break
+		}
+		if t.kind == inWord || t.kind == outWord || t.kind == bothWord {
+			break
+		}
+	}
+	var group []token
+	var side word = fillWord
+	close := func() bool {
+		if len(group) == 0 {
+			return true
+		}
+		one := amounts{network: plan.InNetwork, covers: plan.MedicalAndDrug}
+		switch side {
+		case outWord:
+			one.network = plan.OutOfNetwork
+		case bothWord:
+			one.network = plan.Combined
+		case fillWord:
+			one.network = ""
+		}
+		var pairs []token
+		for _, t := range group {
+			switch t.kind {
+			case medicalWord:
+				one.covers, clear = plan.Medical, false
+			case drugWord:
+				if one.covers == plan.Medical {
+					return false // two limits in one
+				}
+				one.covers, clear = plan.Drug, false
+			case noneWord:
+				one.unlimited = true
+			default:
+				pairs = append(pairs, t)
+			}
+		}
+		if one.unlimited {
+			if len(pairs) > 0 && pairs[0].kind == amountWord {
+				return false
+			}
+		} else if !one.assign(len(pairs), func(i int) (word, money.Cents) { return pairs[i].kind, pairs[i].amount }) {
+			return false
+		}
+		group = nil
+		all = append(all, one)
+		return true
+	}
+	for _, t := range tokens {
+		isSide := t.kind == inWord || t.kind == outWord || t.kind == bothWord
+		switch {
+		case !isSide:
+			group = append(group, t)
+		case leading:
+			if len(group) > 0 && !hasAmount(len(group), func(i int) word { return group[i].kind }) {
+				// "for network providers: individual": a second word for the same side, or both of them
+				if side != t.kind {
+					side = bothWord
+				}
+				continue
+			}
+			if t.kind == bothWord && len(group) > 0 {
+				// "combined" behind the amounts
+				side = bothWord
+				continue
+			}
+			if !close() {
+				return nil, false, false
+			}
+			if t.kind != bothWord && side != fillWord && len(group) == 0 && len(all) == 0 && side != t.kind {
+				side = bothWord // "in-network and out-of-network" before any amount
+				continue
+			}
+			side = t.kind
+		default:
+			if len(group) == 0 {
+				// A second word about the side of the amounts before.
+				if len(all) > 0 && side != t.kind {
+					all[len(all)-1].network = plan.Combined
+				}
+				continue
+			}
+			side = t.kind
+			if !close() {
+				return nil, false, false
+			}
+		}
+	}
+	if !leading && len(group) > 0 {
+		side = fillWord
+	}
+	if !close() || len(all) == 0 {
+		return nil, false, false
+	}
+	for i, a := range all {
+		for _, b := range all[:i] {
+			if a.network == b.network && a.covers == b.covers {
+				return nil, false, false
+			}
+		}
+	}
+	return all, clear, true
+}
+
+func hasAmount(n int, kind func(int) word) bool {
+	for i := range n {
+		if k := kind(i); k == amountWord || k == noneWord {
+			return true
+		}
+	}
+	return false
+}
+
+// assign gives each amount to the one whom it is for, who stands behind each amount or
+// before each.
+func (a *amounts) assign(n int, at func(int) (word, money.Cents)) bool {
+	set := func(who word, amount money.Cents) bool {
+		var to **money.Cents
+		switch who {
+		case selfWord:
+			to = &a.self
+		case memberWord:
+			to = &a.person
+		case familyWord:
+			to = &a.family
+		default:
+			return false
+		}
+		if *to != nil {
+			return false
+		}
+		*to = &amount
+		return true
+	}
+	if n == 1 {
+		kind, amount := at(0)
+		if kind != amountWord {
+			return false
+		}
+		a.self = &amount
+		if amount == 0 {
+			a.family = &amount
+		}
+		return true
+	}
+	if n%2 != 0 || n == 0 {
+		return false
+	}
+	for i := 0; i < n; i += 2 {
+		first, amount := at(i)
+		second, other := at(i + 1)
+		switch {
+		case first == amountWord && second != amountWord:
+			if !set(second, amount) {
+				return false
+			}
+		case second == amountWord && first != amountWord:
+			if !set(first, other) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return a.self != nil || a.family != nil
+}
+
+// plainText writes the signs of typesetting as a keyboard does.
+func plainText(text string) string {
+	return strings.Join(strings.Fields(typeset.Replace(text)), " ")
+}
+
+var typeset = strings.NewReplacer("\u00a0", " ", "–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "’", "'", "‘", "'", "“", `"`, "”", `"`, "\u00ad", "", "\u200b", "", "ﬁ", "fi", "ﬂ", "fl")

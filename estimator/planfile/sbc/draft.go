@@ -1,0 +1,602 @@
+package sbc
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/planfile"
+	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/terms"
+)
+
+// firstYear is the first whose limits are known (R63).
+const firstYear = 2014
+
+// drafting is a draft as it is put together.
+type drafting struct {
+	*paper
+	planfile.Draft
+	standing standing
+	examples examples
+	// subject tells by side, in and out, whether there is a deductible, or may be one.
+	subject [2]bool
+	// own is the answer about deductibles of single services, nil where there are none.
+	own *planfile.Remark
+	// stated are the services that have fields, read or not.
+	stated   [service.Count]bool
+	planYear int
+	// readings are those of rows by side, for what other care is like.
+	readings map[row][2]reading
+}
+
+func (p *paper) draft() (*planfile.Draft, error) {
+	d := drafting{paper: p, examples: p.examples(), readings: map[row][2]reading{}}
+	year, err := d.year()
+	if err != nil {
+		return nil, err
+	}
+	d.name()
+	d.add(year)
+	d.standing = standingOf(column{text: p.asked[beforeQuestion].text, place: p.asked[beforeQuestion].place})
+	d.standing.sentence = d.sentence()
+	d.limits("deductibles", deductibleQuestion, embeddedDeductible, aggregateDeductible)
+	d.limits("outOfPocketMaximums", maximumQuestion, embeddedMaximum, aggregateMaximum)
+	d.ownDeductibles()
+	d.referral()
+	for i := range p.rows {
+		d.benefit(&p.rows[i])
+	}
+	d.excluded()
+	d.other()
+	d.planType()
+	d.Lacks("/premium")
+	d.Sources = []plan.Source{{Title: d.title(), Year: d.planYear}}
+	d.missing()
+	return &d.Draft, nil
+}
+
+func (d *drafting) add(f planfile.Field) { d.Add(f) }
+
+// note lists what a plan has no place for, once.
+func (d *drafting) note(at planfile.Place, text string) {
+	if text != "" {
+		d.NoPlace(at, text)
+	}
+}
+
+func value(v any) json.RawMessage {
+	b, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // texts, numbers and plain structs
+	}
+	return b
+}
+
+func amountOf(c money.Cents) json.RawMessage { return value(c) }
+
+var (
+	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(\d{4}|\d{2})\b`)
+	periodWords = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)[^0-9]{0,40}\b(20\d\d)\b`)
+	typeWords   = regexp.MustCompile(`(?i)(?:plan type|tipo de plan|plan tipo)\s*:?\s*([A-Za-z]+)`)
+	titleWords  = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what (?:you (?:will )?pay for covered services|it costs)|resumen de beneficios y cobertura:?|lo que (?:este plan cubre|cubre este plan) y lo que (?:usted )?(?:paga|pagar[áa]) por (?:los )?servicios cubiertos`)
+	besideTitle = regexp.MustCompile(`(?i)\b(?:coverage period|coverage for|plan type|per[ií]odo de cobertura|cobertura para|tipo de plan|plan tipo)\b.*$`)
+	chartWords  = regexp.MustCompile(`(?i)all copayment and coinsurance costs shown in this chart are after your deductible has been met,? if a deductible applies\.?|todos los costos de(?: los)? copagos? y(?: de)?(?: los)? coseguros? que (?:figuran|se muestran) en (?:este cuadro|esta tabla) son posteriores a (?:haber alcanzado|que haya alcanzado|alcanzar) su deducible,? si (?:se aplica un|corresponde(?: un)?) deducible\.?`)
+)
+
+func (d *drafting) year() (planfile.Field, error) {
+	f := planfile.Field{Pointer: "/year", State: planfile.NotThere, Reason: planfile.Unstated}
+	remark, found := d.find(periodStart)
+	year := 0
+	if found != nil {
+		year, _ = strconv.Atoi(found[2])
+		if year < 100 {
+			year += 2000
+		}
+	} else if remark, found = d.find(periodWords); found != nil {
+		year, _ = strconv.Atoi(found[1])
+	}
+	if found == nil {
+		return f, nil
+	}
+	if year < firstYear {
+		return f, refuse(OldYear, remark.Place.Page)
+	}
+	d.planYear = year
+	return planfile.Field{Pointer: "/year", Value: value(year), State: planfile.Read, Place: remark.Place, Text: remark.Text}, nil
+}
+
+// name takes what stands at the top of the first page, which the template leaves to issuers.
+func (d *drafting) name() {
+	f := planfile.Field{Pointer: "/name", State: planfile.NotThere, Reason: planfile.Unstated}
+	for _, l := range d.lines {
+		s := squash(l.text)
+		if strings.HasPrefix(s, "thesummaryofbenefits") || strings.HasPrefix(s, "importantquestions") || strings.HasPrefix(s, "eldocumento") ||
+			strings.HasPrefix(s, "thisisonlyasummary") || strings.HasPrefix(s, "preguntasimportantes") || strings.HasPrefix(s, "elresumen") {
+			break
+		}
+		text := strings.Trim(besideTitle.ReplaceAllString(titleWords.ReplaceAllString(l.text, ""), ""), " :|")
+		if letters := squash(text); len(letters) < 3 {
+			continue
+		}
+		if len(text) > 200 {
+			text = text[:strings.LastIndex(text[:200], " ")]
+		}
+		f = planfile.Field{Pointer: "/name", Value: value(text), State: planfile.Read, Place: l.place(), Text: l.text}
+		d.Name = text
+		break
+	}
+	d.ID = slug(d.Name)
+	d.add(f)
+}
+
+// title is the paper's own, with the plan's name.
+func (d *drafting) title() string {
+	if d.Name == "" {
+		return "Summary of Benefits and Coverage"
+	}
+	return "Summary of Benefits and Coverage: " + d.Name
+}
+
+// slug makes an identifier of a name: its letters and digits, 80 at most.
+func slug(name string) string {
+	words := strings.FieldsFunc(accents.Replace(strings.ToLower(name)), func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < '0' || r > '9')
+	})
+	id := strings.Join(words, "-")
+	if len(id) > 80 {
+		id = strings.Trim(id[:80], "-")
+	}
+	if id == "" {
+		return "sbc"
+	}
+	return id
+}
+
+// sentence is the chart's own about the deductible.
+func (d *drafting) sentence() *planfile.Remark {
+	if r, found := d.find(chartWords); found != nil {
+		return &r
+	}
+	return nil
+}
+
+// How the fixed sentences of the template tell whether a person of a family has an amount
+// of its own, squashed.
+var (
+	embeddedDeductible = []string{"eachfamilymembermustmeettheirownindividualdeductible", "cadamiembrodelafamiliadebecumplirconsupropiodeducible",
+		"cadamiembrodelafamiliadebealcanzarsupropiodeducible"}
+	aggregateDeductible = []string{"theoverallfamilydeductiblemustbemetbefore", "sedebealcanzareldeduciblefamiliar", "debecumplirseeldeduciblefamiliar"}
+	embeddedMaximum     = []string{"theyhavetomeettheirownoutofpocketlimits", "debenalcanzarsuspropioslimitesdegastosdebolsillo",
+		"tienenquecumplirconsuspropioslimitesdegastosdebolsillo"}
+	aggregateMaximum = []string{"theoverallfamilyoutofpocketlimitmustbemet", "sedebealcanzarellimitefamiliar"}
+)
+
+// limits reads the amounts of deductibles or maximums.
+func (d *drafting) limits(list string, q question, embedded, aggregate []string) {
+	answer, why := d.asked[q], squash(d.why[q].text)
+	deductibles := q == deductibleQuestion
+	if deductibles {
+		d.subject = [2]bool{true, true}
+	}
+	at := "/" + list + "/0"
+	if answer.text == "" {
+		d.Lacks(at)
+		return
+	}
+	all, clear, ok := amountsOf(d.english(answer.text))
+	if !ok || answer.across {
+		d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.UnreadAmount, Place: answer.place, Text: answer.text})
+		return
+	}
+	if deductibles {
+		d.subject = [2]bool{}
+		named := false
+		for _, a := range all {
+			named = named || a.network != ""
+			owed := a.self == nil || *a.self > 0
+			if a.unlimited {
+				owed = false
+			}
+			d.subject[0] = d.subject[0] || owed && a.network != plan.OutOfNetwork
+			d.subject[1] = d.subject[1] || owed && a.network != plan.InNetwork
+		}
+	}
+	i := 0
+	for _, a := range all {
+		if a.unlimited || deductibles && a.self != nil && *a.self == 0 && (a.family == nil || *a.family == 0) {
+			if a.unlimited {
+				d.note(answer.place, answer.text)
+			}
+			continue
+		}
+		base := fmt.Sprintf("/%s/%d", list, i)
+		i++
+		field := func(name string, v json.RawMessage) planfile.Field {
+			f := planfile.Field{Pointer: base + "/" + name, Value: v, State: planfile.Read, Place: answer.place, Text: answer.text}
+			if !clear {
+				f.State, f.Reason = planfile.Look, planfile.UnclearAmount
+			}
+			return f
+		}
+		d.add(field("covers", value(a.covers)))
+		network := field("network", value(a.network))
+		if a.network == "" {
+			// No side is named: of both where something is covered outside, which a person has to say.
+			network.Value = value(plan.InNetwork)
+			if d.coversOutside() {
+				network.Value = value(plan.Combined)
+				network.State, network.Reason = planfile.Look, planfile.UnclearAmount
+			}
+		}
+		d.add(network)
+		self := a.self
+		if self == nil {
+			self = a.family
+		}
+		f := field("self", amountOf(*self))
+		if e := d.examples.deductible; deductibles && e != nil && a.network != plan.OutOfNetwork && *e != *self {
+			f.State, f.Reason = planfile.Look, planfile.Disagrees
+			f.Decided = append(f.Decided, d.examples.deductibleAt)
+		}
+		if a.self == nil {
+			f.State, f.Reason = planfile.Look, planfile.UnclearAmount
+		}
+		d.add(f)
+		if a.family == nil {
+			d.Lacks(base + "/family")
+			continue
+		}
+		d.add(field("family", amountOf(*a.family)))
+		decided := planfile.Remark{Place: d.why[q].place, Text: d.why[q].text}
+		isEmbedded, isAggregate := contains(why, embedded), contains(why, aggregate)
+		switch {
+		case isAggregate && !isEmbedded && a.person == nil:
+			f := field("aggregate", value(true))
+			f.Decided = []planfile.Remark{decided}
+			d.add(f)
+		default:
+			person := self
+			if a.person != nil {
+				person = a.person
+			}
+			f := field("person", amountOf(*person))
+			if decided.Text != "" {
+				f.Decided = []planfile.Remark{decided}
+			}
+			if isAggregate || !isEmbedded && *person != *a.family {
+				f.State, f.Reason = planfile.Look, planfile.UnclearFamily
+			}
+			d.add(f)
+		}
+	}
+}
+
+// coversOutside tells whether any cell out of network says anything but "not covered".
+func (d *drafting) coversOutside() bool {
+	for _, r := range d.rows {
+		// The law has emergencies covered everywhere.
+		if r.row == noRow || r.row == emergencyRow || r.row == ambulanceRow || r.row == urgentRow {
+			continue
+		}
+		if s := squash(d.english(r.out.text)); s != "" && s != "notcovered" {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *drafting) ownDeductibles() {
+	answer := d.asked[otherDeductiblesQuestion]
+	if answer.text == "" || noWord.MatchString(plainText(answer.text)) {
+		return
+	}
+	remark := planfile.Remark{Place: answer.place, Text: answer.text}
+	d.own = &remark
+	n := 0
+	for _, f := range d.Fields {
+		if strings.HasPrefix(f.Pointer, "/deductibles/") && strings.HasSuffix(f.Pointer, "/self") {
+			n++
+		}
+	}
+	d.add(planfile.Field{Pointer: fmt.Sprintf("/deductibles/%d", n), State: planfile.NotRead, Reason: planfile.OwnDeductible,
+		Place: answer.place, Text: answer.text})
+}
+
+func (d *drafting) referral() {
+	answer := d.asked[referralQuestion]
+	f := planfile.Field{Pointer: "/requiresReferral", State: planfile.NotThere, Reason: planfile.Unstated}
+	if text := plainText(answer.text); text != "" {
+		f = planfile.Field{Pointer: f.Pointer, State: planfile.Read, Place: answer.place, Text: answer.text}
+		s := squash(text)
+		switch {
+		case strings.HasPrefix(s, "no"):
+			f.Value = value(false)
+		case strings.HasPrefix(s, "yes") || strings.HasPrefix(s, "si"):
+			f.Value = value(true)
+		default:
+			f.State, f.Reason = planfile.NotRead, planfile.NotTerms
+		}
+		if len(s) > len("yes") && f.State == planfile.Read && s != "si" {
+			f.State, f.Reason = planfile.Look, planfile.DecidingRemark
+		}
+	}
+	d.add(f)
+}
+
+// benefit adds what a row of the chart says.
+func (d *drafting) benefit(r *chartRow) {
+	if r.row == noRow || r.row == otherPractitionerRow {
+		d.note(r.place, strings.TrimSpace(r.label+" "+r.in.text+" "+r.out.text+" "+r.limits.text))
+		return
+	}
+	limits := remarksOf(d.english(r.limits.text))
+	for _, b := range limits.beyond {
+		d.note(r.limits.place, b)
+	}
+	twin := d.stated[services[r.row][0]]
+	if twin {
+		// The first row's terms stand; what a second one says of the same service is shown.
+		for i := range d.Fields {
+			f := &d.Fields[i]
+			for _, s := range services[r.row] {
+				if strings.HasPrefix(f.Pointer, "/benefits/"+s.String()+"/") && f.State == planfile.Read {
+					f.State, f.Reason = planfile.Look, planfile.TwoRows
+				}
+			}
+		}
+		d.note(r.place, strings.TrimSpace(r.label+" "+r.in.text+" "+r.out.text))
+		return
+	}
+	var both [2]reading
+	for _, s := range services[r.row] {
+		d.stated[s] = true
+		kind := terms.OwnCare
+		switch s {
+		case service.Lab:
+			kind = terms.Lab
+		case service.XRay:
+			kind = terms.XRay
+		}
+		in := d.side(r, limits, care{row: r.row, kind: kind, subject: d.subject[0]}, r.in, r.out)
+		out := d.side(r, limits, care{row: r.row, kind: kind, out: true, subject: d.subject[1]}, r.out, r.in)
+		both = [2]reading{in, out}
+		d.terms(s, "terms", in, r.in)
+		d.terms(s, "outOfNetwork", out, r.out)
+		covered := in.state != planfile.NotRead && !in.terms.NotCovered
+		switch at := "/benefits/" + s.String() + "/visitLimit"; {
+		case !covered && limits.limit != nil:
+			d.note(r.limits.place, limits.limitText)
+		case limits.limit != nil:
+			f := planfile.Field{Pointer: at, Value: value(limits.limit), State: planfile.Read, Place: r.limits.place, Text: limits.limitText}
+			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged {
+				f.State, f.Reason = planfile.Look, planfile.DecidingRemark
+			}
+			d.add(f)
+		case limits.unread != "" && covered:
+			d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.NotTerms, Place: r.limits.place, Text: limits.unread})
+		case limits.unread != "":
+			d.note(r.limits.place, limits.unread)
+		}
+	}
+	d.readings[r.row] = both
+	for _, text := range limits.deciding {
+		d.note(r.limits.place, text)
+	}
+}
+
+// side reads what a row says on one side of the network.
+func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column) reading {
+	text := d.english(own.text)
+	referred := refers.MatchString(plainText(text))
+	if referred {
+		text = d.english(other.text)
+	}
+	got := d.standing.read(text, of, limits, r.limits.place)
+	if own.across {
+		return notRead(planfile.AcrossCells)
+	}
+	if got.state == planfile.NotRead {
+		return got
+	}
+	if referred {
+		got.look(planfile.Reference, planfile.Remark{Place: other.place, Text: other.text})
+	}
+	if own.torn || own.merged && hasCopay(got.terms) {
+		got.look(planfile.MergedCell)
+	}
+	if own.several {
+		got.look(planfile.SeveralCells)
+	}
+	if r.rest != "" && !idleRest(r.rest) {
+		got.look(planfile.OtherLabel, planfile.Remark{Place: r.place, Text: r.label})
+	}
+	if d.own != nil && !got.terms.NotCovered {
+		got.look(planfile.OwnDeductible, *d.own)
+	}
+	if e := d.examples; r.row == specialistRow && !of.out && e.specialist != "" &&
+		!strings.Contains(strings.ReplaceAll(plainText(own.text), " ", ""), e.specialist) {
+		got.look(planfile.Disagrees, e.specialistAt)
+	}
+	return got
+}
+
+// idleRest are ends of labels that name nothing else.
+func idleRest(rest string) bool {
+	return slices.Contains([]string{"s", "tier1", "tier2", "tier3", "tier4", "generics", "ees", "xraybloodwork", "ctpetscansmris",
+		"screeningimmunization", "totreataninjuryorillness", "es"}, rest)
+}
+
+func hasCopay(t terms.Terms) bool {
+	return t.Rest.HasCopay && t.Rest.Copay.Amount > 0 || t.First.HasCopay && t.First.Copay.Amount > 0
+}
+
+// terms adds what a service's terms are on a side.
+func (d *drafting) terms(s service.ID, name string, r reading, c column) {
+	f := planfile.Field{Pointer: "/benefits/" + s.String() + "/" + name, State: r.state, Reason: r.reason, Place: c.place, Text: c.text, Decided: r.decided}
+	f.Column = r.column
+	if r.state != planfile.NotRead {
+		f.Value = value(r.terms.String())
+		if most := r.whole.PlanPays; most.Column > 0 && name == "terms" {
+			d.planPays(s, most, c)
+		}
+		if limit := r.whole.Limit; limit.Count > 0 && name == "terms" {
+			f.State, f.Reason = planfile.Look, planfile.DecidingRemark
+		}
+	}
+	d.add(f)
+}
+
+func (d *drafting) planPays(s service.ID, most terms.PlanPays, c column) {
+	per := map[terms.Each]plan.PayPeriod{terms.EachUse: plan.PayUse, terms.EachDay: plan.PayDay, terms.EachYear: plan.PayYear,
+		terms.EachLifetime: plan.PayLifetime}[most.Per]
+	d.add(planfile.Field{Pointer: "/benefits/" + s.String() + "/planPaysAtMost", Value: value(plan.PayLimit{Amount: most.Amount, Per: per}),
+		State: planfile.Look, Reason: planfile.DecidingRemark, Place: c.place, Text: c.text})
+}
+
+// excluded are services that the paper lists as not covered, or covered in some way that it
+// does not say.
+func (d *drafting) excluded() {
+	const (
+		before = iota
+		uncovered
+		covered
+		after
+	)
+	where := before
+	lists := map[service.ID][]string{
+		service.Acupuncture:  {"acupuncture", "acupuntura"},
+		service.Chiropractic: {"chiropractic", "quiropractic"},
+		service.EyeExam:      {"routineeyecareadult", "cuidadodelavistaderutinaadultos"},
+	}
+	ids := []service.ID{service.Chiropractic, service.Acupuncture, service.EyeExam}
+	for _, l := range d.lines {
+		s := squash(l.text)
+		switch {
+		case contains(s, []string{"servicesyourplangenerallydoesnotcover", "servicesyourplandoesnotcover", "serviciosquesuplanengeneralnocubre",
+			"serviciosqueengeneralnocubresuplan"}):
+			where = uncovered
+		case contains(s, []string{"othercoveredservices", "otrosservicioscubiertos"}):
+			where = covered
+		case contains(s, []string{"yourrightstocontinuecoverage", "susderechosacontinuar", "aboutthesecoverageexamples"}):
+			where = after
+		}
+		if where != uncovered && where != covered {
+			continue
+		}
+		for _, id := range ids {
+			if d.stated[id] || !contains(s, lists[id]) {
+				continue
+			}
+			d.stated[id] = true
+			if where == covered {
+				d.Lacks("/benefits/" + id.String() + "/terms")
+				d.note(l.place(), bullet(l.text, lists[id]))
+				continue
+			}
+			for _, name := range []string{"terms", "outOfNetwork"} {
+				d.add(planfile.Field{Pointer: "/benefits/" + id.String() + "/" + name, Value: value("Not covered"), State: planfile.Read,
+					Place: l.place(), Text: bullet(l.text, lists[id])})
+			}
+		}
+	}
+}
+
+var bullets = regexp.MustCompile(`[•■▪●·]`)
+
+// bullet gives the part of a line of lists that has some words.
+func bullet(line string, words []string) string {
+	for _, part := range bullets.Split(line, -1) {
+		if contains(squash(part), words) {
+			return strings.TrimSpace(part)
+		}
+	}
+	return line
+}
+
+// other is the share of all other care: what the coverage examples say, else what
+// outpatient care costs, which a person has to confirm.
+func (d *drafting) other() {
+	at := "/benefits/other/"
+	facility := d.readings[outpatientFacilityRow]
+	in := planfile.Field{Pointer: at + "terms", State: planfile.NotThere, Reason: planfile.Unstated}
+	if share := d.examples.other; share != "" && !d.examples.inconsistent {
+		text := share + " coinsurance"
+		if strings.HasPrefix(share, "$") {
+			text = share + " copay"
+		}
+		unmarked := terms.UnmarkedAfter
+		if !d.subject[0] {
+			unmarked = terms.UnmarkedWaived
+		}
+		if t, err := terms.Parse(text, unmarked); err == nil {
+			in = planfile.Field{Pointer: in.Pointer, Value: value(t.String()), State: planfile.Look, Reason: planfile.FromExamples,
+				Place: d.examples.otherAt.Place, Text: d.examples.otherAt.Text}
+			// What outpatient care costs bears the examples out.
+			if facility[0].state == planfile.Read && facility[0].terms == t {
+				in.State, in.Reason = planfile.Read, ""
+			}
+		}
+	}
+	if in.State == planfile.NotThere && facility[0].state != "" && facility[0].state != planfile.NotRead {
+		in.Value, in.State, in.Reason = value(facility[0].terms.String()), planfile.Look, planfile.Assumed
+	}
+	d.add(in)
+	out := planfile.Field{Pointer: at + "outOfNetwork", State: planfile.NotThere, Reason: planfile.Unstated}
+	if facility[1].state != "" && facility[1].state != planfile.NotRead {
+		out.Value, out.State, out.Reason = value(facility[1].terms.String()), planfile.Look, planfile.Assumed
+	}
+	d.add(out)
+}
+
+// planType is the type that the paper names, else what its network makes likely.
+func (d *drafting) planType() {
+	remark, found := d.find(typeWords)
+	f := planfile.Field{Pointer: "/type", State: planfile.NotThere, Reason: planfile.Unstated}
+	if found != nil {
+		f = planfile.Field{Pointer: "/type", State: planfile.Read, Place: remark.Place, Text: remark.Text}
+		word := strings.ToUpper(found[1])
+		for _, t := range plan.Type("").Words() {
+			if strings.EqualFold(t, word) {
+				f.Value = value(t)
+			}
+		}
+	}
+	if f.Value == nil {
+		likely := plan.PPO
+		if !d.coversOutside() {
+			likely = plan.EPO
+			for _, f := range d.Fields {
+				if f.Pointer == "/requiresReferral" && string(f.Value) == "true" {
+					likely = plan.HMO
+				}
+			}
+		}
+		f.Value, f.State, f.Reason = value(likely), planfile.Look, planfile.NoPlanType
+	}
+	d.add(f)
+}
+
+// missing adds the services whose rows the template has and the paper has not.
+func (d *drafting) missing() {
+	for r := range rows {
+		if r == outpatientSubstanceRow || r == inpatientSubstanceRow || r == deliveryRow {
+			continue
+		}
+		for _, s := range services[r] {
+			if !d.stated[s] {
+				d.Lacks("/benefits/" + s.String() + "/terms")
+			}
+		}
+	}
+	for _, s := range []service.ID{service.Chiropractic, service.Acupuncture, service.EyeExam} {
+		if !d.stated[s] {
+			d.Lacks("/benefits/" + s.String() + "/terms")
+		}
+	}
+}

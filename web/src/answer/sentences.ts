@@ -1,0 +1,112 @@
+// The answer in sentences: what costs least and by how much, why, and how sure that is.
+import type { Explanation } from '../engine/types';
+import { isDrawn } from '../draft/draft';
+import { sentence, shortNames } from './labels';
+import { cents } from './order';
+import { keeping, worthTelling } from './providers';
+import { briefly } from './reasons';
+import {
+  isWhole,
+  ofSamePlans,
+  verdict,
+  type Answer,
+  type Decided,
+  type Ranked,
+  type Standing,
+  type Verdict,
+  type Years,
+} from './verdict';
+import type { Words } from '../words/words';
+
+/** What sentences are about: the last good answer, with possible years and what decides, as far as they are there. */
+export interface Told {
+  readonly words: Words;
+  readonly answer: Answer | undefined;
+  readonly years: Years | undefined;
+  readonly decided: Decided | undefined;
+}
+
+/** The answer: what the cheapest plan costs and how much less that is, then why, what keeping doctors costs, and how sure it is. */
+export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
+  const { words, answer } = page;
+  const { say, about, list } = words;
+  const [first, ...others] = plans;
+  if (!first || !answer) return [];
+  const names = shortNames(words, answer.result.plans);
+  const name = ({ plan }: Ranked) => names.get(plan.id) ?? plan.name;
+  const period = { months: answer.result.coverage.months, drawn: drawn ? 'yes' : 'no' };
+  // Less than $10 is a tie in words; order and counts go by the cent (R52).
+  const tied = (other: Ranked) => (cents(other.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
+  const ties = others.filter(tied);
+  const [second] = others;
+  const explained = explanationsOf(page)?.find(
+    ({ plan, other }) => plan === first.plan.id && other === second?.plan.id,
+  );
+  const total = about(first.total);
+  const opening =
+    ties.length > 0
+      ? say('answer.tie', { ...period, plans: list([first, ...ties].map(name)), total })
+      : second && explained
+        ? say('answer.less', {
+            ...period,
+            plan: name(first),
+            total,
+            difference: about(explained.difference),
+            other: name(second),
+            many: plans.length > 2 ? 'yes' : 'no',
+          })
+        : say('answer.least', { ...period, plan: name(first), total });
+  const reasons =
+    second && explained && ties.length === 0
+      ? explained.reasons.filter(({ amount }) => worthTelling(amount)).slice(0, 2)
+      : [];
+  const why =
+    second && reasons.length > 0
+      ? [
+          say('answer.why', {
+            other: name(second),
+            reasons: list(reasons.map((reason) => briefly(words, answer.draft, reason))),
+          }),
+        ]
+      : [];
+  // A year in which plans cost the same counts for each of them.
+  const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
+  // The plan that costs least in most years, where that is another: its bad years are worse.
+  const often = others.find(
+    ({ years }) =>
+      years &&
+      first.years &&
+      years.cheapestOrTied > first.years.cheapestOrTied &&
+      (cents(years.total.p90) ?? 0n) > (cents(first.years.total.p90) ?? 0n),
+  );
+  const risk =
+    often?.years && ties.length === 0
+      ? [say('answer.often', { plan: name(often), count: often.years.cheapestOrTied, first: name(first) })]
+      : first.years && plans.length > 1
+        ? [
+            say('answer.cheapest', {
+              plan: name(first),
+              count: first.years.cheapestOrTied,
+              ties: shared ? 'yes' : 'no',
+            }),
+          ]
+        : [];
+  const below = plans.some((plan) => plan.total.startsWith('-')) ? [say('answer.below')] : [];
+  // What would be with another choice comes last, so that nothing is read as part of it.
+  return [opening, ...why, ...risk, ...keeping(words, plans, name), ...below].map(sentence);
+}
+
+/** What explains the difference between the plans that stand on the page. */
+const explanationsOf = ({ answer, years, decided }: Told): readonly Explanation[] | undefined => {
+  if (!answer) return undefined;
+  const told = isDrawn(answer.draft) ? years?.simulation : decided?.comparison;
+  return told && ofSamePlans(answer, told.plans) ? told.explanations : undefined;
+};
+
+/** What is read out when the answer has changed: once it is whole, so that nothing is read out twice. */
+export function announcement(page: Told & Standing & { readonly whole: Years | undefined }): string {
+  const order = verdict(page);
+  // Where all care is listed, what decides comes last.
+  const decided = order?.drawn || page.decided?.draft === page.draft;
+  return order && decided && isWhole(page, order) ? (sentences(page, order)[0] ?? '') : '';
+}
