@@ -21,12 +21,17 @@ type Request struct {
 	Care []care.Item `json:"care" doc:"required,max=2000"`
 	// Plans are those to compare, 1 to 12.
 	Plans []plan.Plan `json:"plans" doc:"required,min=1,max=12"`
-	// Ledger asks for every line of every plan (R24).
+	// Ledger asks for every line of every plan (R24), of at most MaxLedgerLines
+	// together: more are asked for plan by plan.
 	Ledger bool `json:"ledger,omitempty"`
 	// Simulation says which years are simulated; required where some are. The
 	// estimate does without.
 	Simulation *Draws `json:"simulation,omitempty"`
 }
+
+// MaxLedgerLines is how many lines an answer's ledgers have at most, the visits for
+// referrals aside.
+const MaxLedgerLines = care.MaxLines
 
 // Draws say which years are simulated (R33): the same seed draws the same
 // years, and more years begin with those that fewer have.

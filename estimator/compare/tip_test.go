@@ -222,7 +222,11 @@ func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 		p.request.Ledger = false
 		p.level(t, seed)
 		households++
-		points := risk.DecideListed(p.year, p.plans, p.years()).TippingPoints()
+		decision := risk.DecideListed(p.year, p.plans, p.years())
+		for !decision.Done() {
+			decision.Advance(1)
+		}
+		points := decision.TippingPoints()
 		require.Len(t, points, len(compare.Quantities()))
 		for _, point := range points {
 			at := fmt.Sprintf("request %d, %s of %d", seed, point.Quantity, point.Now)

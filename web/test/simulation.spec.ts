@@ -178,14 +178,10 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
       }
 
       test('through what came before is replaced, and the simulation begins again', async ({ page }) => {
-        const all = await outcomes(page, [
-          { door: 'compare' },
-          { door: 'compare' },
-          { door: 'simulate', of: 3, die: 'fifth call' },
-        ]);
-        // The fifth call is the second of two or three that work years out.
-        expect(all).toEqual(['compared', 'compared', done]);
-        expect((all[2] as { calls: number }).calls).toBeLessThan(5);
+        const all = await outcomes(page, [{ door: 'compare' }, { door: 'simulate', of: 3, die: 'fifth call' }]);
+        // Three calls compare, the fourth begins and the fifth works years out.
+        expect(all).toEqual(['compared', done]);
+        expect((all[1] as { calls: number }).calls).toBeLessThan(5);
       });
     });
   });

@@ -219,7 +219,7 @@ export function createEngine({
       ask('checkPlan', plan);
     },
     compare: (request, options = {}) =>
-      longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
+      longer<Comparison>({ door: 'comparison', request: JSON.stringify(request) }, options),
     simulate: (request, options = {}) =>
       longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
     rank: (request, options = {}) => longer<Ranking>({ door: 'ranking', request: JSON.stringify(request) }, options),

@@ -3,8 +3,14 @@ import goRuntime from 'virtual:go-runtime';
 /** What the Go program puts on the object `outpocket` of its scope (wasm/door.go). */
 type Door = Partial<Record<DoorFunction, (...args: (string | number)[]) => unknown>>;
 
-/** The functions of the door: of a request's JSON, or of a simulation's number. */
-export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' | 'ranking' | 'advance' | 'close';
+/** What begins a work, which goes in steps. */
+type Begins = 'simulation' | 'ranking' | 'comparison';
+
+/** How much memory a program may keep, in bytes. */
+const mostMemory = 128 << 20;
+
+/** The functions of the door: of a request's JSON, or of a work's number. */
+export type DoorFunction = 'estimate' | 'checkPlan' | Begins | 'advance' | 'close';
 
 /**
  * One running copy of the engine's Go program.
@@ -14,8 +20,13 @@ export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' |
  * cannot be used again: `call` throws, `dead` is true from then on, and whoever
  * holds the program starts another. Starting takes some tens of milliseconds
  * and does not wait for anything, so it can be done in the middle of a call.
+ * One whose memory has grown beyond 128 MB ends by itself once no work is under
+ * way in it: memory of a program never shrinks.
  */
 export class Program {
+  readonly #memory: WebAssembly.Memory;
+  /** How many works are under way. */
+  #works = 0;
   #door: Door = {};
   #dead = false;
 
@@ -44,7 +55,9 @@ export class Program {
     const go = new Go();
     const end = () => this.end();
     go.exit = end;
-    go.run(new WebAssembly.Instance(module, go.importObject)).then(end, end);
+    const instance = new WebAssembly.Instance(module, go.importObject);
+    this.#memory = instance.exports['mem'] as WebAssembly.Memory;
+    go.run(instance).then(end, end);
     if (this.#dead || !this.#door.estimate) {
       this.end();
       throw new Error('the engine ended while starting');
@@ -70,6 +83,10 @@ export class Program {
       this.end();
       throw new Error('the engine ended during a call');
     }
+    if (name === 'close') this.#works--;
+    else if (name !== 'estimate' && name !== 'checkPlan' && name !== 'advance' && answer.startsWith('{"ok"'))
+      this.#works++;
+    if (this.#works === 0 && this.#memory.buffer.byteLength > mostMemory) this.end();
     return answer;
   }
 

@@ -830,11 +830,28 @@ export class OutpocketPage extends LitElement implements Page {
     if (!this.guide) void this.furnish();
   }
 
+  /** The answer with its ledgers: plan by plan where they are too long for one. */
+  #withLedgers(): EstimateResult {
+    try {
+      return this.#result(true);
+    } catch (error) {
+      if (!(error instanceof EngineError && error.problems.some(({ code }) => code === 'long-ledger'))) throw error;
+      const result = this.#result();
+      const alone = (id: string) =>
+        result.plans.reduce((rest, plan) => (plan.id === id ? rest : removePlan(rest, plan.id)), this.draft);
+      const plans = result.plans.map((plan) => {
+        const { ledger } = this.engine.estimateNow(requestOf(alone(plan.id), true)).plans[0] ?? plan;
+        return ledger ? { ...plan, ledger } : plan;
+      });
+      return { ...result, plans };
+    }
+  }
+
   #makeLedger(): void {
     // It follows with the engine, as the answer does.
     if (!this.engine.ready) return;
     try {
-      this.ledger = { draft: this.draft, result: this.#result(true) };
+      this.ledger = { draft: this.draft, result: this.#withLedgers() };
     } catch (error) {
       this.#failed(error);
     }
