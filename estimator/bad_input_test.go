@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -62,7 +63,16 @@ const (
 	oneMember = `{"id":"a","relationship":"self","age":40}`
 	copay     = `"specialist":"$40 copay after deductible"`
 	oneItem   = `{"id":"x","member":"a","service":"specialist","count":1,"price":100}`
+	// somePlaces are rating areas: two counties of one name, and one in two areas.
+	somePlaces = `{"state":"MD","areas":[{"area":1,"zips":["212"],"benchmarks":[{"year":2026,"amount":311}],` +
+		`"counties":["24005 Baltimore County","24031 Montgomery County"]},{"area":2,"zips":["206","207"],` +
+		`"counties":["24510 Baltimore city","24031 Montgomery County"]}]}`
 )
+
+// credited returns the good request with an income and a place.
+func credited(fields string, places ...string) string {
+	return in(append([]string{`"care":`, fields + `,"places":` + somePlaces + `,"care":`}, places...)...)
+}
 
 // serviceNames are all services, as a problem lists what could stand there.
 var serviceNames = strings.Join(service.Other.Words(), " | ")
@@ -89,14 +99,38 @@ var badInputs = []struct {
 	{"NaN, as text", price(`"NaN"`), one("amount-syntax", "/care/0/price", "NaN", "0–9999999.99")},
 	{"unknown service of an item", in(`"service":"specialist"`, `"service":"dentist"`), one("unknown-word", "/care/0/service", "dentist", serviceNames)},
 	{"unknown service of a plan", in(`"specialist":"$40`, `"dentist":"$40`), one("unknown-field", "/plans/0/benefits/dentist", "dentist", serviceNames)},
-	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | plans | ledger | simulation")},
+	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | plans | income | taxFamily | tribal | place | places | ledger | simulation")},
 	{"unknown field of a limit", in(`"self":500,`, `"self":500,"individual":500,`), one("unknown-field", "/plans/0/deductibles/0/individual", "individual", "covers | network | services | tiers | self | person | family | aggregate | inAddition | counts | startsAnew")},
 	{"a field whose place another took", in(`"service":"specialist"`, `"service":"specialist","keepProvider":true`), one("replaced-field", "/care/0/keepProvider", "keepProvider", "ifOutside: keep | switch")},
-	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away")},
+	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away | creditEligible | creditReason | tobacco | birthMonth")},
 	{"another word for it", in(`"service":"specialist"`, `"service":"specialist","ifOutside":"change"`), one("unknown-word", "/care/0/ifOutside", "change", "keep | switch")},
 	{"switching from whom one consented to", in(`"service":"specialist"`, `"service":"specialist","consented":true,"ifOutside":"switch"`), one("switch-consented", "/care/0/ifOutside", "switch", "keep")},
-	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | employerShare | taxCredit")},
+	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | employerShare | essentialPercent | taxCredit")},
 	{"field twice", price(`100,"price":200`), one("duplicate-field", "/care/0/price", "price", "one price")},
+	{"income below 0", credited(`"income":-1,"taxFamily":1,"place":{"state":"MD","county":"Baltimore City"}`), one("amount-syntax", "/income", "-1", "0–9999999.99")},
+	{"income of 300 digits", credited(`"income":` + strings.Repeat("7", 300) + `,"taxFamily":1,"place":{"state":"MD","county":"24005"}`), one("amount-range", "/income", strings.Repeat("7", 39)+"…", "0–9999999.99")},
+	{"income alone", in(`"care":`, `"income":30000,"care":`), problem.List{
+		{Code: "missing", Pointer: "/place", Expected: "place"},
+		{Code: "missing", Pointer: "/taxFamily", Expected: "taxFamily"}}},
+	{"a place of which nothing is known", in(`"care":`, `"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore"},"care":`), one("missing", "/places", "", "places")},
+	{"a county that the state lacks", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Harris"}`), one("unknown-county", "/place/county", "Harris", "a county of MD")},
+	{"a county of another state, by its code", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"48201"}`), one("unknown-county", "/place/county", "48201", "a county of MD")},
+	{"two counties of one name", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"BALTIMORE"}`), one("several-counties", "/place/county", "BALTIMORE", "Baltimore County | Baltimore city")},
+	{"a county in two areas", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery"}`), one("missing", "/place/zip", "", "zip")},
+	{"a ZIP code of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), one("zip-of-county", "/place/zip", "77002", "a ZIP code that begins with 212, 206, 207")},
+	{"a ZIP code with a letter", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"2O602"}`), one("zip-code", "/place/zip", "2O602", "5 digits")},
+	{"a ZIP code alone", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","zip":"20602"}`), one("missing", "/place/county", "", "county")},
+	{"a state that there is not", credited(`"income":30000,"taxFamily":1,"place":{"state":"md","county":"Baltimore City"}`), one("unknown-word", "/place/state", "md", strings.Join(credit.State("").Words(), " | "))},
+	{"places of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}`), one("places-of-state", "/places/state", "MD", "TX")},
+	{"an area without a benchmark", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore City"}`), one("missing", "/place/benchmark", "", "benchmark")},
+	{"fewer in the tax family than get the credit", in(oneMember, oneMember+couples, `"care":`, `"income":30000,"taxFamily":1,"place":{"state":"MD","benchmark":400},"care":`), one("tax-family", "/taxFamily", "1", "at least 2")},
+	{"nobody in the tax family", credited(`"income":30000,"taxFamily":0,"place":{"state":"MD","county":"Baltimore County"}`), one("out-of-range", "/taxFamily", "0", "whole number, 1–30")},
+	{"a credit typed beside an income", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`, `"amount":300`, `"amount":300,"taxCredit":50`), one("typed-credit", "/plans/0/premium/taxCredit", "50.00", "income | taxCredit")},
+	{"a credit across the turn of the year", credited(`"income":30000,"taxFamily":1,"startMonth":7,"months":7,"place":{"state":"MD","county":"Baltimore County"}`), one("credit-across-years", "/months", "7", "1–6")},
+	{"no credit without a reason", in(`"age":40`, `"age":40,"creditEligible":false`), one("missing", "/members/0/creditReason", "", "creditReason")},
+	{"a reason for no credit with a credit", in(`"age":40`, `"age":40,"creditReason":"medicaid"`), one("without-effect", "/members/0/creditReason", "medicaid", "creditEligible: false")},
+	{"an income of 2013", strings.Replace(credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`), `"year":2026`, `"year":2013`, 1), one("out-of-range", "/year", "2013", "whole number, 2014–2100")},
+	{"an age of 121 with an income", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`, `"age":40`, `"age":121`), one("out-of-range", "/members/0/age", "121", "whole number, 0–120")},
 	{"two members of one id", in(oneMember, oneMember+`,{"id":"a","relationship":"child","age":4}`), one("duplicate-id", "/members/1/id", "a", "an id of its own")},
 	{"two items of one id", in(oneItem, oneItem+`,`+oneItem), one("duplicate-id", "/care/1/id", "x", "an id of its own")},
 	{"two plans of one id", in(onePlan, onePlan+`,`+onePlan), one("duplicate-id", "/plans/1/id", "p", "an id of its own")},
@@ -327,6 +361,14 @@ var problemFields = []struct {
 	{"unknown-plan", in(`"count":1`, `"count":1,"outOfNetwork":["q"]`), problem.Problem{}},
 	{"duplicate-id", in(oneItem, oneItem+`,`+oneItem), problem.Problem{}},
 	{"condition-sex", in(`"age":40`, `"age":40,"sex":"male","conditions":["maternity"]`), problem.Problem{Choices: []string{"female"}}},
+	{"zip-code", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"2O602"}`), problem.Problem{}},
+	{"unknown-county", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Harris"}`), problem.Problem{}},
+	{"several-counties", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore"}`), problem.Problem{Choices: []string{"Baltimore County", "Baltimore city"}}},
+	{"zip-of-county", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), problem.Problem{}},
+	{"places-of-state", credited(`"income":30000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}`), problem.Problem{Choices: []string{"TX"}}},
+	{"tax-family", in(oneMember, oneMember+couples, `"care":`, `"income":30000,"taxFamily":1,"place":{"state":"MD","benchmark":400},"care":`), problem.Problem{Least: new(2)}},
+	{"credit-across-years", credited(`"income":30000,"taxFamily":1,"startMonth":7,"place":{"state":"MD","county":"24005"}`), problem.Problem{Least: new(1), Most: new(6)}},
+	{"typed-credit", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"24005"}`, `"amount":300`, `"amount":300,"taxCredit":50`), problem.Problem{FoundAmount: new(money.Cents(50_00))}},
 	{"relationship-twice", in(oneMember, oneMember+`,{"id":"b","relationship":"self","age":4}`), problem.Problem{}},
 	{"duplicate-choice", in(`"age":40`, `"age":40,"sex":"male","conditions":["hiv","hiv"]`), problem.Problem{}},
 	{"dates-count", in(`"count":1`, `"count":2,"dates":["2026-03-01"]`), problem.Problem{Least: new(2), Most: new(2)}},

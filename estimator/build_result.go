@@ -6,6 +6,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
@@ -23,6 +24,7 @@ func (e *estimate) result() *Result {
 		Plans:           make([]PlanResult, len(e.plans)),
 		Ranking:         make([]string, len(e.plans)),
 		OutsideCoverage: make([]Outside, len(e.care.Outside)),
+		Credit:          e.marketplace.credit,
 	}
 	for i, u := range e.care.Outside {
 		result.OutsideCoverage[i] = Outside{Item: r.Care[u.Item].ID, Date: u.Date}
@@ -34,7 +36,7 @@ func (e *estimate) result() *Result {
 	}
 	result.Defaults = e.defaults(e.visits)
 	result.LawLimits = e.lawLimits()
-	result.Sources = sourcesOf(result.Defaults, result.LawLimits)
+	result.Sources = sourcesOf(result.Credit, result.Defaults, result.LawLimits)
 	for i, k := range year.Rank(e.years) {
 		result.Ranking[i] = e.years[k].ID
 	}
@@ -102,8 +104,8 @@ func (e *estimate) lawLimits() []LawLimit {
 	return list
 }
 
-// sourcesOf returns the documents that defaults and limits name, each once.
-func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
+// sourcesOf returns the documents that the credit, defaults and limits name, each once.
+func sourcesOf(of *credit.Credit, defaults []Default, limits []LawLimit) []reference.Source {
 	list := []reference.Source{}
 	name := func(code string) {
 		if slices.ContainsFunc(list, func(s reference.Source) bool { return s.Code == code }) {
@@ -111,6 +113,11 @@ func sourcesOf(defaults []Default, limits []LawLimit) []reference.Source {
 		}
 		if s, known := reference.SourceOf(code); known {
 			list = append(list, s)
+		}
+	}
+	if of != nil {
+		for _, code := range of.Sources {
+			name(code)
 		}
 	}
 	for i := range defaults {
@@ -182,7 +189,7 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 
 func (out *PlanResult) fill(y *year.Cost) {
 	out.Total = y.Total
-	out.Premium = y.Fixed.Premium
+	out.Premium, out.CreditUsed = y.Fixed.Premium, y.Fixed.CreditUsed
 	out.Parts = y.Care.Parts
 	out.HSA = y.Fixed.HSA
 	out.HRAUsed = y.HRAUsed

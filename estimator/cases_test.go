@@ -11,8 +11,6 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
-
-	"github.com/outpocket/outpocket/estimator"
 )
 
 // aCase is a file of testdata/cases: a situation and what is right about it, as
@@ -44,7 +42,7 @@ func TestCases(t *testing.T) {
 			require.NotEmpty(t, c.Right, "right")
 
 			var answer struct{ OK, Error map[string]any }
-			require.NoError(t, json.Unmarshal(estimator.EstimateJSON(c.Request), &answer))
+			require.NoError(t, json.Unmarshal(withPlaces().Estimate(c.Request), &answer))
 			got := answer.OK
 			if _, refused := c.Right["problems"]; refused {
 				got = answer.Error

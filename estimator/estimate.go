@@ -84,6 +84,11 @@ type estimate struct {
 	routes       care.Routes
 	years        []year.Cost
 	visits       []bool
+
+	// files are those of places that the program has; marketplace is where the
+	// household buys.
+	files       *atlas
+	marketplace marketplace
 }
 
 // newEstimate is [estimate.check] in memory of its own.
@@ -112,6 +117,8 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 	if len(e.adjudicators) < len(r.Plans) {
 		e.adjudicators = make([]claim.Adjudicator, len(r.Plans))
 	}
+	e.marketplace.check(r, e.files, problems)
+	household := year.Household{Members: r.Members, Months: r.Months, Credit: e.marketplace.credit, Area: e.marketplace.area}
 	e.plans, e.ready = e.plans[:0], e.ready[:0]
 	for i := range r.Plans {
 		p, at := &r.Plans[i], planAt(i)
@@ -125,12 +132,13 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		rules, layout := known.check(at, problems)
 		p.CheckFor(len(r.Members), at, problems)
 		adjudicator := &e.adjudicators[i]
-		fixed := year.FixedOf(p, r.Members, r.Months, at, problems)
+		fixed := year.FixedOf(p, &household, at, problems)
 		adjudicator.Set(layout, coverage, r.Members, "/members", problems)
 		e.tiers(rules, problems)
 		e.plans = append(e.plans, compare.Plan{Rules: rules, Fixed: fixed, Adjudicator: adjudicator})
 		e.ready = append(e.ready, known)
 	}
+	e.marketplace.employers(r)
 }
 
 // tiers finds items whose provider is said to be in a tier that a plan does not have

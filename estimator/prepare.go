@@ -87,7 +87,12 @@ func (p *Ready) Estimate(household *Request) (*Result, error) {
 // value remembers none. An answer stays until the next call. It is not for
 // concurrent use.
 type Estimator struct {
+	// Places, where it is set, gives the file of a state's places by its two letters, nil
+	// where there is none: for requests that name a place and bring no file.
+	Places func(state string) []byte
+
 	memory planMemory
+	atlas  atlas
 	// request and estimate are those of the call before, text its answer: their
 	// memory is used again.
 	request  Request
@@ -169,6 +174,7 @@ func (e *Estimator) read(request []byte, r *Request, into *estimate, further fun
 	var problems problem.List
 	document.ReadWith(&e.memory, request, r, &problems)
 	read := len(problems)
+	e.atlas.files, into.files = e.Places, &e.atlas
 	into.check(r, e.memory.read, &problems)
 	if further != nil {
 		further(r, &problems)

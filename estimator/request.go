@@ -2,6 +2,8 @@ package estimator
 
 import (
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/credit"
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 )
 
@@ -21,6 +23,22 @@ type Request struct {
 	Care []care.Item `json:"care" doc:"required,max=2000"`
 	// Plans are those to compare, 1 to 12.
 	Plans []plan.Plan `json:"plans" doc:"required,min=1,max=12"`
+	// Income is the household's income of the year as the premium tax credit counts it:
+	// modified adjusted gross income. Where it is stated, the credit is worked out and
+	// goes to the plans that can take it (R55).
+	Income *money.Cents `json:"income,omitempty"`
+	// TaxFamily is how many people the tax return names, covered here or not. It is
+	// required beside Income.
+	TaxFamily int `json:"taxFamily,omitempty" doc:"min=1,max=30"`
+	// Tribal says that the members who get the credit belong to a federally recognized
+	// tribe (R56).
+	Tribal bool `json:"tribal,omitempty"`
+	// Place is where the household lives: required beside Income, and for plans whose
+	// premium goes by rating area (R53).
+	Place *credit.Place `json:"place,omitempty"`
+	// Places are the rating areas of the place's state, as its file has them. A program
+	// that has the files need not be given any.
+	Places *credit.Places `json:"places,omitempty"`
 	// Ledger asks for every line of every plan (R24), of at most MaxLedgerLines
 	// together: more are asked for plan by plan.
 	Ledger bool `json:"ledger,omitempty"`

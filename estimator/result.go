@@ -4,6 +4,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
@@ -14,6 +15,8 @@ import (
 // US dollars, exact to the cent, as text with two decimals.
 type Result struct {
 	Coverage Coverage `json:"coverage"`
+	// Credit is the household's premium tax credit, where its income is stated (R55).
+	Credit *credit.Credit `json:"credit,omitempty"`
 	// Plans stand in the order of the request.
 	Plans []PlanResult `json:"plans"`
 	// Ranking are the plans' ids, the least total first (R29).
@@ -94,6 +97,9 @@ type PlanResult struct {
 	Total money.Cents `json:"total"`
 	// Premium is the net premium for the covered months (R25).
 	Premium money.Cents `json:"premium"`
+	// CreditUsed is what the plan uses of the premium tax credit, where it can take it
+	// and an income is stated (R55).
+	CreditUsed *money.Cents `json:"creditUsed,omitempty"`
 	claim.Parts[money.Cents]
 	HSA     money.Cents `json:"hsaContribution"`
 	HRAUsed money.Cents `json:"hraUsed"`

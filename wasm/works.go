@@ -13,10 +13,11 @@ const (
 )
 
 // work is what goes in steps: an [estimator.Simulation], [estimator.Ranking] or
-// [estimator.Comparing].
-type work interface {
-	Advance(steps int)
-	ResultJSON() []byte
+// [estimator.Comparing]. It is these functions and no interface: as one it would keep
+// all of math/big in the program, which the types within a comparison have.
+type work struct {
+	advance    func(steps int)
+	resultJSON func() []byte
 }
 
 // works are those that were begun and not closed, by number. A number is never used
@@ -38,7 +39,7 @@ func (w *works) simulation(request []byte) []byte {
 	if begun == nil {
 		return answer
 	}
-	return w.begin(begun)
+	return w.begin(work{begun.Advance, begun.ResultJSON})
 }
 
 // comparison begins the comparison of a request and gives its number.
@@ -47,7 +48,7 @@ func (w *works) comparison(request []byte) []byte {
 	if begun == nil {
 		return answer
 	}
-	return w.begin(begun)
+	return w.begin(work{begun.Advance, begun.ResultJSON})
 }
 
 // ranking begins the ranking of a request's plans and gives its number.
@@ -56,7 +57,7 @@ func (w *works) ranking(request []byte) []byte {
 	if begun == nil {
 		return answer
 	}
-	return w.begin(begun)
+	return w.begin(work{begun.Advance, begun.ResultJSON})
 }
 
 func (w *works) begin(begun work) []byte {
@@ -74,17 +75,17 @@ func (w *works) begin(begun work) []byte {
 // advance takes so many further steps of a work, as far as any are left, and gives
 // the result of all that are done.
 func (w *works) advance(number, steps int) []byte {
-	running := w.running[number]
-	if running == nil {
+	running, there := w.running[number]
+	if !there {
 		return refusal(unknownWork)
 	}
-	running.Advance(steps)
-	return running.ResultJSON()
+	running.advance(steps)
+	return running.resultJSON()
 }
 
 // close forgets a work.
 func (w *works) close(number int) []byte {
-	if w.running[number] == nil {
+	if _, there := w.running[number]; !there {
 		return refusal(unknownWork)
 	}
 	delete(w.running, number)

@@ -43,6 +43,35 @@ type Member struct {
 	// Away are the months that the member lives away from home, and so away from
 	// the plans' service areas (R10). Left out, none.
 	Away *Months `json:"away,omitempty"`
+	// CreditEligible is false where the member gets no premium tax credit, for
+	// CreditReason. Left out, the member does (R55).
+	CreditEligible *bool        `json:"creditEligible,omitempty"`
+	CreditReason   CreditReason `json:"creditReason,omitempty"`
+	// Tobacco says that the member uses tobacco, which premiums may go by (R53).
+	Tobacco bool `json:"tobacco,omitempty"`
+	// BirthMonth, 1 to 12, tells when in the year an age changes.
+	BirthMonth int `json:"birthMonth,omitempty" doc:"min=1,max=12"`
+}
+
+// GetsCredit tells whether the member counts as getting the premium tax credit.
+func (m *Member) GetsCredit() bool { return m.CreditEligible == nil || *m.CreditEligible }
+
+// CreditReason is why a member gets no premium tax credit.
+type CreditReason string
+
+// The reasons.
+const (
+	HasMedicaid  CreditReason = "medicaid"
+	HasCHIP      CreditReason = "chip"
+	HasMedicare  CreditReason = "medicare"
+	HasEmployer  CreditReason = "employer"     // affordable cover is offered
+	HasProgram   CreditReason = "otherProgram" // such as a state's, the military's or a veteran's
+	OtherwiseOut CreditReason = "other"
+)
+
+// Words returns the reasons.
+func (CreditReason) Words() []string {
+	return []string{"medicaid", "chip", "medicare", "employer", "otherProgram", "other"}
 }
 
 // Months are calendar months of any year, which go on from December to January.

@@ -428,16 +428,36 @@ func (c *checker) related(r Relationship) int {
 	return m
 }
 
+// CheckMembers checks what the members of a household say together, apart from care and
+// plans.
+func CheckMembers(members []Member, problems *problem.List) {
+	c := checker{members: members, problems: problems}
+	for i := range members {
+		c.one(i, &members[i], "/members/"+strconv.Itoa(i))
+	}
+}
+
+// one checks who the i-th member is.
+func (c *checker) one(i int, m *Member, at string) {
+	if c.member(m.ID) < i && m.ID != "" {
+		c.problems.Add("duplicate-id", at+"/id", m.ID, "an id of its own")
+	}
+	if m.Relationship != Child && c.related(m.Relationship) < i {
+		c.problems.Add("relationship-twice", at+"/relationship", string(m.Relationship), "one "+string(m.Relationship))
+	}
+	switch {
+	case !m.GetsCredit() && m.CreditReason == "":
+		c.problems.AddMissing(at+"/creditReason", "creditReason")
+	case m.GetsCredit() && m.CreditReason != "":
+		c.problems.Add("without-effect", at+"/creditReason", string(m.CreditReason), "creditEligible: false")
+	}
+}
+
 func (c *checker) household() {
 	for i := range c.members {
 		m := &c.members[i]
 		at := "/members/" + strconv.Itoa(i)
-		if c.member(m.ID) < i && m.ID != "" {
-			c.problems.Add("duplicate-id", at+"/id", m.ID, "an id of its own")
-		}
-		if m.Relationship != Child && c.related(m.Relationship) < i {
-			c.problems.Add("relationship-twice", at+"/relationship", string(m.Relationship), "one "+string(m.Relationship))
-		}
+		c.one(i, m, at)
 		for j := range m.AlreadyUsed {
 			if id := m.AlreadyUsed[j].Plan; id != "" {
 				c.plan(id, at+"/alreadyUsed/"+strconv.Itoa(j)+"/plan")

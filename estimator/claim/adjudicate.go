@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/internal/arrange"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -279,7 +280,7 @@ func (l *laying) on(side plan.Side, s service.ID) *draws {
 			d.maximums = append(d.maximums, maximum{uint8(firstAccount + i), countedBy(&l.rules.Accounts[i]), kind == plan.ACALimit})
 		}
 	}
-	slices.SortStableFunc(d.maximums, func(m, n maximum) int { return int(m.counts) - int(n.counts) })
+	arrange.Stable(d.maximums, func(m, n maximum) int { return int(m.counts) - int(n.counts) })
 	l.draws = append(l.draws, d)
 	return &l.draws[len(l.draws)-1]
 }

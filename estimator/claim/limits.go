@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/internal/arrange"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -49,7 +50,7 @@ func (a *Adjudicator) accounts(members []care.Member, at string, problems *probl
 			a.renewals = append(a.renewals, renewal{a.renewed[month], i})
 		}
 	}
-	slices.SortStableFunc(a.renewals, func(r, s renewal) int { return cmp.Compare(r.day, s.day) })
+	arrange.Stable(a.renewals, func(r, s renewal) int { return cmp.Compare(r.day, s.day) })
 	a.stride = firstAccount + len(a.limits) + len(a.pays)
 	a.start = slices.Grow(a.start[:0], (people+1)*a.stride)[:(people+1)*a.stride]
 	for m := range people + 1 {

@@ -26,6 +26,9 @@ type Plan struct {
 	// MetalLevel matters where the law treats a level apart: from 2026 Bronze
 	// and Catastrophic marketplace plans are HSA-eligible whatever their design.
 	MetalLevel MetalLevel `json:"metalLevel,omitempty"`
+	// Market is where the plan is sold. The premium tax credit goes to plans of the
+	// exchange that are not Catastrophic, and to no other (R55).
+	Market Market `json:"market,omitempty"`
 	// Grandfathered plans keep out of the free preventive care (R15) and of the
 	// law's limit on out-of-pocket spending (R21).
 	Grandfathered bool `json:"grandfathered,omitempty"`
@@ -127,6 +130,22 @@ func (MetalLevel) Words() []string {
 	return []string{"Catastrophic", "Bronze", "Silver", "Gold", "Platinum"}
 }
 
+// Market is where a plan is sold.
+type Market string
+
+// The markets.
+const (
+	Exchange    Market = "exchange"    // a state's or the federal marketplace
+	OffExchange Market = "offExchange" // by the insurer itself
+	Employer    Market = "employer"    // to an employer's people
+)
+
+// Words returns the markets.
+func (Market) Words() []string { return []string{"exchange", "offExchange", "employer"} }
+
+// TakesCredit tells whether the premium tax credit can go to the plan (R55).
+func (p *Plan) TakesCredit() bool { return p.Market == Exchange && p.MetalLevel != "Catastrophic" }
+
 // UnmarkedTerms is how terms that do not mention the deductible meet it.
 type UnmarkedTerms string
 
@@ -155,7 +174,11 @@ type Premium struct {
 	ByAge []AgeAmount `json:"byAge,omitempty" doc:"min=1,max=130"`
 	// EmployerShare is what an employer pays of it.
 	EmployerShare *ByTier `json:"employerShare,omitempty"`
-	// TaxCredit is the premium tax credit that the household gets for this plan.
+	// EssentialPercent is the share of the whole premium that pays for essential health
+	// benefits, which alone the premium tax credit pays for (R55). Default 100.
+	EssentialPercent *money.Rate `json:"essentialPercent,omitempty"`
+	// TaxCredit is the premium tax credit that the household gets for this plan, where
+	// no income is stated.
 	TaxCredit *money.Cents `json:"taxCredit,omitempty"`
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/money"
-	"github.com/outpocket/outpocket/estimator/terms"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -113,7 +112,7 @@ func (f Filing) Nothing() bool {
 }
 
 // Filed adds what a filing says of a service. Text is how it stands in the source.
-func (d *Draft) Filed(pointer string, f Filing, at Place, text string) {
+func (d *Draft) Filed(pointer string, f Filing, c Convention, at Place, text string) {
 	if f.Nothing() {
 		d.Add(Field{Pointer: pointer, State: NotThere, Reason: Unstated, Place: at, Text: text})
 		return
@@ -124,7 +123,7 @@ func (d *Draft) Filed(pointer string, f Filing, at Place, text string) {
 		return
 	}
 	var one Draft
-	one.Terms(pointer, Convention{Unmarked: terms.UnmarkedWaived}, at, words)
+	one.Terms(pointer, c, at, words)
 	field := one.Fields[0]
 	field.Text, field.Column = text, 0
 	_, cell, _ := cellOf(pointer)

@@ -46,7 +46,7 @@ func (d *Draft) Plan(confirmed map[string]json.RawMessage) Made {
 			m.Problems.Add("no-such-place", pointer, err.Error(), "a place in a plan")
 		}
 	}
-	assumed := []string{}
+	var assumed []string
 	for i := range d.Fields {
 		f := &d.Fields[i]
 		value, said := confirmed[f.Pointer]
@@ -81,15 +81,11 @@ func (d *Draft) Plan(confirmed map[string]json.RawMessage) Made {
 	if d.Sources != nil {
 		set("/sources", d.Sources)
 	}
-	if len(assumed) > 0 {
-		set("/illustrations", assumed)
+	for _, pointer := range assumed {
+		root["illustrations"] = append(listOf(root["illustrations"]), pointer)
 	}
-	if notExpressed != nil {
-		list := make([]map[string]string, len(notExpressed))
-		for i, r := range notExpressed {
-			list[i] = map[string]string{"en": r.Text}
-		}
-		set("/notExpressed", list)
+	for _, r := range notExpressed {
+		root["notExpressed"] = append(listOf(root["notExpressed"]), map[string]string{"en": r.Text})
 	}
 	var p plan.Plan
 	document.Read(asJSON(root), &p, &m.Problems)
@@ -100,6 +96,11 @@ func (d *Draft) Plan(confirmed map[string]json.RawMessage) Made {
 		m.Plan = written(root)
 	}
 	return m
+}
+
+func listOf(value any) []any {
+	list, _ := value.([]any)
+	return list
 }
 
 // written gives a plan without problems as plan files have it: terms alone are a text.

@@ -29,6 +29,8 @@ const (
 	ErrorAnswer Reason = "error-answer"
 	// Dental: it is a plan for dental care alone.
 	Dental Reason = "dental"
+	// Index: it only says where files of plans are.
+	Index Reason = "index"
 	// IncompleteFile: it ends before its end.
 	IncompleteFile Reason = "incomplete-file"
 )

@@ -82,7 +82,7 @@ var sources = []Source{
 }
 
 // Sources returns every document that figures come from.
-func Sources() []Source { return slices.Concat(sources, limitSources) }
+func Sources() []Source { return slices.Concat(sources, limitSources, marketplaceSources) }
 
 // SourceOf returns the source with this code, and whether there is one.
 func SourceOf(code string) (Source, bool) {

@@ -54,7 +54,7 @@ func ready(t testing.TB, fields string, members []care.Member) compare.Plan {
 	}
 	document.Read([]byte(`{"id": "p", "name": "P", "year": 2026, `+fields+`}`), &p, &problems)
 	rules := plan.Check(&p, "", &problems)
-	ready := compare.Plan{Rules: rules, Adjudicator: claim.New(rules, care.NewCoverage(2026, 1, 12), members, "", &problems), Fixed: year.FixedOf(&p, members, 12, "", &problems)}
+	ready := compare.Plan{Rules: rules, Adjudicator: claim.New(rules, care.NewCoverage(2026, 1, 12), members, "", &problems), Fixed: year.FixedOf(&p, &year.Household{Members: members, Months: 12}, "", &problems)}
 	require.Empty(t, problems)
 	return ready
 }

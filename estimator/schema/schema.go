@@ -9,6 +9,8 @@
 //	comparison.schema.json  what CompareJSON returns
 //	simulation.schema.json  what SimulateJSON returns
 //	ranking.schema.json     what [estimator.Estimator.Rank] returns
+//	household.schema.json   what the credit of a household is asked with
+//	credit.schema.json      what it is answered with
 //
 // The schemas stand in this folder, what is in TypeScript in web/src/engine. make
 // generate makes all of them anew, and make lint fails where one is old. Schemas
@@ -27,12 +29,14 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -41,7 +45,10 @@ import (
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
-const planFile = "plan.schema.json"
+const (
+	planFile      = "plan.schema.json"
+	householdFile = "household.schema.json"
+)
 
 // Files returns the texts of the schema files by their names. Source is the
 // folder estimator/, whose comments become descriptions.
@@ -58,8 +65,10 @@ func Files(source fs.FS) (map[string][]byte, error) {
 		"comparison.schema.json": answer(reflect.TypeFor[compare.Comparison]()),
 		"simulation.schema.json": answer(reflect.TypeFor[estimator.SimulationResult]()),
 		"ranking.schema.json":    answer(reflect.TypeFor[estimator.RankingResult]()),
+		householdFile:            func(b *builder) object { return b.structure(reflect.TypeFor[estimator.CreditRequest]()) },
+		"credit.schema.json":     answer(reflect.TypeFor[credit.Credit]()),
 	} {
-		b := &builder{comments: words, output: name != "request.schema.json" && name != planFile, names: map[string]reflect.Type{}}
+		b := &builder{comments: words, output: !slices.Contains([]string{"request.schema.json", planFile, householdFile}, name), names: map[string]reflect.Type{}}
 		schema := object{{"$schema", "https://json-schema.org/draft/2020-12/schema"}, {"$id", name}}
 		schema = append(schema, root(b)...)
 		schema = append(schema, member{"$defs", b.definitions})
@@ -293,6 +302,9 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[compare.Code]():               "ContributionCode",
 	reflect.TypeFor[compare.Choice]():             "ProviderChoice",
 	reflect.TypeFor[reference.Source]():           "SourceDocument",
+	reflect.TypeFor[credit.Reason]():              "CreditNote",
+	reflect.TypeFor[credit.Code]():                "CreditNoteCode",
+	reflect.TypeFor[credit.Area]():                "RatingArea",
 }
 
 func publicName(t reflect.Type) string {

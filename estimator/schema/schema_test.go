@@ -43,12 +43,15 @@ func TestEveryDefinitionIsDescribedAndUsed(t *testing.T) {
 
 // full is a request with every property that the schema has.
 const full = `{
-	"year": 2026, "startMonth": 1, "months": 12, "ledger": true, "simulation": {"seed": 1, "years": 20, "totalsOnly": true},
+	"year": 2026, "startMonth": 1, "months": 12, "ledger": true, "income": "52000", "taxFamily": 2, "tribal": false,
+	"place": {"state": "NY", "county": "Kings", "zip": "11201", "benchmark": 1290},
+	"places": {"state": "NY", "byZIP": false, "areas": [{"area": 4, "zips": ["112"], "benchmarks": [{"year": 2026, "amount": 867}], "counties": ["36047 Kings County"]}]},
+	"simulation": {"seed": 1, "years": 20, "totalsOnly": true},
 	"members": [
 		{"id": "ada", "relationship": "self", "age": 40, "sex": "female", "use": "typical", "conditions": ["asthma"], "outOfNetwork": [{"service": "specialist", "visits": 2, "ifOutside": "keep"}],
 			"fills": {"supply": 90, "mail": true}, "alreadyUsed": [{"plan": "p", "service": "lab", "network": "inNetwork", "count": 3}],
-			"away": {"startMonth": 11, "months": 4}},
-		{"id": "bo", "relationship": "child", "age": 9, "alreadyPaid": [
+			"away": {"startMonth": 11, "months": 4}, "creditEligible": true, "tobacco": false, "birthMonth": 12},
+		{"id": "bo", "relationship": "child", "age": 9, "creditEligible": false, "creditReason": "chip", "alreadyPaid": [
 			{"plan": "p", "toward": "deductible", "covers": "medicalAndDrug", "network": "inNetwork", "amount": "12.50"},
 			{"toward": "deductible", "covers": "services", "services": ["genericDrug"], "tier": 2, "network": "inNetwork", "amount": 5}]}],
 	"care": [
@@ -58,10 +61,10 @@ const full = `{
 		{"id": "stay", "member": "bo", "service": "hospitalStay", "count": 1, "days": 3, "outOfNetwork": false, "tier": 2},
 		{"id": "fill", "member": "bo", "service": "genericDrug", "count": 4, "supply": 90, "mail": false, "tier": {"p": 1}}],
 	"plans": [{
-		"id": "p", "name": "P", "issuer": "I", "type": "PPO", "year": 2026, "metalLevel": "Bronze", "grandfathered": false, "hsaEligible": true, "acaLimit": 10600,
+		"id": "p", "name": "P", "issuer": "I", "type": "PPO", "year": 2026, "metalLevel": "Bronze", "market": "exchange", "grandfathered": false, "hsaEligible": true, "acaLimit": 10600,
 		"requiresPCP": false, "requiresReferral": true, "requiresServiceArea": false,
 		"referralServices": ["specialist"], "authorizationServices": ["imaging"], "allowedPercent": "80.5",
-		"premium": {"period": "month", "amount": {"individual": 1, "individualAndChildren": 500}, "employerShare": 100, "taxCredit": 20},
+		"premium": {"period": "month", "amount": {"individual": 1, "individualAndChildren": 500}, "employerShare": 100, "essentialPercent": 99.5, "taxCredit": 20},
 		"accounts": {"hsaContribution": 10, "hra": {"individualAndChildren": 300}},
 		"unmarkedTerms": "afterDeductible",
 		"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 500, "person": 500, "family": 1000, "aggregate": false, "startsAnew": 1},
@@ -84,6 +87,9 @@ const full = `{
 	}]
 }`
 
+// answered is the full request without the one thing in it that cannot go with the rest.
+var answered = strings.Replace(full, `, "taxCredit": 20`, ``, 1)
+
 func parse(t *testing.T, text string) any {
 	decoder := json.NewDecoder(strings.NewReader(text))
 	decoder.UseNumber()
@@ -94,7 +100,7 @@ func parse(t *testing.T, text string) any {
 
 func load(t *testing.T) *checker {
 	files := map[string]map[string]any{}
-	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json", "ranking.schema.json"} {
+	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json", "ranking.schema.json", "household.schema.json", "credit.schema.json"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		files[name] = parse(t, string(text)).(map[string]any)
@@ -216,14 +222,18 @@ func TestResultsAreAsTheSchemaSays(t *testing.T) {
 	files := load(t)
 	files.seen = map[string]bool{}
 	for _, text := range []string{
-		full, strings.Replace(full, `"ledger": true,`, ``, 1),
-		strings.Replace(full, `"outOfNetwork": ["p"]`, `"outOfNetwork": true`, 1),
-		strings.Replace(full, `"outOfNetwork": ["p"]`, `"outOfNetwork": false`, 1),
-		strings.Replace(full, `"2026-03-01"`, `"2027-03-01"`, 1),
-		strings.Replace(full, `"hospitalStay", "count": 1, "days": 3`, `"habilitation", "count": 1`, 1),
-		strings.Replace(full, `"hospitalStay"`, `"mentalHealthStay"`, 1),
-		strings.Replace(full, `"member": "bo", "service": "hospitalStay", "count": 1, "days": 3`, `"member": "ada", "service": "eyeExam", "count": 1`, 1),
-		unknown, full + `x`, `{}`, wrong,
+		answered, strings.Replace(answered, `"ledger": true,`, ``, 1),
+		strings.Replace(answered, `"outOfNetwork": ["p"]`, `"outOfNetwork": true`, 1),
+		strings.Replace(answered, `"outOfNetwork": ["p"]`, `"outOfNetwork": false`, 1),
+		strings.Replace(answered, `"2026-03-01"`, `"2027-03-01"`, 1),
+		strings.Replace(answered, `"hospitalStay", "count": 1, "days": 3`, `"habilitation", "count": 1`, 1),
+		strings.Replace(answered, `"hospitalStay"`, `"mentalHealthStay"`, 1),
+		strings.Replace(answered, `"member": "bo", "service": "hospitalStay", "count": 1, "days": 3`, `"member": "ada", "service": "eyeExam", "count": 1`, 1),
+		strings.Replace(answered, `"months": 12`, `"months": 6`, 1),
+		strings.Replace(answered, `"52000"`, `"95000"`, 1),
+		strings.Replace(answered, `"id": "ada", "relationship": "self", "age": 40`, `"id": "ada", "relationship": "self", "age": 64`, 1),
+		strings.Replace(answered, `"market": "exchange"`, `"market": "employer"`, 1),
+		unknown, answered + `x`, `{}`, wrong,
 	} {
 		answer := estimator.EstimateJSON([]byte(text))
 		assert.Equal(t, len(text) > 2 && !strings.HasSuffix(text, "x") && text != wrong, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
@@ -266,7 +276,7 @@ const first = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "a
 func TestComparisonsAreAsTheSchemaSays(t *testing.T) {
 	files := load(t)
 	files.seen = map[string]bool{}
-	requests := []string{full, tie, first, strings.Replace(tie, `"price": 1000`, `"price": 9000`, 1), `{}`, full + `x`, wrong}
+	requests := []string{answered, tie, first, strings.Replace(tie, `"price": 1000`, `"price": 9000`, 1), `{}`, answered + `x`, wrong}
 	for seed := range uint64(50) {
 		requests = append(requests, string(random.Request(seed)))
 	}
@@ -283,7 +293,7 @@ func TestComparisonsAreAsTheSchemaSays(t *testing.T) {
 func TestSimulationsAreAsTheSchemaSays(t *testing.T) {
 	files := load(t)
 	files.seen = map[string]bool{}
-	for _, text := range []string{full, unknown, `{}`} {
+	for _, text := range []string{answered, unknown, `{}`} {
 		answer := estimator.SimulateJSON([]byte(text))
 		assert.Equal(t, len(text) > 2, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
 		assert.Empty(t, files.check("simulation.schema.json", parse(t, string(answer))), "%s", answer)
@@ -296,12 +306,24 @@ func TestSimulationsAreAsTheSchemaSays(t *testing.T) {
 	}
 }
 
+func TestCreditsAreAsTheSchemaSays(t *testing.T) {
+	files := load(t)
+	const household = `{"year": 2026, "members": [{"id": "a", "relationship": "self", "age": 64, "birthMonth": 9}],
+		"income": 30000, "taxFamily": 1, "place": {"state": "MN", "benchmark": 900}}`
+	assert.Empty(t, files.check("household.schema.json", parse(t, household)))
+	for _, text := range []string{household, `{}`} {
+		answer := new(estimator.Estimator).Credit([]byte(text))
+		assert.Equal(t, text == household, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Empty(t, files.check("credit.schema.json", parse(t, string(answer))), "%s", answer)
+	}
+}
+
 func TestRankingsAreAsTheSchemaSays(t *testing.T) {
 	files := load(t)
 	files.seen = map[string]bool{}
-	for _, text := range []string{full, `{}`} {
+	for _, text := range []string{answered, `{}`} {
 		answer := new(estimator.Estimator).Rank([]byte(text))
-		assert.Equal(t, text == full, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Equal(t, text == answered, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
 		assert.Empty(t, files.check("ranking.schema.json", parse(t, string(answer))), "%s", answer)
 	}
 	for _, name := range []string{"Ranking", "RankedPlan", "Distribution"} {

@@ -5,15 +5,20 @@ import (
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/rating"
 )
 
 // Fixed is the money of a plan that no care changes, for the covered months.
 type Fixed struct {
 	// Premium is the net premium (R25).
 	Premium money.Cents
+	// CreditUsed is what the plan uses of the premium tax credit, nil where it takes
+	// none (R55).
+	CreditUsed *money.Cents
 	// HSA is the employer's contribution, HRA the money there is to use (R26).
 	HSA, HRA money.Cents
 }
@@ -39,29 +44,54 @@ func TierOf(members []care.Member) plan.Tier {
 	return plan.Family
 }
 
-// FixedOf works out premium and accounts of p for a household covered for
-// some months. What p does not state for this household is added to problems,
-// at being the pointer to p.
-func FixedOf(p *plan.Plan, members []care.Member, months int, at string, problems *problem.List) Fixed {
+// A Household is what premiums and accounts depend on.
+type Household struct {
+	Members []care.Member
+	// Months are how many are covered.
+	Months int
+	// Credit is the household's premium tax credit, nil where its income is not stated.
+	Credit *credit.Credit
+	// Area is where it lives, nil where that is not known.
+	Area *credit.Area
+}
+
+// FixedOf works out premium and accounts of p for a household. What p does not state
+// for it is added to problems, at being the pointer to p.
+func FixedOf(p *plan.Plan, of *Household, at string, problems *problem.List) Fixed {
+	members, months, tax := of.Members, of.Months, of.Credit
 	h := household{tier: TierOf(members), at: at, problems: problems}
 	premium := &p.Premium
-	var gross money.Cents
-	if premium.Amount != nil {
-		gross = h.amount(premium.Amount, "/premium/amount")
-	} else if len(premium.ByAge) > 0 { // having neither is the plan's problem
-		gross = h.byAge(premium.ByAge, members)
-	}
+	gross := h.gross(premium, members)
 	net := forMonths(gross, premium.Period, months) -
 		forMonths(h.amount(premium.EmployerShare, "/premium/employerShare"), premium.Period, months)
 	if premium.TaxCredit != nil {
 		net -= forMonths(*premium.TaxCredit, premium.Period, months)
 	}
-	f := Fixed{Premium: max(net, 0)}
+	var f Fixed
+	if tax != nil && p.TakesCredit() {
+		part := money.MaxRate
+		if premium.EssentialPercent != nil {
+			part = *premium.EssentialPercent
+		}
+		used := tax.Used(func(months int) money.Cents { return forMonths(gross, premium.Period, months) }, part)
+		f.CreditUsed = &used
+		net -= used
+	}
+	f.Premium = max(net, 0)
 	if p.Accounts != nil {
 		f.HSA = h.amount(p.Accounts.HSAContribution, "/accounts/hsaContribution")
 		f.HRA = h.amount(p.Accounts.HRA, "/accounts/hra")
 	}
 	return f
+}
+
+// AloneAYear is what an employee who is covered alone pays a year for an employer's
+// plan, and whether the plan states it.
+func AloneAYear(p *plan.Plan, employee []care.Member) (money.Cents, bool) {
+	var unstated problem.List
+	h := household{tier: plan.Individual, problems: &unstated}
+	gross, share := h.gross(&p.Premium, employee), h.amount(p.Premium.EmployerShare, "")
+	return max(forMonths(gross-share, p.Premium.Period, 12), 0), len(unstated) == 0
 }
 
 // forMonths is what an amount of each period comes to in some months, rounded once
@@ -87,22 +117,25 @@ func (h household) amount(b *plan.ByTier, below string) money.Cents {
 	return amount
 }
 
-// childrenCharged is how many children under 21 pay a premium by age (R25).
-const childrenCharged = 3
+// gross is the whole premium of a period.
+func (h household) gross(premium *plan.Premium, members []care.Member) money.Cents {
+	switch {
+	case premium.Amount != nil:
+		return h.amount(premium.Amount, "/premium/amount")
+	case len(premium.ByAge) > 0: // having neither is the plan's problem
+		return h.byAge(premium.ByAge, members)
+	}
+	return 0
+}
 
 func (h household) byAge(bands []plan.AgeAmount, members []care.Member) money.Cents {
-	var ages, children []int
+	people := make([]rating.Person, len(members))
 	for i := range members {
-		if m := &members[i]; m.Relationship == care.Child && m.Age < 21 {
-			children = append(children, m.Age)
-		} else {
-			ages = append(ages, m.Age)
-		}
+		people[i] = rating.Person{Age: members[i].Age, Child: members[i].Relationship == care.Child}
 	}
-	slices.SortFunc(children, func(a, b int) int { return b - a })
-	ages = append(ages, children[:min(len(children), childrenCharged)]...)
 	var sum money.Cents
-	for _, age := range ages {
+	for _, p := range rating.Charged(people) {
+		age := p.Age
 		i := slices.IndexFunc(bands, func(b plan.AgeAmount) bool { return b.From <= age && age <= b.To })
 		if i < 0 {
 			h.problems.Put(problem.Problem{Code: "missing", Pointer: h.at + "/premium/byAge", Found: "age " + strconv.Itoa(age), Expected: "an amount for the age", Age: new(age)})

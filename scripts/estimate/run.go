@@ -9,6 +9,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/document"
+	"github.com/outpocket/outpocket/estimator/places"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -55,7 +56,7 @@ func run(in io.Reader, out io.Writer, workers, together int, estimate func(*esti
 	}()
 	for range workers {
 		go func() {
-			var e estimator.Estimator
+			e := estimator.Estimator{Places: places.Of}
 			for b := range work {
 				b.answer(func(line []byte) []byte { return estimate(&e, line) })
 				b.done <- struct{}{}

@@ -216,7 +216,7 @@ test.describe('a Worker', () => {
     'is ended without a word': () => {
       globalThis.Worker = class extends Worker {
         override postMessage(message: object): void {
-          super.postMessage(message);
+          super.postMessage(message, []);
           if ('door' in message) this.terminate();
         }
       };

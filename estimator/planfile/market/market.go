@@ -21,6 +21,10 @@ type Options struct {
 	Source *plan.Source
 }
 
+// ofCMS: the API has the cells of CMS's files, where terms without a word on the deductible
+// come before it.
+var ofCMS = planfile.Convention{Unmarked: terms.UnmarkedWaived}
+
 // variants are the words of the API for variants, and the endings of CMS's files for them.
 var variants = []struct{ word, ending string }{
 	{"Exchange variant (no CSR)", "01"},
@@ -369,15 +373,15 @@ func (r *reader) share(pointer string, c planfile.Object) {
 	case filing.Nothing() && strings.HasSuffix(pointer, "/tier2"):
 		return // the terms of tier 1 hold (R39)
 	default:
-		r.Filed(pointer, filing, planfile.Place{Pointer: c.At}, amounts)
+		r.Filed(pointer, filing, ofCMS, planfile.Place{Pointer: c.At}, amounts)
 		return
 	}
 	said := planfile.Draft{}
-	said.Terms(pointer, planfile.Convention{Unmarked: terms.UnmarkedWaived}, c.Place("display_string"), display)
+	said.Terms(pointer, ofCMS, c.Place("display_string"), display)
 	f := said.Fields[0]
 	if words != "" && !unsure {
 		filed := planfile.Draft{}
-		filed.Filed(pointer, filing, planfile.Place{Pointer: c.At}, amounts)
+		filed.Filed(pointer, filing, ofCMS, planfile.Place{Pointer: c.At}, amounts)
 		other := filed.Fields[0]
 		switch {
 		case f.State == planfile.NotRead && other.State == planfile.Read:

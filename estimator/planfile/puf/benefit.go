@@ -30,7 +30,7 @@ var pairs = []pair{
 // benefits reads the rows of Benefits and Cost Sharing of a plan variant, in their order.
 func (d *drafter) benefits(rows []*row) {
 	if len(rows) == 0 {
-		d.termsNotThere(due...)
+		d.termsNotThere(planfile.Due...)
 		d.termsNotThere(service.Other)
 		return
 	}
@@ -38,25 +38,26 @@ func (d *drafter) benefits(rows []*row) {
 	beside := [service.Count][]*row{}
 	var rest []*row
 	for _, r := range rows {
-		name, ok := serviceOf[plainName(r.cell("BENEFITNAME"))]
-		switch was := decides[name.service]; {
+		s, first, ok := serviceOf(r)
+		was := decides[s]
+		switch {
 		case !ok:
 			rest = append(rest, r)
 		case was == nil:
-			decides[name.service] = r
-		case serviceOf[plainName(was.cell("BENEFITNAME"))].rank > name.rank:
-			decides[name.service] = r
-			beside[name.service] = append(beside[name.service], was)
+			decides[s] = r
+		case first && !isFirst(was):
+			decides[s] = r
+			beside[s] = append(beside[s], was)
 		default:
-			beside[name.service] = append(beside[name.service], r)
+			beside[s] = append(beside[s], r)
 		}
 	}
 	for _, r := range rows {
-		if name, ok := serviceOf[plainName(r.cell("BENEFITNAME"))]; ok && decides[name.service] == r {
-			d.benefit(name.service, r, beside[name.service])
+		if s, _, ok := serviceOf(r); ok && decides[s] == r {
+			d.benefit(s, r, beside[s])
 		}
 	}
-	for _, s := range due {
+	for _, s := range planfile.Due {
 		if decides[s] == nil {
 			d.termsNotThere(s)
 		}
@@ -65,6 +66,11 @@ func (d *drafter) benefits(rows []*row) {
 		d.rest(r)
 	}
 	d.other(rest, rows)
+}
+
+func isFirst(r *row) bool {
+	_, first, _ := serviceOf(r)
+	return first
 }
 
 // termsNotThere notes services that the files should state the terms of and do not. No

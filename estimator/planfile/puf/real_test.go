@@ -116,7 +116,7 @@ func TestR59RealPlans(t *testing.T) {
 			"/outOfPocketMaximums/0/self":    `read "10150.00"`,
 			"/benefits/hospitalStay/terms":   `look "$3000 copay per day up to 2 days; deductible does not apply" deciding-remark`,
 			"/benefits/skilledNursing/terms": `look "$3000 copay per day up to 2 days; deductible does not apply" narrower`,
-			"/benefits/infusedDrug/terms":    `look "$500 copay; deductible does not apply" disagrees`,
+			"/benefits/infusedDrug/terms":    `look "50% coinsurance; deductible does not apply" disagrees`,
 			"/benefits/imaging/terms":        `read "$750 copay; deductible does not apply"`,
 			"/benefits/primaryCare/terms":    `look "$40 copay; deductible does not apply" deciding-remark`,
 			"/benefits/emergencyRoom/terms":  `read "$2500 copay; deductible does not apply"`,

@@ -15,7 +15,7 @@ type amounts struct {
 	// self is the amount of one person, person that of a person in a family where the
 	// paper tells the two apart, family that of all.
 	self, person, family *money.Cents
-	// unlimited says that there is no limit, and notThere that the paper says so of the side.
+	// unlimited says that the paper has no limit there.
 	unlimited bool
 }
 
@@ -34,7 +34,6 @@ const (
 	drugWord
 	noneWord
 	fillWord
-	otherWord
 )
 
 var (
@@ -46,7 +45,8 @@ var (
 		"in-network or out-of-network", "both-networks",
 		"out of network", "out-of-network", "out-of network", "out-of-network", "out of-network", "out-of-network",
 		"in network", "in-network", "non participating", "non-participating", "non network", "non-network",
-		"per person in a family", "family-member", "family member", "family-member", "member of a family", "family-member",
+		"per person in a family", "family-member", "family member", "family-member",
+		"member of a family", "family-member",
 		"self only", "self-only", "not applicable", "not-applicable", "no limit", "unlimited",
 		"prescription drugs", "drugs", "prescription drug", "drugs",
 		"dentro de la red", "in-network", "fuera de la red", "out-of-network", "no aplica", "not-applicable",
@@ -57,8 +57,8 @@ var (
 		"out-of-network": outWord, "non-network": outWord, "non-participating": outWord, "nonparticipating": outWord,
 		"non-preferred": outWord, "non-plan": outWord,
 		"combined": bothWord, "both-networks": bothWord,
-		"individual": selfWord, "person": selfWord, "single": selfWord, "self": selfWord, "self-only": selfWord, "member": selfWord,
-		"persona":       selfWord,
+		"individual": selfWord, "person": selfWord, "single": selfWord, "self": selfWord, "self-only": selfWord,
+		"member": selfWord, "persona": selfWord,
 		"family-member": memberWord,
 		"family":        familyWord, "familia": familyWord, "familiar": familyWord,
 		"medical": medicalWord, "drugs": drugWord, "pharmacy": drugWord,
@@ -67,7 +67,8 @@ var (
 )
 
 func init() {
-	for _, w := range strings.Fields(`for per a an the of each or and providers provider coverage plan in up to is calendar year
+	for _, w := range strings.Fields(`for per a an the of each or and providers provider coverage plan in up to is calendar
+		year yes sí si
 		para por cada proveedores proveedor de la el o y`) {
 		meanings[w] = fillWord
 	}
@@ -85,7 +86,8 @@ func amountsOf(text string) (all []amounts, clear, ok bool) {
 		amount money.Cents
 	}
 	var tokens []token
-	for _, w := range wordsOf.FindAllString(phrases.Replace(torn.ReplaceAllString(strings.ToLower(plainText(text)), "$1-$2")), -1) {
+	plain := torn.ReplaceAllString(strings.ToLower(plainText(text)), "$1-$2")
+	for _, w := range wordsOf.FindAllString(phrases.Replace(plain), -1) {
 		if strings.HasPrefix(w, "$") && len(w) > 1 {
 			amount, err := money.ParseCents(strings.ReplaceAll(strings.TrimSpace(strings.Trim(w[1:], ",")), ",", ""))
 			if err != nil {
@@ -280,4 +282,5 @@ func plainText(text string) string {
 	return strings.Join(strings.Fields(typeset.Replace(text)), " ")
 }
 
-var typeset = strings.NewReplacer("\u00a0", " ", "–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "’", "'", "‘", "'", "“", `"`, "”", `"`, "\u00ad", "", "\u200b", "", "ﬁ", "fi", "ﬂ", "fl")
+var typeset = strings.NewReplacer("\u00a0", " ", "–", "-", "—", "-", "‐", "-", "‑", "-", "−", "-", "’", "'", "‘", "'",
+	"“", `"`, "”", `"`, "\u00ad", "", "\u200b", "", "ﬁ", "fi", "ﬂ", "fl")

@@ -72,6 +72,7 @@ type cell struct {
 	x, y     span
 	openLeft bool // no line on the left
 	items    []item
+	text     string // of the items
 	// across tells that a text of it runs over a line into another cell.
 	across bool
 }
@@ -110,6 +111,9 @@ func sheetOf(number int, p *page) *sheet {
 	slices.SortStableFunc(s.cells, func(a, b *cell) int {
 		return cmp.Or(cmp.Compare(a.y.from, b.y.from), cmp.Compare(a.x.from, b.x.from))
 	})
+	for _, c := range s.cells {
+		c.text = textOf(c.items)
+	}
 	return s
 }
 
@@ -178,8 +182,6 @@ func (c *cell) rectangle() *[4]float64 {
 func (c *cell) place() planfile.Place {
 	return planfile.Place{Page: c.page + 1, Rectangle: c.rectangle()}
 }
-
-func (c *cell) text() string { return textOf(c.items) }
 
 // textOf puts texts into the order in which they are read, and joins them: by a space
 // where there is room for one, and at the end of a line.

@@ -45,6 +45,13 @@ func (p *paper) draft() (*planfile.Draft, error) {
 	d.add(year)
 	d.standing = standingOf(column{text: p.asked[beforeQuestion].text, place: p.asked[beforeQuestion].place})
 	d.standing.sentence = d.sentence()
+	if a := d.asked[deductibleQuestion]; exempts.MatchString(plainText(a.text)) {
+		// Which care the deductible is not for is said in words that vary: no terms without a mark are sure then.
+		d.standing.open, d.standing.outside, d.standing.only = true, true, false
+		if d.standing.answer == nil {
+			d.standing.answer = &planfile.Remark{Place: a.place, Text: a.text}
+		}
+	}
 	d.limits("deductibles", deductibleQuestion, embeddedDeductible, aggregateDeductible)
 	d.limits("outOfPocketMaximums", maximumQuestion, embeddedMaximum, aggregateMaximum)
 	d.ownDeductibles()
@@ -81,12 +88,19 @@ func value(v any) json.RawMessage {
 func amountOf(c money.Cents) json.RawMessage { return value(c) }
 
 var (
-	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(\d{4}|\d{2})\b`)
+	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*` +
+		`(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(20\d\d|\d\d\b)`)
 	periodWords = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)[^0-9]{0,40}\b(20\d\d)\b`)
 	typeWords   = regexp.MustCompile(`(?i)(?:plan type|tipo de plan|plan tipo)\s*:?\s*([A-Za-z]+)`)
-	titleWords  = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what (?:you (?:will )?pay for covered services|it costs)|resumen de beneficios y cobertura:?|lo que (?:este plan cubre|cubre este plan) y lo que (?:usted )?(?:paga|pagar[áa]) por (?:los )?servicios cubiertos`)
-	besideTitle = regexp.MustCompile(`(?i)\b(?:coverage period|coverage for|plan type|per[ií]odo de cobertura|cobertura para|tipo de plan|plan tipo)\b.*$`)
-	chartWords  = regexp.MustCompile(`(?i)all copayment and coinsurance costs shown in this chart are after your deductible has been met,? if a deductible applies\.?|todos los costos de(?: los)? copagos? y(?: de)?(?: los)? coseguros? que (?:figuran|se muestran) en (?:este cuadro|esta tabla) son posteriores a (?:haber alcanzado|que haya alcanzado|alcanzar) su deducible,? si (?:se aplica un|corresponde(?: un)?) deducible\.?`)
+	titleWords  = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what ` +
+		`(?:you (?:will )?pay for covered services|it costs)|resumen de beneficios y cobertura:?|lo que (?:este plan cubre|cubre este plan) y lo que ` +
+		`(?:usted )?(?:paga|pagar[áa]) por (?:los )?servicios cubiertos`)
+	besideTitle = regexp.MustCompile(`(?i)\b(?:coverage period|coverage for|plan type|` +
+		`per[ií]odo de cobertura|cobertura para|tipo de plan|plan tipo)\b.*$`)
+	chartWords = regexp.MustCompile(`(?i)all copayment and coinsurance costs shown in this chart are after your deductible has been met,? ` +
+		`if a deductible applies\.?|todos los costos de(?: los)? copagos? y(?: de)?(?: los)? coseguros? que ` +
+		`(?:figuran|se muestran) en (?:este cuadro|esta tabla) son posteriores a (?:haber alcanzado|que haya alcanzado|alcanzar) ` +
+		`su deducible,? si (?:se aplica un|corresponde(?: un)?) deducible\.?`)
 )
 
 func (d *drafting) year() (planfile.Field, error) {
@@ -108,7 +122,8 @@ func (d *drafting) year() (planfile.Field, error) {
 		return f, refuse(OldYear, remark.Place.Page)
 	}
 	d.planYear = year
-	return planfile.Field{Pointer: "/year", Value: value(year), State: planfile.Read, Place: remark.Place, Text: remark.Text}, nil
+	f.Value, f.State, f.Reason, f.Place, f.Text = value(year), planfile.Read, "", remark.Place, remark.Text
+	return f, nil
 }
 
 // name takes what stands at the top of the first page, which the template leaves to issuers.
@@ -116,8 +131,7 @@ func (d *drafting) name() {
 	f := planfile.Field{Pointer: "/name", State: planfile.NotThere, Reason: planfile.Unstated}
 	for _, l := range d.lines {
 		s := squash(l.text)
-		if strings.HasPrefix(s, "thesummaryofbenefits") || strings.HasPrefix(s, "importantquestions") || strings.HasPrefix(s, "eldocumento") ||
-			strings.HasPrefix(s, "thisisonlyasummary") || strings.HasPrefix(s, "preguntasimportantes") || strings.HasPrefix(s, "elresumen") {
+		if begins(s, []string{"thesummaryofbenefits", "importantquestions", "thisisonlyasummary", "eldocumento", "elresumen", spanish}) {
 			break
 		}
 		text := strings.Trim(besideTitle.ReplaceAllString(titleWords.ReplaceAllString(l.text, ""), ""), " :|")
@@ -191,7 +205,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 	}
 	all, clear, ok := amountsOf(d.english(answer.text))
 	if !ok || answer.across {
-		d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.UnreadAmount, Place: answer.place, Text: answer.text})
+		d.Unread(at, planfile.UnreadAmount, answer.place, answer.text)
 		return
 	}
 	if deductibles {
@@ -240,6 +254,10 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			self = a.family
 		}
 		f := field("self", amountOf(*self))
+		if out := d.asked[excludedQuestion]; !deductibles && counted.MatchString(out.text) {
+			f.State, f.Reason = planfile.Look, planfile.DecidedByAnswer
+			f.Decided = append(f.Decided, planfile.Remark{Place: out.place, Text: out.text})
+		}
 		if e := d.examples.deductible; deductibles && e != nil && a.network != plan.OutOfNetwork && *e != *self {
 			f.State, f.Reason = planfile.Look, planfile.Disagrees
 			f.Decided = append(f.Decided, d.examples.deductibleAt)
@@ -281,7 +299,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 func (d *drafting) coversOutside() bool {
 	for _, r := range d.rows {
 		// The law has emergencies covered everywhere.
-		if r.row == noRow || r.row == emergencyRow || r.row == ambulanceRow || r.row == urgentRow {
+		if r.row == noRow || urgent(r.row) {
 			continue
 		}
 		if s := squash(d.english(r.out.text)); s != "" && s != "notcovered" {
@@ -304,8 +322,7 @@ func (d *drafting) ownDeductibles() {
 			n++
 		}
 	}
-	d.add(planfile.Field{Pointer: fmt.Sprintf("/deductibles/%d", n), State: planfile.NotRead, Reason: planfile.OwnDeductible,
-		Place: answer.place, Text: answer.text})
+	d.Unread(fmt.Sprintf("/deductibles/%d", n), planfile.OwnDeductible, answer.place, answer.text)
 }
 
 func (d *drafting) referral() {
@@ -364,7 +381,12 @@ func (d *drafting) benefit(r *chartRow) {
 			kind = terms.XRay
 		}
 		in := d.side(r, limits, care{row: r.row, kind: kind, subject: d.subject[0]}, r.in, r.out)
-		out := d.side(r, limits, care{row: r.row, kind: kind, out: true, subject: d.subject[1]}, r.out, r.in)
+		outside := care{row: r.row, kind: kind, out: true, subject: d.subject[1]}
+		if urgent(r.row) {
+			// In an emergency the deductible of the network counts outside too.
+			outside.subject = d.subject[0] || d.subject[1]
+		}
+		out := d.side(r, limits, outside, r.out, r.in)
 		both = [2]reading{in, out}
 		d.terms(s, "terms", in, r.in)
 		d.terms(s, "outOfNetwork", out, r.out)
@@ -379,7 +401,7 @@ func (d *drafting) benefit(r *chartRow) {
 			}
 			d.add(f)
 		case limits.unread != "" && covered:
-			d.add(planfile.Field{Pointer: at, State: planfile.NotRead, Reason: planfile.NotTerms, Place: r.limits.place, Text: limits.unread})
+			d.Unread(at, planfile.NotTerms, r.limits.place, limits.unread)
 		case limits.unread != "":
 			d.note(r.limits.place, limits.unread)
 		}
@@ -438,7 +460,8 @@ func hasCopay(t terms.Terms) bool {
 
 // terms adds what a service's terms are on a side.
 func (d *drafting) terms(s service.ID, name string, r reading, c column) {
-	f := planfile.Field{Pointer: "/benefits/" + s.String() + "/" + name, State: r.state, Reason: r.reason, Place: c.place, Text: c.text, Decided: r.decided}
+	f := planfile.Field{Pointer: "/benefits/" + s.String() + "/" + name, State: r.state, Reason: r.reason, Place: c.place,
+		Text: c.text, Decided: r.decided}
 	f.Column = r.column
 	if r.state != planfile.NotRead {
 		f.Value = value(r.terms.String())
@@ -506,6 +529,13 @@ func (d *drafting) excluded() {
 		}
 	}
 }
+
+var (
+	exempts = regexp.MustCompile(`(?i)(?:does|do|will) not apply|(?:doesn't|don't) apply|waived|except|no (?:se )?aplica`)
+	// counted are words of care or shares that a maximum without them does not count.
+	counted = regexp.MustCompile(`(?i)copay|co-pay|coinsur|deductible|drug|prescription|pharmacy|specific|certain|` +
+		`copago|coseguro|deducible|medicamento`)
+)
 
 var bullets = regexp.MustCompile(`[•■▪●·]`)
 

@@ -20,10 +20,14 @@ type examples struct {
 	inconsistent bool // the three examples have different figures of one kind
 }
 
+// exampleShare is a share with its kind before it.
+const exampleShare = `(?:copay\w*|coinsurance|cost[- ]shar\w*)\W{0,6}?(\$ ?[0-9][0-9,]*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?%)`
+
 var (
-	exampleDeductible = regexp.MustCompile(`(?i)(?:plan[’']?s? overall deductible|deducible (?:total|general) del plan)\W{0,6}?(\$ ?[0-9][0-9,]*(?:\.[0-9]+)?)`)
-	exampleSpecialist = regexp.MustCompile(`(?i)\bspecialist (?:visit )?(?:copay\w*|coinsurance|cost[- ]shar\w*)\W{0,6}?(\$ ?[0-9][0-9,]*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?%)`)
-	exampleOther      = regexp.MustCompile(`(?i)\bother (?:\([^)]*\) )?(?:copay\w*|coinsurance|cost[- ]shar\w*)\W{0,6}?(\$ ?[0-9][0-9,]*(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?%)`)
+	exampleDeductible = regexp.MustCompile(`(?i)(?:plan[’']?s? overall deductible|deducible (?:total|general) del plan)` +
+		`\W{0,6}?(\$ ?[0-9][0-9,]*(?:\.[0-9]+)?)`)
+	exampleSpecialist = regexp.MustCompile(`(?i)\bspecialist (?:visit )?` + exampleShare)
+	exampleOther      = regexp.MustCompile(`(?i)\bother (?:\([^)]*\) )?` + exampleShare)
 )
 
 func (p *paper) examples() examples {

@@ -39,13 +39,17 @@ type marks struct {
 	Refused planfile.Reason `json:"refused"`
 }
 
-// Limits of what is read. Those of pages and marks are the reader's of PDFs too.
+// Limits of what is read, so that nothing takes long: a summary has some 3,000 marks on 8
+// pages. Those of pages and marks are the reader's of PDFs too.
 const (
-	mostBytes = 64 << 20
-	mostPages = 60
-	mostMarks = 200_000
-	mostText  = 2_000   // bytes of one piece of text
-	farthest  = 100_000 // points: no page is so large
+	mostBytes   = 16 << 20
+	mostPages   = 60
+	mostMarks   = 50_000
+	mostOnPage  = 10_000
+	mostText    = 2_000   // bytes of one piece of text
+	farthest    = 100_000 // points: no page is so large
+	mostColumns = 8
+	mostBands   = 300
 )
 
 func parseMarks(data []byte) (*marks, error) {
@@ -68,7 +72,7 @@ func parseMarks(data []byte) (*marks, error) {
 	count := 0
 	for i := range m.Pages {
 		p := &m.Pages[i]
-		if count += len(p.Items) + len(p.Rules); count > mostMarks {
+		if count += len(p.Items) + len(p.Rules); count > mostMarks || len(p.Items)+len(p.Rules) > mostOnPage {
 			return nil, refuse(TooManyMarks, i+1)
 		}
 		if !p.sound() {

@@ -34,16 +34,22 @@ var (
 		"preguntelealproveedor", "pregunteasuproveedor", "luegoverifique", "laatenciondematernidadpuedeincluir", "segunlostiposdeservicios",
 	}
 	// approval are words about asking first: text, in a plan (R61).
-	approval = []string{"preauthoriz", "preauthoris", "precertif", "priorauthoriz", "priorapproval", "penalty", "preautoriz", "autorizacionprevia"}
-	decides  = regexp.MustCompile(`(?i)deduct|waive|\bfirst\b|\binitial|copay|co-pay|coinsur|cost[- ]?shar|\bno charge|\bsame as\b|\bcovered as\b|[$%]|deducible|copago|coseguro|exoner`)
-	lifts    = regexp.MustCompile(`(?i)^(?:the )?deductible (?:does not apply|doesn't apply|is waived|waived|not applicable)(?: (?:in-network|to in-network services|for in-network|in network))?$|^not subject to (?:the )?deductible$|^el deducible no (?:se )?aplica$`)
-	admits   = regexp.MustCompile(`(?i)^(?:copay|copayment|co-pay|emergency room copay|fee)?(?: is)? ?waived if (?:you are )?admitted(?: (?:to (?:the )?hospital|as an inpatient|directly))?$`)
-	measured = regexp.MustCompile(`(?i)\b\d+\b.*\b(?:visit|day|exam|item|pair|hour|treatment|session|trip|month|year|check|clean|visita|día|examen|año)|limit`)
-	none     = regexp.MustCompile(`(?i)^[\s\-–—*_.]*(?:none|n/?a|not applicable|not covered|ninguna|ninguno|no aplica)?[\s\-–—*_.]*$`)
-	supply   = regexp.MustCompile(`(?i)\bsupply\b|\bday supply|suministro`)
-	counts   = regexp.MustCompile(`(?i)\b(one|two|three|four|six|ten|twelve|twenty|thirty|sixty)\b`)
-	things   = regexp.MustCompile(`(?i)\b(\d+) (?:pair|set|check-?up|cleaning)(s?)(?: of (?:eye)?glasses)?`)
-	numbers  = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "ten": "10", "twelve": "12",
+	approval = []string{"preauthoriz", "preauthoris", "precertif", "priorauthoriz", "priorapproval", "penalty",
+		"preautoriz", "autorizacionprevia"}
+	decides = regexp.MustCompile(`(?i)deduct|waive|\bfirst\b|\binitial|copay|co-pay|coinsur|cost[- ]?shar|` +
+		`\bno charge|\bsame as\b|\bcovered as\b|[$%]|deducible|copago|coseguro|exoner`)
+	lifts = regexp.MustCompile(`(?i)^(?:the )?deductible (?:does not apply|doesn't apply|is waived|waived|not applicable)` +
+		`(?: (?:in-network|to in-network services|for in-network|in network))?$|` +
+		`^not subject to (?:the )?deductible$|^el deducible no (?:se )?aplica$`)
+	admits = regexp.MustCompile(`(?i)^(?:copay|copayment|co-pay|emergency room copay|fee)?(?: is)? ?waived if (?:you are )?admitted` +
+		`(?: (?:to (?:the )?hospital|as an inpatient|directly))?$`)
+	measured = regexp.MustCompile(`(?i)\b\d+\b.*\b(?:visit|day|exam|item|pair|hour|treatment|session|` +
+		`trip|month|year|check|clean|visita|día|examen|año)|limit`)
+	none    = regexp.MustCompile(`(?i)^[\s\-–—*_.]*(?:none|n/?a|not applicable|not covered|ninguna|ninguno|no aplica)?[\s\-–—*_.]*$`)
+	supply  = regexp.MustCompile(`(?i)\bsupply\b|\bday supply|suministro`)
+	counts  = regexp.MustCompile(`(?i)\b(one|two|three|four|six|ten|twelve|twenty|thirty|sixty)\b`)
+	things  = regexp.MustCompile(`(?i)\b(\d+) (?:pair|set|check-?up|cleaning)(s?)(?: of (?:eye)?glasses)?`)
+	numbers = map[string]string{"one": "1", "two": "2", "three": "3", "four": "4", "six": "6", "ten": "10", "twelve": "12",
 		"twenty": "20", "thirty": "30", "sixty": "60"}
 )
 

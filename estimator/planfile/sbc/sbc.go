@@ -36,7 +36,7 @@ func Read(data []byte) ([]planfile.Draft, error) {
 			}
 		}
 		for _, c := range sheets[i].cells {
-			if label, _ := labelOf(rowLabels, afterHeading(c.text())); label != noRow {
+			if label, _ := labelOf(rowLabels, afterHeading(c.text)); label != noRow {
 				enclosed++
 			}
 		}
@@ -70,7 +70,7 @@ func summaries(sheets []*sheet) [][]*sheet {
 	var all [][]*sheet
 	for _, s := range sheets {
 		begins := slices.ContainsFunc(s.cells, func(c *cell) bool {
-			q, _ := labelOf(questionLabels, afterHeading(c.text()))
+			q, _ := labelOf(questionLabels, afterHeading(c.text))
 			return q == deductibleQuestion
 		})
 		if begins || len(all) == 0 {
@@ -88,10 +88,10 @@ func summaries(sheets []*sheet) [][]*sheet {
 func hasLabels(sheets []*sheet) bool {
 	for _, s := range sheets {
 		for _, c := range s.cells {
-			if label, _ := labelOf(rowLabels, afterHeading(c.text())); label != noRow {
+			if label, _ := labelOf(rowLabels, afterHeading(c.text)); label != noRow {
 				return true
 			}
-			if label, _ := labelOf(questionLabels, afterHeading(c.text())); label != noQuestion {
+			if label, _ := labelOf(questionLabels, afterHeading(c.text)); label != noQuestion {
 				return true
 			}
 		}
@@ -133,7 +133,7 @@ func read(sheets []*sheet) (*planfile.Draft, error) {
 		items := slices.Clone(s.loose)
 		for _, c := range s.cells {
 			items = append(items, c.items...)
-			p.spanish = p.spanish || squash(c.text()) == spanish
+			p.spanish = p.spanish || squash(c.text) == spanish
 		}
 		for _, l := range textLines(items) {
 			p.lines = append(p.lines, textLine{page: s.page, text: l})

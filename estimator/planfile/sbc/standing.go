@@ -49,10 +49,13 @@ var named = map[string][]row{
 }
 
 var (
-	frames  = regexp.MustCompile(`(?i)^yes[.,:;]?|^s[ií][.,:;]?|\b(?:are|is) covered(?: by the plan)?(?: in full| at no (?:charge|cost))?(?: before (?:you (?:meet|pay|reach)|meeting) (?:your|the) (?:overall )?deductible)?|\bbefore you (?:meet|pay) your deductible|\best[áa]n? cubiert[oa]s? antes de que (?:alcance|pague|cumpla con) su deducible|\bfor network providers\b|\bin-network\b|\bfor example\b`)
+	frames = regexp.MustCompile(`(?i)^yes[.,:;]?|^s[ií][.,:;]?|\b(?:are|is) covered(?: by the plan)?` +
+		`(?: in full| at no (?:charge|cost))?(?: before (?:you (?:meet|pay|reach)|meeting) (?:your|the) (?:overall )?deductible)?|` +
+		`\bbefore you (?:meet|pay) your deductible|\best[áa]n? cubiert[oa]s? antes de que ` +
+		`(?:alcance|pague|cumpla con) su deducible|\bfor network providers\b|\bin-network\b|\bfor example\b`)
 	certain = regexp.MustCompile(`(?i)^(?:certain|some|most|all|the|network|in-network)\s+|\s+in[- ]network$`)
 	lists   = regexp.MustCompile(`(?i)[,;/&]|\band\b|\bor\b|\by\b`)
-	copay   = regexp.MustCompile(`(?i)^(?:services with (?:a )?|most services with (?:a )?)?(?:fixed )?(?:copays?|copayments?)(?: services)?$`)
+	copay   = regexp.MustCompile(`(?i)^(?:(?:most )?services with (?:a )?)?(?:fixed )?(?:copays?|copayments?)(?: services)?$`)
 	noWord  = regexp.MustCompile(`(?i)^no\b[.,]?\s*`)
 )
 

@@ -60,7 +60,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 			}
 			// A page without a label can still end the row before it.
 			f = frame{labels: before.labels, columns: before.columns}
-			if f.bands = s.bands(f.labels); len(f.bands) == 0 {
+			if f.bands = s.bands(f.labels); len(f.bands) == 0 || len(f.bands) > mostBands {
 				before = nil
 				continue
 			}
@@ -95,7 +95,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 				ahead = columns
 			} else if ok {
 				r := &tableRow[T]{label: label, text: text, rest: rest, columns: columns, headings: headings}
-				r.place = planfile.Place{Page: s.page + 1, Rectangle: &[4]float64{f.labels.from, band.from, f.labels.to, band.to}}
+				r.place = s.at(f.labels, band)
 				for i := range min(len(ahead), len(columns)) {
 					if first && ahead[i].text != "" {
 						ahead[i].add(&columns[i])
@@ -200,7 +200,7 @@ func frameOf[T ~uint8](s *sheet, labels map[string]T) (frame, bool) {
 	// The column of labels is the one that has most of them.
 	byEdge := map[int][]*cell{}
 	for _, c := range s.cells {
-		if label, _ := labelOf(labels, afterHeading(c.text())); label != 0 {
+		if label, _ := labelOf(labels, afterHeading(c.text)); label != 0 {
 			byEdge[int(math.Round(c.x.to))] = append(byEdge[int(math.Round(c.x.to))], c)
 		}
 	}
@@ -216,7 +216,7 @@ func frameOf[T ~uint8](s *sheet, labels map[string]T) (frame, bool) {
 	f := frame{labels: named[0].x}
 	f.columns = s.columns(named)
 	f.bands = s.bands(f.labels)
-	return f, len(f.columns) > 0 && len(f.bands) > 0
+	return f, len(f.columns) > 0 && len(f.columns) <= mostColumns && len(f.bands) > 0 && len(f.bands) <= mostBands
 }
 
 // columns are those to the right of some labels: as many as the most rows have, merged
@@ -287,6 +287,11 @@ func (s *sheet) bands(column span) []span {
 	return bands
 }
 
+// at is a place on the sheet.
+func (s *sheet) at(x, y span) planfile.Place {
+	return planfile.Place{Page: s.page + 1, Rectangle: &[4]float64{x.from, y.from, x.to, y.to}}
+}
+
 // gather gives what stands in a column within a band.
 func (s *sheet) gather(col, band span) column {
 	var g column
@@ -305,11 +310,11 @@ func (s *sheet) gather(col, band span) column {
 	})
 	texts := make([]string, len(g.cells))
 	for i, c := range g.cells {
-		texts[i] = c.text()
+		texts[i] = c.text
 	}
 	g.text = strings.Join(texts, " ")
 	g.several = len(g.cells) > 1
-	g.place = planfile.Place{Page: s.page + 1, Rectangle: &[4]float64{col.from, band.from, col.to, band.to}}
+	g.place = s.at(col, band)
 	if len(g.cells) > 0 {
 		g.place = g.cells[0].place()
 	}
@@ -334,7 +339,7 @@ func (f *frame) wide(cells []*cell) bool {
 
 // heads tells whether a cell is a heading of a column of costs.
 func heads(c *cell) bool {
-	text := squash(c.text())
+	text := squash(c.text)
 	for _, words := range []string{"youwillpaytheleast", "youwillpaythemost", "whatyouwillpay", "yourcostifyouuse", "loqueustedpagara",
 		"ustedpagaralominimo", "ustedpagaralomaximo", "ustedpagaraelminimo", "ustedpagaraelmaximo"} {
 		if strings.Contains(text, words) {
@@ -349,7 +354,7 @@ func heads(c *cell) bool {
 func (s *sheet) headings(f *frame) []heading {
 	var head *cell
 	for _, c := range s.cells {
-		if c.x.from <= f.labels.middle() && f.labels.middle() <= c.x.to && headingOf(c.text()) == serviceHeading {
+		if c.x.from <= f.labels.middle() && f.labels.middle() <= c.x.to && headingOf(c.text) == serviceHeading {
 			head = c
 			break
 		}
@@ -363,14 +368,14 @@ func (s *sheet) headings(f *frame) []heading {
 		for _, c := range s.cells {
 			x := col.middle()
 			if c.x.from <= x && x <= c.x.to && c.y.shared(head.y) > 0.5*min(c.y.to-c.y.from, head.y.to-head.y.from) &&
-				(heads(c) || headingOf(c.text()) != noHeading) {
-				words = append(words, c.text())
+				(heads(c) || headingOf(c.text) != noHeading) {
+				words = append(words, c.text)
 				f.foot = max(f.foot, c.y.to)
 			}
 		}
 		all[i] = headingOf(strings.Join(words, " "))
 	}
-	if label, _ := labelOf(rowLabels, afterHeading(head.text())); label == noRow {
+	if label, _ := labelOf(rowLabels, afterHeading(head.text)); label == noRow {
 		f.foot = max(f.foot, head.y.to)
 	} else {
 		f.foot = 0 // no line parts the heading from the first label

@@ -35,7 +35,9 @@ func notRead(reason planfile.Reason) reading {
 	return reading{state: planfile.NotRead, reason: reason}
 }
 
-var refers = regexp.MustCompile(`(?i)^(?:covered |paid |payable )?(?:the )?(?:same )?(?:as|at)(?: the)?(?: for)? (?:in-?network|network|participating|preferred|plan)(?: provider)?s?(?: (?:benefits?|level|coverage))?\.?$|^igual que dentro de la red\.?$|^lo mismo que dentro de la red\.?$`)
+var refers = regexp.MustCompile(`(?i)^(?:covered |paid |payable )?(?:the )?(?:same )?(?:as|at)(?: the)?(?: for)? ` +
+	`(?:in-?network|network|participating|preferred|plan)(?: provider)?s?(?: (?:benefits?|level|coverage))?\.?$|` +
+	`^igual que dentro de la red\.?$|^lo mismo que dentro de la red\.?$`)
 
 // care is what the reading of a text is asked for: which service's row it is, and on which side.
 type care struct {
@@ -112,7 +114,7 @@ func (st *standing) read(text string, of care, limits remarks, limitsPlace planf
 func (st *standing) stand(r *reading, whole *terms.Reading, of care, limits remarks, at planfile.Place) terms.Unmarked {
 	t := whole.Terms
 	// Emergencies are covered outside as they are inside; page 1 seldom says so.
-	named := st.before[of.row] && (!of.out || of.row == emergencyRow || of.row == ambulanceRow || of.row == urgentRow)
+	named := st.before[of.row] && (!of.out || urgent(of.row))
 	switch {
 	case of.row == preventiveRow && !of.out && free(t):
 		// The law lets nothing be owed for it, and the deductible neither (R15).
@@ -149,6 +151,9 @@ func (st *standing) stand(r *reading, whole *terms.Reading, of care, limits rema
 	}
 	return terms.UnmarkedAfter
 }
+
+// urgent tells whether a row is of care that is covered outside the network too.
+func urgent(r row) bool { return r == emergencyRow || r == ambulanceRow || r == urgentRow }
 
 // free tells whether nothing is owed.
 func free(t terms.Terms) bool {

@@ -13,6 +13,9 @@ import (
 // mostPasted is how long a text may be, in bytes: a summary has some 30,000.
 const mostPasted = 1 << 20
 
+// mostWords is how many words of a row are looked at.
+const mostWords = 40
+
 // ReadText reads a summary that was copied as text. Its labels tell where rows begin;
 // nothing tells where cells end but what can be terms. So everything in the draft is to be
 // looked at, and stands at a line of the text (Place.Row).
@@ -189,9 +192,7 @@ func position(t *pasted, words ...string) int {
 func (p *paper) part(text string) (in, out, rest string) {
 	text = strings.TrimLeft(text, " )")
 	words := strings.FieldsFunc(text, unicode.IsSpace)
-	if len(words) > 60 {
-		words = words[:60]
-	}
+	words = words[:min(len(words), mostWords)]
 	// ends are after which words a line or a column ends.
 	var ends []int
 	for _, l := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\t' }) {

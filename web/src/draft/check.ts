@@ -77,6 +77,10 @@ const member = object<Member>(
       object<NonNullable<Member['outOfNetwork']>[number]>({ service: text, visits: text }, { ifOutside: text }),
     ),
     away: object<NonNullable<Member['away']>>({ startMonth: text, months: text }, {}),
+    creditEligible: flag,
+    creditReason: text,
+    tobacco: flag,
+    birthMonth: text,
   },
 );
 
@@ -136,6 +140,7 @@ const plan = object<Plan>(
         amount: byTier,
         byAge: listOf(object<AgeAmount>({ from: text, to: text, amount: text }, {})),
         employerShare: byTier,
+        essentialPercent: text,
         taxCredit: text,
       },
     ),
@@ -161,6 +166,7 @@ const plan = object<Plan>(
     sample: text,
     issuer: text,
     metalLevel: text,
+    market: text,
     grandfathered: flag,
     hsaEligible: flag,
     acaLimit: text,

@@ -17,7 +17,7 @@ type Typed<T> = T extends boolean
 type With<T, Fields> = Omit<T, keyof Fields> & Fields;
 
 export type Draft = With<
-  Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation'>>,
+  Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation' | 'income' | 'taxFamily' | 'tribal' | 'place' | 'places'>>,
   {
     startMonth: string;
     months: string;

@@ -22,6 +22,22 @@ export interface EstimateRequest {
   care: CareItem[];
   /** plans are those to compare, 1 to 12. */
   plans: Plan[];
+  /**
+   * income is the household's income of the year as the premium tax credit counts it: modified adjusted gross income.
+   * Where it is stated, the credit is worked out and goes to the plans that can take it.
+   */
+  income?: Amount;
+  /** taxFamily is how many people the tax return names, covered here or not. It is required beside income. */
+  taxFamily?: number;
+  /** tribal says that the members who get the credit belong to a federally recognized tribe. */
+  tribal?: boolean;
+  /** place is where the household lives: required beside income, and for plans whose premium goes by rating area. */
+  place?: Place;
+  /**
+   * places are the rating areas of the place's state, as its file has them. A program that has the files need not be
+   * given any.
+   */
+  places?: Places;
   /** ledger asks for every line of every plan, of at most MaxLedgerLines together: more are asked for plan by plan. */
   ledger?: boolean;
   /** simulation says which years are simulated; required where some are. The estimate does without. */
@@ -61,6 +77,18 @@ export interface Member {
    * none.
    */
   away?: Months;
+  /**
+   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member does.
+   */
+  creditEligible?: boolean;
+  /**
+   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member does.
+   */
+  creditReason?: CreditReason;
+  /** tobacco says that the member uses tobacco, which premiums may go by. */
+  tobacco?: boolean;
+  /** birthMonth, 1 to 12, tells when in the year an age changes. */
+  birthMonth?: number;
 }
 
 /** Relationship is how a member belongs to the household. */
@@ -211,6 +239,9 @@ export interface Months {
   months: number;
 }
 
+/** CreditReason is why a member gets no premium tax credit. */
+export type CreditReason = 'medicaid' | 'chip' | 'medicare' | 'employer' | 'otherProgram' | 'other';
+
 /** An Item is some units of one service that a member expects. */
 export interface CareItem {
   id: string;
@@ -310,6 +341,11 @@ export interface Plan {
    * HSA-eligible whatever their design.
    */
   metalLevel?: MetalLevel;
+  /**
+   * market is where the plan is sold. The premium tax credit goes to plans of the exchange that are not Catastrophic,
+   * and to no other.
+   */
+  market?: Market;
   /** grandfathered plans keep out of the free preventive care and of the law's limit on out-of-pocket spending. */
   grandfathered?: boolean;
   /**
@@ -406,6 +442,9 @@ export type PlanType = 'HMO' | 'EPO' | 'POS' | 'PPO' | 'Indemnity';
 /** MetalLevel is a marketplace level. */
 export type MetalLevel = 'Catastrophic' | 'Bronze' | 'Silver' | 'Gold' | 'Platinum';
 
+/** Market is where a plan is sold. */
+export type Market = 'exchange' | 'offExchange' | 'employer';
+
 /**
  * A percentage from 0 to 1,000 with at most two decimals. Digits and one point: no sign, exponent, separator or space.
  */
@@ -425,7 +464,12 @@ export interface Premium {
   byAge?: AgeAmount[];
   /** employerShare is what an employer pays of it. */
   employerShare?: ByTier;
-  /** taxCredit is the premium tax credit that the household gets for this plan. */
+  /**
+   * essentialPercent is the share of the whole premium that pays for essential health benefits, which alone the premium
+   * tax credit pays for. Default 100.
+   */
+  essentialPercent?: Percent;
+  /** taxCredit is the premium tax credit that the household gets for this plan, where no income is stated. */
   taxCredit?: Amount;
 }
 
@@ -625,6 +669,113 @@ export interface Source {
   covers?: string[];
 }
 
+/** A Place is where a household lives. */
+export interface Place {
+  state: State;
+  /**
+   * county is its name, with or without its kind, as in "Harris" or "Harris county", or the five digits of its FIPS
+   * code. It is needed for the rating area.
+   */
+  county?: string;
+  /** zip is the five digits of the zip code, where a county lies in several rating areas, as Los Angeles does. */
+  zip?: string;
+  /**
+   * benchmark is the premium a month of the second-lowest silver plan for the members who get the credit, as the
+   * marketplace says it. Left out, it is estimated.
+   */
+  benchmark?: Amount;
+}
+
+/**
+ * A State is a state of the United States, the District of Columbia, Guam, Puerto Rico or the Virgin Islands, by its
+ * two letters.
+ */
+export type State =
+  | 'AK'
+  | 'AL'
+  | 'AR'
+  | 'AZ'
+  | 'CA'
+  | 'CO'
+  | 'CT'
+  | 'DC'
+  | 'DE'
+  | 'FL'
+  | 'GA'
+  | 'GU'
+  | 'HI'
+  | 'IA'
+  | 'ID'
+  | 'IL'
+  | 'IN'
+  | 'KS'
+  | 'KY'
+  | 'LA'
+  | 'MA'
+  | 'MD'
+  | 'ME'
+  | 'MI'
+  | 'MN'
+  | 'MO'
+  | 'MS'
+  | 'MT'
+  | 'NC'
+  | 'ND'
+  | 'NE'
+  | 'NH'
+  | 'NJ'
+  | 'NM'
+  | 'NV'
+  | 'NY'
+  | 'OH'
+  | 'OK'
+  | 'OR'
+  | 'PA'
+  | 'PR'
+  | 'RI'
+  | 'SC'
+  | 'SD'
+  | 'TN'
+  | 'TX'
+  | 'UT'
+  | 'VA'
+  | 'VI'
+  | 'VT'
+  | 'WA'
+  | 'WI'
+  | 'WV'
+  | 'WY';
+
+/** Places are a state's rating areas, of which there is a file for each state. */
+export interface Places {
+  state: State;
+  /** byZIP says that the law sets the areas by ZIP code, so that the county's area is an estimate. */
+  byZIP?: boolean;
+  areas: RatingArea[];
+}
+
+/** An Area is one within which an insurer's premiums differ by age and tobacco alone. */
+export interface RatingArea {
+  area: number;
+  /**
+   * benchmarks are the premiums of the second-lowest silver plan by year, a month at age 0; in New York and Vermont
+   * those of an adult.
+   */
+  benchmarks?: Benchmark[];
+  /**
+   * zips are the first three digits of the ZIP codes in the area. They decide for a county that lies in several areas.
+   */
+  zips?: string[];
+  /** counties are the FIPS code and the name of each county, as in "48201 Harris County". */
+  counties: string[];
+}
+
+/** A Benchmark is an area's premium of a year. */
+export interface Benchmark {
+  year: number;
+  amount: Amount;
+}
+
 /**
  * Draws say which years are simulated: the same seed draws the same years, and more years begin with those that fewer
  * have.
@@ -647,6 +798,8 @@ export interface Draws {
  */
 export interface EstimateResult {
   coverage: Coverage;
+  /** credit is the household's premium tax credit, where its income is stated. */
+  credit?: Credit;
   /** plans stand in the order of the request. */
   plans: PlanResult[];
   /** ranking are the plans' ids, the least total first. */
@@ -674,6 +827,90 @@ export interface Coverage {
   days: number;
 }
 
+/** A Credit is what is known of a household's premium tax credit. */
+export interface Credit {
+  /** ratingArea is the number of the area in its state. */
+  ratingArea?: number;
+  /**
+   * povertyLine is that of the tax family: the guideline of the year before the coverage. It is absent for years that
+   * are not known here.
+   */
+  povertyLine?: Amount;
+  /** percentOfPovertyLine is the income's whole percent of it; 401 for anything above four times the line. */
+  percentOfPovertyLine?: number;
+  /**
+   * applicablePercent is the share of the income that the law expects for the benchmark plan; absent where the income
+   * gets no credit.
+   */
+  applicablePercent?: Percent;
+  /** contribution is that share a year, in whole dollars. */
+  contribution?: Amount;
+  /** benchmark is the premium of the second-lowest silver plan a month, for the members who get the credit. */
+  benchmark?: Amount;
+  /** year is the most that the credit of the covered months can be. A plan uses no more than its own premium. */
+  year?: Amount;
+  /**
+   * month is the most for each covered month, where fewer than twelve are covered: then the credit is worked out by
+   * month.
+   */
+  month?: Amount;
+  /**
+   * reducedCostSharing is the actuarial value, in percent, of the silver plans that the income gets: 73, 87 or 94. For
+   * members of tribes it is 100, at any level.
+   */
+  reducedCostSharing?: number;
+  /** cliff is where more income ends the credit, in years in which it does. */
+  cliff?: Cliff;
+  /** reasons say why there is a credit or none, what is an estimate, and what else to ask about. */
+  reasons: CreditNote[];
+  /** sources are the codes of the documents that the figures are from. */
+  sources: string[];
+}
+
+/** A Cliff is the income beyond which there is no credit. */
+export interface Cliff {
+  /** income is the most that gets a credit. */
+  income: Amount;
+  /** room is how much more income there may be; over how much there is too much. One of them is there. */
+  room?: Amount;
+  /** room is how much more income there may be; over how much there is too much. One of them is there. */
+  over?: Amount;
+  /** credit is the year's credit at that income: what goes beyond it. */
+  credit: Amount;
+}
+
+/** A Reason is something to say about a credit. */
+export interface CreditNote {
+  code: CreditNoteCode;
+  /** member is whom it is about, where it is about one. */
+  member?: string;
+  /** month, 1 to 12, is from when. */
+  month?: number;
+  /** plan is the employer's plan. */
+  plan?: string;
+  /** program is the one to ask about. */
+  program?: Program;
+}
+
+/** Code is what a reason says. */
+export type CreditNoteCode =
+  | 'belowPovertyLine'
+  | 'aboveFourTimes'
+  | 'yearWithoutTable'
+  | 'nobodyEligible'
+  | 'benchmarkEstimated'
+  | 'benchmarkStated'
+  | 'areaByZIP'
+  | 'paidBackWhole'
+  | 'medicaid'
+  | 'chip'
+  | 'program'
+  | 'medicare'
+  | 'employerAffordable';
+
+/** A Program covers people whose income is just above Medicaid's. */
+export type Program = 'essentialPlan' | 'healthyDC' | 'minnesotaCare' | 'ohpBridge';
+
 /** A PlanResult is the year under one plan. */
 export interface PlanResult {
   id: string;
@@ -683,6 +920,8 @@ export interface PlanResult {
   total: Amount;
   /** premium is the net premium for the covered months. */
   premium: Amount;
+  /** creditUsed is what the plan uses of the premium tax credit, where it can take it and an income is stated. */
+  creditUsed?: Amount;
   deductible: Amount;
   copay: Amount;
   coinsurance: Amount;

@@ -33,7 +33,7 @@ export type Marks = { pages: Page[] } | { refused: Refusal };
 /** Nobody's summary is longer; a whole benefits booklet is refused before its pages are read. */
 const mostPages = 60;
 const mostBytes = 20 * 2 ** 20;
-const mostMarks = 200_000;
+const mostMarks = 50_000;
 
 /** A filled shape is a line up to this width, in points; a line is at least this long. */
 const thickest = 3;

@@ -101,6 +101,7 @@ export type Reason =
   | 'no-id'
   | 'error-answer'
   | 'dental'
+  | 'index'
   | 'incomplete-file'
   | 'no-share-stated'
   | 'no-share-columns'

@@ -1,7 +1,7 @@
 // The engine's wrapper as tests and measurements reach it from outside the page.
 import wasmUrl from '../../../build/outpocket.wasm?url';
-import integrity from 'virtual:engine-hash';
 import crashingUrl from '../../../build/crashing-engine.wasm?url';
+import marksWorkerUrl from './marks-worker?worker&url';
 import { createEngine, EngineError } from '../../src/engine/engine';
 import { Program } from '../../src/engine/program';
 import { startWorker } from '../../src/engine/start-worker';
@@ -14,7 +14,8 @@ export interface Harness {
   startWorker: typeof startWorker;
   /** The engine. */
   wasmUrl: string;
-  integrity: string;
+  /** Where the Worker is that reads a PDF file into marks. */
+  marksWorkerUrl: string;
   /** A program with the engine's door that ends when told to (test/crashing-engine). */
   crashingUrl: string;
 }
@@ -25,4 +26,4 @@ declare global {
   }
 }
 
-window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, integrity, crashingUrl };
+window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, marksWorkerUrl, crashingUrl };

@@ -1,0 +1,353 @@
+package credit
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/rating"
+	"github.com/outpocket/outpocket/estimator/reference"
+)
+
+// A Household is what the credit of a calendar year depends on.
+type Household struct {
+	Year int
+	// StartMonth and Months are the covered months, within the year.
+	StartMonth, Months int
+	Income             money.Cents
+	// TaxFamily is how many people the tax return names, covered or not.
+	TaxFamily int
+	// Tribal says that the members belong to a federally recognized tribe.
+	Tribal bool
+	Place  *Place
+	// Area is the rating area of the place, nil where it is not known.
+	Area    *Area
+	ByZIP   bool
+	Members []care.Member
+}
+
+// A Credit is what is known of a household's premium tax credit.
+type Credit struct {
+	// RatingArea is the number of the area in its state.
+	RatingArea int `json:"ratingArea,omitempty"`
+	// PovertyLine is that of the tax family: the guideline of the year before the
+	// coverage. It is absent for years that are not known here.
+	PovertyLine *money.Cents `json:"povertyLine,omitempty"`
+	// PercentOfPovertyLine is the income's whole percent of it; 401 for anything above
+	// four times the line.
+	PercentOfPovertyLine int `json:"percentOfPovertyLine,omitempty"`
+	// ApplicablePercent is the share of the income that the law expects for the
+	// benchmark plan; absent where the income gets no credit.
+	ApplicablePercent *money.Rate `json:"applicablePercent,omitempty"`
+	// Contribution is that share a year, in whole dollars.
+	Contribution *money.Cents `json:"contribution,omitempty"`
+	// Benchmark is the premium of the second-lowest silver plan a month, for the
+	// members who get the credit.
+	Benchmark *money.Cents `json:"benchmark,omitempty"`
+	// Year is the most that the credit of the covered months can be. A plan uses no
+	// more than its own premium.
+	Year *money.Cents `json:"year,omitempty"`
+	// Month is the most for each covered month, where fewer than twelve are covered:
+	// then the credit is worked out by month.
+	Month *money.Cents `json:"month,omitempty"`
+	// ReducedCostSharing is the actuarial value, in percent, of the silver plans that
+	// the income gets: 73, 87 or 94. For members of tribes it is 100, at any level.
+	ReducedCostSharing int `json:"reducedCostSharing,omitempty"`
+	// Cliff is where more income ends the credit, in years in which it does.
+	Cliff *Cliff `json:"cliff,omitempty"`
+	// Reasons say why there is a credit or none, what is an estimate, and what else to
+	// ask about.
+	Reasons []Reason `json:"reasons"`
+	// Sources are the codes of the documents that the figures are from.
+	Sources []string `json:"sources"`
+
+	months int
+}
+
+// A Cliff is the income beyond which there is no credit.
+type Cliff struct {
+	// Income is the most that gets a credit.
+	Income money.Cents `json:"income"`
+	// Room is how much more income there may be; Over how much there is too much. One
+	// of them is there.
+	Room *money.Cents `json:"room,omitempty"`
+	Over *money.Cents `json:"over,omitempty"`
+	// Credit is the year's credit at that income: what goes beyond it.
+	Credit money.Cents `json:"credit"`
+}
+
+// A Reason is something to say about a credit.
+type Reason struct {
+	Code Code `json:"code"`
+	// Member is whom it is about, where it is about one.
+	Member string `json:"member,omitempty"`
+	// Month, 1 to 12, is from when.
+	Month int `json:"month,omitempty"`
+	// Plan is the employer's plan.
+	Plan string `json:"plan,omitempty"`
+	// Program is the one to ask about.
+	Program Program `json:"program,omitempty"`
+}
+
+// Code is what a reason says.
+type Code string
+
+// The codes.
+const (
+	// BelowPovertyLine: the income is below the poverty line, so there is no credit;
+	// advance payments made at an estimate of the line or more stand.
+	BelowPovertyLine Code = "belowPovertyLine"
+	// AboveFourTimes: the income is above four times the line, so there is none.
+	AboveFourTimes Code = "aboveFourTimes"
+	// YearWithoutTable: the law's percentages of the year are not known here.
+	YearWithoutTable Code = "yearWithoutTable"
+	// NobodyEligible: no member gets the credit.
+	NobodyEligible Code = "nobodyEligible"
+	// BenchmarkEstimated: the benchmark is an area's premium times an age curve.
+	BenchmarkEstimated Code = "benchmarkEstimated"
+	// BenchmarkStated: the benchmark is the marketplace's, as the household states it.
+	BenchmarkStated Code = "benchmarkStated"
+	// AreaByZIP: the law sets the state's areas by ZIP code; the county's is an
+	// estimate.
+	AreaByZIP Code = "areaByZIP"
+	// PaidBackWhole: what is paid in advance above the credit is paid back whole.
+	PaidBackWhole Code = "paidBackWhole"
+	// MedicaidPossible: the income may give Medicaid.
+	MedicaidPossible Code = "medicaid"
+	// CHIPPossible: a child under 19 may have Medicaid or CHIP.
+	CHIPPossible Code = "chip"
+	// ProgramPossible: the state has a program for incomes just above Medicaid's.
+	ProgramPossible Code = "program"
+	// MedicarePossible: the member has Medicare, or will from a month on.
+	MedicarePossible Code = "medicare"
+	// EmployerAffordable: the employer's plan costs so little of the income that
+	// whoever it is offered to gets no credit.
+	EmployerAffordable Code = "employerAffordable"
+)
+
+// paidBackWhole is the first year in which advance payments above the credit are paid
+// back without a cap (Public Law 119-21).
+const paidBackWhole = 2026
+
+// Ages at which other programs end or begin.
+const (
+	childUntil   = 18
+	medicareFrom = 65
+)
+
+// chipMost is the highest income that any state's CHIP takes, New York's, in percent
+// of the poverty line; medicaidMost that of Medicaid for adults where it is expanded.
+const (
+	chipMost     = 405
+	medicaidMost = 138
+)
+
+// Of works out the credit of a household. What it asks for is added to problems, at
+// being the pointer to the document that the household is in.
+func Of(h *Household, at string, problems *problem.List) *Credit {
+	c := &Credit{Reasons: []Reason{}, Sources: []string{}, months: h.Months}
+	if h.Area != nil {
+		c.RatingArea = h.Area.Number
+		if h.ByZIP {
+			c.add(Reason{Code: AreaByZIP})
+		}
+	}
+	line, known := PovertyLine(h.Year, h.Place.State, h.TaxFamily)
+	if !known {
+		c.add(Reason{Code: YearWithoutTable})
+		c.others(h)
+		return c
+	}
+	c.Sources = append(c.Sources, yearOf(h.Year).guidelinesFrom)
+	c.PovertyLine, c.PercentOfPovertyLine = &line, percentOf(h.Income, line)
+	c.work(h, line, at, problems)
+	c.others(h)
+	return c
+}
+
+// work works out what the law gives for the income.
+func (c *Credit) work(h *Household, line money.Cents, at string, problems *problem.List) {
+	law := tableOf(h.Year)
+	eligible := eligibleOf(h.Members)
+	switch {
+	case law == nil:
+		c.add(Reason{Code: YearWithoutTable})
+		return
+	case len(eligible) == 0:
+		c.add(Reason{Code: NobodyEligible})
+		return
+	}
+	c.Sources = append(c.Sources, law.source)
+	c.reduced(h, line)
+	if h.Income < line {
+		c.Year = new(money.Cents)
+		c.add(Reason{Code: BelowPovertyLine})
+		return
+	}
+	rate, possible := law.applicable(c.PercentOfPovertyLine)
+	benchmark, stated := c.benchmark(h, eligible)
+	switch {
+	case stated:
+		c.Benchmark = &benchmark
+	case possible:
+		problems.AddMissing(at+"/place/benchmark", "benchmark")
+		return
+	}
+	if law.ends && stated {
+		c.Cliff = &Cliff{Income: 4 * line}
+		if apart := 4*line - h.Income; apart >= 0 {
+			c.Cliff.Room = &apart
+		} else {
+			c.Cliff.Over = new(-apart)
+		}
+		highest, _ := law.applicable(fourTimes)
+		c.Cliff.Credit, _ = credit(c.Cliff.Income, highest, benchmark, h.Months)
+	}
+	if !possible {
+		c.Year = new(money.Cents)
+		c.add(Reason{Code: AboveFourTimes})
+	} else {
+		year, month := credit(h.Income, rate, benchmark, h.Months)
+		contribution := contributionOf(h.Income, rate)
+		c.ApplicablePercent, c.Contribution, c.Year = &rate, &contribution, &year
+		if h.Months < 12 {
+			c.Month = &month
+		}
+	}
+	if h.Year >= paidBackWhole {
+		c.add(Reason{Code: PaidBackWhole})
+	}
+}
+
+// contributionOf is what the law expects of an income a year, in whole dollars (Form
+// 8962, line 8a).
+func contributionOf(income money.Cents, rate money.Rate) money.Cents {
+	return money.MulDiv(income, int64(rate), 100*100_00) * 100
+}
+
+// credit returns the credit of some months of a year: of twelve at once (line 11), else
+// month by month, with a month's contribution in whole dollars (lines 12 to 23), and
+// then that of each month.
+func credit(income money.Cents, rate money.Rate, benchmark money.Cents, months int) (year, month money.Cents) {
+	contribution := contributionOf(income, rate)
+	if months == 12 {
+		return max(12*benchmark-contribution, 0), 0
+	}
+	month = max(benchmark-money.MulDiv(contribution, 1, 12*100)*100, 0)
+	return month * money.Cents(months), month
+}
+
+// Used returns what a plan uses of the credit, by its premium a month for essential
+// health benefits, of which part is the share of the whole premium.
+func (c *Credit) Used(premium func(months int) money.Cents, part money.Rate) money.Cents {
+	switch {
+	case c.Year == nil:
+		return 0
+	case c.Month == nil:
+		return min(part.Of(premium(c.months)), *c.Year)
+	}
+	return min(part.Of(premium(1)), *c.Month) * money.Cents(c.months)
+}
+
+// benchmark returns the benchmark premium a month, and whether it is known.
+func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents, bool) {
+	if h.Place.Benchmark != nil {
+		c.add(Reason{Code: BenchmarkStated})
+		return *h.Place.Benchmark, true
+	}
+	if h.Area == nil {
+		return 0, false
+	}
+	rate, known := h.Area.benchmark(h.Year)
+	if !known {
+		return 0, false
+	}
+	curve := rating.CurveOf(string(h.Place.State))
+	sum, known := curve.Of(rate, curve.Factor(0), eligible)
+	if known {
+		c.add(Reason{Code: BenchmarkEstimated})
+		c.Sources = append(c.Sources, reference.RatingAreas, reference.Benchmarks, reference.AgeCurves)
+	}
+	return sum, known
+}
+
+// eligibleOf returns the members who get the credit.
+func eligibleOf(members []care.Member) []rating.Person {
+	people := make([]rating.Person, 0, len(members))
+	for i := range members {
+		if m := &members[i]; m.GetsCredit() {
+			people = append(people, rating.Person{Age: m.Age, Child: m.Relationship == care.Child})
+		}
+	}
+	return people
+}
+
+// reduced finds the reduced cost sharing that goes with the credit (R56).
+func (c *Credit) reduced(h *Household, line money.Cents) {
+	upTo := func(percent money.Cents) bool { return h.Income*100 <= line*percent }
+	switch {
+	case h.Income < line:
+	case h.Tribal && upTo(300):
+		c.ReducedCostSharing = 100
+	case upTo(150):
+		c.ReducedCostSharing = 94
+	case upTo(200):
+		c.ReducedCostSharing = 87
+	case upTo(250):
+		c.ReducedCostSharing = 73
+	}
+}
+
+// others points at what else there may be for members who are not said to be out.
+func (c *Credit) others(h *Household) {
+	percent := c.PercentOfPovertyLine
+	below := c.PovertyLine != nil && h.Income < *c.PovertyLine
+	medicaid := c.PovertyLine != nil && percent <= medicaidMost && (below || !strings.Contains(unexpanded, string(h.Place.State)))
+	for i := range h.Members {
+		m := &h.Members[i]
+		switch {
+		case !m.GetsCredit():
+		case m.Age >= medicareFrom:
+			c.add(Reason{Code: MedicarePossible, Member: m.ID})
+		case c.PovertyLine == nil:
+		case m.Age <= childUntil && percent <= chipMost:
+			c.add(Reason{Code: CHIPPossible, Member: m.ID})
+		case m.Age <= childUntil:
+		case medicaid:
+			c.add(Reason{Code: MedicaidPossible, Member: m.ID})
+		default:
+			c.program(h, m, percent)
+		}
+		if m.GetsCredit() && m.Age == medicareFrom-1 {
+			c.medicareSoon(h, m)
+		}
+	}
+}
+
+// medicareSoon points at Medicare for a member of 64, who turns 65 within the year.
+func (c *Credit) medicareSoon(h *Household, m *care.Member) {
+	if m.BirthMonth == 0 || m.BirthMonth >= h.StartMonth && m.BirthMonth < h.StartMonth+h.Months {
+		c.add(Reason{Code: MedicarePossible, Member: m.ID, Month: m.BirthMonth})
+	}
+}
+
+// Employer says that an employer's plan, by its id, is affordable in a year.
+func (c *Credit) Employer(plan string, year int) {
+	c.add(Reason{Code: EmployerAffordable, Plan: plan})
+	if source := yearOf(year).affordableFrom; !slices.Contains(c.Sources, source) {
+		c.Sources = append(c.Sources, source)
+	}
+}
+
+// program points at the state's program for incomes just above Medicaid's.
+func (c *Credit) program(h *Household, m *care.Member, percent int) {
+	for _, p := range programs {
+		if p.state == h.Place.State && p.first <= h.Year && h.Year <= p.last && percent <= p.most {
+			c.add(Reason{Code: ProgramPossible, Member: m.ID, Program: p.program})
+		}
+	}
+}
+
+func (c *Credit) add(r Reason) { c.Reasons = append(c.Reasons, r) }

@@ -1,0 +1,303 @@
+package estimator_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/credit"
+	"github.com/outpocket/outpocket/estimator/places"
+	"github.com/outpocket/outpocket/estimator/problem"
+)
+
+// withPlaces is an estimator that has the file of every state.
+func withPlaces() *estimator.Estimator { return &estimator.Estimator{Places: places.Of} }
+
+// creditOf answers a request for a credit, which must be right.
+func creditOf(t *testing.T, request string) credit.Credit {
+	t.Helper()
+	var answer struct {
+		OK    *credit.Credit
+		Error json.RawMessage
+	}
+	require.NoError(t, json.Unmarshal(withPlaces().Credit([]byte(request)), &answer), request)
+	require.NotNil(t, answer.OK, "%s: %s", request, answer.Error)
+	return *answer.OK
+}
+
+// creditProblems answers a request for a credit that is not right.
+func creditProblems(t *testing.T, request string) problem.List {
+	t.Helper()
+	var answer estimator.Answer
+	require.NoError(t, json.Unmarshal(withPlaces().Credit([]byte(request)), &answer), request)
+	require.NotNil(t, answer.Error, request)
+	return answer.Error.Problems
+}
+
+// aHousehold is one of testdata/credits.json, whose "about" says what must agree.
+type aHousehold struct {
+	Year          int
+	State, County string
+	ZIP           string
+	Ages          []int
+	Adults        int
+	TaxFamily     int
+	Covered       []int
+	Income        int
+	Expect        struct {
+		RatingArea, PovertyLine, PercentOfPovertyLine int
+		ApplicablePercent                             *float64
+		Credit                                        bool
+		BenchmarkMonth, CreditYear                    float64
+		ReducedCostSharing                            *int
+	}
+}
+
+// request is the household's request: those who are not covered get no credit.
+func (h *aHousehold) request() string {
+	members := make([]string, len(h.Ages))
+	for i, age := range h.Ages {
+		relationship := "child"
+		if i < h.Adults {
+			relationship = []string{"self", "spouse"}[i]
+		}
+		members[i] = fmt.Sprintf(`{"id":"%d","relationship":"%s","age":%d`, i, relationship, age)
+		if !slices.Contains(h.Covered, i) {
+			members[i] += `,"creditEligible":false,"creditReason":"otherProgram"`
+		}
+		members[i] += `}`
+	}
+	county := strings.ReplaceAll(h.County, "_", " ")
+	zip := ""
+	if h.ZIP != "" {
+		zip = `,"zip":"` + h.ZIP + `"`
+	}
+	return fmt.Sprintf(`{"year":%d,"members":[%s],"income":%d,"taxFamily":%d,"place":{"state":"%s","county":"%s"%s}}`,
+		h.Year, strings.Join(members, ","), h.Income, h.TaxFamily, h.State, county, zip)
+}
+
+// Another program's credits of 170 households agree.
+func TestR55CreditsOfHouseholds(t *testing.T) {
+	text, err := os.ReadFile("testdata/credits.json")
+	require.NoError(t, err)
+	var file struct {
+		About string
+		Cases []aHousehold
+	}
+	require.NoError(t, json.Unmarshal(text, &file))
+	require.Len(t, file.Cases, 170)
+	for i := range file.Cases {
+		h := &file.Cases[i]
+		t.Run(fmt.Sprintf("%d %s %d", h.Year, h.State, i), func(t *testing.T) {
+			got, want := creditOf(t, h.request()), h.Expect
+			assert.Equal(t, want.RatingArea, got.RatingArea)
+			require.NotNil(t, got.PovertyLine)
+			assert.Equal(t, want.PovertyLine*100, int(*got.PovertyLine))
+			assert.Equal(t, want.PercentOfPovertyLine, got.PercentOfPovertyLine)
+			benchmark := dollars(t, got.Benchmark.String())
+			assert.InDelta(t, want.BenchmarkMonth, benchmark, 0.50, "benchmark")
+			allowed := float64(h.Income)*0.00005 + 1 + 12*math.Abs(want.BenchmarkMonth-benchmark)
+			assert.InDelta(t, want.CreditYear, dollars(t, got.Year.String()), allowed, "year")
+			if want.ApplicablePercent == nil {
+				assert.Nil(t, got.ApplicablePercent)
+			} else {
+				require.NotNil(t, got.ApplicablePercent)
+				percent, err := strconv.ParseFloat(got.ApplicablePercent.String(), 64)
+				require.NoError(t, err)
+				assert.InDelta(t, *want.ApplicablePercent, percent, 0.005+1e-9)
+			}
+			assert.Equal(t, want.Credit, got.ApplicablePercent != nil, "credit")
+			reduced := 0
+			if want.ReducedCostSharing != nil {
+				reduced = *want.ReducedCostSharing
+			}
+			assert.Equal(t, reduced, got.ReducedCostSharing)
+		})
+	}
+}
+
+// reasonsOf returns what reasons say, each in a word or more.
+func reasonsOf(c credit.Credit) []string {
+	var list []string
+	for _, r := range c.Reasons {
+		text := string(r.Code)
+		if r.Member != "" {
+			text += " " + r.Member
+		}
+		if r.Month != 0 {
+			text += fmt.Sprint(" ", r.Month)
+		}
+		if r.Program != "" {
+			text += " " + string(r.Program)
+		}
+		list = append(list, text)
+	}
+	return list
+}
+
+// At the edges of the law, by hand. The benchmark is stated, so that all else is the
+// law's: 12 × 600 = 7,200.
+func TestR55Edges(t *testing.T) {
+	for _, c := range []struct {
+		name          string
+		year          int
+		state, income string
+		percent       int
+		applicable    string
+		credit        string
+		reduced       int
+	}{
+		{"a cent below the line", 2026, "TX", "15649.99", 99, "", "0.00", 0},
+		{"the line", 2026, "TX", "15650", 100, "2.1", "6871.00", 94}, // 7,200 − 328.65
+		{"a cent below 133%", 2026, "TX", "20814.49", 132, "2.1", "6763.00", 94},
+		{"133%", 2026, "TX", "20814.50", 133, "3.14", "6546.00", 94}, // 653.58
+		{"150%", 2026, "TX", "23475", 150, "4.19", "6216.00", 94},    // 983.60
+		{"150.004%: its cost sharing is above 150%", 2026, "TX", "23475.63", 150, "4.19", "6216.00", 87},
+		{"200%", 2026, "TX", "31300", 200, "6.6", "5134.00", 87}, // 2,065.80
+		{"a cent above 200%", 2026, "TX", "31300.01", 200, "6.6", "5134.00", 73},
+		{"250%", 2026, "TX", "39125", 250, "8.44", "3898.00", 73}, // 3,302.15
+		{"a cent above 250%", 2026, "TX", "39125.01", 250, "8.44", "3898.00", 0},
+		{"400%", 2026, "TX", "62600", 400, "9.96", "965.00", 0}, // 6,234.96
+		{"a cent above 400%", 2026, "TX", "62600.01", 401, "", "0.00", 0},
+		{"400.9%", 2026, "TX", "62740.85", 401, "", "0.00", 0},
+		{"400.9% in 2025", 2025, "TX", "60375.54", 401, "8.5", "2068.00", 0}, // 5,131.92
+		{"149.9% in 2025", 2025, "TX", "22574.94", 149, "0", "7200.00", 94},
+		{"Alaska, 400% of its own line", 2026, "AK", "78200", 400, "9.96", "0.00", 0}, // 7,788.72 is above 7,200
+		{"Alaska, where Texas would be at 125%", 2026, "AK", "19562.50", 100, "2.1", "6789.00", 94},
+		{"Hawaii, where Texas would be at 115%", 2026, "HI", "17990", 100, "2.1", "6822.00", 94},
+		{"no income", 2026, "TX", "0", 0, "", "0.00", 0},
+		{"the most income", 2025, "TX", "9999999.99", 401, "8.5", "0.00", 0},
+	} {
+		got := creditOf(t, fmt.Sprintf(`{"year":%d,"members":[{"id":"a","relationship":"self","age":40}],"income":%s,"taxFamily":1,"place":{"state":"%s","benchmark":600}}`,
+			c.year, c.income, c.state))
+		assert.Equal(t, c.percent, got.PercentOfPovertyLine, c.name)
+		applicable := ""
+		if got.ApplicablePercent != nil {
+			applicable = got.ApplicablePercent.String()
+		}
+		assert.Equal(t, c.applicable, applicable, c.name)
+		if assert.NotNil(t, got.Year, c.name) {
+			assert.Equal(t, c.credit, got.Year.String(), c.name)
+		}
+		assert.Equal(t, c.reduced, got.ReducedCostSharing, c.name)
+	}
+}
+
+// An end of the credit is told from both sides.
+func TestR55Cliff(t *testing.T) {
+	ask := func(year int, income string) credit.Credit {
+		return creditOf(t, fmt.Sprintf(`{"year":%d,"members":[{"id":"a","relationship":"self","age":40}],"income":%s,"taxFamily":1,"place":{"state":"TX","benchmark":880}}`, year, income))
+	}
+	near := ask(2026, "60700")
+	require.NotNil(t, near.Cliff)
+	assert.Equal(t, "62600.00", near.Cliff.Income.String())
+	assert.Equal(t, "1900.00", near.Cliff.Room.String())
+	assert.Nil(t, near.Cliff.Over)
+	assert.Equal(t, "4514.00", near.Year.String(), "10,560 less 6,045.72")
+	assert.Equal(t, "4325.00", near.Cliff.Credit.String(), "10,560 less 6,234.96")
+	beyond := ask(2026, "62700")
+	assert.Equal(t, "0.00", beyond.Year.String())
+	assert.Nil(t, beyond.Cliff.Room)
+	assert.Equal(t, "100.00", beyond.Cliff.Over.String())
+	assert.Equal(t, "4325.00", beyond.Cliff.Credit.String())
+	assert.Contains(t, reasonsOf(beyond), "aboveFourTimes")
+	assert.Contains(t, reasonsOf(beyond), "paidBackWhole")
+	assert.Nil(t, ask(2025, "60700").Cliff, "2025 has none")
+	assert.NotContains(t, reasonsOf(ask(2025, "60700")), "paidBackWhole")
+}
+
+// Some months of a year are worked out month by month (Form 8962, lines 12 to 23): a
+// contribution of 4,781 is 398 a month.
+func TestR55ByMonth(t *testing.T) {
+	got := creditOf(t, `{"year":2026,"startMonth":6,"months":7,"members":[{"id":"a","relationship":"self","age":31}],"income":48000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}}`)
+	assert.Equal(t, "618.13", got.Benchmark.String())
+	assert.Equal(t, "220.13", got.Month.String())
+	assert.Equal(t, "1540.91", got.Year.String())
+	whole := creditOf(t, `{"year":2026,"members":[{"id":"a","relationship":"self","age":31}],"income":48000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}}`)
+	assert.Nil(t, whole.Month)
+	assert.Equal(t, "2636.56", whole.Year.String())
+}
+
+// What else to ask about, and what is said of the figures.
+func TestR55Reasons(t *testing.T) {
+	const one, sixtyFour = `{"id":"a","relationship":"self","age":40}`, `{"id":"a","relationship":"self","age":64`
+	const child = `,{"id":"c","relationship":"child","age":9}`
+	for _, c := range []struct {
+		name, members, income, place string
+		year, size                   int
+		want                         []string
+	}{
+		{"Medicaid where it is expanded", one, "21000", `"state":"OH","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicaid a"}},
+		{"not above 138%", one, "21900", `"state":"OH","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole"}},
+		{"not above the line where it is not", one, "21000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole"}},
+		{"below the line anywhere", one, "12000", `"state":"TX","benchmark":500`, 2026, 1, []string{"belowPovertyLine", "medicaid a"}},
+		{"a child", one + child, "40000", `"state":"TX","benchmark":500`, 2026, 2, []string{"benchmarkStated", "paidBackWhole", "chip c"}},
+		{"Minnesota", one, "30000", `"state":"MN","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "program a minnesotaCare"}},
+		{"Minnesota, above it", one, "32000", `"state":"MN","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole"}},
+		{"New York", one, "37000", `"state":"NY","benchmark":500`, 2025, 1, []string{"benchmarkStated", "program a essentialPlan"}},
+		{"Oregon", one, "30000", `"state":"OR","benchmark":500`, 2025, 1, []string{"benchmarkStated", "program a ohpBridge"}},
+		{"the District before its program", one, "28000", `"state":"DC","benchmark":500`, 2025, 1, []string{"benchmarkStated"}},
+		{"the District", one, "28000", `"state":"DC","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "program a healthyDC"}},
+		{"65", `{"id":"a","relationship":"self","age":65}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a"}},
+		{"64", sixtyFour + `}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a"}},
+		{"64, born in September", sixtyFour + `,"birthMonth":9}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a 9"}},
+		{"an estimate", one, "40000", `"state":"TX","county":"Harris"`, 2026, 1, []string{"benchmarkEstimated", "paidBackWhole"}},
+		{"an area by ZIP code", one, "40000", `"state":"NE","county":"Douglas"`, 2025, 1, []string{"areaByZIP", "benchmarkEstimated"}},
+		{"a year without a table", one, "40000", `"state":"TX","county":"Harris"`, 2027, 1, []string{"yearWithoutTable"}},
+		{"a year of which nothing is known", one, "40000", `"state":"TX","county":"Harris"`, 2019, 1, []string{"yearWithoutTable"}},
+		{"nobody", sixtyFour + `,"creditEligible":false,"creditReason":"employer"}`, "40000", `"state":"TX","county":"Harris"`, 2026, 1, []string{"nobodyEligible"}},
+	} {
+		got := creditOf(t, fmt.Sprintf(`{"year":%d,"members":[%s],"income":%s,"taxFamily":%d,"place":{%s}}`, c.year, c.members, c.income, c.size, c.place))
+		assert.Equal(t, c.want, reasonsOf(got), c.name)
+		if slices.Contains(c.want, "yearWithoutTable") || slices.Contains(c.want, "nobodyEligible") {
+			assert.Nil(t, got.Year, c.name)
+			assert.Nil(t, got.ApplicablePercent, c.name)
+		}
+	}
+}
+
+// Places without a benchmark are asked for it, and never taken for 0.
+func TestR55PlacesWithoutABenchmark(t *testing.T) {
+	for _, place := range []string{`"state":"FL","county":"Gulf"`, `"state":"SC","county":"Calhoun"`, `"state":"SC","county":"Edgefield"`, `"state":"PR","county":"Añasco"`, `"state":"GU","county":"Guam"`} {
+		request := `{"year":2026,"members":[{"id":"a","relationship":"self","age":40}],"income":40000,"taxFamily":1,"place":{` + place + `%s}}`
+		problems := creditProblems(t, fmt.Sprintf(request, ""))
+		require.Len(t, problems, 1, place)
+		assert.Equal(t, "missing", problems[0].Code, place)
+		assert.Equal(t, "/place/benchmark", problems[0].Pointer, place)
+		got := creditOf(t, fmt.Sprintf(request, `,"benchmark":500.50`))
+		assert.Equal(t, "500.50", got.Benchmark.String(), place)
+	}
+	problems := creditProblems(t, `{"year":2026,"members":[{"id":"a","relationship":"child","age":4}],"income":60000,"taxFamily":3,"place":{"state":"VT","county":"Essex"}}`)
+	assert.Equal(t, "/place/benchmark", problems[0].Pointer, "Vermont says no rate of children alone")
+	problems = creditProblems(t, `{"year":2024,"members":[{"id":"a","relationship":"self","age":40}],"income":40000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}}`)
+	assert.Equal(t, "/place/benchmark", problems[0].Pointer, "a year without benchmarks")
+}
+
+// The credit alone refuses what a request with plans does.
+func TestR55CreditAloneRefuses(t *testing.T) {
+	problems := creditProblems(t, `{"year":2026,"members":[{"id":"a","relationship":"self","age":140},{"id":"a","relationship":"self","age":4}],"income":-1,"place":{"state":"TX","county":"Cook"},"plans":[]}`)
+	var got []string
+	for _, p := range problems {
+		got = append(got, p.Code+" "+p.Pointer)
+	}
+	assert.Equal(t, []string{"out-of-range /members/0/age", "amount-syntax /income", "unknown-field /plans", "missing /taxFamily",
+		"unknown-county /place/county", "duplicate-id /members/1/id", "relationship-twice /members/1/relationship"}, got)
+}
+
+func BenchmarkCredit(b *testing.B) {
+	e := withPlaces()
+	request := []byte(`{"year":2026,"members":[{"id":"a","relationship":"self","age":40},{"id":"b","relationship":"spouse","age":38},` +
+		`{"id":"c","relationship":"child","age":9},{"id":"d","relationship":"child","age":6}],"income":98000,"taxFamily":4,"place":{"state":"TX","county":"Zavala County"}}`)
+	for b.Loop() {
+		e.Credit(request)
+	}
+}

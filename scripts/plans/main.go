@@ -1,0 +1,96 @@
+// Plans is for people who write plan files, and for those who have plans in other
+// people's formats.
+//
+//	go run ./scripts/plans check FILE...
+//	go run ./scripts/plans read [-area AREA] FILE... > drafts.jsonl
+//
+// Check tells what is wrong with plan files: where, and what to write instead. Of files
+// in other formats it tells how much of them was read. Read writes their plans as drafts,
+// one a line, in which each field has its place, its words and how sure it is.
+//
+// Files of one set, such as CMS's public use files of a year, belong into one call, in
+// any order. They may be packed (.gz, .zip). Memory does not grow with them: rows wait
+// in a temporary file until they are sorted.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"runtime/debug"
+)
+
+const usage = `usage: plans check FILE...
+       plans read [-area AREA] FILE... > drafts.jsonl
+
+check tells what is wrong with plan files, and how much of files in other
+formats was read. It exits with 1 if a plan file has a problem or a file could
+not be read, with 2 if it was called wrongly.
+
+read writes the plans of files in other formats, one JSON draft a line
+(estimator/planfile says what is in one), and what is wrong with the files to
+standard error. AREA, such as "Rating Area 1", picks the premiums where a plan
+is sold in several.
+
+Formats: plan files (JSON), CMS public use files (CSV, also in .gz and .zip),
+answers of the Marketplace API (JSON), Summaries of Benefits and Coverage (as
+text, or as the marks that scripts/marks.mjs takes from a PDF).
+`
+
+// The memory that is used at most: rows of tables, and what becomes of one plan.
+const (
+	rowMemory   = 4 << 20
+	memoryLimit = 40 << 20
+)
+
+func main() {
+	if debug.SetMemoryLimit(-1) > memoryLimit {
+		debug.SetMemoryLimit(memoryLimit)
+	}
+	debug.SetGCPercent(50)
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// errWrong tells that something is wrong with the files, which has been told.
+var errWrong = errors.New("wrong")
+
+// run returns the exit status.
+func run(args []string, out, notes io.Writer) int {
+	if len(args) == 0 {
+		fmt.Fprint(notes, usage)
+		return 2
+	}
+	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	flags.SetOutput(notes)
+	flags.Usage = func() { fmt.Fprint(notes, usage) }
+	var err error
+	switch args[0] {
+	case "check":
+		if flags.Parse(args[1:]) != nil || flags.NArg() == 0 {
+			return misused(flags)
+		}
+		err = check(flags.Args(), out)
+	case "read":
+		area := flags.String("area", "", "")
+		if flags.Parse(args[1:]) != nil || flags.NArg() == 0 {
+			return misused(flags)
+		}
+		err = read(flags.Args(), *area, out, notes)
+	default:
+		return misused(flags)
+	}
+	switch {
+	case err == nil:
+		return 0
+	case !errors.Is(err, errWrong):
+		fmt.Fprintln(notes, "plans:", err)
+	}
+	return 1
+}
+
+func misused(flags *flag.FlagSet) int {
+	flags.Usage()
+	return 2
+}
