@@ -261,6 +261,7 @@
 // are of the mean years, of drawn care by service. There, care away from home is
 // apart from the same care at home, and "visit limit" is only what units beyond a
 // limit cost, since other years have the same care within it.
+// Kinds are the same parts in fewer: what readers take for one.
 //
 // One basis (R51). Where care is drawn, a simulation has over its years what a
 // comparison has of the listed care: what each rule costs, as the difference of two

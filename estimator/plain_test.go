@@ -38,7 +38,7 @@ func randomCases(t *testing.T) uint64 {
 		return n
 	}
 	if runtime.GOOS == "js" || testing.Short() {
-		return 2_000
+		return 1_000
 	}
 	return 50_000
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/money"
 )
 
 // yearly returns a plan in network with a premium for the year and one set of
@@ -261,6 +262,45 @@ func TestR24Explanations(t *testing.T) {
 		"out-of-network -1050.00 rest -120.00 × 3 specialist dermatologist",
 		"referral-visits -120.00 rest 0.00 × 3 ",
 	}, got)
+}
+
+// What readers take for one reason is one kind, with what it comes to in all.
+func TestR24ReasonsByKind(t *testing.T) {
+	plans := []string{
+		plan("PPO", `"id":"a","name":"A","hsaEligible":true,"accounts":{"hsaContribution":700},`+
+			limits("3400/3400/3400", "8000/8000/8000")+`,`+benefits(`"other":{"terms":"20% after deductible","outOfNetwork":"50% after deductible"}`)),
+		plan("HMO", `"id":"b","name":"B","accounts":{"hra":150},`+
+			limits("0/0/0", "9000/9000/9000")+`,`+benefits(`"primaryCare":"$40","specialist":"$50","lab":"Not covered",`+
+			`"chiropractic":{"terms":"$20","visitLimit":{"count":1}},"other":"20%"`)),
+	}
+	care := `{"id":"heart","member":"a","service":"specialist","count":2,"price":300,"referral":"none"},
+		{"id":"skin","member":"a","service":"specialist","count":1,"price":300},
+		{"id":"back","member":"a","service":"chiropractic","count":3,"price":100,"referral":"have"},
+		{"id":"blood","member":"a","service":"lab","count":1,"price":90}`
+	x := compared(t, request(onePerson, care, plans...)).Explanations
+	require.Len(t, x, 1)
+	want := map[compare.Code]money.Cents{}
+	for _, r := range x[0].Reasons {
+		code := r.Code
+		switch code {
+		case compare.CodeHRA:
+			code = compare.CodeHSA
+		case compare.CodeNoReferral:
+			code = compare.CodeReferralVisits
+		case compare.CodeVisitLimit, compare.CodePayLimit:
+			code = compare.CodeNotCovered
+		}
+		want[code] += r.Amount
+	}
+	got := map[compare.Code]money.Cents{}
+	for _, k := range x[0].Kinds {
+		got[k.Code] = k.Amount
+	}
+	assert.Equal(t, want, got)
+	assert.Less(t, len(got), len(x[0].Reasons), "some have one kind: %v", x[0].Reasons)
+	for _, code := range []compare.Code{compare.CodeHSA, compare.CodeReferralVisits, compare.CodeNotCovered} {
+		assert.Contains(t, got, code)
+	}
 }
 
 // What months away cost is told of each item that has units in them; medicines

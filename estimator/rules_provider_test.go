@@ -115,19 +115,18 @@ func TestR49ChoicesAreEstimatesOfTheirOwn(t *testing.T) {
 		text := drawn(seed)
 		r, problems := estimator.ReadRequest(text)
 		require.NoError(t, problems.Err())
-		now, err := estimator.Estimate(r)
+		// The plans are the same whatever is chosen, and are read once.
+		ready, err := estimator.Prepare(r.Plans)
 		require.NoError(t, err)
-		at := map[string]int{}
-		for i := range r.Care {
-			at[r.Care[i].ID] = i
-		}
+		now, err := ready.Estimate(r)
+		require.NoError(t, err)
 		with := func(choose func(*care.Item)) *estimator.Result {
 			other := *r
 			other.Care = slices.Clone(r.Care)
 			for i := range other.Care {
 				choose(&other.Care[i])
 			}
-			result, err := estimator.Estimate(&other)
+			result, err := ready.Estimate(&other)
 			require.NoError(t, err)
 			return result
 		}

@@ -159,6 +159,23 @@ type Explanation struct {
 	Difference money.Cents `json:"difference"`
 	// Reasons add up to the difference, the largest first, whatever its sign.
 	Reasons []Contribution `json:"reasons"`
+	// Kinds are the reasons by what kind of cost they are, the largest first:
+	// they add up to the difference, too.
+	Kinds []KindOfCost `json:"kinds"`
+}
+
+// A KindOfCost is several reasons that a reader takes for one: HSA and HRA money
+// are both account money; a visit for a referral and care without one both come of
+// the referral rule; and what a plan pays nothing for, by its terms or beyond a
+// limit, is not covered.
+type KindOfCost struct {
+	// Code is the one that the reasons have, or stand under: of account money
+	// hsa-contribution, of the referral rule referral-visits, of what is not paid
+	// for not-covered.
+	Code Code `json:"code"`
+	// Amount is how much more the other plan costs in all of them, negative where
+	// it costs less.
+	Amount money.Cents `json:"amount"`
 }
 
 // A Contribution is one part of the difference between two plans.

@@ -180,6 +180,19 @@ var codes = [...]string{
 	"plan-pays-at-most", "visit-limit", "not-covered", "unknown-terms", "no-referral", "away", "out-of-network",
 }
 
+// kind returns the code under which a reason stands with others of its kind.
+func (c Code) kind() Code {
+	switch c {
+	case CodeHRA:
+		return CodeHSA
+	case CodeNoReferral:
+		return CodeReferralVisits
+	case CodePayLimit, CodeVisitLimit:
+		return CodeNotCovered
+	}
+	return c
+}
+
 // String names the code as results do.
 func (c Code) String() string { return codes[c] }
 
@@ -255,6 +268,7 @@ func (c *Costs) Explain(plan string, other *Costs, otherPlan string) Explanation
 		)
 	})
 	x.Reasons = make([]Contribution, len(order))
+	x.Kinds = []KindOfCost{}
 	rest := x.Difference
 	for i, k := range order {
 		t := &parts[k]
@@ -273,8 +287,24 @@ func (c *Costs) Explain(plan string, other *Costs, otherPlan string) Explanation
 			r.Item = c.of.Items[t.item].Item.ID
 		}
 		x.Reasons[i] = r
+		x.add(t.code.kind(), r.Amount)
 	}
+	x.Kinds = slices.DeleteFunc(x.Kinds, func(k KindOfCost) bool { return k.Amount == 0 })
+	slices.SortStableFunc(x.Kinds, func(a, b KindOfCost) int {
+		return -cmp.Compare(a.Amount.Magnitude(), b.Amount.Magnitude())
+	})
 	return x
+}
+
+// add adds an amount to what there is of its kind.
+func (x *Explanation) add(kind Code, amount money.Cents) {
+	for i := range x.Kinds {
+		if x.Kinds[i].Code == kind {
+			x.Kinds[i].Amount += amount
+			return
+		}
+	}
+	x.Kinds = append(x.Kinds, KindOfCost{kind, amount})
 }
 
 // parts returns the parts of the difference, some of which may be 0.

@@ -64,6 +64,15 @@ func TestDifferencesAddUp(t *testing.T) {
 					codes[r.Code]++
 				}
 				require.Zero(t, rest, at)
+				kinds := x.Difference
+				for k, kind := range x.Kinds {
+					require.NotZero(t, kind.Amount, at)
+					kinds -= kind.Amount
+					if k > 0 {
+						require.LessOrEqual(t, kind.Amount.Magnitude(), x.Kinds[k-1].Amount.Magnitude(), at)
+					}
+				}
+				require.Zero(t, kinds, at)
 				require.Equal(t, result.Plans[j].Premium-result.Plans[i].Premium, amountOf(&x, compare.CodePremium), at)
 				require.Equal(t, result.Plans[i].HRAUsed-result.Plans[j].HRAUsed, amountOf(&x, compare.CodeHRA), at)
 				require.Equal(t, result.Plans[j].Asks.ReferralVisitCost-result.Plans[i].Asks.ReferralVisitCost, amountOf(&x, compare.CodeReferralVisits), at)

@@ -222,6 +222,9 @@ func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 		p.request.Ledger = false
 		p.level(t, seed)
 		households++
+		// The plans are the same whatever the count, and are read once.
+		ready, err := estimator.Prepare(p.request.Plans)
+		require.NoError(t, err)
 		decision := risk.DecideListed(p.year, p.plans, p.years())
 		for !decision.Done() {
 			decision.Advance(1)
@@ -231,7 +234,7 @@ func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 		for _, point := range points {
 			at := fmt.Sprintf("request %d, %s of %d", seed, point.Quantity, point.Now)
 			estimate := func(n int) *estimator.Result {
-				r, err := estimator.Estimate(with(p.request, point.Quantity, n))
+				r, err := ready.Estimate(with(p.request, point.Quantity, n))
 				require.NoError(t, err, at)
 				return r
 			}

@@ -17,6 +17,7 @@ type Plan struct {
 	ID string `json:"id" doc:"required,min=1,max=80"`
 	// Name is what people call it.
 	Name   string `json:"name" doc:"required,min=1,max=200"`
+	// Issuer is the company that offers the plan.
 	Issuer string `json:"issuer,omitempty" doc:"min=1,max=200"`
 	// Type sets defaults only; what the plan itself states decides (R5).
 	Type Type `json:"type" doc:"required"`
@@ -60,14 +61,18 @@ type Plan struct {
 	// Default 100 for an indemnity plan.
 	UsualAndCustomaryPercent *money.Rate `json:"usualAndCustomaryPercent,omitempty"`
 
-	Premium  Premium   `json:"premium" doc:"required"`
+	// Premium is what the plan costs, and what an employer pays of it.
+	Premium Premium `json:"premium" doc:"required"`
+	// Accounts are what an employer pays into accounts with the plan.
 	Accounts *Accounts `json:"accounts,omitempty"`
 
 	// UnmarkedTerms says how terms that do not mention the deductible meet it
 	// (R16). Required where the plan has a deductible and any term is unmarked.
-	UnmarkedTerms       UnmarkedTerms `json:"unmarkedTerms,omitempty"`
-	Deductibles         []Limit       `json:"deductibles,omitempty" doc:"max=12"`
-	OutOfPocketMaximums []Limit       `json:"outOfPocketMaximums,omitempty" doc:"max=12"`
+	UnmarkedTerms UnmarkedTerms `json:"unmarkedTerms,omitempty"`
+	// Deductibles are what members pay before the plan pays for care that they apply to.
+	Deductibles []Limit `json:"deductibles,omitempty" doc:"max=12"`
+	// OutOfPocketMaximums are the most that members pay for covered care.
+	OutOfPocketMaximums []Limit `json:"outOfPocketMaximums,omitempty" doc:"max=12"`
 	// TierShares are what share of drawn care in network, in percent, is given in
 	// each tier of the network, the first tier first. Together they are 100. Where
 	// left out, all of it is in tier 1 (R39).
@@ -97,6 +102,7 @@ type Plan struct {
 
 // A Source is a document that figures of a plan come from.
 type Source struct {
+	// Title is what the document is called.
 	Title string `json:"title" doc:"required,min=1,max=300"`
 	// Year is the plan year that the source describes.
 	Year int `json:"year,omitempty" doc:"min=2010,max=2100"`
@@ -168,7 +174,8 @@ func (UnmarkedTerms) Words() []string {
 // is stated.
 type Premium struct {
 	// Period is what every amount here is for.
-	Period Period  `json:"period" doc:"required"`
+	Period Period `json:"period" doc:"required"`
+	// Amount is the whole premium by who is covered.
 	Amount *ByTier `json:"amount,omitempty"`
 	// ByAge are amounts per person; of children under 21 the three oldest pay.
 	ByAge []AgeAmount `json:"byAge,omitempty" doc:"min=1,max=130"`
@@ -219,16 +226,20 @@ func (p Period) PerYear() int {
 // An AgeAmount is an amount for people of an age from From to To, both
 // included.
 type AgeAmount struct {
-	From   int         `json:"from" doc:"required,min=0,max=120"`
-	To     int         `json:"to" doc:"required,min=0,max=120"`
+	// From and To are ages in years at the start of coverage.
+	From int `json:"from" doc:"required,min=0,max=120"`
+	To   int `json:"to" doc:"required,min=0,max=120"`
+	// Amount is for each person of these ages, for the period of the premium.
 	Amount money.Cents `json:"amount" doc:"required"`
 }
 
 // Accounts are what an employer pays into accounts with the plan (R26), in
 // dollars for the whole coverage period.
 type Accounts struct {
+	// HSAContribution goes into a health savings account.
 	HSAContribution *ByTier `json:"hsaContribution,omitempty"`
-	HRA             *ByTier `json:"hra,omitempty"`
+	// HRA is what a health reimbursement arrangement pays back.
+	HRA *ByTier `json:"hra,omitempty"`
 }
 
 // A Limit is a deductible or an out-of-pocket maximum (R20–R22, R40): an account
@@ -236,7 +247,9 @@ type Accounts struct {
 // and drugs, for each network, each tier, or a list of services. A line draws on
 // all that cover it, so one limit can be within another one.
 type Limit struct {
-	Covers  Covers  `json:"covers" doc:"required"`
+	// Covers is what care the limit is for.
+	Covers Covers `json:"covers" doc:"required"`
+	// Network is on which side of the network that care is.
 	Network Network `json:"network" doc:"required"`
 	// Services are what a limit that covers "services" covers. As a deductible it
 	// stands in for the others on these services, or comes before them.
@@ -359,8 +372,10 @@ type VisitLimit struct {
 
 // A ServiceLimit is a limit that several services share.
 type ServiceLimit struct {
+	// Services are those that share the limit.
 	Services []service.ID `json:"services" doc:"required,min=2"`
-	Limit    VisitLimit   `json:"limit" doc:"required"`
+	// Limit is how much of all of them together is covered for a member.
+	Limit VisitLimit `json:"limit" doc:"required"`
 }
 
 // LimitPeriod is the time that a limit on visits or days is for. A limit of years
@@ -382,8 +397,10 @@ func (LimitPeriod) Words() []string { return []string{"year", "month", "stay", "
 
 // A PayLimit is the most that a plan pays for a service (R43).
 type PayLimit struct {
+	// Amount is the most that the plan pays, in dollars.
 	Amount money.Cents `json:"amount" doc:"required"`
-	Per    PayPeriod   `json:"per" doc:"required"`
+	// Per is what it pays that much for.
+	Per PayPeriod `json:"per" doc:"required"`
 }
 
 // PayPeriod is what the most that a plan pays is for.

@@ -54,7 +54,7 @@ func (c *checker) node(file, place string, schema, value any, at string) (wrong 
 	number, isNumber := value.(json.Number)
 	for keyword, rule := range rules {
 		switch keyword {
-		case "$schema", "$id", "$defs", "description", "default", "format":
+		case "$schema", "$id", "$defs", "description", "examples", "default", "format":
 		case "$ref":
 			target, targetPlace, node := c.follow(file, rule.(string))
 			wrong = append(wrong, c.node(target, targetPlace, node, value, at)...)

@@ -59,8 +59,10 @@ func Files(source fs.FS) (map[string][]byte, error) {
 	}
 	files := map[string][]byte{}
 	for name, root := range map[string]func(b *builder) object{
-		"request.schema.json":    func(b *builder) object { return b.structure(reflect.TypeFor[estimator.Request]()) },
-		planFile:                 func(b *builder) object { return b.structure(reflect.TypeFor[plan.Plan]()) },
+		"request.schema.json": func(b *builder) object { return b.structure(reflect.TypeFor[estimator.Request]()) },
+		planFile: func(b *builder) object {
+			return b.withExamples("plan.Plan", b.structure(reflect.TypeFor[plan.Plan]()))
+		},
 		"result.schema.json":     answer(reflect.TypeFor[estimator.Result]()),
 		"comparison.schema.json": answer(reflect.TypeFor[compare.Comparison]()),
 		"simulation.schema.json": answer(reflect.TypeFor[estimator.SimulationResult]()),
@@ -328,7 +330,7 @@ func (b *builder) define(t reflect.Type, schema func() object) object {
 	b.names[name] = t
 	at := len(b.definitions)
 	b.definitions = append(b.definitions, member{name: name})
-	definition := append(object{{"description", b.comments.description(t)}}, schema()...)
+	definition := b.withExamples(nameOf(t), append(object{{"description", b.comments.description(t)}}, schema()...))
 	b.definitions[at].value = definition
 	return reference
 }
@@ -351,7 +353,7 @@ func (b *builder) structure(t reflect.Type) object {
 		if comment := b.comments.ofField(owner, f.Name); comment != "" {
 			schema = append(object{{"description", comment}}, schema...)
 		}
-		properties = append(properties, member{name, schema})
+		properties = append(properties, member{name, b.withExamples(nameOf(owner)+"."+f.Name, schema)})
 	}
 	o := object{{"description", b.comments.ofType(t)}, {"type", "object"}, {"properties", properties}}
 	if len(required) > 0 {

@@ -5,7 +5,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test';
 import type { Language } from '../src/words/languages';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { languages } from '../vite.languages.ts';
-import { expectAccessible } from './axe';
+import { expectAccessibleInBoth } from './axe';
 import { settled } from './job';
 import { starts } from './kiosk';
 import { open, answerOf } from './page';
@@ -19,14 +19,6 @@ const speak = (page: Page, language: Language) =>
     language,
   );
 
-/** In the colours that the reader's system may have. */
-async function inBothColours(page: Page, what: string, part?: string): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expectAccessible(page, `${what}, ${colorScheme}`, part);
-  }
-}
-
 test('is accessible where the engine cannot be had', async ({ page }) => {
   await page.route('**/*.wasm', (route) => route.fulfill({ status: 404 }));
   await page.goto('/?lang=en');
@@ -34,7 +26,7 @@ test('is accessible where the engine cannot be had', async ({ page }) => {
   for (const language of languages) {
     await speak(page, language);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
-    await inBothColours(page, language);
+    await expectAccessibleInBoth(page, language);
   }
 });
 
@@ -46,7 +38,7 @@ test('is accessible where an insurer’s words cannot be used', async ({ page })
   for (const language of languages) {
     await speak(page, language);
     await expect(root(page).getByText('/en/tittle')).toBeVisible();
-    await inBothColours(page, language);
+    await expectAccessibleInBoth(page, language);
   }
 });
 
@@ -60,7 +52,7 @@ test('is accessible before scripts run', async ({ page }) => {
   for (const language of languages) {
     await page.goto(language === 'en' ? '/index.html' : `/${language}.html`);
     await expect(page.locator('.scripts a')).toHaveCount(2);
-    await inBothColours(page, language);
+    await expectAccessibleInBoth(page, language);
   }
 });
 
@@ -72,7 +64,7 @@ for (const step of ['who', 'care', 'doctors', 'plans', 'answer'] as const) {
     await expect(page.locator('[data-step]:visible')).toHaveAttribute('data-step', step);
     for (const language of languages) {
       await speak(page, language);
-      await inBothColours(page, language);
+      await expectAccessibleInBoth(page, language);
     }
   });
 }
@@ -88,7 +80,7 @@ test('is accessible while it offers another version', async ({ page }) => {
   for (const language of languages) {
     await page.goto(`/?lang=${language}`);
     await expect(page.locator('.update')).toBeVisible();
-    await inBothColours(page, language);
+    await expectAccessibleInBoth(page, language);
   }
 });
 
@@ -102,7 +94,7 @@ test('is accessible while the kiosk asks who is there', async ({ page }) => {
     // axe needs time that passes.
     await page.clock.resume();
     await expect(page.getByRole('alertdialog')).toBeVisible();
-    await inBothColours(page, language);
+    await expectAccessibleInBoth(page, language);
   }
 });
 
@@ -119,7 +111,7 @@ test('is accessible where an element cannot show its plans', async ({ page }) =>
       await message.getByRole('button').click();
       await expect(message).toHaveAttribute('lang', language);
       // The page around is not ours.
-      await inBothColours(page, language, 'outpocket-estimator');
+      await expectAccessibleInBoth(page, language, 'outpocket-estimator');
     }
   } finally {
     await site.close();

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { ErrorDetail, ResultDetail } from '../src/element/types';
 import { planFrom, sampleDraft } from '../src/draft/draft';
-import { settled } from './job';
+import { answered, settled } from './job';
 import { asRanked, engineYears } from './page';
 import { dist, files, hostPage, serve, type Site } from './site';
 
@@ -387,7 +387,7 @@ test('works from another origin', async ({ page }) => {
     await isShown(page);
     await expect(columns(estimator(page))).toHaveCount(3);
     // Where no Worker may come from there, possible years are drawn in slices.
-    await settled(estimator(page).locator('outpocket-estimator-page'));
+    await answered(estimator(page).locator('outpocket-estimator-page'));
     expect(await heard(page, 'error')).toEqual([]);
     expect(site.asked.filter(({ url }) => url.startsWith('/tools/'))).toEqual([]);
     expect(provider.asked.every(({ method, url, body }) => method === 'GET' && !url.includes('?') && body === '')).toBe(

@@ -55,7 +55,7 @@ test('months away from home are in every number, and the page says so', async ({
   await expect(first).toHaveCount(0);
   await expect(part).toContainText('a plan such as an HMO covers only emergencies and urgent care');
   await expect(part).toContainText('Medicines count as bought at home or by mail');
-  const assumed = assumptions(page).getByRole('listitem').filter({ hasText: 'Care in that time counts' });
+  const assumed = assumptions(page).getByRole('listitem').filter({ hasText: 'Care in those months counts' });
   await openTab(page, 'Assumptions');
   await expect(assumptions(page)).toBeVisible();
   await expect(assumed).toHaveCount(0);
@@ -72,7 +72,7 @@ test('months away from home are in every number, and the page says so', async ({
   await expect(part.locator('summary')).toHaveText(/^\s*You: away for 4 months from November\s*$/);
   await openTab(page, 'Assumptions');
   await expect(assumed).toHaveText(
-    /^You: away for 4 months from November\. Care in that time counts as given away from home; medicines do not\.$/,
+    /^You: away for 4 months from November\. Care in those months counts as care away from home\. Medicines do not\.$/,
   );
   // What is set beside it is told too, while others are chosen as well.
   const coming = section(page, 'Coming up or ongoing');
@@ -168,8 +168,8 @@ test('a link keeps months away, an older one opens, and a month that there is no
   await expectAnswer(page, firstDraft);
   // The fields show what is wrong, and can be set right.
   await opened(page, away(firstDraft, '13', '14'));
-  await expect(part.getByText('13 is not possible here.')).toBeVisible();
-  await expect(part.getByText('14 is not possible here.')).toBeVisible();
+  await expect(part.getByText('13 is out of range.')).toBeVisible();
+  await expect(part.getByText('14 is out of range.')).toBeVisible();
   await many.selectOption({ label: '2 months' });
   await first.selectOption({ label: 'May' });
   await expectAnswer(page, away(firstDraft, '5', '2'));
@@ -180,13 +180,13 @@ for (const [language, part, how, said] of [
     'es',
     'Nadie, o solo viajes cortos',
     'Cuántos',
-    'Usted: fuera 3 meses desde enero. La atención de ese tiempo cuenta como dada lejos de casa; los medicamentos no.',
+    'Usted: fuera 3 meses desde enero. La atención en esos meses cuenta como atención lejos de casa; los medicamentos no.',
   ],
   [
     'sv',
     'Ingen, eller bara korta resor',
     'Hur många',
-    'Du: borta 3 månader från och med januari. Vård under den tiden räknas som given borta, men inte läkemedel.',
+    'Du: borta 3 månader från och med januari. Vård under de månaderna räknas som vård på annan ort, men inte läkemedel.',
   ],
 ] as const) {
   test(`months away in other words: ${language}`, async ({ page }) => {

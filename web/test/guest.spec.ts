@@ -9,7 +9,7 @@ import type { Step, Tab } from '../src/page/page';
 import { hideable } from '../src/element/hideable';
 import { planLink } from '../src/page/plan-link';
 import { expectAccessible } from './axe';
-import { doTheJob, settled, typed } from './job';
+import { answered, doTheJob, settled, typed } from './job';
 import { files, dist, hostPage, insurer, serve, type Site } from './site';
 
 /** The plans of Harbor Health Plan. */
@@ -113,7 +113,8 @@ test.describe('Harbor Health Plan', () => {
   test.afterAll(async () => site.close());
   const open = async (page: Page) => {
     await page.goto(site.url);
-    await settled(inner(page));
+    await answered(inner(page));
+    await expect.poll(async () => (await heard(page, 'result')).length).toBeGreaterThan(0);
   };
 
   test('leads from each plan to its application, by its id as it is', async ({ page }) => {
@@ -150,6 +151,7 @@ test.describe('Harbor Health Plan', () => {
 
   test('has no landmark and no first heading that is not its own, and its headings follow on', async ({ page }) => {
     await open(page);
+    await settled(inner(page));
     for (const step of ['answer', 'plans'] as const) {
       await openSome(page, step);
       const told = await tree(page);
@@ -205,6 +207,7 @@ test.describe('Harbor Health Plan', () => {
 
   test('is accessible in its languages', async ({ page }) => {
     await open(page);
+    await settled(inner(page));
     for (const language of ['en', 'es']) {
       await set(page, { lang: language });
       await expect(inner(page).locator('.header')).toHaveAttribute('lang', language);

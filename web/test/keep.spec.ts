@@ -204,7 +204,7 @@ test('what a summary prints beside the care of its row is kept and told', async 
   await openParts(page, 'plans');
   await field('Specialist visit').fill('$75 copay (inpatient)');
   await expect(field('Specialist visit')).toHaveAccessibleDescription(
-    /“inpatient” at character 12 cannot be read. If it names a kind of care, leave it out/,
+    /We could not read “inpatient” at character 12. If it names a kind of care, leave it out/,
   );
   await field('Specialist visit').fill('**$75 copay');
   await expect(field('Specialist visit')).toHaveAccessibleDescription(/The “\*” at character 1 points to a note/);
@@ -338,7 +338,7 @@ test('links that cannot be read say so, and the example stands', async ({ page }
   // Its values are held against the rules as if they had been typed.
   await page.goto('about:blank');
   await page.goto(`/?lang=en#v1.${await packed(put(firstDraft, '/members/0/age', '400'))}`);
-  await expect(page.getByRole('textbox', { name: 'Age' }).first()).toHaveAccessibleDescription(/400 is not possible/);
+  await expect(page.getByRole('textbox', { name: 'Age' }).first()).toHaveAccessibleDescription(/400 is out of range/);
 });
 
 test('downloads are the engine’s numbers', async ({ page }) => {

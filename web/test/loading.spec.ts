@@ -10,6 +10,7 @@ import { anyTable } from './job';
 import { starts } from './kiosk';
 import {
   disclose,
+  expectAnswer,
   file,
   firstDraft,
   open,
@@ -28,13 +29,19 @@ const html = (page: Page) => page.locator('html');
 const language = (page: Page | Locator) => page.locator('#language');
 
 /** Keeps what is asked for at these addresses from coming until what this returns is called. */
-async function late(page: Page, addresses: string): Promise<() => Promise<void>> {
+async function held(page: Page, addresses: string): Promise<() => void> {
   let come = () => {};
   const time = new Promise<void>((resolve) => (come = resolve));
   await page.route(addresses, async (route) => {
     await time;
     await route.continue();
   });
+  return come;
+}
+
+/** Keeps the words of a language from coming until what this returns is called, and what follows has happened. */
+async function late(page: Page, addresses: string): Promise<() => Promise<void>> {
+  const come = await held(page, addresses);
   return async () => {
     const answered = page.waitForEvent('requestfinished', (request) => /\/(sv|es)-[^/]*\.js$/.test(request.url()));
     come();
@@ -174,12 +181,7 @@ test('pictures and guide that do not come are told, and come when asked again', 
 });
 
 test('what is asked for before the engine is there comes with it', async ({ page }) => {
-  let come = () => {};
-  const time = new Promise<void>((resolve) => (come = resolve));
-  await page.route('**/*.wasm', async (route) => {
-    await time;
-    await route.continue();
-  });
+  const come = await held(page, '**/*.wasm');
   await open(page);
   const ledger = section(page, 'Every bill, explained');
   const download = page.waitForEvent('download');
@@ -195,6 +197,28 @@ test('what is asked for before the engine is there comes with it', async ({ page
   expect((await download).suggestedFilename()).toBe('outpocket.json');
   await openTab(page, 'Every bill');
   await expect(ledger.locator('li.line').first()).toBeVisible();
+});
+
+test('a change before the engine is there is taken, said to be on its way, and answered', async ({ page }) => {
+  const come = await held(page, '**/*.wasm');
+  for (const [language, said] of [
+    ['sv', 'Uppdaterar …'],
+    ['es', 'Actualizando …'],
+    ['en', 'Updating …'],
+  ] as const) {
+    await open(page, `/?lang=${language}`);
+    const stale = page.locator('.answer .stale');
+    await expect(stale).toHaveCount(0);
+    const before = await page.locator('.answer .sentence').textContent();
+    await page.locator('outpocket-page').evaluate((element: OutpocketPage) => element.type('/members/0/age', '63'));
+    // No field is at fault for it.
+    await expect(stale).toHaveText(said);
+    await expect(page.locator('.answer .trouble')).toHaveCount(0);
+    await expect(page.locator('.answer .sentence')).toHaveText(before ?? '');
+  }
+  come();
+  await expect(page.locator('.answer .stale')).toHaveCount(0);
+  await expectAnswer(page, put(firstDraft, '/members/0/age', '63'));
 });
 
 test('a file that cannot be made is told, and made when asked again', async ({ page }) => {

@@ -360,7 +360,7 @@ test('what other fills and other tiers would save is told', async ({ page }) => 
   // A price of 30 days is none of 90.
   await pills.getByRole('button', { name: /^Change/ }).click();
   await pills.getByRole('combobox', { name: 'How it is filled' }).selectOption('90 days by mail');
-  await expect(page.getByText('The price was for a fill of another length')).toBeVisible();
+  await expect(page.getByText('That price was for a fill of another length')).toBeVisible();
   const { care: listed } = await request(page);
   expect(listed[0]).toMatchObject({ count: 4, supply: 90, mail: true });
   expect(listed[0]?.price).toBeUndefined();

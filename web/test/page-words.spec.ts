@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { compileMessage, valuesOf } from '../src/words/messages.ts';
+import type { Language } from '../src/words/languages';
 import type { Message, Part } from '../src/words/words';
 import { languages, localeOf, marksOf } from '../vite.languages.ts';
 
@@ -95,6 +96,24 @@ for (const language of languages) {
   });
 }
 
+/** How the page does not speak any more: stiff, or another word for what has one. */
+const oldManner: Record<Language, RegExp> = {
+  en: /\b(possible years?|but for\b|anew|so many|of which|stands? in(?! this order)|beside|told|put together|signed away|traditional cover|own papers|cannot be read at|could go on with|is not possible here|never the better choice|cheapest year first|should be a whole number|that was tried|hard to say|leave from|covered care in the network first)\b/i,
+  es: /años? posibles?|que anota|primero el año|difícil de decir|volvió el ejemplo|lo que haya en|nunca es la mejor opción/i,
+  sv: /möjligt? år|möjliga år|täckt vård|på centen|billigaste året|svårt att säga|papper|aldrig det bättre valet|avstått från/i,
+};
+
+for (const language of languages) {
+  test(`${language} says nothing in the old manner`, () => {
+    const found = Object.entries(locale(language)).filter(([, text]) => oldManner[language].test(text));
+    expect(found).toEqual([]);
+    // What is looked for can be found.
+    expect(
+      oldManner[language].test({ en: 'In 3 possible years', es: 'en 3 años posibles', sv: 'i 3 möjliga år' }[language]),
+    ).toBe(true);
+  });
+}
+
 test('every message is used', () => {
   // What only the build says is said by vite.*.ts.
   const build = readdirSync(here('..')).filter((name) => /^vite\..*\.ts$/.test(name));
@@ -131,5 +150,11 @@ test('every code of the engine has its words', () => {
   );
   expect(worded('assumption.')).toEqual(found(/ AssumptionCode = "([a-z-]+)"/g));
   expect(worded('condition.')).toEqual(found(/\b[A-Z][A-Za-z]+ +Condition = "([A-Za-z]+)"/g));
+  // Of reasons why plans differ, some are told together (compare.Code.kind).
+  const [, list = ''] = /var codes = \[\.\.\.\]string\{([^}]*)\}/.exec(source) ?? [];
+  const codes = [...list.matchAll(/"([a-z-]+)"/g)].map((match) => match[1] ?? '').toSorted();
+  const together = ['hra-used', 'no-referral', 'plan-pays-at-most', 'visit-limit'];
+  expect(codes.length).toBeGreaterThan(together.length);
+  expect(worded('brief.')).toEqual(codes.filter((code) => !together.includes(code)));
   expect(worded('reason.')).toEqual(found(/ ReasonCode = "([a-z-]+)"/g));
 });

@@ -171,7 +171,7 @@ export async function yearsDrawn(page: Page): Promise<void> {
   const drawn = () =>
     (document.querySelector('outpocket-page')?.shadowRoot ?? document)
       .querySelector('.answer')
-      ?.textContent.includes('From 10,000 possible years') === true;
+      ?.textContent.includes('From 10,000 simulated years') === true;
   // A page without scripts has them from the start, and does not wait.
   if (!(await page.evaluate(drawn))) await page.waitForFunction(drawn);
 }

@@ -24,7 +24,7 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
   'with the guide': async (page) => {
     await settled(page.locator('outpocket-page'));
     await openTab(page, 'Guide');
-    await expect(section(page, 'HMO or traditional cover: a short guide')).toBeVisible();
+    await expect(section(page, 'HMO or traditional coverage: a short guide')).toBeVisible();
   },
   'with a link': async (page) => {
     await openTab(page, 'Save');
@@ -36,7 +36,7 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
       await states[tab]?.(page);
     await openParts(page, 'household');
     const who = section(page, 'Who is covered');
-    await disclose(who, 'Months of cover');
+    await disclose(who, 'Months of coverage');
     await disclose(who, 'Already paid');
     await page.getByRole('button', { name: /^Add an amount paid ?: You/ }).click();
     await page.getByRole('textbox', { name: 'Amount' }).first().fill('100');

@@ -3,8 +3,8 @@ import type { Explanation } from '../engine/types';
 import { isDrawn } from '../draft/draft';
 import { sentence, shortNames } from './labels';
 import { cents } from './order';
-import { keeping, worthTelling } from './providers';
-import { briefly } from './reasons';
+import { keeping } from './providers';
+import { inShort } from './reasons';
 import {
   isWhole,
   ofSamePlans,
@@ -56,19 +56,7 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
             many: plans.length > 2 ? 'yes' : 'no',
           })
         : say('answer.least', { ...period, plan: name(first), total });
-  const reasons =
-    second && explained && ties.length === 0
-      ? explained.reasons.filter(({ amount }) => worthTelling(amount)).slice(0, 2)
-      : [];
-  const why =
-    second && reasons.length > 0
-      ? [
-          say('answer.why', {
-            other: name(second),
-            reasons: list(reasons.map((reason) => briefly(words, answer.draft, reason))),
-          }),
-        ]
-      : [];
+  const why = second && explained && ties.length === 0 ? inShort(words, explained, name(second)) : [];
   // A year in which plans cost the same counts for each of them.
   const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
   // The plan that costs least in most years, where that is another: its bad years are worse.

@@ -331,6 +331,7 @@ export interface Plan {
   id: string;
   /** name is what people call it. */
   name: string;
+  /** issuer is the company that offers the plan. */
   issuer?: string;
   /** type sets defaults only; what the plan itself states decides. */
   type: PlanType;
@@ -393,14 +394,18 @@ export interface Plan {
    * indemnity plan to a provider in no network. Default 100 for an indemnity plan.
    */
   usualAndCustomaryPercent?: Percent;
+  /** premium is what the plan costs, and what an employer pays of it. */
   premium: Premium;
+  /** accounts are what an employer pays into accounts with the plan. */
   accounts?: Accounts;
   /**
    * unmarkedTerms says how terms that do not mention the deductible meet it. Required where the plan has a deductible
    * and any term is unmarked.
    */
   unmarkedTerms?: UnmarkedTerms;
+  /** deductibles are what members pay before the plan pays for care that they apply to. */
   deductibles?: Limit[];
+  /** outOfPocketMaximums are the most that members pay for covered care. */
   outOfPocketMaximums?: Limit[];
   /**
    * tierShares are what share of drawn care in network, in percent, is given in each tier of the network, the first
@@ -459,6 +464,7 @@ export type Percent = string;
 export interface Premium {
   /** period is what every amount here is for. */
   period: Period;
+  /** amount is the whole premium by who is covered. */
   amount?: ByTier;
   /** byAge are amounts per person; of children under 21 the three oldest pay. */
   byAge?: AgeAmount[];
@@ -484,14 +490,19 @@ export type ByTier = Amount | Partial<Record<Tier, Amount>>;
 
 /** An AgeAmount is an amount for people of an age from from to to, both included. */
 export interface AgeAmount {
+  /** from and to are ages in years at the start of coverage. */
   from: number;
+  /** from and to are ages in years at the start of coverage. */
   to: number;
+  /** amount is for each person of these ages, for the period of the premium. */
   amount: Amount;
 }
 
 /** Accounts are what an employer pays into accounts with the plan, in dollars for the whole coverage period. */
 export interface Accounts {
+  /** hsaContribution goes into a health savings account. */
   hsaContribution?: ByTier;
+  /** hra is what a health reimbursement arrangement pays back. */
   hra?: ByTier;
 }
 
@@ -504,7 +515,9 @@ export type UnmarkedTerms = 'deductibleWaived' | 'afterDeductible' | 'copaysWaiv
  * cover it, so one limit can be within another one.
  */
 export interface Limit {
+  /** covers is what care the limit is for. */
   covers: Covers;
+  /** network is on which side of the network that care is. */
   network: Network;
   /**
    * services are what a limit that covers "services" covers. As a deductible it stands in for the others on these
@@ -572,7 +585,9 @@ export type LimitPeriod = 'year' | 'month' | 'stay' | 'years' | 'lifetime';
 
 /** A PayLimit is the most that a plan pays for a service. */
 export interface PayLimit {
+  /** amount is the most that the plan pays, in dollars. */
   amount: Amount;
+  /** per is what it pays that much for. */
   per: PayPeriod;
 }
 
@@ -625,7 +640,9 @@ export interface BenefitFields {
 
 /** A ServiceLimit is a limit that several services share. */
 export interface ServiceLimit {
+  /** services are those that share the limit. */
   services: Service[];
+  /** limit is how much of all of them together is covered for a member. */
   limit: VisitLimit;
 }
 
@@ -657,6 +674,7 @@ export type Phone = string;
 
 /** A Source is a document that figures of a plan come from. */
 export interface Source {
+  /** title is what the document is called. */
   title: string;
   /** year is the plan year that the source describes. */
   year?: number;
@@ -1463,6 +1481,8 @@ export interface Explanation {
   difference: Amount;
   /** reasons add up to the difference, the largest first, whatever its sign. */
   reasons: Contribution[];
+  /** kinds are the reasons by what kind of cost they are, the largest first: they add up to the difference, too. */
+  kinds: KindOfCost[];
 }
 
 /** A Contribution is one part of the difference between two plans. */
@@ -1495,6 +1515,21 @@ export type ContributionCode =
   | 'no-referral'
   | 'away'
   | 'out-of-network';
+
+/**
+ * A KindOfCost is several reasons that a reader takes for one: HSA and HRA money are both account money; a visit for a
+ * referral and care without one both come of the referral rule; and what a plan pays nothing for, by its terms or
+ * beyond a limit, is not covered.
+ */
+export interface KindOfCost {
+  /**
+   * code is the one that the reasons have, or stand under: of account money hsa-contribution, of the referral rule
+   * referral-visits, of what is not paid for not-covered.
+   */
+  code: ContributionCode;
+  /** amount is how much more the other plan costs in all of them, negative where it costs less. */
+  amount: Amount;
+}
 
 /**
  * A SimulationResult is what many possible years cost under each plan of a request. Amounts are in US dollars, exact to

@@ -5,7 +5,7 @@ import { memberName, sentence, shortNames } from '../answer/labels';
 import type { Decision, Ranked, Years } from '../answer/verdict';
 import { dotsPicture } from '../charts/charts';
 import { keeping, worthTelling } from '../answer/providers';
-import { because } from '../answer/reasons';
+import { inShort } from '../answer/reasons';
 import { sentences } from '../answer/sentences';
 import type { Words } from '../words/words';
 import { asks } from './questions';
@@ -39,6 +39,7 @@ export function outcome(all: Outcome): TemplateResult {
   const names = shortNames(words, answer.result.plans);
   const kept = keeping(words, verdict.plans, ({ plan }) => names.get(plan.id) ?? plan.name).map(sentence);
   const pair = pairOf(all);
+  const why = reasons(all, pair);
   const others = verdict.plans.length - pair.length;
   return html`<div class="said">
       <p class="progress">${say('kiosk.answer')}</p>
@@ -64,7 +65,7 @@ export function outcome(all: Outcome): TemplateResult {
       }
     </div>
     <div class="reasons">
-      ${(kept.length > 0 ? kept : following.slice(0, 1)).map((text) => html`<p>${text}</p>`)} ${reasons(all, pair)}
+      ${kept.map((text) => html`<p>${text}</p>`)} ${why ?? (kept.length === 0 ? following.slice(0, 1).map((text) => html`<p>${text}</p>`) : nothing)}
       <p class="small">${say('kiosk.estimate')}</p>
     </div>`;
 }
@@ -109,20 +110,21 @@ function pictured({ words, decision: { answer }, years }: Outcome, pair: readonl
   });
 }
 
-/** So many reasons are told. */
-const few = 2;
-
-function reasons({ words, decision: { answer }, years }: Outcome, pair: readonly Ranked[]): unknown {
+/** Why the other plan costs more; undefined where both cost about the same. */
+function reasons({ words, decision: { answer }, years }: Outcome, pair: readonly Ranked[]): TemplateResult | undefined {
   const [first, other] = pair;
   const explained = years.simulation.explanations.find(
     (one) => one.plan === first?.plan.id && one.other === other?.plan.id,
   );
-  const told = (explained?.reasons ?? []).filter(({ amount }) => worthTelling(amount)).slice(0, few);
-  if (!other || told.length === 0) return nothing;
-  return html`<section class="why" aria-labelledby="why">
-    <h2 id="why">${words.say('kiosk.why', { plan: other.plan.name })}</h2>
-    <ul>${told.map((reason) => html`<li>${because(words, answer.draft, reason)}</li>`)}</ul>
-  </section>`;
+  if (!other || !explained || !worthTelling(explained.difference)) return undefined;
+  const name = shortNames(words, answer.result.plans).get(other.plan.id) ?? other.plan.name;
+  const why = inShort(words, explained, name);
+  return why.length === 0
+    ? undefined
+    : html`<section class="why" aria-labelledby="why">
+        <h2 id="why">${words.say('kiosk.why', { plan: other.plan.name })}</h2>
+        ${why.map((text) => html`<p>${sentence(text)}</p>`)}
+      </section>`;
 }
 
 /** The plans in order, each to be put beside the one that costs least. */

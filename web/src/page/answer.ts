@@ -54,11 +54,17 @@ export function answer(page: Page): TemplateResult {
   </section>`;
 }
 
-/** That what stands here is of an earlier draft, where that is not gone in a moment. */
-function earlier(page: Page): TemplateResult | typeof nothing {
-  const { say } = page.words;
-  if (!page.upToDate && page.problems.length > 0) return html`<p class="stale">${say('answer.old')}</p>`;
-  return page.late ? html`<p class="stale">${say('answer.late', { comes: page.fault ? 'no' : 'yes' })}</p>` : nothing;
+/** That what stands here is of before the last change, and why; of what is there in a moment only where it is not. */
+function earlier({ upToDate, updating, late, fault, problems, words: { say } }: Page): TemplateResult | typeof nothing {
+  const key =
+    late && (upToDate || updating || problems.length === 0)
+      ? 'answer.late'
+      : updating
+        ? 'answer.updating'
+        : 'answer.old';
+  // What keeps the engine away is said above.
+  if (!late && (upToDate || fault)) return nothing;
+  return html`<p class="stale">${say(key, { comes: fault ? 'no' : 'yes' })}</p>`;
 }
 
 /** What the plans' insurers have to say, on a page of theirs. */

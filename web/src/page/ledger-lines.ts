@@ -31,7 +31,7 @@ export function planLedger(page: Page, id: string): TemplateResult {
   // A long ledger starts closed: each group makes its lines when opened.
   const short = lines.length <= 40;
   const choice = `grouping ${id}`;
-  return html`${page.upToDate && ledger.draft === page.answer?.draft ? nothing : html`<p class="stale">${say('answer.old')}</p>`}
+  return html`${page.upToDate && ledger.draft === page.answer?.draft ? nothing : html`<p class="stale">${say(page.updating ? 'answer.updating' : 'answer.old')}</p>`}
     <p>${say('ledger.sums', { amount: money(plan.amount), pays: money(plan.planPays) })}</p>
     ${
       lines.length === 0

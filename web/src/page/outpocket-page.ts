@@ -177,6 +177,10 @@ export class OutpocketPage extends LitElement implements Page {
     return this.answer?.draft === this.draft;
   }
 
+  get updating(): boolean {
+    return !this.upToDate && !this.engine.ready && this.fault === undefined;
+  }
+
   get example(): boolean {
     return this.draft === this.#example;
   }

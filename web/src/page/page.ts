@@ -85,6 +85,8 @@ export interface Page extends Standing {
   addCareFor(member: string): void;
   /** Every problem to show now. */
   readonly problems: readonly Problem[];
+  /** Whether a change waits for the engine, which is still on its way. */
+  readonly updating: boolean;
   /** Why there is no answer, where the draft is not at fault: a code of EngineError. */
   readonly fault: string | undefined;
   /** The mistakes shown beside the field or group with this pointer. */

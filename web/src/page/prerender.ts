@@ -73,6 +73,7 @@ export async function first(wasm: BufferSource) {
     careFor: undefined,
     addCareFor: nowhere,
     problems: [],
+    updating: false,
     fault: undefined,
     notice: undefined,
     unread: undefined,

@@ -174,6 +174,7 @@ export interface Remark {
 
 /** A Source is a document that figures of a plan come from. */
 export interface Source {
+  /** title is what the document is called. */
   title: string;
   /** year is the plan year that the source describes. */
   year?: number;
