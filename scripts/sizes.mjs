@@ -36,7 +36,7 @@ const engine = names.filter((name) => name.endsWith(".wasm"));
 const first = brings("index.html");
 const element = brings("outpocket.js");
 const parts = [
-  { title: "engine", files: engine, budget: { brotli: 933_000 } },
+  { title: "engine", files: engine, budget: { brotli: 940_000 } },
   { title: "first answer", files: [...first], budget: { brotli: 70_000 } },
   // What they have beyond it: their own words.
   ...languages.map((language) => ({

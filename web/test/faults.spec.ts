@@ -64,18 +64,6 @@ test.describe('what the browser lacks', () => {
       };
     },
     toSorted: () => Reflect.deleteProperty(Array.prototype, 'toSorted'),
-    findLast: () => Reflect.deleteProperty(Array.prototype, 'findLast'),
-    hasOwn: () => Reflect.deleteProperty(Object, 'hasOwn'),
-    'signals that time out': () => Reflect.deleteProperty(AbortSignal, 'timeout'),
-    'lists in words': () => Reflect.deleteProperty(Intl, 'ListFormat'),
-    'amounts to the ten dollars': () => {
-      const { resolvedOptions } = Intl.NumberFormat.prototype;
-      Intl.NumberFormat.prototype.resolvedOptions = function () {
-        const { roundingIncrement: _, ...others } = resolvedOptions.call(this);
-        return others as Intl.ResolvedNumberFormatOptions;
-      };
-    },
-    IntersectionObserver: () => Reflect.deleteProperty(globalThis, 'IntersectionObserver'),
   };
   for (const [what, lack] of Object.entries(lacks)) {
     test(`without ${what}, which it needs, the example stands and says so`, async ({ page }) => {

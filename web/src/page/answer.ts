@@ -55,13 +55,17 @@ export function answer(page: Page): TemplateResult {
 }
 
 /** That what stands here is of before the last change, and why; of what is there in a moment only where it is not. */
-function earlier({ upToDate, updating, late, fault, problems, words: { say } }: Page): TemplateResult | typeof nothing {
-  const key =
-    late && (upToDate || updating || problems.length === 0)
-      ? 'answer.late'
-      : updating
-        ? 'answer.updating'
-        : 'answer.old';
+function earlier({
+  upToDate,
+  updating,
+  late,
+  fault,
+  problems,
+  words: { say, isComplete },
+}: Page): TemplateResult | typeof nothing {
+  // Both say it; what says more comes later.
+  const soon = late && isComplete ? 'answer.late' : 'answer.updating';
+  const key = updating || (late && (upToDate || problems.length === 0)) ? soon : 'answer.old';
   // What keeps the engine away is said above.
   if (!late && (upToDate || fault)) return nothing;
   return html`<p class="stale">${say(key, { comes: fault ? 'no' : 'yes' })}</p>`;

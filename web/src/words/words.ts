@@ -53,7 +53,7 @@ const once = <T>(make: () => T): (() => T) => {
 /** Marks that turn the direction of what follows them, out of a name into the sentence around it. */
 const turns = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Letters that are written from right to left. */
-const leftward = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const leftward = /[\u0590-\u08ff\ufb1d-\ufeff]/;
 
 /** A name with its own direction, which changes nothing of the sentence that it stands in. */
 function isolated(name: string): string {
