@@ -223,7 +223,7 @@ test.describe('a Worker', () => {
       const draft = put(firstDraft, '/members/0/age', '61') as Draft;
       await openParts(page, 'household');
       await page.getByRole('textbox', { name: 'Age' }).first().fill('61');
-      await expect(page.getByText(/^These amounts are for what stood here before/)).toBeVisible();
+      await expect(page.getByText(/^(These amounts are for what stood here before|Updating)/)).toBeVisible();
       await expectAnswer(page, draft);
       await expect(page.getByText(/^These amounts are for what stood here before/)).toHaveCount(0);
     });
