@@ -98,3 +98,16 @@ func TestR58UnknownTermsInDrawnYears(t *testing.T) {
 	unknown, _ = mean("Not covered")
 	assert.Empty(t, unknown)
 }
+
+// A plan whose terms outside the network are unknown may cover care there; one that has
+// terms for emergencies alone does not (R9, R58).
+func TestR58WhatPlansAskForOutsideTheNetwork(t *testing.T) {
+	for terms, network := range map[string]bool{
+		`"emergencyRoom":{"terms":"20%","outOfNetwork":"20%"},"ambulance":{"terms":"20%","outOfNetwork":"20%"}`: true,
+		`"lab":{"terms":"20%","outOfNetwork":"Unknown"}`:                                                        false,
+		`"lab":{"terms":"20%","outOfNetwork":"Not covered"}`:                                                    true,
+	} {
+		p := year(t, onePerson, careOf(`lab 100`), plan("EPO", benefits(terms+`,"other":"20%"`)))
+		assert.Equal(t, network, p.Asks.Network, terms)
+	}
+}

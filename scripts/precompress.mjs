@@ -1,6 +1,7 @@
-// precompress.mjs FOLDER: puts a .br and a .gz beside every file that gets
-// smaller by it, at the highest quality, for hosts that send such files as
-// they lie there. Nothing of the time or the place goes into them.
+// precompress.mjs FOLDER [QUALITY]: puts a .br and a .gz beside every file that
+// gets smaller by it, at the highest quality of brotli or the one that is given,
+// for hosts that send such files as they lie there. Nothing of the time or the
+// place goes into them.
 import { readdirSync } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,7 +11,7 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const compressed = /\.(br|gz)$/;
 const kinds = /\.(css|html|js|json|svg|ts|txt|wasm|webmanifest)$/;
 
-const folder = process.argv[2];
+const [, , folder, quality = constants.BROTLI_MAX_QUALITY] = process.argv;
 const files = readdirSync(folder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) => join(entry.parentPath, entry.name));
@@ -18,7 +19,7 @@ const files = readdirSync(folder, { recursive: true, withFileTypes: true })
 const brotli = (bytes) =>
   promisify(brotliCompress)(bytes, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_QUALITY]: Number(quality),
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
     },
   });
@@ -26,19 +27,18 @@ const brotli = (bytes) =>
 await Promise.all(
   files.filter((file) => compressed.test(file)).map((file) => rm(file)),
 );
-await Promise.all(
-  files
-    .filter((file) => kinds.test(file))
-    .map(async (file) => {
-      const bytes = await readFile(file);
-      const made = {
-        br: brotli(bytes),
-        gz: promisify(gzip)(bytes, { level: 9 }),
-      };
-      for (const [ending, smaller] of Object.entries(made)) {
-        const result = await smaller;
-        if (result.length < bytes.length)
-          await writeFile(`${file}.${ending}`, result);
-      }
-    }),
-);
+
+const plain = files.filter((file) => kinds.test(file));
+/** A folder can have thousands of files: as many at a time as Node has threads for. */
+const worker = async () => {
+  for (let file = plain.pop(); file; file = plain.pop()) {
+    const bytes = await readFile(file);
+    const made = { br: brotli(bytes), gz: promisify(gzip)(bytes, { level: 9 }) };
+    for (const [ending, smaller] of Object.entries(made)) {
+      const result = await smaller;
+      if (result.length < bytes.length)
+        await writeFile(`${file}.${ending}`, result);
+    }
+  }
+};
+await Promise.all(Array.from({ length: 4 }, worker));

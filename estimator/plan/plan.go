@@ -16,7 +16,7 @@ type Plan struct {
 	// ID names the plan in a request; no two plans of a request share one.
 	ID string `json:"id" doc:"required,min=1,max=80"`
 	// Name is what people call it.
-	Name   string `json:"name" doc:"required,min=1,max=200"`
+	Name string `json:"name" doc:"required,min=1,max=200"`
 	// Issuer is the company that offers the plan.
 	Issuer string `json:"issuer,omitempty" doc:"min=1,max=200"`
 	// Type sets defaults only; what the plan itself states decides (R5).
@@ -324,6 +324,8 @@ func (Network) Words() []string { return []string{"inNetwork", "outOfNetwork", "
 type Benefit struct {
 	// Terms are the terms in network, and of an indemnity plan those of every
 	// provider, as text (R16). Where empty, those of the service that stands in.
+	// "Unknown" where nobody has read what the plan pays (R58), here and in the fields
+	// below.
 	Terms string `json:"terms,omitempty" doc:"min=1,max=300"`
 	// Tier2 and Tier3 are the terms in the second and the third tier of the
 	// network. Where empty, those of the tier before (R39).

@@ -166,13 +166,15 @@ var (
 )
 
 // CoversOutOfNetwork tells whether any service has terms out of network, known or not
-// (R58). It is true of an indemnity plan.
+// (R58), beside emergencies, which every plan covers there and issuers file so (R9). It is
+// true of an indemnity plan.
 func (r *Rules) CoversOutOfNetwork() bool {
 	if !r.HasNetwork {
 		return true
 	}
-	for s := range Row(service.Count) {
-		if r.Coverage[Out][s].mayCover() {
+	for s := range service.Count {
+		emergency := s == service.EmergencyRoom || s == service.Ambulance || s == service.AirAmbulance
+		if !emergency && r.Coverage[Out][s].mayCover() {
 			return true
 		}
 	}

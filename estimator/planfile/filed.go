@@ -1,6 +1,7 @@
 package planfile
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -79,6 +80,33 @@ var Due = []service.ID{
 func Filed(name string) (service.ID, bool) {
 	s, ok := filed[squashed(name)]
 	return s, ok
+}
+
+// elsewhere are parts of names, in small letters, of benefits that say nothing of medical
+// care in general: dental care, and what no plan is for.
+var elsewhere = []string{
+	"dental", "orthodont", "cosmetic", "weight loss", "long-term/custodial", "infertility", "eye glasses", "bariatric",
+	"abortion", "hearing aids", "drugs", "drug ",
+}
+
+// IsOtherCare tells whether a filed benefit that is no service here shows what holds for
+// other care.
+func IsOtherCare(name string) bool {
+	return !containsAny(name, elsewhere)
+}
+
+// costWords are words of remarks that can change what a member owes.
+var costWords = []string{
+	"deductible", "copay", "co-pay", "coinsurance", "co-insurance", "cost shar", "cost-shar", "cost share",
+	"no charge", "waive", "in full", "per day", "tier", "$",
+}
+
+// SpeaksOfCosts tells whether a remark can change what a member owes.
+func SpeaksOfCosts(remark string) bool { return containsAny(remark, costWords) }
+
+func containsAny(text string, words []string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // squashed keeps letters and digits, in small letters.

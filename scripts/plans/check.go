@@ -54,7 +54,7 @@ func checkPlanFile(name string, text []byte, out io.Writer) int {
 		w.show(span{at, at + 1}, "not-json", "", "This is not JSON from here on.", nil)
 		return 1
 	}
-	w.places = placesOf(text)
+	w.places = positionsOf(text)
 	if bytes.HasPrefix(bytes.TrimSpace(text), []byte("[")) {
 		plans, problems := 0, 0
 		for {
@@ -196,7 +196,7 @@ func distance(a, b string) int {
 type shower struct {
 	name   string
 	text   []byte
-	places places
+	places positions
 	out    io.Writer
 }
 

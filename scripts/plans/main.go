@@ -3,10 +3,12 @@
 //
 //	go run ./scripts/plans check FILE...
 //	go run ./scripts/plans read [-area AREA] FILE... > drafts.jsonl
+//	go run ./scripts/plans build [-accept REASONS] FOLDER FILE...
 //
 // Check tells what is wrong with plan files: where, and what to write instead. Of files
 // in other formats it tells how much of them was read. Read writes their plans as drafts,
-// one a line, in which each field has its place, its words and how sure it is.
+// one a line, in which each field has its place, its words and how sure it is. Build
+// makes a folder of small files, by county, for a host that has nothing but files.
 //
 // Files of one set, such as CMS's public use files of a year, belong into one call, in
 // any order. They may be packed (.gz, .zip). Memory does not grow with them: rows wait
@@ -24,6 +26,7 @@ import (
 
 const usage = `usage: plans check FILE...
        plans read [-area AREA] FILE... > drafts.jsonl
+       plans build [-accept REASONS] FOLDER FILE...
 
 check tells what is wrong with plan files, and how much of files in other
 formats was read. It exits with 1 if a plan file has a problem or a file could
@@ -34,6 +37,14 @@ read writes the plans of files in other formats, one JSON draft a line
 standard error. AREA, such as "Rating Area 1", picks the premiums where a plan
 is sold in several.
 
+build writes a folder for a host of files, from public use files: index.json
+names a file for each state and year; that has its counties with their rating
+areas, and the files of the plans that are sold there, by what a plan's variants
+are for. File names have the hash of what is in them. A .br and a .gz lie beside.
+What has to be looked at enters a plan only if its reason is among REASONS, with
+commas between ("tiers-count,no-family-amount"): name those that you have looked
+at. Plans that lack something are left out, and counted.
+
 Formats: plan files (JSON), CMS public use files (CSV, also in .gz and .zip),
 answers of the Marketplace API (JSON), Summaries of Benefits and Coverage (as
 text, or as the marks that scripts/marks.mjs takes from a PDF).
@@ -43,6 +54,7 @@ text, or as the marks that scripts/marks.mjs takes from a PDF).
 const (
 	rowMemory   = 4 << 20
 	memoryLimit = 40 << 20
+	buildLimit  = 600 << 20 // all plans of a country, and their premiums
 )
 
 func main() {
@@ -78,6 +90,15 @@ func run(args []string, out, notes io.Writer) int {
 			return misused(flags)
 		}
 		err = read(flags.Args(), *area, out, notes)
+	case "build":
+		accept := flags.String("accept", "", "")
+		if flags.Parse(args[1:]) != nil || flags.NArg() < 2 {
+			return misused(flags)
+		}
+		debug.SetMemoryLimit(buildLimit)
+		if err = build(flags.Args()[1:], flags.Arg(0), *accept, notes); err == nil {
+			err = compress(flags.Arg(0), notes)
+		}
 	default:
 		return misused(flags)
 	}

@@ -11,16 +11,19 @@ import (
 // A span is where something stands in a text, in bytes.
 type span struct{ from, to int }
 
-// places are where the values of a JSON document stand, by their pointers, and the names
+// positions are where the values of a JSON document stand, by their pointers, and the names
 // of those that have one.
-type places struct {
+type positions struct {
 	values, names map[string]span
 }
 
-// placesOf finds every place of a document; of one that is no JSON those before the
+// escaped writes a name as pointers have it.
+var escaped = strings.NewReplacer("~", "~0", "/", "~1")
+
+// positionsOf finds every place of a document; of one that is no JSON those before the
 // error. Of names that stand twice it is the last.
-func placesOf(text []byte) places {
-	p := places{map[string]span{}, map[string]span{}}
+func positionsOf(text []byte) positions {
+	p := positions{map[string]span{}, map[string]span{}}
 	d := json.NewDecoder(bytes.NewReader(text))
 	d.UseNumber()
 	p.value(d, text, "")
@@ -41,7 +44,7 @@ func next(d *json.Decoder, text []byte) (json.Token, span, bool) {
 	return token, span{from, to}, true
 }
 
-func (p *places) value(d *json.Decoder, text []byte, pointer string) bool {
+func (p *positions) value(d *json.Decoder, text []byte, pointer string) bool {
 	token, at, ok := next(d, text)
 	if !ok {
 		return false
@@ -55,7 +58,7 @@ func (p *places) value(d *json.Decoder, text []byte, pointer string) bool {
 				return false
 			}
 			key, _ := name.(string)
-			below := pointer + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key)
+			below := pointer + "/" + escaped.Replace(key)
 			p.names[below] = where
 			if !p.value(d, text, below) {
 				return false
@@ -78,7 +81,7 @@ func (p *places) value(d *json.Decoder, text []byte, pointer string) bool {
 // find returns where a problem at a pointer is shown: at the name of a field that should
 // not be there, else at the value, else, where nothing stands there, at the name of the
 // nearest field around it, or at the beginning of the document.
-func (p *places) find(pointer string, byName bool) span {
+func (p *positions) find(pointer string, byName bool) span {
 	for at := pointer; ; at = at[:strings.LastIndexByte(at, '/')] {
 		value, there := p.values[at]
 		name, named := p.names[at]

@@ -4,12 +4,8 @@
  */
 try {
   new CSSStyleSheet().replaceSync('');
-  if (
-    !new DecompressionStream('deflate-raw') ||
-    !document.adoptedStyleSheets ||
-    !WebAssembly.instantiate ||
-    ![].toSorted
-  )
+  const { readable } = new DecompressionStream('deflate-raw');
+  if (!readable || !document.adoptedStyleSheets || !WebAssembly.instantiate || ![].toSorted)
     throw new Error('an old browser');
 } catch (error) {
   unable();

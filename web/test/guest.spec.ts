@@ -558,6 +558,17 @@ test.describe('Meridian Mutual', () => {
     await expect(inner(page)).toHaveAttribute('layout', 'auto');
     await estimator(page).evaluate((element) => ((element as Estimator).layout = 'steps'));
     await expect(inner(page)).toHaveAttribute('layout', 'steps');
+    // On a page too narrow for both by itself, panes are side by side all the same.
+    await page.setViewportSize({ width: 1040, height: 900 });
+    const pane = inner(page).locator('.pane');
+    for (const [layout, beside] of [
+      ['auto', false],
+      ['panes', true],
+      ['steps', false],
+    ] as const) {
+      await estimator(page).evaluate((element, to) => ((element as Estimator).layout = to), layout);
+      await expect(pane).toBeVisible({ visible: beside });
+    }
     await set(page, { layout: 'stairs', 'heading-level': '7' });
     await expect(inner(page)).toHaveAttribute('layout', 'auto');
     expect(await errors(page)).toMatchObject([

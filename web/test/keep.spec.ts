@@ -1,7 +1,7 @@
 // The answer before scripts run, a plan of one's own, and what can be kept:
 // links, files, print.
 import { readFile } from 'node:fs/promises';
-import { expect, type Download, type Page } from '@playwright/test';
+import { expect, test as bare, type Download, type Page } from '@playwright/test';
 import { addPlan, planFrom, type Draft } from '../src/draft/draft';
 import { put } from '../src/draft/pointer';
 import { languages, localeOf, pageOf } from '../vite.languages.ts';
@@ -47,6 +47,20 @@ test.describe('without scripts', () => {
     await expect(page.getByText('Order of the plans Total cost for you')).toBeVisible();
     await expect(page.getByText('Sorted by total cost for the year.')).toBeVisible();
   });
+});
+
+bare('where the page’s scripts do not come, nothing stays behind a tab', async ({ page }) => {
+  await page.route('**/assets/index-*.js', (route) => route.abort());
+  await page.goto('/?lang=en');
+  const rules = page.getByRole('heading', { name: 'What each plan asks of you' });
+  await expect(rules).toBeHidden();
+  // They are waited for, for a while.
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+  await expect(rules).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'What this answer assumes' })).toBeVisible();
+  await expect(page.getByRole('tab').first()).toBeHidden();
 });
 
 const windows = [
@@ -208,6 +222,20 @@ test('what a summary prints beside the care of its row is kept and told', async 
   );
   await field('Specialist visit').fill('**$75 copay');
   await expect(field('Specialist visit')).toHaveAccessibleDescription(/The “\*” at character 1 points to a note/);
+});
+
+test('terms that nobody has read count in full, and the assumptions say so', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  await openPlan(page, 2, 'Common medical events');
+  const row = plan(page, 2).getByRole('group', { name: 'Specialist visit', exact: true });
+  await row.getByRole('combobox', { name: 'In the network' }).fill('Unknown');
+  const draft = put(firstDraft, '/plans/1/benefits/specialist/terms', 'Unknown');
+  await expectAnswer(page, draft);
+  await openTab(page, 'Assumptions');
+  const assumptions = page.locator('section.assumptions');
+  await expect(assumptions.getByText('Terms that nobody has read')).toBeVisible();
+  await expect(assumptions).toContainText(/is care whose terms are unknown|if the plan paid for all of this/);
 });
 
 /** The text of what a click downloads. */

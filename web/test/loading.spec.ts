@@ -207,17 +207,18 @@ test('a change before the engine is there is taken, said to be on its way, and a
     ['en', 'Updating …'],
   ] as const) {
     await open(page, `/?lang=${language}`);
-    const stale = page.locator('.answer .stale');
-    await expect(stale).toHaveCount(0);
+    const looked = page.locator('.answer .looked');
+    await expect(looked).not.toHaveText(said);
     const before = await page.locator('.answer .sentence').textContent();
     await page.locator('outpocket-page').evaluate((element: OutpocketPage) => element.type('/members/0/age', '63'));
+    await expect(looked).toHaveText(said);
     // No field is at fault for it.
-    await expect(stale).toHaveText(said);
+    await expect(page.locator('.answer .stale')).toHaveCount(0);
     await expect(page.locator('.answer .trouble')).toHaveCount(0);
     await expect(page.locator('.answer .sentence')).toHaveText(before ?? '');
   }
   come();
-  await expect(page.locator('.answer .stale')).toHaveCount(0);
+  await expect(page.locator('.answer .looked')).not.toHaveText('Updating …');
   await expectAnswer(page, put(firstDraft, '/members/0/age', '63'));
 });
 

@@ -100,7 +100,7 @@ for (const language of languages) {
 const oldManner: Record<Language, RegExp> = {
   en: /\b(possible years?|but for\b|anew|so many|of which|stands? in(?! this order)|beside|told|put together|signed away|traditional cover|own papers|cannot be read at|could go on with|is not possible here|never the better choice|cheapest year first|should be a whole number|that was tried|hard to say|leave from|covered care in the network first)\b/i,
   es: /años? posibles?|que anota|primero el año|difícil de decir|volvió el ejemplo|lo que haya en|nunca es la mejor opción/i,
-  sv: /möjligt? år|möjliga år|täckt vård|på centen|billigaste året|svårt att säga|papper|aldrig det bättre valet|avstått från/i,
+  sv: /möjligt? år|möjliga år|täckt vård|inte täcks|det mesta du|på centen|billigaste året|svårt att säga|papper|aldrig det bättre valet|avstått från/i,
 };
 
 for (const language of languages) {

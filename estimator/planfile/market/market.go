@@ -108,8 +108,8 @@ type reader struct {
 	planfile.Draft
 	o   planfile.Object
 	csr string
-	// several says that the plan's amounts say of which variant they are.
-	several bool
+	// votes are terms of benefits that are no service here.
+	votes []planfile.Field
 }
 
 func draftOf(o planfile.Object, id string, variant int, options Options) planfile.Draft {
@@ -296,11 +296,13 @@ func (r *reader) benefits() {
 		if !known {
 			if covered, says := b.Truth("covered"); !says || covered {
 				r.NoPlace(planfile.Place{Pointer: b.At}, name+": "+displays(b))
+				r.vote(b, name)
 			}
 			continue
 		}
 		r.benefit(b, name, s)
 	}
+	r.other()
 	for _, s := range planfile.Due {
 		if at := "/benefits/" + s.String() + "/terms"; r.Field(at) == nil {
 			r.Lacks(at)
@@ -351,8 +353,63 @@ func (r *reader) benefit(b planfile.Object, name string, s service.ID) {
 	}
 	r.limit(at, s, b)
 	for _, field := range []string{"explanation", "exclusions"} {
-		if text, _ := b.Text(field); text != "" {
-			r.NoPlace(b.Place(field), name+": "+text)
+		text, _ := b.Text(field)
+		if text == "" {
+			continue
+		}
+		r.NoPlace(b.Place(field), name+": "+text)
+		if !planfile.SpeaksOfCosts(text) {
+			continue
+		}
+		for _, of := range tiers {
+			if f := r.Field(at + of.cell); f != nil && f.State == planfile.Read && of.cell != "" {
+				f.State, f.Reason = planfile.Look, planfile.DecidingRemark
+				f.Decided = append(f.Decided, planfile.Remark{Place: b.Place(field), Text: text})
+			}
+		}
+	}
+}
+
+// vote counts the terms of a benefit that is no service here for those of other care.
+func (r *reader) vote(b planfile.Object, name string) {
+	if !planfile.IsOtherCare(name) {
+		return
+	}
+	sharings, _ := b.Objects("cost_sharings")
+	one := &reader{o: r.o, csr: r.csr}
+	for _, c := range sharings {
+		tier, _ := c.Text("network_tier")
+		csr, says := c.Text("csr")
+		if of := tiers[tier]; of.cell != "" && (!says || csr == "" || csr == r.csr) {
+			one.share("/benefits/other/"+of.cell, c)
+		}
+	}
+	r.votes = append(r.votes, one.Fields...)
+}
+
+// other proposes the terms of care that has no benefit of its own here, which the API
+// never states: those of most covered benefits that are no service here. A person has to
+// confirm them.
+func (r *reader) other() {
+	for _, cell := range []string{"terms", "tier2", "outOfNetwork"} {
+		counts := map[string]int{}
+		most := -1
+		for i, v := range r.votes {
+			if v.Pointer != "/benefits/other/"+cell || v.Value == nil {
+				continue
+			}
+			counts[string(v.Value)]++
+			if most < 0 || counts[string(v.Value)] > counts[string(r.votes[most].Value)] {
+				most = i
+			}
+		}
+		switch {
+		case most >= 0:
+			f := r.votes[most]
+			f.State, f.Reason = planfile.Look, planfile.Assumed
+			r.Add(f)
+		case cell == "terms":
+			r.Lacks("/benefits/other/terms")
 		}
 	}
 }
@@ -391,6 +448,10 @@ func (r *reader) share(pointer string, c planfile.Object) {
 			f.State, f.Reason = planfile.Look, planfile.Disagrees
 			f.Decided = append(f.Decided, planfile.Remark{Place: planfile.Place{Pointer: c.At}, Text: amounts})
 		}
+	}
+	// The API does not say how many days owe a copay per day, as CMS's files do.
+	if f.State == planfile.Read && strings.Contains(string(f.Value), " per day") && !strings.Contains(string(f.Value), " per day up to") {
+		f.State, f.Reason = planfile.Look, planfile.Assumed
 	}
 	r.Add(f)
 }

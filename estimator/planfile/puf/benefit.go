@@ -193,7 +193,7 @@ func (d *drafter) shares(s service.ID, at string, r *row, others []*row) {
 				d.look(&f, planfile.Disagrees, other, p.copay, other.cell("BENEFITNAME")+": "+other.shareText(p))
 			}
 		}
-		if text := r.cell("EXPLANATION"); speaksOfCosts(text) {
+		if text := r.cell("EXPLANATION"); planfile.SpeaksOfCosts(text) {
 			d.look(&f, RemarkDecides, r, "EXPLANATION", text)
 		}
 		d.field(f)
@@ -308,21 +308,6 @@ func (d *drafter) number(column string) (int, string) {
 // by notes that a cell of Plan Attributes decided a field too.
 func (d *drafter) by(f *planfile.Field, column string) {
 	f.Decided = append(f.Decided, planfile.Remark{Place: d.at.place(column), Text: d.at.cell(column)})
-}
-
-// costWords are words of remarks that can change what a member owes.
-var costWords = []string{
-	"deductible", "copay", "co-pay", "coinsurance", "co-insurance", "cost shar", "cost-shar", "cost share",
-	"no charge", "waive", "in full",
-	"per day", "tier", "$",
-}
-
-func speaksOfCosts(text string) bool {
-	if text == "" {
-		return false
-	}
-	text = strings.ToLower(text)
-	return slices.ContainsFunc(costWords, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // quantity reads a limit on visits, days, items or dollars (R42, R43).
@@ -507,7 +492,7 @@ func (d *drafter) other(rest, rows []*row) {
 	}
 	var of []*row
 	for _, r := range rest {
-		if r.coverage() == isCovered && !isElsewhere(plainName(r.cell("BENEFITNAME"))) {
+		if r.coverage() == isCovered && planfile.IsOtherCare(r.cell("BENEFITNAME")) {
 			of = append(of, r)
 		}
 	}

@@ -5,11 +5,13 @@ import (
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
@@ -32,8 +34,10 @@ type Plan struct {
 	// EssentialShare is the part of the premium, 0 to 1, that is for essential health
 	// benefits, as the file has it.
 	EssentialShare string `json:"essentialShare,omitempty"`
-	// Areas are where it is sold; empty without a Service Area file.
-	Areas []Area `json:"areas,omitempty"`
+	// ServiceArea is the issuer's name for where it is sold, such as "TXS001". Areas are
+	// that; empty without a Service Area file.
+	ServiceArea string `json:"serviceArea,omitempty"`
+	Areas       []Area `json:"areas,omitempty"`
 	// Rates are its premiums a month by rating area.
 	Rates []AreaRates `json:"rates,omitempty"`
 }
@@ -197,6 +201,7 @@ func (s *Set) draft(of *component, at *row, id string, benefits []*row, rates []
 		d.limits()
 	}
 	d.premium(rates)
+	d.essential()
 	d.benefits(benefits)
 	d.tierShares()
 	return p
@@ -231,10 +236,12 @@ func (d *drafter) attributes() {
 	d.word("/type", "PLANTYPE", "HMO", "EPO", "POS", "PPO", "Indemnity")
 	d.cell("/year", "BUSINESSYEAR", p.Year)
 	d.metal()
+	d.market()
 	d.yesNo("/hsaEligible", "ISHSAELIGIBLE")
 	d.yesNo("/requiresReferral", "ISREFERRALREQUIREDFORSPECIALIST")
 	p.Variant, p.Market, p.Exchange, p.EssentialShare =
 		cell("CSRVARIATIONTYPE"), cell("MARKETCOVERAGE"), cell("QHPNONQHPTYPEID"), cell("EHBPERCENTTOTALPREMIUM")
+	p.ServiceArea = cell("SERVICEAREAID")
 	p.Areas = d.set.areas[areaKey{cell("ISSUERID"), cell("SERVICEAREAID"), uint16(p.Year)}]
 	for _, name := range []string{
 		"SPECIALISTREQUIRINGREFERRAL", "PLANLEVELEXCLUSIONS", "OUTOFSERVICEAREACOVERAGEDESCRIPTION",
@@ -246,6 +253,50 @@ func (d *drafter) attributes() {
 	}
 	if isYes(cell("MULTIPLEINNETWORKTIERS")) {
 		d.tiers = 2
+	}
+}
+
+// market reads where the plan is sold. Variant -00 is what the others are off the
+// exchange (R56).
+func (d *drafter) market() {
+	name := "MARKETCOVERAGE"
+	switch text := d.at.cell(name); {
+	case text == "":
+	case strings.HasPrefix(strings.ToUpper(text), "SHOP"):
+		d.cell("/market", name, plan.Employer)
+	case !strings.EqualFold(text, "Individual"):
+		d.field(planfile.Field{
+			Pointer: "/market", State: planfile.NotRead, Reason: planfile.NotAWord, Place: d.at.place(name), Text: text,
+		})
+	case strings.HasSuffix(d.plan.ID, "-00"):
+		d.cell("/market", "PLANID", plan.OffExchange)
+	default:
+		d.cell("/market", "PLANID", plan.Exchange)
+	}
+}
+
+// essential reads what share of the premium is for essential health benefits: "99%" in
+// states' files, "0.9926" in federal ones, of which a plan takes two decimals of a percent.
+func (d *drafter) essential() {
+	name := "EHBPERCENTTOTALPREMIUM"
+	if d.at == nil || isNone(d.at.cell(name)) {
+		return
+	}
+	text := d.at.cell(name)
+	number, percent := strings.CutSuffix(text, "%")
+	share, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if !percent {
+		share *= 100
+	}
+	if err != nil || share <= 0 || share > 100 || math.IsNaN(share) {
+		d.field(planfile.Field{
+			Pointer: "/premium/essentialPercent", State: planfile.NotRead, Reason: planfile.NotANumber,
+			Place: d.at.place(name), Text: text,
+		})
+		return
+	}
+	if rate := money.Rate(math.Round(share / 100 * float64(money.MaxRate))); rate < money.MaxRate {
+		d.cell("/premium/essentialPercent", name, rate)
 	}
 }
 

@@ -30,6 +30,9 @@ type AreaRates struct {
 	tobacco *planfile.Remark
 }
 
+// State tells how sure the reading is, and why.
+func (r *AreaRates) State() (planfile.State, planfile.Reason) { return r.state, r.reason }
+
 // mostAge is the last age of "64 and over".
 const mostAge = 120
 

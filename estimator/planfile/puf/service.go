@@ -29,22 +29,5 @@ func serviceOf(r *row) (s service.ID, decides, ok bool) {
 	return s, false, ok
 }
 
-// elsewhere are benefits that say nothing of medical care in general: dental care, and
-// what no plan is for.
-var elsewhere = []string{
-	"dental", "orthodont", "cosmetic", "weight loss", "long-term/custodial", "infertility", "eye glasses", "bariatric",
-	"abortion", "hearing aids", "drugs", "drug ",
-}
-
 // plainName returns a benefit's name in small letters, with single spaces.
 func plainName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
-
-// isElsewhere tells whether a benefit says nothing of other medical care.
-func isElsewhere(name string) bool {
-	for _, part := range elsewhere {
-		if strings.Contains(name, part) {
-			return true
-		}
-	}
-	return false
-}

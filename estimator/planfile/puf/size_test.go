@@ -14,8 +14,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/outpocket/outpocket/estimator/internal/filings"
 	"github.com/outpocket/outpocket/estimator/planfile/puf"
+	"github.com/outpocket/outpocket/estimator/planfile/puf/filings"
 )
 
 // TestSize reads a set of files as large as OUTPOCKET_PUF_MB says, with their rows in no

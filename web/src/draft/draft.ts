@@ -66,6 +66,9 @@ export type Plan = With<
   }
 >;
 
+/** Whether a woman of an age may have a baby: nearly all births are in these years. */
+export const mayExpect = (age: number): boolean => age >= 15 && age <= 50;
+
 /** Tells whether anybody's care is drawn: then the answer is about possible years. */
 export const isDrawn = ({ members }: Draft): boolean =>
   members.some(

@@ -50,7 +50,7 @@ sheet.replaceSync(shell);
  * @slot plan-{id} - Your own button or link for the plan with that id, in the place of the estimator's.
  *
  * @fires {CustomEvent<undefined>} ready - The estimator is there.
- * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another after every change that the reader makes, once all of its possible years are drawn. Its detail is personal: it tells the health spending of a household. Feed no analytics with it.
+ * @fires {CustomEvent<ResultDetail>} result - There is an answer: the first, and another after every change that the reader makes, once all of its simulated years are drawn. Its detail is personal: it tells the health spending of a household. Feed no analytics with it.
  * @fires {CustomEvent<PlanChosenDetail>} plan-chosen - The reader pressed the button of a plan. `preventDefault()` keeps the reader from being led to what `apply` says.
  * @fires {CustomEvent<Activity>} activity - What the reader does, in words of fixed lists: started, opened a part, was answered, chose a plan. It holds nothing that was typed and no amount, so this is the one to feed analytics with.
  * @fires {CustomEvent<LanguageDetail>} language - The reader chose another language; `lang` says it too.
@@ -227,7 +227,7 @@ export class OutpocketEstimator extends HTMLElement {
   /**
    * What to leave out, in words with spaces between: `title`, `language` (its
    * choice), `plans` (to change and add plans), `prices` (of services),
-   * `pictures`, `bills` (each one explained), `guide`, `share` (link, print, files).
+   * `pictures`, `bills` (each one explained), `guide`, `share` (link, text, print, files).
    *
    * @attr {string} hide - What to leave out: words of `title language plans prices pictures bills guide share`.
    */
@@ -253,7 +253,7 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   /**
-   * How it is laid out: `steps`, one part at a time; `auto` and `panes`, side by side where there is room, else in steps.
+   * How it is laid out: `steps`, one part at a time; `auto`, side by side where there is room, else in steps; `panes`, side by side on pages a fifth narrower, too.
    *
    * @attr {"auto" | "panes" | "steps"} layout
    * @default "auto"

@@ -597,7 +597,7 @@ export type PayPeriod = 'use' | 'day' | 'year' | 'lifetime';
 export interface BenefitFields {
   /**
    * terms are the terms in network, and of an indemnity plan those of every provider, as text. Where empty, those of
-   * the service that stands in.
+   * the service that stands in. "Unknown" where nobody has read what the plan pays, here and in the fields below.
    */
   terms?: string;
   /**

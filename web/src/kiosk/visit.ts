@@ -1,5 +1,5 @@
 // What a visitor of the kiosk has touched so far, and the draft that it makes.
-import { addKnown, sampleDraft, type Draft, type Member, type Plan, type UsualYear } from '../draft/draft';
+import { addKnown, mayExpect, sampleDraft, type Draft, type Member, type Plan, type UsualYear } from '../draft/draft';
 import type { Condition, IfOutside, Relationship, Sex } from '../engine/types';
 
 /** Who is covered together. */
@@ -94,7 +94,7 @@ export function eachOrAll(visit: Visit): Visit {
 export const fitting = (visit: Visit, what: Coming): Person[] =>
   people(visit).filter(
     ({ age, sex }) =>
-      (what !== 'maternity' || (sex === 'female' && age >= 14 && age <= 55)) && (what !== 'depression' || age >= 6),
+      (what !== 'maternity' || (sex === 'female' && mayExpect(age))) && (what !== 'depression' || age >= 6),
   );
 
 /** Those of whom something was said, and still can be. */

@@ -55,20 +55,14 @@ export function answer(page: Page): TemplateResult {
 }
 
 /** That what stands here is of before the last change, and why; of what is there in a moment only where it is not. */
-function earlier({
-  upToDate,
-  updating,
-  late,
-  fault,
-  problems,
-  words: { say, isComplete },
-}: Page): TemplateResult | typeof nothing {
+function earlier(page: Page): TemplateResult | typeof nothing {
+  const { answer, upToDate, updating, late, fault, problems, words } = page;
+  // What keeps the engine away is said above. Where years are drawn, it is said in the place of how many: nothing moves.
+  if (!late && (upToDate || fault || (updating && answer && isDrawn(answer.draft)))) return nothing;
   // Both say it; what says more comes later.
-  const soon = late && isComplete ? 'answer.late' : 'answer.updating';
+  const soon = late && words.isComplete ? 'answer.late' : 'answer.updating';
   const key = updating || (late && (upToDate || problems.length === 0)) ? soon : 'answer.old';
-  // What keeps the engine away is said above.
-  if (!late && (upToDate || fault)) return nothing;
-  return html`<p class="stale">${say(key, { comes: fault ? 'no' : 'yes' })}</p>`;
+  return html`<p class="stale">${words.say(key, { comes: fault ? 'no' : 'yes' })}</p>`;
 }
 
 /** What the plans' insurers have to say, on a page of theirs. */
@@ -230,8 +224,9 @@ function flags({ words, years, decided, draft, answer }: Page): TemplateResult |
 }
 
 /** How many of the possible years have been looked at. */
-function progress({ words, years, answer, live }: Page): TemplateResult | typeof nothing {
+function progress({ words, years, answer, live, updating }: Page): TemplateResult | typeof nothing {
   if (!answer || !isDrawn(answer.draft)) return nothing;
+  if (updating) return html`<p class="looked">${words.say('answer.updating')}</p>`;
   const now = years?.draft === answer.draft ? years.simulation : undefined;
   const done = now !== undefined && now.years === now.of;
   return html`<p class="looked">

@@ -5,6 +5,7 @@ import {
   addKnown,
   isListed,
   knownCare,
+  mayExpect,
   removeItem,
   type Draft,
   type Item,
@@ -35,16 +36,11 @@ const conditions: readonly Condition[] = [
 ];
 const often = 6;
 
-/** The years in which a woman may have a baby. */
-const fertile = { from: 15, to: 50 };
-
 /** Whether a condition is one for a person: childbirth is none for a child, a man or a woman of 60. */
 function fits(condition: Condition | Known, { age, sex, relationship }: Member): boolean {
   if (condition !== 'maternity' && condition !== 'baby') return true;
   const years = /^\d+$/.test(age) ? Number(age) : undefined;
-  return (
-    sex !== 'male' && (years === undefined ? relationship !== 'child' : years >= fertile.from && years <= fertile.to)
-  );
+  return sex !== 'male' && (years === undefined ? relationship !== 'child' : mayExpect(years));
 }
 
 /** The care that the household expects: conditions and events of each person, and care that is listed one by one. */

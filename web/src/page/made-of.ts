@@ -75,9 +75,18 @@ export function madeOf(page: Page, answer: Answer): TemplateResult {
   </section>`;
 }
 
-/** Something of the bars, once they can be drawn. */
+/** The bars of an answer at a pause, and what they are of. */
+const known = new WeakMap<Answer, { of: readonly unknown[]; made: MadeOf | undefined }>();
+
+/** Something of the bars, once they can be drawn: once for all cells. */
 const bars = (page: Page, draw: (made: MadeOf) => unknown) =>
   pictured(page, 'years', (charts, data) => {
-    const made = charts.madeOfBars(page.words, data);
-    return made ? draw(made) : nothing;
+    const { words, paused, decided, whole, standing } = page;
+    const of = [words, decided, whole, standing];
+    let its = paused && known.get(paused);
+    if (!its || its.of.some((one, i) => one !== of[i])) {
+      its = { of, made: charts.madeOfBars(words, data) };
+      if (paused) known.set(paused, its);
+    }
+    return its.made ? draw(its.made) : nothing;
   });

@@ -27,7 +27,8 @@ const Year = 2026
 const head = "BusinessYear,StateCode,IssuerId,SourceName,ImportDate,"
 
 // States are those of the plans, in turn.
-var States = []string{"TX", "FL", "WI", "NC", "OH", "AZ", "OK", "NE", "TN", "MI"}
+var States = strings.Fields("TX FL WI NC OH AZ OK NE TN MI AL AK AR CA CO CT DE DC GA HI ID IL IN IA KS KY LA " +
+	"ME MD MA MN MS MO MT NV NH NJ NM NY ND OR PA RI SC SD UT VT VA WA WV WY")
 
 func (f Files) random(what, plan int) *rand.Rand {
 	return rand.New(rand.NewPCG(f.Seed, uint64(what)<<32|uint64(plan)))

@@ -1,0 +1,461 @@
+package main
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/outpocket/outpocket/estimator/credit"
+	"github.com/outpocket/outpocket/estimator/places"
+	"github.com/outpocket/outpocket/estimator/planfile"
+	"github.com/outpocket/outpocket/estimator/planfile/puf"
+)
+
+// Bounds of a file of plans, those of the page for lists that it opens.
+const (
+	mostPlansOfFile = 500
+	mostBytesOfFile = 4 << 20
+)
+
+// variants are what the variants of a plan are for, by their numbers: for everybody on
+// the exchange and off it, for members of tribes, and the Silver plans with less cost
+// sharing, by the share of care that they pay.
+var variants = map[string]string{
+	"00": "offExchange", "01": "exchange", "02": "zeroSharing", "03": "limitedSharing", "04": "silver73", "05": "silver87", "06": "silver94",
+}
+
+// An index tells which file has the places of a state, by year.
+type index struct {
+	Years map[string]map[string]string `json:"years"`
+}
+
+// statePlaces are what is sold where in a state in a year. Whoever has found a county, and
+// its part, loads the files of the rating area, and takes the plans of the service areas
+// that the part is in.
+type statePlaces struct {
+	State string `json:"state"`
+	Year  int    `json:"year"`
+	// Files are the names of the files of plans of a rating area, with its premiums, by
+	// what their variants are for.
+	Files map[int]map[string][]string `json:"files"`
+	// ServiceAreas are the plans of each: their identifiers without the variant.
+	ServiceAreas [][]string    `json:"serviceAreas"`
+	Counties     []countyPlace `json:"counties"`
+}
+
+// A countyPlace is a county, and what is sold in its parts. Of several parts the ZIP code
+// decides: the first that has it, by its digits or the first three; one without any is
+// for all other codes.
+type countyPlace struct {
+	FIPS  string       `json:"fips"`
+	Name  string       `json:"name"`
+	Parts []countyPart `json:"parts"`
+}
+
+type countyPart struct {
+	Area int      `json:"area"`
+	ZIPs []string `json:"zips,omitempty"`
+	// Sold are indexes of service areas.
+	Sold []int `json:"sold"`
+}
+
+// A builtPlan is a plan but for its premium, which is between before and after.
+type builtPlan struct {
+	id, variant   string
+	before, after string
+	premiums      map[int]string
+	sold          *serviceArea
+}
+
+// A serviceArea is where an issuer sells some plans.
+type serviceArea struct {
+	id    string
+	areas []puf.Area
+	plans []string // without their variants, in order
+}
+
+// A builder writes a directory of plans for a host of files.
+type builder struct {
+	out    string
+	accept map[planfile.Reason]bool
+	plans  map[stateYear][]*builtPlan
+	sold   map[stateYear]map[string]*serviceArea
+	left   map[string]int // why plans were left out
+	made   int
+	names  map[string]bool // of files
+}
+
+type stateYear struct {
+	state string
+	year  int
+}
+
+// build makes a directory of public use files.
+func build(names []string, out, accept string, notes io.Writer) error {
+	if found, err := os.ReadDir(out); err == nil && len(found) > 0 {
+		return fmt.Errorf("%s: there is something in it", out)
+	}
+	if err := os.MkdirAll(out, 0o755); err != nil {
+		return err
+	}
+	b := &builder{
+		out: out, accept: map[planfile.Reason]bool{}, plans: map[stateYear][]*builtPlan{},
+		sold: map[stateYear]map[string]*serviceArea{}, left: map[string]int{}, names: map[string]bool{},
+	}
+	for _, reason := range strings.FieldsFunc(accept, func(r rune) bool { return r == ',' }) {
+		b.accept[planfile.Reason(reason)] = true
+	}
+	s, err := newSources("", notes, func(written any, _ *planfile.Draft) error {
+		if p, ok := written.(*puf.Plan); ok {
+			return b.add(p)
+		}
+		return errors.New("only plans of public use files have places")
+	})
+	if err != nil {
+		return err
+	}
+	defer s.close()
+	for _, name := range names {
+		text, err := s.add(name)
+		if err != nil {
+			return err
+		}
+		if text != nil {
+			return fmt.Errorf("%s: only plans of public use files have places", name)
+		}
+	}
+	if err := s.finish(); err != nil {
+		return err
+	}
+	if err := b.write(); err != nil {
+		return err
+	}
+	fmt.Fprintf(notes, "%s: %s, %s\n", out, plural(b.made, "plan"), plural(len(b.names), "file"))
+	for _, why := range slices.Sorted(maps.Keys(b.left)) {
+		fmt.Fprintf(notes, "%s left out: %s\n", plural(b.left[why], "plan"), why)
+	}
+	if b.made == 0 {
+		return errWrong
+	}
+	return nil
+}
+
+// add makes a plan of a draft. What is to be looked at enters it where its reason has been
+// accepted, as if somebody had confirmed it.
+func (b *builder) add(p *puf.Plan) error {
+	premiums := b.premiums(p)
+	switch {
+	case len(p.Areas) == 0:
+		b.left["no service area"]++
+		return nil
+	case len(premiums) == 0:
+		b.left["no premium"]++
+		return nil
+	}
+	first := premiums[slices.Min(slices.Collect(maps.Keys(premiums)))]
+	said := map[string]json.RawMessage{"/premium": json.RawMessage(first)}
+	draft := p.Draft
+	draft.Fields = slices.DeleteFunc(slices.Clone(p.Fields), func(f planfile.Field) bool {
+		return strings.HasPrefix(f.Pointer, "/premium")
+	})
+	for _, f := range draft.Fields {
+		if f.State == planfile.Look && b.accept[f.Reason] {
+			said[f.Pointer] = f.Value
+		}
+	}
+	made := draft.Plan(said)
+	if made.Plan == nil {
+		b.left[why(&draft, &made)]++
+		return nil
+	}
+	at := positionsOf(made.Plan).values["/premium"]
+	_, variant, _ := strings.Cut(p.ID, "-")
+	key := stateYear{p.State, p.Year}
+	if b.sold[key] == nil {
+		b.sold[key] = map[string]*serviceArea{}
+	}
+	id := p.Issuer + p.ServiceArea
+	sold := b.sold[key][id]
+	if sold == nil {
+		sold = &serviceArea{id: id, areas: p.Areas}
+		b.sold[key][id] = sold
+	}
+	if n := len(sold.plans); n == 0 || sold.plans[n-1] != p.Component {
+		sold.plans = append(sold.plans, p.Component)
+	}
+	b.plans[key] = append(b.plans[key], &builtPlan{
+		id: p.ID, variant: cmp.Or(variants[variant], "other"),
+		before: string(made.Plan[:at.from]), after: string(made.Plan[at.to:]), premiums: premiums, sold: sold,
+	})
+	b.made++
+	return nil
+}
+
+// why tells why a draft is no plan: the reason of the first field that it lacks, else the
+// first problem.
+func why(d *planfile.Draft, made *planfile.Made) string {
+	if len(made.Lacks) > 0 {
+		if f := d.Field(made.Lacks[0]); f != nil {
+			return string(cmp.Or(f.Reason, planfile.Reason(f.State)))
+		}
+	}
+	return made.Problems[0].Code
+}
+
+// premiums are those of each rating area, as a plan has them.
+func (b *builder) premiums(p *puf.Plan) map[int]string {
+	all := map[int]string{}
+	for i := range p.Rates {
+		r := &p.Rates[i]
+		number, err := strconv.Atoi(r.Area[strings.LastIndexByte(r.Area, ' ')+1:])
+		state, reason := r.State()
+		if err != nil || state == planfile.NotRead || state == planfile.Look && !b.accept[reason] {
+			continue
+		}
+		premium := map[string]any{"period": "month"}
+		if r.Family != nil {
+			premium["amount"] = r.Family
+		} else {
+			premium["byAge"] = r.ByAge
+		}
+		if f := p.Field("/premium/essentialPercent"); f != nil && f.Value != nil {
+			premium["essentialPercent"] = f.Value
+		}
+		text, err := json.Marshal(premium)
+		if err != nil {
+			panic(err)
+		}
+		all[number] = string(text)
+	}
+	return all
+}
+
+// write writes the files of plans, those of the states, and the index.
+func (b *builder) write() error {
+	all := index{Years: map[string]map[string]string{}}
+	keys := slices.SortedFunc(maps.Keys(b.plans), func(x, y stateYear) int {
+		return cmp.Or(cmp.Compare(x.year, y.year), cmp.Compare(x.state, y.state))
+	})
+	for _, key := range keys {
+		of, err := b.state(key)
+		if err != nil {
+			return err
+		}
+		if len(of.Counties) == 0 {
+			continue
+		}
+		text, err := json.Marshal(of)
+		if err != nil {
+			return err
+		}
+		name, err := b.file(strings.ToLower(key.state)+"-", text)
+		if err != nil {
+			return err
+		}
+		year := strconv.Itoa(key.year)
+		if all.Years[year] == nil {
+			all.Years[year] = map[string]string{}
+		}
+		all.Years[year][key.state] = name
+	}
+	text, err := json.Marshal(all)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(b.out, "index.json"), text, 0o644)
+}
+
+// state finds what is sold in each county of a state, and writes its plans.
+func (b *builder) state(key stateYear) (statePlaces, error) {
+	of := statePlaces{State: key.state, Year: key.year, Files: map[int]map[string][]string{}}
+	text := places.Of(key.state)
+	if text == nil {
+		return of, nil
+	}
+	var known credit.Places
+	if err := json.Unmarshal(text, &known); err != nil {
+		return of, err
+	}
+	sold := slices.SortedFunc(maps.Values(b.sold[key]), func(x, y *serviceArea) int { return strings.Compare(x.id, y.id) })
+	for _, s := range sold {
+		of.ServiceAreas = append(of.ServiceAreas, s.plans)
+	}
+	counties := map[string]*countyPlace{}
+	for _, area := range known.Areas {
+		here := map[*serviceArea]bool{}
+		for _, county := range area.Counties {
+			fips, name, _ := strings.Cut(county, " ")
+			if counties[fips] == nil {
+				counties[fips] = &countyPlace{FIPS: fips, Name: name}
+			}
+			for _, part := range partsOf(sold, fips, name, area) {
+				counties[fips].Parts = append(counties[fips].Parts, part)
+				for _, i := range part.Sold {
+					here[sold[i]] = true
+				}
+			}
+		}
+		files, err := b.files(b.plans[key], here, area.Number)
+		if err != nil {
+			return of, err
+		}
+		if len(files) > 0 {
+			of.Files[area.Number] = files
+		}
+	}
+	for _, fips := range slices.Sorted(maps.Keys(counties)) {
+		county := counties[fips]
+		if len(county.Parts) == 0 {
+			continue
+		}
+		// Whole codes before their first digits, and what is for the rest behind all.
+		digits := func(p countyPart) int {
+			if p.ZIPs == nil {
+				return 0
+			}
+			return len(p.ZIPs[0])
+		}
+		slices.SortStableFunc(county.Parts, func(x, y countyPart) int { return digits(y) - digits(x) })
+		of.Counties = append(of.Counties, *county)
+	}
+	return of, nil
+}
+
+// partsOf are those of a county in one rating area: as many as there are ways in which ZIP
+// codes are in the service areas that cover the county in part.
+func partsOf(sold []*serviceArea, fips, name string, area credit.Area) (parts []countyPart) {
+	zipsOf := make([][]string, len(sold)) // of service areas with part of the county
+	in := make([]bool, len(sold))
+	codes := map[string]bool{"": true} // all others
+	for i, s := range sold {
+		zipsOf[i], in[i] = s.of(fips, name)
+		for _, zip := range zipsOf[i] {
+			// Of a county in several areas some codes are in others.
+			if len(zip) == 5 && (area.ZIPs == nil || slices.Contains(area.ZIPs, zip[:3])) {
+				codes[zip] = true
+			}
+		}
+	}
+	byWay := map[string]int{}
+	for _, zip := range slices.Sorted(maps.Keys(codes)) { // the others first
+		var there []int
+		for i := range sold {
+			if in[i] && (zipsOf[i] == nil || slices.Contains(zipsOf[i], zip)) {
+				there = append(there, i)
+			}
+		}
+		way := fmt.Sprint(there)
+		at, known := byWay[way]
+		switch {
+		case zip == "":
+			if there != nil {
+				parts = append(parts, countyPart{Area: area.Number, ZIPs: area.ZIPs, Sold: there})
+			}
+			byWay[way] = -1
+		case !known:
+			byWay[way] = len(parts)
+			parts = append(parts, countyPart{Area: area.Number, ZIPs: []string{zip}, Sold: there})
+		case at >= 0:
+			parts[at].ZIPs = append(parts[at].ZIPs, zip)
+		}
+	}
+	return parts
+}
+
+// of tells whether a county is in a service area, and which ZIP codes of it where not all
+// are.
+func (s *serviceArea) of(fips, name string) (zips []string, in bool) {
+	for _, a := range s.areas {
+		switch {
+		case a.County != "" && a.County != fips && !strings.EqualFold(a.County, name):
+		case a.ZIPs == nil:
+			return nil, true
+		default:
+			zips, in = append(zips, a.ZIPs...), true
+		}
+	}
+	return zips, in
+}
+
+// files writes the plans of a rating area with their premiums there, those of each variant
+// apart, and returns the names.
+func (b *builder) files(plans []*builtPlan, here map[*serviceArea]bool, area int) (map[string][]string, error) {
+	groups := map[string][]*builtPlan{}
+	for _, p := range plans {
+		if _, there := p.premiums[area]; there && here[p.sold] {
+			groups[p.variant] = append(groups[p.variant], p)
+		}
+	}
+	names := map[string][]string{}
+	for variant, group := range groups {
+		written, err := b.group(group, area)
+		if err != nil {
+			return nil, err
+		}
+		names[variant] = written
+	}
+	return names, nil
+}
+
+// group writes the plans of one variant in as many files as they need.
+func (b *builder) group(plans []*builtPlan, area int) (names []string, err error) {
+	for len(plans) > 0 {
+		text := []byte("[")
+		n := 0
+		for n < len(plans) && n < mostPlansOfFile {
+			p := plans[n]
+			size := len(p.before) + len(p.premiums[area]) + len(p.after)
+			if n > 0 {
+				if len(text)+size+len(",\n]") > mostBytesOfFile {
+					break
+				}
+				text = append(text, ",\n"...)
+			}
+			text = append(append(append(text, p.before...), p.premiums[area]...), p.after...)
+			n++
+		}
+		name, err := b.file("", append(text, ']'))
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, name)
+		plans = plans[n:]
+	}
+	return names, nil
+}
+
+// file writes a file whose name has its content's hash: it can be kept forever.
+func (b *builder) file(prefix string, text []byte) (string, error) {
+	sum := sha256.Sum256(text)
+	name := prefix + hex.EncodeToString(sum[:8]) + ".json"
+	if b.names[name] {
+		return name, nil
+	}
+	b.names[name] = true
+	return name, os.WriteFile(filepath.Join(b.out, name), text, 0o644)
+}
+
+// compress puts compressed files beside those of a folder, by Node, which has brotli.
+func compress(folder string, notes io.Writer) error {
+	script := "scripts/precompress.mjs"
+	for range 10 { // from the project's folder, or one below it
+		if _, err := os.Stat(script); err == nil {
+			break
+		}
+		script = "../" + script
+	}
+	node := exec.Command("node", script, folder, "9")
+	node.Stdout, node.Stderr = notes, notes
+	return node.Run()
+}
