@@ -4,9 +4,13 @@
  */
 try {
   new CSSStyleSheet().replaceSync('');
-  const { readable } = new DecompressionStream('deflate-raw');
-  if (!readable || !document.adoptedStyleSheets || !WebAssembly.instantiate || ![].toSorted)
-    throw new Error('an old browser');
+  if (
+    !new DecompressionStream('deflate-raw').readable ||
+    !document.adoptedStyleSheets ||
+    !WebAssembly.instantiate ||
+    ![].toSorted
+  )
+    throw new Error();
 } catch (error) {
   unable();
   throw error;

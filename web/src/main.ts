@@ -44,11 +44,6 @@ page.addEventListener('language', (event) => {
   named();
 });
 page.addEventListener('started', () => history.replaceState(null, '', addressWithout('hash')));
-const script = import.meta.url.slice(import.meta.url.lastIndexOf('/') + 1);
-page.isReplaced = async () => {
-  const there = await fetch(location.href, { cache: 'no-store' });
-  return there.ok && !(await there.text()).includes(script);
-};
 addEventListener('hashchange', () => void openLink());
 
 function addressWithout(part: 'hash'): URL {

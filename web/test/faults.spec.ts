@@ -18,6 +18,7 @@ import {
   open,
   openDraft,
   openParts,
+  openTab,
 } from './page';
 import { dist, files, serve } from './site';
 
@@ -184,11 +185,13 @@ test.describe('what comes from the server', () => {
       else own(path, request, response);
     });
     await page.goto(`${site.url}?lang=en`);
-    await page.waitForFunction(() => document.querySelector('outpocket-page')?.shadowRoot?.querySelector('table'));
-    replaced = true;
     await openParts(page, 'household');
     await page.getByRole('textbox', { name: 'Age' }).first().fill('61');
-    await page.getByRole('button', { name: 'Change the plans' }).click();
+    await openTab(page, 'Save');
+    const download = page.getByRole('button', { name: 'Download the table (CSV)' });
+    await expect(download).toBeVisible();
+    replaced = true;
+    await download.click();
     await expect(page.getByText(say['replaced'] ?? '').first()).toBeVisible();
     replaced = false;
     await page.getByRole('button', { name: 'Try again' }).first().click();

@@ -49,8 +49,8 @@ async function packed(draft: Draft, plans: readonly unknown[]): Promise<string> 
 /** Tells whether a fragment is meant to be a draft, of whatever version. */
 export const isDraftFragment = (fragment: string): boolean => /^#?v\d+\./.test(fragment);
 
-/** The draft that a fragment says; undefined where it says none that can be read here, and what it has too many of. */
-export async function draftOf(fragment: string, samples: readonly Plan[]): Promise<Read | 'many' | undefined> {
+/** The draft that a fragment says; undefined where it says none that can be read here, or has more of something than a household has. */
+export async function draftOf(fragment: string, samples: readonly Plan[]): Promise<Read | undefined> {
   const text = fragment.replace(/^#/, '');
   // Base 64 takes four letters for three bytes; what is packed is no longer than what it says.
   if (!text.startsWith(version) || text.length > mostBytes * 2) return undefined;
@@ -64,7 +64,7 @@ export async function draftOf(fragment: string, samples: readonly Plan[]): Promi
     // Before anything is made of it.
     for (const [list, most] of Object.entries(mostOfEach)) {
       const those: unknown = (said as Record<string, unknown>)[list];
-      if (Array.isArray(those) && those.length > most) return 'many';
+      if (Array.isArray(those) && those.length > most) return undefined;
     }
     const read = asDraft(withPlans(said, samples));
     return (

@@ -242,7 +242,7 @@ function trouble(page: Page): TemplateResult | typeof nothing {
   if (fault) {
     const key = `fault.${fault}`;
     return html`<div class="trouble">
-      <p>${say(page.replaced ? 'replaced' : words.has(key) ? key : 'fault.other', { code: fault })}</p>
+      <p>${say(words.has(key) ? key : 'fault.other', { code: fault })}</p>
       <button type="button" @click=${() => page.retry()}>${say('fault.retry')}</button>
     </div>`;
   }

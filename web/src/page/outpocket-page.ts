@@ -80,10 +80,8 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) sealed = false;
 
   readonly live = true;
-  /** Whether it failed to show even what it came with. */
+  /** Whether it failed to show itself. */
   broken = false;
-  /** The last draft that could be shown. */
-  #shown: Draft | undefined;
   readonly list = new PlanList(this).render;
   @state() answer: Answer | undefined;
   @state() years: Years | undefined;
@@ -100,8 +98,6 @@ export class OutpocketPage extends LitElement implements Page {
   @state() private opening: typeof import('./behind') | undefined;
   @state() unloaded = false;
   @state() replaced = false;
-  /** Tells whether another version is where this page came from. */
-  isReplaced: () => Promise<boolean> = async () => false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
   @state() careFor: string | undefined;
@@ -440,12 +436,9 @@ export class OutpocketPage extends LitElement implements Page {
     if (asked !== this.#askedLink) return false;
     // Where its words have not come, that is told in their place.
     const said = (key: Key) => (this.words.isComplete ? this.words.say(key) : this.#unloadedWords());
-    if (read === undefined || read === 'many') {
-      this.notice = said(read ? 'link.many' : 'link.unread');
-      return false;
-    }
-    this.change(read.draft, undefined, said(read.kept ? 'link.opened.kept' : 'link.opened'));
-    return true;
+    if (read) this.change(read.draft, undefined, said(read.kept ? 'link.opened.kept' : 'link.opened'));
+    else this.notice = said('link.unread');
+    return read !== undefined;
   }
 
   async makeLink(): Promise<void> {
@@ -798,6 +791,7 @@ export class OutpocketPage extends LitElement implements Page {
     } catch {
       this.notice = this.#unloadedWords();
       this.announcement = this.notice;
+      void this.#askWhetherReplaced();
       return undefined;
     }
   }
@@ -811,8 +805,10 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** What cannot be loaded may be of a version that is no longer there. */
   async #askWhetherReplaced(): Promise<void> {
-    this.replaced = await this.isReplaced().catch(() => false);
-    if (this.replaced) this.announcement = this.words.say('replaced');
+    // Another's page is not ours to load again.
+    if (this.address === undefined) return;
+    this.replaced = (await this.opening?.isReplaced().catch(() => false)) ?? false;
+    this.unloaded ||= this.replaced;
   }
 
   #unloadedWords(): string {
@@ -879,19 +875,16 @@ export class OutpocketPage extends LitElement implements Page {
     return released()?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
   }
 
-  /** Shows the page. A draft that it cannot show is taken back, and that is said. */
+  /** Shows the page, or that it cannot be shown. */
   protected override performUpdate(): void {
     try {
       super.performUpdate();
-      this.#shown = this.draft;
     } catch (error) {
       if (this.broken) throw error;
       reportError(error);
+      this.broken = true;
       // What stands there is neither the old nor the new.
       render(nothing, this.renderRoot, this.renderOptions);
-      this.broken = this.#shown === undefined || this.#shown === this.draft;
-      if (this.#shown && !this.broken)
-        this.#take(this.#shown, undefined, this.words.isComplete ? this.words.say('broken.undone') : undefined);
       this.requestUpdate();
     }
   }

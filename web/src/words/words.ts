@@ -52,13 +52,10 @@ const once = <T>(make: () => T): (() => T) => {
 
 /** Marks that turn the direction of what follows them, out of a name into the sentence around it. */
 const turns = /[\u202a-\u202e\u2066-\u2069]/g;
-/** Letters that are written from right to left. */
-const leftward = /[\u0590-\u08ff\ufb1d-\ufeff]/;
-
-/** A name with its own direction, which changes nothing of the sentence that it stands in. */
+/** A name without such marks, by itself in the sentence around it where it had some. */
 function isolated(name: string): string {
   const straight = name.replaceAll(turns, '');
-  return straight !== name || leftward.test(name) ? `\u2068${straight}\u2069` : name;
+  return straight === name ? name : `\u2068${straight}\u2069`;
 }
 
 export class Words {
