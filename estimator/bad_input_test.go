@@ -105,7 +105,7 @@ var badInputs = []struct {
 	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away | creditEligible | creditReason | tobacco | birthMonth")},
 	{"another word for it", in(`"service":"specialist"`, `"service":"specialist","ifOutside":"change"`), one("unknown-word", "/care/0/ifOutside", "change", "keep | switch")},
 	{"switching from whom one consented to", in(`"service":"specialist"`, `"service":"specialist","consented":true,"ifOutside":"switch"`), one("switch-consented", "/care/0/ifOutside", "switch", "keep")},
-	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | employerShare | essentialPercent | taxCredit")},
+	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | base | byArea | curve | tobaccoPercent | employerShare | essentialPercent | taxCredit")},
 	{"field twice", price(`100,"price":200`), one("duplicate-field", "/care/0/price", "price", "one price")},
 	{"income below 0", credited(`"income":-1,"taxFamily":1,"place":{"state":"MD","county":"Baltimore City"}`), one("amount-syntax", "/income", "-1", "0–9999999.99")},
 	{"income of 300 digits", credited(`"income":` + strings.Repeat("7", 300) + `,"taxFamily":1,"place":{"state":"MD","county":"24005"}`), one("amount-range", "/income", strings.Repeat("7", 39)+"…", "0–9999999.99")},
@@ -117,7 +117,7 @@ var badInputs = []struct {
 	{"a county of another state, by its code", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"48201"}`), one("unknown-county", "/place/county", "48201", "a county of MD")},
 	{"two counties of one name", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"BALTIMORE"}`), one("several-counties", "/place/county", "BALTIMORE", "Baltimore County | Baltimore city")},
 	{"a county in two areas", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery"}`), one("missing", "/place/zip", "", "zip")},
-	{"a ZIP code of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), one("zip-of-county", "/place/zip", "77002", "a ZIP code that begins with 212, 206, 207")},
+	{"a ZIP code of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), one("zip-of-county", "/place/zip", "77002", "212 | 206 | 207")},
 	{"a ZIP code with a letter", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"2O602"}`), one("zip-code", "/place/zip", "2O602", "5 digits")},
 	{"a ZIP code alone", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","zip":"20602"}`), one("missing", "/place/county", "", "county")},
 	{"a state that there is not", credited(`"income":30000,"taxFamily":1,"place":{"state":"md","county":"Baltimore City"}`), one("unknown-word", "/place/state", "md", strings.Join(credit.State("").Words(), " | "))},
@@ -131,6 +131,15 @@ var badInputs = []struct {
 	{"a reason for no credit with a credit", in(`"age":40`, `"age":40,"creditReason":"medicaid"`), one("without-effect", "/members/0/creditReason", "medicaid", "creditEligible: false")},
 	{"an income of 2013", strings.Replace(credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`), `"year":2026`, `"year":2013`, 1), one("out-of-range", "/year", "2013", "whole number, 2014–2100")},
 	{"an age of 121 with an income", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`, `"age":40`, `"age":121`), one("out-of-range", "/members/0/age", "121", "whole number, 0–120")},
+	{"a plan that is not sold in the area", in(`"care":`, `"place":{"state":"MD","county":"Baltimore City"},"places":`+somePlaces+`,"care":`, `"amount":300`, `"byArea":[{"area":1,"amount":300}]`), one("area-of-plan", "/plans/0/premium/byArea", "2", "an area in which the plan is sold")},
+	{"rates by area without a place", in(`"amount":300`, `"byArea":[{"area":1,"amount":300}]`), one("missing", "/place/county", "", "county")},
+	{"rates of an area twice, and none, and a curve that nothing goes by", in(`"amount":300`, `"byArea":[{"area":1,"amount":300},{"area":1}],"curve":"AL"`), problem.List{
+		{Code: "amount-or-by-age", Pointer: "/plans/0/premium/byArea/1", Found: "0", Expected: "amount | byAge | base"},
+		{Code: "duplicate-id", Pointer: "/plans/0/premium/byArea/1/area", Found: "1", Expected: "an area of its own"},
+		{Code: "without-effect", Pointer: "/plans/0/premium/curve", Found: "AL", Expected: "base"},
+		{Code: "missing", Pointer: "/place/county", Expected: "county"}}},
+	{"a base rate without a curve", in(`"amount":300`, `"base":300`), one("missing", "/plans/0/premium/curve", "", "curve")},
+	{"a curve that there is not", in(`"amount":300`, `"base":300,"curve":"TX"`), one("unknown-word", "/plans/0/premium/curve", "TX", "default | AL | DC | MA | MN | MS | NY | OR | UT | VT")},
 	{"two members of one id", in(oneMember, oneMember+`,{"id":"a","relationship":"child","age":4}`), one("duplicate-id", "/members/1/id", "a", "an id of its own")},
 	{"two items of one id", in(oneItem, oneItem+`,`+oneItem), one("duplicate-id", "/care/1/id", "x", "an id of its own")},
 	{"two plans of one id", in(onePlan, onePlan+`,`+onePlan), one("duplicate-id", "/plans/1/id", "p", "an id of its own")},
@@ -231,7 +240,7 @@ var badInputs = []struct {
 		{Code: "unknown-word", Pointer: "/plans/0/type", Found: "hmo", Expected: "HMO | EPO | POS | PPO | Indemnity"},
 		{Code: "duplicate-id", Pointer: "/members/1/id", Found: "a", Expected: "an id of its own"},
 		{Code: "relationship-twice", Pointer: "/members/1/relationship", Found: "self", Expected: "one self"},
-		{Code: "amount-or-by-age", Pointer: "/plans/0/premium", Found: "neither", Expected: "amount | byAge"},
+		{Code: "amount-or-by-age", Pointer: "/plans/0/premium", Found: "neither", Expected: "amount | byAge | base | byArea"},
 		{Code: "terms-syntax", Pointer: "/plans/0/benefits/specialist", Found: "copy", Expected: "after deductible | with deductible | deductible does not apply | per day | and …%", Column: 5},
 		{Code: "missing", Pointer: "/plans/0/benefits/other", Expected: "terms of other"}}},
 }
@@ -353,18 +362,19 @@ var problemFields = []struct {
 	{"unknown-year", in(`"HMO","year":2026`, `"HMO","year":2031`), problem.Problem{Least: new(2014), Most: new(2027)}},
 	{"unknown-year", in(`"HMO","year":2026`, `"HMO","year":2031,"acaLimit":13000,"hsaEligible":true`), problem.Problem{Least: new(2025), Most: new(2027)}},
 	{"not-the-aca-limit", in(`"HMO"`, `"HMO","acaLimit":9999`), problem.Problem{FoundAmount: new(money.Cents(9999_00)), LeastAmount: new(money.Cents(10_600_00)), MostAmount: new(money.Cents(10_600_00))}},
-	{"amount-or-by-age", in(`,"amount":300`, ``), problem.Problem{Choices: []string{"amount", "byAge"}, Missing: []string{"/plans/0/premium/amount", "/plans/0/premium/byAge"}}},
-	{"amount-or-by-age", in(`"amount":300`, `"amount":300,"byAge":[{"from":0,"to":99,"amount":300}]`), problem.Problem{Choices: []string{"amount", "byAge"}}},
+	{"amount-or-by-age", in(`,"amount":300`, ``), problem.Problem{Choices: []string{"amount", "byAge", "base", "byArea"}, Missing: []string{"/plans/0/premium/amount", "/plans/0/premium/byAge"}}},
+	{"amount-or-by-age", in(`"amount":300`, `"amount":300,"byAge":[{"from":0,"to":99,"amount":300}]`), problem.Problem{Choices: []string{"amount", "byAge", "base", "byArea"}}},
 	{"ages-reversed", in(`"amount":300`, `"byAge":[{"from":50,"to":40,"amount":300}]`), problem.Problem{Least: new(50)}},
 	{"ages-overlap", in(`"amount":300`, `"byAge":[{"from":0,"to":50,"amount":300},{"from":50,"to":90,"amount":300}]`), problem.Problem{}},
 	{"unknown-member", in(`"member":"a"`, `"member":"b"`), problem.Problem{}},
 	{"unknown-plan", in(`"count":1`, `"count":1,"outOfNetwork":["q"]`), problem.Problem{}},
 	{"duplicate-id", in(oneItem, oneItem+`,`+oneItem), problem.Problem{}},
 	{"condition-sex", in(`"age":40`, `"age":40,"sex":"male","conditions":["maternity"]`), problem.Problem{Choices: []string{"female"}}},
+	{"area-of-plan", in(`"care":`, `"place":{"state":"MD","county":"Baltimore City"},"places":`+somePlaces+`,"care":`, `"amount":300`, `"byArea":[{"area":1,"amount":300}]`), problem.Problem{}},
 	{"zip-code", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"2O602"}`), problem.Problem{}},
 	{"unknown-county", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Harris"}`), problem.Problem{}},
 	{"several-counties", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore"}`), problem.Problem{Choices: []string{"Baltimore County", "Baltimore city"}}},
-	{"zip-of-county", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), problem.Problem{}},
+	{"zip-of-county", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), problem.Problem{Choices: []string{"212", "206", "207"}}},
 	{"places-of-state", credited(`"income":30000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}`), problem.Problem{Choices: []string{"TX"}}},
 	{"tax-family", in(oneMember, oneMember+couples, `"care":`, `"income":30000,"taxFamily":1,"place":{"state":"MD","benchmark":400},"care":`), problem.Problem{Least: new(2)}},
 	{"credit-across-years", credited(`"income":30000,"taxFamily":1,"startMonth":7,"place":{"state":"MD","county":"24005"}`), problem.Problem{Least: new(1), Most: new(6)}},
@@ -387,7 +397,7 @@ const couples = `,{"id":"b","relationship":"spouse","age":40}`
 
 // Each code has the fields that say what its texts do, and no others.
 func TestProblemFields(t *testing.T) {
-	held := map[string]bool{"unreadable": true, "other": true} // no field of a request reads so; words for any further code
+	held := map[string]bool{"unreadable": true, "other": true, "no-such-place": true} // no field of a request reads so; any further code; of drafts
 	for _, c := range problemFields {
 		held[c.code] = true
 		var answer estimator.Answer

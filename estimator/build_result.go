@@ -136,6 +136,7 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 	p, ready := &e.plans[i], e.ready[i]
 	r := p.Rules
 	out.ID, out.Name, out.Type = r.ID, r.Name, r.Type
+	out.ReducedCostSharing = ready.reduced
 	if e.request.Ledger {
 		out.Ledger = make([]Entry, 0, e.care.Units())
 	}

@@ -21,6 +21,8 @@
 // Whoever asks often makes the plans ready once: in Go with [Prepare], in JSON with
 // an [Estimator], which remembers the plans of the requests before.
 // [Estimator.CheckPlan] takes a plan alone and tells what is wrong with it.
+// [Estimator.Credit] takes a household without plans, a [CreditRequest], and answers
+// its premium tax credit, a [credit.Credit].
 //
 // A request that is not right gives every problem at once: a stable code, the
 // place as a JSON pointer, what was found, what is expected. Nothing is
@@ -195,6 +197,15 @@
 // coverage an amount is amount × periods a year × months ÷ 12 (R54), rounded once for
 // premium, employer's share and tax credit each. Accounts are for the coverage period.
 // HRA money is used up to deductible + copay + coinsurance.
+//
+// Premium tax credit (R55). Place and county are needed for the rating area and the
+// estimated benchmark; a household that states its benchmark needs no county. The places
+// of a state come with the request, or from the program ([Estimator.Places]). With an
+// income, coverage stays within one calendar year. The credit lowers the premium of
+// plans whose market is "exchange", and only if the plan says so. Ages are those at the
+// start of the coverage. The benchmark of children alone in New York is that of each, up
+// to three; Vermont's is asked for. Reduced cost sharing (R56) takes the plan's variant
+// as soon as anybody gets the credit; the plan's own premium stays.
 //
 // Worst case (R28) = net premium + the most that deductible, copay and
 // coinsurance in network can still come to within person, family and ACA

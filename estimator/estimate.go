@@ -118,7 +118,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		e.adjudicators = make([]claim.Adjudicator, len(r.Plans))
 	}
 	e.marketplace.check(r, e.files, problems)
-	household := year.Household{Members: r.Members, Months: r.Months, Credit: e.marketplace.credit, Area: e.marketplace.area}
+	household := year.Household{Members: r.Members, Months: r.Months, Credit: e.marketplace.credit, Area: e.marketplace.area, Asked: e.marketplace.asked}
 	e.plans, e.ready = e.plans[:0], e.ready[:0]
 	for i := range r.Plans {
 		p, at := &r.Plans[i], planAt(i)
@@ -131,6 +131,15 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		}
 		rules, layout := known.check(at, problems)
 		p.CheckFor(len(r.Members), at, problems)
+		if c := e.marketplace.credit; c != nil && p.TakesCredit() {
+			of, i := known.variant(c.ReducedCostSharing)
+			if i >= 0 {
+				v := &p.ReducedCostSharing[i]
+				(&plan.Plan{Deductibles: v.Deductibles, OutOfPocketMaximums: v.OutOfPocketMaximums}).CheckFor(
+					len(r.Members), at+"/reducedCostSharing/"+strconv.Itoa(i), problems)
+				known, rules, layout = of, of.rules, of.layout
+			}
+		}
 		adjudicator := &e.adjudicators[i]
 		fixed := year.FixedOf(p, &household, at, problems)
 		adjudicator.Set(layout, coverage, r.Members, "/members", problems)

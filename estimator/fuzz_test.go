@@ -124,3 +124,39 @@ func keysOf(m map[string]any) []string {
 	slices.Sort(keys)
 	return keys
 }
+
+// FuzzCredit: whatever stands in a household, its credit is an answer or problems, and
+// the same household with a plan says the same of the credit.
+func FuzzCredit(f *testing.F) {
+	f.Add("TX", "Harris", "", "48000", 31, 1, 2026)
+	f.Add("CA", "los angeles county", "90012", "0", 64, 12, 2025)
+	f.Add("MO", "St. Louis", "", "9999999.99", 0, 30, 2027)
+	f.Add("NM", "Don\u0303a Ana", "8800", "23475.63", 120, 1, 2019)
+	f.Add("VT", "50007", "٠١٢٣٤", "1e9", 20, 0, 2013)
+	f.Fuzz(func(t *testing.T, state, county, zip, income string, age, family, year int) {
+		place := map[string]any{"state": state, "county": county}
+		if zip != "" {
+			place["zip"] = zip
+		}
+		household := map[string]any{"year": year, "income": income, "taxFamily": family, "place": place,
+			"members": []any{map[string]any{"id": "a", "relationship": "self", "age": age}}}
+		ask := func(answer func(*estimator.Estimator, []byte) []byte) (got struct {
+			OK    map[string]any
+			Error *struct{ Code string }
+		}) {
+			text, err := json.Marshal(household)
+			require.NoError(t, err)
+			require.NoError(t, json.Unmarshal(answer(withPlaces(), text), &got))
+			require.True(t, got.OK != nil || got.Error != nil && got.Error.Code == "invalid-request")
+			return got
+		}
+		alone := ask((*estimator.Estimator).Credit)
+		household["care"], household["plans"] = []any{}, []any{map[string]any{"id": "p", "name": "P", "type": "HMO", "year": 2026, "market": "exchange",
+			"premium": map[string]any{"period": "month", "amount": 500}, "benefits": map[string]any{"other": "20%"}}}
+		with := ask((*estimator.Estimator).Estimate)
+		require.Equal(t, alone.OK == nil, with.OK == nil)
+		if alone.OK != nil {
+			require.Equal(t, alone.OK, with.OK["credit"])
+		}
+	})
+}

@@ -1,7 +1,6 @@
 package estimator
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/outpocket/outpocket/estimator/care"
@@ -79,8 +78,10 @@ func (a *atlas) of(state credit.State) *credit.Places {
 // A marketplace is where a household buys: its rating area, and its premium tax
 // credit, each nil where it is not known or not asked for.
 type marketplace struct {
-	area   *credit.Area
-	byZIP  bool
+	area  *credit.Area
+	byZIP bool
+	// asked says that a problem asks for what the area is known by.
+	asked  bool
 	credit *credit.Credit
 }
 
@@ -90,6 +91,7 @@ func (m *marketplace) check(r *Request, files *atlas, problems *problem.List) {
 	before := len(*problems)
 	if r.Place != nil {
 		m.locate(r, files, problems)
+		m.asked = len(*problems) > before || r.Place.State == ""
 	}
 	if r.Income == nil {
 		return
@@ -150,17 +152,18 @@ func (m *marketplace) employers(r *Request) {
 		return
 	}
 	most, known := credit.Affordable(r.Year, *r.Income)
-	self := slices.IndexFunc(r.Members, func(m care.Member) bool { return m.Relationship == care.Self })
-	if !known || self < 0 || !r.Members[self].GetsCredit() {
-		return
-	}
-	for i := range r.Plans {
-		p := &r.Plans[i]
-		if p.Market != plan.Employer {
+	for k := range r.Members {
+		if !known || r.Members[k].Relationship != care.Self || !r.Members[k].GetsCredit() {
 			continue
 		}
-		if own, stated := year.AloneAYear(p, r.Members[self:self+1]); stated && own <= most {
-			m.credit.Employer(p.ID, r.Year)
+		for i := range r.Plans {
+			p := &r.Plans[i]
+			if p.Market != plan.Employer {
+				continue
+			}
+			if own, stated := year.AloneAYear(p, r.Members[k:k+1]); stated && own <= most {
+				m.credit.Employer(p.ID, r.Year)
+			}
 		}
 	}
 }

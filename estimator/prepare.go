@@ -32,6 +32,21 @@ type readyPlan struct {
 	outside  []string
 	beside   []Beside
 	standIns []standIn
+	// variants are those with reduced cost sharing, in the plan's order (R56).
+	variants []*readyPlan
+	// reduced is the actuarial value of a variant, 0 of a plan as it is.
+	reduced int
+}
+
+// variant returns the variant for a reduced cost sharing, with its place among those of
+// the plan; else the plan itself and −1.
+func (p *readyPlan) variant(percent int) (*readyPlan, int) {
+	for i := range p.variants {
+		if p.plan.ReducedCostSharing[i].Percent == percent {
+			return p.variants[i], i
+		}
+	}
+	return p, -1
 }
 
 // check returns the rules of the plan and its layout, at being the pointer to it.
@@ -42,11 +57,24 @@ func (p *readyPlan) check(at string, problems *problem.List) (*plan.Rules, *clai
 	before := len(*problems)
 	rules := plan.Check(&p.plan, at, problems)
 	layout := claim.LayOut(rules)
-	p.outside, p.beside, p.standIns = outsideLimits(rules), beside(rules), standInsOf(rules)
+	p.say(rules)
+	p.variants = nil
+	for i := range p.plan.ReducedCostSharing {
+		v := &readyPlan{plan: p.plan.With(&p.plan.ReducedCostSharing[i]), reduced: p.plan.ReducedCostSharing[i].Percent}
+		v.rules = plan.CheckVariant(&p.plan, i, &v.plan, at, problems, before)
+		v.layout = claim.LayOut(v.rules)
+		v.say(v.rules)
+		p.variants = append(p.variants, v)
+	}
 	if len(*problems) == before {
 		p.rules, p.layout = rules, layout
 	}
 	return rules, layout
+}
+
+// say works out what results tell of the plan whatever the household.
+func (p *readyPlan) say(rules *plan.Rules) {
+	p.outside, p.beside, p.standIns = outsideLimits(rules), beside(rules), standInsOf(rules)
 }
 
 // Prepare checks plans, which are not to be changed afterwards. The error, if any,
@@ -276,7 +304,7 @@ func (e *Estimator) CheckPlan(text []byte) []byte {
 	var problems problem.List
 	document.Read(text, &p, &problems)
 	read := len(problems)
-	plan.Check(&p, "", &problems)
+	(&readyPlan{plan: p}).check("", &problems)
 	if problems = withoutConsequences(problems, read); len(problems) > 0 {
 		return refusal(problems)
 	}

@@ -100,6 +100,9 @@ type PlanResult struct {
 	// CreditUsed is what the plan uses of the premium tax credit, where it can take it
 	// and an income is stated (R55).
 	CreditUsed *money.Cents `json:"creditUsed,omitempty"`
+	// ReducedCostSharing is the actuarial value, in percent, of the variant of the plan
+	// that was taken, since the household's income gives it and the plan states it (R56).
+	ReducedCostSharing int `json:"reducedCostSharing,omitempty"`
 	claim.Parts[money.Cents]
 	HSA     money.Cents `json:"hsaContribution"`
 	HRAUsed money.Cents `json:"hraUsed"`

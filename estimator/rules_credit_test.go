@@ -4,17 +4,21 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/rand/v2"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/credit"
+	"github.com/outpocket/outpocket/estimator/internal/plain"
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/places"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
@@ -300,4 +304,148 @@ func BenchmarkCredit(b *testing.B) {
 	for b.Loop() {
 		e.Credit(request)
 	}
+}
+
+// Rates of plan files: by area, by age with and without tobacco, by a base rate and a
+// curve, by tier. Beside each is what it comes to by hand, a month.
+func TestR53PremiumsOfPlans(t *testing.T) {
+	const family = `[{"id":"a","relationship":"self","age":40,"tobacco":true},{"id":"b","relationship":"spouse","age":38},{"id":"c","relationship":"child","age":9}]`
+	for _, c := range []struct{ name, premium, state, want string }{
+		{"by age, tobacco by amount", `"byAge":[{"from":0,"to":20,"amount":100},{"from":21,"to":64,"amount":200,"tobacco":"250.50"}]`, "", "550.50"},
+		{"by age, tobacco by percent", `"byAge":[{"from":0,"to":20,"amount":100},{"from":21,"to":64,"amount":200}],"tobaccoPercent":50`, "", "600.00"},
+		{"a base rate: 1.278 × 400 × 1.2 + 1.246 × 400 + 0.765 × 400", `"base":400,"curve":"default","tobaccoPercent":20`, "", "1417.84"},
+		{"New York's tiers, whatever the tobacco", `"base":700,"curve":"NY","tobaccoPercent":20`, "", "1995.00"},
+		{"of the area", `"byArea":[{"area":9,"base":1},{"area":10,"base":300}],"curve":"default"`, "TX", "986.70"},
+		{"of the area, by tier", `"byArea":[{"area":10,"amount":{"family":911}}]`, "TX", "911.00"},
+		{"of the area, by age", `"byArea":[{"area":10,"byAge":[{"from":0,"to":64,"amount":"10.01","tobacco":20}]}]`, "TX", "40.02"},
+		{"the same everywhere", `"amount":911`, "TX", "911.00"},
+	} {
+		place := ""
+		if c.state != "" {
+			place = `"place":{"state":"TX","county":"Harris"},`
+		}
+		var answer struct {
+			OK    *struct{ Plans []struct{ Premium string } }
+			Error json.RawMessage
+		}
+		request := `{"year":2026,"months":1,` + place + `"members":` + family + `,"care":[],"plans":[{"id":"p","name":"P","type":"HMO","year":2026,"premium":{"period":"month",` + c.premium + `},"benefits":{"other":"20%"}}]}`
+		text := withPlaces().Estimate([]byte(request))
+		require.NoError(t, json.Unmarshal(text, &answer), "%s", text)
+		require.NotNil(t, answer.OK, "%s: %s", c.name, answer.Error)
+		assert.Equal(t, c.want, answer.OK.Plans[0].Premium, c.name)
+	}
+}
+
+// A silver plan of 1,000 before the plan pays, with variants of 600 and of nothing.
+const silver = `{"id":"s","name":"S","type":"HMO","year":2026,"metalLevel":"Silver","market":"exchange","premium":{"period":"month","amount":500},` +
+	`"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":1000,"person":1000,"family":2000}],` +
+	`"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":8000,"person":8000,"family":16000}],` +
+	`"benefits":{"lab":"$50 copay; deductible does not apply","other":"20% after deductible"},` +
+	`"reducedCostSharing":[{"percent":73,"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":600,"person":600,"family":1200}]},` +
+	`{"percent":94,"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":0,"person":0,"family":0}],` +
+	`"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":2000,"person":2000,"family":4000}],"benefits":{"lab":"No charge; deductible does not apply"}},` +
+	`{"percent":100,"benefits":{"lab":"No charge; deductible does not apply","other":"No charge; deductible does not apply"}}]}`
+
+// The variant that an income gives is taken where the plan states it, and said. The care
+// is equipment of 2,000 and a lab test of 100: by hand 1,000 + 20% of 1,000 + 50; 600 + 20%
+// of 1,400 + 50; 20% of 2,000; nothing.
+func TestR56ReducedCostSharing(t *testing.T) {
+	for _, c := range []struct {
+		name, fields, plan string
+		want               string
+		reduced            int
+	}{
+		{"no income", ``, silver, "1250.00", 0},
+		{"above 250%", `"income":40000,`, silver, "1250.00", 0},
+		{"73", `"income":39125,`, silver, "930.00", 73},
+		{"87, which the plan does not state", `"income":31300,`, silver, "1250.00", 0},
+		{"94", `"income":23475,`, silver, "400.00", 94},
+		{"150.004%", `"income":"23475.63",`, silver, "1250.00", 0},
+		{"a tribe, up to 300%", `"income":46950,"tribal":true,`, silver, "0.00", 100},
+		{"a tribe, above", `"income":46951,"tribal":true,`, silver, "1250.00", 0},
+		{"off the exchange", `"income":23475,`, strings.Replace(silver, `"exchange"`, `"offExchange"`, 1), "1250.00", 0},
+	} {
+		request := `{"year":2026,"members":[{"id":"a","relationship":"self","age":40}],"taxFamily":1,"place":{"state":"TX","benchmark":600},` + c.fields +
+			`"care":[{"id":"x","member":"a","service":"durableEquipment","count":1,"price":2000,"dates":["2026-02-01"]},{"id":"y","member":"a","service":"lab","count":1,"price":100,"dates":["2026-03-01"]}],"plans":[` + c.plan + `]}`
+		var answer struct {
+			OK *struct {
+				Plans []struct {
+					Deductible, Copay, Coinsurance string
+					ReducedCostSharing             int
+				}
+			}
+			Error json.RawMessage
+		}
+		require.NoError(t, json.Unmarshal(withPlaces().Estimate([]byte(request)), &answer))
+		require.NotNil(t, answer.OK, "%s: %s", c.name, answer.Error)
+		p := answer.OK.Plans[0]
+		assert.Equal(t, c.want, fmt.Sprintf("%.2f", dollars(t, p.Deductible)+dollars(t, p.Copay)+dollars(t, p.Coinsurance)), c.name)
+		assert.Equal(t, c.reduced, p.ReducedCostSharing, c.name)
+	}
+}
+
+// Everything that is wrong with a variant is told where it stands.
+func TestR56Variants(t *testing.T) {
+	check := func(changes ...string) []string {
+		text := silver
+		for i := 0; i < len(changes); i += 2 {
+			require.Equal(t, 1, strings.Count(text, changes[i]), changes[i])
+			text = strings.Replace(text, changes[i], changes[i+1], 1)
+		}
+		var answer estimator.Answer
+		require.NoError(t, json.Unmarshal(new(estimator.Estimator).CheckPlan([]byte(text)), &answer))
+		var got []string
+		if answer.Error != nil {
+			for _, p := range answer.Error.Problems {
+				got = append(got, p.Code+" "+p.Pointer)
+			}
+		}
+		return got
+	}
+	assert.Empty(t, check())
+	assert.Equal(t, []string{"terms-syntax /reducedCostSharing/1/benefits/lab"}, check(`"lab":"No charge; deductible does not apply"}}`, `"lab":"No chrage"}}`))
+	assert.Equal(t, []string{"maximum-below-deductible /reducedCostSharing/1/outOfPocketMaximums/0/self"}, check(`"self":0,"person":0`, `"self":3000,"person":0`))
+	assert.Equal(t, []string{"terms-syntax /benefits/other"}, check(`"20% after deductible"`, `"20% after dedcutible"`), "the plan's own problem is told once")
+	assert.Equal(t, []string{"unknown-word /reducedCostSharing/0/percent"}, check(`"percent":73`, `"percent":74`))
+	assert.Equal(t, []string{"duplicate-id /reducedCostSharing/1/percent"}, check(`"percent":94`, `"percent":73`))
+	assert.Equal(t, []string{"without-effect /reducedCostSharing/0/percent", "without-effect /reducedCostSharing/1/percent"}, check(`"Silver"`, `"Gold"`))
+	assert.Equal(t, []string{"out-of-range /reducedCostSharing/0/percent"}, check(`"percent":73`, `"percent":70`))
+}
+
+// The second engine, which works R55 out in decimals, agrees to the cent on random
+// incomes, many of them at an edge.
+func TestR55PlainDecimalEngineAgrees(t *testing.T) {
+	random := rand.New(rand.NewPCG(18, 55))
+	e := withPlaces()
+	credits := 0
+	for range 4000 {
+		year, family, months := 2025+random.IntN(2), 1+random.IntN(8), 1+random.IntN(12)
+		if random.IntN(2) == 0 {
+			months = 12
+		}
+		line := map[int]int{2025: 15_060_00 + 5_380_00*(family-1), 2026: 15_650_00 + 5_500_00*(family-1)}[year]
+		cents := random.IntN(5 * line)
+		if random.IntN(2) == 0 { // at an edge, or a cent off
+			cents = line*[]int{100, 133, 150, 200, 250, 300, 350, 400}[random.IntN(8)]/100 + random.IntN(3) - 1
+		}
+		benchmark := random.IntN(3000_00)
+		income, premium := money.Cents(cents), money.Cents(benchmark)
+		want := plain.CreditOf(year, decimal.New(int64(cents), -2), family, months, decimal.New(int64(benchmark), -2))
+		request := fmt.Sprintf(`{"year":%d,"months":%d,"members":[{"id":"a","relationship":"self","age":40}],"income":%v,"taxFamily":%d,"place":{"state":"TX","benchmark":%v}}`,
+			year, months, income, family, premium)
+		var answer struct{ OK *credit.Credit }
+		text := e.Credit([]byte(request))
+		require.NoError(t, json.Unmarshal(text, &answer), "%s", text)
+		require.NotNil(t, answer.OK, "%s: %s", request, text)
+		got := answer.OK
+		require.Equal(t, want.Percent, got.PercentOfPovertyLine, request)
+		require.Equal(t, want.Reduced, got.ReducedCostSharing, request)
+		require.Equal(t, want.Applicable == nil, got.ApplicablePercent == nil, request)
+		if want.Applicable != nil {
+			require.Equal(t, want.Applicable.String(), got.ApplicablePercent.String(), request)
+			credits++
+		}
+		require.Equal(t, want.Year.StringFixed(2), got.Year.String(), request)
+	}
+	assert.Greater(t, credits, 2000)
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/internal/arrange"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
@@ -268,7 +269,7 @@ func hundredths(counts []int, all int) []int {
 		left -= shares[i]
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int { return cmp.Or(counts[j]*100%all-counts[i]*100%all, i-j) })
+	arrange.Stable(order, func(i, j int) int { return cmp.Or(counts[j]*100%all-counts[i]*100%all, i-j) })
 	for _, i := range order[:left] {
 		shares[i]++
 	}

@@ -33,7 +33,10 @@ const plain = files.filter((file) => kinds.test(file));
 const worker = async () => {
   for (let file = plain.pop(); file; file = plain.pop()) {
     const bytes = await readFile(file);
-    const made = { br: brotli(bytes), gz: promisify(gzip)(bytes, { level: 9 }) };
+    const made = {
+      br: brotli(bytes),
+      gz: promisify(gzip)(bytes, { level: 9 }),
+    };
     for (const [ending, smaller] of Object.entries(made)) {
       const result = await smaller;
       if (result.length < bytes.length)

@@ -6,7 +6,7 @@ import { firstAnswer, noScripts } from './vite.first.ts';
 import { hosting } from './vite.hosting.ts';
 import { kioskFile } from './vite.kiosk.ts';
 import { icuMessages } from './vite.messages.ts';
-import { filesToKeep } from './vite.offline.ts';
+import { filesToKeep, filesWhenAsked } from './vite.offline.ts';
 
 /** Features.LightDark of lightningcss. */
 const lightDark = 1 << 20;
@@ -104,7 +104,9 @@ const shared: UserConfig = {
   worker: {
     format: 'es',
     plugins: () => [goRuntime()],
-    rolldownOptions: { output: { entryFileNames: 'later/[name]-[hash].js' } },
+    rolldownOptions: {
+      output: { entryFileNames: 'later/[name]-[hash].js', chunkFileNames: 'later/[name]-[hash].js' },
+    },
   },
   build: {
     target: 'es2022',
@@ -151,7 +153,12 @@ const site: UserConfig = {
         // What the element asks for far from the viewport comes in one file beside its own.
         codeSplitting: { groups: [{ name: 'shared', test: /preload-helper|src\/page\/press|src\/engine\/turn\.ts/ }] },
         // What no page needs to begin with.
-        chunkFileNames: (chunk) => (chunk.isDynamicEntry ? 'later/[name]-[hash].js' : 'assets/[name]-[hash].js'),
+        chunkFileNames: (chunk) =>
+          chunk.facadeModuleId?.endsWith('?files')
+            ? 'later/files-[name]-[hash].js'
+            : chunk.isDynamicEntry
+              ? 'later/[name]-[hash].js'
+              : 'assets/[name]-[hash].js',
       },
     },
   },
@@ -182,7 +189,10 @@ const kiosk: UserConfig = {
 
 /** `vite build --mode offline`, the last: the service worker, which knows every file. */
 const offline = (): UserConfig => ({
-  define: { files: JSON.stringify(filesToKeep(here('../dist'))) },
+  define: {
+    files: JSON.stringify(filesToKeep(here('../dist'))),
+    filesWhenAsked: JSON.stringify(filesWhenAsked(here('../dist'))),
+  },
   build: {
     outDir: here('../dist'),
     emptyOutDir: false,

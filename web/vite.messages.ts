@@ -5,7 +5,10 @@ import { fileOf, languages, localeOf, marksOf } from './vite.languages.ts';
 
 /** What the first answer does without: the words of the pictures, of the guide, of what is told when opened, of a plan's form, of what is wrong in a field, of files, of links, of plans never worth their price, of tips where no care is drawn, of an insurer's faulty words, of the plain page, of the element, of what a site offers, of the kiosk, of new versions and of what fails. */
 const later =
-  /^(?:care\.(?:tier|about\.tier|more|price|charge|referral|course|dates?|atNetworkFacility|consented|emergency|admitted|away|authorized)(?:\.|$)|(?:asks|assumptions?|keep|again|listed|picture|guide|problem|meaning|ledger|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|list|limits|benefits?|event|sbc|accounts|tiers?|tag|question|beside|limit|quick|covers|services|visits|pays|shared|prices|anew|fills|used|paid(?!\.title$)|csv|override|plain|reading|unknown|element|guest|kiosk|offline|file|dominated|basis|tips|doctors\.usual)\.|answer\.late|replaced|fault\.engine-stopped|broken|fault\.engine-unsupported|away\.(?:help|none|months\.count)$)/;
+  /^(?:care\.(?:tier|about\.tier|more|price|charge|referral|course|dates?|atNetworkFacility|consented|emergency|admitted|away|authorized)(?:\.|$)|(?:asks|assumptions?|keep|again|listed|picture|guide|problem|meaning|ledger|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|list|limits|benefits?|event|sbc|accounts|tiers?|tag|question|beside|limit|quick|covers|services|visits|pays|shared|prices|anew|fills|used|paid(?!\.title$)|csv|override|plain|unknown|element|guest|kiosk|offline|file|dominated|basis|tips|doctors\.usual)\.|answer\.late|replaced|fault\.engine-stopped|broken|fault\.engine-unsupported|away\.(?:help|none|months\.count)$)/;
+
+/** What is said of files of others, which few open: a file of its own. */
+const files = /^(?:review|reading)\./;
 
 const virtual = 'virtual:languages';
 
@@ -30,7 +33,7 @@ function compiled(language: Language, takes: (key: string) => boolean) {
  * Turns what locales/*.json say into what src/words/words.ts says, so that no
  * parser of ICU goes to the browser, and a message that is not ICU fails the
  * build. After a file's name, ?first is what the first answer needs of a
- * language, ?later the messages that it does without. Of all languages,
+ * language, ?later the messages that it does without, ?files those about files of others. Of all languages,
  * virtual:languages has the names and how to load them, and
  * virtual:languages/element the few words of src/element/words.ts;
  * virtual:languages/frame has these once more, so that the frame need not load
@@ -68,13 +71,15 @@ function moduleOf(id: string): string | undefined {
   const language = languages.find((one) => fileOf(one) === file);
   if (!language) return undefined;
   if (part === 'later') return `export default ${parsed(compiled(language, (key) => later.test(key)))};`;
+  if (part === 'files') return `export default ${parsed(compiled(language, (key) => files.test(key)))};`;
   if (part !== 'first') return undefined;
   const { tag } = localeOf(language);
   const { decimals, thousands } = marksOf(tag);
   return `export default {
     tag: ${JSON.stringify(tag)},
     marks: { decimals: ${JSON.stringify(decimals)}, thousands: ${JSON.stringify(thousands)} },
-    messages: ${parsed(compiled(language, (key) => !later.test(key)))},
+    messages: ${parsed(compiled(language, (key) => !later.test(key) && !files.test(key)))},
     rest: () => import(${JSON.stringify(`${fileOf(language)}?later`)}),
+    files: () => import(${JSON.stringify(`${fileOf(language)}?files`)}),
   };`;
 }

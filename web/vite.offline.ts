@@ -12,13 +12,20 @@ export interface Kept {
 const left =
   /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|licenses\.md|words\.json)$/;
 
-/** Every file that the site needs without a network, and what it must hash to. */
-export function filesToKeep(folder: string): Kept[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
+/** What only those need who open a file of others: it is kept once it was asked for. */
+const whenAsked = /\/(?:reader-[^/]*\.wasm|(?:reading-worker|marks|review|files-[a-z]+)-[^/]*\.js)$/;
+
+const namesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
     .filter((name) => !left.test(name))
-    .toSorted()
+    .toSorted();
+
+/** Every file that the site needs without a network, but for those that few need, and what it must hash to. */
+export function filesToKeep(folder: string): Kept[] {
+  return namesIn(folder)
+    .filter((name) => !whenAsked.test(name))
     .map((url) => {
       const integrity = `sha256-${createHash('sha256')
         .update(readFileSync(join(folder, url)))
@@ -27,3 +34,6 @@ export function filesToKeep(folder: string): Kept[] {
       return { url, revision: /^(assets|later)\//.test(url) ? null : integrity, integrity };
     });
 }
+
+/** The files that are kept once they were asked for. */
+export const filesWhenAsked = (folder: string): string[] => namesIn(folder).filter((name) => whenAsked.test(name));

@@ -6,6 +6,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/internal/arrange"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -260,7 +261,7 @@ func (c *Costs) Explain(plan string, other *Costs, otherPlan string) Explanation
 			x.Difference += more
 		}
 	}
-	slices.SortFunc(order, func(i, j int) int {
+	arrange.Stable(order, func(i, j int) int {
 		a, b := &parts[i], &parts[j]
 		return cmp.Or(
 			-cmp.Compare(a.more().Magnitude(), b.more().Magnitude()),

@@ -151,12 +151,12 @@ func Of(h *Household, at string, problems *problem.List) *Credit {
 	if h.Area != nil {
 		c.RatingArea = h.Area.Number
 		if h.ByZIP {
-			c.add(Reason{Code: AreaByZIP})
+			c.add(AreaByZIP)
 		}
 	}
 	line, known := PovertyLine(h.Year, h.Place.State, h.TaxFamily)
 	if !known {
-		c.add(Reason{Code: YearWithoutTable})
+		c.add(YearWithoutTable)
 		c.others(h)
 		return c
 	}
@@ -173,17 +173,17 @@ func (c *Credit) work(h *Household, line money.Cents, at string, problems *probl
 	eligible := eligibleOf(h.Members)
 	switch {
 	case law == nil:
-		c.add(Reason{Code: YearWithoutTable})
+		c.add(YearWithoutTable)
 		return
 	case len(eligible) == 0:
-		c.add(Reason{Code: NobodyEligible})
+		c.add(NobodyEligible)
 		return
 	}
 	c.Sources = append(c.Sources, law.source)
 	c.reduced(h, line)
 	if h.Income < line {
 		c.Year = new(money.Cents)
-		c.add(Reason{Code: BelowPovertyLine})
+		c.add(BelowPovertyLine)
 		return
 	}
 	rate, possible := law.applicable(c.PercentOfPovertyLine)
@@ -207,7 +207,7 @@ func (c *Credit) work(h *Household, line money.Cents, at string, problems *probl
 	}
 	if !possible {
 		c.Year = new(money.Cents)
-		c.add(Reason{Code: AboveFourTimes})
+		c.add(AboveFourTimes)
 	} else {
 		year, month := credit(h.Income, rate, benchmark, h.Months)
 		contribution := contributionOf(h.Income, rate)
@@ -217,7 +217,7 @@ func (c *Credit) work(h *Household, line money.Cents, at string, problems *probl
 		}
 	}
 	if h.Year >= paidBackWhole {
-		c.add(Reason{Code: PaidBackWhole})
+		c.add(PaidBackWhole)
 	}
 }
 
@@ -254,7 +254,7 @@ func (c *Credit) Used(premium func(months int) money.Cents, part money.Rate) mon
 // benchmark returns the benchmark premium a month, and whether it is known.
 func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents, bool) {
 	if h.Place.Benchmark != nil {
-		c.add(Reason{Code: BenchmarkStated})
+		c.add(BenchmarkStated)
 		return *h.Place.Benchmark, true
 	}
 	if h.Area == nil {
@@ -265,9 +265,9 @@ func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents,
 		return 0, false
 	}
 	curve := rating.CurveOf(string(h.Place.State))
-	sum, known := curve.Of(rate, curve.Factor(0), eligible)
+	sum, known := curve.Of(rate, curve.Factor(0), 0, eligible)
 	if known {
-		c.add(Reason{Code: BenchmarkEstimated})
+		c.add(BenchmarkEstimated)
 		c.Sources = append(c.Sources, reference.RatingAreas, reference.Benchmarks, reference.AgeCurves)
 	}
 	return sum, known
@@ -310,13 +310,13 @@ func (c *Credit) others(h *Household) {
 		switch {
 		case !m.GetsCredit():
 		case m.Age >= medicareFrom:
-			c.add(Reason{Code: MedicarePossible, Member: m.ID})
+			c.add(MedicarePossible).Member = m.ID
 		case c.PovertyLine == nil:
 		case m.Age <= childUntil && percent <= chipMost:
-			c.add(Reason{Code: CHIPPossible, Member: m.ID})
+			c.add(CHIPPossible).Member = m.ID
 		case m.Age <= childUntil:
 		case medicaid:
-			c.add(Reason{Code: MedicaidPossible, Member: m.ID})
+			c.add(MedicaidPossible).Member = m.ID
 		default:
 			c.program(h, m, percent)
 		}
@@ -329,13 +329,14 @@ func (c *Credit) others(h *Household) {
 // medicareSoon points at Medicare for a member of 64, who turns 65 within the year.
 func (c *Credit) medicareSoon(h *Household, m *care.Member) {
 	if m.BirthMonth == 0 || m.BirthMonth >= h.StartMonth && m.BirthMonth < h.StartMonth+h.Months {
-		c.add(Reason{Code: MedicarePossible, Member: m.ID, Month: m.BirthMonth})
+		r := c.add(MedicarePossible)
+		r.Member, r.Month = m.ID, m.BirthMonth
 	}
 }
 
 // Employer says that an employer's plan, by its id, is affordable in a year.
 func (c *Credit) Employer(plan string, year int) {
-	c.add(Reason{Code: EmployerAffordable, Plan: plan})
+	c.add(EmployerAffordable).Plan = plan
 	if source := yearOf(year).affordableFrom; !slices.Contains(c.Sources, source) {
 		c.Sources = append(c.Sources, source)
 	}
@@ -345,9 +346,14 @@ func (c *Credit) Employer(plan string, year int) {
 func (c *Credit) program(h *Household, m *care.Member, percent int) {
 	for _, p := range programs {
 		if p.state == h.Place.State && p.first <= h.Year && h.Year <= p.last && percent <= p.most {
-			c.add(Reason{Code: ProgramPossible, Member: m.ID, Program: p.program})
+			r := c.add(ProgramPossible)
+			r.Member, r.Program = m.ID, p.program
 		}
 	}
 }
 
-func (c *Credit) add(r Reason) { c.Reasons = append(c.Reasons, r) }
+// add adds a reason, and returns it for what else it says.
+func (c *Credit) add(code Code) *Reason {
+	c.Reasons = append(c.Reasons, Reason{Code: code})
+	return &c.Reasons[len(c.Reasons)-1]
+}

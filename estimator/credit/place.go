@@ -69,11 +69,12 @@ type Benchmark struct {
 
 // benchmark returns the area's premium of a year, and whether there is one.
 func (a *Area) benchmark(year int) (money.Cents, bool) {
-	i := slices.IndexFunc(a.Benchmarks, func(b Benchmark) bool { return b.Year == year })
-	if i < 0 {
-		return 0, false
+	for _, b := range a.Benchmarks {
+		if b.Year == year {
+			return b.Amount, true
+		}
 	}
-	return a.Benchmarks[i].Amount, true
+	return 0, false
 }
 
 // nameOf is the name of a county as [Area] lists it.
@@ -126,7 +127,7 @@ func (p *Places) Area(place *Place, at string, problems *problem.List) *Area {
 		}
 		begins = append(begins, a.ZIPs...)
 	}
-	problems.Add("zip-of-county", at+"/zip", place.ZIP, "a ZIP code that begins with "+strings.Join(begins, ", "))
+	problems.Choose("zip-of-county", at+"/zip", place.ZIP, begins...)
 	return nil
 }
 

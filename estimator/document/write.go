@@ -2,12 +2,12 @@ package document
 
 import (
 	"reflect"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
 
+	"github.com/outpocket/outpocket/estimator/internal/arrange"
 	"github.com/outpocket/outpocket/estimator/money"
 )
 
@@ -193,7 +193,7 @@ func dictionaryOf(t reflect.Type) write {
 		}
 		// Sorting members themselves would make the engine larger: numbers are
 		// sorted elsewhere too.
-		slices.SortFunc(order, func(i, j int) int { return strings.Compare(members[i].name, members[j].name) })
+		arrange.Stable(order, func(i, j int) int { return strings.Compare(members[i].name, members[j].name) })
 		b = append(b, '{')
 		for _, i := range order {
 			b = append(appendQuoted(b, members[i].name), ':')

@@ -77,6 +77,7 @@ func Check(p *Plan, at string, problems *problem.List) *Rules {
 	c.maximumsAboveDeductibles(r)
 	c.acaLimit(r)
 	c.premium()
+	c.variants()
 	c.visitLimits(r)
 	c.prices(r)
 	c.coverage(r)
@@ -627,21 +628,83 @@ func lawLimit(self money.Cents, year int, network bool) Limit {
 
 func (c *checker) premium() {
 	p := &c.p.Premium
-	if (p.Amount == nil) == (len(p.ByAge) == 0) {
-		either := problem.Problem{Code: "amount-or-by-age", Pointer: "/premium", Found: "both", Choices: []string{"amount", "byAge"}}
-		if p.Amount == nil {
+	whole, _, _ := (&Premium{Amount: p.Amount, ByAge: p.ByAge, Base: p.Base}).In(0)
+	if ways := whole.ways(); ways > 1 || ways == 1 == (p.ByArea != nil) {
+		either := problem.Problem{Code: "amount-or-by-age", Pointer: "/premium", Found: "both", Choices: []string{"amount", "byAge", "base", "byArea"}}
+		if ways == 0 {
 			either.Found, either.Missing = "neither", []string{c.at + "/premium/amount", c.at + "/premium/byAge"}
 		}
 		c.put(either)
 	}
-	for i, band := range p.ByAge {
-		at := "/premium/byAge/" + strconv.Itoa(i)
+	c.ages(p.ByAge, "/premium/byAge")
+	based := p.Base != nil
+	for i := range p.ByArea {
+		rates, at := &p.ByArea[i], "/premium/byArea/"+strconv.Itoa(i)
+		if rates.ways() != 1 {
+			c.problems.Choose("amount-or-by-age", c.at+at, strconv.Itoa(rates.ways()), "amount", "byAge", "base")
+		}
+		for j := range i {
+			if p.ByArea[j].Area == rates.Area {
+				c.add("duplicate-id", at+"/area", strconv.Itoa(rates.Area), "an area of its own")
+			}
+		}
+		c.ages(rates.ByAge, at+"/byAge")
+		based = based || rates.Base != nil
+	}
+	switch {
+	case based && p.Curve == "":
+		c.problems.AddMissing(c.at+"/premium/curve", "curve")
+	case !based && p.Curve != "":
+		c.add("without-effect", "/premium/curve", string(p.Curve), "base")
+	}
+}
+
+// variants checks which variants there are.
+func (c *checker) variants() {
+	for i := range c.p.ReducedCostSharing {
+		percent, at := c.p.ReducedCostSharing[i].Percent, "/reducedCostSharing/"+strconv.Itoa(i)+"/percent"
+		found := strconv.Itoa(percent)
+		switch percent {
+		case 73, 87, 94:
+			if c.p.MetalLevel != "Silver" {
+				c.add("without-effect", at, found, "metalLevel: Silver")
+			}
+		case 100:
+		default:
+			c.problems.Choose("unknown-word", c.at+at, found, "73", "87", "94", "100")
+		}
+		for j := range i {
+			if c.p.ReducedCostSharing[j].Percent == percent {
+				c.add("duplicate-id", at, found, "a percent of its own")
+			}
+		}
+	}
+}
+
+// ways is in how many ways rates are stated.
+func (r *AreaRates) ways() (n int) {
+	if r.Amount != nil {
+		n++
+	}
+	if len(r.ByAge) > 0 {
+		n++
+	}
+	if r.Base != nil {
+		n++
+	}
+	return n
+}
+
+// ages checks the bands of rates by age.
+func (c *checker) ages(bands []AgeAmount, below string) {
+	for i, band := range bands {
+		at := below + "/" + strconv.Itoa(i)
 		if band.From > band.To {
 			c.put(problem.Problem{Code: "ages-reversed", Pointer: at + "/to", Found: strconv.Itoa(band.To), Least: new(band.From)})
 		}
 		for j := range i {
-			if other := p.ByAge[j]; band.From <= other.To && other.From <= band.To {
-				c.add("ages-overlap", at, strconv.Itoa(band.From)+"–"+strconv.Itoa(band.To), "no age of "+c.at+"/premium/byAge/"+strconv.Itoa(j))
+			if other := bands[j]; band.From <= other.To && other.From <= band.To {
+				c.add("ages-overlap", at, strconv.Itoa(band.From)+"–"+strconv.Itoa(band.To), "no age of "+c.at+below+"/"+strconv.Itoa(j))
 			}
 		}
 	}

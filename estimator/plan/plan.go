@@ -7,7 +7,12 @@
 package plan
 
 import (
+	"strconv"
+	"strings"
+
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/rating"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -82,6 +87,9 @@ type Plan struct {
 	Benefits map[service.ID]Benefit `json:"benefits" doc:"required"`
 	// ServiceLimits are limits on visits or days that several services share (R42).
 	ServiceLimits []ServiceLimit `json:"serviceLimits,omitempty" doc:"max=20"`
+	// ReducedCostSharing are what a plan of the exchange asks of members whose income
+	// gives them reduced cost sharing (R56).
+	ReducedCostSharing []Variant `json:"reducedCostSharing,omitempty" doc:"max=4"`
 	// Prices are what the plan's network providers have agreed to, by service, for
 	// one unit; a stay's are for a day (R48).
 	Prices map[service.ID]money.Cents `json:"prices,omitempty"`
@@ -170,8 +178,83 @@ func (UnmarkedTerms) Words() []string {
 	return []string{"deductibleWaived", "afterDeductible", "copaysWaived"}
 }
 
-// A Premium is what membership costs (R25). Exactly one of Amount and ByAge
-// is stated.
+// A Variant is a plan with reduced cost sharing. What it states takes the place of what
+// the plan does: all deductibles, all maximums, and the benefits service by service.
+type Variant struct {
+	// Percent is the actuarial value of the variant: 73, 87 or 94 of a Silver plan; 100 for
+	// members of tribes, at any level.
+	Percent             int          `json:"percent" doc:"required,min=73,max=100"`
+	Deductibles         []Limit      `json:"deductibles,omitempty" doc:"max=12"`
+	OutOfPocketMaximums []Limit      `json:"outOfPocketMaximums,omitempty" doc:"max=12"`
+	Benefits            SomeBenefits `json:"benefits,omitempty"`
+}
+
+// SomeBenefits are terms by service, of some services: "other" need not be among them.
+type SomeBenefits map[service.ID]Benefit
+
+// With returns the plan as a variant of it is.
+func (p *Plan) With(v *Variant) Plan {
+	with := *p
+	with.ReducedCostSharing = nil
+	if len(v.Deductibles) > 0 {
+		with.Deductibles = v.Deductibles
+	}
+	if len(v.OutOfPocketMaximums) > 0 {
+		with.OutOfPocketMaximums = v.OutOfPocketMaximums
+	}
+	with.Benefits = make(map[service.ID]Benefit, len(p.Benefits))
+	for s, b := range p.Benefits {
+		with.Benefits[s] = b
+	}
+	for s, b := range v.Benefits {
+		with.Benefits[s] = b
+	}
+	return with
+}
+
+// states tells whether a variant states what a pointer below the plan leads to.
+func (v *Variant) states(below string) bool {
+	if strings.HasPrefix(below, "/deductibles") {
+		return len(v.Deductibles) > 0
+	}
+	if strings.HasPrefix(below, "/outOfPocketMaximums") {
+		return len(v.OutOfPocketMaximums) > 0
+	}
+	for s := range v.Benefits {
+		if strings.HasPrefix(below+"/", "/benefits/"+s.String()+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// CheckVariant is [Check] of the plan as its i-th variant is, and [Plan.CheckFor] of
+// what the variant states. A problem stands where the variant states what is wrong, else
+// at the variant itself; those that the plan itself has as well, which before is how many
+// problems there were without them, are not told again.
+func CheckVariant(p *Plan, i int, with *Plan, at string, problems *problem.List, before int) *Rules {
+	v, own := &p.ReducedCostSharing[i], problem.List{}
+	rules := Check(with, "", &own)
+	place := at + "/reducedCostSharing/" + strconv.Itoa(i)
+	for _, one := range own {
+		switch {
+		case v.states(one.Pointer):
+			one.Pointer = place + one.Pointer
+			for k := range one.Missing {
+				one.Missing[k] = place + one.Missing[k]
+			}
+		case len(*problems) > before: // it may be the plan's
+			continue
+		default:
+			one.Pointer, one.Missing = place, nil
+		}
+		*problems = append(*problems, one)
+	}
+	return rules
+}
+
+// A Premium is what membership costs (R25, R53). Exactly one of Amount, ByAge, Base and
+// ByArea is stated.
 type Premium struct {
 	// Period is what every amount here is for.
 	Period Period `json:"period" doc:"required"`
@@ -179,6 +262,15 @@ type Premium struct {
 	Amount *ByTier `json:"amount,omitempty"`
 	// ByAge are amounts per person; of children under 21 the three oldest pay.
 	ByAge []AgeAmount `json:"byAge,omitempty" doc:"min=1,max=130"`
+	// Base is the rate that Curve multiplies by age, or by family tier.
+	Base *money.Cents `json:"base,omitempty"`
+	// ByArea are the rates of each rating area in which the plan is sold.
+	ByArea []AreaRates `json:"byArea,omitempty" doc:"min=1,max=100"`
+	// Curve is the age curve of Base, here and in ByArea: a state's own, or "default".
+	Curve rating.Curve `json:"curve,omitempty"`
+	// TobaccoPercent is how much more those who use tobacco pay, of a rate by age that
+	// states no amount for them.
+	TobaccoPercent *money.Rate `json:"tobaccoPercent,omitempty"`
 	// EmployerShare is what an employer pays of it.
 	EmployerShare *ByTier `json:"employerShare,omitempty"`
 	// EssentialPercent is the share of the whole premium that pays for essential health
@@ -231,6 +323,32 @@ type AgeAmount struct {
 	To   int `json:"to" doc:"required,min=0,max=120"`
 	// Amount is for each person of these ages, for the period of the premium.
 	Amount money.Cents `json:"amount" doc:"required"`
+	// Tobacco is the amount of those who use tobacco.
+	Tobacco *money.Cents `json:"tobacco,omitempty"`
+}
+
+// AreaRates are a plan's rates in one rating area of its state. Exactly one of Amount,
+// ByAge and Base is stated.
+type AreaRates struct {
+	Area   int          `json:"area" doc:"required,min=1,max=100"`
+	Amount *ByTier      `json:"amount,omitempty"`
+	ByAge  []AgeAmount  `json:"byAge,omitempty" doc:"min=1,max=130"`
+	Base   *money.Cents `json:"base,omitempty"`
+}
+
+// In returns the rates in an area, and the pointer to them below the premium; false
+// where the plan is not sold there. Rates that are the same everywhere are those of any
+// area.
+func (p *Premium) In(area int) (rates AreaRates, below string, sold bool) {
+	if p.ByArea == nil {
+		return AreaRates{Amount: p.Amount, ByAge: p.ByAge, Base: p.Base}, "", true
+	}
+	for i := range p.ByArea {
+		if p.ByArea[i].Area == area {
+			return p.ByArea[i], "/byArea/" + strconv.Itoa(i), true
+		}
+	}
+	return AreaRates{}, "/byArea", false
 }
 
 // Accounts are what an employer pays into accounts with the plan (R26), in

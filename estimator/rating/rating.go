@@ -92,16 +92,21 @@ func (c Curve) Tiers() bool { return c == "NY" || c == "VT" }
 
 // Of returns what a rate that is for a factor, in thousandths, comes to for people
 // who are covered together; of tiers the rate is that of one adult. Each person's
-// premium is rounded to the cent, or that of the tier. It is not known, and so false,
+// premium is rounded to the cent, or that of the tier. By age, those who use tobacco
+// pay so much more. It is not known, and so false,
 // for children alone in Vermont. It uses the memory of people.
-func (c Curve) Of(rate money.Cents, factor int64, people []Person) (money.Cents, bool) {
+func (c Curve) Of(rate money.Cents, factor int64, tobacco money.Rate, people []Person) (money.Cents, bool) {
 	if c.Tiers() {
 		share, known := c.tier(people)
 		return money.MulDiv(rate, share, Whole), known
 	}
 	var sum money.Cents
 	for _, p := range Charged(people) {
-		sum += money.MulDiv(rate, c.Factor(p.Age), factor)
+		own := money.MulDiv(rate, c.Factor(p.Age), factor)
+		if p.Tobacco {
+			own += tobacco.Of(own)
+		}
+		sum += own
 	}
 	return sum, true
 }

@@ -55,14 +55,14 @@ func TestR53Rates(t *testing.T) {
 		{"Vermont, a family", "VT", 1_299_00, people(56, 56, 0, 22), 3_650_19},
 	} {
 		factor := int64(rating.Whole)
-		got, known := c.curve.Of(c.rate, factor, c.ages)
+		got, known := c.curve.Of(c.rate, factor, 0, c.ages)
 		assert.True(t, known, c.name)
 		assert.Equal(t, c.want, got, c.name)
 	}
-	_, known := rating.Curve("VT").Of(1_299_00, rating.Whole, people(0, 9))
+	_, known := rating.Curve("VT").Of(1_299_00, rating.Whole, 0, people(0, 9))
 	assert.False(t, known, "Vermont says no rate of children alone")
 	// A rate at age 0, as benchmarks are: 369 × 1.278 ÷ 0.765 = 616.447…
-	got, _ := rating.CurveOf("TX").Of(369_00, rating.CurveOf("TX").Factor(0), people(40))
+	got, _ := rating.CurveOf("TX").Of(369_00, rating.CurveOf("TX").Factor(0), 0, people(40))
 	assert.Equal(t, money.Cents(616_45), got)
 }
 

@@ -105,23 +105,24 @@ func (b *bins) distribution(add money.Cents) Distribution {
 	return distribution(b.mean()+add, func(percent int) money.Cents { return at[percent] })
 }
 
-// exact holds every amount, up to Exact of them.
+// exact holds every amount, up to Exact of them, in cents: numbers of a type that is
+// sorted elsewhere too, since each type's sorting is ten kilobytes of WebAssembly.
 type exact struct {
 	// sorted are in order but for those from number inOrder on.
-	sorted  []money.Cents
+	sorted  []int
 	inOrder int
-	scratch []money.Cents
+	scratch []int
 }
 
 func (e *exact) add(c money.Cents, n int) {
 	for range n {
-		e.sorted = append(e.sorted, c)
+		e.sorted = append(e.sorted, int(c))
 	}
 }
 
 // order puts the amounts in order: those that came since the last time are
 // sorted, and then merged from the end.
-func (e *exact) order() []money.Cents {
+func (e *exact) order() []int {
 	fresh := e.sorted[e.inOrder:]
 	if len(fresh) > 0 {
 		slices.Sort(fresh)

@@ -255,7 +255,7 @@ func (p *simulated) count(o *Outcome, done, n int) {
 	} else {
 		if p.binned.n == 0 {
 			for _, total := range p.totals.sorted {
-				p.binned.add(total-p.without, 1)
+				p.binned.add(money.Cents(total)-p.without, 1)
 			}
 			p.totals = exact{}
 		}
@@ -304,7 +304,7 @@ func (s *Simulation) Total(plan int) (Distribution, [100]money.Cents) {
 	} else {
 		sorted := p.totals.order()
 		for i := range hundred {
-			hundred[i] = sorted[rank(i+1, len(sorted))-1]
+			hundred[i] = money.Cents(sorted[rank(i+1, len(sorted))-1])
 		}
 	}
 	mean := money.Means{Of: s.done}

@@ -51,15 +51,17 @@ type Household struct {
 	Months int
 	// Credit is the household's premium tax credit, nil where its income is not stated.
 	Credit *credit.Credit
-	// Area is where it lives, nil where that is not known.
-	Area *credit.Area
+	// Area is where it lives, nil where that is not known. Asked says that a problem
+	// already asks for it.
+	Area  *credit.Area
+	Asked bool
 }
 
 // FixedOf works out premium and accounts of p for a household. What p does not state
 // for it is added to problems, at being the pointer to p.
 func FixedOf(p *plan.Plan, of *Household, at string, problems *problem.List) Fixed {
 	members, months, tax := of.Members, of.Months, of.Credit
-	h := household{tier: TierOf(members), at: at, problems: problems}
+	h := household{tier: TierOf(members), at: at, problems: problems, area: of.Area, asked: of.Asked}
 	premium := &p.Premium
 	gross := h.gross(premium, members)
 	net := forMonths(gross, premium.Period, months) -
@@ -102,6 +104,8 @@ func forMonths(amount money.Cents, period plan.Period, months int) money.Cents {
 
 type household struct {
 	tier     plan.Tier
+	area     *credit.Area
+	asked    bool
 	at       string
 	problems *problem.List
 }
@@ -119,29 +123,57 @@ func (h household) amount(b *plan.ByTier, below string) money.Cents {
 
 // gross is the whole premium of a period.
 func (h household) gross(premium *plan.Premium, members []care.Member) money.Cents {
+	area := 0
+	if h.area != nil {
+		area = h.area.Number
+	}
+	rates, below, sold := premium.In(area)
+	below = "/premium" + below
+	people := make([]rating.Person, len(members))
+	for i := range members {
+		people[i] = rating.Person{Age: members[i].Age, Child: members[i].Relationship == care.Child, Tobacco: members[i].Tobacco}
+	}
+	var more money.Rate
+	if premium.TobaccoPercent != nil {
+		more = *premium.TobaccoPercent
+	}
 	switch {
-	case premium.Amount != nil:
-		return h.amount(premium.Amount, "/premium/amount")
-	case len(premium.ByAge) > 0: // having neither is the plan's problem
-		return h.byAge(premium.ByAge, members)
+	case sold && rates.Amount != nil:
+		return h.amount(rates.Amount, below+"/amount")
+	case sold && rates.Base != nil && premium.Curve != "":
+		sum, known := premium.Curve.Of(*rates.Base, rating.Whole, more, people)
+		if !known {
+			h.problems.AddMissing(h.at+below+"/amount", "an amount for children alone")
+		}
+		return sum
+	case sold: // having neither is the plan's problem
+		return h.byAge(rates.ByAge, below+"/byAge", more, rating.Charged(people))
+	case h.area != nil:
+		h.problems.Add("area-of-plan", h.at+below, strconv.Itoa(area), "an area in which the plan is sold")
+	case !h.asked:
+		h.problems.AddMissing("/place/county", "county")
 	}
 	return 0
 }
 
-func (h household) byAge(bands []plan.AgeAmount, members []care.Member) money.Cents {
-	people := make([]rating.Person, len(members))
-	for i := range members {
-		people[i] = rating.Person{Age: members[i].Age, Child: members[i].Relationship == care.Child}
-	}
+func (h household) byAge(bands []plan.AgeAmount, below string, more money.Rate, people []rating.Person) money.Cents {
 	var sum money.Cents
-	for _, p := range rating.Charged(people) {
-		age := p.Age
-		i := slices.IndexFunc(bands, func(b plan.AgeAmount) bool { return b.From <= age && age <= b.To })
+	for _, p := range people {
+		i := slices.IndexFunc(bands, func(b plan.AgeAmount) bool { return b.From <= p.Age && p.Age <= b.To })
 		if i < 0 {
-			h.problems.Put(problem.Problem{Code: "missing", Pointer: h.at + "/premium/byAge", Found: "age " + strconv.Itoa(age), Expected: "an amount for the age", Age: new(age)})
+			if len(bands) > 0 {
+				h.problems.Put(problem.Problem{Code: "missing", Pointer: h.at + below, Found: "age " + strconv.Itoa(p.Age), Expected: "an amount for the age", Age: new(p.Age)})
+			}
 			continue
 		}
-		sum += bands[i].Amount
+		own := bands[i].Amount
+		switch {
+		case p.Tobacco && bands[i].Tobacco != nil:
+			own = *bands[i].Tobacco
+		case p.Tobacco:
+			own += more.Of(own)
+		}
+		sum += own
 	}
 	return sum
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/outpocket/outpocket/estimator/claim"
+	"github.com/outpocket/outpocket/estimator/internal/arrange"
 	"github.com/outpocket/outpocket/estimator/money"
 )
 
@@ -59,7 +60,7 @@ func Rank(years []Cost) []int {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(i, j int) int {
+	arrange.Stable(order, func(i, j int) int {
 		a, b := &years[i], &years[j]
 		return cmp.Or(
 			cmp.Compare(a.Total, b.Total),

@@ -46,7 +46,8 @@ commas between ("tiers-count,no-family-amount"): name those that you have looked
 at. Plans that lack something are left out, and counted.
 
 Formats: plan files (JSON), CMS public use files (CSV, also in .gz and .zip),
-answers of the Marketplace API (JSON), Summaries of Benefits and Coverage (as
+answers of the Marketplace API, machine-readable plans and FHIR resources of
+insurers (JSON), Summaries of Benefits and Coverage (as
 text, or as the marks that scripts/marks.mjs takes from a PDF).
 `
 

@@ -143,20 +143,21 @@ func TestTables(t *testing.T) {
 	assert.Equal(t, 1, status)
 	assert.Contains(t, out, "b.csv:3: "+reasonWords(puf.RowCut)+" Found: 2 cells. Expected: 9 cells. [row-cut]\n")
 
-	status, out, _ = call(t, map[string]string{"b.csv": "name,price\nbread,3\n"}, "check", "b.csv")
+	status, out, _ = call(t, map[string]string{"b.csv": "name,price,weight,shelf,shop,day\nbread,3,,,,\n"}, "check", "b.csv")
 	assert.Equal(t, 1, status)
-	assert.Contains(t, out, "b.csv:1: "+reasonWords(puf.NotAPublicFile)+" Found: name,price.")
+	assert.Contains(t, out, "b.csv:1: "+reasonWords(puf.NotAPublicFile)+" Found: name,price,weight,shelf,shop,day.")
 }
 
 // TestOtherFormats checks and reads files whose readers are of their own.
 func TestOtherFormats(t *testing.T) {
 	for _, c := range []struct{ name, what string }{
 		{"../../estimator/planfile/market/testdata/search.json", "Marketplace API, 5 plans, 0 refused"},
+		{"../../estimator/planfile/formulary/testdata/plans.json", "formularies, "},
 		{"../../estimator/planfile/sbc/testdata/corpus/epo-chromium.json.gz", "Summary of Benefits and Coverage, 1 plan"},
 	} {
 		var out, notes bytes.Buffer
 		assert.Equal(t, 0, run([]string{"check", c.name}, &out, &notes), out.String())
-		assert.Contains(t, out.String(), c.name+": "+c.what+"\n")
+		assert.Contains(t, out.String(), c.name+": "+c.what)
 		assert.Regexp(t, `(?m)^\d+ plans?: \d+ read, \d+ look, \d+ notRead, \d+ notThere$`, out.String())
 
 		out.Reset()

@@ -11,10 +11,10 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/planfile"
+	"github.com/outpocket/outpocket/estimator/planfile/formulary"
 	"github.com/outpocket/outpocket/estimator/planfile/market"
 	"github.com/outpocket/outpocket/estimator/planfile/puf"
 	"github.com/outpocket/outpocket/estimator/planfile/sbc"
@@ -50,15 +50,6 @@ func (s *sources) close() {
 	_ = os.Remove(s.spill.Name())
 }
 
-// headBytes is how much of a file tells its format.
-const headBytes = 64 << 10
-
-// Names of fields by which JSON is told to be an answer of the Marketplace API, or marks.
-var (
-	ofMarket = regexp.MustCompile(`"(moops|metal_level|product_division|premium_w_credit)"\s*:|"benefits"\s*:\s*\[`)
-	ofMarks  = regexp.MustCompile(`^\s*\{[^{]*"pages"\s*:\s*\[`)
-)
-
 // add takes up a file. Of a plan file it returns the text, which is not read here.
 func (s *sources) add(name string) (planFile []byte, err error) {
 	in, err := os.Open(name)
@@ -66,30 +57,27 @@ func (s *sources) add(name string) (planFile []byte, err error) {
 		return nil, err
 	}
 	defer in.Close()
-	b := bufio.NewReaderSize(in, headBytes)
+	b := bufio.NewReaderSize(in, planfile.DetectBytes)
 	head, err := b.Peek(2)
 	if bytes.Equal(head, []byte("\x1f\x8b")) {
 		z, err := gzip.NewReader(b)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		b = bufio.NewReaderSize(z, headBytes)
+		b = bufio.NewReaderSize(z, planfile.DetectBytes)
 	}
 	if err == nil {
-		head, err = b.Peek(headBytes)
+		head, err = b.Peek(planfile.DetectBytes)
 	}
 	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	switch formatOf(head) {
-	case packed:
+	switch planfile.Detect(head) {
+	case planfile.Archive, planfile.Spreadsheet:
 		return nil, s.zip(name)
-	case table: // from its beginning: the reader of tables unpacks, within bounds
-		if _, err := in.Seek(0, io.SeekStart); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		return nil, s.table(name, in)
-	case text:
+	case planfile.PlanFile, planfile.OtherJSON, planfile.Empty:
+		return wholeOf(name, b)
+	case planfile.Summary, planfile.OtherText:
 		return nil, s.summary(name, b, func(text []byte) ([]planfile.Draft, error) {
 			draft, err := sbc.ReadText(string(text))
 			if err != nil {
@@ -97,46 +85,23 @@ func (s *sources) add(name string) (planFile []byte, err error) {
 			}
 			return []planfile.Draft{*draft}, nil
 		})
-	case marketplace:
-		return nil, s.market(name, b)
-	case marks:
+	case planfile.Marks:
 		return nil, s.summary(name, b, sbc.Read)
+	case planfile.Market:
+		return nil, s.entries(name, "Marketplace API", func(yield func(planfile.Draft) bool) planfile.Report {
+			return market.Read(b, market.Options{}, yield)
+		})
+	case planfile.Formulary:
+		return nil, s.entries(name, "formularies", func(yield func(planfile.Draft) bool) planfile.Report {
+			return formulary.Read(b, 0, yield)
+		})
 	}
-	return wholeOf(name, b)
-}
-
-type format int
-
-const (
-	planFile format = iota
-	packed
-	table
-	text
-	marketplace
-	marks
-)
-
-// formatOf tells a format by what a file begins with. What is none of them is read as a
-// table or as text, whose readers tell what it is.
-func formatOf(head []byte) format {
-	trimmed := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n")
-	line, _, _ := bytes.Cut(trimmed, []byte("\n"))
-	switch {
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		return packed
-	case len(trimmed) == 0:
-		return planFile
-	case trimmed[0] != '{' && trimmed[0] != '[':
-		if bytes.HasPrefix(head, []byte("%PDF")) || bytes.ContainsAny(line, ",\t;|<") {
-			return table
-		}
-		return text
-	case ofMarket.Match(head):
-		return marketplace
-	case ofMarks.Match(head):
-		return marks
+	// A table, or what its reader tells to be none: from its beginning, since it unpacks
+	// within bounds.
+	if _, err := in.Seek(0, io.SeekStart); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return planFile
+	return nil, s.table(name, in)
 }
 
 // wholeOf reads a file that is held as a whole.
@@ -148,15 +113,15 @@ func wholeOf(name string, in io.Reader) ([]byte, error) {
 	return text, err
 }
 
-// market reads answers of the Marketplace API, as they come.
-func (s *sources) market(name string, in io.Reader) error {
+// entries reads the plans of a JSON file, as they come.
+func (s *sources) entries(name, what string, read func(yield func(planfile.Draft) bool) planfile.Report) error {
 	var failed error
-	report := market.Read(in, market.Options{}, func(d planfile.Draft) bool {
+	report := read(func(d planfile.Draft) bool {
 		failed = s.each(&d, &d)
 		return failed == nil
 	})
 	s.refuse(name, report.Refusals)
-	fmt.Fprintf(s.notes, "%s: Marketplace API, %s, %d refused\n", name, plural(report.Plans, "plan"), report.Refused)
+	fmt.Fprintf(s.notes, "%s: %s, %s, %d refused\n", name, what, plural(report.Plans, "plan"), report.Refused)
 	return failed
 }
 
@@ -183,7 +148,7 @@ func (s *sources) summary(name string, in io.Reader, read func([]byte) ([]planfi
 
 func (s *sources) refuse(name string, refusals []planfile.Refusal) {
 	for _, r := range refusals {
-		s.wrong = true
+		s.wrong = s.wrong || r.Code != planfile.Dental // which belongs there, and is no plan for this
 		at := ""
 		switch {
 		case r.Place.Page > 0:

@@ -285,11 +285,9 @@ test('plan files that are none are told apart, in place', async ({ page }) => {
   };
   const good = JSON.parse(file('../plans/covered-california-gold-hmo-2026.json')) as object;
   const cases: [string, RegExp][] = [
-    ['not JSON', /plan.json: The data cannot be read/],
     ['[]', /plan.json: A file can have 1 to 500 plans. This one has 0/],
     [JSON.stringify({ ...good, colour: 'red' }), /\/colour: “colour” is not known here/],
     [JSON.stringify({ ...good, benefits: { specialist: ['$40'] } }), /\/benefits\/specialist: /],
-    ['a'.repeat((4 << 20) + 1), /more than the page can work out/],
   ];
   for (const [text, message] of cases) {
     await give(text);

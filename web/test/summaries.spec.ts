@@ -1,9 +1,9 @@
 // A PDF file gives the same marks in Node and in a browser's Worker, byte for byte: those
 // of the corpus, from which Go's tests read the same drafts natively and as WebAssembly.
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gunzipSync } from 'node:zlib';
+import { deflateSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { harness } from '../playwright.config';
 import { stockFirefox } from './firefox';
@@ -51,6 +51,31 @@ test('Node gives the marks of the corpus', () => {
     maxBuffer: 2 ** 28,
   });
   expect(marks.trimEnd().split('\n')).toEqual(corpus());
+});
+
+/** A PDF file of one page whose drawing is 200 MB of spaces, some 200 KB as it is packed. */
+function bomb(): Buffer {
+  const packed = deflateSync(Buffer.alloc(200 * 2 ** 20, ' '));
+  const head = Buffer.from(`%PDF-1.4
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R>> endobj
+4 0 obj <</Length ${packed.length}/Filter/FlateDecode>> stream
+`);
+  return Buffer.concat([head, packed, Buffer.from('\nendstream endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n')]);
+}
+
+test('what holds gigabytes once it is unpacked is refused before it is', async ({ page }, info) => {
+  const file = info.outputPath('bomb.pdf');
+  const data = bomb();
+  writeFileSync(file, data);
+  const refused = '{"refused":"too-many-marks"}';
+  expect(execFileSync(process.execPath, [here('../../scripts/marks.mjs'), file], { encoding: 'utf8' })).toBe(
+    `${refused}\n`,
+  );
+  await page.goto(harness);
+  await page.waitForFunction(() => 'harness' in window);
+  expect(await page.evaluate(inWorkers, [data.toString('base64')])).toEqual([refused]);
 });
 
 test('Chromium gives the same marks under a policy that lets nothing be made of text', async ({ page }) => {

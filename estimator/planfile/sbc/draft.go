@@ -90,9 +90,10 @@ func amountOf(c money.Cents) json.RawMessage { return value(c) }
 var (
 	periodStart = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)\s*:?\s*` +
 		`(?:beginning on or after|a partir del?)?\s*(\d{1,2})\s*[/-]\s*(?:\d{1,2}|\p{L}{3})\s*[/-]\s*(20\d\d|\d\d\b)`)
-	periodWords = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)[^0-9]{0,40}\b(20\d\d)\b`)
-	typeWords   = regexp.MustCompile(`(?i)(?:plan type|tipo de plan|plan tipo)\s*:?\s*([A-Za-z]+)`)
-	titleWords  = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what ` +
+	periodWords  = regexp.MustCompile(`(?i)(?:coverage period|per[ií]odo de cobertura)[^0-9]{0,40}\b(20\d\d)\b`)
+	typeWords    = regexp.MustCompile(`(?i)(?:plan type|tipo de plan|plan tipo)\s*:?\s*([A-Za-z]+)`)
+	accountWords = regexp.MustCompile(`(?i)\bHSA\b|\bHDHP\b|high[- ]deductible health plan`)
+	titleWords   = regexp.MustCompile(`(?i)summary of benefits (?:and|&) coverage:?|what (?:this|the) plan covers (?:&|and) what ` +
 		`(?:you (?:will )?pay for covered services|it costs)|resumen de beneficios y cobertura:?|lo que (?:este plan cubre|cubre este plan) y lo que ` +
 		`(?:usted )?(?:paga|pagar[áa]) por (?:los )?servicios cubiertos`)
 	besideTitle = regexp.MustCompile(`(?i)\b(?:coverage period|coverage for|plan type|` +
@@ -610,6 +611,10 @@ func (d *drafting) planType() {
 		f.Value, f.State, f.Reason = value(likely), planfile.Look, planfile.NoPlanType
 	}
 	d.add(f)
+	if named := accountWords.FindString(d.Name + " | " + remark.Text); named != "" {
+		// No summary says that a health savings account may go with the plan; its name may hint at it.
+		d.Looks("/hsaEligible", true, planfile.Assumed, remark.Place, named)
+	}
 }
 
 // missing adds the services whose rows the template has and the paper has not.

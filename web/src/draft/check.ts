@@ -4,6 +4,7 @@ import {
   payers,
   planFrom,
   type AgeAmount,
+  type AreaRates,
   type Benefit,
   type Draft,
   type Item,
@@ -14,6 +15,7 @@ import {
   type ServiceLimit,
   type VisitLimit,
   type Plan,
+  type Variant,
   type Source,
 } from './draft';
 
@@ -110,6 +112,7 @@ const item = object<Item>(
 );
 
 const byTier = either(text, recordOf(text));
+const ages = listOf(object<AgeAmount>({ from: text, to: text, amount: text }, { tobacco: text }));
 const limits = listOf(
   object<Limit>(
     { covers: text, network: text, self: text },
@@ -127,6 +130,24 @@ const limits = listOf(
 );
 const visitLimit = object<VisitLimit>({}, { count: text, per: text, years: text, perNetwork: flag, startsAnew: text });
 
+const benefits = recordOf(
+  object<Benefit>(
+    {},
+    {
+      terms: text,
+      outOfNetwork: text,
+      tier2: text,
+      tier3: text,
+      retail90: text,
+      mail90: text,
+      visitLimit,
+      planPaysAtMost: object<NonNullable<Benefit['planPaysAtMost']>>({}, { amount: text, per: text }),
+      sharedFirstVisits: text,
+      outsideMaximum: flag,
+    },
+  ),
+);
+
 const plan = object<Plan>(
   {
     id: text,
@@ -138,29 +159,17 @@ const plan = object<Plan>(
       {
         period: text,
         amount: byTier,
-        byAge: listOf(object<AgeAmount>({ from: text, to: text, amount: text }, {})),
+        byAge: ages,
+        base: text,
+        byArea: listOf(object<AreaRates>({ area: text }, { amount: byTier, byAge: ages, base: text })),
+        curve: text,
+        tobaccoPercent: text,
         employerShare: byTier,
         essentialPercent: text,
         taxCredit: text,
       },
     ),
-    benefits: recordOf(
-      object<Benefit>(
-        {},
-        {
-          terms: text,
-          outOfNetwork: text,
-          tier2: text,
-          tier3: text,
-          retail90: text,
-          mail90: text,
-          visitLimit,
-          planPaysAtMost: object<NonNullable<Benefit['planPaysAtMost']>>({}, { amount: text, per: text }),
-          sharedFirstVisits: text,
-          outsideMaximum: flag,
-        },
-      ),
-    ),
+    benefits,
   },
   {
     sample: text,
@@ -183,6 +192,9 @@ const plan = object<Plan>(
     outOfPocketMaximums: limits,
     tierShares: listOf(text),
     serviceLimits: listOf(object<ServiceLimit>({}, { services: listOf(text), limit: visitLimit })),
+    reducedCostSharing: listOf(
+      object<Variant>({ percent: text }, { deductibles: limits, outOfPocketMaximums: limits, benefits }),
+    ),
     prices: recordOf(text),
     links: object<NonNullable<Plan['links']>>(
       {},

@@ -36,6 +36,7 @@ export type Paid = Typed<engine.Paid>;
 export type Item = Typed<engine.CareItem>;
 export type ByTier = Typed<engine.ByTier>;
 export type AgeAmount = Typed<engine.AgeAmount>;
+export type AreaRates = Typed<engine.AreaRates>;
 export type Limit = Typed<engine.Limit>;
 export type Source = Typed<engine.Source>;
 
@@ -53,6 +54,9 @@ export type Benefit = With<
   { visitLimit?: VisitLimit; planPaysAtMost?: Partial<Typed<engine.PayLimit>> }
 >;
 
+/** A plan with reduced cost sharing, its benefits like those of the plan. */
+export type Variant = With<Typed<engine.Variant>, { benefits?: Record<string, Benefit> }>;
+
 export type Plan = With<
   Typed<engine.Plan>,
   {
@@ -61,6 +65,7 @@ export type Plan = With<
     premium: Partial<Typed<engine.Premium>>;
     /** By service, one that the engine may not know. */
     benefits: Record<string, Benefit>;
+    reducedCostSharing?: Variant[];
     serviceLimits?: ServiceLimit[];
     prices?: Record<string, string>;
   }
@@ -112,12 +117,23 @@ export const householdFrom = (file: Pick<engine.EstimateRequest, 'members' | 'ca
 /** A plan file as the draft holds plans: numbers as text, every benefit as an object. */
 export function planFrom(file: unknown): Plan {
   const plan = typed(file) as Plan;
-  const benefits = Object.entries(plan.benefits).map(([service, benefit]): [string, Benefit] => [
-    service,
-    typeof benefit === 'string' ? { terms: benefit } : benefit,
-  ]);
-  return { ...plan, benefits: Object.fromEntries(benefits) };
+  const variants = plan.reducedCostSharing?.map((variant) =>
+    variant.benefits ? { ...variant, benefits: asObjects(variant.benefits) } : variant,
+  );
+  return {
+    ...plan,
+    benefits: asObjects(plan.benefits),
+    ...(variants ? { reducedCostSharing: variants } : {}),
+  };
 }
+
+const asObjects = (benefits: Record<string, Benefit | string>): Record<string, Benefit> =>
+  Object.fromEntries(
+    Object.entries(benefits).map(([service, benefit]) => [
+      service,
+      typeof benefit === 'string' ? { terms: benefit } : benefit,
+    ]),
+  );
 
 /**
  * A sample in a column of the comparison, under the column's id. Care names

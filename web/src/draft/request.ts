@@ -3,7 +3,9 @@ import { payer, type Draft, type Plan } from './draft';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
 const wholeNumbers = new Set(
-  'year startMonth months age count days from to visits tier tiers supply years startsAnew'.split(' '),
+  'year startMonth months age birthMonth count days from to visits tier tiers supply years startsAnew area percent'.split(
+    ' ',
+  ),
 );
 /** Those of which there can be several: in a list, or by plan. */
 const several = new Set(['tier', 'tiers']);

@@ -123,7 +123,7 @@ export function createEngine({
   async function load(): Promise<void> {
     // Callers that come while it loads share its outcome; after a failure the
     // next one starts over.
-    const shared = (compiling ??= compile(wasmUrl, integrity, loadTimeout));
+    const shared = (compiling ??= compile(wasmUrl, loadTimeout, integrity));
     try {
       module = await shared;
     } catch (cause) {
@@ -249,10 +249,10 @@ function unwrap<Result>(answer: string): Result {
   throw new EngineError(envelope.error.code, envelope.error.problems);
 }
 
-async function compile(
+export async function compile(
   url: EngineOptions['wasmUrl'],
-  integrity: string | undefined,
   timeout: number,
+  integrity?: string,
 ): Promise<WebAssembly.Module> {
   if (typeof url === 'function') return url();
   const signal = AbortSignal.timeout(timeout);

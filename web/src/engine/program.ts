@@ -1,19 +1,20 @@
 import goRuntime from 'virtual:go-runtime';
 
-/** What the Go program puts on the object `outpocket` of its scope (wasm/door.go). */
-type Door = Partial<Record<DoorFunction, (...args: (string | number)[]) => unknown>>;
+/** What a Go program is handed. */
+type Argument = string | number | Uint8Array;
 
 /** What begins a work, which goes in steps. */
-type Begins = 'simulation' | 'ranking' | 'comparison';
+const begins: readonly string[] = ['simulation', 'ranking', 'comparison'] satisfies DoorFunction[];
 
 /** How much memory a program may keep, in bytes. */
 const mostMemory = 128 << 20;
 
 /** The functions of the door: of a request's JSON, or of a work's number. */
-export type DoorFunction = 'estimate' | 'checkPlan' | Begins | 'advance' | 'close';
+export type DoorFunction = 'estimate' | 'checkPlan' | 'simulation' | 'ranking' | 'comparison' | 'advance' | 'close';
 
 /**
- * One running copy of the engine's Go program.
+ * One running copy of a Go program: the engine, or the reader of files. What it can
+ * be asked is on the object `outpocket` of its scope.
  *
  * A Go program ends at an uncaught panic or os.Exit, and a JavaScript stack
  * overflow or lack of memory leaves it halfway through its work. Either way it
@@ -23,11 +24,11 @@ export type DoorFunction = 'estimate' | 'checkPlan' | Begins | 'advance' | 'clos
  * One whose memory has grown beyond 128 MB ends by itself once no work is under
  * way in it: memory of a program never shrinks.
  */
-export class Program {
+export class Program<Named extends string = DoorFunction> {
   readonly #memory: WebAssembly.Memory;
   /** How many works are under way. */
   #works = 0;
-  #door: Door = {};
+  #door: Partial<Record<Named, (...args: Argument[]) => unknown>> = {};
   #dead = false;
 
   constructor(module: WebAssembly.Module) {
@@ -58,9 +59,9 @@ export class Program {
     const instance = new WebAssembly.Instance(module, go.importObject);
     this.#memory = instance.exports['mem'] as WebAssembly.Memory;
     go.run(instance).then(end, end);
-    if (this.#dead || !this.#door.estimate) {
+    if (this.#dead || Object.keys(this.#door).length === 0) {
       this.end();
-      throw new Error('the engine ended while starting');
+      throw new Error('the program ended while starting');
     }
   }
 
@@ -70,7 +71,7 @@ export class Program {
   }
 
   /** Calls a function of the door, and returns the answer's JSON. */
-  call(name: DoorFunction, ...args: (string | number)[]): string {
+  call(name: Named, ...args: Argument[]): string {
     let answer: unknown;
     try {
       answer = this.#door[name]?.(...args);
@@ -81,11 +82,10 @@ export class Program {
     // A program that ends during a call returns from it with undefined.
     if (this.#dead || typeof answer !== 'string') {
       this.end();
-      throw new Error('the engine ended during a call');
+      throw new Error('the program ended during a call');
     }
     if (name === 'close') this.#works--;
-    else if (name !== 'estimate' && name !== 'checkPlan' && name !== 'advance' && answer.startsWith('{"ok"'))
-      this.#works++;
+    else if (begins.includes(name) && answer.startsWith('{"ok"')) this.#works++;
     if (this.#works === 0 && this.#memory.buffer.byteLength > mostMemory) this.end();
     return answer;
   }

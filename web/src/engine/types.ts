@@ -416,6 +416,10 @@ export interface Plan {
   benefits: Partial<Record<Service, Benefit>>;
   /** serviceLimits are limits on visits or days that several services share. */
   serviceLimits?: ServiceLimit[];
+  /**
+   * reducedCostSharing are what a plan of the exchange asks of members whose income gives them reduced cost sharing.
+   */
+  reducedCostSharing?: Variant[];
   /** prices are what the plan's network providers have agreed to, by service, for one unit; a stay's are for a day. */
   prices?: Partial<Record<Service, Amount>>;
   /**
@@ -460,7 +464,7 @@ export type Multiple = string;
  */
 export type Percent = string;
 
-/** A Premium is what membership costs. Exactly one of amount and byAge is stated. */
+/** A Premium is what membership costs. Exactly one of amount, byAge, base and byArea is stated. */
 export interface Premium {
   /** period is what every amount here is for. */
   period: Period;
@@ -468,6 +472,14 @@ export interface Premium {
   amount?: ByTier;
   /** byAge are amounts per person; of children under 21 the three oldest pay. */
   byAge?: AgeAmount[];
+  /** base is the rate that curve multiplies by age, or by family tier. */
+  base?: Amount;
+  /** byArea are the rates of each rating area in which the plan is sold. */
+  byArea?: AreaRates[];
+  /** curve is the age curve of base, here and in byArea: a state's own, or "default". */
+  curve?: Curve;
+  /** tobaccoPercent is how much more those who use tobacco pay, of a rate by age that states no amount for them. */
+  tobaccoPercent?: Percent;
   /** employerShare is what an employer pays of it. */
   employerShare?: ByTier;
   /**
@@ -496,7 +508,22 @@ export interface AgeAmount {
   to: number;
   /** amount is for each person of these ages, for the period of the premium. */
   amount: Amount;
+  /** tobacco is the amount of those who use tobacco. */
+  tobacco?: Amount;
 }
+
+/** AreaRates are a plan's rates in one rating area of its state. Exactly one of amount, byAge and base is stated. */
+export interface AreaRates {
+  area: number;
+  amount?: ByTier;
+  byAge?: AgeAmount[];
+  base?: Amount;
+}
+
+/**
+ * A Curve is how premiums go by age, or by family tier: named after the state that has one of its own, else "default".
+ */
+export type Curve = 'default' | 'AL' | 'DC' | 'MA' | 'MN' | 'MS' | 'NY' | 'OR' | 'UT' | 'VT';
 
 /** Accounts are what an employer pays into accounts with the plan, in dollars for the whole coverage period. */
 export interface Accounts {
@@ -644,6 +671,65 @@ export interface ServiceLimit {
   services: Service[];
   /** limit is how much of all of them together is covered for a member. */
   limit: VisitLimit;
+}
+
+/**
+ * A Variant is a plan with reduced cost sharing. What it states takes the place of what the plan does: all deductibles,
+ * all maximums, and the benefits service by service.
+ */
+export interface Variant {
+  /**
+   * percent is the actuarial value of the variant: 73, 87 or 94 of a Silver plan; 100 for members of tribes, at any
+   * level.
+   */
+  percent: number;
+  deductibles?: Limit[];
+  outOfPocketMaximums?: Limit[];
+  benefits?: Partial<Record<Service, Benefit>>;
+}
+
+export interface BenefitFields {
+  /**
+   * terms are the terms in network, and of an indemnity plan those of every provider, as text. Where empty, those of
+   * the service that stands in. "Unknown" where nobody has read what the plan pays, here and in the fields below.
+   */
+  terms?: string;
+  /**
+   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
+   * before.
+   */
+  tier2?: string;
+  /**
+   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
+   * before.
+   */
+  tier3?: string;
+  /**
+   * outOfNetwork are the terms out of network. Where empty, those of the nearest service standing in that states some;
+   * where none does, nothing is covered there.
+   */
+  outOfNetwork?: string;
+  /**
+   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
+   * such a fill is three of 30 days.
+   */
+  retail90?: string;
+  /**
+   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
+   * such a fill is three of 30 days.
+   */
+  mail90?: string;
+  /** visitLimit is for this service alone. */
+  visitLimit?: VisitLimit;
+  /** planPaysAtMost is the most that the plan pays. What care costs beyond it is not covered. */
+  planPaysAtMost?: PayLimit;
+  /**
+   * sharedFirstVisits names a counter of first visits that several services, and both networks, share. Without a name
+   * each text of terms has its own.
+   */
+  sharedFirstVisits?: string;
+  /** outsideMaximum keeps the service out of the out-of-pocket maximums and of the law's limit. */
+  outsideMaximum?: boolean;
 }
 
 /** Links are where a plan's own papers are, and whom to call. */
@@ -940,6 +1026,11 @@ export interface PlanResult {
   premium: Amount;
   /** creditUsed is what the plan uses of the premium tax credit, where it can take it and an income is stated. */
   creditUsed?: Amount;
+  /**
+   * reducedCostSharing is the actuarial value, in percent, of the variant of the plan that was taken, since the
+   * household's income gives it and the plan states it.
+   */
+  reducedCostSharing?: number;
   deductible: Amount;
   copay: Amount;
   coinsurance: Amount;

@@ -55,7 +55,7 @@ export function planStep(page: Page): TemplateResult | typeof nothing {
     page,
     'plans',
     html`<p class="back"><button type="button" class="quiet" @click=${() => page.goTo('answer')}>${say('plans.back')}</button></p>
-      ${page.step === 'plans' ? page.behind?.ofPlans(page) : nothing}`,
+      ${page.step === 'plans' ? (page.review?.render() ?? page.behind?.ofPlans(page)) : nothing}`,
   );
 }
 

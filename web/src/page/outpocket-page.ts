@@ -39,6 +39,9 @@ const quiet = 250;
 /** After so many runs the first keys are answered as fast as the later ones, all but a millisecond or two. */
 const rehearsals = 12;
 
+/** What brings files. */
+const given = ['dragover', 'drop', 'paste'];
+
 /** Resolves behind the next paint. */
 const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
 
@@ -109,6 +112,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() kept: Page['kept'];
   @state() printing = false;
   @state() unread: readonly string[] | undefined;
+  @state() review: Page['review'];
   /** What is read out to those who cannot see the answer change. */
   @state() private announcement = '';
 
@@ -163,6 +167,20 @@ export class OutpocketPage extends LitElement implements Page {
     if (this.#needed.has(id)) this.#settleSoon();
   };
 
+  #givenTo: EventTarget | undefined;
+  /** Files that are dropped, and files and text that are pasted where nothing is typed. */
+  readonly #given = (event: DragEvent | ClipboardEvent): void => {
+    const data = 'dataTransfer' in event ? event.dataTransfer : event.clipboardData;
+    if (this.sealed || !data) return;
+    const { files, types } = data;
+    const typed = (event.composedPath()[0] as Partial<Element>).matches?.('input, textarea, select');
+    const text = event.type === 'paste' && !typed ? data.getData('text') : '';
+    if (!types.includes('Files') && !text) return;
+    // A browser would leave the page to show what was dropped.
+    event.preventDefault();
+    if (event.type !== 'dragover') void this.openFiles(files.length > 0 ? [...files] : text ? [new Blob([text])] : []);
+  };
+
   /** Printing does not wait for what is rendered later. */
   readonly #print = ({ type }: Event): void => {
     this.printing = type === 'beforeprint';
@@ -206,7 +224,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.unspoken = undefined;
     const spoken = await this.wordsIn(language, signal)
       // What is open has its words at once.
-      .then(async (those) => (this.words.isComplete && (await those.words.complete()), those))
+      .then(async (those) => (this.words.isComplete && (await those.words.complete(this.words.ofFiles)), those))
       .catch(() => undefined);
     if (asked !== this.#askedWords) return false;
     this.chosen = undefined;
@@ -233,6 +251,9 @@ export class OutpocketPage extends LitElement implements Page {
     window.addEventListener('afterprint', this.#print);
     this.addEventListener('focusin', () => whenIdle(() => void this.#rehearse()), { once: true });
     this.renderRoot.addEventListener('focusout', this.#left);
+    // Part of somebody else's page, it takes what is given to it alone.
+    this.#givenTo = this.guest ? this : window;
+    for (const type of given) this.#givenTo.addEventListener(type, this.#given as EventListener);
     this.#soon = window.setTimeout(() => whenIdle(() => void this.furnish()), unhurried);
   }
 
@@ -296,6 +317,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    for (const type of given) this.#givenTo?.removeEventListener(type, this.#given as EventListener);
     window.removeEventListener('beforeprint', this.#print);
     window.removeEventListener('afterprint', this.#print);
     clearTimeout(this.#settling);
@@ -410,6 +432,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#example = this.#exampleAnew();
     this.kept = undefined;
     this.unread = undefined;
+    this.review?.end();
     this.#take(this.#example, 'answer', this.words.say('started'));
     this.#history = new History();
     this.dispatchEvent(new CustomEvent('started'));
@@ -496,26 +519,25 @@ export class OutpocketPage extends LitElement implements Page {
     (await this.#bring(import('../answer/downloads')))?.savePlan(plan);
   }
 
-  openPlanFile(): void {
+  chooseFiles(): void {
     const input = document.createElement('input');
     input.type = 'file';
-    input.accept = '.json,application/json';
-    input.addEventListener('change', () => {
-      const file = input.files?.[0];
-      if (file) void this.addPlanFile(file);
-    });
+    input.multiple = true;
+    input.accept = '.json,.csv,.pdf,.txt,.gz';
+    input.addEventListener('change', () => void this.openFiles([...(input.files ?? [])]));
     input.click();
   }
 
-  /** Adds the plan of a plan file or offers its plans, or tells in `unread` what is wrong with the file. */
-  async addPlanFile(file: Blob & { name?: string }): Promise<void> {
+  /** Takes the plans of files, or tells in `unread` or in the review what is wrong with them. */
+  async openFiles(files: readonly (Blob & { name?: string })[]): Promise<void> {
+    if (this.sealed || files.length === 0) return;
     this.unread = undefined;
     await this.#completeWords();
-    const brought = await this.#bring(import('./open-plan-file'));
+    const brought = await this.#bring(import('./open-files'));
     // Without the words for it, that these are missing is told.
     if (!brought || !this.words.isComplete) return;
     try {
-      await brought.openPlanFile(this, file);
+      await brought.openFiles(this, files);
     } catch (error) {
       this.#failed(error);
     }

@@ -125,8 +125,12 @@ export interface Page extends Standing {
   makeText(): Promise<void>;
   download(what: keyof typeof import('../answer/downloads').downloads): Promise<void>;
   savePlanFile(plan: Plan): Promise<void>;
-  /** Asks for a plan file and adds its plan. */
-  openPlanFile(): void;
+  /** Asks for files with plans and opens them. */
+  chooseFiles(): void;
+  /** Opens files with plans, or text that was pasted: plan files, and papers and files of others. */
+  openFiles(files: readonly (Blob & { name?: string })[]): Promise<void>;
+  /** What is read in files of others, until it is looked at; there once such a file was opened. */
+  readonly review: import('./review').Review | undefined;
   /** What is wrong with the file that was opened last. */
   readonly unread: readonly string[] | undefined;
 

@@ -102,7 +102,9 @@ export async function first(wasm: BufferSource) {
     makeText: async () => undefined,
     download: async () => undefined,
     savePlanFile: async () => undefined,
-    openPlanFile: nowhere,
+    chooseFiles: nowhere,
+    openFiles: async () => {},
+    review: undefined,
   };
   const begun: First = { result, simulation, comparison };
   return {

@@ -123,13 +123,32 @@ export function quickPlans(page: Page): TemplateResult {
           <div class="chips">
             <button type="button" class="add" @click=${() => void addSample(page)}>${say('plans.add.sample')}</button>
             <button type="button" class="add" @click=${() => addOwn(page)}>${say('plans.add.own')}</button>
-            ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => page.openPlanFile()}>${say('plans.add.file')}</button>`}
+            ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => page.chooseFiles()}>${say('plans.add.file')}</button>`}
           </div>
+          ${page.sealed ? nothing : pasted(page)}
         </div>`
         : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`
     }
     ${page.unread ? html`<ul class="problems" role="alert">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
 }
+
+/** A place for text that is copied out of a plan's papers, where dropping and pasting anywhere is not known or not possible. */
+const pasted = (page: Page): TemplateResult => html`<p class="help">${page.words.say('file.help')}</p>
+  <details class="paste">
+    <summary>${page.words.say('file.paste')}</summary>
+    <form
+      autocomplete="off"
+      @submit=${(event: SubmitEvent) => {
+        event.preventDefault();
+        const text = (event.target as HTMLFormElement).querySelector('textarea')?.value ?? '';
+        if (text.trim() !== '') void page.openFiles([new Blob([text])]);
+      }}
+    >
+      <label class="visually-hidden" for="paste">${page.words.say('file.paste')}</label>
+      <textarea id="paste" spellcheck="false"></textarea>
+      <button type="submit" class="quiet">${page.words.say('file.paste.read')}</button>
+    </form>
+  </details>`;
 
 /** Adds the first sample that is not there yet. */
 async function addSample(page: Page): Promise<void> {
@@ -333,7 +352,7 @@ const instead = (page: Page, { plan, name }: Column, pointer: string, text: stri
     </button>`;
 
 /** How often a premium is paid. */
-const periods = ['biweekly', 'semimonthly', 'month', 'weekly', 'year'] as const;
+export const periods = ['biweekly', 'semimonthly', 'month', 'weekly', 'year'] as const;
 
 function premiumCell(page: Page, column: Column): TemplateResult {
   const { plan, pointer } = column;

@@ -34,6 +34,8 @@ export type Marks = { pages: Page[] } | { refused: Refusal };
 const mostPages = 60;
 const mostBytes = 20 * 2 ** 20;
 const mostMarks = 50_000;
+/** What the streams of a file may hold once they are unpacked: that of a summary is some 5 MB, pictures aside. */
+const mostUnpacked = 128 * 2 ** 20;
 
 /** A filled shape is a line up to this width, in points; a line is at least this long. */
 const thickest = 3;
@@ -92,6 +94,7 @@ async function pagesOf(data: Uint8Array, progress?: (done: number, pages: number
   if (!near(data, '%PDF-', 0, 1024)) throw new Refused('no-pdf');
   // pdf.js mends what it can of a file without its end; what it lost, nobody would see.
   if (!near(data, '%%EOF', data.length - 2048, data.length)) throw new Refused('cut-off');
+  if ((await unpackedSize(data)) > mostUnpacked) throw new Refused('too-many-marks');
   const loading = getDocument({ data, ...readOnly });
   try {
     const document = await loading.promise.catch((error: unknown) => {
@@ -119,6 +122,49 @@ async function pagesOf(data: Uint8Array, progress?: (done: number, pages: number
 function near(data: Uint8Array, text: string, from: number, to: number): boolean {
   const part = data.subarray(Math.max(0, from), to);
   return new TextDecoder('latin1').decode(part).includes(text);
+}
+
+/**
+ * How many bytes the streams of a file hold, counted up to a little above
+ * mostUnpacked while they are unpacked piece by piece: a file of a megabyte can
+ * hold gigabytes, which pdf.js would keep. Pictures are never opened. What is
+ * packed twice over is none of what writes summaries.
+ */
+async function unpackedSize(data: Uint8Array): Promise<number> {
+  const text = new TextDecoder('latin1').decode(data);
+  let size = 0;
+  for (const { index, 0: word } of text.matchAll(/stream\r?\n/g)) {
+    const dictionary = text.slice(Math.max(text.lastIndexOf(' obj', index), index - 4096), index);
+    const packed = dictionary.match(/\/FlateDecode/g)?.length ?? 0;
+    if (packed === 0 || dictionary.endsWith('end') || /\/Subtype\s*\/Image/.test(dictionary)) continue;
+    if (packed > 1) return Infinity;
+    const start = index + word.length;
+    const end = text.indexOf('endstream', start);
+    const inflated = inPieces(data.subarray(start, end < 0 ? undefined : end))
+      .pipeThrough(new DecompressionStream('deflate'))
+      .getReader();
+    try {
+      for (let part = await inflated.read(); !part.done && size <= mostUnpacked; part = await inflated.read())
+        size += part.value.length;
+      await inflated.cancel();
+    } catch {
+      // Encrypted, or faulty at its end, which pdf.js takes as it is.
+    }
+    if (size > mostUnpacked) break;
+  }
+  return size;
+}
+
+/** In small pieces: what comes of one is held at once, and lost where the piece has a fault. */
+function inPieces(data: Uint8Array): ReadableStream<Uint8Array<ArrayBuffer>> {
+  const size = 4096;
+  let at = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (at >= data.length) return controller.close();
+      controller.enqueue(data.slice(at, (at += size)));
+    },
+  });
 }
 
 type Matrix = [number, number, number, number, number, number];

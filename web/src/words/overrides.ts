@@ -27,7 +27,7 @@ export type OverrideProblem = Problem & { code: Code };
 
 /** Reads a file's text and takes from it the words in the language of `words`; problems are those of every language. */
 export async function overridden(words: Words, file: string): Promise<{ words: Words; problems: OverrideProblem[] }> {
-  await words.complete();
+  await words.complete(true);
   const problems: OverrideProblem[] = [];
   const problem = (code: Code, pointer: string, found: unknown, expected = '') =>
     problems.push({ code, pointer, found: typeof found === 'string' ? found : JSON.stringify(found), expected });

@@ -24,8 +24,10 @@ export interface Locale {
   marks: Marks;
   /** The messages that the first answer needs. */
   messages: Messages;
-  /** Those that it does without. */
+  /** Those that it does without, but for those about files of others. */
   rest: () => Promise<{ default: Messages }>;
+  /** Those about files of others. */
+  files: () => Promise<{ default: Messages }>;
 }
 
 const dollars = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const;
@@ -107,12 +109,16 @@ export class Words {
     return this.has('picture.dots.title');
   }
 
-  /** Fetches the messages that the first answer does without; until then they cannot be said. */
-  async complete(): Promise<this> {
-    if (!this.isComplete) {
-      const more = (await this.locale.rest()).default;
-      this.#messages = { ...this.#messages, ...more };
-    }
+  /** Whether the messages about files of others are there, for those who open one. */
+  get ofFiles(): boolean {
+    return this.has('review.title');
+  }
+
+  /** Fetches the messages that the first answer does without, and those about files where asked; until then they cannot be said. */
+  async complete(files = false): Promise<this> {
+    const { rest, files: ofFiles } = this.locale;
+    const more = [...(this.isComplete ? [] : [rest()]), ...(files && !this.ofFiles ? [ofFiles()] : [])];
+    for (const { default: messages } of await Promise.all(more)) this.#messages = { ...this.#messages, ...messages };
     return this;
   }
 

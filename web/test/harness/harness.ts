@@ -1,5 +1,6 @@
 // The engine's wrapper as tests and measurements reach it from outside the page.
 import wasmUrl from '../../../build/outpocket.wasm?url';
+import readerUrl from '../../../build/reader.wasm?url';
 import crashingUrl from '../../../build/crashing-engine.wasm?url';
 import marksWorkerUrl from './marks-worker?worker&url';
 import { createEngine, EngineError } from '../../src/engine/engine';
@@ -14,6 +15,8 @@ export interface Harness {
   startWorker: typeof startWorker;
   /** The engine. */
   wasmUrl: string;
+  /** The reader of files. */
+  readerUrl: string;
   /** Where the Worker is that reads a PDF file into marks. */
   marksWorkerUrl: string;
   /** A program with the engine's door that ends when told to (test/crashing-engine). */
@@ -26,4 +29,4 @@ declare global {
   }
 }
 
-window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, marksWorkerUrl, crashingUrl };
+window.harness = { createEngine, EngineError, Program, startWorker, wasmUrl, readerUrl, marksWorkerUrl, crashingUrl };

@@ -6,9 +6,13 @@ import { PrecacheController, type PrecacheEntry } from 'workbox-precaching';
 declare const self: ServiceWorkerGlobalScope;
 /** Every file of this version, with what it must hash to (vite.offline.ts). */
 declare const files: PrecacheEntry[];
+/** Files of this version that few need, each under a hashed name: kept once they were asked for. */
+declare const filesWhenAsked: string[];
 
 const words = new URL('words.json', self.registration.scope).href;
 const wordsKept = 'outpocket-words';
+const asked = new Set(filesWhenAsked.map((name) => new URL(name, self.registration.scope).href));
+const askedKept = 'outpocket-files';
 
 const precache = new PrecacheController();
 precache.addToCacheList(files);
@@ -35,7 +39,11 @@ self.addEventListener('message', (event) => {
 async function tidy(event: ExtendableEvent): Promise<void> {
   if (self.registration.installing || self.registration.waiting) return;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (windows.length <= 1) await precache.activate(event);
+  if (windows.length > 1) return;
+  await precache.activate(event);
+  if (!(await caches.has(askedKept))) return;
+  const kept = await caches.open(askedKept);
+  for (const { url } of await kept.keys()) if (!asked.has(url)) await kept.delete(url);
 }
 
 self.addEventListener('fetch', (event) => {
@@ -51,7 +59,7 @@ self.addEventListener('fetch', (event) => {
 
 async function kept(address: string, event: FetchEvent): Promise<Response> {
   const cacheKey = precache.getCacheKeyForURL(address);
-  if (!cacheKey) return (await earlier(address)) ?? fetch(event.request);
+  if (!cacheKey) return asked.has(address) ? whenAsked(address) : ((await earlier(address)) ?? fetch(event.request));
   // The page has found it damaged.
   const cache = event.request.cache === 'reload' ? 'reload' : 'default';
   if (cache === 'reload') await (await caches.open(precache.strategy.cacheName)).delete(cacheKey);
@@ -77,6 +85,16 @@ async function freshWords(): Promise<Response> {
   const cache = await caches.open(wordsKept);
   if (response.ok) await cache.put(words, response.clone());
   else if (response.status === 404) await cache.delete(words);
+  return response;
+}
+
+/** A file that few need. */
+async function whenAsked(address: string): Promise<Response> {
+  const cache = await caches.open(askedKept);
+  const kept = await cache.match(address);
+  if (kept) return kept;
+  const response = await fetch(address);
+  if (response.ok) await cache.put(address, response.clone());
   return response;
 }
 

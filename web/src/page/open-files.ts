@@ -1,5 +1,6 @@
-// A plan file that somebody opens: one plan, which takes a column, or a list of
-// plans, which are offered as those of an insurer's page are.
+// Files that somebody opens. A plan file has one plan, which takes a column, or a list
+// of plans, which are offered as those of an insurer's page are. Any other file is read
+// by a program of its own, which is loaded for it, and looked at before it becomes a plan.
 import { withPlans } from '../answer/figures';
 import { offerIn } from '../answer/offer';
 import { problemWords } from '../answer/problems';
@@ -16,16 +17,55 @@ const mostOfOne = 1 << 20;
 /** More than so many problems nobody reads at once. */
 const mostTold = 8;
 
+type File = Blob & { name?: string };
+
 /**
- * Takes what a plan file says into the page, or tells there what is wrong with
- * it. Rejects with an EngineError where the engine is at fault.
+ * Takes what files say into the page, or tells there what is wrong with them. Rejects
+ * with an EngineError where the engine is at fault.
  */
-export async function openPlanFile(page: OutpocketPage, file: Blob & { name?: string }): Promise<void> {
+export async function openFiles(page: OutpocketPage, files: readonly File[]): Promise<void> {
+  const others: File[] = [];
+  for (const file of files) {
+    const document = await planIn(file);
+    if (document === undefined) others.push(file);
+    else await openPlanFile(page, file.name ?? '', file.size, document);
+  }
+  if (others.length === 0) return;
+  const brought = await Promise.all([import('./review'), page.words.complete(true)]).catch(() => undefined);
+  if (!brought) {
+    page.unloaded = true;
+    return;
+  }
+  page.review ??= new brought[0].Review(page);
+  await page.review.add(others);
+}
+
+/** What a plan file says; undefined for a file of others, in which no plan of ours stands. */
+async function planIn(file: File): Promise<unknown> {
+  if (file.size > mostBytes || !/^\s*[[{]/.test(await file.slice(0, 1024).text())) return undefined;
+  try {
+    const document: unknown = JSON.parse(await file.text());
+    const [first]: unknown[] = Array.isArray(document) ? document : [document];
+    return (Array.isArray(document) && document.length === 0) || isOurs(first) ? document : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether something means to be a plan of ours: its benefits have names, and those of other formats are lists. */
+const isOurs = (plan: unknown): boolean =>
+  typeof plan === 'object' &&
+  plan !== null &&
+  'benefits' in plan &&
+  typeof plan.benefits === 'object' &&
+  !Array.isArray(plan.benefits);
+
+async function openPlanFile(page: OutpocketPage, name: string, size: number, document: unknown): Promise<void> {
   const { words } = page;
   const { say } = words;
   const told = (code: string) => problemWords(words, { code, pointer: '', found: '', expected: '' });
   const refuse = (...texts: string[]): void => {
-    page.unread = texts.map((text) => say('file.unread', { file: file.name ?? '', text }));
+    page.unread = texts.map((text) => say('file.unread', { file: name, text }));
   };
   const refuseFor = (problems: readonly Problem[]): void => {
     const texts = problems
@@ -40,20 +80,13 @@ export async function openPlanFile(page: OutpocketPage, file: Blob & { name?: st
       ...(more > 0 ? [say('problems.more', { count: more })] : []),
     );
   };
-  if (file.size > mostBytes) return refuse(told('document-too-long'));
-  let document: unknown;
-  try {
-    document = JSON.parse(await file.text());
-  } catch {
-    return refuse(told('not-json'));
-  }
   if (Array.isArray(document) && document.length !== 1) {
     if (document.length === 0 || document.length > mostPlans)
       return refuse(say('file.count', { count: document.length, most: mostPlans }));
-    return offer(page, document, file.name ?? '', refuseFor);
+    return offer(page, document, name, refuseFor);
   }
   const one: unknown = Array.isArray(document) ? document[0] : document;
-  if (file.size > mostOfOne) return refuse(told('document-too-long'));
+  if (size > mostOfOne) return refuse(told('document-too-long'));
   const plan = asPlan(one);
   if (plan) {
     const { draft } = page;
