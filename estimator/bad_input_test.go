@@ -156,6 +156,7 @@ var badInputs = []struct {
 	{"2,001 items", in(oneItem, many(2001, `{"id":"i#","member":"a","service":"lab","count":1}`)), one("list-length", "/care", "2001", "0–2000")},
 	{"20,001 lines of an item", in(`"count":1`, `"count":20001`), one("out-of-range", "/care/0/count", "20001", "whole number, 1–20000")},
 	{"20,001 lines", in(oneItem, `{"id":"y","member":"a","service":"lab","count":20000},`+oneItem), one("too-many-lines", "/care", "20001", "at most 20000")},
+	{"a ledger of 20,002 lines", ledgerOfTwo, one("long-ledger", "/ledger", "20002", "at most 20000")},
 	{"nested 10,000 deep", in(oneItem, strings.Repeat("[", 10_000)+strings.Repeat("]", 10_000)), one("too-deep", "", "depth 10002", "at most 32")},
 	{"2 MiB", good + strings.Repeat(" ", 2<<20-len(good)), one("document-too-long", "", "2097152 bytes", "at most 1048576 bytes")},
 	{"name of markup, too long", in(`"name":"P"`, `"name":"`+strings.Repeat("<b>", 67)+`"`), one("text-length", "/plans/0/name", strings.Repeat("<b>", 20)+"…", "text, 1–200")},
@@ -384,8 +385,12 @@ var problemFields = []struct {
 	{"course-of-two", in(oneMember, oneMember+couples, oneItem, `{"id":"y","member":"b","service":"lab","count":1,"course":"c"},{"id":"x","member":"a","service":"lab","count":1,"course":"c"}`), problem.Problem{}},
 	{"course-referral", in(oneItem, `{"id":"y","member":"a","service":"lab","count":1,"course":"c"},{"id":"x","member":"a","service":"lab","count":1,"course":"c","referral":"none"}`), problem.Problem{Choices: []string{"planned"}}},
 	{"too-many-lines", in(oneItem, `{"id":"y","member":"a","service":"lab","count":20000},`+oneItem), problem.Problem{Most: new(20_000)}},
+	{"long-ledger", ledgerOfTwo, problem.Problem{Most: new(20_000)}},
 	{"paid-toward-parts", in(`"age":40`, `"age":40,"alreadyPaid":[{"toward":"deductible","covers":"medicalAndDrug","network":"inNetwork","amount":50}]`, `"deductibles":[{"covers":"medicalAndDrug"`, `"deductibles":[{"covers":"medical"`), problem.Problem{Choices: []string{"medical"}}},
 }
+
+// ledgerOfTwo asks for more lines of two plans than an answer has.
+var ledgerOfTwo = in(`"count":1`, `"count":10001`, onePlan, onePlan+`,`+strings.Replace(onePlan, `"id":"p"`, `"id":"q"`, 1), `"year":2026,"members"`, `"ledger":true,"year":2026,"members"`)
 
 // couples is a second member.
 const couples = `,{"id":"b","relationship":"spouse","age":40}`

@@ -111,6 +111,9 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 	}
 	coverage := care.NewCoverage(r.Year, r.StartMonth, r.Months)
 	e.care = e.room.Prepare(coverage, r.Members, r.Care, e.ids, problems)
+	if r.Ledger && e.care != nil && len(r.Plans)*len(e.care.Listed()) > MaxLedgerLines {
+		problems.Put(problem.Problem{Code: "long-ledger", Pointer: "/ledger", Found: strconv.Itoa(len(r.Plans) * len(e.care.Listed())), Most: new(MaxLedgerLines)})
+	}
 	if len(e.adjudicators) < len(r.Plans) {
 		e.adjudicators = make([]claim.Adjudicator, len(r.Plans))
 	}

@@ -237,7 +237,17 @@ func (e *Estimator) Compare(request []byte) []byte {
 	if problems := e.again(request); len(problems) > 0 {
 		return refusal(problems)
 	}
-	return e.answer(e.estimate.comparison())
+	return e.answer(e.estimate.comparing().all())
+}
+
+// Comparison begins what [Compare] does for a request as JSON. Where it is not
+// right, the comparison is nil and the answer what [Estimator.Compare] returns.
+func (e *Estimator) Comparison(request []byte) (c *Comparing, answer []byte) {
+	var checked estimate // its own, which it keeps
+	if problems := e.read(request, new(Request), &checked, nil); len(problems) > 0 {
+		return nil, refusal(problems)
+	}
+	return checked.comparing(), nil
 }
 
 // Simulation is [NewSimulation] for a request as JSON. Where it is not right, the

@@ -39,12 +39,17 @@ type Request struct {
 	// Places are the rating areas of the place's state, as its file has them. A program
 	// that has the files need not be given any.
 	Places *credit.Places `json:"places,omitempty"`
-	// Ledger asks for every line of every plan (R24).
+	// Ledger asks for every line of every plan (R24), of at most MaxLedgerLines
+	// together: more are asked for plan by plan.
 	Ledger bool `json:"ledger,omitempty"`
 	// Simulation says which years are simulated; required where some are. The
 	// estimate does without.
 	Simulation *Draws `json:"simulation,omitempty"`
 }
+
+// MaxLedgerLines is how many lines an answer's ledgers have at most, the visits for
+// referrals aside.
+const MaxLedgerLines = care.MaxLines
 
 // Draws say which years are simulated (R33): the same seed draws the same
 // years, and more years begin with those that fewer have.

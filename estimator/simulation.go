@@ -24,6 +24,7 @@ type Simulation struct {
 	// result is of all years, once they are done, and decision what follows them.
 	result   *SimulationResult
 	decision *risk.Decision
+	plotter  *compare.Plotter
 }
 
 // NewSimulation returns a simulation of a request that [ReadRequest] read
@@ -55,7 +56,7 @@ func (s *Simulation) Stage() Stage {
 	switch asked := s.estimate.request.Simulation; {
 	case s.years.Years() < asked.Years:
 		return StageYears
-	case asked.TotalsOnly || s.decision != nil && s.decision.Done():
+	case asked.TotalsOnly || s.plotter != nil && len(s.plotter.Curves) == len(s.estimate.plans):
 		return StageDone
 	case s.decision == nil || !s.decision.RulesDone():
 		return StageRules
@@ -70,7 +71,17 @@ func (s *Simulation) Advance(n int) {
 	case StageYears:
 		s.years.Advance(max(min(n, s.estimate.request.Simulation.Years-s.years.Years()), 0))
 	case StageRules, StageTippingPoints:
-		s.decide().Advance(n)
+		d := s.decide()
+		if !d.Done() {
+			d.Advance(n)
+			return
+		}
+		if s.plotter == nil {
+			s.plotter = compare.NewPlotter(s.estimate.care, s.estimate.plans)
+		}
+		for range n {
+			s.plotter.Step()
+		}
 	}
 }
 
@@ -114,7 +125,7 @@ func (s *Simulation) Result() *SimulationResult {
 			}
 		}
 		r.TippingPoints = s.decision.TippingPoints()
-		if s.decision.Done() {
+		if r.Stage == StageDone {
 			r.Dominated = s.dominated(s.atMeans())
 		}
 	}
@@ -212,8 +223,7 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 // was tried (R32). Of is a year of each plan at its mean.
 func (s *Simulation) dominated(of []year.Cost) []compare.Dominated {
 	plans := s.estimate.plans
-	curves := compare.CurvesOf(s.estimate.care, plans)
-	return compare.DominatedOf(s.estimate.care, plans, of, curves, func(i, j int, gap *compare.Gap) {
+	return compare.DominatedOf(s.estimate.care, plans, of, s.plotter.Curves, func(i, j int, gap *compare.Gap) {
 		s.decision.Gap(i, j, gap)
 		for _, p := range s.years.Pairs() {
 			switch {

@@ -5,12 +5,12 @@ Whoever starts the program puts an object called outpocket on what the program
 sees as globalThis. The program adds to it
 
 	estimate(request: string): string
-	compare(request: string): string
 	checkPlan(plan: string): string
 	simulation(request: string): string
 	ranking(request: string): string
-	advance(simulation: number, years: number): string
-	close(simulation: number): string
+	comparison(request: string): string
+	advance(work: number, steps: number): string
+	close(work: number): string
 
 and from then on waits for calls. Nothing else is handed over, nothing is
 written to globalThis, and web/src/engine shows how to keep even the object
@@ -22,21 +22,23 @@ package's errors the door has one of its own, code "internal": the engine
 failed on this request. That is a fault of the engine, whose trace goes to the
 console; the program goes on, and other requests are answered.
 
-A simulation goes in parts, so that whoever waits can show what is there and
-turn to something else: simulation begins one and answers {"ok": {"simulation":
-number}}; advance takes further steps, none if it is asked for none, and answers
-with the result so far; close forgets it. A step is a year. After the years come
-steps of about the same length, in which the result's "stage" says what is worked
-out, until it says "done". A ranking is a simulation that tells of each plan what
-its years come to and no more. At most eight of both are under way: one more is refused with code "too-many-simulations". A number
-that is none of theirs is refused with "unknown-simulation". If advance fails
-with "internal" the simulation is forgotten.
+Simulations and comparisons go in parts, so that no call takes long, and whoever
+waits can show what is there and turn to something else. simulation, ranking and
+comparison begin one and answer {"ok": {"work": number}}; advance takes further steps, none if
+it is asked for none, and answers with the result so far; close forgets it. A
+simulation's step is a year. After the years come steps of about the same length, in
+which the result's "stage" says what is worked out, until it says "done". A ranking
+is a simulation that tells of each plan what its years come to and no more. A
+comparison has no result until its last step, and answers {"ok": {"stage": …}}
+before. At most eight are under way: one more is refused with code
+"too-many-works". A number that is none of theirs is refused with "unknown-work". If
+advance fails with "internal" the work is forgotten.
 
 Whatever else goes wrong ends the program or leaves it unusable: a call
 throws (stack overflow) or returns undefined (out of memory), and the caller
 has to start a fresh program. An answer depends on nothing but its request,
-so nothing is lost with the old one but the simulations under way, whose years a
-fresh one draws again.
+so nothing is lost with the old one but the works under way, which a fresh one
+begins again.
 
 The calls are synchronous and take no callbacks, because a Go function that
 JavaScript calls must not wait for anything.
@@ -59,7 +61,7 @@ import (
 //
 //lint:ignore U1000 main_js.go opens the door
 func answerers(e *estimator.Estimator) map[string]func(document []byte) []byte {
-	return map[string]func([]byte) []byte{"estimate": e.Estimate, "compare": e.Compare, "checkPlan": e.CheckPlan}
+	return map[string]func([]byte) []byte{"estimate": e.Estimate, "checkPlan": e.CheckPlan}
 }
 
 // refusal is an answer that gives no result.

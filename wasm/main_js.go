@@ -32,15 +32,16 @@ func open() error {
 	}
 	// One for all calls, which come one at a time.
 	var e estimator.Estimator
-	under := simulations{estimator: &e}
+	under := works{estimator: &e}
 	var in input
 	functions := map[string]func(args []safejs.Value) string{
-		"simulation": func(args []safejs.Value) string { return in.request(args, under.begin) },
-		"ranking":    func(args []safejs.Value) string { return in.request(args, under.rank) },
+		"simulation": func(args []safejs.Value) string { return in.request(args, under.simulation) },
+		"comparison": func(args []safejs.Value) string { return in.request(args, under.comparison) },
+		"ranking":    func(args []safejs.Value) string { return in.request(args, under.ranking) },
 		"advance": func(args []safejs.Value) string {
 			number := whole(args, 0)
 			text := guarded(func() []byte { return under.advance(number, whole(args, 1)) })
-			if text == internal { // halfway through a year
+			if text == internal { // halfway through a step
 				delete(under.running, number)
 			}
 			return text

@@ -48,7 +48,7 @@ const valid = `{"year":2026,"members":[{"id":"a","relationship":"self","age":40}
 	{"id":"p","name":"P","type":"HMO","year":2026,"premium":{"period":"month","amount":100},"benefits":{"other":"20%"}}]}`
 
 func TestDoorHandsTextThrough(t *testing.T) {
-	for name, answerer := range map[string]func([]byte) []byte{"estimate": estimator.EstimateJSON, "compare": estimator.CompareJSON} {
+	for name, answerer := range map[string]func([]byte) []byte{"estimate": estimator.EstimateJSON, "checkPlan": new(estimator.Estimator).CheckPlan} {
 		t.Run(name, func(t *testing.T) {
 			call := openFunctions(t)
 			for _, request := range []string{"", "{}", `{"year": 2026, "å": "\u0000 🏥"}`, "not JSON", valid} {
@@ -91,14 +91,14 @@ func TestDoorSimulates(t *testing.T) {
 	}
 	assert.Equal(t, string(estimator.SimulateJSON(request)), last)
 	for _, args := range [][]any{{}, {n + 1, 5}, {"1", 5}, {0.5, 1}, {-1, 1}, {1e300, 1}} {
-		assert.Equal(t, string(refusal(unknownSimulation)), call("advance", args...))
-		assert.Equal(t, string(refusal(unknownSimulation)), call("close", args...))
+		assert.Equal(t, string(refusal(unknownWork)), call("advance", args...))
+		assert.Equal(t, string(refusal(unknownWork)), call("close", args...))
 	}
 	for _, years := range []any{"7", 0.5, -3, 1e300, nil} {
 		assert.Contains(t, call("advance", n, years), `"years":300,`)
 	}
 	assert.Equal(t, `{"ok":{}}`, call("close", n))
-	assert.Equal(t, string(refusal(unknownSimulation)), call("close", n))
+	assert.Equal(t, string(refusal(unknownWork)), call("close", n))
 	assert.Equal(t, string(estimator.SimulateJSON(nil)), call("simulation"))
 	assert.Equal(t, tooLong(2<<20), call("simulation", strings.Repeat("a", 2<<20)))
 }

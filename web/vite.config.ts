@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, mergeConfig, type Plugin, type UserConfig } from 'vite';
@@ -35,6 +36,20 @@ function goRuntime(): Plugin {
         this.error('build/wasm_exec.js is missing: run `make build`, which copies it from the Go installation.');
       return `export default function (globalThis, setTimeout) {\n${readFileSync(file, 'utf8')}\nreturn globalThis.Go;\n}`;
     },
+  };
+}
+
+/** What the engine's program hashes to, as the module `virtual:engine-hash`. */
+function engineHash(): Plugin {
+  const name = 'virtual:engine-hash';
+  const hash = () =>
+    createHash('sha256')
+      .update(readFileSync(here('../build/outpocket.wasm')))
+      .digest('base64');
+  return {
+    name: 'engine-hash',
+    resolveId: (id) => (id === name ? `\0${name}` : null),
+    load: (id) => (id === `\0${name}` ? `export default ${JSON.stringify(`sha256-${hash()}`)};` : null),
   };
 }
 
@@ -105,6 +120,7 @@ const shared: UserConfig = {
 const site: UserConfig = {
   plugins: [
     goRuntime(),
+    engineHash(),
     icuMessages(),
     litScope(),
     firstAnswer(() => [goRuntime(), icuMessages()]),
@@ -191,7 +207,7 @@ const offline = (): UserConfig => ({
 /** `vite build --mode test`: the page that the engine's tests and measurements run in, with the same engine. */
 const harness: UserConfig = {
   root: here('test/harness'),
-  plugins: [goRuntime(), icuMessages()],
+  plugins: [goRuntime(), engineHash(), icuMessages()],
   build: {
     outDir: here('../build/harness'),
     emptyOutDir: true,
@@ -203,7 +219,7 @@ const harness: UserConfig = {
 
 /** `vite build --mode package`: the engine of the npm package, beside the site's files in dist/. */
 const engines: UserConfig = {
-  plugins: [goRuntime()],
+  plugins: [goRuntime(), engineHash()],
   worker: { rolldownOptions: { output: { entryFileNames: 'dist/later/[name]-[hash].js' } } },
   build: {
     outDir: here('../build/package'),

@@ -57,17 +57,22 @@ export function firstAnswer(plugins: () => Plugin[]): Plugin {
   };
 }
 
-/** What a page that is nothing without scripts says where none run, in every language. */
-export const withoutScripts = (): string =>
+/** What a page says that is nothing without scripts, in every language: that it needs them, or that they did not start. */
+const inAll = (key: 'plain.needs' | 'plain.started'): string =>
   languages
-    .map((language) => [language === 'en' ? '' : ` lang="${language}"`, localeOf(language).messages['plain.needs']])
+    .map((language) => [language === 'en' ? '' : ` lang="${language}"`, localeOf(language).messages[key]])
     .map(([attribute, text]) => `<p${attribute}>${escaped(text ?? '')}</p>`)
     .join('\n      ');
+export const withoutScripts = (): string => inAll('plain.needs');
+export const notStarted = (): string => inAll('plain.started');
 
 /** Puts that into the pages that leave a place for it. */
 export const noScripts: Plugin = {
   name: 'no-scripts',
-  transformIndexHtml: { order: 'pre', handler: (page) => page.replace('<!--without-scripts-->', withoutScripts) },
+  transformIndexHtml: {
+    order: 'pre',
+    handler: (page) => page.replace('<!--without-scripts-->', withoutScripts).replace('<!--not-started-->', notStarted),
+  },
 };
 
 /** Has the words of a page's language fetched with its scripts, where they are not in these. */

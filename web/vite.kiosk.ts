@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin, type Rolldown } from 'vite';
-import { withoutScripts } from './vite.first.ts';
+import { notStarted, withoutScripts } from './vite.first.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const pack = (bytes: Uint8Array | string) => gzipSync(bytes, { level: 9 }).toString('base64');
@@ -42,6 +42,7 @@ export function kioskFile(parts: KioskFile): Plugin {
           'trusted-types lit-html outpocket-file',
         ].join('; '),
         noscript: withoutScripts(),
+        started: notStarted(),
         styles,
         start,
         page: pack(page),

@@ -193,46 +193,69 @@ type Contribution struct {
 	Covers  plan.Covers `json:"covers,omitempty"`
 }
 
-// Compare compares plans for a year's care of the members. What their rules cost,
-// tipping points and which plan is dominated follow from the years and curves that
-// it returns.
-func Compare(y *care.Year, members []care.Member, plans []Plan) (*Comparison, []year.Cost, []Curves) {
-	c := &Comparison{Plans: make([]PlanComparison, len(plans)), BreakEvens: []BreakEven{}, Explanations: []Explanation{}}
-	reviews := make([]Review, len(plans))
-	years := make([]year.Cost, len(plans))
-	curves := CurvesOf(y, plans)
-	for i := range plans {
-		reviews[i] = NewReview(y, members, &plans[i])
-		years[i] = reviews[i].Year
-		c.Plans[i] = PlanComparison{
-			ID:          years[i].ID,
-			OwnCare:     curves[i].OwnCare.Points(),
-			PlainAmount: curves[i].PlainAmount.Points(),
-			Months:      reviews[i].Months,
-			Reached:     reviews[i].Reached,
-			Savings:     SavingsOf(y, &plans[i], years[i].Total),
-		}
+// A Comparing compares plans for a year's care of the members, a plan a step. It is
+// not for concurrent use.
+type Comparing struct {
+	// Years are those of the plans that are done, in their order.
+	Years   []year.Cost
+	year    *care.Year
+	members []care.Member
+	plans   []Plan
+	plotter *Plotter
+	reviews []Review
+	of      []PlanComparison
+}
+
+// NewComparing returns a comparison that has looked at no plan yet.
+func NewComparing(y *care.Year, members []care.Member, plans []Plan) *Comparing {
+	return &Comparing{year: y, members: members, plans: plans, plotter: NewPlotter(y, plans)}
+}
+
+// Step looks at the next plan, and tells whether there was one.
+func (w *Comparing) Step() bool {
+	i := len(w.of)
+	if !w.plotter.Step() {
+		return false
 	}
-	for i := range plans {
-		for j := i + 1; j < len(plans); j++ {
+	r, curves := NewReview(w.year, w.members, &w.plans[i]), &w.plotter.Curves[i]
+	w.reviews, w.Years = append(w.reviews, r), append(w.Years, r.Year)
+	w.of = append(w.of, PlanComparison{
+		ID:          r.Year.ID,
+		OwnCare:     curves.OwnCare.Points(),
+		PlainAmount: curves.PlainAmount.Points(),
+		Months:      r.Months,
+		Reached:     r.Reached,
+		Savings:     SavingsOf(w.year, &w.plans[i], r.Year.Total),
+	})
+	return true
+}
+
+// Comparison returns what the plans come to, once all were looked at. What their
+// rules cost, tipping points and which plan is dominated follow from the years and
+// the curves, which it returns too.
+func (w *Comparing) Comparison() (*Comparison, []Curves) {
+	c := &Comparison{Plans: w.of, BreakEvens: []BreakEven{}, Explanations: []Explanation{}}
+	curves := w.plotter.Curves
+	for i := range w.plans {
+		for j := i + 1; j < len(w.plans); j++ {
 			c.BreakEvens = append(c.BreakEvens, BreakEven{
-				A: years[i].ID, B: years[j].ID,
+				A: w.Years[i].ID, B: w.Years[j].ID,
 				OwnCare:     curves[i].OwnCare.Crossings(&curves[j].OwnCare),
 				PlainAmount: curves[i].PlainAmount.Crossings(&curves[j].PlainAmount),
 			})
 		}
 	}
-	order := year.Rank(years)
-	savings, totals := make([][]Saving, len(plans)), make([]money.Cents, len(plans))
-	for i := range plans {
-		savings[i], totals[i] = c.Plans[i].Savings, years[i].Total
+	order := year.Rank(w.Years)
+	savings, totals := make([][]Saving, len(w.plans)), make([]money.Cents, len(w.plans))
+	for i := range w.plans {
+		savings[i], totals[i] = c.Plans[i].Savings, w.Years[i].Total
 	}
 	MarkCheapest(savings, totals, order[0])
-	first := &reviews[order[0]]
+	first := &w.reviews[order[0]]
 	for _, k := range order[1:] {
-		c.Explanations = append(c.Explanations, first.Explain(&reviews[k]))
+		c.Explanations = append(c.Explanations, first.Explain(&w.reviews[k]))
 	}
-	return c, years, curves
+	return c, curves
 }
 
 // DominatedOf finds the plans that are dominated (R32), each by the one that it

@@ -59,6 +59,24 @@ const mostUnits = 10_000_000_000
 
 // CurvesOf returns the curves of each plan for a year's care.
 func CurvesOf(y *care.Year, plans []Plan) []Curves {
+	p := NewPlotter(y, plans)
+	for p.Step() {
+	}
+	return p.Curves
+}
+
+// A Plotter works out the curves of plans for a year's care, a plan a step.
+type Plotter struct {
+	// Curves are those of the plans that are done, in their order.
+	Curves []Curves
+	plans  []Plan
+	price  money.Cents
+	scales []scales
+	field  *exact.Field
+}
+
+// NewPlotter returns a plotter that has no curves yet.
+func NewPlotter(y *care.Year, plans []Plan) *Plotter {
 	scales := scalesOf(y, plans)
 	amount, rate := int64(1), int64(1)
 	for _, s := range scales {
@@ -72,7 +90,7 @@ func CurvesOf(y *care.Year, plans []Plan) []Curves {
 	} else if unit*rate <= mostUnits {
 		unit *= rate
 	}
-	return curvesOf(y, plans, scales, exact.NewField(unit))
+	return &Plotter{plans: plans, price: y.Price(), scales: scales, field: exact.NewField(unit)}
 }
 
 // scales are the care of a plan's curves, ready to be multiplied.
@@ -90,14 +108,19 @@ func scalesOf(y *care.Year, plans []Plan) []scales {
 	return of
 }
 
-func curvesOf(y *care.Year, plans []Plan, scales []scales, f *exact.Field) []Curves {
-	curves := make([]Curves, len(plans))
-	for i := range plans {
-		curves[i].OwnCare = plans[i].curve(f, scales[i].own, y.Price(), MostFactor)
-		curves[i].PlainAmount = plans[i].curve(f, scales[i].plain, 1, int64(money.MaxCents))
-		curves[i].PlainAmount.plain = true
+// Step works out the curves of the next plan, and tells whether there was one.
+func (p *Plotter) Step() bool {
+	i := len(p.Curves)
+	if i == len(p.plans) {
+		return false
 	}
-	return curves
+	c := Curves{
+		OwnCare:     p.plans[i].curve(p.field, p.scales[i].own, p.price, MostFactor),
+		PlainAmount: p.plans[i].curve(p.field, p.scales[i].plain, 1, int64(money.MaxCents)),
+	}
+	c.PlainAmount.plain = true
+	p.Curves = append(p.Curves, c)
+	return true
 }
 
 // curve adds what is fixed to what care costs, less the HRA money that goes

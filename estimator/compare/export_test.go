@@ -22,5 +22,9 @@ func (c *Curve) Pieces() int { return len(c.pieces) }
 // LargeCurvesOf returns the curves in a field where nearly every number that is
 // not whole is a large one.
 func LargeCurvesOf(y *care.Year, plans []Plan) []Curves {
-	return curvesOf(y, plans, scalesOf(y, plans), exact.NewField(1))
+	p := NewPlotter(y, plans)
+	p.field = exact.NewField(1)
+	for p.Step() {
+	}
+	return p.Curves
 }

@@ -225,7 +225,11 @@ func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 		// The plans are the same whatever the count, and are read once.
 		ready, err := estimator.Prepare(p.request.Plans)
 		require.NoError(t, err)
-		points := risk.DecideListed(p.year, p.plans, p.years()).TippingPoints()
+		decision := risk.DecideListed(p.year, p.plans, p.years())
+		for !decision.Done() {
+			decision.Advance(1)
+		}
+		points := decision.TippingPoints()
 		require.Len(t, points, len(compare.Quantities()))
 		for _, point := range points {
 			at := fmt.Sprintf("request %d, %s of %d", seed, point.Quantity, point.Now)

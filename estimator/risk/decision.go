@@ -35,16 +35,12 @@ func (s *Simulation) Decide(years []year.Cost) *Decision {
 	return d
 }
 
-// DecideListed works out what decides for the care that a household lists, and
-// no other (R31). The years are the plans' for it.
+// DecideListed begins a decision over the care that a household lists, and no
+// other (R31). The years are the plans' for it.
 func DecideListed(year *care.Year, plans []compare.Plan, years []year.Cost) *Decision {
 	s := New(0, year, make([]care.Member, year.Members), plans)
 	s.Advance(1)
-	d := s.Decide(years)
-	for !d.Done() {
-		d.Advance(1)
-	}
-	return d
+	return s.Decide(years)
 }
 
 // Advance takes the next n steps, as far as there are any.

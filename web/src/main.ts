@@ -1,4 +1,6 @@
+import { unable } from './floor';
 import wasmUrl from '../../build/outpocket.wasm?url';
+import integrity from 'virtual:engine-hash';
 import first from 'virtual:first';
 import { createEngine } from './engine/engine';
 import { startWorker } from './engine/start-worker';
@@ -12,7 +14,7 @@ import { wordsBeside, wordsToBegin } from './words/own-words';
 import { released } from './page/press';
 import { chosenLanguage, type Language } from './words/words';
 
-const engine = createEngine({ wasmUrl, startWorker, startLater: true });
+const engine = createEngine({ wasmUrl, integrity, startWorker, startLater: true });
 // Another answer than the example's needs the engine, which is on its way while the words are fetched.
 if (isDraftFragment(location.hash)) void engine.load().catch(() => undefined);
 
@@ -70,5 +72,13 @@ await released();
 const plain = document.querySelector('#first');
 // What was opened while the page was plain stays open.
 for (const { id } of plain?.querySelectorAll('details[open] > summary') ?? []) page.setOpen(id, true);
-plain?.replaceWith(page);
+// Shown before the answer that stands there goes.
+(plain ?? document.body.lastElementChild)?.after(page);
+await page.updateComplete;
+if (page.broken) {
+  page.remove();
+  unable();
+  throw new Error('the page could not be shown');
+}
+plain?.remove();
 offerUpdate(keepOffline(), () => page.words);

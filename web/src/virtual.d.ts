@@ -25,3 +25,9 @@ declare module 'virtual:languages/element' {
 declare module 'virtual:languages/frame' {
   export { default } from 'virtual:languages/element';
 }
+
+declare module 'virtual:engine-hash' {
+  /** What the engine's program must hash to, as the integrity of what is fetched. */
+  const integrity: string;
+  export default integrity;
+}

@@ -538,7 +538,7 @@ test('a plan file that does not come in time is given up, and tried again when a
 test('where the engine cannot be loaded, the message is in place, and again it works', async ({ page, complaints }) => {
   const site = await hostSite('./tools/outpocket/');
   try {
-    await page.route('**/*.wasm', (route) => route.abort(), { times: 1 });
+    await page.route('**/*.wasm', (route) => route.abort(), { times: 2 });
     await page.goto(`${site.url}plain.html`);
     await estimator(page).scrollIntoViewIfNeeded();
     await expect(estimator(page).getByRole('alert')).toContainText('could not be loaded');

@@ -178,14 +178,10 @@ for (const [place, { policy, workers }] of Object.entries(places)) {
       }
 
       test('through what came before is replaced, and the simulation begins again', async ({ page }) => {
-        const all = await outcomes(page, [
-          { door: 'compare' },
-          { door: 'compare' },
-          { door: 'simulate', of: 3, die: 'fifth call' },
-        ]);
-        // The fifth call is the second of two or three that work years out.
-        expect(all).toEqual(['compared', 'compared', done]);
-        expect((all[2] as { calls: number }).calls).toBeLessThan(5);
+        const all = await outcomes(page, [{ door: 'compare' }, { door: 'simulate', of: 3, die: 'fifth call' }]);
+        // Three calls compare, the fourth begins and the fifth works years out.
+        expect(all).toEqual(['compared', done]);
+        expect((all[1] as { calls: number }).calls).toBeLessThan(5);
       });
     });
   });
@@ -220,4 +216,139 @@ test('a Worker whose script cannot be loaded is done without', async ({ page }) 
   }, request);
   expect(text).toBe(JSON.stringify(answer));
   expect(page.workers()).toHaveLength(0);
+});
+
+/** Lets what waits in the page have its turn. */
+const turn = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener('message', done);
+    port1.start();
+    port2.postMessage(undefined);
+  });
+
+test.describe('a Worker that gives no sign of life', () => {
+  /** The page's time: it goes on where a test says so. The Worker has its own, and is heard between the steps. */
+  const pass = async (page: Page, milliseconds: number) => {
+    for (let gone = 0; gone < milliseconds; gone += 250) {
+      await page.clock.runFor(250);
+      await page.evaluate(turn);
+    }
+  };
+
+  /** Simulates with Workers that are as `how` says, and leaves what becomes of it in `became`. */
+  const begin = async (page: Page, how: 'ends' | 'is never there') => {
+    await page.clock.install();
+    await open(page, undefined);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    // A script that never arrives.
+    if (how === 'is never there') await page.route('**/worker-*.js', () => undefined);
+    await page.evaluate(
+      async ({ how, request }) => {
+        const { createEngine, startWorker, wasmUrl } = window.harness;
+        const engine = createEngine({
+          wasmUrl,
+          startWorker() {
+            const worker = startWorker();
+            started.workers++;
+            // The browser ends it as soon as there is work, and nobody is told.
+            if (how === 'ends') {
+              const { postMessage } = worker;
+              worker.postMessage = (message: object) => {
+                postMessage.call(worker, message);
+                if ('door' in message) worker.terminate();
+              };
+            }
+            return worker;
+          },
+        });
+        const started = { workers: 0, became: '', again: '' };
+        Object.assign(window, { started });
+        const answer = JSON.stringify(await createEngine({ wasmUrl }).simulate(request));
+        const simulated = async () =>
+          JSON.stringify(await engine.simulate(request)) === answer ? 'the answer' : 'something else';
+        const both = async () => {
+          started.became = await simulated();
+          started.again = await simulated();
+        };
+        void both();
+      },
+      { how, request: { ...request, simulation: { seed: 1, years: 50, totalsOnly: true } } },
+    );
+    // The engine comes over the network, and what is watched is there.
+    await expect.poll(() => page.evaluate(() => (window as unknown as Started).started.workers)).toBe(1);
+  };
+  type Started = { started: { workers: number; became: string; again: string } };
+  const became = (page: Page) => page.evaluate(() => (window as unknown as Started).started);
+  const hide = (page: Page, hidden: boolean) =>
+    page.evaluate((hidden) => Object.defineProperty(document, 'hidden', { value: hidden, configurable: true }), hidden);
+
+  for (const [how, most] of [
+    ['ends', 2000],
+    ['is never there', 5000],
+  ] as const) {
+    test(`and ${how} is done without after ${most} ms`, async ({ page }) => {
+      await begin(page, how);
+      await pass(page, most - 250);
+      expect(await became(page)).toMatchObject({ became: '', workers: 1 });
+      await pass(page, 500);
+      // The same answer, and what follows does not wait for another.
+      await expect.poll(async () => (await became(page)).again).toBe('the answer');
+      expect(await became(page)).toMatchObject({ became: 'the answer', workers: 1 });
+    });
+
+    test(`and ${how}: only time in which the page is seen counts, and it is asked once more`, async ({ page }) => {
+      await begin(page, how);
+      await pass(page, most - 500);
+      await hide(page, true);
+      await pass(page, 2 * most);
+      await hide(page, false);
+      await pass(page, most - 250);
+      expect(await became(page)).toMatchObject({ became: '' });
+      // The computer sleeps: the timers do not go off, and the clock is later at once.
+      await page.clock.fastForward(3_600_000);
+      await pass(page, most - 250);
+      expect(await became(page)).toMatchObject({ became: '' });
+      await pass(page, 500);
+      await expect.poll(async () => (await became(page)).became).toBe('the answer');
+    });
+  }
+
+  test('because it works is heard between two parts of its work, and kept', async ({ page }) => {
+    await page.clock.install();
+    await open(page, undefined);
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.evaluate((request) => {
+      const { createEngine, startWorker, wasmUrl } = window.harness;
+      Object.assign(window, { heard: 0, stop: new AbortController() });
+      const engine = createEngine({
+        wasmUrl,
+        startWorker() {
+          const worker = startWorker();
+          worker.addEventListener('message', () => ((window as unknown as Heard).heard += 1));
+          return worker;
+        },
+      });
+      const { signal } = (window as unknown as Heard).stop;
+      void engine
+        .simulate({ ...request, simulation: { seed: 1, years: 1_000_000 } }, { signal })
+        .catch(() => undefined);
+    }, request);
+    interface Heard {
+      heard: number;
+      stop: AbortController;
+    }
+    const heard = () => page.evaluate(() => (window as unknown as Heard).heard);
+    await expect.poll(heard).toBeGreaterThan(0);
+    for (let gone = 0; gone < 6000; gone += 250) {
+      const before = await heard();
+      await page.clock.runFor(250);
+      await expect.poll(heard, { intervals: [20] }).toBeGreaterThan(before);
+    }
+    expect(page.workers()).toHaveLength(1);
+    await page.evaluate(() => (window as unknown as Heard).stop.abort());
+    // Nothing is asked of it any more, and it is not missed.
+    await pass(page, 10_000);
+    expect(page.workers()).toHaveLength(1);
+  });
 });

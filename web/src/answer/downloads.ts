@@ -33,9 +33,11 @@ export function save(name: string, type: string, text: string): void {
 /** A table as CSV (RFC 4180), with the mark by which spreadsheets know its letters. */
 function csv(rows: readonly (readonly string[])[]): string {
   const cell = (text: string) => {
-    // A spreadsheet takes text that begins so for a formula.
-    const safe = /^[=+@\t\r]|^-(?!\d+\.\d\d$)/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+    // A spreadsheet takes text that begins so for a formula, behind spaces and in full width too. One that
+    // ends cells at another mark than the comma, as where decimals have commas, finds beginnings within.
+    const amount = /^-?\d+(\.\d+)?$/.test(text);
+    const safe = amount ? text : text.replaceAll(/(^|[;|\t\r\n])(?=["\s\u200b\ufeff]*[=+\-@＝＋－＠])/gu, "$1'");
+    return /[",;\t|\s]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

@@ -1,23 +1,25 @@
 // A draft in the fragment of an address, which no server gets to see.
-import { inColumn, type Draft, type Plan } from './draft';
+import { inColumn, maxMembers, type Draft, type Plan } from './draft';
 import { asDraft, type Read } from './check';
 
 /** What a fragment of this version begins with. */
 const version = 'v1.';
-/** Longer drafts are no household's. */
-const mostBytes = 1 << 20;
+/** Longer drafts are no household's, nor are more plans, people or care. */
+const mostBytes = 1 << 18;
+export const mostOfEach = { plans: 12, members: maxMembers, care: 200 } as const;
 
-/** What a plan that began as a sample has from it and nobody can change. */
-const fromSample = ['sources', 'illustrations', 'notExpressed'] as const;
+/**
+ * What a plan that began as a sample has from it and nobody can change. A link says none of it by itself:
+ * it would put words and addresses of whoever made it under the name of the page that it opens.
+ */
+const fromSample = ['sources', 'illustrations', 'notExpressed', 'links', 'disclaimer'] as const;
 
 /** The fragment that says all of `draft`, without its #. */
 export const fragmentOf = (draft: Draft): Promise<string> =>
   packed(
     draft,
     draft.plans.map((plan) =>
-      plan.sample === undefined
-        ? plan
-        : Object.fromEntries(Object.entries(plan).filter(([name]) => !fromSample.includes(name as never))),
+      Object.fromEntries(Object.entries(plan).filter(([name]) => !fromSample.includes(name as never))),
     ),
   );
 
@@ -47,10 +49,11 @@ async function packed(draft: Draft, plans: readonly unknown[]): Promise<string> 
 /** Tells whether a fragment is meant to be a draft, of whatever version. */
 export const isDraftFragment = (fragment: string): boolean => /^#?v\d+\./.test(fragment);
 
-/** The draft that a fragment says; undefined where it says none that can be read here. */
+/** The draft that a fragment says; undefined where it says none that can be read here, or has more of something than a household has. */
 export async function draftOf(fragment: string, samples: readonly Plan[]): Promise<Read | undefined> {
   const text = fragment.replace(/^#/, '');
-  if (!text.startsWith(version)) return undefined;
+  // Base 64 takes four letters for three bytes; what is packed is no longer than what it says.
+  if (!text.startsWith(version) || text.length > mostBytes * 2) return undefined;
   try {
     const packed = atob(text.slice(version.length).replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = await through(
@@ -58,6 +61,11 @@ export async function draftOf(fragment: string, samples: readonly Plan[]): Promi
       new DecompressionStream('deflate-raw'),
     );
     const said: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    // Before anything is made of it.
+    for (const [list, most] of Object.entries(mostOfEach)) {
+      const those: unknown = (said as Record<string, unknown>)[list];
+      if (Array.isArray(those) && those.length > most) return undefined;
+    }
     const read = asDraft(withPlans(said, samples));
     return (
       read && { ...read, draft: { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) } }
@@ -80,8 +88,9 @@ function withPlans(said: unknown, samples: readonly Plan[]): unknown {
 
 function withSources(plan: Plan, samples: readonly Plan[]): Plan {
   const sample = samples.find(({ id }) => id === plan.sample);
-  if (!sample) return plan;
-  return { ...plan, ...Object.fromEntries(fromSample.flatMap((name) => (sample[name] ? [[name, sample[name]]] : []))) };
+  const own = Object.entries(plan).filter(([name]) => !fromSample.includes(name as never));
+  const its = fromSample.flatMap((name) => (sample?.[name] ? [[name, sample[name]]] : []));
+  return Object.fromEntries([...own, ...its]) as unknown as Plan;
 }
 
 /** All that comes out of a stream when `bytes` go in, of at most a draft's size. */

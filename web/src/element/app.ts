@@ -1,5 +1,6 @@
 // The estimator itself, which an element loads when it comes near the viewport.
 import wasmUrl from '../../../build/outpocket.wasm?url';
+import integrity from 'virtual:engine-hash';
 import { html, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import { createEngine, EngineError, type Engine } from '../engine/engine';
@@ -179,7 +180,7 @@ export async function open(
   tell: Tell,
   signal: AbortSignal,
 ): Promise<EstimatorPage> {
-  engine ??= createEngine({ wasmUrl, startWorker });
+  engine ??= createEngine({ wasmUrl, integrity, startWorker });
   const page = new EstimatorPage();
   page.engine = engine;
   page.own = words;

@@ -21,9 +21,13 @@ export async function fetched(
   signal: AbortSignal,
   mostBytes = mostAtOnce,
 ): Promise<string> {
+  signal.throwIfAborted();
   const slow = AbortSignal.timeout(patience);
+  // What AbortSignal.any does in newer browsers.
+  const over = new AbortController();
+  for (const one of [signal, slow]) one.addEventListener('abort', () => over.abort(one.reason), { once: true });
   try {
-    return await text(address, codes, AbortSignal.any([signal, slow]), mostBytes);
+    return await text(address, codes, over.signal, mostBytes);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof Failure) throw cause;

@@ -121,8 +121,10 @@ export interface LanguageDetail {
 export type ErrorCode =
   /** The estimator's own script could not be loaded or started; under Trusted Types also where its policy is not allowed. */
   | 'app-unavailable'
-  /** The engine could not be loaded or started. */
+  /** The engine could not be loaded. */
   | 'engine-unavailable'
+  /** The engine does not run in this browser, or the site's policy forbids it (`wasm-unsafe-eval`). */
+  | 'engine-unsupported'
   /** The engine ended during a request, twice. */
   | 'engine-stopped'
   /** The plan file could not be fetched: no connection, no such server, or its server lets no other site read it. */

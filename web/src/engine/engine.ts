@@ -6,8 +6,10 @@ import { WorkerPlace } from './workplace';
 
 /** Codes of an EngineError that come from the wrapper, not from the engine. */
 export type EngineFault =
-  /** The program could not be fetched, compiled or started. A later call tries again. */
+  /** The program could not be fetched, or what was fetched is not the program. A later call tries again. */
   | 'engine-unavailable'
+  /** It arrived as it was built, and does not run here: a policy forbids it, memory is short, or the browser is too old. */
+  | 'engine-unsupported'
   /** The program ended during this request, and again when it was tried on a fresh one. */
   | 'engine-stopped'
   /** estimateNow was called before the program was there. */
@@ -79,6 +81,8 @@ export interface SimulateOptions extends WorkOptions {
 export interface EngineOptions {
   /** Where the program is, or what brings it compiled from elsewhere. */
   wasmUrl: string | URL | (() => Promise<WebAssembly.Module>);
+  /** What the program must hash to (sha256-…, as in the integrity of a script): of a damaged one no answer is true. */
+  integrity?: string;
   /**
    * Milliseconds after which a load that has not ended fails, so that a
    * connection that hangs leaves nobody waiting. The default, two minutes, lets
@@ -87,7 +91,7 @@ export interface EngineOptions {
   loadTimeout?: number;
   /** Set where an answer is there already: the program starts with the first request, and who only reads does without. */
   startLater?: boolean;
-  /** Starts a Worker of ./worker for what takes longer, or throws; without it, that goes in slices. */
+  /** Starts a Worker of ./worker for what takes longer, or throws; without it, or once it is lost, that goes in slices. */
   startWorker?: () => Worker;
 }
 
@@ -97,6 +101,7 @@ const slice = 4;
 /** Makes an engine. Nothing is fetched until it is first needed or loaded. */
 export function createEngine({
   wasmUrl,
+  integrity,
   loadTimeout = 120_000,
   startLater = false,
   startWorker,
@@ -111,18 +116,19 @@ export function createEngine({
     try {
       return (program = new Program(compiled));
     } catch (cause) {
-      throw new EngineError('engine-unavailable', [], { cause });
+      throw new EngineError(integrity ? 'engine-unsupported' : 'engine-unavailable', [], { cause });
     }
   }
 
   async function load(): Promise<void> {
     // Callers that come while it loads share its outcome; after a failure the
     // next one starts over.
-    const shared = (compiling ??= compile(wasmUrl, loadTimeout));
+    const shared = (compiling ??= compile(wasmUrl, loadTimeout, integrity));
     try {
       module = await shared;
     } catch (cause) {
       if (compiling === shared) compiling = undefined;
+      if (cause instanceof EngineError) throw cause;
       throw new EngineError('engine-unavailable', [], { cause });
     }
     if (!startLater) running(module);
@@ -142,7 +148,7 @@ export function createEngine({
   const { navigator } = globalThis as Partial<typeof globalThis>;
   const ofRankings = (navigator?.hardwareConcurrency ?? 1) > 1 ? 'ranking' : 'answer';
 
-  /** The Worker for something, started where there is none, or undefined where none is allowed. */
+  /** The Worker for something, started where there is none, or undefined where none is allowed or it was lost. */
   async function workerPlace(
     compiled: WebAssembly.Module,
     work: 'answer' | 'ranking',
@@ -152,6 +158,7 @@ export function createEngine({
     starting.set(work, shared);
     const there = await shared;
     if (!there?.ended) return there;
+    if (there.lost) return undefined;
     if (starting.get(work) === shared) starting.delete(work);
     return workerPlace(compiled, work);
   }
@@ -182,13 +189,13 @@ export function createEngine({
       const { outcome, stop: tell } = there.do(asked, onAnswer);
       stop = tell;
       const became = await outcome;
+      if ('lost' in became) return inSlices();
       if ('stopped' in became) throw new EngineError('engine-stopped');
       return became.answer;
     };
     const here: Place = { program: () => running(compiled), slice, pause: turn };
-    const answer = worker
-      ? inWorker(worker)
-      : work(here, asked, () => signal?.aborted ?? false, onAnswer).catch(asEngineError);
+    const inSlices = () => work(here, asked, () => signal?.aborted ?? false, onAnswer).catch(asEngineError);
+    const answer = worker ? inWorker(worker) : inSlices();
     try {
       // Only work that was told to stop has no answer, and that has aborted.
       return unwrap<Result>((await Promise.race([answer, aborted])) as string);
@@ -212,7 +219,7 @@ export function createEngine({
       ask('checkPlan', plan);
     },
     compare: (request, options = {}) =>
-      longer<Comparison>({ door: 'compare', request: JSON.stringify(request) }, options),
+      longer<Comparison>({ door: 'comparison', request: JSON.stringify(request) }, options),
     simulate: (request, options = {}) =>
       longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
     rank: (request, options = {}) => longer<Ranking>({ door: 'ranking', request: JSON.stringify(request) }, options),
@@ -242,14 +249,30 @@ function unwrap<Result>(answer: string): Result {
   throw new EngineError(envelope.error.code, envelope.error.problems);
 }
 
-export async function compile(url: EngineOptions['wasmUrl'], timeout: number): Promise<WebAssembly.Module> {
+export async function compile(
+  url: EngineOptions['wasmUrl'],
+  timeout: number,
+  integrity?: string,
+): Promise<WebAssembly.Module> {
   if (typeof url === 'function') return url();
-  const response = await fetch(url, { signal: AbortSignal.timeout(timeout) });
+  const signal = AbortSignal.timeout(timeout);
+  const asked = { signal, ...(integrity ? { integrity } : {}) };
+  const response = await fetch(url, asked).catch((cause: unknown) => {
+    if (!integrity || signal.aborted) throw cause;
+    // A copy that was kept may be damaged; this passes it by, and has it kept anew (offline/worker/sw.ts).
+    return fetch(url, { ...asked, cache: 'reload' });
+  });
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
-  // Compiling while it arrives is refused unless the server names exactly this
-  // type, and many static hosts do not.
-  if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm') {
-    return WebAssembly.compileStreaming(response);
+  try {
+    // Compiling while it arrives is refused unless the server names exactly this
+    // type, and many static hosts do not.
+    if (response.headers.get('content-type')?.toLowerCase() === 'application/wasm')
+      return await WebAssembly.compileStreaming(response);
+    return await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    // What is as it was built, and does not compile, will not.
+    throw integrity && cause instanceof WebAssembly.CompileError
+      ? new EngineError('engine-unsupported', [], { cause })
+      : cause;
   }
-  return WebAssembly.compile(await response.arrayBuffer());
 }

@@ -3,8 +3,14 @@ import goRuntime from 'virtual:go-runtime';
 /** What a Go program is handed. */
 type Argument = string | number | Uint8Array;
 
-/** The functions of the engine's door (wasm/door.go): of a request's JSON, or of a simulation's number. */
-export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' | 'ranking' | 'advance' | 'close';
+/** What begins a work, which goes in steps. */
+const begins: readonly string[] = ['simulation', 'ranking', 'comparison'] satisfies DoorFunction[];
+
+/** How much memory a program may keep, in bytes. */
+const mostMemory = 128 << 20;
+
+/** The functions of the door: of a request's JSON, or of a work's number. */
+export type DoorFunction = 'estimate' | 'checkPlan' | 'simulation' | 'ranking' | 'comparison' | 'advance' | 'close';
 
 /**
  * One running copy of a Go program: the engine, or the reader of files. What it can
@@ -15,8 +21,13 @@ export type DoorFunction = 'estimate' | 'compare' | 'checkPlan' | 'simulation' |
  * cannot be used again: `call` throws, `dead` is true from then on, and whoever
  * holds the program starts another. Starting takes some tens of milliseconds
  * and does not wait for anything, so it can be done in the middle of a call.
+ * One whose memory has grown beyond 128 MB ends by itself once no work is under
+ * way in it: memory of a program never shrinks.
  */
 export class Program<Named extends string = DoorFunction> {
+  readonly #memory: WebAssembly.Memory;
+  /** How many works are under way. */
+  #works = 0;
   #door: Partial<Record<Named, (...args: Argument[]) => unknown>> = {};
   #dead = false;
 
@@ -45,7 +56,9 @@ export class Program<Named extends string = DoorFunction> {
     const go = new Go();
     const end = () => this.end();
     go.exit = end;
-    go.run(new WebAssembly.Instance(module, go.importObject)).then(end, end);
+    const instance = new WebAssembly.Instance(module, go.importObject);
+    this.#memory = instance.exports['mem'] as WebAssembly.Memory;
+    go.run(instance).then(end, end);
     if (this.#dead || Object.keys(this.#door).length === 0) {
       this.end();
       throw new Error('the program ended while starting');
@@ -71,6 +84,9 @@ export class Program<Named extends string = DoorFunction> {
       this.end();
       throw new Error('the program ended during a call');
     }
+    if (name === 'close') this.#works--;
+    else if (begins.includes(name) && answer.startsWith('{"ok"')) this.#works++;
+    if (this.#works === 0 && this.#memory.buffer.byteLength > mostMemory) this.end();
     return answer;
   }
 

@@ -38,7 +38,7 @@ export interface EstimateRequest {
    * given any.
    */
   places?: Places;
-  /** ledger asks for every line of every plan. */
+  /** ledger asks for every line of every plan, of at most MaxLedgerLines together: more are asked for plan by plan. */
   ledger?: boolean;
   /** simulation says which years are simulated; required where some are. The estimate does without. */
   simulation?: Draws;

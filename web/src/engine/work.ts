@@ -6,7 +6,7 @@ export type Envelope<Result> = { ok: Result } | { error: { code: string; problem
 
 /** A request on its way: what of the door it is for, and its JSON. */
 export interface Work {
-  door: 'compare' | 'simulation' | 'ranking';
+  door: 'comparison' | 'simulation' | 'ranking';
   request: string;
 }
 
@@ -45,10 +45,9 @@ export function call(place: Pick<Place, 'program'>, name: DoorFunction, request:
 }
 
 /**
- * Does a piece of work and gives its answer. A simulation goes in slices, and
- * hands over what is there after the first years and after each slice from
- * then on that has something new; undefined is the answer of one that was told
- * to stop.
+ * Does a piece of work, in slices, and gives its answer. A simulation hands over
+ * what is there after the first years and after each slice from then on that has
+ * something new; undefined is the answer of work that was told to stop.
  */
 export async function work(
   place: Place,
@@ -56,11 +55,10 @@ export async function work(
   stopped: () => boolean,
   onAnswer: (answer: string) => void,
 ): Promise<string | undefined> {
-  if (asked.door === 'compare') return call(place, asked.door, asked.request);
   for (let life = 1; ;) {
     const program = place.program();
     try {
-      return await simulate(program, place, asked, stopped, onAnswer);
+      return await inSteps(program, place, asked, stopped, onAnswer);
     } catch (cause) {
       // A program that something else ended between two slices tells nothing
       // about this piece of work.
@@ -71,7 +69,7 @@ export async function work(
 
 const elsewhere = new Error('the program ended between two slices');
 
-async function simulate(
+async function inSteps(
   program: Program,
   place: Place,
   { door, request }: Work,
@@ -79,9 +77,9 @@ async function simulate(
   onAnswer: (answer: string) => void,
 ): Promise<string | undefined> {
   const begun = program.call(door, request);
-  const envelope = JSON.parse(begun) as Envelope<{ simulation: number }>;
+  const envelope = JSON.parse(begun) as Envelope<{ work: number }>;
   if ('error' in envelope) return begun;
-  const { simulation } = envelope.ok;
+  const number = envelope.ok.work;
   try {
     let done = 0;
     // A year of the largest household takes some milliseconds.
@@ -93,17 +91,20 @@ async function simulate(
       if (program.dead) throw elsewhere;
       steps = done < first ? Math.min(steps, first - done) : steps;
       const from = performance.now();
-      const answer = program.call('advance', simulation, steps);
+      const answer = program.call('advance', number, steps);
       const taken = performance.now() - from;
-      const progress = progressOf(answer);
-      if (!progress || progress.stage === 'done') return answer;
-      done = progress.years;
-      if ((done >= first || done === progress.of) && answer !== last) onAnswer((last = answer));
+      // Of a comparison there is nothing to show before its end.
+      if (!answer.startsWith('{"ok":{"stage":')) {
+        const progress = progressOf(answer);
+        if (!progress || progress.stage === 'done') return answer;
+        done = progress.years;
+        if ((done >= first || done === progress.of) && answer !== last) onAnswer((last = answer));
+      }
       // At most twice as many next: some clocks tell whole milliseconds only.
       steps = Math.max(1, Math.floor(steps * Math.min(2, place.slice / taken)));
     }
   } finally {
-    if (!program.dead) program.call('close', simulation);
+    if (!program.dead) program.call('close', number);
   }
 }
 

@@ -4,10 +4,10 @@ import { turn } from './turn';
 import { work, type Work } from './work';
 
 /** What the page says. The first message brings the program. */
-export type ToWorker = { module: WebAssembly.Module } | ({ id: number } & Work) | { stop: number };
+export type ToWorker = { module: WebAssembly.Module } | ({ id: number } & Work) | { stop: number } | { ask: true };
 /** What the Worker says: that it is there, an answer on the way or at the end, or that the engine ended. */
 export type FromWorker =
-  { ready: true } | { id: number; answer: string; last: boolean } | { id: number; stopped: true };
+  { there: true } | { id: number; answer: string; last: boolean } | { id: number; stopped: true };
 
 const scope = globalThis as unknown as {
   addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
@@ -34,6 +34,8 @@ scope.addEventListener('message', ({ data }) => {
     module = data.module;
   } else if ('stop' in data) {
     stop.add(data.stop);
+  } else if ('ask' in data) {
+    scope.postMessage({ there: true });
   } else {
     void run(data);
   }
@@ -55,4 +57,4 @@ async function run({ id, ...asked }: { id: number } & Work): Promise<void> {
   }
 }
 
-scope.postMessage({ ready: true });
+scope.postMessage({ there: true });

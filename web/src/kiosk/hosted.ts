@@ -1,6 +1,7 @@
 // The kiosk that is installed from a server and then works without it:
 // kiosk.html?lang=es&idle=120&warning=30&theme=dark&plans=…
 import wasmUrl from '../../../build/outpocket.wasm?url';
+import integrity from 'virtual:engine-hash';
 import { Failure } from '../element/failure';
 import { mostAtOnce } from '../answer/figures';
 import { plansIn, planText } from '../element/plan-file';
@@ -11,7 +12,7 @@ import { keepOffline } from '../offline/offline';
 import { wordsBeside } from '../words/own-words';
 import { startKiosk } from './kiosk';
 
-const engine = createEngine({ wasmUrl, startWorker });
+const engine = createEngine({ wasmUrl, integrity, startWorker });
 const versions = keepOffline();
 const address = new URLSearchParams(location.search).get('plans');
 

@@ -48,8 +48,11 @@ export function settingsOf(search: string, preferred: readonly string[]): KioskS
 
 /** An address that a phone can open, without the fragment that is going to be put there. */
 function pageAt(text: string | null): string | undefined {
-  if (!text || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  url.hash = '';
-  return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  try {
+    const url = new URL(text ?? '');
+    url.hash = '';
+    return /^https?:$/.test(url.protocol) ? url.href : undefined;
+  } catch {
+    return undefined;
+  }
 }

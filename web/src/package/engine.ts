@@ -1,5 +1,6 @@
 // The engine for programs of others, in a browser: outpocket/engine of the npm package.
 import wasmUrl from '../../../build/outpocket.wasm?url';
+import integrity from 'virtual:engine-hash';
 import { createEngine as create, type Engine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 
@@ -11,4 +12,4 @@ export { EngineError, type Engine, type EngineFault, type SimulateOptions, type 
  * gives its memory up. In a browser, what takes longer runs in a Worker where
  * one is allowed; in Node it runs in slices on the thread that asks.
  */
-export const createEngine = (): Engine => create({ wasmUrl, startWorker });
+export const createEngine = (): Engine => create({ wasmUrl, integrity, startWorker });

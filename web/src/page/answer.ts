@@ -42,7 +42,7 @@ export function answer(page: Page): TemplateResult {
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${behind(page)} ${flags(page)}
+          ${earlier(page)} ${flags(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
         : page.fault
           ? nothing
@@ -54,13 +54,15 @@ export function answer(page: Page): TemplateResult {
   </section>`;
 }
 
-/** That the answer is of before the last change, and why. */
-function behind(page: Page): TemplateResult | typeof nothing {
-  const { answer, upToDate, updating, fault } = page;
-  const { say } = page.words;
+/** That what stands here is of before the last change, and why; of what is there in a moment only where it is not. */
+function earlier(page: Page): TemplateResult | typeof nothing {
+  const { answer, upToDate, updating, late, fault, problems, words } = page;
   // What keeps the engine away is said above. Where years are drawn, it is said in the place of how many: nothing moves.
-  if (upToDate || fault || (updating && answer && isDrawn(answer.draft))) return nothing;
-  return html`<p class="stale">${say(updating ? 'answer.updating' : 'answer.old')}</p>`;
+  if (!late && (upToDate || fault || (updating && answer && isDrawn(answer.draft)))) return nothing;
+  // Both say it; what says more comes later.
+  const soon = late && words.isComplete ? 'answer.late' : 'answer.updating';
+  const key = updating || (late && (upToDate || problems.length === 0)) ? soon : 'answer.old';
+  return html`<p class="stale">${words.say(key, { comes: fault ? 'no' : 'yes' })}</p>`;
 }
 
 /** What the plans' insurers have to say, on a page of theirs. */
@@ -313,7 +315,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
     }
     ${
       page.unloaded
-        ? html`<p class="notice">${say('unloaded', { language: 'none' })} <button type="button" class="tool" @click=${() => page.reload()}>${say('fault.retry')}</button></p>`
+        ? html`<p class="notice">${say(page.replaced ? 'replaced' : 'unloaded', { language: 'none' })} <button type="button" class="tool" @click=${() => page.reload()}>${say('fault.retry')}</button></p>`
         : nothing
     }
     ${

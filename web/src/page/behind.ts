@@ -32,3 +32,10 @@ export const behind = {
 };
 
 export const behindStyles = `${styles}\n${quickStyles}`;
+
+/** Tells whether another version of the page is where it came from: its document names another script there. */
+export async function isReplaced(): Promise<boolean> {
+  const script = document.querySelector<HTMLScriptElement>('script[type=module][src]')?.getAttribute('src');
+  const there = await fetch(location.href, { cache: 'no-store' });
+  return Boolean(script) && there.ok && !(await there.text()).includes(script ?? '');
+}

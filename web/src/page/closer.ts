@@ -32,7 +32,7 @@ export function closer(page: Page): TemplateResult | typeof nothing {
 
 /** Goes from tab to tab by arrows, as the ARIA pattern has it; those that a site hides are none. */
 const turned = (event: KeyboardEvent) => {
-  const shown = [...(event.currentTarget as Element).querySelectorAll('button')].filter((one) => one.checkVisibility());
+  const shown = [...(event.currentTarget as Element).querySelectorAll('button')].filter((one) => one.offsetParent);
   const place = shown.indexOf(event.target as HTMLButtonElement);
   const to = { ArrowRight: place + 1, ArrowLeft: place - 1, Home: 0, End: shown.length - 1 }[event.key];
   const tab = to === undefined ? undefined : shown.at(to % shown.length);

@@ -207,6 +207,13 @@ export function selectField(
           ? html`<optgroup label=${choice.label}>${choice.choices.map((inner) => option(inner, value))}</optgroup>`
           : option(choice, value),
       )}
+      ${
+        // Another edition's word, which nothing else must seem to be chosen for.
+        value &&
+        !options.choices.some((one) => ('label' in one ? one.choices : [one]).some(([known]) => known === value))
+          ? option([value, value], value)
+          : nothing
+      }
     </select></form>`,
   );
 }

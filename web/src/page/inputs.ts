@@ -7,6 +7,7 @@ import { doctors } from './doctors';
 import type { Draft } from '../draft/draft';
 import { coverageAndPaid, household } from './household';
 import { steps, type Page, type Step } from './page';
+import { part } from './part';
 import { usualYear } from './usual-year';
 import { inColumns } from './column-fields';
 import { whoPays } from './who-pays';
@@ -37,8 +38,12 @@ export function pane(page: Page): TemplateResult {
       <button type="button" class="tool" ?disabled=${!page.canUndo} @click=${() => page.undo()}>${say('undo')}</button>
       <button type="button" class="tool" ?disabled=${!page.canRedo} @click=${() => page.redo()}>${say('redo')}</button>
     </div>
-    ${step(page, 'who', [household(page), usualYear(page), whoPays(page), coverageAndPaid(page)])} ${step(page, 'care', careItems(page))}
-    ${step(page, 'doctors', doctors(page))}
+    ${step(
+      page,
+      'who',
+      [household, usualYear, whoPays, coverageAndPaid].map((one) => part(page, one)),
+    )} ${step(page, 'care', part(page, careItems))}
+    ${step(page, 'doctors', part(page, doctors))}
   </div>`;
 }
 

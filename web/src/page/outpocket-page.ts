@@ -1,4 +1,4 @@
-import { html, LitElement, type PropertyValues } from 'lit';
+import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
@@ -13,6 +13,7 @@ import type { Guest } from './guest';
 import type { Page, Grouping, Kept, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
 import { keysAround, stepOf } from './inputs';
+import { broken } from './part';
 import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
 import { apart, lackedAt, problemsTitle } from '../answer/problems';
@@ -28,6 +29,9 @@ const pause = 700;
 
 /** How long pictures and guide wait, in milliseconds, where nobody comes near them. */
 const unhurried = 5000;
+
+/** How long amounts of an earlier draft may stand, in milliseconds, before it is said: less than two seconds. */
+const patience = 1800;
 
 /** How long to wait for more changes before years are drawn anew, in milliseconds. */
 const quiet = 250;
@@ -79,6 +83,8 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) sealed = false;
 
   readonly live = true;
+  /** Whether it failed to show itself. */
+  broken = false;
   readonly list = new PlanList(this).render;
   @state() answer: Answer | undefined;
   @state() years: Years | undefined;
@@ -94,6 +100,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() guide: Page['guide'];
   @state() private opening: typeof import('./behind') | undefined;
   @state() unloaded = false;
+  @state() replaced = false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
   @state() careFor: string | undefined;
@@ -101,6 +108,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() fault: string | undefined;
   @state() notice: string | undefined;
   @state() answerInSight = true;
+  @state() late = false;
   @state() kept: Page['kept'];
   @state() printing = false;
   @state() unread: readonly string[] | undefined;
@@ -129,6 +137,8 @@ export class OutpocketPage extends LitElement implements Page {
   /** What is worked out in the background, until the draft changes. */
   #background = new AbortController();
   #beginning = 0;
+  /** Set since amounts of an earlier draft stand. */
+  #waiting = 0;
   #soon = 0;
   /** What was asked for last of what is loaded for a choice: what was asked for before is not taken any more. */
   #askedWords: object | undefined;
@@ -312,6 +322,8 @@ export class OutpocketPage extends LitElement implements Page {
     window.removeEventListener('afterprint', this.#print);
     clearTimeout(this.#settling);
     clearTimeout(this.#soon);
+    clearTimeout(this.#waiting);
+    this.#waiting = 0;
     this.#near.disconnect();
     this.#places = [];
     this.#stop();
@@ -326,6 +338,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   async retry(): Promise<void> {
+    if (this.replaced) return this.reload();
     this.fault = undefined;
     if (!this.engine.ready) {
       try {
@@ -800,6 +813,7 @@ export class OutpocketPage extends LitElement implements Page {
     } catch {
       this.notice = this.#unloadedWords();
       this.announcement = this.notice;
+      void this.#askWhetherReplaced();
       return undefined;
     }
   }
@@ -808,24 +822,58 @@ export class OutpocketPage extends LitElement implements Page {
   #missing(): void {
     this.unloaded = true;
     this.announcement = this.#unloadedWords();
+    void this.#askWhetherReplaced();
+  }
+
+  /** What cannot be loaded may be of a version that is no longer there. */
+  async #askWhetherReplaced(): Promise<void> {
+    // Another's page is not ours to load again.
+    if (this.address === undefined) return;
+    this.replaced = (await this.opening?.isReplaced().catch(() => false)) ?? false;
+    this.unloaded ||= this.replaced;
   }
 
   #unloadedWords(): string {
     return this.words.say('unloaded', { language: 'none' });
   }
 
+  /** Loads what is missing, or the version that took this one's place, with what stands here. */
   reload(): void {
+    if (this.replaced) {
+      void fragmentOf(this.draft).then((fragment) => {
+        if (!this.example) history.replaceState(null, '', `#${fragment}`);
+        location.reload();
+      });
+      return;
+    }
     this.unloaded = false;
     void this.#completeWords();
     if (this.ownWords) void this.sayIn(this.words.language);
     if (!this.guide) void this.furnish();
   }
 
+  /** The answer with its ledgers: plan by plan where they are too long for one. */
+  #withLedgers(): EstimateResult {
+    try {
+      return this.#result(true);
+    } catch (error) {
+      if (!(error instanceof EngineError && error.problems.some(({ code }) => code === 'long-ledger'))) throw error;
+      const result = this.#result();
+      const alone = (id: string) =>
+        result.plans.reduce((rest, plan) => (plan.id === id ? rest : removePlan(rest, plan.id)), this.draft);
+      const plans = result.plans.map((plan) => {
+        const { ledger } = this.engine.estimateNow(requestOf(alone(plan.id), true)).plans[0] ?? plan;
+        return ledger ? { ...plan, ledger } : plan;
+      });
+      return { ...result, plans };
+    }
+  }
+
   #makeLedger(): void {
     // It follows with the engine, as the answer does.
     if (!this.engine.ready) return;
     try {
-      this.ledger = { draft: this.draft, result: this.#result(true) };
+      this.ledger = { draft: this.draft, result: this.#withLedgers() };
     } catch (error) {
       this.#failed(error);
     }
@@ -835,6 +883,8 @@ export class OutpocketPage extends LitElement implements Page {
     if (!(error instanceof EngineError)) throw error;
     this.#found = apart(error.problems);
     this.fault = error.problems.length > 0 ? undefined : error.code;
+    if (this.fault) void this.#completeWords();
+    if (this.fault === 'engine-unavailable') void this.#askWhetherReplaced();
   }
 
   #news(): string {
@@ -845,6 +895,20 @@ export class OutpocketPage extends LitElement implements Page {
   /** Draws nothing between a press and its click. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     return released()?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
+  }
+
+  /** Shows the page, or that it cannot be shown. */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      if (this.broken) throw error;
+      reportError(error);
+      this.broken = true;
+      // What stands there is neither the old nor the new.
+      render(nothing, this.renderRoot, this.renderOptions);
+      this.requestUpdate();
+    }
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -863,6 +927,7 @@ export class OutpocketPage extends LitElement implements Page {
     if (changed.has('opening') && this.opening) this.adopt(this.opening.behindStyles);
     if (changed.has('problems')) this.#place();
     this.#stand();
+    this.#seeWhatStands();
     if (changed.has('standing'))
       this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
     // What has problems is open too.
@@ -871,6 +936,18 @@ export class OutpocketPage extends LitElement implements Page {
       void this.everySample();
     }
     if (changed.has('words') && this.announcement) this.announcement = this.#news();
+  }
+
+  /** Sees to it that it is said where amounts of an earlier draft stand for long, through whatever it is. */
+  #seeWhatStands(): void {
+    const { draft, answer, years } = this;
+    const earlier = answer && (!this.upToDate || (isDrawn(draft) && years && years.draft !== draft));
+    if (earlier) this.#waiting ||= window.setTimeout(() => (this.late = true), patience);
+    else {
+      clearTimeout(this.#waiting);
+      this.#waiting = 0;
+      this.late = false;
+    }
   }
 
   /** Takes the order of the plans anew. While somebody types and while years are drawn they stay where they are. */
@@ -959,6 +1036,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   protected override render() {
+    if (this.broken) return broken(this);
     return html`${view(this, (language) => void this.speak(language))}
       <p class="visually-hidden" role="status">${this.announcement}</p>`;
   }

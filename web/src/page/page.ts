@@ -36,6 +36,8 @@ export interface Page extends Standing {
   readonly unspoken?: Language | undefined;
   /** Whether something of the page could not be loaded, and has it loaded again. */
   readonly unloaded: boolean;
+  /** Whether that is so because another version of the page is where this one came from. */
+  readonly replaced?: boolean;
   reload(): void;
   /** False where the page stands as plain HTML, before its scripts run. */
   readonly live: boolean;
@@ -54,6 +56,8 @@ export interface Page extends Standing {
   clear(): void;
   /** Whether the columns of the answer are in the window. */
   readonly answerInSight: boolean;
+  /** Whether amounts of an earlier draft have stood for so long that it has to be said. */
+  readonly late: boolean;
   /** The possible years that were worked out last of which all were. */
   readonly whole: Years | undefined;
   /** What decides, worked out last. */

@@ -1,8 +1,11 @@
 /** An address as a reader may be led to it: only http and https are; undefined where it is none. */
 export function webAddress(address: string, base: string): string | undefined {
-  if (!URL.canParse(address, base)) return undefined;
-  const { protocol, href } = new URL(address, base);
-  return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+  try {
+    const { protocol, href } = new URL(address, base);
+    return protocol === 'https:' || protocol === 'http:' ? href : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -30,13 +30,16 @@ export async function first(wasm: BufferSource) {
     return envelope.ok;
   };
   const result = ask<EstimateResult>(program.call('estimate', JSON.stringify(request)));
-  const comparison = ask<Comparison>(program.call('compare', JSON.stringify(request)));
-  const { simulation: number } = ask<{ simulation: number }>(
-    program.call('simulation', JSON.stringify({ ...request, simulation: draws })),
-  );
-  let simulation: Simulation;
-  do simulation = ask<Simulation>(program.call('advance', number, draws.years));
-  while (simulation.stage !== 'done');
+  /** Takes all steps of a work. */
+  const worked = <T extends object>(door: 'comparison' | 'simulation', text: string): T => {
+    const { work } = ask<{ work: number }>(program.call(door, text));
+    for (;;) {
+      const so = ask<T & { stage?: string }>(program.call('advance', work, draws.years));
+      if (so.stage === undefined || so.stage === 'done') return so;
+    }
+  };
+  const comparison = worked<Comparison>('comparison', JSON.stringify(request));
+  const simulation = worked<Simulation>('simulation', JSON.stringify({ ...request, simulation: draws }));
   program.end();
   const nowhere = () => undefined;
   const answered = { answer: { draft, result }, years: { draft, simulation }, upToDate: true, draft };
@@ -54,6 +57,7 @@ export async function first(wasm: BufferSource) {
     showTab: nowhere,
     clear: nowhere,
     answerInSight: true,
+    late: false,
     whole: answered.years,
     decided: { draft, comparison },
     order: 'total',
@@ -129,6 +133,7 @@ function partsOf(words: Words, page: Omit<Page, 'words'>): Record<string, unknow
       html`<p>${say('plain.scripts')} ${say('plain.family', { who: words.list(draft.members.map(({ id, age }) => say('plain.person', { name: memberName(words, draft, id), age }))) })}</p>`,
       html`<p>${others.map((other) => html`<a href=${`./${pageOf(other.language)}`} hreflang=${other.language} lang=${other.language}>${other.say('plain.read')}</a> `)}</p>`,
     ],
+    started: html`<p>${say('plain.started')}</p>`,
     first: view({ ...page, words }),
   };
 }

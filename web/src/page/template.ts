@@ -5,6 +5,7 @@ import { closer } from './closer';
 import { stay } from './fields';
 import { brand, landmark, title } from './guest';
 import type { Page } from './page';
+import { part } from './part';
 import { pane, planStep, stepNames } from './inputs';
 import { languages, type Language } from '../words/words';
 
@@ -39,10 +40,10 @@ export function view(page: Page, speak?: (language: Language) => void): Template
     'main',
     html`${stepNames(page)} ${page.unused}
       <div class="desk at-${page.step}">
-        ${pane(page)} ${planStep(page)}
-        <div class="step result ${page.step === 'answer' ? 'now' : ''}" data-step="answer">${answer(page)} ${closer(page)}</div>
+        ${part(page, pane)} ${part(page, planStep)}
+        <div class="step result ${page.step === 'answer' ? 'now' : ''}" data-step="answer">${part(page, answer)} ${part(page, closer)}</div>
       </div>
-      ${totals(page)} ${page.printing ? page.behind?.printed(page) : nothing}`,
+      ${part(page, totals)} ${page.printing ? part(page, () => page.behind?.printed(page)) : nothing}`,
   )}
   ${landmark(page, 'footer', html`<p>${say('footer')}</p>`)}`;
 }

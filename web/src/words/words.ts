@@ -52,6 +52,14 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
+/** Marks that turn the direction of what follows them, out of a name into the sentence around it. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+/** A name without such marks, by itself in the sentence around it where it had some. */
+function isolated(name: string): string {
+  const straight = name.replaceAll(turns, '');
+  return straight === name ? name : `\u2068${straight}\u2069`;
+}
+
 export class Words {
   #messages: Messages;
   readonly #number: () => Intl.NumberFormat;
@@ -126,8 +134,14 @@ export class Words {
     return message;
   }
 
-  /** The message `key` with `values` in their places. */
-  readonly say = (key: Key, values: Values = {}): string => this.#text(this.own[key] ?? this.builtIn(key), values);
+  /**
+   * The message `key` with `values` in their places. Where all messages are there, a key without one is
+   * made of a word that another edition of the page knows: it is said as it is, and the engine refuses it.
+   */
+  readonly say = (key: Key, values: Values = {}): string =>
+    this.isComplete && !this.has(key)
+      ? (key as string).slice((key as string).lastIndexOf('.') + 1)
+      : this.#text(this.own[key] ?? this.builtIn(key), values);
 
   /** Tells whether there is a message `key`, for keys made of the engine's codes. */
   has(key: string): key is Key {
@@ -141,7 +155,7 @@ export class Words {
         if (typeof part === 'string') return part;
         const [name, kind, cases] = part;
         const value = values[name] ?? '';
-        if (!cases) return typeof value === 'number' ? this.#number().format(value) : value;
+        if (!cases) return typeof value === 'number' ? this.#number().format(value) : isolated(value);
         const category = kind === 1 ? this.#plural().select(Number(value)) : String(value);
         return this.#text(cases[`=${value}`] ?? cases[category] ?? cases['other'] ?? '', values);
       })

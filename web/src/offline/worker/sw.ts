@@ -60,9 +60,12 @@ self.addEventListener('fetch', (event) => {
 async function kept(address: string, event: FetchEvent): Promise<Response> {
   const cacheKey = precache.getCacheKeyForURL(address);
   if (!cacheKey) return asked.has(address) ? whenAsked(address) : ((await earlier(address)) ?? fetch(event.request));
+  // The page has found it damaged.
+  const cache = event.request.cache === 'reload' ? 'reload' : 'default';
+  if (cache === 'reload') await (await caches.open(precache.strategy.cacheName)).delete(cacheKey);
   // Should the browser have lost the file, this fetches and keeps it again.
   const params = { cacheKey, integrity: precache.getIntegrityForCacheKey(cacheKey) };
-  return precache.strategy.handle({ event, request: new Request(address), params });
+  return precache.strategy.handle({ event, request: new Request(address, { cache }), params });
 }
 
 /**

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"github.com/outpocket/outpocket/estimator"
+)
+
+func simulationRequest(t *testing.T) []byte {
+	t.Helper()
+	request, err := os.ReadFile("../estimator/testdata/simulation.json")
+	require.NoError(t, err)
+	return request
+}
+
+func begun(t *testing.T, answer []byte) int {
+	t.Helper()
+	var envelope struct{ OK struct{ Work int } }
+	require.NoError(t, json.Unmarshal(answer, &envelope), "%s", answer)
+	require.Positive(t, envelope.OK.Work, "%s", answer)
+	return envelope.OK.Work
+}
+
+// toTheEnd advances a simulation until nothing is left, and returns its last answer.
+func toTheEnd(s *works, number int) string {
+	for {
+		answer := string(s.advance(number, 100_000))
+		if strings.Contains(answer, `"stage":"done"`) {
+			return answer
+		}
+	}
+}
+
+func TestSimulationsGoInParts(t *testing.T) {
+	s := works{estimator: new(estimator.Estimator)}
+	request := simulationRequest(t)
+	a, b := begun(t, s.simulation(request)), begun(t, s.simulation(request))
+	assert.NotEqual(t, a, b)
+	s.advance(a, 200)
+	s.advance(b, 299)
+	assert.Contains(t, string(s.advance(a, 0)), `"years":200,"of":300`)
+	whole := string(estimator.SimulateJSON(request))
+	assert.Contains(t, string(s.advance(a, 100)), `"years":300,"of":300,"stage":"rules"`)
+	assert.Contains(t, string(s.advance(a, 300)), `"stage":"tippingPoints"`)
+	assert.Equal(t, whole, toTheEnd(&s, a))
+	assert.Equal(t, whole, toTheEnd(&s, b))
+	assert.Equal(t, `{"ok":{}}`, string(s.close(a)))
+	assert.Equal(t, string(refusal(unknownWork)), string(s.advance(a, 1)))
+	assert.Equal(t, string(refusal(unknownWork)), string(s.close(a)))
+	assert.Equal(t, whole, string(s.advance(b, 1)))
+}
+
+func TestARefusedSimulationTakesNoPlace(t *testing.T) {
+	s := works{estimator: new(estimator.Estimator)}
+	assert.Equal(t, string(estimator.SimulateJSON(nil)), string(s.simulation(nil)))
+	assert.Empty(t, s.running)
+}
+
+func TestSimulationsAreBounded(t *testing.T) {
+	s := works{estimator: new(estimator.Estimator)}
+	request := simulationRequest(t)
+	var all []int
+	for range maxWorks {
+		all = append(all, begun(t, s.simulation(request)))
+	}
+	assert.Equal(t, string(refusal(tooManyWorks)), string(s.simulation(request)))
+	s.close(all[3])
+	assert.Equal(t, strconv.Itoa(maxWorks+1), strconv.Itoa(begun(t, s.simulation(request))), "a number is not used again")
+	assert.Equal(t, `{"error":{"code":"too-many-works","problems":[]}}`, string(s.simulation(request)))
+}
+
+func TestComparisonsGoInParts(t *testing.T) {
+	s := works{estimator: new(estimator.Estimator)}
+	request := simulationRequest(t)
+	whole := string(estimator.CompareJSON(request))
+	for _, steps := range []int{1, 3, 1000} {
+		n := begun(t, s.comparison(request))
+		assert.Equal(t, `{"ok":{"stage":"years"}}`, string(s.advance(n, 0)))
+		stages, answer := map[string]bool{}, ""
+		for range 100_000 {
+			if answer = string(s.advance(n, steps)); !strings.HasPrefix(answer, `{"ok":{"stage":`) {
+				break
+			}
+			stages[answer] = true
+		}
+		assert.Equal(t, whole, answer)
+		if steps == 1 {
+			assert.Contains(t, stages, `{"ok":{"stage":"tippingPoints"}}`)
+		}
+		assert.Equal(t, whole, string(s.advance(n, 5)), "nothing is left")
+		assert.Equal(t, `{"ok":{}}`, string(s.close(n)))
+	}
+	assert.Equal(t, string(estimator.CompareJSON(nil)), string(s.comparison(nil)))
+	assert.Empty(t, s.running)
+}
