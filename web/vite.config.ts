@@ -151,7 +151,16 @@ const site: UserConfig = {
       output: {
         entryFileNames: (chunk) => (named.includes(chunk.name) ? '[name].js' : 'assets/[name]-[hash].js'),
         // What the element asks for far from the viewport comes in one file beside its own.
-        codeSplitting: { groups: [{ name: 'shared', test: /preload-helper|src\/page\/press|src\/engine\/turn\.ts/ }] },
+        // So does what is said of an answer, which parts that come later need as well: many small files compress badly.
+        codeSplitting: {
+          groups: [
+            { name: 'shared', test: /preload-helper|src\/page\/press|src\/engine\/turn\.ts/ },
+            {
+              name: 'answer',
+              test: /src\/(answer\/(labels|order|problems|verdict|reasons|sentences|facts)|draft\/(pointer|plan-types|request)|engine\/parts)\.ts/,
+            },
+          ],
+        },
         // What no page needs to begin with.
         chunkFileNames: (chunk) =>
           chunk.facadeModuleId?.endsWith('?files')
