@@ -70,6 +70,7 @@ export function labelOf(words: Words, pointer: string): string | undefined {
   const name = steps.at(-1) ?? '';
   if (steps.length === 1) return undefined;
   if (name === 'terms') return say('benefit.in');
+  if (name === 'visitLimit') return say('visits.count');
   if (name === 'outOfNetwork') return say('benefit.out');
   if (name === 'tier2' || name === 'tier3') return say('benefit.tier', { tier: Number(name.at(-1)) });
   const key = [
@@ -145,6 +146,10 @@ export function shown(words: Words, { kind }: Control, value: unknown): string {
 
 /** What is too much for one field, in a few words. */
 function wholeWords(words: Words, value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'count' in value) {
+    const { count, per = 'year', years = '' } = value as { count: number; per?: string; years?: number };
+    return words.say('benefit.limited', { count: String(count), per, years: String(years) });
+  }
   if (!Array.isArray(value)) return JSON.stringify(value);
   const named = value.every((one) => typeof one === 'string' && services.includes(one as (typeof services)[number]));
   return named
