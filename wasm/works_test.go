@@ -100,3 +100,16 @@ func TestComparisonsGoInParts(t *testing.T) {
 	assert.Equal(t, string(estimator.CompareJSON(nil)), string(s.comparison(nil)))
 	assert.Empty(t, s.running)
 }
+
+func TestRankingsGoInParts(t *testing.T) {
+	s := works{estimator: new(estimator.Estimator)}
+	request := simulationRequest(t)
+	a, b := begun(t, s.ranking(request)), begun(t, s.ranking(request))
+	s.advance(a, 200)
+	assert.Contains(t, string(s.advance(a, 0)), `"years":200,"of":300`)
+	whole := toTheEnd(&s, b)
+	assert.Contains(t, whole, `"years":300,"of":300`)
+	assert.Equal(t, whole, toTheEnd(&s, a), "in parts or at once")
+	assert.Equal(t, string(estimator.SimulateJSON(nil)), string(s.ranking(nil)), "a refused one takes no place")
+	assert.Len(t, s.running, 2)
+}
