@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
-import { build, type Plugin, type Rolldown } from 'vite';
+import { build, preprocessCSS, type Plugin, type ResolvedConfig, type Rolldown } from 'vite';
 import { notStarted, withoutScripts } from './vite.first.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -24,13 +24,18 @@ export interface KioskFile {
  * their hashes, and no address at all.
  */
 export function kioskFile(parts: KioskFile): Plugin {
+  let config: ResolvedConfig;
   return {
     name: 'kiosk-file',
     enforce: 'post',
+    configResolved(resolved) {
+      config = resolved;
+    },
     async generateBundle(_options, bundle) {
       const page = inHtml(scriptOf(bundle));
       const start = inHtml(await built(parts.start));
-      const styles = readFileSync(parts.styles, 'utf8').trim();
+      // With what they import: the file can fetch nothing.
+      const styles = (await preprocessCSS(readFileSync(parts.styles, 'utf8'), parts.styles, config)).code.trim();
       const values: Record<string, string> = {
         policy: [
           "default-src 'none'",

@@ -380,7 +380,7 @@ test('downloads are the engine’s numbers', async ({ page }) => {
     .replace('\ufeff', '')
     .trimEnd()
     .split('\r\n')
-    .map((row) => row.split(','));
+    .map((row) => row.split(',').map((cell) => cell.replace(/^"(.*)"$/, '$1')));
   const years = engineDecidedYears(firstDraft);
   // As the columns stand on the page.
   const plans = asRanked(result.plans, years);

@@ -268,7 +268,8 @@ test('stops when what is typed changes, and ranks that', async ({ page, offer })
       const request = String(message['request'] ?? '');
       const plans = request.match(/"premium"/g)?.length ?? 0;
       const { id, stop } = message as { id?: number; stop?: number };
-      spy.said.push({ id, stop, plans, age: /"age":(\d+)/.exec(request)?.[1] });
+      // A Worker is also asked for signs of life.
+      if (request || stop) spy.said.push({ id, stop, plans, age: /"age":(\d+)/.exec(request)?.[1] });
       // Once the columns are there, only the list asks about more than they are. However fast it is, it must wait.
       const columns = document.querySelector('outpocket-estimator')?.shadowRoot?.firstElementChild;
       if (spy.held && plans > 4 && columns?.shadowRoot?.querySelector('.columns')) return;

@@ -204,7 +204,7 @@ test('a plan with two tiers, fills of 90 days and limits, as a person enters it'
     .selectOption('An amount a year');
   await row('Rehabilitation services').getByRole('textbox', { name: 'Most that the plan pays' }).fill('1500');
   await expect(row('Rehabilitation services').locator('summary')).toContainText(
-    'limit: 20 a month and the plan pays at most $1,500.00 a year',
+    'limit: 20 a month and the plan pays at most $1,500 a year',
   );
 
   await disclose(form, 'Limits that several services share');
