@@ -4,6 +4,7 @@ import { addKnown, inColumn, removeMember, type Draft } from '../src/draft/draft
 import { put } from '../src/draft/pointer';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
+import { settled } from './job';
 import type { Explanation } from '../src/engine/types';
 import type { Language } from '../src/words/languages';
 import { sentence } from '../src/answer/labels';
@@ -653,7 +654,7 @@ test('a plan that is never worth its price is said to be so', async ({ page }) =
   );
 });
 
-test('who is expected to need more care has it in the possible years', async ({ page }) => {
+test('who is expected to need more care has it in the simulated years', async ({ page }) => {
   await open(page);
   await openParts(page, 'care');
   await page.getByRole('group', { name: 'Care: You', exact: true }).getByRole('radio', { name: 'A lot' }).check();
@@ -674,7 +675,10 @@ test('who is expected to need more care has it in the possible years', async ({ 
   await expectAnswer(page, draft);
   // Nothing drawn: the sum of what is listed is the answer.
   await page.getByRole('checkbox', { name: 'Count only the care I list' }).check();
+  // What is typed about a usual year goes, and what stands below it moves.
+  await settled(page.locator('outpocket-page'));
   await diabetes.click();
+  await expect(diabetes).toHaveAttribute('aria-pressed', 'false');
   await specialist.fill('');
   await expectAnswer(page, listedDraft);
 });
