@@ -353,7 +353,7 @@ func TestR38Ties(t *testing.T) {
 		assert.Zero(t, p.Most)
 	}
 	for i, x := range r.Explanations {
-		assert.Equal(t, compare.Explanation{Plan: "a", Other: []string{"b", "c"}[i], Reasons: []compare.Contribution{}}, x)
+		assert.Equal(t, compare.Explanation{Plan: "a", Other: []string{"b", "c"}[i], Reasons: []compare.Contribution{}, Kinds: []compare.KindOfCost{}}, x)
 	}
 }
 
