@@ -183,10 +183,13 @@ func (UnmarkedTerms) Words() []string {
 type Variant struct {
 	// Percent is the actuarial value of the variant: 73, 87 or 94 of a Silver plan; 100 for
 	// members of tribes, at any level.
-	Percent             int          `json:"percent" doc:"required,min=73,max=100"`
-	Deductibles         []Limit      `json:"deductibles,omitempty" doc:"max=12"`
-	OutOfPocketMaximums []Limit      `json:"outOfPocketMaximums,omitempty" doc:"max=12"`
-	Benefits            SomeBenefits `json:"benefits,omitempty"`
+	Percent int `json:"percent" doc:"required,min=73,max=100"`
+	// Deductibles and OutOfPocketMaximums are all of the variant's; those of the plan hold
+	// where none are stated.
+	Deductibles         []Limit `json:"deductibles,omitempty" doc:"max=12"`
+	OutOfPocketMaximums []Limit `json:"outOfPocketMaximums,omitempty" doc:"max=12"`
+	// Benefits are the terms of the services that differ from the plan's.
+	Benefits SomeBenefits `json:"benefits,omitempty"`
 }
 
 // SomeBenefits are terms by service, of some services: "other" need not be among them.
@@ -330,10 +333,14 @@ type AgeAmount struct {
 // AreaRates are a plan's rates in one rating area of its state. Exactly one of Amount,
 // ByAge and Base is stated.
 type AreaRates struct {
-	Area   int          `json:"area" doc:"required,min=1,max=100"`
-	Amount *ByTier      `json:"amount,omitempty"`
-	ByAge  []AgeAmount  `json:"byAge,omitempty" doc:"min=1,max=130"`
-	Base   *money.Cents `json:"base,omitempty"`
+	// Area is the number of the rating area within its state.
+	Area int `json:"area" doc:"required,min=1,max=100"`
+	// Amount is the same at every age.
+	Amount *ByTier `json:"amount,omitempty"`
+	// ByAge are amounts per person; of children under 21 the three oldest pay.
+	ByAge []AgeAmount `json:"byAge,omitempty" doc:"min=1,max=130"`
+	// Base is the rate that the premium's Curve multiplies by age.
+	Base *money.Cents `json:"base,omitempty"`
 }
 
 // In returns the rates in an area, and the pointer to them below the premium; false

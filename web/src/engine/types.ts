@@ -514,9 +514,13 @@ export interface AgeAmount {
 
 /** AreaRates are a plan's rates in one rating area of its state. Exactly one of amount, byAge and base is stated. */
 export interface AreaRates {
+  /** area is the number of the rating area within its state. */
   area: number;
+  /** amount is the same at every age. */
   amount?: ByTier;
+  /** byAge are amounts per person; of children under 21 the three oldest pay. */
   byAge?: AgeAmount[];
+  /** base is the rate that the premium's Curve multiplies by age. */
   base?: Amount;
 }
 
@@ -683,8 +687,11 @@ export interface Variant {
    * level.
    */
   percent: number;
+  /** deductibles and outOfPocketMaximums are all of the variant's; those of the plan hold where none are stated. */
   deductibles?: Limit[];
+  /** deductibles and outOfPocketMaximums are all of the variant's; those of the plan hold where none are stated. */
   outOfPocketMaximums?: Limit[];
+  /** benefits are the terms of the services that differ from the plan's. */
   benefits?: Partial<Record<Service, Benefit>>;
 }
 
