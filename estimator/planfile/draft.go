@@ -55,6 +55,9 @@ type Field struct {
 
 	// reading is what the text of terms says, for Settle.
 	reading *terms.Reading
+	// ours says that the field is of a plan file, which means by what it leaves out what R15
+	// says.
+	ours bool
 }
 
 // A Remark is text of a source and where it stands.

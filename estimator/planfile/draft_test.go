@@ -3,6 +3,7 @@ package planfile_test
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -77,6 +78,27 @@ func TestR58Plan(t *testing.T) {
 		{"and there once it is confirmed", func(d *planfile.Draft) {
 			d.Amount("/deductibles/0/family", planfile.Place{}, "fifteen thousand")
 		}, confirm("/deductibles/0/family", `15000`), []string{"/benefits/other/terms"}, nil, nil, nil},
+		{"a deductible that the source does not speak of is none of $0", func(d *planfile.Draft) {
+			d.Lacks("/outOfPocketMaximums/0")
+		}, nil, []string{"/benefits/other/terms"}, []string{"/outOfPocketMaximums/0"}, nil, nil},
+		{"unless a person says its parts", func(d *planfile.Draft) {
+			d.Lacks("/outOfPocketMaximums/0")
+		}, confirm("/outOfPocketMaximums/0/covers", `"medicalAndDrug"`, "/outOfPocketMaximums/0/network", `"inNetwork"`, "/outOfPocketMaximums/0/self", `9000`),
+			[]string{"/benefits/other/terms"}, nil, nil, nil},
+		{"or that there is none", func(d *planfile.Draft) {
+			d.Lacks("/outOfPocketMaximums/0")
+		}, confirm("/outOfPocketMaximums/0", `null`), []string{"/benefits/other/terms"}, nil, nil, nil},
+		{"a premium that was not read, said in parts", func(d *planfile.Draft) {
+			d.Fields = slices.DeleteFunc(d.Fields, func(f planfile.Field) bool { return f.Pointer == "/premium" })
+			d.Unread("/premium", planfile.Unstated, planfile.Place{Row: 3}, "412.50")
+		}, confirm("/premium/period", `"month"`, "/premium/amount", `412.5`), []string{"/benefits/other/terms"}, nil, nil, nil},
+		{"without the most that the plan pays, terms are unknown", func(d *planfile.Draft) {
+			d.Looks("/benefits/primaryCare/planPaysAtMost", json.RawMessage(`{"amount":"150.00","per":"use"}`), planfile.Narrower, planfile.Place{}, "up to $150")
+		}, nil, []string{"/benefits/primaryCare/terms", "/benefits/other/terms"}, nil, nil, map[string]string{"primaryCare": `"Unknown"`}},
+		{"and known with it", func(d *planfile.Draft) {
+			d.Looks("/benefits/primaryCare/planPaysAtMost", json.RawMessage(`{"amount":"150.00","per":"use"}`), planfile.Narrower, planfile.Place{}, "up to $150")
+		}, confirm("/benefits/primaryCare/planPaysAtMost", `{"amount":"150.00","per":"use"}`), []string{"/benefits/other/terms"}, nil, nil,
+			map[string]string{"primaryCare": `{"terms":"$50 copay; deductible does not apply","planPaysAtMost":{"amount":"150.00","per":"use"}}`}},
 		{"what a plan has to state and nobody said", func(d *planfile.Draft) {
 			d.Fields = d.Fields[:2]
 			d.Lacks("/premium")
@@ -119,7 +141,33 @@ func TestR58Plan(t *testing.T) {
 func TestR58OutOfNetworkIsUnknown(t *testing.T) {
 	d := draft()
 	d.Fields[0].Value = json.RawMessage(`"PPO"`)
-	assert.Equal(t, []string{"/benefits/other/terms", "/benefits/other/outOfNetwork"}, d.Plan(nil).Unknown)
+	d.Says("/benefits/eyeExam/terms", "Not covered", planfile.Place{Row: 9}, "Not Covered")
+	d.Terms("/benefits/specialist/terms", ofCMS, planfile.Place{Row: 10}, "$60 copay")
+	d.Terms("/benefits/specialist/outOfNetwork", ofCMS, planfile.Place{Row: 10}, "50% Coinsurance after deductible")
+	made := d.Plan(confirm("/benefits/imaging/outOfNetwork", `null`))
+	assert.Equal(t, []string{"/benefits/primaryCare/outOfNetwork", "/benefits/other/terms", "/benefits/other/outOfNetwork"}, made.Unknown,
+		"of imaging a person says that the plan does not state it")
+	var got struct{ Benefits map[string]json.RawMessage }
+	require.NoError(t, json.Unmarshal(made.Plan, &got))
+	assert.Equal(t, `{"terms":"Not covered","outOfNetwork":"Not covered"}`, string(got.Benefits["eyeExam"]),
+		"care that is not covered is not taken for the specialist's outside the network")
+	// A plan file means by what it leaves out what R15 says.
+	whole := planfile.FromPlan(&plan.Plan{ID: "p", Name: "P", Type: plan.PPO, Year: 2026,
+		Benefits: map[service.ID]plan.Benefit{service.Other: {Terms: "20%", OutOfNetwork: "40%"}, service.PrimaryCare: {Terms: "$30"}}})
+	assert.Empty(t, whole.Plan(nil).Unknown)
+}
+
+// The sharing of a variant is less than that of the plan which a formulary names (R56).
+func TestR56FormularyOfAVariant(t *testing.T) {
+	for id, state := range map[string]planfile.State{
+		"12345TX0010001-06": planfile.Look, "12345TX0010001-01": planfile.Read, "12345TX0010001": planfile.Read,
+	} {
+		d, more := draft(), &planfile.Draft{ID: "12345TX0010001"}
+		d.ID = id
+		more.Terms("/benefits/genericDrug/mail90", ofCMS, planfile.Place{}, "$20 copay")
+		require.True(t, d.Merge(more))
+		assert.Equal(t, state, d.Field("/benefits/genericDrug/mail90").State, id)
+	}
 }
 
 // An assumption enters a plan when a person confirms it, and is marked there.

@@ -23,6 +23,10 @@ func (d *Draft) Merge(more *Draft) bool {
 		return false
 	}
 	for _, f := range more.Fields {
+		if d.ID != more.ID && isReduced(d.ID) && f.State == Read && strings.HasPrefix(f.Pointer, "/benefits/") {
+			// What the other one says is the standard plan's: a variant's sharing is less (R56).
+			f.State, f.Reason = Look, Narrower
+		}
 		switch first := d.Field(f.Pointer); {
 		case f.Pointer == "/year" && first != nil, f.State == NotThere:
 		case first != nil && first.State == NotRead && f.State == Read:
@@ -51,6 +55,12 @@ func base(id string) string {
 		return strings.ToUpper(id[:14])
 	}
 	return id
+}
+
+// isReduced tells whether an identifier is that of a variant with reduced cost sharing: -02
+// to -06 (R59).
+func isReduced(id string) bool {
+	return IsMarketplaceID(id) && len(id) == 17 && id[15] == '0' && id[16] >= '2' && id[16] <= '6'
 }
 
 // IsMarketplaceID tells whether an identifier is a plan's in the marketplaces
@@ -99,7 +109,7 @@ func FromPlan(p *plan.Plan) Draft {
 		}
 		for _, cell := range slices.Sorted(maps.Keys(cells)) {
 			if _, _, is := cellOf("/benefits/" + s + "/" + cell); is && strings.EqualFold(string(cells[cell]), `"`+unknown+`"`) {
-				d.Lacks("/benefits/" + s + "/" + cell)
+				d.Fields = append(d.Fields, Field{Pointer: "/benefits/" + s + "/" + cell, State: NotThere, ours: true})
 				continue
 			}
 			d.stated("benefits/"+s+"/"+cell, cells[cell])
@@ -109,5 +119,5 @@ func FromPlan(p *plan.Plan) Draft {
 }
 
 func (d *Draft) stated(pointer string, value json.RawMessage) {
-	d.Fields = append(d.Fields, Field{Pointer: "/" + pointer, Value: value, State: Read})
+	d.Fields = append(d.Fields, Field{Pointer: "/" + pointer, Value: value, State: Read, ours: true})
 }

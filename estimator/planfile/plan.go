@@ -13,6 +13,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/service"
 )
 
 // Made is what a draft comes to with what a person has said of it.
@@ -46,12 +47,14 @@ func (d *Draft) Plan(confirmed map[string]json.RawMessage) Made {
 			m.Problems.Add("no-such-place", pointer, err.Error(), "a place in a plan")
 		}
 	}
-	var assumed []string
+	var assumed, uncapped []string
 	for i := range d.Fields {
 		f := &d.Fields[i]
 		value, said := confirmed[f.Pointer]
 		_, _, isTerms := cellOf(f.Pointer)
 		switch {
+		case !said && f.State != Read && saidBelow(confirmed, f.Pointer):
+			// Said in parts, such as a premium by its period and its amounts.
 		case said:
 			if string(value) != "null" {
 				set(f.Pointer, value)
@@ -64,9 +67,14 @@ func (d *Draft) Plan(confirmed map[string]json.RawMessage) Made {
 		case isTerms:
 			set(f.Pointer, unknown)
 			m.Unknown = append(m.Unknown, f.Pointer)
-		case f.State == NotThere:
-			// What a plan has to state and does not is a problem below.
+		case f.State == NotThere && !isLimit(f.Pointer):
+			// What a plan has to state and does not is a problem below. A limit is none: a plan
+			// without one has no deductible, which nobody has said.
 		case strings.HasPrefix(f.Pointer, "/benefits/"):
+			if row, is := strings.CutSuffix(f.Pointer, "/planPaysAtMost"); is {
+				// Terms without what the plan pays at most are too good.
+				uncapped = append(uncapped, row+"/terms")
+			}
 			notExpressed = append(notExpressed, Remark{Place: f.Place, Text: f.Text})
 		default:
 			m.Lacks = append(m.Lacks, f.Pointer)
@@ -77,6 +85,13 @@ func (d *Draft) Plan(confirmed map[string]json.RawMessage) Made {
 			set(pointer, confirmed[pointer])
 		}
 	}
+	for _, pointer := range uncapped {
+		if _, said := confirmed[pointer]; !said && !slices.Contains(m.Unknown, pointer) {
+			set(pointer, unknown)
+			m.Unknown = append(m.Unknown, pointer)
+		}
+	}
+	m.Unknown = append(m.Unknown, d.outside(confirmed, root, set)...)
 	m.Unknown = append(m.Unknown, others(root, set)...)
 	if d.Sources != nil {
 		set("/sources", d.Sources)
@@ -125,7 +140,7 @@ func others(root map[string]any, set func(string, any)) (made []string) {
 	}
 	other, _ := benefits["other"].(map[string]any)
 	cells := []string{"terms"}
-	if t, _ := root["type"].(string); t == string(plan.PPO) || t == string(plan.POS) {
+	if coversOutside(root) {
 		cells = append(cells, "outOfNetwork")
 	}
 	for _, cell := range cells {
@@ -136,6 +151,64 @@ func others(root map[string]any, set func(string, any)) (made []string) {
 		}
 	}
 	return made
+}
+
+// outside says of each row of benefits that a source states in the network alone what is
+// so outside, where a plan covers care there: what is not covered is covered nowhere, and
+// the rest is unknown. Otherwise the terms of another service would stand in (R15), for
+// care that the source may exclude. Returned are the pointers of what is unknown.
+func (d *Draft) outside(confirmed map[string]json.RawMessage, root map[string]any, set func(string, any)) (made []string) {
+	if !coversOutside(root) {
+		return nil
+	}
+	benefits, _ := root["benefits"].(map[string]any)
+	for i := range d.Fields {
+		f := &d.Fields[i]
+		s, cell, ok := cellOf(f.Pointer)
+		if !ok || cell != "terms" || s == service.Other || f.ours {
+			continue
+		}
+		pointer := strings.TrimSuffix(f.Pointer, "terms") + "outOfNetwork"
+		row, _ := benefits[s.String()].(map[string]any)
+		inside, stated := row["terms"].(string)
+		if _, said := confirmed[pointer]; said || !stated || row["outOfNetwork"] != nil {
+			continue
+		}
+		if strings.EqualFold(inside, "not covered") {
+			set(pointer, inside)
+			continue
+		}
+		set(pointer, unknown)
+		made = append(made, pointer)
+	}
+	return made
+}
+
+// coversOutside tells whether a plan's kind covers care outside the network.
+func coversOutside(root map[string]any) bool {
+	kind, _ := root["type"].(string)
+	return kind == string(plan.PPO) || kind == string(plan.POS)
+}
+
+// saidBelow tells whether a person has said something of what is below a pointer.
+func saidBelow(confirmed map[string]json.RawMessage, pointer string) bool {
+	for p := range confirmed {
+		if strings.HasPrefix(p, pointer+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// isLimit tells whether a pointer is that of a deductible or a maximum, or of all of them.
+func isLimit(pointer string) bool {
+	for _, list := range []string{"/deductibles", "/outOfPocketMaximums"} {
+		if rest, ok := strings.CutPrefix(pointer, list); ok {
+			_, err := strconv.Atoi(strings.TrimPrefix(rest, "/"))
+			return rest == "" || err == nil
+		}
+	}
+	return false
 }
 
 func sorted(confirmed map[string]json.RawMessage) []string {

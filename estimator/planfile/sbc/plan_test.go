@@ -26,13 +26,16 @@ func confirmed(d *planfile.Draft) map[string]json.RawMessage {
 // read is unknown in it.
 func TestR61Plan(t *testing.T) {
 	for name, unknown := range map[string][]string{
-		"ppo-word":  {"/benefits/chiropractic/terms", "/benefits/eyeExam/terms"},
+		"ppo-word": {"/benefits/chiropractic/terms", "/benefits/eyeExam/terms",
+			"/benefits/chiropractic/outOfNetwork", "/benefits/eyeExam/outOfNetwork"},
 		"hmo-word":  {"/benefits/mentalHealthVisit/terms", "/benefits/eyeExam/terms", "/benefits/acupuncture/terms"},
-		"hdhp-word": {"/benefits/chiropractic/terms"},
+		"hdhp-word": {"/benefits/chiropractic/terms", "/benefits/chiropractic/outOfNetwork"},
 		"epo-word":  {"/benefits/chiropractic/terms"},
 		"odd-word": {"/benefits/xray/terms", "/benefits/lab/terms", "/benefits/imaging/terms", "/benefits/genericDrug/terms",
-			"/benefits/mentalHealthVisit/terms", "/benefits/chiropractic/terms", "/benefits/acupuncture/terms", "/benefits/eyeExam/terms"},
-		"spanish-word": {"/benefits/specialtyDrug/terms", "/benefits/chiropractic/terms", "/benefits/eyeExam/terms"},
+			"/benefits/mentalHealthVisit/terms", "/benefits/chiropractic/terms", "/benefits/acupuncture/terms", "/benefits/eyeExam/terms",
+			"/benefits/chiropractic/outOfNetwork", "/benefits/acupuncture/outOfNetwork", "/benefits/eyeExam/outOfNetwork"},
+		"spanish-word": {"/benefits/specialtyDrug/terms", "/benefits/chiropractic/terms", "/benefits/eyeExam/terms",
+			"/benefits/chiropractic/outOfNetwork", "/benefits/eyeExam/outOfNetwork"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			drafts, err := Read(readCorpus(t, name))
