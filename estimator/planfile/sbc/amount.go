@@ -2,6 +2,7 @@ package sbc
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/money"
@@ -148,7 +149,9 @@ func amountsOf(text string) (all []amounts, clear, ok bool) {
 			}
 		}
 		if one.unlimited {
-			if len(pairs) > 0 && pairs[0].kind == amountWord {
+			// "Individual: not applicable / Family: $3,000": what is not applicable is one person's
+			// amount, and there is a limit.
+			if slices.ContainsFunc(pairs, func(t token) bool { return t.kind == amountWord }) {
 				return false
 			}
 		} else if !one.assign(len(pairs), func(i int) (word, money.Cents) { return pairs[i].kind, pairs[i].amount }) {

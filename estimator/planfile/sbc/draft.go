@@ -218,14 +218,18 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			if a.unlimited {
 				owed = false
 			}
+			owed = owed || !clear // some may owe one
 			d.subject[0] = d.subject[0] || owed && a.network != plan.OutOfNetwork
 			d.subject[1] = d.subject[1] || owed && a.network != plan.InNetwork
 		}
 	}
-	i := 0
+	i, open := 0, false
 	for _, a := range all {
 		if a.unlimited || deductibles && a.self != nil && *a.self == 0 && (a.family == nil || *a.family == 0) {
-			if a.unlimited {
+			if !clear {
+				// The words beside it may say for whom there is none ("$0 for wellness participants").
+				open = true
+			} else if a.unlimited {
 				d.note(answer.place, answer.text)
 			}
 			continue
@@ -294,6 +298,10 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			d.add(f)
 		}
 	}
+	if open {
+		// Behind those that were read, so that the list has no gap where a person says that there is none.
+		d.Unread(fmt.Sprintf("/%s/%d", list, i), planfile.UnreadAmount, answer.place, answer.text)
+	}
 }
 
 // coversOutside tells whether any cell out of network says anything but "not covered".
@@ -323,7 +331,12 @@ func (d *drafting) ownDeductibles() {
 			n++
 		}
 	}
-	d.Unread(fmt.Sprintf("/deductibles/%d", n), planfile.OwnDeductible, answer.place, answer.text)
+	at := fmt.Sprintf("/deductibles/%d", n)
+	if f := d.Field(at); f != nil && f.State == planfile.NotRead {
+		f.Decided = append(f.Decided, remark) // one place for all that was not read of deductibles
+		return
+	}
+	d.Unread(at, planfile.OwnDeductible, answer.place, answer.text)
 }
 
 func (d *drafting) referral() {
@@ -388,16 +401,29 @@ func (d *drafting) benefit(r *chartRow) {
 			outside.subject = d.subject[0] || d.subject[1]
 		}
 		out := d.side(r, limits, outside, r.out, r.in)
+		openDays := limits.limitDays && (owesByDay(in) || owesByDay(out)) && !contains(squash(limits.limitText), []string{"cover"})
+		if openDays {
+			// The days may be those that owe the copay, beyond which nothing is owed.
+			remark := planfile.Remark{Place: r.limits.place, Text: limits.limitText}
+			for _, side := range []*reading{&in, &out} {
+				if owesByDay(*side) {
+					side.look(planfile.DecidingRemark, remark)
+				}
+			}
+		}
 		both = [2]reading{in, out}
 		d.terms(s, "terms", in, r.in)
 		d.terms(s, "outOfNetwork", out, r.out)
+		d.within(s, in, r.in)
 		covered := in.state != planfile.NotRead && !in.terms.NotCovered
 		switch at := "/benefits/" + s.String() + "/visitLimit"; {
-		case !covered && limits.limit != nil:
+		case limits.limit != nil && (!covered || openDays && !contains(squash(limits.limitText), coverage)):
 			d.note(r.limits.place, limits.limitText)
+		case limits.limit != nil && !fits(s, limits.limit, limits.limitDays):
+			d.Unread(at, planfile.NotTerms, r.limits.place, limits.limitText)
 		case limits.limit != nil:
 			f := planfile.Field{Pointer: at, Value: value(limits.limit), State: planfile.Read, Place: r.limits.place, Text: limits.limitText}
-			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged {
+			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged || openDays {
 				f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 			}
 			d.add(f)
@@ -427,6 +453,12 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	if got.state == planfile.NotRead {
 		return got
 	}
+	if bounded := got.whole.PlanPays.Column > 0 || got.whole.Limit.Count > 0; bounded && of.out {
+		// A plan has limits for the network alone: without its own, these terms say too much.
+		return notRead(planfile.NotTerms)
+	} else if bounded {
+		got.look(planfile.DecidingRemark)
+	}
 	if referred {
 		got.look(planfile.Reference, planfile.Remark{Place: other.place, Text: other.text})
 	}
@@ -436,7 +468,7 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	if own.several {
 		got.look(planfile.SeveralCells)
 	}
-	if r.rest != "" && !idleRest(r.rest) {
+	if r.rest != "" && !idleRest(r.rest) || tierAlone(r) {
 		got.look(planfile.OtherLabel, planfile.Remark{Place: r.place, Text: r.label})
 	}
 	if d.own != nil && !got.terms.NotCovered {
@@ -448,6 +480,10 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	}
 	return got
 }
+
+// tierAlone tells whether a row names a tier of drugs by its number, which says nothing sure
+// of the drugs: plans have three tiers or six.
+func tierAlone(r *chartRow) bool { return strings.HasPrefix(squash(afterHeading(r.label)), "tier") }
 
 // idleRest are ends of labels that name nothing else.
 func idleRest(rest string) bool {
@@ -466,17 +502,48 @@ func (d *drafting) terms(s service.ID, name string, r reading, c column) {
 	f.Column = r.column
 	if r.state != planfile.NotRead {
 		f.Value = value(r.terms.String())
-		if most := r.whole.PlanPays; most.Column > 0 && name == "terms" {
-			d.planPays(s, most, c)
-		}
-		if limit := r.whole.Limit; limit.Count > 0 && name == "terms" {
-			f.State, f.Reason = planfile.Look, planfile.DecidingRemark
-		}
 	}
 	d.add(f)
 }
 
+// fits tells whether a service's unit is what a limit counts: stays are limited in days, all
+// else in visits. Hospice care is limited in days too.
+func fits(s service.ID, limit *plan.VisitLimit, days bool) bool {
+	return (days == s.HasDays() || s == service.Hospice) && (limit.Per != plan.PerStay || s.HasDays())
+}
+
+// owesByDay tells whether a copay is owed for every day, and the terms do not say for how many.
+func owesByDay(r reading) bool {
+	byDay := func(share terms.Share) bool {
+		return share.HasCopay && share.Copay.Per == terms.PerDay && share.Copay.MaxDays == 0
+	}
+	return r.state != planfile.NotRead && (byDay(r.terms.Rest) || byDay(r.terms.First))
+}
+
+// within adds what a cell in network says of how much is covered and what the plan pays at
+// most, which a person has to confirm with its terms.
+func (d *drafting) within(s service.ID, r reading, c column) {
+	if r.state == planfile.NotRead {
+		return
+	}
+	if most := r.whole.PlanPays; most.Column > 0 {
+		d.planPays(s, most, c)
+	}
+	if said := r.whole.Limit; said.Count > 0 {
+		at := "/benefits/" + s.String() + "/visitLimit"
+		if limit := visitLimit(said); limit != nil && fits(s, limit, said.Days) {
+			d.Looks(at, limit, planfile.DecidingRemark, c.place, c.text)
+		} else {
+			d.Unread(at, planfile.NotTerms, c.place, c.text)
+		}
+	}
+}
+
 func (d *drafting) planPays(s service.ID, most terms.PlanPays, c column) {
+	if most.Per == terms.EachDay && !s.HasDays() {
+		d.Unread("/benefits/"+s.String()+"/planPaysAtMost", planfile.NotTerms, c.place, c.text)
+		return
+	}
 	per := map[terms.Each]plan.PayPeriod{terms.EachUse: plan.PayUse, terms.EachDay: plan.PayDay, terms.EachYear: plan.PayYear,
 		terms.EachLifetime: plan.PayLifetime}[most.Per]
 	d.add(planfile.Field{Pointer: "/benefits/" + s.String() + "/planPaysAtMost", Value: value(plan.PayLimit{Amount: most.Amount, Per: per}),

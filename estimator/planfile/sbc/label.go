@@ -290,11 +290,17 @@ func headingOf(text string) heading {
 		return serviceHeading
 	case has("limitations", "limitaciones"):
 		return limitsHeading
-	case has("outofnetwork", "nonnetwork", "nonparticipating", "nonpreferred", "nonplan", "nonmember", "youwillpaythemost",
-		"fueradelared", "noparticipante", "ustedpagaraelmaximo", "ustedpagaralomaximo", "ustedpagaramas"):
+	case has("outofnetwork", "nonnetwork", "nonparticipating", "nonpreferred", "nonplan", "nonmember",
+		"outnetwork", "outofthenetwork", "outsidenetwork", "outsidethenetwork", "notinnetwork", "notinthenetwork", "notparticipating",
+		"notpreferred", "fueradelared", "noparticipante"):
 		return outHeading
-	case has("network", "participating", "preferred", "planprovider", "youwillpaytheleast",
-		"delared", "participante", "ustedpagaraelminimo", "ustedpagaralominimo", "ustedpagaramenos"):
+	case has("youwillpaythemost", "ustedpagaraelmaximo", "ustedpagaralomaximo", "ustedpagaramas") &&
+		!has("network", "participating", "preferred", "planprovider", "tier1", "tier2", "tier3",
+			"delared", "participante", "nivel1", "nivel2", "nivel3"):
+		// In a plan that covers nothing outside, the dearer tier of the network has these words too.
+		return outHeading
+	case has("network", "participating", "preferred", "planprovider", "tier1", "tier2", "tier3", "youwillpaytheleast",
+		"delared", "participante", "nivel1", "nivel2", "nivel3", "ustedpagaraelminimo", "ustedpagaralominimo", "ustedpagaramenos"):
 		return inHeading
 	case has("medicalevent", "eventomedico", "situacionmedica"):
 		return eventHeading

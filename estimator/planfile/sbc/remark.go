@@ -14,8 +14,10 @@ type remarks struct {
 	waives, admitted string
 	// deciding may change the terms in a way that is not understood.
 	deciding []string
-	// limit is how much is covered; unread is one that was not understood.
+	// limit is how much is covered, limitDays whether it counts days; unread is one that was
+	// not understood.
 	limit     *plan.VisitLimit
+	limitDays bool
 	limitText string
 	unread    string
 	// beyond has what a plan has no place for.
@@ -36,7 +38,9 @@ var (
 	// approval are words about asking first: text, in a plan (R61).
 	approval = []string{"preauthoriz", "preauthoris", "precertif", "priorauthoriz", "priorapproval", "penalty",
 		"preautoriz", "autorizacionprevia"}
-	decides = regexp.MustCompile(`(?i)deduct|waive|\bfirst\b|\binitial|copay|co-pay|coinsur|cost[- ]?shar|` +
+	// coverage are words that make a count one of what is covered.
+	coverage = []string{"limit", "cover"}
+	decides  = regexp.MustCompile(`(?i)deduct|waive|\bfirst\b|\binitial|copay|co-pay|coinsur|cost[- ]?shar|` +
 		`\bno charge|\bsame as\b|\bcovered as\b|[$%]|deducible|copago|coseguro|exoner`)
 	lifts = regexp.MustCompile(`(?i)^(?:the )?deductible (?:does not apply|doesn't apply|is waived|waived|not applicable)` +
 		`(?: (?:in-network|to in-network services|for in-network|in network))?$|` +
@@ -45,6 +49,10 @@ var (
 		`(?: (?:to (?:the )?hospital|as an inpatient|directly))?$`)
 	measured = regexp.MustCompile(`(?i)\b\d+\b.*\b(?:visit|day|exam|item|pair|hour|treatment|session|` +
 		`trip|month|year|check|clean|visita|día|examen|año)|limit`)
+	// dayMost are days of a stay. Unless they are said to be what is covered, they can as well
+	// be those that owe a copay by the day ("4 days max per admission").
+	dayMost = regexp.MustCompile(`(?i)\bdays?\b.*\b(?:admissions?|stays?|confinements?)\b|` +
+		`\b(?:admissions?|stays?|confinements?)\b.*\bdays?\b`)
 	none    = regexp.MustCompile(`(?i)^[\s\-–—*_.]*(?:none|n/?a|not applicable|not covered|ninguna|ninguno|no aplica)?[\s\-–—*_.]*$`)
 	supply  = regexp.MustCompile(`(?i)\bsupply\b|\bday supply|suministro`)
 	counts  = regexp.MustCompile(`(?i)\b(one|two|three|four|six|ten|twelve|twenty|thirty|sixty)\b`)
@@ -78,8 +86,11 @@ func remarksOf(text string) remarks {
 		case supply.MatchString(s):
 			r.beyond = append(r.beyond, s)
 		case measured.MatchString(s):
-			if limit := limitOf(s); limit != nil && r.limit == nil && r.unread == "" {
-				r.limit, r.limitText = limit, s
+			if dayMost.MatchString(s) && !contains(squashed, coverage) {
+				r.deciding = append(r.deciding, s)
+			}
+			if limit, days := limitOf(s); limit != nil && r.limit == nil && r.unread == "" {
+				r.limit, r.limitDays, r.limitText = limit, days, s
 			} else {
 				r.unread = strings.TrimSpace(r.unread + " " + s)
 			}
@@ -108,16 +119,24 @@ func contains(text string, any []string) bool {
 	return false
 }
 
-// limitOf reads a limit as the terms of a plan have it (R42).
-func limitOf(text string) *plan.VisitLimit {
+// limitOf reads a limit as the terms of a plan have it (R42), and whether it counts days.
+func limitOf(text string) (limit *plan.VisitLimit, days bool) {
 	text = counts.ReplaceAllStringFunc(text, func(w string) string { return numbers[strings.ToLower(w)] })
 	text = things.ReplaceAllString(text, "$1 item$2")
 	r, err := terms.Read("No charge; "+text, terms.UnmarkedAfter)
-	if err != nil || r.Limit.Count == 0 {
+	if err != nil {
+		return nil, false
+	}
+	return visitLimit(r.Limit), r.Limit.Days
+}
+
+// visitLimit is a limit that a text states, nil where it does not say for how long.
+func visitLimit(said terms.Limit) *plan.VisitLimit {
+	if said.Count == 0 {
 		return nil
 	}
-	l := &plan.VisitLimit{Count: r.Limit.Count}
-	switch r.Limit.Per {
+	l := &plan.VisitLimit{Count: said.Count}
+	switch said.Per {
 	case terms.EachStay:
 		l.Per = plan.PerStay
 	case terms.EachMonth:
@@ -125,8 +144,8 @@ func limitOf(text string) *plan.VisitLimit {
 	case terms.EachLifetime:
 		l.Per = plan.PerLifetime
 	case terms.EachYear:
-		if r.Limit.Years > 1 {
-			l.Per, l.Years = plan.PerYears, r.Limit.Years
+		if said.Years > 1 {
+			l.Per, l.Years = plan.PerYears, said.Years
 		}
 	default:
 		return nil

@@ -184,7 +184,7 @@ func (p *paper) readChart(table []*tableRow[row]) error {
 				}
 			}
 			switch {
-			case ins+outs > 2:
+			case ins+outs > 2, ins > 1:
 				return refuse(Tiers, r.place.Page)
 			case ins != 1 || outs != 1:
 				return refuse(NoColumns, r.place.Page)

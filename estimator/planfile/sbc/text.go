@@ -212,11 +212,15 @@ func (p *paper) part(text string) (in, out, rest string) {
 	join := func(from, to int) string { return strings.Join(words[from:to], " ") }
 	for _, ends := range [][]int{ends, every} {
 		for a, i := range ends {
-			if i >= len(words) || !p.costs(join(0, i)) {
+			if costs, _ := p.costs(join(0, i)); i >= len(words) || !costs {
 				continue
 			}
 			for _, j := range slices.Backward(ends[a+1:]) {
-				if j <= len(words) && p.costs(join(i, j)) {
+				if j > len(words) {
+					continue
+				}
+				// A limit behind the costs is most often the next cell's.
+				if costs, limited := p.costs(join(i, j)); costs && !limited {
 					return join(0, i), join(i, j), join(j, len(words))
 				}
 			}
@@ -225,12 +229,13 @@ func (p *paper) part(text string) (in, out, rest string) {
 	return join(0, len(words)), "", ""
 }
 
-// costs tells whether a text is that of a cell of costs.
-func (p *paper) costs(text string) bool {
+// costs tells whether a text is that of a cell of costs, and whether it says how much is
+// covered too.
+func (p *paper) costs(text string) (costs, limited bool) {
 	text = plainText(p.english(text))
 	if refers.MatchString(text) {
-		return true
+		return true, false
 	}
-	_, err := terms.Read(text, terms.UnmarkedAfter)
-	return err == nil
+	r, err := terms.Read(text, terms.UnmarkedAfter)
+	return err == nil, r.Limit.Count > 0
 }
