@@ -378,7 +378,7 @@ func (d *drafter) quantity(s service.ID, at string, r *row) {
 		look(LimitUnit)
 	}
 	var decided []planfile.Remark
-	if text := r.cell("EXPLANATION"); isShared(text) {
+	if text := r.cell("EXPLANATION"); planfile.IsShared(text) {
 		if state == planfile.Read {
 			look(LimitShared)
 		}
@@ -396,17 +396,6 @@ func (d *drafter) quantity(s service.ID, at string, r *row) {
 	if visits.Years > 0 {
 		put("years", visits.Years)
 	}
-}
-
-// isShared tells whether a remark speaks of a limit of several services.
-func isShared(text string) bool {
-	text = strings.ToLower(text)
-	return strings.Contains(text, "combin") || strings.Contains(
-		text, "any combination",
-	) || strings.Contains(text, "per therapy") ||
-		strings.Contains(text, "per condition") || strings.Contains(
-		text, "limit does not apply",
-	) || strings.Contains(text, "limits do not apply")
 }
 
 // periodOf reads the time of a limit. Times are how many of it make a year, or of
