@@ -196,8 +196,8 @@ func (d *drafter) shares(s service.ID, at string, r *row, others []*row) {
 		if text := r.cell("EXPLANATION"); planfile.SpeaksOfCosts(text) {
 			d.look(&f, RemarkDecides, r, "EXPLANATION", text)
 		}
-		if p.field == "tier2" && d.tiersUnsaid {
-			d.look(&f, planfile.Assumed, d.at, multipleTiers, d.at.cell(multipleTiers))
+		if p.field == "tier2" && d.tiersUnsaid && f.State == planfile.Read {
+			f.State, f.Reason = planfile.Look, planfile.Assumed
 		}
 		d.field(f)
 	}

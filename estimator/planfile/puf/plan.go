@@ -200,7 +200,9 @@ func (s *Set) draft(of *component, at *row, id string, benefits []*row, rates []
 		d.read("/year", firstPlace(nil, benefits, of.rates), strconv.Itoa(p.Year), p.Year)
 	} else {
 		d.attributes()
-		d.countTiers(benefits)
+	}
+	d.countTiers(benefits)
+	if at != nil {
 		d.limits()
 	}
 	d.premium(rates)
@@ -263,7 +265,11 @@ const multipleTiers = "MULTIPLEINNETWORKTIERS"
 // stated of a second one and differs from the first shows that there is one; a person has
 // to confirm it.
 func (d *drafter) countTiers(rows []*row) {
-	switch text := d.at.cell(multipleTiers); {
+	text := ""
+	if d.at != nil {
+		text = d.at.cell(multipleTiers)
+	}
+	switch {
 	case isYes(text):
 		d.tiers = 2
 	case strings.EqualFold(text, "no"), strings.EqualFold(text, "false"):
@@ -273,13 +279,8 @@ func (d *drafter) countTiers(rows []*row) {
 }
 
 func (d *drafter) hasSecondTier(rows []*row) bool {
-	for _, column := range []func(kind, side, whose string) string{deductibleColumn, maximumColumn} {
-		for _, kind := range limitKinds {
-			first, second := d.amounts(kind, "INNTIER1", column), d.amounts(kind, "INNTIER2", column)
-			if second.any() && !second.same(first) {
-				return true
-			}
-		}
+	if d.at != nil && d.hasSecondLimit() {
+		return true
 	}
 	return slices.ContainsFunc(rows, func(r *row) bool {
 		if r.coverage() != isCovered {
@@ -289,6 +290,19 @@ func (d *drafter) hasSecondTier(rows []*row) bool {
 		second := d.set.readCells(r.cell(pairs[1].copay), r.cell(pairs[1].coinsurance), false)
 		return second.reason != NoShareStated && second != first
 	})
+}
+
+// hasSecondLimit tells whether a second tier has a limit with amounts of its own.
+func (d *drafter) hasSecondLimit() bool {
+	for _, column := range []func(kind, side, whose string) string{deductibleColumn, maximumColumn} {
+		for _, kind := range limitKinds {
+			first, second := d.amounts(kind, "INNTIER1", column), d.amounts(kind, "INNTIER2", column)
+			if second.any() && !second.same(first) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // market reads where the plan is sold. Variant -00 is what the others are off the
@@ -354,6 +368,10 @@ func (d *drafter) tierShares() {
 	if d.tiers < 2 || !slices.ContainsFunc(d.plan.Fields, func(f planfile.Field) bool {
 		return strings.HasSuffix(f.Pointer, "/tier2") || strings.HasSuffix(f.Pointer, "/tiers")
 	}) {
+		return
+	}
+	if d.at == nil {
+		d.notThere("/tierShares")
 		return
 	}
 	shares := make([]money.Rate, 2)

@@ -452,6 +452,15 @@ func TestR59Rates(t *testing.T) {
 	})
 }
 
+// TestR59TiersWithoutAttributes keeps what a Benefits file alone states of a second tier.
+func TestR59TiersWithoutAttributes(t *testing.T) {
+	plans, _ := readAll(t, puf.Options{}, "b.csv", table(t, benefit, cells{"CopayInnTier1": "$40.00", "CopayInnTier2": "$80.00"}))
+	p := plans[madeID]
+	require.NotNil(t, p)
+	assert.Equal(t, `look "$80 copay; deductible does not apply" assumed`, field(p, "/benefits/specialist/tier2"))
+	assert.Equal(t, `notThere unstated`, field(p, "/tierShares"))
+}
+
 // TestR59NothingOwed settles other care where a plan asks for nothing at all.
 func TestR59NothingOwed(t *testing.T) {
 	zero := cells{"TEHBInnTier1IndividualMOOP": "$0"}
