@@ -24,7 +24,7 @@ type Filing struct {
 func (f Filing) Words() (words string, unsure bool) {
 	copay, ok := f.copay()
 	rate, ok2 := f.rate()
-	if !ok || !ok2 {
+	if !ok || !ok2 || f.Contradicts() {
 		return "", false
 	}
 	if copay == "" && rate == "" {
@@ -106,6 +106,18 @@ func percentOf(share string) (string, bool) {
 	return digits, err == nil
 }
 
+// Contradicts tells whether "no charge" stands next to an amount or a percentage: one of
+// the two is wrong, and only a person can find out which.
+func (f Filing) Contradicts() bool {
+	free := func(opt, kind string) bool {
+		return strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(plainOpt(opt), kind)), "no charge")
+	}
+	amount, isAmount := ParseAmount(string(f.Copay))
+	percent, isPercent := percentOf(string(f.Rate))
+	return free(f.CopayOpt, "copay") && f.Copay != "" && (!isAmount || amount > 0) ||
+		free(f.RateOpt, "coinsurance") && (!isPercent || percent != "0")
+}
+
 // Nothing tells whether nothing is filed.
 func (f Filing) Nothing() bool {
 	return f.Copay == "" && f.Rate == "" && plainOpt(f.CopayOpt) == "" && plainOpt(f.RateOpt) == ""
@@ -119,7 +131,11 @@ func (d *Draft) Filed(pointer string, f Filing, c Convention, at Place, text str
 	}
 	words, unsure := f.Words()
 	if words == "" {
-		d.Unread(pointer, NotTerms, at, text)
+		why := NotTerms
+		if f.Contradicts() {
+			why = Disagrees
+		}
+		d.Unread(pointer, why, at, text)
 		return
 	}
 	var one Draft

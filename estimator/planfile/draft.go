@@ -110,6 +110,10 @@ const (
 	PercentOfPlan Reason = "percent-of-plan"
 	// NamedDeductible: the terms name another deductible than the plan's (R65).
 	NamedDeductible Reason = "named-deductible"
+	// LimitShared: a remark says that several services share the limit.
+	LimitShared Reason = "limit-shared"
+	// TiersAlike: the source does not say whether tiers count together.
+	TiersAlike Reason = "tiers-count"
 	// Unmarked: nothing says whether the deductible applies.
 	Unmarked Reason = "unmarked"
 	// Narrower: the source says it for part of the care, which is taken for all of it.

@@ -104,6 +104,13 @@ var costWords = []string{
 // SpeaksOfCosts tells whether a remark can change what a member owes.
 func SpeaksOfCosts(remark string) bool { return containsAny(remark, costWords) }
 
+// sharedWords are words of remarks that make a limit one of several services, or not of
+// all of the care.
+var sharedWords = []string{"combin", "per therapy", "per condition", "limit does not apply", "limits do not apply"}
+
+// IsShared tells whether a remark speaks of a limit of several services.
+func IsShared(remark string) bool { return containsAny(remark, sharedWords) }
+
 func containsAny(text string, words []string) bool {
 	text = strings.ToLower(text)
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })

@@ -51,10 +51,13 @@ type draft struct {
 	Rates []rates `json:"rates,omitempty"`
 }
 
-// rates are a plan's premiums a month in one place.
+// rates are a plan's premiums a month in one place, and how sure the reading of them is:
+// whoever chooses the place has to see why they are to be looked at.
 type rates struct {
-	Area  string           `json:"area"`
-	ByAge []plan.AgeAmount `json:"byAge"`
+	Area   string           `json:"area"`
+	ByAge  []plan.AgeAmount `json:"byAge"`
+	State  planfile.State   `json:"state"`
+	Reason planfile.Reason  `json:"reason,omitempty"`
 }
 
 // found is a plan of a file as a list of plans shows it.
@@ -122,8 +125,9 @@ func (r *reading) finish() error {
 		d := draft{Draft: p.Draft}
 		if d.Draft.Field("/premium/byAge") == nil {
 			for _, area := range p.Rates {
-				if len(area.ByAge) > 0 {
-					d.Rates = append(d.Rates, rates{area.Area, area.ByAge})
+				state, reason := area.State()
+				if len(area.ByAge) > 0 && state != planfile.NotRead { // amounts of some ages are no premium
+					d.Rates = append(d.Rates, rates{area.Area, area.ByAge, state, reason})
 				}
 			}
 		}

@@ -165,6 +165,34 @@ func TestADamagedFileKeepsNoOtherFromBeingRead(t *testing.T) {
 	assert.Equal(t, "photo.csv", read.Problems[0].Place.File)
 }
 
+// Premiums of a place say how sure they are; those that were not read are not offered.
+func TestRatesOfAPlaceSayHowSureTheyAre(t *testing.T) {
+	attributes := "BusinessYear,StateCode,IssuerId,PlanId,StandardComponentId,PlanMarketingName,PlanType,MetalLevel,ServiceAreaId,DentalOnlyPlan,MarketCoverage\n" +
+		"2026,TX,12345,12345TX0010001-01,12345TX0010001,Made,HMO,Silver,TXS001,No,Individual\n"
+	rate := "BusinessYear,StateCode,PlanId,RatingAreaId,Tobacco,RateEffectiveDate,Age,IndividualRate,IndividualTobaccoRate\n"
+	for _, row := range []string{
+		"1,,2026-01-01,0-14,200", "2,,2026-01-01,0-14,220", "2,,2026-04-01,0-14,240",
+		"3,,2026-01-01,0-14,200", "3,,2026-01-01,0-20,210", "4,,2026-01-01,0-14,200", "4,,2026-01-01,15,n. a.",
+	} {
+		rate += "2026,TX,12345TX0010001,Rating Area " + row + ",\n"
+	}
+	var r readings
+	n := opened(t, &r)
+	feedAll(t, &r, n, "attributes.csv", []byte(attributes), 1000)
+	feedAll(t, &r, n, "rates.csv", []byte(rate), 1000)
+	read := got[contents](t, r.finish(n))
+	require.Len(t, read.Plans, 1, "%v", read)
+	var answer struct {
+		OK struct {
+			Rates []struct{ Area, State, Reason string }
+		}
+	}
+	require.NoError(t, json.Unmarshal([]byte(r.draft(n, 0)), &answer))
+	assert.Equal(t, []struct{ Area, State, Reason string }{
+		{"Rating Area 1", "read", ""}, {"Rating Area 2", "look", "rates-by-date"}, {"Rating Area 3", "look", "disagrees"},
+	}, answer.OK.Rates)
+}
+
 // What a formulary says of drugs is added to the plan, whichever comes first.
 func TestAFormularyIsAddedToItsPlan(t *testing.T) {
 	plans := []byte(`{"plans": [{"id": "12345TX0010001", "name": "A plan", "type": "HMO", "metal_level": "Gold"}]}`)

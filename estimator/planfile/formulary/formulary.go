@@ -94,6 +94,8 @@ type cost struct {
 	filing         planfile.Filing
 	at             planfile.Place
 	text           string
+	// unread is why the filing could not be read; empty where it was.
+	unread planfile.Reason
 }
 
 // costs adds what a plan's drugs cost. What a plan here has no place for is told.
@@ -105,12 +107,14 @@ func costs(d *planfile.Draft, list []cost) {
 		if said[s] == nil {
 			said[s] = map[string]planfile.Filing{}
 		}
-		said[s][strings.ToLower(c.pharmacy)] = c.filing
+		if c.unread == "" {
+			said[s][strings.ToLower(c.pharmacy)] = c.filing
+		}
 		switch {
 		case !known:
 			d.NoPlace(c.at, c.tier+" "+c.pharmacy+": "+c.text)
 			continue
-		case !knownToo && alike(said[s], strings.ToLower(c.pharmacy)):
+		case !knownToo && c.unread == "" && alike(said[s], strings.ToLower(c.pharmacy)):
 			continue // 30 days by mail as at a pharmacy, 90 days outside as inside
 		case !knownToo:
 			d.NoPlace(c.at, c.tier+" "+c.pharmacy+": "+c.text)
@@ -120,6 +124,10 @@ func costs(d *planfile.Draft, list []cost) {
 			continue
 		}
 		pointer := "/benefits/" + s.String() + "/" + cell
+		if c.unread != "" { // half of a cost is none
+			d.Unread(pointer, c.unread, c.at, c.text)
+			continue
+		}
 		before := d.Field(pointer) != nil
 		d.Filed(pointer, c.filing, convention, c.at, c.text)
 		// A tier by that name costs nothing: zeros without a word say so there.
@@ -178,13 +186,11 @@ func readQHP(o planfile.Object, year int, report *planfile.Report, yield func(pl
 			fields := []string{"copay_amount", "copay_opt", "coinsurance_rate", "coinsurance_opt"}
 			f, ok := filing(c)
 			at := planfile.Place{Pointer: c.At}
-			if ok {
-				list = append(list, cost{name, pharmacy, f, at, c.String(fields...)})
-				continue
+			one := cost{name, pharmacy, f, at, c.String(fields...), ""}
+			if !ok {
+				one.unread = planfile.NotANumber
 			}
-			if s, known := tiers[letters(name)]; known && pharmacies[strings.ToLower(pharmacy)] != "" {
-				d.Unread("/benefits/"+s.String()+"/"+pharmacies[strings.ToLower(pharmacy)], planfile.NotANumber, at, c.String(fields...))
-			}
+			list = append(list, one)
 		}
 	}
 	if dental(list) {
@@ -293,9 +299,7 @@ func readFHIR(o planfile.Object, year int, report *planfile.Report, yield func(p
 			category := code(c, "category")
 			benefits, _ := c.Objects("benefit")
 			for _, b := range benefits {
-				if cell := fhirCost(b, category); cell != nil {
-					list = append(list, *cell)
-				}
+				list = append(list, fhirCost(b, category))
 			}
 		}
 		general, _ := p.Objects("generalCost")
@@ -344,23 +348,31 @@ func code(o planfile.Object, field string) string {
 	return text
 }
 
-func fhirCost(b planfile.Object, category string) *cost {
+// fhirCost reads what a tier costs. A part of it that is neither a copay nor a percentage
+// leaves all of it unread: what the others say may not be all that is owed.
+func fhirCost(b planfile.Object, category string) cost {
 	c := cost{tier: code(b, "type"), pharmacy: category, at: planfile.Place{Pointer: b.At}, text: b.String("cost")}
-	amounts, _ := b.Objects("cost")
+	amounts, ok := b.Objects("cost")
+	if !ok {
+		c.unread = planfile.WrongShape
+	}
 	for _, a := range amounts {
-		value, _ := a.Object("value")
-		number, _ := value.Number("value")
+		value, isObject := a.Object("value")
+		number, isNumber := value.Number("value")
 		qualifier := code(a, "qualifiers")
+		if a.Is("value") && !isObject || value.Is("value") && !isNumber {
+			c.unread = planfile.NotANumber
+		}
 		switch strings.ToLower(code(a, "type")) {
 		case "copay":
 			c.filing.Copay, c.filing.CopayOpt = number, qualifier
 		case "coinsurance":
 			c.filing.Rate, c.filing.RateOpt = ofHundred(number), qualifier
 		default:
-			return nil
+			c.unread = planfile.NotTerms
 		}
 	}
-	return &c
+	return c
 }
 
 // ofHundred turns percent into a share of 1, as text. Values up to 1 are a share already,

@@ -108,11 +108,41 @@ func TestShares(t *testing.T) {
 		{"a list for a word", `"copay_amount":10,"copay_opt":["AFTER-DEDUCTIBLE"]`, `notRead not-a-number`},
 		{"more than all", `"copay_amount":0,"coinsurance_rate":20`, `notRead not-terms`},
 		{"all", `"copay_amount":0,"coinsurance_rate":1.0`, `look hundred-percent "Not covered"`},
+		{"no charge next to an amount", `"copay_amount":50,"copay_opt":"NO-CHARGE","coinsurance_rate":0`, `notRead disagrees`},
+		{"no charge next to a percentage", `"copay_amount":0,"coinsurance_rate":0.2,"coinsurance_opt":"NO-CHARGE-AFTER-DEDUCTIBLE"`, `notRead disagrees`},
 		{"less than nothing", `"copay_amount":-5`, `notRead not-terms`},
 	} {
 		drafts, _ := read(t, strings.NewReader(`[{"plan_id":"12345TX0010001","formulary":[{"drug_tier":"SPECIALTY","cost_sharing":[{"pharmacy_type":"1-MONTH-IN-RETAIL",`+c.sharing+`}]}]}]`), 0)
 		require.Len(t, drafts, 1)
 		assert.Equal(t, c.want, said(&drafts[0], "specialtyDrug/terms"), c.name)
+	}
+}
+
+// A resource's cost that is not read as a whole is told at its place, not left out.
+func TestCostsOfAResource(t *testing.T) {
+	coded := func(code string) string { return `{"coding":[{"code":"` + code + `"}]}` }
+	part := func(kind, value, qualifier string) string {
+		return `{"type":` + coded(kind) + `,"value":` + value + `,"qualifiers":[` + coded(qualifier) + `]}`
+	}
+	for _, c := range []struct{ name, tier, pharmacy, cost, want, told string }{
+		{"a copay", "brand", "1-month-in-retail", `[` + part("copay", `{"value":50}`, "after-deductible") + `]`, `read  "$50 copay after deductible"`, ""},
+		{"a kind that is neither", "brand", "1-month-in-retail", `[` + part("fullcoverage", `{"value":50}`, "") + `]`, `notRead not-terms`, ""},
+		{"one of two", "brand", "1-month-in-retail", `[` + part("copay", `{"value":50}`, "after-deductible") + `,` + part("annualmax", `{"value":900}`, "") + `]`, `notRead not-terms`, ""},
+		{"a number in words", "brand", "1-month-in-retail", `[` + part("copay", `{"value":"ten"}`, "after-deductible") + `]`, `notRead not-a-number`, ""},
+		{"a text for a list", "brand", "1-month-in-retail", `"none"`, `notRead wrong-shape`, ""},
+		{"of an unknown tier", "tier-seven", "1-month-in-retail", `[` + part("fullcoverage", `{"value":50}`, "") + `]`, ``, "tier-seven 1-month-in-retail:"},
+		{"at an unknown pharmacy", "brand", "1-month-in-mail", `[` + part("fullcoverage", `{"value":50}`, "") + `]`, ``, "brand 1-month-in-mail:"},
+	} {
+		drafts, _ := read(t, strings.NewReader(`{"resourceType":"InsurancePlan","identifier":[{"value":"12345TX0010001"}],"plan":[{"specificCost":[{"category":`+coded(c.pharmacy)+
+			`,"benefit":[{"type":`+coded(c.tier)+`,"cost":`+c.cost+`}]}]}]}`), 0)
+		require.Len(t, drafts, 1, c.name)
+		d := &drafts[0]
+		assert.Equal(t, c.want, said(d, "preferredBrandDrug/terms"), c.name)
+		told := ""
+		for _, r := range d.NotExpressed {
+			told += strings.SplitAfter(r.Text, ":")[0]
+		}
+		assert.Equal(t, c.told, told, c.name)
 	}
 }
 

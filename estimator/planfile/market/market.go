@@ -3,6 +3,7 @@ package market
 import (
 	"encoding/json"
 	"io"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -238,15 +239,17 @@ func (r *reader) limits(field, pointer string, types map[string]plan.Covers) {
 		covers plan.Covers
 		tier   string
 	}
+	list = slices.DeleteFunc(list, func(l planfile.Object) bool {
+		csr, says := l.Text("csr")
+		return says && csr != r.csr
+	})
 	var limits []key
 	second := slices.ContainsFunc(list, func(l planfile.Object) bool {
 		tier, _ := l.Text("network_tier")
 		return tiers[tier].tier == 2
 	})
+	alike := tiersAlike(list, types)
 	for _, l := range list {
-		if csr, says := l.Text("csr"); says && csr != r.csr {
-			continue
-		}
 		kind, _ := l.Text("type")
 		tier, _ := l.Text("network_tier")
 		family, _ := l.Text("family_cost")
@@ -258,6 +261,10 @@ func (r *reader) limits(field, pointer string, types map[string]plan.Covers) {
 			r.Unread(pointer+"/"+strconv.Itoa(len(limits)+len(list)), planfile.NotAWord, at, l.String("type", "network_tier", "family_cost", "amount"))
 			continue
 		}
+		same := of.tier > 0 && alike[covers] != nil
+		if same && of.tier == 2 {
+			continue // the limit of tier 1 is that of both
+		}
 		k := key{covers, tier}
 		i := slices.Index(limits, k)
 		if i < 0 {
@@ -266,8 +273,15 @@ func (r *reader) limits(field, pointer string, types map[string]plan.Covers) {
 			below := pointer + "/" + strconv.Itoa(i)
 			r.Says(below+"/covers", covers, l.Place("type"), kind)
 			r.Says(below+"/network", of.network, l.Place("network_tier"), tier)
-			if of.tier > 0 && second {
-				r.Says(below+"/tiers", []int{of.tier}, l.Place("network_tier"), tier)
+			// The law's limit counts all of the network, and papers state one amount where the
+			// tiers have the same. The answer does not say which tiers count toward it.
+			switch {
+			case same:
+				r.Looks(below+"/tiers", []int{1, 2}, planfile.TiersAlike, l.Place("network_tier"), tier)
+				f := r.Field(below + "/tiers")
+				f.Decided = append(f.Decided, planfile.Remark{Place: alike[covers].Place("network_tier"), Text: alike[covers].String("network_tier", "amount")})
+			case of.tier > 0 && second:
+				r.Looks(below+"/tiers", []int{of.tier}, planfile.TiersAlike, l.Place("network_tier"), tier)
 			}
 		}
 		below := pointer + "/" + strconv.Itoa(i) + "/" + name
@@ -278,6 +292,45 @@ func (r *reader) limits(field, pointer string, types map[string]plan.Covers) {
 		}
 		r.Amount(below, l.Place("amount"), string(number))
 	}
+}
+
+// tiersAlike are the kinds of limits that state the same amounts for both tiers of the
+// network, with where the second tier's stand: they are one limit, not two accounts.
+func tiersAlike(list []planfile.Object, types map[string]plan.Covers) map[plan.Covers]*planfile.Object {
+	stated := map[plan.Covers]*[2]map[string]string{}
+	at := map[plan.Covers]*planfile.Object{}
+	for i, l := range list {
+		kind, _ := l.Text("type")
+		tier, _ := l.Text("network_tier")
+		family, _ := l.Text("family_cost")
+		covers, known := types[kind]
+		n, name := tiers[tier].tier, families[family]
+		if !known || n == 0 || name == "" {
+			continue
+		}
+		if stated[covers] == nil {
+			stated[covers] = &[2]map[string]string{{}, {}}
+		}
+		amount := l.String("amount")
+		if number, ok := l.Number("amount"); ok {
+			if cents, ok := planfile.ParseAmount(string(number)); ok {
+				amount = cents.String() // 9000 and 9000.00 are the same
+			}
+		}
+		if was, twice := stated[covers][n-1][name]; twice && was != amount {
+			amount = was + " " + amount
+		}
+		stated[covers][n-1][name] = amount
+		if n == 2 && at[covers] == nil {
+			at[covers] = &list[i]
+		}
+	}
+	for covers, by := range stated {
+		if !maps.Equal(by[0], by[1]) {
+			delete(at, covers)
+		}
+	}
+	return at
 }
 
 // benefits reads the terms of services, and says which of those that every answer has are
@@ -358,6 +411,12 @@ func (r *reader) benefit(b planfile.Object, name string, s service.ID) {
 			continue
 		}
 		r.NoPlace(b.Place(field), name+": "+text)
+		if f := r.Field(at + "visitLimit"); f != nil && planfile.IsShared(text) {
+			if f.State == planfile.Read {
+				f.State, f.Reason = planfile.Look, planfile.LimitShared
+			}
+			f.Decided = append(f.Decided, planfile.Remark{Place: b.Place(field), Text: text})
+		}
 		if !planfile.SpeaksOfCosts(text) {
 			continue
 		}
@@ -436,6 +495,11 @@ func (r *reader) share(pointer string, c planfile.Object) {
 	said := planfile.Draft{}
 	said.Terms(pointer, ofCMS, c.Place("display_string"), display)
 	f := said.Fields[0]
+	if filing.Contradicts() && f.State == planfile.Read {
+		// The printed words repeat one half of what is filed, and the other half may hold.
+		f.State, f.Reason = planfile.Look, planfile.Disagrees
+		f.Decided = append(f.Decided, planfile.Remark{Place: planfile.Place{Pointer: c.At}, Text: amounts})
+	}
 	if words != "" && !unsure {
 		filed := planfile.Draft{}
 		filed.Filed(pointer, filing, ofCMS, planfile.Place{Pointer: c.At}, amounts)

@@ -57,8 +57,8 @@ func TestR60Plans(t *testing.T) {
 			"/benefits/lab/outOfNetwork": `"Not covered"`, "/benefits/acupuncture/terms": `"Not covered"`, "/benefits/rehabilitation/visitLimit": `{"count":35}`,
 			"/benefits/skilledNursing/visitLimit": `{"count":25}`, "/links/summary": `"https://www.uhc.com/ifp/sbc.40220TX0080024-01.en.2026.pdf"`,
 		}},
-		{"19898FL0340001-01", "AvMed Entrust Gold 125 (2026)", planfile.Count{Read: 69, Look: 2, NotThere: 21}, map[string]string{
-			"/deductibles/0/tiers": `[1]`, "/deductibles/1/tiers": `[2]`, "/deductibles/1/self": `"2000.00"`, "/outOfPocketMaximums/1/family": `"11700.00"`,
+		{"19898FL0340001-01", "AvMed Entrust Gold 125 (2026)", planfile.Count{Read: 55, Look: 4, NotThere: 21}, map[string]string{
+			"/deductibles/0/self": `"2000.00"`, "/outOfPocketMaximums/0/family": `"11700.00"`,
 			"/benefits/imaging/terms": `"$250 copay; deductible does not apply"`, "/benefits/imaging/tier2": `"$500 copay; deductible does not apply"`,
 			"/benefits/hospitalStay/terms": `"$850 copay per stay after deductible"`, "/benefits/hospice/terms": `"No charge after deductible"`,
 			"/benefits/habilitation/tier2": `"$70 copay after deductible"`,
@@ -98,6 +98,47 @@ func TestR60Plans(t *testing.T) {
 	imaging := search["19898FL0340001-01"].Field("/benefits/imaging/tier2")
 	assert.Equal(t, planfile.Place{Pointer: "/plans/1/benefits/11/cost_sharings/1/display_string"}, imaging.Place)
 	assert.Equal(t, "$500", imaging.Text)
+}
+
+// Where an answer does not say which tiers count toward a limit, or a remark shares a
+// limit with other care, a person looks at it, as in the public use files.
+func TestR60WhatAnAnswerLeavesOpen(t *testing.T) {
+	said := func(d *planfile.Draft, pointer string) string {
+		f := d.Field(pointer)
+		if f == nil {
+			return ""
+		}
+		return strings.TrimSpace(string(f.State) + " " + string(f.Reason) + " " + string(f.Value))
+	}
+	search, _ := read(t, open(t, "search.json"), 2026)
+	const moop, deductible = "Maximum Out of Pocket for Medical and Drug EHB Benefits (Total)", "Combined Medical and Drug EHB Deductible"
+	limit := func(kind, tier, family, amount string) string {
+		return `{"type":"` + kind + `","network_tier":"` + tier + `","family_cost":"` + family + `","amount":` + amount + `}`
+	}
+	made, _ := read(t, strings.NewReader(`{"plans":[{"id":"12345TX0010001","name":"x","deductibles":[`+strings.Join([]string{
+		limit(deductible, "In-Network", "Individual", "1000"), limit(deductible, "In-Network Tier 2", "Individual", "2000"),
+	}, ",")+`],"moops":[`+strings.Join([]string{
+		limit(moop, "In-Network Tier 2", "Individual", "9000"), limit(moop, "In-Network", "Individual", "9000.00"), limit(moop, "Out-of-Network", "Individual", "18000"),
+	}, ",")+`],"benefits":[{"name":"Specialist Visit","has_limits":true,"limit_unit":"Visit(s) per Year","limit_quantity":20,"explanation":"See the policy."},
+		{"name":"Chiropractic Care","has_limits":true,"limit_unit":"Visit(s) per Year","limit_quantity":20,"exclusions":"Combined with acupuncture."}]}]}`), 2026)
+	for _, c := range []struct {
+		name          string
+		d             *planfile.Draft
+		pointer, want string
+	}{
+		{"a limit of several services", made["12345TX0010001-01"], "/benefits/chiropractic/visitLimit", `look limit-shared {"count":20}`},
+		{"a limit of one", made["12345TX0010001-01"], "/benefits/specialist/visitLimit", `read  {"count":20}`},
+		{"tiers of a real plan, alike", search["19898FL0340001-01"], "/deductibles/0/tiers", `look tiers-count [1,2]`},
+		{"are no second account", search["19898FL0340001-01"], "/deductibles/1/self", ``},
+		{"tiers with amounts of their own", made["12345TX0010001-01"], "/deductibles/0/tiers", `look tiers-count [1]`},
+		{"the second one's", made["12345TX0010001-01"], "/deductibles/1/tiers", `look tiers-count [2]`},
+		{"tiers with the same amount have one limit", made["12345TX0010001-01"], "/outOfPocketMaximums/0/tiers", `look tiers-count [1,2]`},
+		{"which is stated once", made["12345TX0010001-01"], "/outOfPocketMaximums/0/self", `read  "9000.00"`},
+		{"and is followed by what is out of network", made["12345TX0010001-01"], "/outOfPocketMaximums/1/network", `read  "outOfNetwork"`},
+		{"not by a second one", made["12345TX0010001-01"], "/outOfPocketMaximums/2/self", ``},
+	} {
+		assert.Equal(t, c.want, said(c.d, c.pointer), c.name)
+	}
 }
 
 // A whole plan goes in, gives an estimate to the cent, comes out as a plan file, and goes in
@@ -216,6 +257,9 @@ func TestShares(t *testing.T) {
 		{"nothing filed", `"copay_options":"Not Applicable","coinsurance_options":"Not Applicable"`, "notThere", "unstated", ``},
 		{"zeros without a word", `"copay_amount":0,"coinsurance_rate":0`, "look", "zeros", `"No charge; deductible does not apply"`},
 		{"no charge", `"copay_amount":0,"copay_options":"No Charge","coinsurance_rate":0`, "read", "", `"No charge; deductible does not apply"`},
+		{"no charge next to an amount", `"copay_amount":35,"copay_options":"No Charge"`, "notRead", "disagrees", ``},
+		{"no charge next to a percentage", `"coinsurance_rate":0.2,"coinsurance_options":"No Charge after deductible"`, "notRead", "disagrees", ``},
+		{"printed from one half of that", `"display_string":"No Charge","copay_amount":35,"copay_options":"No Charge"`, "look", "disagrees", `"No charge; deductible does not apply"`},
 		{"a percentage of a third", `"coinsurance_rate":0.33333333`, "notRead", "not-terms", ``},
 		{"a number in words", `"copay_amount":"thirty","display_string":"thirty dollars"`, "notRead", "not-terms", ``},
 		{"all of it", `"coinsurance_rate":1,"coinsurance_options":"Not Applicable"`, "look", "hundred-percent", `"Not covered"`},

@@ -196,6 +196,9 @@ func (d *drafter) shares(s service.ID, at string, r *row, others []*row) {
 		if text := r.cell("EXPLANATION"); planfile.SpeaksOfCosts(text) {
 			d.look(&f, RemarkDecides, r, "EXPLANATION", text)
 		}
+		if p.field == "tier2" && d.tiersUnsaid && f.State == planfile.Read {
+			f.State, f.Reason = planfile.Look, planfile.Assumed
+		}
 		d.field(f)
 	}
 }
@@ -227,8 +230,13 @@ func (d *drafter) wholePlan(s service.ID, t *terms.Terms, f *planfile.Field, p p
 	if d.at == nil || t.NotCovered {
 		return
 	}
-	days, column := d.number("INPATIENTCOPAYMENTMAXIMUMDAYS")
-	if days > 0 && t.Rest.HasCopay && t.Rest.Copay.Per == terms.PerDay && s.HasDays() {
+	days, column, ok := d.number("INPATIENTCOPAYMENTMAXIMUMDAYS")
+	if (days > 0 || !ok) && t.Rest.HasCopay && t.Rest.Copay.Per == terms.PerDay && s.HasDays() {
+		if !ok {
+			f.State, f.Reason = planfile.NotRead, planfile.NotANumber
+			d.by(f, column)
+			return
+		}
 		t.Rest.Copay.MaxDays = days
 		d.by(f, column)
 		if s != service.HospitalStay {
@@ -263,9 +271,16 @@ func (d *drafter) wholePlan(s service.ID, t *terms.Terms, f *planfile.Field, p p
 // firstVisits reads from which visit to primary care cost sharing begins, and after how
 // many copays the deductible and coinsurance begin.
 func (d *drafter) firstVisits(t *terms.Terms, f *planfile.Field) {
-	free, column := d.number("BEGINPRIMARYCARECOSTSHARINGAFTERNUMBEROFVISITS")
-	copays, column2 := d.number("BEGINPRIMARYCAREDEDUCTIBLECOINSURANCEAFTERNUMBEROFCOPAYS")
+	free, column, ok := d.number("BEGINPRIMARYCARECOSTSHARINGAFTERNUMBEROFVISITS")
+	copays, column2, ok2 := d.number("BEGINPRIMARYCAREDEDUCTIBLECOINSURANCEAFTERNUMBEROFCOPAYS")
 	switch {
+	case !ok || !ok2:
+		f.State, f.Reason = planfile.NotRead, planfile.NotANumber
+		for _, column := range []string{column, column2} {
+			if !isNone(d.at.cell(column)) {
+				d.by(f, column)
+			}
+		}
 	case free > 0 && copays > 0:
 		f.State, f.Reason = planfile.NotRead, planfile.NotTerms
 		d.by(f, column)
@@ -296,13 +311,18 @@ func (d *drafter) firstVisits(t *terms.Terms, f *planfile.Field) {
 	}
 }
 
-// number reads a cell of Plan Attributes that has a count, 0 where there is none.
-func (d *drafter) number(column string) (int, string) {
-	n, err := strconv.ParseFloat(d.at.cell(column), 64)
-	if err != nil || n < 1 || n > 366 || n != float64(int(n)) {
-		return 0, column
+// number reads a cell of Plan Attributes that has a count, 0 where there is none. It is
+// not ok where something else stands there, such as "5 days": that is no count of none.
+func (d *drafter) number(column string) (n int, of string, ok bool) {
+	text := d.at.cell(column)
+	if isNone(text) {
+		return 0, column, true
 	}
-	return int(n), column
+	count, err := strconv.ParseFloat(text, 64)
+	if err != nil || count < 0 || count > 366 || count != float64(int(count)) {
+		return 0, column, false
+	}
+	return int(count), column, true
 }
 
 // by notes that a cell of Plan Attributes decided a field too.
@@ -378,7 +398,7 @@ func (d *drafter) quantity(s service.ID, at string, r *row) {
 		look(LimitUnit)
 	}
 	var decided []planfile.Remark
-	if text := r.cell("EXPLANATION"); isShared(text) {
+	if text := r.cell("EXPLANATION"); planfile.IsShared(text) {
 		if state == planfile.Read {
 			look(LimitShared)
 		}
@@ -396,17 +416,6 @@ func (d *drafter) quantity(s service.ID, at string, r *row) {
 	if visits.Years > 0 {
 		put("years", visits.Years)
 	}
-}
-
-// isShared tells whether a remark speaks of a limit of several services.
-func isShared(text string) bool {
-	text = strings.ToLower(text)
-	return strings.Contains(text, "combin") || strings.Contains(
-		text, "any combination",
-	) || strings.Contains(text, "per therapy") ||
-		strings.Contains(text, "per condition") || strings.Contains(
-		text, "limit does not apply",
-	) || strings.Contains(text, "limits do not apply")
 }
 
 // periodOf reads the time of a limit. Times are how many of it make a year, or of

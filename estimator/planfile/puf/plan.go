@@ -186,6 +186,8 @@ type drafter struct {
 	plan  *Plan
 	at    *row // of Plan Attributes; nil where there is none
 	tiers int
+	// tiersUnsaid: the file does not say whether there are several, and states a second.
+	tiersUnsaid bool
 }
 
 func (s *Set) draft(of *component, at *row, id string, benefits []*row, rates []AreaRates) *Plan {
@@ -198,6 +200,9 @@ func (s *Set) draft(of *component, at *row, id string, benefits []*row, rates []
 		d.read("/year", firstPlace(nil, benefits, of.rates), strconv.Itoa(p.Year), p.Year)
 	} else {
 		d.attributes()
+	}
+	d.countTiers(benefits)
+	if at != nil {
 		d.limits()
 	}
 	d.premium(rates)
@@ -251,9 +256,53 @@ func (d *drafter) attributes() {
 			d.remark(d.at, name, text)
 		}
 	}
-	if isYes(cell("MULTIPLEINNETWORKTIERS")) {
-		d.tiers = 2
+}
+
+// multipleTiers is the column that says whether the network has several tiers.
+const multipleTiers = "MULTIPLEINNETWORKTIERS"
+
+// countTiers tells how many tiers the network has. Where the file does not say it, what is
+// stated of a second one and differs from the first shows that there is one; a person has
+// to confirm it.
+func (d *drafter) countTiers(rows []*row) {
+	text := ""
+	if d.at != nil {
+		text = d.at.cell(multipleTiers)
 	}
+	switch {
+	case isYes(text):
+		d.tiers = 2
+	case strings.EqualFold(text, "no"), strings.EqualFold(text, "false"):
+	case d.hasSecondTier(rows):
+		d.tiers, d.tiersUnsaid = 2, true
+	}
+}
+
+func (d *drafter) hasSecondTier(rows []*row) bool {
+	if d.at != nil && d.hasSecondLimit() {
+		return true
+	}
+	return slices.ContainsFunc(rows, func(r *row) bool {
+		if r.coverage() != isCovered {
+			return false
+		}
+		first := d.set.readCells(r.cell(pairs[0].copay), r.cell(pairs[0].coinsurance), false)
+		second := d.set.readCells(r.cell(pairs[1].copay), r.cell(pairs[1].coinsurance), false)
+		return second.reason != NoShareStated && second != first
+	})
+}
+
+// hasSecondLimit tells whether a second tier has a limit with amounts of its own.
+func (d *drafter) hasSecondLimit() bool {
+	for _, column := range []func(kind, side, whose string) string{deductibleColumn, maximumColumn} {
+		for _, kind := range limitKinds {
+			first, second := d.amounts(kind, "INNTIER1", column), d.amounts(kind, "INNTIER2", column)
+			if second.any() && !second.same(first) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // market reads where the plan is sold. Variant -00 is what the others are off the
@@ -319,6 +368,10 @@ func (d *drafter) tierShares() {
 	if d.tiers < 2 || !slices.ContainsFunc(d.plan.Fields, func(f planfile.Field) bool {
 		return strings.HasSuffix(f.Pointer, "/tier2") || strings.HasSuffix(f.Pointer, "/tiers")
 	}) {
+		return
+	}
+	if d.at == nil {
+		d.notThere("/tierShares")
 		return
 	}
 	shares := make([]money.Rate, 2)

@@ -17,10 +17,9 @@ const (
 	BlankCovered planfile.Reason = "coverage-unsaid"
 	// LimitUnit: a limit in units or for a time that a plan cannot have.
 	LimitUnit planfile.Reason = "limit-unit"
-	// LimitShared: a remark says that several services share the limit.
-	LimitShared planfile.Reason = "limit-shared"
-	// TiersAlike: the file does not say whether tiers count together.
-	TiersAlike planfile.Reason = "tiers-count"
+	// LimitShared and TiersAlike are those of package planfile.
+	LimitShared = planfile.LimitShared
+	TiersAlike  = planfile.TiersAlike
 	// NoFamilyAmount: an amount for each person of a family and none for all of it.
 	NoFamilyAmount planfile.Reason = "no-family-amount"
 	// NoSelfAmount: an amount for a family and none for one person covered alone.

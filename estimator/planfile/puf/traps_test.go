@@ -154,6 +154,17 @@ func TestR59Limits(t *testing.T) {
 		{"a second tier that no plan has", cells{"TEHBDedInnTier2Individual": "$2,000"}, map[string]string{
 			"/tierShares": ``, "/deductibles/1/self": ``,
 		}},
+		{"a second tier that the file neither has nor denies", cells{
+			"MultipleInNetworkTiers": "", "FirstTierUtilization": "85%", "SecondTierUtilization": "15%",
+			"TEHBDedInnTier2Individual": "$2,000",
+		}, map[string]string{
+			"/tierShares": `read ["85","15"]`, "/deductibles/0/tiers": `look [1] tiers-count`,
+			"/deductibles/1/tiers": `look [2] tiers-count`, "/deductibles/1/self": `read "2000.00"`,
+		}},
+		{"a second tier unsaid, with the first one's amounts", cells{
+			"MultipleInNetworkTiers": "", "TEHBDedInnTier2Individual": "$1,000",
+			"TEHBDedInnTier2FamilyPerPerson": "$1000 per person", "TEHBDedInnTier2FamilyPerGroup": "$2000 per group",
+		}, map[string]string{"/tierShares": ``, "/deductibles/0/tiers": ``, "/deductibles/1/self": ``}},
 		{"shares that are not all", cells{
 			"MultipleInNetworkTiers": "Yes", "FirstTierUtilization": "85%", "SecondTierUtilization": "25%",
 			"TEHBDedInnTier2Individual": "$2,000",
@@ -227,6 +238,15 @@ func TestR59Benefits(t *testing.T) {
 			"/benefits/specialist/terms": `read "$40 copay; deductible does not apply"`,
 			"/benefits/specialist/tier2": `read "$80 copay; deductible does not apply"`,
 		}},
+		{"two tiers, of which the file does not say that there are", with(tiers, cells{"MultipleInNetworkTiers": ""}), cells{
+			"CopayInnTier1": "$40.00", "CopayInnTier2": "$80.00",
+		}, map[string]string{
+			"/benefits/specialist/terms": `read "$40 copay; deductible does not apply"`,
+			"/benefits/specialist/tier2": `look "$80 copay; deductible does not apply" assumed`,
+		}},
+		{"a second tier unsaid, as the first", with(tiers, cells{"MultipleInNetworkTiers": ""}), cells{
+			"CopayInnTier1": "$40.00", "CopayInnTier2": "$40.00",
+		}, map[string]string{"/benefits/specialist/tier2": ``, "/tierShares": ``}},
 		{"two tiers alike", with(tiers, cells{
 			"TEHBDedInnTier2Individual": "$1,000", "TEHBDedInnTier2FamilyPerPerson": "$1000 per person",
 			"TEHBDedInnTier2FamilyPerGroup": "$2000 per group",
@@ -263,6 +283,16 @@ func TestR59Benefits(t *testing.T) {
 		{"which a copay does not need", cells{"SpecialtyDrugMaximumCoinsurance": "$250"}, cells{
 			"BenefitName": "Specialty Drugs", "CopayInnTier1": "$200.00",
 		}, map[string]string{"/benefits/specialtyDrug/terms": `read "$200 copay; deductible does not apply"`}},
+		{"days in words", cells{"InpatientCopaymentMaximumDays": "5 days"}, cells{
+			"BenefitName": "Inpatient Hospital Services (e.g., Hospital Stay)", "CopayInnTier1": "$850.00 Copay per Day",
+		}, map[string]string{"/benefits/hospitalStay/terms": `notRead not-a-number`}},
+		{"days in words, of a copay per stay", cells{"InpatientCopaymentMaximumDays": "5 days"}, cells{
+			"BenefitName": "Inpatient Hospital Services (e.g., Hospital Stay)", "CopayInnTier1": "$850.00 Copay per Stay",
+		}, map[string]string{"/benefits/hospitalStay/terms": `read "$850 copay per stay; deductible does not apply"`}},
+		{"first visits in words", cells{"BeginPrimaryCareCostSharingAfterNumberOfVisits": "three"}, cells{
+			"BenefitName":   "Primary Care Visit to Treat an Injury or Illness",
+			"CoinsInnTier1": "20.00% Coinsurance after deductible",
+		}, map[string]string{"/benefits/primaryCare/terms": `notRead not-a-number`}},
 		{"first visits free", cells{"BeginPrimaryCareCostSharingAfterNumberOfVisits": "3"}, cells{
 			"BenefitName":   "Primary Care Visit to Treat an Injury or Illness",
 			"CoinsInnTier1": "20.00% Coinsurance after deductible",
@@ -420,6 +450,15 @@ func TestR59Rates(t *testing.T) {
 			Place: planfile.Place{File: "r.csv", Row: 2, Column: "IndividualTobaccoRate"}, Text: "300",
 		})
 	})
+}
+
+// TestR59TiersWithoutAttributes keeps what a Benefits file alone states of a second tier.
+func TestR59TiersWithoutAttributes(t *testing.T) {
+	plans, _ := readAll(t, puf.Options{}, "b.csv", table(t, benefit, cells{"CopayInnTier1": "$40.00", "CopayInnTier2": "$80.00"}))
+	p := plans[madeID]
+	require.NotNil(t, p)
+	assert.Equal(t, `look "$80 copay; deductible does not apply" assumed`, field(p, "/benefits/specialist/tier2"))
+	assert.Equal(t, `notThere unstated`, field(p, "/tierShares"))
 }
 
 // TestR59NothingOwed settles other care where a plan asks for nothing at all.

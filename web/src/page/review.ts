@@ -449,7 +449,9 @@ export class Review {
       this.#page.requestUpdate();
     };
     const named = html`<span class="visually-hidden">, ${sheet.draft.name}</span>`;
-    const told = html`<div class="notes" id="review.premium.notes">${problems.map((problem) => html`<p class="problems">${problemWords(words, problem)}</p>`)}</div>`;
+    // Why the premiums of the chosen area are to be looked at: using the plan confirms them.
+    const why = sheet.rates.find(({ area }) => area === sheet.area)?.reason;
+    const told = html`<div class="notes" id="review.premium.notes">${why ? html`<p class="why">${reasonWords(words, why)}</p>` : nothing}${problems.map((problem) => html`<p class="problems">${problemWords(words, problem)}</p>`)}</div>`;
     if (sheet.rates.length > 0)
       return html`<div class="part premium"><h4>${say('review.premium')}</h4>
         <p class="help">${say('review.area.help')}</p>

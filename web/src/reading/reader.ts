@@ -5,7 +5,7 @@ import { compile } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import type { Problem } from '../engine/types';
 import type { Asked, FromWorker, Given, Progress, ToWorker } from './messages';
-import type { Draft, Place } from './types';
+import type { Draft, Place, Reason } from './types';
 import workerUrl from './reading-worker?worker&url';
 
 /** How long the Worker may say nothing while it reads, in milliseconds. */
@@ -51,7 +51,7 @@ export interface Wrong {
 /** A plan of a file field by field, and its premiums a month where they depend on the place. */
 export interface Drafted {
   draft: Draft;
-  rates?: { area: string; byAge: unknown }[];
+  rates?: { area: string; byAge: unknown; state: 'read' | 'look'; reason?: Reason }[];
 }
 
 /** A plan made of a draft and what a person has confirmed; without one, what it lacks or what is wrong with it. */
