@@ -126,16 +126,9 @@ func build(names []string, out, accept string, notes io.Writer) error {
 		return err
 	}
 	defer s.close()
-	for _, name := range names {
-		text, err := s.add(name)
-		if err != nil {
-			return err
-		}
-		if text != nil {
-			return fmt.Errorf("%s: only plans of public use files have places", name)
-		}
-	}
-	if err := s.finish(); err != nil {
+	if err := s.all(names, func(name string, _ []byte) error {
+		return fmt.Errorf("%s: only plans of public use files have places", name)
+	}); err != nil {
 		return err
 	}
 	if err := b.write(); err != nil {

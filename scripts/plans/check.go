@@ -24,16 +24,10 @@ func check(names []string, out io.Writer) error {
 		return err
 	}
 	defer s.close()
-	for _, name := range names {
-		text, err := s.add(name)
-		if err != nil {
-			return err
-		}
-		if text != nil && checkPlanFile(name, text, out) > 0 {
-			s.wrong = true
-		}
-	}
-	if err := s.finish(); err != nil {
+	if err := s.all(names, func(name string, text []byte) error {
+		s.wrong = checkPlanFile(name, text, out) > 0 || s.wrong
+		return nil
+	}); err != nil {
 		return err
 	}
 	if count.plans > 0 {

@@ -50,6 +50,21 @@ func (s *sources) close() {
 	_ = os.Remove(s.spill.Name())
 }
 
+// all takes up files and gives their plans. Plan files are given to planFile, which says
+// what becomes of their text.
+func (s *sources) all(names []string, planFile func(name string, text []byte) error) error {
+	for _, name := range names {
+		text, err := s.add(name)
+		if err == nil && text != nil {
+			err = planFile(name, text)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return s.finish()
+}
+
 // add takes up a file. Of a plan file it returns the text, which is not read here.
 func (s *sources) add(name string) (planFile []byte, err error) {
 	in, err := os.Open(name)
@@ -273,16 +288,9 @@ func read(names []string, area string, out, notes io.Writer) error {
 		return err
 	}
 	defer s.close()
-	for _, name := range names {
-		text, err := s.add(name)
-		if err != nil {
-			return err
-		}
-		if text != nil {
-			return fmt.Errorf("%s: a plan file: check tells what is wrong with it", name)
-		}
-	}
-	if err := s.finish(); err != nil {
+	if err := s.all(names, func(name string, _ []byte) error {
+		return fmt.Errorf("%s: a plan file: check tells what is wrong with it", name)
+	}); err != nil {
 		return err
 	}
 	if err := lines.Flush(); err != nil {
