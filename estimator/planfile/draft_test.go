@@ -297,7 +297,7 @@ func FuzzWords(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		r, err := terms.Read(text, terms.UnmarkedAfter)
 		if err != nil {
-			t.Skip()
+			return // no terms, of which there are no words
 		}
 		for _, s := range []service.ID{service.Lab, service.XRay, service.PrimaryCare, service.OutpatientFacility, service.GenericDrug, service.HospitalStay} {
 			care := plan.CareOf(s)

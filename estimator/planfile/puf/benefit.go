@@ -194,7 +194,7 @@ func (d *drafter) shares(s service.ID, at string, r *row, others []*row) {
 			}
 		}
 		if text := r.cell("EXPLANATION"); planfile.SpeaksOfCosts(text) {
-			d.look(&f, RemarkDecides, r, "EXPLANATION", text)
+			d.look(&f, planfile.DecidingRemark, r, "EXPLANATION", text)
 		}
 		if p.field == "tier2" && d.tiersUnsaid && f.State == planfile.Read {
 			f.State, f.Reason = planfile.Look, planfile.Assumed
@@ -400,7 +400,7 @@ func (d *drafter) quantity(s service.ID, at string, r *row) {
 	var decided []planfile.Remark
 	if text := r.cell("EXPLANATION"); planfile.IsShared(text) {
 		if state == planfile.Read {
-			look(LimitShared)
+			look(planfile.LimitShared)
 		}
 		decided = []planfile.Remark{{Place: r.place("EXPLANATION"), Text: text}}
 	}

@@ -204,7 +204,7 @@ func (d *drafter) limit(l *limit) {
 		if tiers == nil {
 			tiers = []int{1, 2}
 		}
-		put("tiers", tiers, planfile.Look, TiersAlike)
+		put("tiers", tiers, planfile.Look, planfile.TiersAlike)
 	}
 	money := func(name string, from amount, state planfile.State, reason planfile.Reason) {
 		f := planfile.Field{

@@ -2,8 +2,8 @@ package puf
 
 import "github.com/outpocket/outpocket/estimator/planfile"
 
-// Why a field of a public use file is to be looked at or was not read, beside what package
-// planfile has.
+// Why a field of a public use file is to be looked at or was not read. Package planfile has
+// the reasons that all readers share.
 const (
 	// NoShareStated: covered, but neither a copay nor a coinsurance is stated.
 	NoShareStated planfile.Reason = "no-share-stated"
@@ -11,15 +11,10 @@ const (
 	NoShareColumns planfile.Reason = "no-share-columns"
 	// CellsDiffer: of copay and coinsurance one waits for the deductible, and one does not.
 	CellsDiffer planfile.Reason = "copay-and-coinsurance-differ"
-	// RemarkDecides: a remark beside it speaks of cost sharing.
-	RemarkDecides planfile.Reason = "deciding-remark"
 	// BlankCovered: the file does not say whether it is covered, and states cost sharing.
 	BlankCovered planfile.Reason = "coverage-unsaid"
 	// LimitUnit: a limit in units or for a time that a plan cannot have.
 	LimitUnit planfile.Reason = "limit-unit"
-	// LimitShared and TiersAlike are those of package planfile.
-	LimitShared = planfile.LimitShared
-	TiersAlike  = planfile.TiersAlike
 	// NoFamilyAmount: an amount for each person of a family and none for all of it.
 	NoFamilyAmount planfile.Reason = "no-family-amount"
 	// NoSelfAmount: an amount for a family and none for one person covered alone.
