@@ -125,8 +125,8 @@ func keysOf(m map[string]any) []string {
 	return keys
 }
 
-// FuzzCredit: whatever stands in a household, its credit is an answer or problems, and
-// the same household with a plan says the same of the credit.
+// FuzzCredit holds that every household gets a credit or problems, never a panic, and
+// that the same household with a plan gets the same credit.
 func FuzzCredit(f *testing.F) {
 	f.Add("TX", "Harris", "", "48000", 31, 1, 2026)
 	f.Add("CA", "los angeles county", "90012", "0", 64, 12, 2025)

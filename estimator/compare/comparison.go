@@ -260,10 +260,9 @@ func (w *Comparing) Comparison() (*Comparison, []Curves) {
 
 // DominatedOf finds the plans that are dominated (R32), each by the one that it
 // costs the most more than: at the least, then at the most, then by the ranking
-// of the years. None is by a plan that does not cover a provider whom somebody
-// uses and whom it covers itself (R49), and none of which some terms are unknown (R58).
-// Also adds how much more the i-th plan costs
-// than the j-th wherever else that is known.
+// of the years. A plan is not dominated if it covers a provider whom somebody uses
+// and the other one does not (R49), or if some of its terms are unknown (R58). Also
+// adds how much more the i-th plan costs than the j-th wherever else that is known.
 func DominatedOf(y *care.Year, plans []Plan, years []year.Cost, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
 	list := []Dominated{}
 	order := year.Rank(years)

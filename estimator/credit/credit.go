@@ -239,8 +239,9 @@ func credit(income money.Cents, rate money.Rate, benchmark money.Cents, months i
 	return month * money.Cents(months), month
 }
 
-// Used returns what a plan uses of the credit, by its premium a month for essential
-// health benefits, of which part is the share of the whole premium.
+// Used returns what a plan uses of the credit: at most its premium for essential health
+// benefits. premium gives the whole premium of so many months, and part is the share of
+// it that is for these benefits.
 func (c *Credit) Used(premium func(months int) money.Cents, part money.Rate) money.Cents {
 	switch {
 	case c.Year == nil:

@@ -38,7 +38,7 @@ type Place struct {
 	Benchmark *money.Cents `json:"benchmark,omitempty"`
 }
 
-// Places are a state's rating areas, of which there is a file for each state.
+// Places are the rating areas of one state. Each state has a file of them.
 type Places struct {
 	State State `json:"state" doc:"required"`
 	// ByZIP says that the law sets the areas by ZIP code, so that the county's area is

@@ -166,8 +166,8 @@ var (
 )
 
 // CoversOutOfNetwork tells whether any service has terms out of network, known or not
-// (R58), beside emergencies, which every plan covers there and issuers file so (R9). It is
-// true of an indemnity plan.
+// (R58). Emergencies do not count: every plan covers them there, and issuers file terms
+// for them (R9). It is true of an indemnity plan.
 func (r *Rules) CoversOutOfNetwork() bool {
 	if !r.HasNetwork {
 		return true

@@ -123,7 +123,7 @@ func (f Filing) Nothing() bool {
 	return f.Copay == "" && f.Rate == "" && plainOpt(f.CopayOpt) == "" && plainOpt(f.RateOpt) == ""
 }
 
-// Filed adds what a filing says of a service. Text is how it stands in the source.
+// Filed adds the terms of a filing for a service. Text is the source's own words.
 func (d *Draft) Filed(pointer string, f Filing, c Convention, at Place, text string) {
 	if f.Nothing() {
 		d.Add(Field{Pointer: pointer, State: NotThere, Reason: Unstated, Place: at, Text: text})

@@ -857,7 +857,7 @@ export type State =
   | 'WV'
   | 'WY';
 
-/** Places are a state's rating areas, of which there is a file for each state. */
+/** Places are the rating areas of one state. Each state has a file of them. */
 export interface Places {
   state: State;
   /** byZIP says that the law sets the areas by ZIP code, so that the county's area is an estimate. */
