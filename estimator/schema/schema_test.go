@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -363,4 +364,23 @@ func eachProperty(node any, place string, f func(place string)) {
 			eachProperty(value, place+"/"+strconv.Itoa(i), f)
 		}
 	}
+}
+
+// No file declares a type twice: TypeScript would merge the two in silence. The readers'
+// types import what goes through the engine's door.
+func TestTypesAreDeclaredOnce(t *testing.T) {
+	door, err := schema.TypeScript(os.DirFS(".."))
+	require.NoError(t, err)
+	reading, err := schema.ReadingTypes(os.DirFS(".."))
+	require.NoError(t, err)
+	for _, text := range []string{string(door), string(reading)} {
+		seen := map[string]bool{}
+		for _, found := range regexp.MustCompile(`(?m)^export (?:type|interface) (\w+)`).FindAllStringSubmatch(text, -1) {
+			assert.False(t, seen[found[1]], found[1])
+			seen[found[1]] = true
+		}
+		assert.Greater(t, len(seen), 5)
+	}
+	assert.Contains(t, string(reading), "import type { Problem, Source } from '../engine/types';")
+	assert.NotContains(t, string(reading), "interface Problem ")
 }

@@ -43,27 +43,47 @@ var spelled = map[reflect.Type]string{
 // TypeScript returns the text of the TypeScript types of what goes through the
 // engine's door. Source is the folder estimator/.
 func TypeScript(source fs.FS) ([]byte, error) {
-	return typesOf(source, reflect.TypeFor[estimator.Request](), reflect.TypeFor[estimator.Result](), reflect.TypeFor[compare.Comparison](),
-		reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[estimator.RankingResult](), reflect.TypeFor[problem.Problem](), reflect.TypeFor[plan.Tier]())
+	w, err := typesOf(source, nil, throughTheDoor...)
+	if err != nil {
+		return nil, err
+	}
+	return []byte(generated + strings.Join(w.declarations, "")), w.err
+}
+
+// throughTheDoor are the types of requests and answers.
+var throughTheDoor = []reflect.Type{
+	reflect.TypeFor[estimator.Request](), reflect.TypeFor[estimator.Result](), reflect.TypeFor[compare.Comparison](),
+	reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[estimator.RankingResult](), reflect.TypeFor[problem.Problem](),
+	reflect.TypeFor[plan.Tier](),
 }
 
 // ReadingTypes returns the text of the TypeScript types of what readers of other formats
-// give. Source is the folder estimator/.
+// give. It imports the types of the engine's door. Source is the folder estimator/.
 func ReadingTypes(source fs.FS) ([]byte, error) {
-	return typesOf(source, reflect.TypeFor[planfile.Draft](), reflect.TypeFor[planfile.Made](), reflect.TypeFor[planfile.Count]())
+	door, err := typesOf(source, nil, throughTheDoor...)
+	if err != nil {
+		return nil, err
+	}
+	w, err := typesOf(source, door.done, reflect.TypeFor[planfile.Draft](), reflect.TypeFor[planfile.Made](), reflect.TypeFor[planfile.Count]())
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(w.imports)
+	imports := "import type { " + strings.Join(w.imports, ", ") + " } from '../engine/types';\n"
+	return []byte(generated + imports + strings.Join(w.declarations, "")), w.err
 }
 
-// typesOf declares types and all that they use.
-func typesOf(source fs.FS, types ...reflect.Type) ([]byte, error) {
+// typesOf declares types and all that they use, but for those that are elsewhere.
+func typesOf(source fs.FS, elsewhere map[reflect.Type]bool, types ...reflect.Type) (*typeWriter, error) {
 	words, err := readComments(source)
 	if err != nil {
 		return nil, err
 	}
-	w := &typeWriter{comments: words, done: map[reflect.Type]bool{}}
+	w := &typeWriter{comments: words, elsewhere: elsewhere, done: map[reflect.Type]bool{}}
 	for _, t := range types {
 		w.use(t)
 	}
-	return []byte(generated + strings.Join(w.declarations, "")), w.err
+	return w, nil
 }
 
 // Parts returns the text of the list of what a household pays for care, in
@@ -83,8 +103,10 @@ export const parts = ['premium', ...careParts] as const;
 // typeWriter writes each type once, those that it uses behind it.
 type typeWriter struct {
 	comments     comments
+	elsewhere    map[reflect.Type]bool // declared in another file
 	done         map[reflect.Type]bool
 	declarations []string
+	imports      []string
 	err          error
 }
 
@@ -92,10 +114,12 @@ type typeWriter struct {
 func (w *typeWriter) use(t reflect.Type) string {
 	name := publicName(t)
 	if text, ok := spelled[t]; ok {
-		w.declare(t, func() string { return text + "\n" })
-		if t == reflect.TypeFor[plan.Benefit]() {
-			w.declarations = append(w.declarations, "\nexport interface BenefitFields {\n"+w.fields(t)+"}\n")
-		}
+		w.declare(t, func() string {
+			if t == reflect.TypeFor[plan.Benefit]() {
+				text += "\n\nexport interface BenefitFields {\n" + w.fields(t) + "}"
+			}
+			return text + "\n"
+		})
 		return name
 	}
 	if values := w.comments.valuesOf(t); values != nil {
@@ -135,6 +159,10 @@ func (w *typeWriter) declare(t reflect.Type, text func() string) {
 		return
 	}
 	w.done[t] = true
+	if w.elsewhere[t] {
+		w.imports = append(w.imports, publicName(t))
+		return
+	}
 	at := len(w.declarations)
 	w.declarations = append(w.declarations, "")
 	w.declarations[at] = "\n" + jsDoc("", w.comments.description(t)) + text()

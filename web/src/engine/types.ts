@@ -594,6 +594,50 @@ export type Counts = 'allSharing' | 'copayAndCoinsurance' | 'coinsurance';
 /** A Benefit is a plan's terms for one service: a text alone, the terms, or an object. */
 export type Benefit = string | BenefitFields;
 
+export interface BenefitFields {
+  /**
+   * terms are the terms in network, and of an indemnity plan those of every provider, as text. Where empty, those of
+   * the service that stands in. "Unknown" where nobody has read what the plan pays, here and in the fields below.
+   */
+  terms?: string;
+  /**
+   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
+   * before.
+   */
+  tier2?: string;
+  /**
+   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
+   * before.
+   */
+  tier3?: string;
+  /**
+   * outOfNetwork are the terms out of network. Where empty, those of the nearest service standing in that states some;
+   * where none does, nothing is covered there.
+   */
+  outOfNetwork?: string;
+  /**
+   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
+   * such a fill is three of 30 days.
+   */
+  retail90?: string;
+  /**
+   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
+   * such a fill is three of 30 days.
+   */
+  mail90?: string;
+  /** visitLimit is for this service alone. */
+  visitLimit?: VisitLimit;
+  /** planPaysAtMost is the most that the plan pays. What care costs beyond it is not covered. */
+  planPaysAtMost?: PayLimit;
+  /**
+   * sharedFirstVisits names a counter of first visits that several services, and both networks, share. Without a name
+   * each text of terms has its own.
+   */
+  sharedFirstVisits?: string;
+  /** outsideMaximum keeps the service out of the out-of-pocket maximums and of the law's limit. */
+  outsideMaximum?: boolean;
+}
+
 /** A VisitLimit is how much of a service is covered for a member. */
 export interface VisitLimit {
   /** count is how many visits or other units, or of stays how many days. */
@@ -625,50 +669,6 @@ export interface PayLimit {
 /** PayPeriod is what the most that a plan pays is for. */
 export type PayPeriod = 'use' | 'day' | 'year' | 'lifetime';
 
-export interface BenefitFields {
-  /**
-   * terms are the terms in network, and of an indemnity plan those of every provider, as text. Where empty, those of
-   * the service that stands in. "Unknown" where nobody has read what the plan pays, here and in the fields below.
-   */
-  terms?: string;
-  /**
-   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
-   * before.
-   */
-  tier2?: string;
-  /**
-   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
-   * before.
-   */
-  tier3?: string;
-  /**
-   * outOfNetwork are the terms out of network. Where empty, those of the nearest service standing in that states some;
-   * where none does, nothing is covered there.
-   */
-  outOfNetwork?: string;
-  /**
-   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
-   * such a fill is three of 30 days.
-   */
-  retail90?: string;
-  /**
-   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
-   * such a fill is three of 30 days.
-   */
-  mail90?: string;
-  /** visitLimit is for this service alone. */
-  visitLimit?: VisitLimit;
-  /** planPaysAtMost is the most that the plan pays. What care costs beyond it is not covered. */
-  planPaysAtMost?: PayLimit;
-  /**
-   * sharedFirstVisits names a counter of first visits that several services, and both networks, share. Without a name
-   * each text of terms has its own.
-   */
-  sharedFirstVisits?: string;
-  /** outsideMaximum keeps the service out of the out-of-pocket maximums and of the law's limit. */
-  outsideMaximum?: boolean;
-}
-
 /** A ServiceLimit is a limit that several services share. */
 export interface ServiceLimit {
   /** services are those that share the limit. */
@@ -693,50 +693,6 @@ export interface Variant {
   outOfPocketMaximums?: Limit[];
   /** benefits are the terms of the services that differ from the plan's. */
   benefits?: Partial<Record<Service, Benefit>>;
-}
-
-export interface BenefitFields {
-  /**
-   * terms are the terms in network, and of an indemnity plan those of every provider, as text. Where empty, those of
-   * the service that stands in. "Unknown" where nobody has read what the plan pays, here and in the fields below.
-   */
-  terms?: string;
-  /**
-   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
-   * before.
-   */
-  tier2?: string;
-  /**
-   * tier2 and tier3 are the terms in the second and the third tier of the network. Where empty, those of the tier
-   * before.
-   */
-  tier3?: string;
-  /**
-   * outOfNetwork are the terms out of network. Where empty, those of the nearest service standing in that states some;
-   * where none does, nothing is covered there.
-   */
-  outOfNetwork?: string;
-  /**
-   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
-   * such a fill is three of 30 days.
-   */
-  retail90?: string;
-  /**
-   * retail90 and mail90 are a drug's terms in network for a fill of 90 days at a pharmacy and by mail. Where empty,
-   * such a fill is three of 30 days.
-   */
-  mail90?: string;
-  /** visitLimit is for this service alone. */
-  visitLimit?: VisitLimit;
-  /** planPaysAtMost is the most that the plan pays. What care costs beyond it is not covered. */
-  planPaysAtMost?: PayLimit;
-  /**
-   * sharedFirstVisits names a counter of first visits that several services, and both networks, share. Without a name
-   * each text of terms has its own.
-   */
-  sharedFirstVisits?: string;
-  /** outsideMaximum keeps the service out of the out-of-pocket maximums and of the law's limit. */
-  outsideMaximum?: boolean;
 }
 
 /** Links are where a plan's own papers are, and whom to call. */

@@ -1,4 +1,5 @@
 // Made by make generate from the Go types and tables of estimator/. Edit those.
+import type { Problem, Source } from '../engine/types';
 
 /** A Draft is one plan as a source states it. */
 export interface Draft {
@@ -172,21 +173,6 @@ export interface Remark {
   text: string;
 }
 
-/** A Source is a document that figures of a plan come from. */
-export interface Source {
-  /** title is what the document is called. */
-  title: string;
-  /** year is the plan year that the source describes. */
-  year?: number;
-  /** url is where it can be read. */
-  url?: string;
-  /**
-   * covers are JSON pointers into the plan to what it supports; the whole plan, but for its illustrations, where left
-   * out.
-   */
-  covers?: string[];
-}
-
 /** Made is what a draft comes to with what a person has said of it. */
 export interface Made {
   /** plan is the plan, as a plan file has it; absent where lacks or problems has anything. */
@@ -201,66 +187,6 @@ export interface Made {
   /** problems are what is wrong with the plan, or missing from it. */
   problems?: Problem[];
 }
-
-/** A Problem is one thing wrong at one place of a document. */
-export interface Problem {
-  /** code is a stable name for the kind of problem, such as "unknown-field". */
-  code: string;
-  /** pointer is the place, a JSON pointer (RFC 6901) into the document; empty for the document as a whole. */
-  pointer: string;
-  /** found is what stands there, shortened where it is long; empty where nothing does. */
-  found: string;
-  /**
-   * expected says what may stand there, as far as possible in symbols and names of the document format, not in
-   * sentences.
-   */
-  expected: string;
-  /** column is the character of the text at the place, from 1, where the problem is; 0 where it is about the whole. */
-  column?: number;
-  /**
-   * least and most are the bounds, both possible, of a whole number: of a value such as an age or a year, of how many
-   * there are in a list, of how many characters a text has. They are the same where one number alone is right.
-   */
-  least?: number;
-  /**
-   * least and most are the bounds, both possible, of a whole number: of a value such as an age or a year, of how many
-   * there are in a list, of how many characters a text has. They are the same where one number alone is right.
-   */
-  most?: number;
-  /** leastAmount and mostAmount are the bounds of an amount in dollars, the same where one amount alone is right. */
-  leastAmount?: Amount;
-  /** leastAmount and mostAmount are the bounds of an amount in dollars, the same where one amount alone is right. */
-  mostAmount?: Amount;
-  /** leastPercent and mostPercent are the bounds of a percentage. */
-  leastPercent?: Multiple;
-  /** leastPercent and mostPercent are the bounds of a percentage. */
-  mostPercent?: Multiple;
-  /**
-   * foundAmount is what was found, in dollars, where that is an amount as it may be written, but not beside others or
-   * under the law.
-   */
-  foundAmount?: Amount;
-  /** age is the age that nothing is stated for. */
-  age?: number;
-  /**
-   * choices are the words, or the names of fields, one of which may stand there; for terms what they could go on with,
-   * none where they should end.
-   */
-  choices?: string[];
-  /** missing are the places, JSON pointers, one of which is to be filled in where nothing is stated. */
-  missing?: string[];
-}
-
-/**
- * An amount of US dollars with at most two decimals, in results always two. Digits and one point: no sign, exponent,
- * separator or space, but for the minus of a negative result.
- */
-export type Amount = string;
-
-/**
- * A percentage from 0 to 1,000 with at most two decimals. Digits and one point: no sign, exponent, separator or space.
- */
-export type Multiple = string;
 
 /** A Count is how many fields of a draft are in each state. */
 export interface Count {
