@@ -2,16 +2,12 @@ package main
 
 import (
 	"cmp"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"os"
-	"os/exec"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,6 +16,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/places"
 	"github.com/outpocket/outpocket/estimator/planfile"
 	"github.com/outpocket/outpocket/estimator/planfile/puf"
+	"github.com/outpocket/outpocket/scripts/internal/hosted"
 )
 
 // Bounds of a file of plans, those of the page for lists that it opens.
@@ -87,13 +84,12 @@ type serviceArea struct {
 
 // A builder writes a directory of plans for a host of files.
 type builder struct {
-	out    string
+	out    hosted.Folder
 	accept map[planfile.Reason]bool
 	plans  map[stateYear][]*builtPlan
 	sold   map[stateYear]map[string]*serviceArea
 	left   map[string]int // why plans were left out
 	made   int
-	names  map[string]bool // of files
 }
 
 type stateYear struct {
@@ -110,8 +106,8 @@ func build(names []string, out, accept string, notes io.Writer) error {
 		return err
 	}
 	b := &builder{
-		out: out, accept: map[planfile.Reason]bool{}, plans: map[stateYear][]*builtPlan{},
-		sold: map[stateYear]map[string]*serviceArea{}, left: map[string]int{}, names: map[string]bool{},
+		out: hosted.Folder{Path: out}, accept: map[planfile.Reason]bool{}, plans: map[stateYear][]*builtPlan{},
+		sold: map[stateYear]map[string]*serviceArea{}, left: map[string]int{},
 	}
 	for _, reason := range strings.FieldsFunc(accept, func(r rune) bool { return r == ',' }) {
 		b.accept[planfile.Reason(reason)] = true
@@ -134,7 +130,7 @@ func build(names []string, out, accept string, notes io.Writer) error {
 	if err := b.write(); err != nil {
 		return err
 	}
-	fmt.Fprintf(notes, "%s: %s, %s\n", out, plural(b.made, "plan"), plural(len(b.names), "file"))
+	fmt.Fprintf(notes, "%s: %s, %s\n", out, plural(b.made, "plan"), plural(b.out.Files(), "file"))
 	for _, why := range slices.Sorted(maps.Keys(b.left)) {
 		fmt.Fprintf(notes, "%s left out: %s\n", plural(b.left[why], "plan"), why)
 	}
@@ -252,7 +248,7 @@ func (b *builder) write() error {
 		if err != nil {
 			return err
 		}
-		name, err := b.file(strings.ToLower(key.state)+"-", text)
+		name, err := b.out.File(strings.ToLower(key.state)+"-", text)
 		if err != nil {
 			return err
 		}
@@ -266,7 +262,7 @@ func (b *builder) write() error {
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(filepath.Join(b.out, "index.json"), text, 0o644)
+	return b.out.Named("index.json", text)
 }
 
 // state finds what is sold in each county of a state, and writes its plans.
@@ -418,7 +414,7 @@ func (b *builder) group(plans []*builtPlan, area int) (names []string, err error
 			text = append(append(append(text, p.before...), p.premiums[area]...), p.after...)
 			n++
 		}
-		name, err := b.file("", append(text, ']'))
+		name, err := b.out.File("", append(text, ']'))
 		if err != nil {
 			return nil, err
 		}
@@ -426,29 +422,4 @@ func (b *builder) group(plans []*builtPlan, area int) (names []string, err error
 		plans = plans[n:]
 	}
 	return names, nil
-}
-
-// file writes a file whose name has its content's hash: it can be kept forever.
-func (b *builder) file(prefix string, text []byte) (string, error) {
-	sum := sha256.Sum256(text)
-	name := prefix + hex.EncodeToString(sum[:8]) + ".json"
-	if b.names[name] {
-		return name, nil
-	}
-	b.names[name] = true
-	return name, os.WriteFile(filepath.Join(b.out, name), text, 0o644)
-}
-
-// compress puts compressed files beside those of a folder, by Node, which has brotli.
-func compress(folder string, notes io.Writer) error {
-	script := "scripts/precompress.mjs"
-	for range 10 { // from the project's folder, or one below it
-		if _, err := os.Stat(script); err == nil {
-			break
-		}
-		script = "../" + script
-	}
-	node := exec.Command("node", script, folder, "9")
-	node.Stdout, node.Stderr = notes, notes
-	return node.Run()
 }

@@ -16,12 +16,15 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
 	"runtime/debug"
+
+	"github.com/outpocket/outpocket/scripts/internal/hosted"
 )
 
 const usage = `usage: plans check FILE...
@@ -98,7 +101,7 @@ func run(args []string, out, notes io.Writer) int {
 		}
 		debug.SetMemoryLimit(buildLimit)
 		if err = build(flags.Args()[1:], flags.Arg(0), *accept, notes); err == nil {
-			err = compress(flags.Arg(0), notes)
+			err = hosted.Compress(context.Background(), flags.Arg(0), 9, notes)
 		}
 	default:
 		return misused(flags)

@@ -53,7 +53,7 @@ func (s *Set) Plans(yield func(*Plan) error) error {
 		key   []byte
 		bytes = bytes.Equal
 	)
-	err := s.rows.each(func(record []byte) error {
+	err := s.rows.Each(func(record []byte) error {
 		if !bytes(key, record[:idBytes+2]) {
 			if err := s.drafts(&of, yield); err != nil {
 				return err

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/outpocket/outpocket/estimator/internal/sorted"
 	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
@@ -19,7 +20,7 @@ import (
 type Options struct {
 	// Spill is where rows go that memory does not hold. Without it, a set whose rows
 	// come to more than Memory cannot be read.
-	Spill Spill
+	Spill sorted.Spill
 	// Memory is how many bytes of rows are held at a time; 8 MiB with a Spill and
 	// 128 MiB without, if it is 0.
 	Memory int
@@ -34,7 +35,7 @@ type Options struct {
 type Set struct {
 	options  Options
 	files    []*file
-	rows     sorter
+	rows     sorted.Records
 	areas    map[areaKey][]Area
 	areaRows int
 	texts    map[string]reading // of two cells, see terms.go
@@ -62,7 +63,7 @@ func New(options Options) *Set {
 	}
 	return &Set{
 		options: options,
-		rows:    sorter{spill: options.Spill, memory: options.Memory},
+		rows:    sorted.Records{Spill: options.Spill, Memory: options.Memory},
 		areas:   map[areaKey][]Area{},
 		texts:   map[string]reading{},
 	}
@@ -196,7 +197,7 @@ func (s *Set) header(rows *scanner, report *Report) (*file, bool) {
 	}
 	names, headers := make([]string, len(rows.cells)), make([]string, len(rows.cells))
 	for i, cell := range rows.cells {
-		headers[i] = strings.TrimSpace(decoded(cell))
+		headers[i] = strings.TrimSpace(planfile.Decoded(cell))
 		names[i] = nameOf(headers[i])
 	}
 	kind, known := kindOf(names)
@@ -272,7 +273,7 @@ func (s *Set) body(rows *scanner, f *file, report *Report) error {
 			cell := bytes.TrimSpace(rows.cells[f.at[i]])
 			if !utf8.Valid(cell) {
 				foreign = true
-				cells[i] = decoded(cell)
+				cells[i] = planfile.Decoded(cell)
 			} else {
 				cells[i] = string(cell)
 			}
@@ -304,7 +305,7 @@ func (s *Set) body(rows *scanner, f *file, report *Report) error {
 		}
 		report.Kept++
 		record = appendRecord(record[:0], take.component, take.year, f.kind, number, rows.row, cells)
-		if err := s.rows.add(record); err != nil {
+		if err := s.rows.Add(record); err != nil {
 			return err
 		}
 	}
@@ -427,6 +428,13 @@ func appendRecord(b []byte, component string, year uint16, kind Kind, file byte,
 	return b
 }
 
+// Rows are sorted by what a record begins with: the plan without its variant, the year, the
+// table, then where the row stands. No two begin alike.
+const (
+	idBytes  = 20
+	keyBytes = idBytes + 2 + 1 + 1 + 4
+)
+
 // A row is a record taken apart.
 type row struct {
 	file  *file
@@ -483,27 +491,6 @@ func short(text string) string {
 		return text
 	}
 	return string([]rune(text)[:most-1]) + "…"
-}
-
-// decoded returns a text of unknown encoding: UTF-8 where it is that, else Windows-1252,
-// of which Latin-1 is a part.
-func decoded(text []byte) string {
-	if utf8.Valid(text) {
-		return string(text)
-	}
-	runes := make([]rune, len(text))
-	for i, c := range text {
-		runes[i] = rune(c)
-		if c >= 0x80 && c < 0xa0 {
-			runes[i] = windows1252[c-0x80]
-		}
-	}
-	return string(runes)
-}
-
-var windows1252 = [32]rune{
-	'€', '\ufffd', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\ufffd', 'Ž', '\ufffd',
-	'\ufffd', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\ufffd', 'ž', 'Ÿ',
 }
 
 // peekLine returns the first line, as far as it is in the buffer.

@@ -1,4 +1,6 @@
-package puf
+// Package sorted puts records in order that memory does not hold: they wait in sorted runs,
+// such as in a temporary file, and are merged when they are read.
+package sorted
 
 import (
 	"bufio"
@@ -10,27 +12,22 @@ import (
 	"slices"
 )
 
-// A Spill is where rows wait to be sorted that memory does not hold, such as a
+// A Spill is where records wait to be sorted that memory does not hold, such as a
 // temporary file.
 type Spill interface {
 	io.Writer
 	io.ReaderAt
 }
 
-// The key of a record is what rows are sorted by: the plan without its variant, the
-// year, the table, then where the row stands.
-const (
-	idBytes  = 20
-	keyBytes = idBytes + 2 + 1 + 1 + 4
-)
+// errNoRoom tells that records do not fit into memory and there is no spill.
+var errNoRoom = errors.New("sorted: the records do not fit into memory")
 
-// errNoRoom tells that rows do not fit into memory and there is no spill.
-var errNoRoom = errors.New("puf: the rows do not fit into memory")
+// Records are sorted by their bytes. At most Memory bytes of them are held at a time; the
+// rest waits in the Spill, and without one, more of them are an error.
+type Records struct {
+	Spill  Spill
+	Memory int
 
-// A sorter sorts records by their keys, with at most memory bytes of them at a time.
-type sorter struct {
-	spill   Spill
-	memory  int
 	block   []byte
 	starts  []uint32
 	runs    []run
@@ -40,17 +37,18 @@ type sorter struct {
 // A run is sorted records one behind the other, each after its length.
 type run struct{ from, length int64 }
 
-func (s *sorter) add(record []byte) error {
-	if len(s.block) > 0 && len(s.block)+len(record) > s.memory {
-		if s.spill == nil {
+// Add takes up a record, which may be changed afterwards.
+func (s *Records) Add(record []byte) error {
+	if len(s.block) > 0 && len(s.block)+len(record) > s.Memory {
+		if s.Spill == nil {
 			return errNoRoom
 		}
 		if err := s.flush(); err != nil {
 			return err
 		}
 	}
-	if s.block == nil && s.spill != nil {
-		s.block = make([]byte, 0, s.memory)
+	if s.block == nil && s.Spill != nil {
+		s.block = make([]byte, 0, s.Memory)
 	}
 	s.starts = append(s.starts, uint32(len(s.block)))
 	s.block = binary.AppendUvarint(s.block, uint64(len(record)))
@@ -59,20 +57,20 @@ func (s *sorter) add(record []byte) error {
 }
 
 // at returns the record that begins at a place of the block.
-func (s *sorter) at(start uint32) []byte {
+func (s *Records) at(start uint32) []byte {
 	length, n := binary.Uvarint(s.block[start:])
 	from := int(start) + n
 	return s.block[from : from+int(length)]
 }
 
-func (s *sorter) sort() {
-	slices.SortFunc(s.starts, func(a, b uint32) int { return bytes.Compare(s.at(a)[:keyBytes], s.at(b)[:keyBytes]) })
+func (s *Records) sort() {
+	slices.SortFunc(s.starts, func(a, b uint32) int { return bytes.Compare(s.at(a), s.at(b)) })
 }
 
 // flush writes what is in memory as a run.
-func (s *sorter) flush() error {
+func (s *Records) flush() error {
 	s.sort()
-	out := bufio.NewWriterSize(s.spill, 64<<10)
+	out := bufio.NewWriterSize(s.Spill, 64<<10)
 	length := int64(0)
 	var head []byte
 	for _, start := range s.starts {
@@ -91,8 +89,8 @@ func (s *sorter) flush() error {
 	return nil
 }
 
-// each gives all records in order; they are valid until the next one.
-func (s *sorter) each(yield func(record []byte) error) error {
+// Each gives all records in order; they are valid until the next one.
+func (s *Records) Each(yield func(record []byte) error) error {
 	if len(s.runs) == 0 {
 		s.sort()
 		for _, start := range s.starts {
@@ -108,10 +106,10 @@ func (s *sorter) each(yield func(record []byte) error) error {
 		}
 	}
 	s.block, s.starts = nil, nil
-	buffer := min(max(s.memory/2/len(s.runs), 4<<10), 256<<10)
+	buffer := min(max(s.Memory/2/len(s.runs), 4<<10), 256<<10)
 	var all merge
 	for _, r := range s.runs {
-		source := &stream{in: bufio.NewReaderSize(io.NewSectionReader(s.spill, r.from, r.length), buffer)}
+		source := &stream{in: bufio.NewReaderSize(io.NewSectionReader(s.Spill, r.from, r.length), buffer)}
 		more, err := source.next()
 		if err != nil {
 			return err
@@ -162,7 +160,7 @@ type merge []*stream
 
 func (m merge) Len() int { return len(m) }
 func (m merge) Less(i, j int) bool {
-	return bytes.Compare(m[i].record[:keyBytes], m[j].record[:keyBytes]) < 0
+	return bytes.Compare(m[i].record, m[j].record) < 0
 }
 func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
 func (m *merge) Push(x any)   { *m = append(*m, x.(*stream)) }
