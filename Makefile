@@ -48,7 +48,7 @@ run: dist ## set up, build, serve the page on this machine and print its address
 	$(STEP) 'Serving dist/ until Ctrl-C'
 	@cd web && exec node_modules/.bin/vite preview
 
-test: setup-test build package lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium
+test: setup-test build package lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium, Firefox and WebKit
 	$(STEP) 'Go tests, natively; crossings, tipping points and sums against brute force, every case'
 	@go test -skip '$(PLAIN)' ./...
 	$(STEP) 'The estimator against a plain decimal one, on 50,000 random requests with tiers and 10,000 without'
@@ -60,7 +60,7 @@ test: setup-test build package lint ## set up and run every test: Go natively an
 	@if grep -qsw avx2 /proc/cpuinfo && [ "$$(go env GOARCH)" = amd64 ]; then \
 		scripts/step 'The same bytes with other instructions (GOAMD64=v3)' && GOAMD64=v3 go test -run R33 ./estimator/...; \
 	fi
-	$(STEP) 'The page in Chromium'
+	$(STEP) 'The page in Chromium; what people come for in Firefox and WebKit too'
 	@$(HARNESS)
 	@cd web && node_modules/.bin/playwright test
 
@@ -147,4 +147,4 @@ dist: setup
 setup:
 	@scripts/setup
 setup-test:
-	@scripts/setup race chromium-headless-shell firefox nginx caddy
+	@scripts/setup race chromium-headless-shell firefox webkit nginx caddy

@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { stockFirefox } from '../test/firefox';
+import { stockFirefox } from '../test/browsers';
 import { dist } from '../test/site';
 
 const runs = 10;

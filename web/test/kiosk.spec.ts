@@ -8,7 +8,6 @@ import jsQR from 'jsqr';
 import type { OutpocketKiosk } from '../src/kiosk/flow';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
-import { stockFirefox } from './firefox';
 import { answerAll, bar, columns, heading, kiosk, next, starts, tile, toTheAnswer } from './kiosk';
 import { dist, files, serve } from './site';
 
@@ -765,36 +764,3 @@ declare global {
     skip(milliseconds: number): void;
   }
 }
-
-base('the file opens in stock Firefox, whose rules for files are strict, and works', async () => {
-  const firefox = await stockFirefox();
-  try {
-    const page = await firefox.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(String(error)));
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-    await page.goto(`${fileUrl}?lang=en`);
-    const press = (selector: string) =>
-      page.evaluate((selector) => {
-        const found = document.querySelector('outpocket-kiosk')?.shadowRoot?.querySelectorAll<HTMLElement>(selector);
-        found?.[found.length - 1]?.click();
-      }, selector);
-    const said = (text: string) =>
-      page.waitForFunction(
-        (text) =>
-          document.querySelector('outpocket-kiosk')?.shadowRoot?.querySelector('h1')?.textContent?.includes(text),
-        {},
-        text,
-      );
-    await said('What would a year of health care cost you?');
-    await press('.starts [lang=es]');
-    for (const question of ['¿Quién', '¿Qué edad', '¿Cuánta atención', '¿Tiene algo', '¿Va a un especialista']) {
-      await said(question);
-      await press('.bar button');
-    }
-    await said('$');
-    expect(complaints).toEqual([]);
-  } finally {
-    await firefox.close();
-  }
-});

@@ -1,12 +1,12 @@
-// The reader gives the same bytes in Chromium and in Firefox as natively: the files are those
-// of wasm/reader/readings_test.go, which tells a digest of all that it answers about each.
+// The reader gives the same bytes in each browser as natively: the files are those of
+// wasm/reader/readings_test.go, which tells a digest of all that it answers about each.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { harness } from '../playwright.config';
-import { stockFirefox } from './firefox';
+import { browsers, within } from './browsers';
 import { paper } from './papers';
 
 interface Case {
@@ -79,18 +79,11 @@ function natively(): string[] {
   return digests;
 }
 
-test('files are read in Chromium as natively', async ({ page }) => {
-  await page.goto(harness);
-  expect(await page.evaluate(digestsOf, given)).toEqual(natively());
-});
-
-test('files are read in Firefox as natively', async () => {
-  const browser = await stockFirefox();
-  try {
-    const page = await browser.newPage();
-    await page.goto(harness);
-    expect(await page.evaluate(digestsOf, given)).toEqual(natively());
-  } finally {
-    await browser.close();
-  }
-});
+for (const name of Object.keys(browsers)) {
+  test(`files are read in ${name} as natively`, async () => {
+    await within(name, async ({ open, run }) => {
+      await open(harness);
+      expect(await run(digestsOf, given)).toEqual(natively());
+    });
+  });
+}

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { harness } from '../playwright.config';
-import { stockFirefox } from './firefox';
+import { within } from './browsers';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const files = readdirSync(here('summaries')).filter((name) => name.endsWith('.pdf'));
@@ -95,14 +95,11 @@ test('Chromium gives the same marks under a policy that lets nothing be made of 
   expect(refused).toEqual([]);
 });
 
-test('Firefox gives the same marks', async () => {
-  const browser = await stockFirefox();
-  try {
-    const page = await browser.newPage();
-    await page.goto(harness);
-    await page.waitForFunction(() => 'harness' in window);
-    expect(await page.evaluate(inWorkers, inBase64())).toEqual(corpus());
-  } finally {
-    await browser.close();
-  }
-});
+for (const name of ['Firefox', 'WebKit']) {
+  test(`${name} gives the same marks`, async () => {
+    await within(name, async ({ open, run }) => {
+      await open(harness);
+      expect(await run(inWorkers, inBase64())).toEqual(corpus());
+    });
+  });
+}
