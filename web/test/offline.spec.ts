@@ -4,9 +4,14 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import type { Draft } from '../src/draft/draft';
+import { fragmentOf } from '../src/draft/link';
+import { put } from '../src/draft/pointer';
+import { localeOf } from '../vite.languages.ts';
 import { filesToKeep } from '../vite.offline.ts';
 import { anyTable } from './job';
 import { columns, starts, toTheAnswer } from './kiosk';
+import { answerOf, expectAnswer, listedDraft } from './page';
 import { dist, files, serve } from './site';
 
 test.use({ serviceWorkers: 'allow' });
@@ -110,6 +115,55 @@ for (const [what, wrong] of Object.entries({
     await expect(page.reload()).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
   });
 }
+
+test('a copy of the engine that is damaged on the device is fetched again, told where it cannot be, and gives no number', async ({
+  page,
+}) => {
+  const site = await serve(files(dist));
+  await page.goto(`${site.url}?lang=en`);
+  await expect(anyTable(page)).toBeVisible();
+  await isKept(page);
+  const [engine = ''] = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.wasm'));
+  const whole = readFileSync(join(dist, 'assets', engine)).toString('base64');
+  const damage = () =>
+    page.evaluate(async () => {
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          if (!new URL(request.url).pathname.endsWith('.wasm')) continue;
+          const kept = await cache.match(request);
+          const bytes = new Uint8Array((await kept?.arrayBuffer()) ?? []);
+          const at = bytes.length >> 1;
+          bytes[at] = (bytes[at] ?? 0) ^ 1;
+          await cache.put(request, new Response(bytes, kept));
+        }
+      }
+    });
+  const kept = () =>
+    page.evaluate(async (engine) => {
+      const response = await caches.match(new URL(`assets/${engine}`, location.href).href, { ignoreSearch: true });
+      return btoa(
+        [...new Uint8Array((await response?.arrayBuffer()) ?? [])].map((byte) => String.fromCharCode(byte)).join(''),
+      );
+    }, engine);
+  const draft = put(listedDraft, '/members/0/age', '61') as Draft;
+  // An address of its own: another fragment alone does not load the page.
+  const address = async (visit: number) => `${site.url}?lang=en&visit=${visit}#${await fragmentOf(draft)}`;
+
+  await damage();
+  expect(await kept()).not.toBe(whole);
+  const before = site.asked.length;
+  await page.goto(await address(1));
+  await expectAnswer(page, draft);
+  expect(site.asked.slice(before).filter(({ url }) => url.endsWith('.wasm'))).toHaveLength(1);
+  await expect.poll(kept).toBe(whole);
+
+  await damage();
+  await site.close();
+  await page.goto(await address(2));
+  await expect(answerOf(page).getByText(localeOf('en').messages['fault.engine-unavailable'] ?? '')).toBeVisible();
+  await expect(answerOf(page).getByRole('table')).toHaveCount(0);
+});
 
 const hashOf = (content: Buffer | string) => `sha256-${createHash('sha256').update(content).digest('base64')}`;
 
