@@ -33,6 +33,8 @@ const (
 	Index Reason = "index"
 	// IncompleteFile: it ends before its end.
 	IncompleteFile Reason = "incomplete-file"
+	// NotUTF8: it is in another encoding, and read as Windows-1252.
+	NotUTF8 Reason = "not-utf8"
 )
 
 // A Report is what became of the entries of a file.

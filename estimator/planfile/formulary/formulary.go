@@ -79,6 +79,13 @@ var pharmacies = map[string]string{
 // publish "no charge" for catastrophic plans, where it comes after it.
 var convention = planfile.Convention{}
 
+// Tier is the service that a tier of drugs is by its name; false where the name does not
+// say it.
+func Tier(name string) (service.ID, bool) {
+	s, known := tiers[letters(name)]
+	return s, known
+}
+
 func letters(tier string) string {
 	return strings.Map(func(r rune) rune {
 		if r >= 'a' && r <= 'z' {
@@ -102,7 +109,7 @@ type cost struct {
 func costs(d *planfile.Draft, list []cost) {
 	said := map[service.ID]map[string]planfile.Filing{}
 	for _, c := range list {
-		s, known := tiers[letters(c.tier)]
+		s, known := Tier(c.tier)
 		cell, knownToo := pharmacies[strings.ToLower(c.pharmacy)]
 		if said[s] == nil {
 			said[s] = map[string]planfile.Filing{}

@@ -69,7 +69,7 @@ func TestBadInput(t *testing.T) {
 		{"packed", zipped(t, benefitHeader+good), 1, 1, nil, "$40 copay; deductible does not apply"},
 		{"Windows-1252", benefitHeader + benefitLine("12345TX0010001-01", "$40.00", "L\xedmite \x96 a\xf1o"), 1, 1,
 			[]puf.Problem{{
-				Code: puf.NotUTF8, Place: planfile.Place{Row: 2}, Expected: "UTF-8",
+				Code: planfile.NotUTF8, Place: planfile.Place{Row: 2}, Expected: "UTF-8",
 			}}, "$40 copay; deductible does not apply"},
 		{"a row cut in half", benefitHeader + good + "2026,TX,12345,12345TX0010001-0", 2, 1,
 			[]puf.Problem{{Code: puf.RowCut, Place: planfile.Place{Row: 3}, Found: "4 cells", Expected: "11 cells"}},

@@ -100,7 +100,6 @@ const (
 	FileCut        planfile.Reason = "cut-off"            // the file ended early, or could not be read on
 	TooLong        planfile.Reason = "file-too-long"      // longer than MostBytes; what came before is read
 	PacksTooMuch   planfile.Reason = "packed-too-tightly" // a packed file that is nearly nothing but repetition
-	NotUTF8        planfile.Reason = "not-utf8"           // rows of another encoding, read as Windows-1252
 	RowQuotes      planfile.Reason = "row-quotes"         // quotes that do not match
 	RowTooLong     planfile.Reason = "row-too-long"
 	RowCut         planfile.Reason = "row-cut"  // fewer cells than there are headers
@@ -279,7 +278,7 @@ func (s *Set) body(rows *scanner, f *file, report *Report) error {
 			}
 		}
 		if foreign {
-			report.tell(Problem{Code: NotUTF8, Place: at, Expected: "UTF-8"})
+			report.tell(Problem{Code: planfile.NotUTF8, Place: at, Expected: "UTF-8"})
 		}
 		take := s.table(f, cells)
 		switch {
