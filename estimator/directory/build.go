@@ -15,7 +15,6 @@ import (
 	"time"
 
 	"github.com/outpocket/outpocket/estimator/internal/sorted"
-	"github.com/outpocket/outpocket/estimator/planfile"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
@@ -224,7 +223,7 @@ func (b *builder) plans(ctx context.Context, issuer int, s *source) error {
 		}, func(all []entry) error {
 			for i := range all {
 				e := &all[i]
-				tell := func(code planfile.Reason, field, found string) {
+				tell := func(code Reason, field, found string) {
 					b.faults.tell(Fault{File: name, Offset: e.offset, Field: field, Code: code, Found: found}, 1)
 				}
 				switch {
@@ -234,7 +233,7 @@ func (b *builder) plans(ctx context.Context, issuer int, s *source) error {
 					tell(UnreadPlans, "", e.text)
 					continue
 				case e.old:
-					tell(planfile.NotUTF8, "", "")
+					tell(NotUTF8, "", "")
 				}
 				b.table.add(issuer, &e.raw, b.today, tell)
 			}
@@ -392,7 +391,7 @@ func (b *builder) tellDiffering(pattern uint32, who string) {
 	if !known {
 		for _, r := range b.patterns.rows(pattern) {
 			_, in := r.mask.tier()
-			for code, is := range map[planfile.Reason]bool{
+			for code, is := range map[Reason]bool{
 				InAndOut: in && r.mask&outside != 0, TiersDiffer: r.mask.differ(), RulesDiffer: r.mask.rulesDiffer(),
 			} {
 				if is {
@@ -495,14 +494,14 @@ func dateOf(day int) string {
 func (b *builder) manifest(networks, formularies classes) *Manifest {
 	m := &Manifest{
 		Year: b.Year, Date: dateOf(b.today), Networks: len(networks.first), Formularies: len(formularies.first),
-		Issuers: []ManifestIssuer{}, Plans: []Plan{}, Areas: []ManifestArea{},
+		Issuers: []ManifestIssuer{}, Plans: []PlanEntry{}, Areas: []ManifestArea{},
 	}
 	for _, s := range b.sources {
 		m.Issuers = append(m.Issuers, ManifestIssuer{Name: s.Name, Updated: dateOf(s.newest)})
 	}
 	for i := range b.table.all {
 		p := &b.table.all[i]
-		one := Plan{ID: p.id, Name: p.name, Issuer: p.issuer, Updated: dateOf(p.updated)}
+		one := PlanEntry{ID: p.id, Name: p.name, Issuer: p.issuer, Updated: dateOf(p.updated)}
 		if n, has := networks.of[uint32(i)]; has {
 			one.Network = &n
 		}

@@ -14,7 +14,7 @@
 //     whose rows name it. If one is missing, is a web page, or is cut off, the plan gets no
 //     data (Manifest.Skipped).
 //   - Where rows of a whole file cannot be read, what is not listed under its plans is not
-//     known (Plan.ProvidersUnread, Plan.DrugsUnread).
+//     known (PlanEntry.ProvidersUnread, PlanEntry.DrugsUnread).
 //   - A provider without a valid number is joined with nobody. What lists such a one under a
 //     plan does not say that it is not listed elsewhere, and who has the same name is not
 //     outside that plan for certain.

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
-
-	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
 // rawDrug is an entry of a file of drugs.
@@ -26,7 +24,7 @@ func (r *reader) drugs(file string, b batch) (got reading) {
 	seen := map[uint32]bool{}
 	for _, s := range b.spans {
 		offset := b.base + int64(s.from)
-		tell := func(code planfile.Reason, field, found string) {
+		tell := func(code Reason, field, found string) {
 			got.faults = append(got.faults, counted{Fault{File: file, Offset: offset, Field: field, Code: code, Found: found}, 1})
 		}
 		text := b.text[s.from:s.to]
@@ -38,7 +36,7 @@ func (r *reader) drugs(file string, b batch) (got reading) {
 		}
 		got.n++
 		if old {
-			tell(planfile.NotUTF8, "", "")
+			tell(NotUTF8, "", "")
 		}
 		if text[0] != '{' {
 			tell(UnreadPlans, "", string(text[:min(len(text), 60)]))
@@ -48,7 +46,7 @@ func (r *reader) drugs(file string, b batch) (got reading) {
 		one := drugEntry{rxcui: clean(raw.RxCUI.text), name: clean(raw.Name.text)}
 		switch {
 		case raw.RxCUI.wrong:
-			tell(planfile.WrongShape, "rxnorm_id", "")
+			tell(WrongShape, "rxnorm_id", "")
 			got.unread++ // whatever it is may have other entries, which lack these plans
 			one.rxcui = ""
 		case one.rxcui == "" || len(one.rxcui) > 8 || strings.Trim(one.rxcui, "0123456789") != "":
@@ -57,13 +55,13 @@ func (r *reader) drugs(file string, b batch) (got reading) {
 		}
 		switch {
 		case raw.Name.wrong:
-			tell(planfile.WrongShape, "drug_name", "")
+			tell(WrongShape, "drug_name", "")
 			one.name = ""
 		case len(one.name) > mostDrugName:
 			tell(TooLong, "drug_name", one.name)
 			one.name = ""
 		}
-		rows := r.patterns.read(raw.Plans, r.table, func(row planRow, _ *listedPlan, tell func(planfile.Reason, string, string)) mask {
+		rows := r.patterns.read(raw.Plans, r.table, func(row planRow, _ *listedPlan, tell func(Reason, string, string)) mask {
 			return drugMask(row, r.words, tell)
 		})
 		got.unread += tellRows(rows, offset, file, &got.faults)

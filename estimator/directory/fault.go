@@ -10,73 +10,86 @@ import (
 	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
+// A Reason is why something is not read, or told.
+type Reason string
+
+// Those that the readers of other files have too.
+const (
+	WebPage        = Reason(planfile.WebPage)
+	NotJSON        = Reason(planfile.NotJSON)
+	IncompleteFile = Reason(planfile.IncompleteFile)
+	EntryTooLarge  = Reason(planfile.EntryTooLarge)
+	WrongShape     = Reason(planfile.WrongShape)
+	NotUTF8        = Reason(planfile.NotUTF8)
+)
+
 // Why a file is not whole. A plan of which a file is not whole gets no data.
 const (
 	// MissingFile: there is no local copy of an address that the index names.
-	MissingFile planfile.Reason = "missing-file"
+	MissingFile Reason = "missing-file"
 	// SameFile: the local copy of an address is that of another one too.
-	SameFile planfile.Reason = "same-file"
+	SameFile Reason = "same-file"
 	// Damaged: it is packed, and does not unpack.
-	Damaged planfile.Reason = "damaged"
+	Damaged Reason = "damaged"
 	// Empty: nothing is in it.
-	Empty planfile.Reason = "empty-file"
+	Empty Reason = "empty-file"
 	// NoList: it is an object that has no list.
-	NoList planfile.Reason = "no-list"
+	NoList Reason = "no-list"
 	// TwoLists: it is an object that has several lists.
-	TwoLists planfile.Reason = "two-lists"
+	TwoLists Reason = "two-lists"
 	// NoAddresses: an index names no file of a kind.
-	NoAddresses planfile.Reason = "no-addresses"
+	NoAddresses Reason = "no-addresses"
 )
 
 // What cannot be read of a file that is whole. Where who or what is covered by a plan is
-// among it, what is not listed under the plan is not known (Plan.ProvidersUnread).
+// among it, what is not listed under the plan is not known (PlanEntry.ProvidersUnread).
 const (
 	// UnreadPlans: the plans of an entry, or one of them, cannot be read.
-	UnreadPlans planfile.Reason = "unread-plans"
+	UnreadPlans Reason = "unread-plans"
 	// UnreadYears: the years of a row are no years. Its standing is not known.
-	UnreadYears planfile.Reason = "unread-years"
+	UnreadYears Reason = "unread-years"
 	// UnknownTier: a tier of the network that the plan does not name, which names several.
-	UnknownTier planfile.Reason = "unknown-network-tier"
+	UnknownTier Reason = "unknown-network-tier"
 	// UnknownDrugTier: a tier of drugs that is no service by its words. It takes a line in
 	// the insurer's tiers.csv.
-	UnknownDrugTier planfile.Reason = "unknown-drug-tier"
+	UnknownDrugTier Reason = "unknown-drug-tier"
 	// InAndOut: a provider is listed in the network of a plan, and as outside it.
-	InAndOut planfile.Reason = "in-and-out"
+	InAndOut Reason = "in-and-out"
 	// TiersDiffer: rows of a provider, or of a drug, have different tiers under a plan. The
 	// worse one is kept.
-	TiersDiffer planfile.Reason = "tiers-differ"
+	TiersDiffer Reason = "tiers-differ"
 	// RulesDiffer: rows of a drug differ in what has to be asked for first under a plan.
-	RulesDiffer planfile.Reason = "rules-differ"
+	RulesDiffer Reason = "rules-differ"
 	// NoName: an entry has no name that can be read, and nothing else names it.
-	NoName planfile.Reason = "no-name"
+	NoName Reason = "no-name"
 	// NoPlace: no address of a provider is in an area.
-	NoPlace planfile.Reason = "no-place"
+	NoPlace Reason = "no-place"
 	// TooLong: a text is longer than any such text is.
-	TooLong planfile.Reason = "text-too-long"
+	TooLong Reason = "text-too-long"
 	// NoNPI and NotNPI: an entry has no number, or none with its check digit. It is kept, and
 	// never joined with another one.
-	NoNPI  planfile.Reason = "no-npi"
-	NotNPI planfile.Reason = "not-npi"
+	NoNPI  Reason = "no-npi"
+	NotNPI Reason = "not-npi"
 	// NoRxCUI: a drug has no number of RxNorm. It is kept by its name, never joined.
-	NoRxCUI planfile.Reason = "no-rxcui"
+	NoRxCUI Reason = "no-rxcui"
 	// NoDate: the date of a record is none, or after the day of the run.
-	NoDate planfile.Reason = "no-date"
+	NoDate Reason = "no-date"
 	// NoYears: rows that do not say for which years they are. They count as of this one.
-	NoYears planfile.Reason = "no-years"
+	NoYears Reason = "no-years"
 	// OtherYear: rows of other years, which are left out.
-	OtherYear planfile.Reason = "other-year"
+	OtherYear Reason = "other-year"
 	// UnlistedPlan: rows of a plan that no file of plans has.
-	UnlistedPlan planfile.Reason = "unlisted-plan"
+	UnlistedPlan Reason = "unlisted-plan"
 	// OtherPlan: rows of plans that have no identifier of the marketplaces.
-	OtherPlan planfile.Reason = "other-plan"
+	OtherPlan Reason = "other-plan"
 )
 
 // Why a plan has no data, beside the faults of its files.
 const (
 	// NotWhole: not all files of it are whole.
-	NotWhole planfile.Reason = "not-whole"
+	NotWhole Reason = "not-whole"
 	// NoRows: no provider, or no drug, is listed under it.
-	NoRows planfile.Reason = "no-rows"
+	NoRows Reason = "no-rows"
 )
 
 // A Fault is what is wrong in a file, and where.
@@ -86,7 +99,7 @@ type Fault struct {
 	Offset int64
 	// Field is the field of the entry; empty where it is all of it, or the file.
 	Field string
-	Code  planfile.Reason
+	Code  Reason
 	// Found is what stands there, shortened.
 	Found string
 	// More is how many further ones of this code there are in the file: that find the same, or
@@ -107,7 +120,7 @@ type faults struct {
 
 type faultKey struct {
 	file string
-	code planfile.Reason
+	code Reason
 }
 
 // tell adds a fault, n times. Those of a file are told in the order of the file; of a kind

@@ -8,9 +8,9 @@ type Manifest struct {
 	// Issuers are the insurers whose lists these are.
 	Issuers []ManifestIssuer `json:"issuers"`
 	// Plans are those that have data, by identifier.
-	Plans []Plan `json:"plans"`
-	// Networks and Formularies are how many there are of each. Plans with the same rows have
-	// the same one.
+	Plans []PlanEntry `json:"plans"`
+	// Networks and Formularies are how many there are of each: one for all plans with the
+	// same rows.
 	Networks    int            `json:"networks"`
 	Formularies int            `json:"formularies"`
 	Areas       []ManifestArea `json:"areas"`
@@ -28,8 +28,8 @@ type ManifestIssuer struct {
 	Updated string `json:"updated,omitempty"`
 }
 
-// Plan is a plan that has data.
-type Plan struct {
+// PlanEntry is a plan that has data.
+type PlanEntry struct {
 	// ID is its identifier in the marketplaces, without the variant: 12345TX0010001.
 	ID   string `json:"id"`
 	Name string `json:"name,omitempty"`

@@ -84,7 +84,7 @@ type rowsRead struct {
 }
 
 type rowFault struct {
-	code         planfile.Reason
+	code         Reason
 	field, found string
 	n            int
 }
@@ -196,14 +196,14 @@ type planRow struct {
 }
 
 // read reads the list of plans of an entry.
-func (p *patterns) read(raw json.RawMessage, plans *planTable, of func(planRow, *listedPlan, func(planfile.Reason, string, string)) mask) rowsRead {
+func (p *patterns) read(raw json.RawMessage, plans *planTable, of func(planRow, *listedPlan, func(Reason, string, string)) mask) rowsRead {
 	p.mu.Lock()
 	got, known := p.cached[string(raw)]
 	p.mu.Unlock()
 	if known {
 		return got
 	}
-	tell := func(code planfile.Reason, field, found string) {
+	tell := func(code Reason, field, found string) {
 		for i := range got.faults {
 			if got.faults[i].code == code && got.faults[i].found == found {
 				got.faults[i].n++
@@ -285,7 +285,7 @@ var meanNotCovered = map[string]bool{
 }
 
 // networkMask is what the tier of a row says.
-func networkMask(r planRow, p *listedPlan, tell func(planfile.Reason, string, string)) mask {
+func networkMask(r planRow, p *listedPlan, tell func(Reason, string, string)) mask {
 	text := letters(r.Network.text)
 	switch {
 	case r.Network.wrong:
@@ -309,7 +309,7 @@ func tierName(text string) string { return strings.ToUpper(clean(text)) }
 
 // drugMask returns what the tier and the rules of a row say. Words are what the insurer's
 // own list of tiers says.
-func drugMask(r planRow, words map[string]mask, tell func(planfile.Reason, string, string)) mask {
+func drugMask(r planRow, words map[string]mask, tell func(Reason, string, string)) mask {
 	m := unknown
 	name := tierName(r.DrugTier.text)
 	if said, known := words[name]; known {
@@ -324,7 +324,7 @@ func drugMask(r planRow, words map[string]mask, tell func(planfile.Reason, strin
 	for i, rule := range []truth{r.Prior, r.Step, r.Quantity} {
 		switch {
 		case rule.wrong:
-			tell(planfile.WrongShape, []string{"prior_authorization", "step_therapy", "quantity_limit"}[i], "")
+			tell(WrongShape, []string{"prior_authorization", "step_therapy", "quantity_limit"}[i], "")
 			m |= priorAuthorization << i // to ask for nothing is worse
 		case rule.is:
 			m |= priorAuthorization << i

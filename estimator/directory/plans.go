@@ -48,7 +48,7 @@ type listedPlan struct {
 	of map[int]bool
 	// updated is the day of its entry.
 	updated int
-	lacks   planfile.Reason
+	lacks   Reason
 	because string
 }
 
@@ -78,7 +78,7 @@ func readIndex(f File) (found addresses, fault *Fault) {
 	if trimmed := strings.TrimSpace(string(text)); trimmed == "" {
 		return found, &Fault{File: f.Name, Code: Empty}
 	} else if trimmed[0] == '<' {
-		return found, &Fault{File: f.Name, Code: planfile.WebPage, Found: trimmed[:min(20, len(trimmed))]}
+		return found, &Fault{File: f.Name, Code: WebPage, Found: trimmed[:min(20, len(trimmed))]}
 	}
 	var index struct {
 		Plans     words `json:"plan_urls"`
@@ -91,9 +91,9 @@ func readIndex(f File) (found addresses, fault *Fault) {
 		if syntax, is := err.(*json.SyntaxError); is { //nolint:errorlint // json returns it as it is
 			offset = syntax.Offset
 		}
-		code := planfile.NotJSON
+		code := NotJSON
 		if strings.Contains(err.Error(), "unexpected end") {
-			code = planfile.IncompleteFile
+			code = IncompleteFile
 		}
 		return found, &Fault{File: f.Name, Offset: offset, Code: code, Found: err.Error()}
 	}
@@ -103,7 +103,7 @@ func readIndex(f File) (found addresses, fault *Fault) {
 		into  *[]string
 	}{{"plan_urls", index.Plans, &found.plans}, {"provider_urls", index.Providers, &found.providers}, {"formulary_urls", index.Drugs, &found.drugs}} {
 		if one.list.wrong {
-			return found, &Fault{File: f.Name, Field: one.field, Code: planfile.WrongShape}
+			return found, &Fault{File: f.Name, Field: one.field, Code: WrongShape}
 		}
 		if len(one.list.all) == 0 {
 			return found, &Fault{File: f.Name, Field: one.field, Code: NoAddresses}
@@ -126,7 +126,7 @@ type rawPlan struct {
 }
 
 // add takes up an entry of a file of plans.
-func (t *planTable) add(issuer int, raw *rawPlan, today int, tell func(code planfile.Reason, field, found string)) {
+func (t *planTable) add(issuer int, raw *rawPlan, today int, tell func(code Reason, field, found string)) {
 	id := clean(raw.ID.text)
 	if !planfile.IsMarketplaceID(id) {
 		if raw.ID.wrong || raw.Type.wrong || id == "" || raw.Type.text == "" || strings.EqualFold(clean(raw.Type.text), "HIOS-PLAN-ID") {
@@ -150,7 +150,7 @@ func (t *planTable) add(issuer int, raw *rawPlan, today int, tell func(code plan
 	id = strings.ToUpper(id[:14])
 	p := listedPlan{id: id, name: mixed(clean(raw.Name.text)), issuer: issuer, of: map[int]bool{issuer: true}}
 	if raw.Name.wrong {
-		tell(planfile.WrongShape, "marketing_name", "")
+		tell(WrongShape, "marketing_name", "")
 	}
 	if len(p.name) > mostText {
 		tell(TooLong, "marketing_name", p.name)
@@ -180,7 +180,7 @@ var unclearTiers = []string{"\x00", "\x01"}
 
 // put adds a plan, or what another index says of one that is there. Where two differ in the
 // order of tiers, neither says what a tier is.
-func (t *planTable) put(p listedPlan, tell func(code planfile.Reason, field, found string)) {
+func (t *planTable) put(p listedPlan, tell func(code Reason, field, found string)) {
 	if t.number == nil {
 		t.number = map[string]uint32{}
 	}

@@ -10,8 +10,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
 // rawProvider is an entry of a file of providers.
@@ -119,7 +117,7 @@ func (r *reader) providers(file string, b batch) (got reading) {
 	var raw rawProvider
 	for _, s := range b.spans {
 		offset := b.base + int64(s.from)
-		tell := func(code planfile.Reason, field, found string) {
+		tell := func(code Reason, field, found string) {
 			got.faults = append(got.faults, counted{Fault{File: file, Offset: offset, Field: field, Code: code, Found: found}, 1})
 		}
 		text := b.text[s.from:s.to]
@@ -131,7 +129,7 @@ func (r *reader) providers(file string, b batch) (got reading) {
 		}
 		got.n++
 		if old {
-			tell(planfile.NotUTF8, "", "")
+			tell(NotUTF8, "", "")
 		}
 		if text[0] != '{' {
 			tell(UnreadPlans, "", string(text[:min(len(text), 60)]))
@@ -173,16 +171,16 @@ func brokenJSON(err error, offset int64) *broken {
 	if errors.As(err, &syntax) {
 		offset += syntax.Offset
 	}
-	return &broken{code: planfile.NotJSON, at: offset, found: err.Error()}
+	return &broken{code: NotJSON, at: offset, found: err.Error()}
 }
 
 // provider takes an entry for what it can be taken for, and tells the rest.
-func (r *reader) provider(raw *rawProvider, tell func(planfile.Reason, string, string)) (p provider) {
+func (r *reader) provider(raw *rawProvider, tell func(Reason, string, string)) (p provider) {
 	text := func(s scalar, field string, most int) string {
 		t := clean(s.text)
 		switch {
 		case s.wrong:
-			tell(planfile.WrongShape, field, "")
+			tell(WrongShape, field, "")
 			return ""
 		case len(t) > most:
 			tell(TooLong, field, t)
@@ -200,7 +198,7 @@ func (r *reader) provider(raw *rawProvider, tell func(planfile.Reason, string, s
 	}
 	facilityName, groupName := text(raw.Facility, "facility_name", mostName), text(raw.Group, "group_name", mostName)
 	if raw.Name.wrong {
-		tell(planfile.WrongShape, "name", "")
+		tell(WrongShape, "name", "")
 	}
 	switch kind := strings.ToUpper(text(raw.Type, "type", mostText)); {
 	case kind == "INDIVIDUAL":
@@ -210,7 +208,7 @@ func (r *reader) provider(raw *rawProvider, tell func(planfile.Reason, string, s
 		p.kind = group
 	default:
 		if kind != "" {
-			tell(planfile.WrongShape, "type", kind)
+			tell(WrongShape, "type", kind)
 		}
 		if !raw.Name.there && groupName != "" {
 			p.kind = group
@@ -230,7 +228,7 @@ func (r *reader) provider(raw *rawProvider, tell func(planfile.Reason, string, s
 		words words
 	}{{"specialty", raw.Specialty}, {"speciality", raw.Speciality}, {"facility_type", raw.Kinds}} {
 		if w.words.wrong {
-			tell(planfile.WrongShape, w.field, "")
+			tell(WrongShape, w.field, "")
 		}
 		for _, one := range w.words.all {
 			if name := mixed(text(scalar{text: one}, w.field, mostText)); name != "" {
@@ -241,7 +239,7 @@ func (r *reader) provider(raw *rawProvider, tell func(planfile.Reason, string, s
 	p.specialties = inOrderOnce(p.specialties)
 	if word := letters(text(raw.Accepting, "accepting", mostText)); word != "" {
 		if p.accepting = acceptingWords[word]; p.accepting == 0 {
-			tell(planfile.WrongShape, "accepting", raw.Accepting.text)
+			tell(WrongShape, "accepting", raw.Accepting.text)
 		}
 	}
 	if p.updated = day(text(raw.Updated, "last_updated_on", mostText)); p.updated == 0 || p.updated > r.today {
@@ -249,7 +247,7 @@ func (r *reader) provider(raw *rawProvider, tell func(planfile.Reason, string, s
 		p.updated = 0
 	}
 	if raw.Addresses.wrong {
-		tell(planfile.WrongShape, "addresses", "")
+		tell(WrongShape, "addresses", "")
 	}
 	for _, a := range raw.Addresses.all {
 		s := site{

@@ -8,8 +8,6 @@ import (
 	"errors"
 	"io"
 	"runtime"
-
-	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
 // Bounds of what is read at a time.
@@ -30,7 +28,7 @@ type span struct{ from, to int }
 
 // A broken is why a file is not whole, and where.
 type broken struct {
-	code  planfile.Reason
+	code  Reason
 	at    int64
 	found string
 }
@@ -85,7 +83,7 @@ func (s *splitter) more() error {
 		}
 		if len(s.buf) == cap(s.buf) {
 			if len(s.buf) >= mostEntry {
-				return s.broken(planfile.EntryTooLarge, "")
+				return s.broken(EntryTooLarge, "")
 			}
 			s.buf = append(make([]byte, 0, 2*cap(s.buf)), s.buf...)
 		}
@@ -97,7 +95,7 @@ func (s *splitter) more() error {
 			return io.EOF
 		case errors.Is(err, io.ErrUnexpectedEOF):
 			s.from = s.at
-			return s.broken(planfile.IncompleteFile, "")
+			return s.broken(IncompleteFile, "")
 		case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader), isCorrupt(err):
 			s.from = s.at
 			return s.broken(Damaged, err.Error())
@@ -124,7 +122,7 @@ func (s *splitter) flush() error {
 	return s.emit(whole)
 }
 
-func (s *splitter) broken(code planfile.Reason, found string) error {
+func (s *splitter) broken(code Reason, found string) error {
 	return &broken{code: code, at: s.base + int64(s.from), found: found}
 }
 
@@ -149,13 +147,13 @@ func (s *splitter) next() (byte, error) {
 func (s *splitter) due() (byte, error) {
 	c, err := s.next()
 	if errors.Is(err, io.EOF) {
-		return 0, s.broken(planfile.IncompleteFile, "")
+		return 0, s.broken(IncompleteFile, "")
 	}
 	return c, err
 }
 
 func (s *splitter) unexpected() error {
-	return s.broken(planfile.NotJSON, string(s.buf[s.at:min(s.at+20, len(s.buf))]))
+	return s.broken(NotJSON, string(s.buf[s.at:min(s.at+20, len(s.buf))]))
 }
 
 func (s *splitter) file() error {
@@ -181,7 +179,7 @@ func (s *splitter) file() error {
 	case err != nil:
 		return err
 	case c == '<':
-		return s.broken(planfile.WebPage, string(s.buf[s.at:min(s.at+20, len(s.buf))]))
+		return s.broken(WebPage, string(s.buf[s.at:min(s.at+20, len(s.buf))]))
 	case c == '[':
 		if _, err = s.list(); err != nil {
 			return err
@@ -304,7 +302,7 @@ func (s *splitter) skip() error {
 	more := func() error {
 		err := s.more()
 		if errors.Is(err, io.EOF) {
-			return s.broken(planfile.IncompleteFile, "")
+			return s.broken(IncompleteFile, "")
 		}
 		return err
 	}

@@ -15,7 +15,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/internal/sorted"
-	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
 // Two plans of one insurer: the first has one tier, the second two. Dr. Chen is in the first,
@@ -437,7 +436,7 @@ func FuzzBuild(f *testing.F) {
 			require.NotEmpty(t, fault.Code)
 			require.LessOrEqual(t, fault.Offset, int64(len(providers)+len(drugs)+len(plans)))
 		}
-		if slices.ContainsFunc(b.report.Faults, func(f Fault) bool { return f.Code == planfile.IncompleteFile }) {
+		if slices.ContainsFunc(b.report.Faults, func(f Fault) bool { return f.Code == IncompleteFile }) {
 			require.Empty(t, b.Plans)
 		}
 	})

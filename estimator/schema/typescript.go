@@ -12,6 +12,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/directory"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -71,6 +72,17 @@ func ReadingTypes(source fs.FS) ([]byte, error) {
 	slices.Sort(w.imports)
 	imports := "import type { " + strings.Join(w.imports, ", ") + " } from '../engine/types';\n"
 	return []byte(generated + imports + strings.Join(w.declarations, "")), w.err
+}
+
+// DirectoryTypes returns the text of the TypeScript types of the files in which doctors and
+// medicines are looked up. Source is the folder estimator/.
+func DirectoryTypes(source fs.FS) ([]byte, error) {
+	w, err := typesOf(source, nil, reflect.TypeFor[directory.Manifest](), reflect.TypeFor[directory.Search](),
+		reflect.TypeFor[directory.Details](), reflect.TypeFor[directory.Formularies]())
+	if err != nil {
+		return nil, err
+	}
+	return []byte(generated + strings.Join(w.declarations, "")), w.err
 }
 
 // typesOf declares types and all that they use, but for those that are elsewhere.

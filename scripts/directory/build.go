@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"github.com/outpocket/outpocket/estimator/directory"
-	"github.com/outpocket/outpocket/estimator/planfile"
 	"github.com/outpocket/outpocket/scripts/internal/hosted"
 )
 
@@ -129,7 +128,7 @@ func (b *building) say(m *directory.Manifest, report *directory.Report) (lost in
 		if s.Reason == string(directory.NotWhole) {
 			lost++
 		}
-		fmt.Fprintf(b.notes, "no data for %s: %s", s.ID, words[planfile.Reason(s.Reason)])
+		fmt.Fprintf(b.notes, "no data for %s: %s", s.ID, words[directory.Reason(s.Reason)])
 		if s.File != "" {
 			fmt.Fprintf(b.notes, " (%s)", s.File)
 		}

@@ -2,11 +2,10 @@ package main
 
 import (
 	"github.com/outpocket/outpocket/estimator/directory"
-	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
 // words say what is wrong, and what to do about it.
-var words = map[planfile.Reason]string{
+var words = map[directory.Reason]string{
 	directory.MissingFile:     "There is no copy of this address. Fetch it again.",
 	directory.SameFile:        "Two addresses have this copy. Put copies in folders by the parts of their addresses.",
 	directory.Damaged:         "The packed file does not unpack. Fetch it again.",
@@ -14,12 +13,12 @@ var words = map[planfile.Reason]string{
 	directory.NoList:          "This is an object without a list in it.",
 	directory.TwoLists:        "This is an object with several lists; which one is meant is not known.",
 	directory.NoAddresses:     "The index names no file of this kind.",
-	planfile.WebPage:          "This is a web page, such as one that tells of an error. Fetch the file again.",
-	planfile.IncompleteFile:   "The file ends in the middle. Fetch it again.",
-	planfile.NotJSON:          "This is not valid JSON. Tell the insurer.",
-	planfile.EntryTooLarge:    "An entry of more than 16 MB is no entry.",
-	planfile.WrongShape:       "This has another form than it should, and is left out.",
-	planfile.NotUTF8:          "Some letters are in an old form (Windows-1252). Check that names look right.",
+	directory.WebPage:         "This is a web page, such as one that tells of an error. Fetch the file again.",
+	directory.IncompleteFile:  "The file ends in the middle. Fetch it again.",
+	directory.NotJSON:         "This is not valid JSON. Tell the insurer.",
+	directory.EntryTooLarge:   "An entry of more than 16 MB is no entry.",
+	directory.WrongShape:      "This has another form than it should, and is left out.",
+	directory.NotUTF8:         "Some letters are in an old form (Windows-1252). Check that names look right.",
 	directory.UnreadPlans:     "What this is about cannot be read, so what is not listed is not known for this insurer's plans. Tell the insurer.",
 	directory.UnreadYears:     "These are no years, so the row is not clear.",
 	directory.UnknownTier:     "The plan names several network tiers, and not this one: its providers are not known.",

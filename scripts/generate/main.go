@@ -68,6 +68,9 @@ func made(source fs.FS) (map[string][]byte, error) {
 	if files[filepath.Join("web", "src", "reading", "types.ts")], err = schema.ReadingTypes(source); err != nil {
 		return nil, err
 	}
+	if files[filepath.Join("web", "src", "directory", "types.ts")], err = schema.DirectoryTypes(source); err != nil {
+		return nil, err
+	}
 	if files[filepath.Join(engine, "services.ts")], err = schema.Services(); err != nil {
 		return nil, err
 	}

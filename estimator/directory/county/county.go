@@ -117,7 +117,7 @@ func first(r *rand.Rand) string {
 	return made(rand.New(rand.NewPCG(8, uint64(r.IntN(1_500)))), onsets, softEndings)
 }
 
-// npi is a number with its check digit.
+// npi is a number with its check digit, of some 600,000 at most.
 func npi(number int) string {
 	text := strconv.Itoa(100_000_000 + number)
 	sum := 24
@@ -207,7 +207,7 @@ func (c *County) ProvidersFile(to io.Writer, issuer int) error {
 			}
 		}
 		for _, some := range plans {
-			fmt.Fprintf(w, `%s{"npi":"%s",%s,"addresses":[%s],"plans":[%s],"last_updated_on":"%s"}`, before, npi(i*2087), who, at, strings.Join(some, ","), updated)
+			fmt.Fprintf(w, `%s{"npi":"%s",%s,"addresses":[%s],"plans":[%s],"last_updated_on":"%s"}`, before, npi(i*313), who, at, strings.Join(some, ","), updated)
 			before = ",\n"
 		}
 	}
