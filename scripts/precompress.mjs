@@ -21,6 +21,8 @@ const brotli = (bytes) =>
     params: {
       [constants.BROTLI_PARAM_QUALITY]: Number(quality),
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+      // 16 MB: the engine is longer than the usual 4.
+      [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
     },
   });
 
