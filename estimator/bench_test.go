@@ -1,8 +1,10 @@
 package estimator_test
 
 import (
+	"bytes"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -72,3 +74,74 @@ func BenchmarkEstimateJSON(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLongestCall asks what is longest to work out, in steps of one, and tells how
+// long the longest single call takes: 250 ms is the most that any may.
+func BenchmarkLongestCall(b *testing.B) {
+	const years = 2
+	largest, accounts := random.Largest(years), random.Accounts(years)
+	ledger := random.WithLedger(random.Lines(20_000, 1))
+	for _, c := range []struct {
+		name    string
+		request []byte
+		begin   func(e *estimator.Estimator, request []byte) (inSteps, []byte)
+	}{
+		{"estimate/largest", largest, nil},
+		{"estimate/accounts", accounts, nil},
+		{"estimate/lines", random.Lines(20_000, 12), nil},
+		{"estimate/ledger", ledger, nil},
+		{"comparison/largest", largest, comparison},
+		{"comparison/accounts", accounts, comparison},
+		{"comparison/lines", random.Lines(20_000, 12), comparison},
+		{"simulation/largest", largest, simulation},
+		{"simulation/accounts", accounts, simulation},
+		{"ranking/largest", largest, ranking},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			var longest time.Duration
+			timed := func(call func() []byte) []byte {
+				from := time.Now()
+				answer := call()
+				longest = max(longest, time.Since(from))
+				if !bytes.HasPrefix(answer, []byte(`{"ok":`)) {
+					b.Fatalf("%.300s", answer)
+				}
+				return answer
+			}
+			for b.Loop() {
+				var e estimator.Estimator
+				if c.begin == nil {
+					timed(func() []byte { return e.Estimate(c.request) })
+					continue
+				}
+				var work inSteps
+				timed(func() []byte {
+					var refused []byte
+					if work, refused = c.begin(&e, c.request); refused != nil {
+						return refused
+					}
+					return []byte(`{"ok":{}}`)
+				})
+				for work.Stage() != estimator.StageDone {
+					timed(func() []byte { work.Advance(1); return work.ResultJSON() })
+				}
+			}
+			b.ReportMetric(float64(longest.Microseconds())/1000, "ms/longest")
+		})
+	}
+}
+
+// inSteps is what the door works out in steps.
+type inSteps interface {
+	Stage() estimator.Stage
+	Advance(steps int)
+	ResultJSON() []byte
+}
+
+func comparison(e *estimator.Estimator, request []byte) (inSteps, []byte) {
+	return e.Comparison(request)
+}
+func simulation(e *estimator.Estimator, request []byte) (inSteps, []byte) {
+	return e.Simulation(request)
+}
+func ranking(e *estimator.Estimator, request []byte) (inSteps, []byte) { return e.Ranking(request) }

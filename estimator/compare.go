@@ -20,10 +20,11 @@ func Compare(request *Request) (*compare.Comparison, error) {
 // A Comparing works out what decides between the plans of a request, some steps at
 // a time. It is not for concurrent use.
 type Comparing struct {
-	estimate *estimate
-	plans    *compare.Comparing
-	decision *risk.Decision
-	result   *compare.Comparison
+	estimate  *estimate
+	plans     *compare.Comparing
+	decision  *risk.Decision
+	result    *compare.Comparison
+	dominated *compare.Domination
 }
 
 func (e *estimate) comparing() *Comparing {
@@ -34,7 +35,7 @@ func (e *estimate) comparing() *Comparing {
 // make another plan the cheapest.
 func (c *Comparing) Stage() Stage {
 	switch {
-	case c.result != nil:
+	case c.dominated != nil && c.dominated.Done():
 		return StageDone
 	case c.decision == nil:
 		return StageYears
@@ -47,41 +48,42 @@ func (c *Comparing) Stage() Stage {
 func (c *Comparing) Advance(n int) {
 	for range n {
 		switch {
-		case c.result != nil:
-			return
 		case c.decision == nil:
 			if !c.plans.Step() {
 				c.decision = risk.DecideListed(c.estimate.care, c.estimate.plans, c.plans.Years)
 			}
 		case !c.decision.Done():
 			c.decision.Advance(1)
-		default:
-			c.result = c.decided()
+		case c.result == nil:
+			c.decided()
+		case !c.dominated.Step():
+			return
 		}
 	}
 }
 
 // all takes all steps.
 func (c *Comparing) all() *compare.Comparison {
-	for c.result == nil {
+	for c.Stage() != StageDone {
 		c.Advance(1)
 	}
+	c.result.Dominated = c.dominated.List
 	return c.result
 }
 
-// decided puts together what the steps came to.
-func (c *Comparing) decided() *compare.Comparison {
+// decided puts together what the steps came to, and begins with what is dominated.
+func (c *Comparing) decided() {
 	e, years, d := c.estimate, c.plans.Years, c.decision
 	result, curves := c.plans.Comparison()
 	for i := range result.Plans {
 		result.Plans[i].Rules = d.Rules(i)
 	}
 	result.TippingPoints = d.TippingPoints()
-	result.Dominated = compare.DominatedOf(e.care, e.plans, years, curves, func(i, j int, gap *compare.Gap) {
+	c.result = result
+	c.dominated = compare.NewDomination(e.care, e.plans, years, curves, func(i, j int, gap *compare.Gap) {
 		gap.Add(years[i].Total - years[j].Total)
 		d.Gap(i, j, gap)
 	})
-	return result
 }
 
 // underWay is what there is to tell before all steps are taken.
@@ -91,8 +93,8 @@ type underWay struct {
 
 // ResultJSON returns {"ok": comparison}, or {"ok": {"stage": …}} while steps are left.
 func (c *Comparing) ResultJSON() []byte {
-	if c.result == nil {
-		return Answer{OK: &underWay{c.Stage()}}.JSON()
+	if stage := c.Stage(); stage != StageDone {
+		return Answer{OK: &underWay{stage}}.JSON()
 	}
-	return Answer{OK: c.result}.JSON()
+	return Answer{OK: c.all()}.JSON()
 }

@@ -22,9 +22,10 @@ type Simulation struct {
 	estimate *estimate
 	years    *risk.Simulation
 	// result is of all years, once they are done, and decision what follows them.
-	result   *SimulationResult
-	decision *risk.Decision
-	plotter  *compare.Plotter
+	result    *SimulationResult
+	decision  *risk.Decision
+	plotter   *compare.Plotter
+	dominated *compare.Domination
 }
 
 // NewSimulation returns a simulation of a request that [ReadRequest] read
@@ -56,7 +57,7 @@ func (s *Simulation) Stage() Stage {
 	switch asked := s.estimate.request.Simulation; {
 	case s.years.Years() < asked.Years:
 		return StageYears
-	case asked.TotalsOnly || s.plotter != nil && len(s.plotter.Curves) == len(s.estimate.plans):
+	case asked.TotalsOnly || s.dominated != nil && s.dominated.Done():
 		return StageDone
 	case s.decision == nil || !s.decision.RulesDone():
 		return StageRules
@@ -64,8 +65,8 @@ func (s *Simulation) Stage() Stage {
 	return StageTippingPoints
 }
 
-// Advance takes the next n steps of the stage, fewer where fewer are left: years,
-// or what takes about as long as a year.
+// Advance takes the next n steps of the stage, fewer where fewer are left: years or,
+// of years with very many lines, parts of them; or what takes about as long.
 func (s *Simulation) Advance(n int) {
 	switch s.Stage() {
 	case StageYears:
@@ -76,11 +77,16 @@ func (s *Simulation) Advance(n int) {
 			d.Advance(n)
 			return
 		}
-		if s.plotter == nil {
-			s.plotter = compare.NewPlotter(s.estimate.care, s.estimate.plans)
-		}
 		for range n {
-			s.plotter.Step()
+			switch {
+			case s.plotter == nil:
+				s.plotter = compare.NewPlotter(s.estimate.care, s.estimate.plans)
+			case s.plotter.Step():
+			case s.dominated == nil:
+				s.dominated = s.domination(s.atMeans())
+			case !s.dominated.Step():
+				return
+			}
 		}
 	}
 }
@@ -126,7 +132,7 @@ func (s *Simulation) Result() *SimulationResult {
 		}
 		r.TippingPoints = s.decision.TippingPoints()
 		if r.Stage == StageDone {
-			r.Dominated = s.dominated(s.atMeans())
+			r.Dominated = s.dominated.List
 		}
 	}
 	return &r
@@ -219,11 +225,10 @@ func (s *Simulation) reached(plan, years int) []ReachedLimit {
 	return list
 }
 
-// dominated finds the plans that are dominated over the years, the curves and what
+// domination finds the plans that are dominated over the years, the curves and what
 // was tried (R32). Of is a year of each plan at its mean.
-func (s *Simulation) dominated(of []year.Cost) []compare.Dominated {
-	plans := s.estimate.plans
-	return compare.DominatedOf(s.estimate.care, plans, of, s.plotter.Curves, func(i, j int, gap *compare.Gap) {
+func (s *Simulation) domination(of []year.Cost) *compare.Domination {
+	return compare.NewDomination(s.estimate.care, s.estimate.plans, of, s.plotter.Curves, func(i, j int, gap *compare.Gap) {
 		s.decision.Gap(i, j, gap)
 		for _, p := range s.years.Pairs() {
 			switch {

@@ -26,7 +26,7 @@ Simulations and comparisons go in parts, so that no call takes long, and whoever
 waits can show what is there and turn to something else. simulation, ranking and
 comparison begin one and answer {"ok": {"work": number}}; advance takes further steps, none if
 it is asked for none, and answers with the result so far; close forgets it. A
-simulation's step is a year. After the years come steps of about the same length, in
+simulation's step is a year or, of one with very many lines, a part of it. After the years come steps of about the same length, in
 which the result's "stage" says what is worked out, until it says "done". A ranking
 is a simulation that tells of each plan what its years come to and no more. A
 comparison has no result until its last step, and answers {"ok": {"stage": …}}

@@ -58,8 +58,13 @@ type Adjudicator struct {
 	// month the day on which what starts anew in it does.
 	months  []int32
 	renewed [13]int32
-	worst   []money.Cents // memory of [Adjudicator.Worst]
-	needed  []need        // the same
+	// worst is what [Adjudicator.Worst] found, once it is known; costs, needed and parts
+	// are its memory.
+	worst      money.Cents
+	worstKnown bool
+	costs      []money.Cents
+	needed     []need
+	parts      []part
 }
 
 // A benefit is a row on one side, laid out for adjudication. What few rows have of their
@@ -207,7 +212,7 @@ func (l *Layout) For(coverage care.Coverage, members []care.Member, at string, p
 
 // Set makes a what [Layout.For] returns, in the memory that a has.
 func (a *Adjudicator) Set(l *Layout, coverage care.Coverage, members []care.Member, at string, problems *problem.List) {
-	a.Layout, a.members = l, len(members)
+	a.Layout, a.members, a.worstKnown = l, len(members), false
 	a.dates(coverage)
 	a.accounts(members, at, problems)
 	a.left = append(a.left[:0], a.start...)

@@ -140,33 +140,50 @@ type Piece struct {
 	Beyond exact.Linear
 }
 
-// Sweep returns deductible, copay and coinsurance of all lines together for
-// every factor from 0 to last, piece by piece, the first from 0 on; and what the
-// household pays outside any limit for a factor of 1. Amounts are in cents.
+// A Sweep works out deductible, copay and coinsurance of all lines together for
+// every factor from 0 to a last one, piece by piece. Amounts are in cents.
 //
 // It starts at 0 and goes from one factor to the next at which any comparison
 // of any line comes out differently. Between them every amount is a + b·x.
-func (s *Scale) Sweep(f *exact.Field, last exact.Ratio) (pieces []Piece, outside exact.Number) {
+type Sweep struct {
+	// Pieces are those so far, the first from 0 on.
+	Pieces []Piece
+	// Outside is what the household pays outside any limit for a factor of 1.
+	Outside exact.Number
+	at      *sweep
+	last    exact.Ratio
+}
+
+// Sweep returns one that has no pieces yet.
+func (s *Scale) Sweep(f *exact.Field, last exact.Ratio) *Sweep {
+	w := &Sweep{at: newSweep(s, f), last: last}
 	for i := range s.outside {
-		outside = f.Add(outside, s.outside[i].number(f))
+		w.Outside = f.Add(w.Outside, s.outside[i].number(f))
 	}
-	w := newSweep(s, f)
-	for i := range w.rows {
-		w.again(int32(i))
+	for i := range w.at.rows {
+		w.at.again(int32(i))
 	}
-	for {
+	return w
+}
+
+// Advance goes on to the next factors, so many at most, and tells whether it came to the
+// last.
+func (s *Sweep) Advance(factors int) bool {
+	w, f := s.at, s.at.f
+	for range factors {
 		w.settle()
-		n := len(pieces)
-		if n == 0 || !f.SubLinear(pieces[n-1].Sharing, w.sharing).Zero() || !f.SubLinear(pieces[n-1].Beyond, w.beyond).Zero() {
-			pieces = append(pieces, Piece{From: w.x, Sharing: w.sharing, Beyond: w.beyond})
+		n := len(s.Pieces)
+		if n == 0 || !f.SubLinear(s.Pieces[n-1].Sharing, w.sharing).Zero() || !f.SubLinear(s.Pieces[n-1].Beyond, w.beyond).Zero() {
+			s.Pieces = append(s.Pieces, Piece{From: w.x, Sharing: w.sharing, Beyond: w.beyond})
 		}
 		next, ok := w.timers.first()
-		if !ok || f.Compare(next, last) >= 0 {
-			return pieces, outside
+		if !ok || f.Compare(next, s.last) >= 0 {
+			return true
 		}
 		w.x = next
 		w.ring()
 	}
+	return false
 }
 
 func (p portion) number(f *exact.Field) exact.Number {

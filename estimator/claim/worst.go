@@ -9,8 +9,8 @@ import (
 )
 
 // mostNeeds is how much is told apart for the worst case. Nearly all plans need one or
-// two.
-const mostNeeds = 18
+// two; each more doubles the work.
+const mostNeeds = 14
 
 // kindsOf returns the kinds of care in network that R28 tells apart: of each the
 // accounts that count it, as bits. Deductibles are among them where some maximum does
@@ -68,24 +68,31 @@ func addKind(kinds []uint64, kind uint64) []uint64 {
 // enough for all kinds: those of the family once, the others for each member. What
 // starts anew has its parts twice, for the care before that day and from it on (R45).
 func (a *Adjudicator) Worst() (most money.Cents, unlimited bool) {
+	if !a.worstKnown {
+		a.worstKnown, a.worst = true, a.leastEnough()
+	}
+	return a.worst, a.worst >= noLimit
+}
+
+// leastEnough returns the least that parts come to which are enough for all kinds.
+func (a *Adjudicator) leastEnough() money.Cents {
 	needs := a.needs()
 	sets := 1 << len(needs)
-	a.worst = slices.Grow(a.worst[:0], 3*sets)[:3*sets]
-	family, person, people := a.worst[:sets], a.worst[sets:2*sets], a.worst[2*sets:]
+	a.costs = slices.Grow(a.costs[:0], 3*sets)[:3*sets]
+	family, person, people := a.costs[:sets], a.costs[sets:2*sets], a.costs[2*sets:]
 	a.cover(family, needs, a.members)
 	clear(people)
 	for m := range a.members {
 		a.cover(person, needs, m)
-		orMore(person)
 		for some := range people {
 			people[some] = min(people[some]+person[some], noLimit)
 		}
 	}
-	most = noLimit
+	most := noLimit
 	for enough, ofFamily := range family {
 		most = min(most, ofFamily+people[(sets-1)&^enough])
 	}
-	return most, most >= noLimit
+	return most
 }
 
 // A need is a kind of care from a day on, that something has to be enough for.
@@ -117,19 +124,20 @@ func (a *Adjudicator) needs() []need {
 	}
 }
 
-// cover sets what it costs to be enough for each set of needs, as bits, with a member's
-// parts of the accounts, or the family's behind the members.
+// A part is what an account has for one member or for the family, and the needs that it
+// is enough for, as bits.
+type part struct {
+	needs  int
+	amount money.Cents
+}
+
+// cover sets the least that it costs to be enough for each set of needs, as bits, with a
+// member's parts of the accounts, or the family's behind the members.
 func (a *Adjudicator) cover(cost []money.Cents, needs []need, member int) {
-	for i := range cost {
-		cost[i] = noLimit
-	}
-	cost[0] = 0
-	take := func(some int, amount money.Cents) {
-		if some == 0 || amount >= noLimit {
-			return
-		}
-		for before := range cost {
-			cost[before|some] = min(cost[before|some], cost[before]+amount)
+	a.parts = a.parts[:0]
+	add := func(some int, amount money.Cents) {
+		if some != 0 && amount < noLimit {
+			a.parts = append(a.parts, part{some, amount})
 		}
 	}
 	for i := range a.limits {
@@ -149,17 +157,24 @@ func (a *Adjudicator) cover(cost []money.Cents, needs []need, member int) {
 				now |= 1 << k
 			}
 		}
-		take(now, a.start[member*a.stride+firstAccount+i])
-		take(later, a.whole(i, member))
+		add(now, a.start[member*a.stride+firstAccount+i])
+		add(later, a.whole(i, member))
 	}
-}
-
-// orMore sets the cost of each set of kinds to the least of all sets that have as much
-// or more.
-func orMore(cost []money.Cents) {
-	for bit := 1; bit < len(cost); bit <<= 1 {
-		for set := range cost {
-			cost[set] = min(cost[set], cost[set|bit])
+	cost[0] = 0
+	for k := range needs {
+		// The sets whose last need is this one: some part is enough for it, and what
+		// is left of the set is cheaper by that.
+		last := 1 << k
+		for set := last; set < 2*last; set++ {
+			cost[set] = noLimit
+		}
+		for _, p := range a.parts {
+			if p.needs&last == 0 {
+				continue
+			}
+			for set := last; set < 2*last; set++ {
+				cost[set] = min(cost[set], p.amount+cost[set&^p.needs])
+			}
 		}
 	}
 }

@@ -193,10 +193,10 @@ type Contribution struct {
 	Covers  plan.Covers `json:"covers,omitempty"`
 }
 
-// A Comparing compares plans for a year's care of the members, a plan a step. It is
-// not for concurrent use.
+// A Comparing compares plans for a year's care of the members, in steps. It is not for
+// concurrent use.
 type Comparing struct {
-	// Years are those of the plans that are done, in their order.
+	// Years are those of the plans that are looked at, in their order.
 	Years   []year.Cost
 	year    *care.Year
 	members []care.Member
@@ -204,46 +204,71 @@ type Comparing struct {
 	plotter *Plotter
 	reviews []Review
 	of      []PlanComparison
+	// breakEvens are those of the plans before the one that is crossed next.
+	breakEvens []BreakEven
+	crossed    int
 }
 
 // NewComparing returns a comparison that has looked at no plan yet.
 func NewComparing(y *care.Year, members []care.Member, plans []Plan) *Comparing {
-	return &Comparing{year: y, members: members, plans: plans, plotter: NewPlotter(y, plans)}
+	return &Comparing{year: y, members: members, plans: plans}
 }
 
-// Step looks at the next plan, and tells whether there was one.
+// Step takes the next step, and tells whether there was one: the care of all plans is
+// laid out for their curves; then each plan has its curves, its year, and what else is
+// told of it; then its curves are crossed with those of the plans after it.
 func (w *Comparing) Step() bool {
 	i := len(w.of)
-	if !w.plotter.Step() {
-		return false
+	switch {
+	case w.plotter == nil:
+		w.plotter = NewPlotter(w.year, w.plans)
+	case i == len(w.plans):
+		return w.cross()
+	case len(w.plotter.Curves) == i:
+		return w.plotter.Step()
+	case len(w.reviews) == i:
+		r := NewReview(w.year, w.members, &w.plans[i])
+		w.reviews, w.Years = append(w.reviews, r), append(w.Years, r.Year)
+	default:
+		r, curves := &w.reviews[i], &w.plotter.Curves[i]
+		w.of = append(w.of, PlanComparison{
+			ID:          r.Year.ID,
+			OwnCare:     curves.OwnCare.Points(),
+			PlainAmount: curves.PlainAmount.Points(),
+			Months:      r.Months,
+			Reached:     r.Reached,
+			Savings:     SavingsOf(w.year, &w.plans[i], r.Year.Total),
+		})
 	}
-	r, curves := NewReview(w.year, w.members, &w.plans[i]), &w.plotter.Curves[i]
-	w.reviews, w.Years = append(w.reviews, r), append(w.Years, r.Year)
-	w.of = append(w.of, PlanComparison{
-		ID:          r.Year.ID,
-		OwnCare:     curves.OwnCare.Points(),
-		PlainAmount: curves.PlainAmount.Points(),
-		Months:      r.Months,
-		Reached:     r.Reached,
-		Savings:     SavingsOf(w.year, &w.plans[i], r.Year.Total),
-	})
 	return true
 }
 
-// Comparison returns what the plans come to, once all were looked at. What their
+// cross finds where the curves of the next plan cross those of the plans after it, and
+// tells whether there was one.
+func (w *Comparing) cross() bool {
+	i := w.crossed
+	if i == len(w.plans) {
+		return false
+	}
+	curves := w.plotter.Curves
+	for j := i + 1; j < len(w.plans); j++ {
+		w.breakEvens = append(w.breakEvens, BreakEven{
+			A: w.Years[i].ID, B: w.Years[j].ID,
+			OwnCare:     curves[i].OwnCare.Crossings(&curves[j].OwnCare),
+			PlainAmount: curves[i].PlainAmount.Crossings(&curves[j].PlainAmount),
+		})
+	}
+	w.crossed++
+	return true
+}
+
+// Comparison returns what the plans come to, once all steps were taken. What their
 // rules cost, tipping points and which plan is dominated follow from the years and
 // the curves, which it returns too.
 func (w *Comparing) Comparison() (*Comparison, []Curves) {
-	c := &Comparison{Plans: w.of, BreakEvens: []BreakEven{}, Explanations: []Explanation{}}
-	curves := w.plotter.Curves
-	for i := range w.plans {
-		for j := i + 1; j < len(w.plans); j++ {
-			c.BreakEvens = append(c.BreakEvens, BreakEven{
-				A: w.Years[i].ID, B: w.Years[j].ID,
-				OwnCare:     curves[i].OwnCare.Crossings(&curves[j].OwnCare),
-				PlainAmount: curves[i].PlainAmount.Crossings(&curves[j].PlainAmount),
-			})
-		}
+	c := &Comparison{Plans: w.of, BreakEvens: w.breakEvens, Explanations: []Explanation{}}
+	if c.BreakEvens == nil {
+		c.BreakEvens = []BreakEven{}
 	}
 	order := year.Rank(w.Years)
 	savings, totals := make([][]Saving, len(w.plans)), make([]money.Cents, len(w.plans))
@@ -255,32 +280,55 @@ func (w *Comparing) Comparison() (*Comparison, []Curves) {
 	for _, k := range order[1:] {
 		c.Explanations = append(c.Explanations, first.Explain(&w.reviews[k]))
 	}
-	return c, curves
+	return c, w.plotter.Curves
 }
 
-// DominatedOf finds the plans that are dominated (R32), each by the one that it
+// A Domination finds the plans that are dominated (R32), each by the one that it
 // costs the most more than: at the least, then at the most, then by the ranking
 // of the years. A plan is not dominated if it covers a provider whom somebody uses
-// and the other one does not (R49), or if some of its terms are unknown (R58). Also
-// adds how much more the i-th plan costs than the j-th wherever else that is known.
-func DominatedOf(y *care.Year, plans []Plan, years []year.Cost, curves []Curves, also func(i, j int, gap *Gap)) []Dominated {
-	list := []Dominated{}
-	order := year.Rank(years)
-	for i := range years {
-		by := Dominated{Plan: years[i].ID}
-		for _, j := range order {
-			if i == j || plans[i].Rules.Unknown || y.Loses(plans[i].Rules, plans[j].Rules) {
-				continue
-			}
-			gap := GapOf(&curves[i], &curves[j])
-			also(i, j, &gap)
-			if gap.Dominated() && (by.By == "" || gap.Least > by.AtLeast || gap.Least == by.AtLeast && gap.Most > by.AtMost) {
-				by.By, by.AtLeast, by.AtMost = years[j].ID, gap.Least, gap.Most
-			}
+// and the other one does not (R49), or if some of its terms are unknown (R58).
+type Domination struct {
+	// List are those among the plans that are looked at, in the plans' order.
+	List   []Dominated
+	year   *care.Year
+	plans  []Plan
+	years  []year.Cost
+	curves []Curves
+	order  []int
+	also   func(i, j int, gap *Gap)
+	next   int
+}
+
+// NewDomination returns one that has looked at no plan yet. The years are the plans'.
+// Also adds how much more the i-th plan costs than the j-th wherever else than in the
+// curves that is known.
+func NewDomination(y *care.Year, plans []Plan, years []year.Cost, curves []Curves, also func(i, j int, gap *Gap)) *Domination {
+	return &Domination{List: []Dominated{}, year: y, plans: plans, years: years, curves: curves, order: year.Rank(years), also: also}
+}
+
+// Step looks at the next plan, and tells whether there was one.
+func (d *Domination) Step() bool {
+	i := d.next
+	if i == len(d.plans) {
+		return false
+	}
+	d.next++
+	by := Dominated{Plan: d.years[i].ID}
+	for _, j := range d.order {
+		if i == j || d.plans[i].Rules.Unknown || d.year.Loses(d.plans[i].Rules, d.plans[j].Rules) {
+			continue
 		}
-		if by.By != "" {
-			list = append(list, by)
+		gap := GapOf(&d.curves[i], &d.curves[j])
+		d.also(i, j, &gap)
+		if gap.Dominated() && (by.By == "" || gap.Least > by.AtLeast || gap.Least == by.AtLeast && gap.Most > by.AtMost) {
+			by.By, by.AtLeast, by.AtMost = d.years[j].ID, gap.Least, gap.Most
 		}
 	}
-	return list
+	if by.By != "" {
+		d.List = append(d.List, by)
+	}
+	return true
 }
+
+// Done tells whether all plans are looked at.
+func (d *Domination) Done() bool { return d.next == len(d.plans) }

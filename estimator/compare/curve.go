@@ -65,7 +65,12 @@ func CurvesOf(y *care.Year, plans []Plan) []Curves {
 	return p.Curves
 }
 
-// A Plotter works out the curves of plans for a year's care, a plan a step.
+// stepFactors is how many factors at which something changes a step of a plotter goes
+// through at most: nearly all plans have fewer.
+const stepFactors = 5_000
+
+// A Plotter works out the curves of plans for a year's care, a plan a step or, where a
+// curve has very many kinks, a part of one.
 type Plotter struct {
 	// Curves are those of the plans that are done, in their order.
 	Curves []Curves
@@ -73,6 +78,8 @@ type Plotter struct {
 	price  money.Cents
 	scales []scales
 	field  *exact.Field
+	// own is the sweep under way for the next plan.
+	own *claim.Sweep
 }
 
 // NewPlotter returns a plotter that has no curves yet.
@@ -108,28 +115,39 @@ func scalesOf(y *care.Year, plans []Plan) []scales {
 	return of
 }
 
-// Step works out the curves of the next plan, and tells whether there was one.
+// Step works out the curves of the next plan or a part of them, and tells whether there
+// was one.
 func (p *Plotter) Step() bool {
 	i := len(p.Curves)
 	if i == len(p.plans) {
 		return false
 	}
+	f, last := p.field, func(most int64) exact.Ratio { return exact.Ratio{Num: p.field.Whole(most), Den: p.field.Whole(1)} }
+	if p.own == nil {
+		p.own = p.scales[i].own.Sweep(f, last(MostFactor))
+	}
+	if !p.own.Advance(stepFactors) {
+		return true
+	}
+	plain := p.scales[i].plain.Sweep(f, last(int64(money.MaxCents)))
+	for !plain.Advance(stepFactors) {
+	}
 	c := Curves{
-		OwnCare:     p.plans[i].curve(p.field, p.scales[i].own, p.price, MostFactor),
-		PlainAmount: p.plans[i].curve(p.field, p.scales[i].plain, 1, int64(money.MaxCents)),
+		OwnCare:     p.plans[i].curve(f, p.own, p.price, last(MostFactor)),
+		PlainAmount: p.plans[i].curve(f, plain, 1, last(int64(money.MaxCents))),
 	}
 	c.PlainAmount.plain = true
-	p.Curves = append(p.Curves, c)
+	p.Curves, p.own = append(p.Curves, c), nil
 	return true
 }
 
 // curve adds what is fixed to what care costs, less the HRA money that goes
 // on cost sharing (R26).
-func (p *Plan) curve(f *exact.Field, s *claim.Scale, amount money.Cents, last int64) Curve {
+func (p *Plan) curve(f *exact.Field, s *claim.Sweep, amount money.Cents, last exact.Ratio) Curve {
 	fixed := &p.Fixed
-	c := Curve{plan: p.Rules.ID, f: f, amount: amount, last: exact.Ratio{Num: f.Whole(last), Den: f.Whole(1)}}
-	pieces, outside := s.Sweep(f, c.last)
-	always := exact.Linear{A: f.Whole(int64(fixed.Premium - fixed.HSA)), B: outside}
+	c := Curve{plan: p.Rules.ID, f: f, amount: amount, last: last}
+	pieces := s.Pieces
+	always := exact.Linear{A: f.Whole(int64(fixed.Premium - fixed.HSA)), B: s.Outside}
 	hra := exact.Linear{A: f.Whole(int64(fixed.HRA))}
 	for i := range pieces {
 		p := &pieces[i]

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"math"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -169,4 +171,13 @@ func againstEveryDollar(t *testing.T, seed uint64, crossings []compare.Crossing,
 		}
 	}
 	return len(crossings)
+}
+
+// A sweep that stops after each factor, or after some, comes to the same.
+func TestSweepsGoInParts(t *testing.T) {
+	p := prepare(t, random.Family(1))
+	atOnce := compare.PiecesOf(p.year, p.plans, math.MaxInt)
+	for _, factors := range []int{1, 7} {
+		assert.Equal(t, atOnce, compare.PiecesOf(p.year, p.plans, factors))
+	}
 }

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/internal/exact"
 )
 
@@ -27,4 +28,17 @@ func LargeCurvesOf(y *care.Year, plans []Plan) []Curves {
 	for p.Step() {
 	}
 	return p.Curves
+}
+
+// PiecesOf returns the pieces of each plan's sweep, which goes so many factors at a time.
+func PiecesOf(y *care.Year, plans []Plan, factors int) [][]claim.Piece {
+	p := NewPlotter(y, plans)
+	var all [][]claim.Piece
+	for i := range plans {
+		s := p.scales[i].own.Sweep(p.field, exact.Ratio{Num: p.field.Whole(MostFactor), Den: p.field.Whole(1)})
+		for !s.Advance(factors) {
+		}
+		all = append(all, s.Pieces)
+	}
+	return all
 }

@@ -10,8 +10,15 @@ import (
 )
 
 // MostAlone is how many choices of a plan are changed alone, to tell what each
-// does: the first ones.
-const MostAlone = 20
+// does: the first ones. Fewer are where a year lists so many lines that they would have
+// more than MostLinesAlone together: each is a year of its own.
+const (
+	MostAlone      = 20
+	MostLinesAlone = 60_000
+)
+
+// mostAlone is how many choices are changed alone in a year.
+func mostAlone(y *care.Year) int { return min(MostAlone, MostLinesAlone/max(y.Units(), 1)) }
 
 // Providers are what it does to the total yearly cost (R27) under a plan to keep
 // or to switch the providers outside its network (R49).
@@ -37,7 +44,7 @@ type Choice struct {
 	Chosen care.IfOutside `json:"chosen"`
 	// Other is the total yearly cost with the other choice here, everything else as
 	// it is; Difference is that less the plan's total. Both are absent from the
-	// 21st choice on.
+	// 21st choice on, and sooner of a year with more than 3,000 lines.
 	Other      *money.Cents `json:"other,omitempty"`
 	Difference *money.Cents `json:"difference,omitempty"`
 }
@@ -89,7 +96,7 @@ func ChoosingOf(y *care.Year, r *plan.Rules, routes *care.Routes, drawn int) Cho
 		return at
 	}
 	c.kept, c.switched = add(switched), add(kept)
-	for _, i := range c.Items[:min(len(c.Items), MostAlone)] {
+	for _, i := range c.Items[:min(len(c.Items), mostAlone(y))] {
 		c.alone = append(c.alone, add([]int{i}))
 	}
 	return c

@@ -97,8 +97,9 @@ func ChangesOf(y *care.Year, r *plan.Rules, routes *care.Routes, listed, all int
 	if r.Tiers == 1 {
 		return list
 	}
+	most := mostAlone(y)
 	for i := range y.Items[:listed] {
-		if side := routes.Of(i, false).Side; side.Tier() > 1 && len(list) < MostAlone {
+		if side := routes.Of(i, false).Side; side.Tier() > 1 && len(list) < most {
 			items := append([]care.Resolved(nil), y.Items...)
 			it := *items[i].Item
 			it.Tier = care.Tiers{}

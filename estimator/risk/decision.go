@@ -38,7 +38,7 @@ func (s *Simulation) Decide(years []year.Cost) *Decision {
 // DecideListed begins a decision over the care that a household lists, and no
 // other (R31). The years are the plans' for it.
 func DecideListed(year *care.Year, plans []compare.Plan, years []year.Cost) *Decision {
-	s := New(0, year, make([]care.Member, year.Members), plans)
+	s := NewTotals(0, year, make([]care.Member, year.Members), plans)
 	s.Advance(1)
 	return s.Decide(years)
 }

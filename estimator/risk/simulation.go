@@ -45,6 +45,21 @@ type Simulation struct {
 	sameYear bool
 	// totalsOnly says that nothing is told of a year but what it comes to.
 	totalsOnly bool
+	// under is the year under way, where one is worked out in several steps.
+	under underWay
+}
+
+// stepLines is about how many lines a step works out: more than any usual year has with
+// all that is told of it.
+const stepLines = 250_000
+
+// underWay is a year of which not all is worked out: under which plan comes next what
+// of its alternatives, and behind these its changes.
+type underWay struct {
+	begun       bool
+	units       []care.Unit
+	courses     int
+	plan, other int
 }
 
 // A Pair is how the totals of two plans, A before B in their order, differ over
@@ -84,7 +99,8 @@ type simulated struct {
 // alternative is what the years come to with some choices made the other way, or with
 // a change.
 type alternative struct {
-	total money.Cents // of this year
+	total money.Cents // of this year, where it is not as it is
+	same  bool        // it is as it is
 	sum   money.Cents // of all years, above what no care changes
 }
 
@@ -139,12 +155,15 @@ func (s *Simulation) Years() int { return s.done }
 
 // Year works out year k, from 0, under every plan, in their order, whether or
 // not it was done before. The outcomes stay until the next call.
-func (s *Simulation) Year(k int) []Outcome { return s.year(k, false) }
-
-// year works out year k, whose costs are counted or not.
-func (s *Simulation) year(k int, counted bool) []Outcome {
-	counted = counted && !s.totalsOnly
+func (s *Simulation) Year(k int) []Outcome {
+	s.under.begun = false // in the same memory
 	units, courses := s.years.year(k)
+	return s.year(units, courses, false)
+}
+
+// year works out a year of some units, whose costs are counted or not.
+func (s *Simulation) year(units []care.Unit, courses int, counted bool) []Outcome {
+	counted = counted && !s.totalsOnly
 	var line claim.Outcome
 	for i := range s.plans {
 		p := &s.plans[i]
@@ -175,49 +194,80 @@ func (s *Simulation) year(k int, counted bool) []Outcome {
 		if counted {
 			s.worked += len(units) + o.ReferralVisits
 			p.costs.Year(o.HRAUsed)
-			for j := range p.alternatives {
-				p.alternatives[j].total = s.otherwise(p, j, o.Total, units, courses)
-			}
-			for j := range p.changed {
-				p.changed[j].total = p.changes.Total(&p.Plan, j, units, courses)
-			}
 		}
 	}
 	return s.outcomes
 }
 
+// step works out the next year or, of one with very many lines, a part of it, and tells
+// whether the year is done. What the alternatives come to is worked out first and the
+// year itself at once, so that what is counted is of whole years.
+func (s *Simulation) step() bool {
+	w := &s.under
+	if !w.begun {
+		*w = underWay{begun: true}
+		w.units, w.courses = s.years.year(s.done)
+	}
+	lines := 0
+	for ; !s.totalsOnly && w.plan < len(s.plans); w.plan, w.other = w.plan+1, 0 {
+		p := &s.plans[w.plan]
+		for ; w.other < len(p.alternatives)+len(p.changed); w.other++ {
+			if lines > stepLines {
+				return false
+			}
+			lines += s.otherwise(p, w.other, w.units, w.courses)
+		}
+	}
+	if lines > 0 && lines+len(w.units)*len(s.plans) > stepLines {
+		return false
+	}
+	s.year(w.units, w.courses, true)
+	w.begun = false
+	return true
+}
+
 // Care draws year k and calls each with all of its care, listed and drawn, in
 // the order of R3. The units are not to be kept.
 func (s *Simulation) Care(k int, each func(service.ID, *care.Unit)) {
+	s.under.begun = false
 	units, _ := s.years.year(k)
 	for i := range units {
 		each(s.years.care.Items[units[i].Item].Item.Service, &units[i])
 	}
 }
 
-// otherwise returns a year's total under a plan with its j-th alternative.
-func (s *Simulation) otherwise(p *simulated, j int, total money.Cents, units []care.Unit, courses int) money.Cents {
-	a := &p.choosing.Alternatives[j]
-	if !slices.ContainsFunc(units, func(u care.Unit) bool { return slices.Contains(a.Items, int(u.Item)) }) {
-		return total
+// otherwise works a year out under a plan with its j-th alternative or, behind those,
+// change, and returns how many lines that took.
+func (s *Simulation) otherwise(p *simulated, j int, units []care.Unit, courses int) int {
+	if j >= len(p.alternatives) {
+		j -= len(p.alternatives)
+		p.changed[j].total = p.changes.Total(&p.Plan, j, units, courses)
+		return len(units)
 	}
-	return p.choosing.Total(&p.Plan, j, units, courses)
+	of, a := &p.choosing.Alternatives[j], &p.alternatives[j]
+	a.same = !slices.ContainsFunc(units, func(u care.Unit) bool { return slices.Contains(of.Items, int(u.Item)) })
+	if a.same {
+		return 0
+	}
+	a.total = p.choosing.Total(&p.Plan, j, units, courses)
+	return len(units)
 }
 
-// Advance works out the next n years.
+// Advance takes the next n steps. A step is a year or, of one with very many lines, a
+// part of it.
 func (s *Simulation) Advance(n int) {
-	if !s.drawn {
-		// All years are the same.
-		if !s.sameYear {
-			s.year(0, true)
-			s.sameYear = true
+	for ; n > 0; n-- {
+		if !s.sameYear && !s.step() {
+			continue
 		}
+		if s.drawn {
+			s.count(1)
+			continue
+		}
+		// All years are the same.
+		s.sameYear = true
 		s.count(n)
 		return
-	}
-	for range n {
-		s.year(s.done, true)
-		s.count(1)
 	}
 }
 
@@ -270,7 +320,11 @@ func (p *simulated) count(o *Outcome, done, n int) {
 	p.reached.count(n)
 	for _, others := range [][]alternative{p.alternatives, p.changed} {
 		for i := range others {
-			others[i].sum += (others[i].total - p.without) * money.Cents(n)
+			total := others[i].total
+			if others[i].same {
+				total = o.Total
+			}
+			others[i].sum += (total - p.without) * money.Cents(n)
 		}
 	}
 	p.referralVisits += o.ReferralVisits * n

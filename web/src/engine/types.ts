@@ -1089,12 +1089,12 @@ export interface ProviderChoice {
   chosen: IfOutside;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
-   * plan's total. Both are absent from the 21st choice on.
+   * plan's total. Both are absent from the 21st choice on, and sooner of a year with more than 3,000 lines.
    */
   other?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
-   * plan's total. Both are absent from the 21st choice on.
+   * plan's total. Both are absent from the 21st choice on, and sooner of a year with more than 3,000 lines.
    */
   difference?: Amount;
 }
