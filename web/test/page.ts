@@ -151,6 +151,10 @@ export async function openPlan(page: Page, number: number, ...sections: string[]
   await plan(page, number)
     .getByRole('button', { name: /^All fields/ })
     .click();
+  // What a column has of the form, its name, must not be taken from the column, which goes.
+  await plan(page, number)
+    .getByRole('button', { name: /^Close/ })
+    .waitFor();
   for (const section of sections) await disclose(plan(page, number), section);
   return plan(page, number);
 }

@@ -38,6 +38,8 @@ export function keepOffline(): Versions {
 
   function take(): void {
     if (!waiting) return;
+    // Another window has taken it.
+    if (waiting.state === 'activated') return location.reload();
     workers?.addEventListener('controllerchange', () => location.reload(), { once: true });
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     waiting.postMessage('take');

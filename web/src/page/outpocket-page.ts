@@ -638,8 +638,10 @@ export class OutpocketPage extends LitElement implements Page {
     const step = stepOf(this.draft, pointer);
     if (step) this.show(step);
     this.opened++;
-    // What opens has its place once it has its words.
+    // What opens has its place once it has its words. Who has gone elsewhere by then stays there.
+    const before = this.#focused;
     void this.#completeWords().then(() => {
+      if (this.#focused && this.#focused !== before) return;
       this.#goingTo = pointer;
       this.requestUpdate();
     });
@@ -929,7 +931,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#stand();
     this.#seeWhatStands();
     if (changed.has('standing'))
-      this.#held = ((this.renderRoot as ShadowRoot).activeElement as HTMLElement | null) ?? undefined;
+      this.#held = (this.#focused as HTMLElement | null) ?? undefined;
     // What has problems is open too.
     if (!this.unloaded && (this.guide || this.#open.size > 0 || this.problems.length > 0)) {
       void this.#completeWords();
@@ -960,7 +962,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   protected override updated(changed: PropertyValues): void {
     // What is moved loses the focus.
-    if (this.#held?.isConnected && (this.renderRoot as ShadowRoot).activeElement !== this.#held)
+    if (this.#held?.isConnected && this.#focused !== this.#held)
       this.#held.focus({ preventScroll: true });
     this.#held = undefined;
     this.#tellOthers();
@@ -1008,6 +1010,10 @@ export class OutpocketPage extends LitElement implements Page {
     if (!order || !isWhole(this, order)) return;
     this.#decision = answer;
     this.dispatchEvent(new CustomEvent<Decision>('answer', { detail: { answer, verdict: order } }));
+  }
+
+  get #focused(): Element | null {
+    return (this.renderRoot as ShadowRoot).activeElement;
   }
 
   /** Gives every problem to its field, or else to the nearest group around; says whether one moved. */
