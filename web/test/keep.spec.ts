@@ -2,10 +2,10 @@
 // links, files, print.
 import { readFile } from 'node:fs/promises';
 import { expect, test as bare, type Download, type Page } from '@playwright/test';
-import { addPlan, planFrom, type Draft } from '../src/draft/draft';
+import { addPlan, planFrom, type Draft, type Plan } from '../src/draft/draft';
 import { put } from '../src/draft/pointer';
 import { languages, localeOf, pageOf } from '../vite.languages.ts';
-import { settled } from './job';
+import { openEverything, settled } from './job';
 import {
   about,
   asRanked,
@@ -18,6 +18,7 @@ import {
   expectAnswer,
   file,
   firstDraft,
+  listedDraft,
   open,
   openDraft,
   openParts,
@@ -425,6 +426,53 @@ test('names cannot become formulas in a spreadsheet', async ({ page }) => {
   );
   expect(table.split('\r\n')[0]).toContain(`"'=HYPERLINK(""http://example.org"",""x""), ""y"""`);
 });
+
+const turned = 'Safe \u202e000,99$\u202c';
+const waysIn: Record<string, (page: Page) => Promise<void>> = {
+  'in a link': async (page) => {
+    const [one, two] = listedDraft.plans as [Plan, Plan];
+    const { sample: _, ...own } = one;
+    await openDraft(page, { ...listedDraft, plans: [{ ...own, name: turned }, two] });
+  },
+  'in a plan file': async (page) => {
+    await openDraft(page, listedDraft);
+    await openParts(page, 'plans');
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Open a plan file' }).click();
+    const own = JSON.parse(file('../plans/covered-california-gold-hmo-2026.json')) as Plan;
+    const buffer = Buffer.from(JSON.stringify({ ...own, name: turned }));
+    await (await chooser).setFiles({ name: 'plan.json', mimeType: 'application/json', buffer });
+    await openPlan(page, 3);
+    await disclose(plan(page, 3), /^Sources/);
+    // An insurer's own addresses are its word; a link's are nobody's (faults.spec.ts).
+    for (const { title, url } of own.sources ?? [])
+      if (url) await expect(plan(page, 3).getByRole('link', { name: title }).first()).toHaveAttribute('href', url);
+  },
+  'that is typed': async (page) => {
+    await openDraft(page, listedDraft);
+    await openParts(page, 'plans');
+    await openPlan(page, 1);
+    await plan(page, 1).getByRole('textbox', { name: 'Name' }).fill(turned);
+  },
+};
+for (const [how, comesIn] of Object.entries(waysIn)) {
+  test(`a name ${how} turns no text around it, on the page, in print and in files`, async ({ page }) => {
+    await comesIn(page);
+    await openTab(page, 'Save');
+    await expect(page.getByRole('columnheader', { name: 'Safe 000,99$' }).first()).toBeAttached();
+    const host = page.locator('outpocket-page');
+    await openEverything(host);
+    const turns = /[\u202a-\u202e\u2066-\u2069]/;
+    const html = await host.evaluate((element) => element.shadowRoot?.innerHTML ?? '');
+    expect(html.split('Safe 000,99$').length).toBeGreaterThan(10);
+    expect(html).not.toMatch(turns);
+    for (const name of ['Download the table (CSV)', 'Download every line (CSV)', 'Download everything (JSON)']) {
+      const [, text] = await downloaded(page, () => page.getByRole('button', { name }).click());
+      expect(text).toContain('Safe 000,99$');
+      expect(text).not.toMatch(turns);
+    }
+  });
+}
 
 test('starting again forgets everything', async ({ page }) => {
   await open(page);

@@ -3,6 +3,7 @@
 import {
   payers,
   planFrom,
+  typed,
   type AgeAmount,
   type AreaRates,
   type Benefit,
@@ -230,7 +231,7 @@ export interface Read {
 /** `value` as a draft, if it has the form of one. */
 export function asDraft(value: unknown): Read | undefined {
   if (!draft(value)) return undefined;
-  const read = keepUnasked(value as Draft);
+  const read = keepUnasked(typed(value) as Draft);
   const found = read.draft;
   // The page tells members, items and plans apart by their ids.
   const fine = different(found.members) && different(found.care) && different(found.plans) && found.plans.length > 0;

@@ -102,9 +102,13 @@ function freshId(prefix: string, taken: readonly { id: string }[]): string {
   }
 }
 
-/** What a request or a file says, as it is typed: numbers as text. */
-function typed(value: unknown): unknown {
+/** Marks that turn the direction of what stands behind them: with one in a name the dollars beside it read backward. */
+const turns = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/** What a field, a link, a request or a file says, as the draft holds it: numbers as text, and no marks that turn others. */
+export function typed(value: unknown): unknown {
   if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return value.replaceAll(turns, '');
   if (Array.isArray(value)) return value.map(typed);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, typed(inner)]));

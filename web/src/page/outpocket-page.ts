@@ -2,7 +2,16 @@ import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
-import { emptyDraft, removePlan, sampleDraft, type Draft, type Household, type Plan, isDrawn } from '../draft/draft';
+import {
+  emptyDraft,
+  removePlan,
+  sampleDraft,
+  typed,
+  type Draft,
+  type Household,
+  type Plan,
+  isDrawn,
+} from '../draft/draft';
 import { History } from '../draft/history';
 import { ledgerOpen } from './ledger';
 import { draftOf, fragmentOf } from '../draft/link';
@@ -377,7 +386,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#typing = field;
     this.#touched.add(field);
     this.notice = undefined;
-    this.draft = put(this.draft, pointer, value);
+    this.draft = put(this.draft, pointer, typed(value));
     this.#estimate();
   }
 

@@ -52,14 +52,6 @@ const once = <T>(make: () => T): (() => T) => {
   return () => (made ??= make());
 };
 
-/** Marks that turn the direction of what follows them, out of a name into the sentence around it. */
-const turns = /[\u202a-\u202e\u2066-\u2069]/g;
-/** A name without such marks, by itself in the sentence around it where it had some. */
-function isolated(name: string): string {
-  const straight = name.replaceAll(turns, '');
-  return straight === name ? name : `\u2068${straight}\u2069`;
-}
-
 export class Words {
   #messages: Messages;
   readonly #number: () => Intl.NumberFormat;
@@ -155,7 +147,7 @@ export class Words {
         if (typeof part === 'string') return part;
         const [name, kind, cases] = part;
         const value = values[name] ?? '';
-        if (!cases) return typeof value === 'number' ? this.#number().format(value) : isolated(value);
+        if (!cases) return typeof value === 'number' ? this.#number().format(value) : value;
         const category = kind === 1 ? this.#plural().select(Number(value)) : String(value);
         return this.#text(cases[`=${value}`] ?? cases[category] ?? cases['other'] ?? '', values);
       })
