@@ -939,8 +939,7 @@ export class OutpocketPage extends LitElement implements Page {
     if (changed.has('problems')) this.#place();
     this.#stand();
     this.#seeWhatStands();
-    if (changed.has('standing'))
-      this.#held = (this.#focused as HTMLElement | null) ?? undefined;
+    if (changed.has('standing')) this.#held = (this.#focused as HTMLElement | null) ?? undefined;
     // What has problems is open too.
     if (!this.unloaded && (this.guide || this.#open.size > 0 || this.problems.length > 0)) {
       void this.#completeWords();
@@ -971,8 +970,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   protected override updated(changed: PropertyValues): void {
     // What is moved loses the focus.
-    if (this.#held?.isConnected && this.#focused !== this.#held)
-      this.#held.focus({ preventScroll: true });
+    if (this.#held?.isConnected && this.#focused !== this.#held) this.#held.focus({ preventScroll: true });
     this.#held = undefined;
     this.#tellOthers();
     if (changed.has('fault') && this.fault) this.dispatchEvent(new CustomEvent('fault', { detail: this.fault }));
