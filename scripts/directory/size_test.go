@@ -79,7 +79,7 @@ func TestLarge(t *testing.T) {
 	folder := t.TempDir()
 	in := filepath.Join(folder, "in")
 	require.NoError(t, sample(county.County{
-		Seed: 1, Providers: 300 * megabytes, Issuers: 1, Networks: 6, Plans: 12, Drugs: 20, Entries: 4, Year: 2027, Date: today,
+		Seed: 1, Providers: 235 * megabytes, Issuers: 1, Networks: 6, Plans: 12, Drugs: 20, Entries: 4, Year: 2027, Date: today,
 	}, in))
 	info, err := os.Stat(filepath.Join(in, "Made-up Insurer A", "providers.json"))
 	require.NoError(t, err)

@@ -1,0 +1,188 @@
+// Finds rows of columns by words: who is typed as people type, with a wrong letter, without
+// an accent, the first name first, or a specialty and a city beside a name.
+
+/** A Column has a text of a dictionary for each row, or several. */
+export interface Column {
+  readonly texts: readonly string[];
+  /** Sets of several texts: their numbers begin behind those of the texts. */
+  readonly sets?: readonly (readonly number[])[] | undefined;
+  /** The number of each row's text or set, -1 for none. Rows behind its end have none. */
+  readonly numbers: ArrayLike<number>;
+}
+
+// What a word is worth by how it fits.
+const same = 12;
+const begins = 8;
+const oneEdit = 5;
+const twoEdits = 2;
+
+/** Letters that are not a plain one with an accent. */
+const others: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' };
+
+/** fold is a text in small letters, without accents and apostrophes. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}'’ʼ.]/gu, '')
+    .replace(/[ßæœøđðþłı]/gu, (letter) => others[letter] ?? letter);
+}
+
+const wordsOf = (text: string): string[] =>
+  fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+
+/** Words of what is typed, at most: a score is a byte. */
+const mostWords = 12;
+
+/** In front of names, between and behind them. */
+const titles = new Set(
+  'dr doctor doctora md do np pa phd dds dpm od rn mr mrs ms miss the in and of de la el y och i'.split(' '),
+);
+
+/** at is a number of a list; 0 beyond it. */
+const at = (list: ArrayLike<number>, i: number): number => list[i] ?? 0;
+
+/** letters are the letters that a word has, a bit for each; some share one. */
+function letters(word: string): number {
+  let mask = 0;
+  for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31);
+  return mask;
+}
+
+/** bits is how many bits a number has. */
+function bits(mask: number): number {
+  let n = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) n++;
+  return n;
+}
+
+// The three last rows of the table of edits, for words of any length that is compared.
+const longest = 40;
+const rows = [0, 1, 2].map(() => new Uint8Array(longest + 1));
+
+/**
+ * edits is how many letters have to be changed, put in, left out, or swapped with their neighbor to make one word of
+ * another; one more than most if it is more than that.
+ */
+export function edits(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most || Math.max(a.length, b.length) > longest) return most + 1;
+  let [before, last, row] = rows as [Uint8Array, Uint8Array, Uint8Array];
+  for (let j = 0; j <= b.length; j++) last[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    let least = i;
+    row[0] = i;
+    for (let j = 1; j <= b.length; j++) {
+      const equal = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+      let n = Math.min(at(last, j - 1) + (equal ? 0 : 1), at(last, j) + 1, at(row, j - 1) + 1);
+      if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
+        n = Math.min(n, at(before, j - 2) + 1);
+      row[j] = n;
+      least = Math.min(least, n);
+    }
+    if (least > most) return most + 1;
+    [before, last, row] = [last, row, before];
+  }
+  return Math.min(at(last, b.length), most + 1);
+}
+
+/** A word of a column, and the texts that have it. */
+interface Word {
+  readonly word: string;
+  readonly letters: number;
+  readonly texts: number[];
+}
+
+/** worth is what a word that was typed is worth to one that is there; 0 where it does not fit. */
+function worth(typed: string, typedLetters: number, there: Word): number {
+  if (typed === there.word) return same;
+  if (there.word.startsWith(typed)) return begins;
+  // Of a short word two wrong letters leave nothing of it.
+  const most = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
+  // An edit brings one new letter at most, and takes one away.
+  if (bits(typedLetters & ~there.letters) > most || bits(there.letters & ~typedLetters) > most) return 0;
+  const n = edits(typed, there.word, most);
+  return n > most ? 0 : n === 1 ? oneEdit : twoEdits;
+}
+
+/** wordsIn are the words of a column, each once. */
+function wordsIn(column: Column): Word[] {
+  const words = new Map<string, Word>();
+  column.texts.forEach((text, i) => {
+    const all = new Set(wordsOf(text));
+    // Names with a hyphen are typed as one word too.
+    for (const part of text.split(/\s+/)) if (part.includes('-')) all.add(wordsOf(part).join(''));
+    for (const word of all) {
+      const known = words.get(word);
+      if (known) known.texts.push(i);
+      else words.set(word, { word, letters: letters(word), texts: [i] });
+    }
+  });
+  return [...words.values()];
+}
+
+/** Finds rows by words. Making it ready takes most of the time: once for some columns. */
+export class Finder {
+  readonly #columns: readonly { readonly column: Column; readonly words: readonly Word[] }[];
+  readonly #rows: number;
+
+  constructor(rows: number, columns: readonly Column[]) {
+    this.#rows = rows;
+    this.#columns = columns.map((column) => ({ column, words: wordsIn(column) }));
+  }
+
+  /**
+   * find gives the rows that a text fits best, at most so many: those that every word fits somewhere, by how well all
+   * fit, those that fit alike in their order. Titles and single letters need not fit: they are in no list, or a name.
+   */
+  find(text: string, most: number): number[] {
+    const all = [...new Set(wordsOf(text))].slice(0, mostWords);
+    const needed = all.filter((word) => word.length > 1 && !titles.has(word));
+    const beside = needed.length > 0 ? all.filter((word) => !needed.includes(word)) : [];
+    const score = new Uint8Array(this.#rows);
+    (needed.length > 0 ? needed : all).forEach((word, nth) => {
+      const best = this.#best(word);
+      for (let row = 0; row < this.#rows; row++)
+        score[row] = best[row] === 0 || (nth > 0 && score[row] === 0) ? 0 : at(score, row) + at(best, row);
+    });
+    for (const word of beside) {
+      const best = this.#best(word);
+      for (let row = 0; row < this.#rows; row++) if (at(score, row) > 0) score[row] = at(score, row) + at(best, row);
+    }
+    // As many rows of each score as are wanted, from the best one down.
+    const byScore: number[][] = [];
+    for (let row = 0; row < this.#rows; row++) {
+      const n = at(score, row);
+      if (n === 0) continue;
+      const list = (byScore[n] ??= []);
+      if (list.length < most) list.push(row);
+    }
+    return byScore.toReversed().flat().slice(0, most);
+  }
+
+  /** best is what a word is worth to each row, in the column that it fits best. */
+  #best(word: string): Uint8Array {
+    const best = new Uint8Array(this.#rows);
+    const has = letters(word);
+    for (const { column, words } of this.#columns) {
+      const worths = new Uint8Array(column.texts.length + (column.sets?.length ?? 0));
+      let any = false;
+      for (const there of words) {
+        const n = worth(word, has, there);
+        if (n === 0) continue;
+        any = true;
+        for (const i of there.texts) worths[i] = Math.max(at(worths, i), n);
+      }
+      if (!any) continue;
+      column.sets?.forEach((set, i) => {
+        worths[column.texts.length + i] = Math.max(...set.map((one) => at(worths, one)));
+      });
+      for (let row = 0; row < Math.min(column.numbers.length, this.#rows); row++) {
+        const n = at(worths, column.numbers[row] ?? -1);
+        if (n > at(best, row)) best[row] = n;
+      }
+    }
+    return best;
+  }
+}
