@@ -146,6 +146,40 @@ test.describe('a program that ends', () => {
   });
 });
 
+test.describe('a program whose memory has grown', () => {
+  const count = { count: true };
+
+  test('beyond 128 MB is replaced by a fresh one', async ({ page, requests }) => {
+    const counted = (value: number) => ({ value });
+    expect(await outcomes(page, [{}, { grow: 32 }, count, { grow: 160 }, count, count])).toEqual([
+      alive,
+      alive,
+      counted(3),
+      alive,
+      counted(1),
+      counted(2),
+    ]);
+    expect(wasmRequests(requests)).toBe(1);
+  });
+
+  test('goes on while a work is under way in it', async ({ page }) => {
+    const dead = await page.evaluate(async () => {
+      const { Program, crashingUrl } = window.harness;
+      const program = new Program(await WebAssembly.compileStreaming(fetch(crashingUrl)));
+      const dead = [];
+      program.call('simulation', '{"of":3}');
+      program.call('estimate', '{"grow":160}');
+      dead.push(program.dead);
+      program.call('advance', 1, 1);
+      dead.push(program.dead);
+      program.call('close', 1);
+      dead.push(program.dead);
+      return dead;
+    });
+    expect(dead).toEqual([false, false, true]);
+  });
+});
+
 test.describe('a request', () => {
   /** What the engine itself says to a request that is not as the types ask. */
   const refusal = (page: Page, request: unknown) =>

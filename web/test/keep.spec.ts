@@ -368,6 +368,23 @@ test('links that cannot be read say so, and the example stands', async ({ page }
   await expect(page.getByRole('textbox', { name: 'Age' }).first()).toHaveAccessibleDescription(/400 is out of range/);
 });
 
+test('every line can be kept where ledgers are too long for one answer', async ({ page }) => {
+  const draft = put(listedDraft, '/care/0/count', '11000');
+  await openDraft(page, draft);
+  await openTab(page, 'Save');
+  const [, lines] = await downloaded(page, () =>
+    section(page, 'Keep and share').getByRole('button', { name: 'Download every line (CSV)' }).click(),
+  );
+  // The engine refuses them together: here each plan is asked for alone.
+  const ledgers = draft.plans.map((plan) => engineAnswer({ ...draft, plans: [plan] }, true).plans[0]?.ledger ?? []);
+  const all = ledgers.flat();
+  expect(all.length).toBeGreaterThan(20_000);
+  const rows = lines.trimEnd().split('\r\n').slice(1);
+  expect(rows).toHaveLength(all.length);
+  for (const [i, plan] of draft.plans.entries())
+    expect(rows.filter((row) => row.includes(plan.name))).toHaveLength(ledgers[i]?.length ?? 0);
+});
+
 test('downloads are the engine’s numbers', async ({ page }) => {
   await open(page);
   await settled(page.locator('outpocket-page'));

@@ -18,14 +18,29 @@ type request struct {
 	Die string
 	// Of is how many years a simulation has.
 	Of int
+	// Grow is how many megabytes to take; Count asks which call of this program it is.
+	Grow  int
+	Count bool
 }
+
+// grown is memory that was taken.
+var grown []byte
 
 func main() {
 	calls := 0
 	var asked request
 	done, comparing := 0, false
 	answers := map[string]func(args []js.Value) any{
-		"estimate": func(args []js.Value) any { return end(read(args[0]).Die, calls, `{"ok":"alive"}`) },
+		"estimate": func(args []js.Value) any {
+			r := read(args[0])
+			if r.Grow > 0 {
+				grown = make([]byte, r.Grow<<20)
+			}
+			if r.Count {
+				return `{"ok":` + strconv.Itoa(calls) + `}`
+			}
+			return end(r.Die, calls, `{"ok":"alive"}`)
+		},
 		"comparison": func(args []js.Value) any {
 			asked, comparing = read(args[0]), true
 			return `{"ok":{"work":1}}`
