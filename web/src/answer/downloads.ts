@@ -36,7 +36,7 @@ function csv(rows: readonly (readonly string[])[]): string {
     // A spreadsheet takes text that begins so for a formula, behind spaces and in full width too. One that
     // ends cells at another mark than the comma, as where decimals have commas, finds beginnings within.
     const amount = /^-?\d+(\.\d+)?$/.test(text);
-    const safe = amount ? text : text.replaceAll(/(^|[;|\t\r\n])(?=["\s\u200b\ufeff]*[=+\-@＝＋－＠])/gu, "$1'");
+    const safe = amount ? text : text.replaceAll(/(?<=^|[;|\t\r\n])(?=["\s\u200b\ufeff]*[=+\-@＝＋－＠])/gu, "'");
     return /[",;\t|\s]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
