@@ -11,7 +11,7 @@ BENCHTIME ?= 1s
 COLD := bytes compress/... context embed encoding encoding/base64 encoding/csv encoding/json fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
 	math/big math/rand os path regexp/... runtime/debug sort strconv syscall syscall/js time unicode/utf16 \
 	github.com/hack-pad/safejs/... \
-	$(addprefix github.com/outpocket/outpocket/,estimator wasm $(addprefix estimator/,compare credit internal/exact plan planfile/... problem rating reference service terms year))
+	$(addprefix github.com/outpocket/outpocket/,estimator wasm $(addprefix estimator/,credit internal/exact plan planfile/... problem rating reference service terms year))
 
 # The same commit gives the same bytes wherever it is built: no paths, no
 # version control stamp, no build id. -s -w leave out what only a debugger reads.
@@ -100,8 +100,14 @@ screenshots: dist ## fill build/screenshots with every main state of the page
 	$(STEP) 'Screenshots'
 	@cd web && node_modules/.bin/playwright test --config screenshots.config.ts
 
-fuzz: setup ## fuzz every Fuzz function for FUZZTIME (20s)
+fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold properties a million times, open 10,000 changed drafts in the page
+	@scripts/setup chromium-headless-shell
 	@scripts/fuzz $(FUZZTIME)
+	$(STEP) 'What holds of every year, a million times'
+	@OUTPOCKET_RANDOM_CASES=1000000 go test -v -timeout 0 -run '^TestProperties$$' ./estimator
+	$(STEP) 'Any input to the page, and 10,000 drafts changed at random'
+	@$(HARNESS)
+	@cd web && FUZZ_RUNS=10000 node_modules/.bin/playwright test fuzz.spec.ts
 
 # What the formatter of TypeScript looks at, from web/.
 FORMATTED := '{src,test,bench,screenshots}/**/*.ts' '*.ts' '../scripts/*.mjs'

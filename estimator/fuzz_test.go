@@ -36,8 +36,19 @@ func FuzzCrossed(f *testing.F) {
 		}
 		text, err := json.Marshal(tree)
 		require.NoError(t, err)
-		for _, answer := range [][]byte{estimator.EstimateJSON(text), estimator.CompareJSON(text), estimator.SimulateJSON(drawnToo(t, tree))} {
-			require.True(t, bytes.HasPrefix(answer, []byte(`{"ok":`)) || bytes.HasPrefix(answer, []byte(`{"error":{"code":"invalid-request"`)), "%.200s", answer)
+		compared, drawn := estimator.CompareJSON(text), drawnToo(t, tree)
+		for _, answer := range [][]byte{estimator.EstimateJSON(text), compared, estimator.SimulateJSON(drawn), new(estimator.Estimator).Rank(drawn)} {
+			answered(t, answer)
+		}
+		// In steps it is the same.
+		var e estimator.Estimator
+		if work, refused := e.Comparison(text); work != nil {
+			for work.Stage() != estimator.StageDone {
+				work.Advance(1 + c.rand.IntN(9))
+			}
+			require.Equal(t, string(compared), string(work.ResultJSON()))
+		} else {
+			require.Equal(t, string(compared), string(refused))
 		}
 		r, problems := estimator.ReadRequest(text)
 		if len(problems) > 0 {
@@ -48,6 +59,44 @@ func FuzzCrossed(f *testing.F) {
 			for _, p := range estimate(t, string(text)).Plans {
 				require.Equal(t, p.Amount, p.PlanPays+p.Deductible+p.Copay+p.Coinsurance+p.NotCovered+p.BalanceBill)
 			}
+		}
+	})
+}
+
+// answered holds that an answer is one, of a request that is right or not.
+func answered(t *testing.T, answer []byte) {
+	require.True(t, bytes.HasPrefix(answer, []byte(`{"ok":`)) || bytes.HasPrefix(answer, []byte(`{"error":{"code":"invalid-request"`)), "%.200s", answer)
+	require.True(t, json.Valid(answer), "%.200s", answer)
+}
+
+// FuzzText holds that whatever text is asked of the estimator is answered or refused, and
+// that one that remembers plans says the same.
+func FuzzText(f *testing.F) {
+	f.Add([]byte(nil))
+	f.Add([]byte(request(onePerson, ``, plan("HMO", benefits(`"primaryCare":"$20"`)))))
+	for seed := range uint64(4) {
+		f.Add(drawn(seed))
+	}
+	var remembers estimator.Estimator
+	f.Fuzz(func(t *testing.T, text []byte) {
+		estimate := estimator.EstimateJSON(text)
+		answered(t, estimate)
+		require.Equal(t, string(estimate), string(remembers.Estimate(text)))
+		answered(t, estimator.CompareJSON(text))
+		answered(t, withPlaces().Credit(text))
+		answered(t, new(estimator.Estimator).CheckPlan(text))
+		// A request may ask for a million years: in steps some are enough.
+		if work, refused := new(estimator.Estimator).Simulation(text); work != nil {
+			work.Advance(3)
+			answered(t, work.ResultJSON())
+		} else {
+			answered(t, refused)
+		}
+		if work, refused := new(estimator.Estimator).Ranking(text); work != nil {
+			work.Advance(3)
+			answered(t, work.ResultJSON())
+		} else {
+			answered(t, refused)
 		}
 	})
 }

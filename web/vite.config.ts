@@ -221,7 +221,7 @@ const harness: UserConfig = {
     outDir: here('../build/harness'),
     emptyOutDir: true,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [here('test/harness/index.html'), here('test/harness/pictures.html')] },
+    rolldownOptions: { input: ['index', 'pictures', 'fuzz'].map((name) => here(`test/harness/${name}.html`)) },
   },
   preview: { host: '127.0.0.1' },
 };

@@ -78,7 +78,7 @@ type readingCase struct {
 	Files []string `json:"files"`
 }
 
-func readCases(t *testing.T) (cases []readingCase) {
+func readCases(t testing.TB) (cases []readingCase) {
 	t.Helper()
 	text, err := os.ReadFile("testdata/cases.json")
 	require.NoError(t, err)
@@ -86,7 +86,7 @@ func readCases(t *testing.T) (cases []readingCase) {
 	return cases
 }
 
-func contentOf(t *testing.T, name string) []byte {
+func contentOf(t testing.TB, name string) []byte {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join(planfiles, name))
 	require.NoError(t, err)
