@@ -22,10 +22,20 @@ const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illu
  * the engine says what is wrong with it.
  */
 export function requestOf(draft: Draft, ledger = false): EstimateRequest {
-  const request = clean({ ...draft, plans: draft.plans.map((plan) => paidBy(draft, plan)) }) as Record<string, unknown>;
+  const request = clean({ ...draft, plans: [] }) as Record<string, unknown>;
+  request['plans'] = draft.plans.map((plan) => asked(paidBy(draft, plan)));
   // Left out, the engine would take its defaults for what somebody emptied.
   for (const field of ['startMonth', 'months']) request[field] ??= '';
   return { ...request, ...(ledger ? { ledger } : {}) } as unknown as EstimateRequest;
+}
+
+/** Plans as a request has them. None is changed once it is there, and at a key at most one is another. */
+const known = new WeakMap<Plan, unknown>();
+
+function asked(plan: Plan): unknown {
+  const its = known.get(plan) ?? clean(plan);
+  known.set(plan, its);
+  return its;
 }
 
 /** What others pay of a premium counts as long as it is them who pay, where somebody said who does. */

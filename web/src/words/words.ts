@@ -130,10 +130,12 @@ export class Words {
    * The message `key` with `values` in their places. Where all messages are there, a key without one is
    * made of a word that another edition of the page knows: it is said as it is, and the engine refuses it.
    */
-  readonly say = (key: Key, values: Values = {}): string =>
-    this.isComplete && !this.has(key)
+  readonly say = (key: Key, values: Values = {}): string => {
+    const message = this.own[key] ?? this.#messages[key];
+    return message === undefined && this.isComplete
       ? (key as string).slice((key as string).lastIndexOf('.') + 1)
-      : this.#text(this.own[key] ?? this.builtIn(key), values);
+      : this.#text(message ?? this.builtIn(key), values);
+  };
 
   /** Tells whether there is a message `key`, for keys made of the engine's codes. */
   has(key: string): key is Key {
