@@ -23,6 +23,9 @@ export interface Place {
 /** How many years there are before the first answer. */
 const first = 200;
 
+/** How many milliseconds lie between two answers of a stage: an eye follows no more, and each has the page rendered. */
+const pace = 200;
+
 /** How often a program may end during one piece of work: the second one shows that the work itself is the cause. */
 const lives = 2;
 
@@ -85,6 +88,7 @@ async function inSteps(
     // A year of the largest household takes some milliseconds.
     let steps = Math.ceil(place.slice / 4);
     let last = '';
+    let [stage, since]: [string | undefined, number] = [undefined, 0];
     for (;;) {
       await place.pause();
       if (stopped()) return undefined;
@@ -98,7 +102,11 @@ async function inSteps(
         const progress = progressOf(answer);
         if (!progress || progress.stage === 'done') return answer;
         done = progress.years;
-        if ((done >= first || done === progress.of) && answer !== last) onAnswer((last = answer));
+        const due = stage !== progress.stage || from - since >= pace;
+        if ((done >= first || done === progress.of) && due && answer !== last) {
+          [stage, since] = [progress.stage, from];
+          onAnswer((last = answer));
+        }
       }
       // At most twice as many next: some clocks tell whole milliseconds only.
       steps = Math.max(1, Math.floor(steps * Math.min(2, place.slice / taken)));
