@@ -56,12 +56,18 @@ export function answer(page: Page): TemplateResult {
 
 /** That what stands here is of before the last change, and why; of what is there in a moment only where it is not. */
 function earlier(page: Page): TemplateResult | typeof nothing {
-  const { answer, upToDate, updating, late, fault, problems, words } = page;
+  const { answer, upToDate, updating, fault, words } = page;
   // What keeps the engine away is said above. Where years are drawn, it is said in the place of how many: nothing moves.
-  if (!late && (upToDate || fault || (updating && answer && isDrawn(answer.draft)))) return nothing;
+  if (upToDate || fault || (updating && answer && isDrawn(answer.draft))) return nothing;
+  return html`<p class="stale">${words.say(updating ? 'answer.updating' : 'answer.old')}</p>`;
+}
+
+/** That amounts of before the last change have stood for long, in the line below: nothing moves for it. */
+function late({ late, upToDate, updating, problems, fault, words }: Page): TemplateResult | typeof nothing {
+  // With mistakes it is said above, and why.
+  if (!late || (!upToDate && !updating && problems.length > 0)) return nothing;
   // Both say it; what says more comes later.
-  const soon = late && words.isComplete ? 'answer.late' : 'answer.updating';
-  const key = updating || (late && (upToDate || problems.length === 0)) ? soon : 'answer.old';
+  const key = words.isComplete ? 'answer.late' : 'answer.updating';
   return html`<p class="stale">${words.say(key, { comes: fault ? 'no' : 'yes' })}</p>`;
 }
 
@@ -307,7 +313,15 @@ export function totals(page: Page): TemplateResult | typeof nothing {
   const [first, second] = verdict(page)?.plans ?? [];
   const tied = first && second && (cents(second.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
   const name = first && (shortNames(words, answer?.result.plans ?? []).get(first.plan.id) ?? first.plan.name);
-  return html`<div class="totals ${page.upToDate ? '' : 'old'} ${page.answerInSight && page.notice === undefined && !page.unloaded && page.problems.length === 0 ? 'idle' : ''}">
+  const overdue = late(page);
+  const idle =
+    page.answerInSight &&
+    page.notice === undefined &&
+    !page.unloaded &&
+    page.problems.length === 0 &&
+    overdue === nothing;
+  return html`<div class="totals ${page.upToDate ? '' : 'old'} ${idle ? 'idle' : ''}">
+    ${overdue}
     ${
       page.notice
         ? html`<p class="notice">${page.notice} ${page.canUndo ? html`<button type="button" id="undo" class="tool" @click=${() => page.undo()}>${say('undo')}</button>` : nothing}</p>`
