@@ -302,7 +302,10 @@ for (const how of ['something is changed and changed back', 'the page is moved e
   test(`years that are given up while ${how} are drawn to their end after it`, async ({ page }) => {
     await openStill(page, two(firstDraft));
     await openParts(page, 'plans');
-    await page.getByRole('textbox', { name: '30-day fills' }).fill('11');
+    const fills = page.getByRole('textbox', { name: '30-day fills' });
+    await fills.fill('11');
+    // The answer is not seen: it follows once the field is left.
+    await fills.blur();
     // As soon as some are drawn.
     await page.locator('outpocket-page').evaluate(
       (host, removed) => {

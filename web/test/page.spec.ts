@@ -129,6 +129,40 @@ test('the main job: household, care and plans changed, the total follows', async
   await expectAnswer(page, draft);
 });
 
+test('what is not seen waits for the pause, and paper and whoever looks at it do not', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'plans');
+  const seen = await page.locator('outpocket-page').evaluate(async (element: OutpocketPage) => {
+    await element.engine.load();
+    const named = async (after: () => void) => {
+      after();
+      await element.updateComplete;
+      return element.shadowRoot?.querySelector('.answer .plan-name')?.textContent;
+    };
+    const type = (name: string) => () => element.type('/plans/0/name', name);
+    element.putInOrder('entered');
+    await element.updateComplete;
+    return {
+      before: await named(type('One')),
+      paused: await named(() => element.settle()),
+      typed: await named(type('Two')),
+      printed: await named(() => window.dispatchEvent(new Event('beforeprint'))),
+      more: (window.dispatchEvent(new Event('afterprint')), await named(type('Three'))),
+      shown: await named(() => element.show('answer')),
+      inSight: await named(type('Four')),
+    };
+  });
+  expect(seen).toEqual({
+    before: sample(0).name,
+    paused: 'One',
+    typed: 'One',
+    printed: 'Two',
+    more: 'Two',
+    shown: 'Three',
+    inSight: 'Four',
+  });
+});
+
 test('what was removed can be brought back', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');

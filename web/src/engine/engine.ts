@@ -40,7 +40,12 @@ export interface Engine {
   readonly ready: boolean;
   /** Fetches and starts the program, once; a failure is not remembered. */
   load(): Promise<void>;
-  /** Estimates, loading first where needed. Rejects with an EngineError. */
+  /**
+   * Loads, and starts the program in a task of its own where none is running: that
+   * takes as long as the first estimate, and both together hold the page up.
+   */
+  start(): Promise<void>;
+  /** Estimates, starting first where needed. Rejects with an EngineError. */
   estimate(request: EstimateRequest): Promise<EstimateResult>;
   /** Estimates at once, for use within a frame. Throws an EngineError. */
   estimateNow(request: EstimateRequest): EstimateResult;
@@ -134,6 +139,14 @@ export function createEngine({
     if (!startLater) running(module);
   }
 
+  async function start(): Promise<void> {
+    await load();
+    if (program && !program.dead) return;
+    await turn();
+    running(module as WebAssembly.Module);
+    await turn();
+  }
+
   function ask<Result>(door: DoorFunction, document: unknown): Result {
     if (!module) throw new EngineError('engine-not-ready');
     const compiled = module;
@@ -209,8 +222,9 @@ export function createEngine({
       return module !== undefined;
     },
     load,
+    start,
     async estimate(request) {
-      await load();
+      await start();
       return estimateNow(request);
     },
     estimateNow,

@@ -1,9 +1,10 @@
 // A closer look at the answer, one tab at a time. What is behind those that are
 // not shown at first is loaded later.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { isDrawn } from '../draft/draft';
 import { madeOf } from './made-of';
 import { tabs, type Page, type Tab } from './page';
+import { unseen } from './part';
 import { pictured } from './pictured';
 import { why } from './why';
 
@@ -14,18 +15,25 @@ import { why } from './why';
 export function closer(page: Page): TemplateResult | typeof nothing {
   if (!page.answer) return nothing;
   const { say } = page.words;
-  const shown = tabs.map((tab) => [tab, inside(page, tab)] as const).filter(([, inside]) => inside !== nothing);
-  const now = shown.some(([tab]) => tab === page.tab) ? page.tab : 'why';
+  const chosen = inside(page, page.tab);
+  const now = chosen === nothing ? 'why' : page.tab;
+  // Each keeps its place, whatever others there are: what waits must not show in that of another.
+  const shown = tabs.map((tab) => {
+    if (tab !== now) return [tab, unseen(page, () => inside(page, tab))] as const;
+    return [tab, tab === page.tab ? chosen : inside(page, tab)] as const;
+  });
+  const there = (made: (tab: Tab, content: unknown) => TemplateResult) =>
+    shown.map(([tab, content]) => (content === nothing || content === noChange ? content : made(tab, content)));
   return html`<div class="closer-look">
     <div class="tabs" role="tablist" aria-label=${say('tab.all')} @keydown=${turned}>
-      ${shown.map(
-        ([tab]) =>
+      ${there(
+        (tab) =>
           html`<button type="button" role="tab" id=${`tab-${tab}`} aria-selected=${tab === now} aria-controls=${`panel-${tab}`} tabindex=${tab === now ? 0 : -1} @click=${() => page.showTab(tab)}>${say(`tab.${tab}`)}</button>`,
       )}
     </div>
-    ${shown.map(
-      ([tab, inside]) =>
-        html`<div class="panel" role="tabpanel" id=${`panel-${tab}`} aria-labelledby=${`tab-${tab}`} data-tab=${tab} ?hidden=${tab !== now}>${inside}</div>`,
+    ${there(
+      (tab, content) =>
+        html`<div class="panel" role="tabpanel" id=${`panel-${tab}`} aria-labelledby=${`tab-${tab}`} data-tab=${tab} ?hidden=${tab !== now}>${content}</div>`,
     )}
   </div>`;
 }

@@ -48,6 +48,20 @@ const quiet = 250;
 /** After so many runs the first keys are answered as fast as the later ones, all but a millisecond or two. */
 const rehearsals = 12;
 
+/** What changes by typing alone, and by what is worked out for it. */
+const byTyping: readonly PropertyKey[] = [
+  'draft',
+  'answer',
+  'years',
+  'whole',
+  'decided',
+  'problems',
+  'kept',
+  'notice',
+  'late',
+  'announcement',
+];
+
 /** What brings files. */
 const given = ['dragover', 'drop', 'paste'];
 
@@ -55,6 +69,9 @@ const given = ['dragover', 'drop', 'paste'];
 const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
 
 const whenIdle = (then: () => void): unknown => (globalThis.requestIdleCallback ?? setTimeout)(then);
+
+/** Resolves once there is nothing else to do. */
+const idle = () => new Promise<void>((then) => whenIdle(then));
 
 /**
  * The page: household, care and plans as fields, and what the year costs under
@@ -92,6 +109,7 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) sealed = false;
 
   readonly live = true;
+  typing = false;
   /** Whether it failed to show itself. */
   broken = false;
   readonly list = new PlanList(this).render;
@@ -352,6 +370,7 @@ export class OutpocketPage extends LitElement implements Page {
     if (!this.engine.ready) {
       try {
         await this.engine.load();
+        if (!this.upToDate) await this.engine.start();
       } catch (error) {
         this.#failed(error);
         return;
@@ -372,9 +391,10 @@ export class OutpocketPage extends LitElement implements Page {
     try {
       for (let n = 0; n < rehearsals && this.isConnected; n++) {
         await this.engine.estimate(requestOf(this.draft));
+        await idle();
         this.opened++;
         await this.updateComplete;
-        await new Promise<void>((then) => whenIdle(then));
+        await idle();
       }
     } catch {
       // Whoever asks for the answer is told.
@@ -585,6 +605,8 @@ export class OutpocketPage extends LitElement implements Page {
   #settled(): void {
     clearTimeout(this.#settling);
     this.#typing = undefined;
+    // What is not seen has waited.
+    if (this.typing) this.requestUpdate();
     this.#tell(this.#found);
     const said = this.paused?.draft === this.draft;
     if (this.upToDate) this.paused = this.answer;
@@ -923,6 +945,9 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    // A first answer brings its tabs with it.
+    const first = changed.has('answer') && changed.get('answer') === undefined;
+    this.typing = this.#typing !== undefined && !first && [...changed.keys()].every((key) => byTyping.includes(key));
     if (changed.has('draft')) {
       this.kept = undefined;
       if (!this.draft.members.some(({ id }) => id === this.careFor)) this.careFor = undefined;
@@ -1041,11 +1066,12 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   #nearest(pointer: string): HTMLElement | undefined {
+    const root = this.renderRoot as ShadowRoot;
     for (let id = pointer; id !== ''; id = id.includes('/') ? parent(id) : '') {
-      const element = this.renderRoot.querySelector<HTMLElement>(`[id="${CSS.escape(id)}"]`);
+      const element = root.getElementById(id);
       if (element) return element;
     }
-    return this.renderRoot.querySelector<HTMLElement>('#answer') ?? undefined;
+    return root.getElementById('answer') ?? undefined;
   }
 
   protected override render() {

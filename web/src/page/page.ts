@@ -62,6 +62,8 @@ export interface Page extends Standing {
   readonly whole: Years | undefined;
   /** What decides, worked out last. */
   readonly decided: Decided | undefined;
+  /** True while nothing changes but by what is being typed: what is not seen waits for the pause. */
+  readonly typing: boolean;
   /** The answer at the last pause: what pictures and guide show, so that typing does not wait for them. */
   readonly paused: Answer | undefined;
   /** The order that was chosen for the plans, and their ids as they stand since it was last taken. */

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, noChange, type TemplateResult } from 'lit';
 import type { Page } from './page';
 
 /** A part of the page; where it fails, that it cannot be shown, while the others go on. */
@@ -12,6 +12,9 @@ export function part(page: Page, made: (page: Page) => unknown): unknown {
     return broken(page);
   }
 }
+
+/** What is not seen, as it was before somebody began to type: it is made anew at the pause, and keys do not wait for it. */
+export const unseen = (page: Page, made: () => unknown): unknown => (page.typing && !page.printing ? noChange : made());
 
 /** What stands where something could not be shown. */
 export const broken = ({ words }: Page): TemplateResult =>

@@ -58,6 +58,7 @@ export async function first(wasm: BufferSource) {
     clear: nowhere,
     answerInSight: true,
     late: false,
+    typing: false,
     whole: answered.years,
     decided: { draft, comparison },
     order: 'total',
