@@ -27,6 +27,7 @@ import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
 import { apart, lackedAt, problemsTitle } from '../answer/problems';
 import { PlanList } from './plan-list';
+import { ShownProblems } from './shown-problems';
 import { draws, requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
 import { view } from './template';
@@ -145,14 +146,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   #example: Draft = this.draft;
   #history = new History();
-  /** Problems by the pointer of the field or group that shows them. */
-  #placed = new Map<string, Problem[]>();
-  /** The pointers of what is still to be filled in, and not told as a mistake. */
-  #needed = new Set<string>();
-  /** The fields that were typed in, left, or gone to because of a problem. */
-  readonly #touched = new Set<string>();
-  /** Every problem of the draft; those of a field still being typed in wait for `problems`. */
-  #found: readonly Problem[] = [];
+  readonly #problems = new ShownProblems(this);
   /** The plans that have been part of an answer. */
   #answered = new Set<string>();
   /** The answer that those around the page were told of last. */
@@ -190,8 +184,8 @@ export class OutpocketPage extends LitElement implements Page {
   /** What was left empty is told a moment later: telling it moves what is being pressed from under the finger. */
   readonly #left = ({ target }: Event): void => {
     const { id } = target as Element;
-    this.#touched.add(id);
-    if (this.#needed.has(id)) this.#settleSoon();
+    this.#problems.touch(id);
+    if (this.#problems.neededAt(id)) this.#settleSoon();
   };
 
   #givenTo: EventTarget | undefined;
@@ -404,7 +398,7 @@ export class OutpocketPage extends LitElement implements Page {
   type(pointer: string, value: unknown, field = pointer): void {
     this.#history.remember(this.draft, field);
     this.#typing = field;
-    this.#touched.add(field);
+    this.#problems.touch(field);
     this.notice = undefined;
     this.draft = put(this.draft, pointer, typed(value));
     this.#estimate();
@@ -591,8 +585,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   #take(draft: Draft, focus: string | undefined, what: string | undefined): void {
-    // What is new has not been touched, and what stands behind something taken away has another pointer.
-    for (const pointer of this.#touched) if (within(pointer, parent(focus ?? ''))) this.#touched.delete(pointer);
+    this.#problems.leave(parent(focus ?? ''));
     this.draft = draft;
     this.notice = what;
     this.unread = undefined;
@@ -607,7 +600,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#typing = undefined;
     // What is not seen has waited.
     if (this.typing) this.requestUpdate();
-    this.#tell(this.#found);
+    this.#problems.tellAll();
     const said = this.paused?.draft === this.draft;
     if (this.upToDate) this.paused = this.answer;
     if (this.upToDate && ledgerOpen(this)) this.#makeLedger();
@@ -616,20 +609,15 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   problemsAt(pointer: string): readonly Problem[] {
-    return this.#placed.get(pointer) ?? [];
+    return this.#problems.at(pointer);
   }
 
   neededAt(pointer: string): boolean {
-    return this.#needed.has(pointer);
+    return this.#problems.neededAt(pointer);
   }
 
   get onlyNeeded(): boolean {
-    return this.problems.every((problem) => this.#isNeeded(problem));
-  }
-
-  #isNeeded(problem: Problem): boolean {
-    const field = lackedAt(this.draft, problem);
-    return field !== undefined && !this.#touched.has(field);
+    return this.problems.every((problem) => this.#problems.isNeeded(problem));
   }
 
   isOpen(key: string): boolean {
@@ -681,15 +669,15 @@ export class OutpocketPage extends LitElement implements Page {
   goToProblem(problem: Problem | undefined): void {
     if (!problem) return;
     const pointer = lackedAt(this.draft, problem) ?? problem.pointer;
-    this.#touched.add(pointer);
-    this.#tell(this.#found);
+    this.#problems.touch(pointer);
+    this.#problems.tellAll();
     this.goTo(pointer);
   }
 
   /** Works the answer out at once, so that it follows within the frame. */
   #estimate(): void {
     if (!this.engine.ready) return;
-    this.#found = [];
+    this.#problems.found = [];
     try {
       const result = this.#result();
       this.answer = { draft: this.draft, result };
@@ -701,23 +689,13 @@ export class OutpocketPage extends LitElement implements Page {
       // The last complete answer stands until its problems are solved, and becomes whole meanwhile.
       if (this.fault) this.#stop();
     }
-    // What is solved goes at once. What is new waits while its field is being
-    // typed in, since most of what is half typed is wrong.
-    const still = this.#found.filter(
-      (problem) => problem.pointer !== this.#typing || this.problemsAt(problem.pointer).length > 0,
-    );
-    this.#tell(still);
+    this.#problems.tellWhile(this.#typing);
     this.#settleSoon();
   }
 
   #settleSoon(): void {
     clearTimeout(this.#settling);
     this.#settling = window.setTimeout(() => this.#settled(), pause);
-  }
-
-  /** Shows these problems. None are always the same list, so that what depends on it stays as it is. */
-  #tell(problems: readonly Problem[]): void {
-    if (problems.length > 0 || this.problems.length > 0) this.problems = [...problems];
   }
 
   /** Gives up what is worked out in the background. */
@@ -801,7 +779,7 @@ export class OutpocketPage extends LitElement implements Page {
           ledger,
         ),
       );
-      this.#found = apart(error.problems);
+      this.#problems.found = apart(error.problems);
       return result;
     }
   }
@@ -914,7 +892,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   #failed(error: unknown): void {
     if (!(error instanceof EngineError)) throw error;
-    this.#found = apart(error.problems);
+    this.#problems.found = apart(error.problems);
     this.fault = error.problems.length > 0 ? undefined : error.code;
     if (this.fault) void this.#completeWords();
     if (this.fault === 'engine-unavailable') void this.#askWhetherReplaced();
@@ -961,7 +939,6 @@ export class OutpocketPage extends LitElement implements Page {
     }
     // A link can bring it before there is anything to be styled.
     if (changed.has('opening') && this.opening) this.adopt(this.opening.behindStyles);
-    if (changed.has('problems')) this.#place();
     this.#stand();
     this.#seeWhatStands();
     if (changed.has('standing')) this.#held = (this.#focused as HTMLElement | null) ?? undefined;
@@ -999,8 +976,6 @@ export class OutpocketPage extends LitElement implements Page {
     this.#held = undefined;
     this.#tellOthers();
     if (changed.has('fault') && this.fault) this.dispatchEvent(new CustomEvent('fault', { detail: this.fault }));
-    // Fields that were hidden until a problem opened what they are in are there now.
-    if (changed.has('problems') && this.problems.length > 0 && this.#place()) this.opened++;
     // Where pictures and guide will be.
     const places = this.pictures ? [] : [...this.renderRoot.querySelectorAll('.soon')];
     if (places.length !== this.#places.length || places.some((place, i) => place !== this.#places[i])) {
@@ -1017,7 +992,7 @@ export class OutpocketPage extends LitElement implements Page {
     }
     if (this.#goingTo === undefined) return;
     const goingTo = this.#goingTo;
-    const target = this.#nearest(goingTo);
+    const target = this.nearest(goingTo);
     this.#goingTo = undefined;
     if (!target) return;
     // Where it stands in a step or tab that is not shown, that comes first.
@@ -1048,24 +1023,8 @@ export class OutpocketPage extends LitElement implements Page {
     return (this.renderRoot as ShadowRoot).activeElement;
   }
 
-  /** Gives every problem to its field, or else to the nearest group around; says whether one moved. */
-  #place(): boolean {
-    const placed = new Map<string, Problem[]>();
-    const needed = new Set<string>();
-    for (const problem of this.problems) {
-      const pointer = this.#nearest(lackedAt(this.draft, problem) ?? problem.pointer)?.id ?? '';
-      if (this.#isNeeded(problem)) needed.add(pointer);
-      else placed.set(pointer, [...(placed.get(pointer) ?? []), problem]);
-    }
-    const moved = [...placed.keys(), ...needed].some(
-      (pointer) => !this.#placed.has(pointer) && !this.#needed.has(pointer),
-    );
-    this.#placed = placed;
-    this.#needed = needed;
-    return moved;
-  }
-
-  #nearest(pointer: string): HTMLElement | undefined {
+  /** The field with a pointer, or else the nearest group around that is there, or the answer. */
+  nearest(pointer: string): HTMLElement | undefined {
     const root = this.renderRoot as ShadowRoot;
     for (let id = pointer; id !== ''; id = id.includes('/') ? parent(id) : '') {
       const element = root.getElementById(id);
