@@ -618,15 +618,24 @@ func (b *builder) group(c *columns, group []provider, of func(uint32) string) {
 		}
 		listed[i] = of(p.pattern)
 		p.pattern = 0 // its number tells when it was first met
-		names[p.last+"\x00"+p.first]++
+		names[p.looks()]++
 	}
 	slices.SortStableFunc(order, func(x, y int) int {
 		return cmp.Or(bytes.Compare(group[x].record(), group[y].record()), strings.Compare(listed[x], listed[y]))
 	})
 	for _, i := range order {
 		p := &group[i]
-		c.add(p, names[p.last+"\x00"+p.first] > 1, listed[i], b.today)
+		c.add(p, names[p.looks()] > 1, listed[i], b.today)
 	}
+}
+
+// looks is what is seen of a provider before its details: names, specialties, and cities.
+func (p *provider) looks() string {
+	texts := append([]string{p.last, p.first}, p.specialties...)
+	for _, s := range p.at {
+		texts = append(texts, s.city)
+	}
+	return strings.Join(texts, separator)
 }
 
 // A joinedDrug is a drug as it is written.

@@ -90,8 +90,8 @@ type Search struct {
 	// Firsts are first names, First is which one of each person.
 	Firsts []string `json:"firsts"`
 	First  []int    `json:"first"`
-	// Middle are middle names of persons that share first and last name with another, by
-	// where they stand.
+	// Middle are middle names of persons that share first and last name, specialties and cities
+	// with another, by where they stand.
 	Middle map[int]string `json:"middle,omitempty"`
 	// Specialties and Cities are names. A number below their count is one of them, others are
 	// SpecialtySets and CitySets from there on. -1 is none.

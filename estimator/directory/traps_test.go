@@ -226,6 +226,14 @@ func TestIndexes(t *testing.T) {
 	b = mustBuild(t, both)
 	assert.Equal(t, asItIs+", 001 not-whole, 002 not-whole", b.said(t))
 
+	// What a file that is not whole is about may be any plan of its insurer, listed or not.
+	other = files()
+	other["plans.json"] = "[" + strings.Split(plans, "\n")[1]
+	other["drugs.json"] = "[]"
+	other["providers.json"] = "["
+	both["B"] = other
+	assert.Equal(t, "001 not-whole, 002 not-whole", func() string { b := mustBuild(t, both); return b.said(t) }())
+
 	// If it is not known what its files are about, they may be about every plan.
 	other["plans.json"], other["providers.json"], other["drugs.json"] = "<", "<", "<"
 	b = mustBuild(t, both)

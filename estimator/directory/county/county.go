@@ -142,16 +142,18 @@ func (c *County) site(n int) string {
 		[]int{713, 281, 832, 346}[r.IntN(4)], 200+r.IntN(800), r.IntN(10_000))
 }
 
-// in are the networks that a provider is in, with its tier from 1: of a place most are in the
-// same.
+// in are the networks that a provider is in, with its tier from 1. Some networks have nearly
+// everybody, some a third, and mostly those who are in the others too; of a place most are in
+// the same.
 func (c *County) in(provider, site int) []int {
 	r, here := c.random(ofNetworks, provider), c.random(ofSite, site)
 	all := make([]int, c.Issuers*c.Networks)
+	rank := 0.6*here.Float64() + 0.4*r.Float64()
 	for n := range all {
-		often := []int{8, 50, 92}[here.IntN(3)]
-		if r.IntN(100) < often {
+		widest := 0.85 - 0.5*float64(n*5%len(all))/float64(len(all))
+		if (rank < widest) != (r.IntN(100) < 6) {
 			all[n] = 1
-			if len(c.tiers(n/c.Networks, n%c.Networks)) > 1 && r.IntN(4) == 0 {
+			if len(c.tiers(n/c.Networks, n%c.Networks)) > 1 && here.IntN(4) == 0 {
 				all[n] = 2
 			}
 		}

@@ -91,7 +91,10 @@ export interface Search {
   firsts: string[];
   /** firsts are first names, first is which one of each person. */
   first: number[];
-  /** middle are middle names of persons that share first and last name with another, by where they stand. */
+  /**
+   * middle are middle names of persons that share first and last name, specialties and cities with another, by where
+   * they stand.
+   */
   middle?: Record<number, string>;
   /**
    * specialties and cities are names. A number below their count is one of them, others are specialtySets and citySets
