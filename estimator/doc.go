@@ -24,7 +24,7 @@
 // [Estimator.Credit] takes a household without plans, a [CreditRequest], and answers
 // its premium tax credit, a [credit.Credit].
 //
-// A request that is not right gives every problem at once: a stable code, the
+// A request that is not right gives every problem at once, or the first thousand: a stable code, the
 // place as a JSON pointer, what was found, what is expected. Nothing is
 // clamped, guessed or dropped. A field that is not known, a null, and a field
 // that stands twice are problems too.

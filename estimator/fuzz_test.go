@@ -6,6 +6,8 @@ import (
 	"math/rand/v2"
 	"runtime"
 	"slices"
+	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -99,6 +101,47 @@ func FuzzText(f *testing.F) {
 			answered(t, refused)
 		}
 	})
+}
+
+// A request of which something is far too long is refused at once, with no more than it
+// takes to say so. Some of these took minutes, or answered with a hundred times their length.
+func TestFarTooMuchIsRefused(t *testing.T) {
+	many := func(n int, of string) string {
+		var list []string
+		for i := range n {
+			list = append(list, strings.ReplaceAll(of, "#", strconv.Itoa(i)))
+		}
+		return strings.Join(list, ",")
+	}
+	whole := request(onePerson, `{"id":"x","member":"a","service":"lab","count":1}`, plan("HMO", benefits(`"primaryCare":"$20"`)))
+	for name, c := range map[string]struct {
+		old, new, code string
+		problems       int
+	}{
+		"ages":               {`"amount":0`, `"byAge":[` + many(25_000, `{"from":0,"to":1,"amount":1}`) + `]`, "list-length", 0},
+		"tiers by plan":      {`"count":1`, `"count":1,"tier":{` + many(60_000, `"q#":1`) + `}`, "unknown-plan", 24},
+		"networks":           {`"count":1`, `"count":1,"outOfNetwork":[` + many(50_000, `"q#"`) + `]`, "unknown-plan", estimator.MostProblems},
+		"unknown benefits":   {`"primaryCare":"$20"`, many(50_000, `"b#":"$20"`), "unknown-field", estimator.MostProblems},
+		"what has been paid": {`"age":40`, `"age":40,"alreadyPaid":[` + many(20_000, `{}`) + `]`, "list-length", 801},
+		"members":            {`"members":[`, `"members":[` + many(20_000, `{"id":"a","relationship":"self","age":40}`) + `,`, "list-length", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := strings.Replace(whole, c.old, c.new, 1)
+			require.Greater(t, len(text), 50_000)
+			answer := estimator.EstimateJSON([]byte(text))
+			require.Less(t, len(answer), 2<<20)
+			var got struct{ Error estimator.Refusal }
+			require.NoError(t, json.Unmarshal(answer, &got))
+			codes := map[string]bool{}
+			for _, p := range got.Error.Problems {
+				codes[p.Code] = true
+			}
+			require.Contains(t, codes, c.code)
+			if c.problems > 0 {
+				require.Len(t, got.Error.Problems, c.problems)
+			}
+		})
+	}
 }
 
 // drawnToo is a request with a few drawn years.

@@ -711,6 +711,10 @@ func listOf(t reflect.Type, r rules) read {
 			if d.text[d.pos] == ',' {
 				d.pos++
 			}
+			if r.hasMax && int64(n) >= 2*r.max {
+				d.skip() // what is far too many is counted, so that nothing is made of it
+				continue
+			}
 			if n == target.Cap() {
 				target.Grow(1)
 			}
