@@ -30,6 +30,8 @@ export function hosting(): Plugin {
       this.emitFile({ type: 'asset', fileName: '.nojekyll', source: '\n' });
       // Where an insurer puts their own words.
       this.emitFile({ type: 'asset', fileName: 'words.json', source: '{}\n' });
+      // Where they put a directory of plans (scripts/plans build).
+      this.emitFile({ type: 'asset', fileName: 'plans/index.json', source: '{}\n' });
       // What makes the kiosk an app of its own where a browser installs such.
       this.emitFile({
         type: 'asset',

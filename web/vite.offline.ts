@@ -8,9 +8,9 @@ export interface Kept {
   integrity: string;
 }
 
-/** What is not of the pages: copies for servers, what is taken to other places, and words, which are of no version (worker/sw.ts). */
+/** What is not of the pages: copies for servers, what is taken to other places, and words and plans of an insurer, which are of no version (worker/sw.ts). */
 const left =
-  /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|licenses\.md|words\.json)$/;
+  /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|licenses\.md|words\.json|plans\/.*)$/;
 
 /** What only those need who open a file of others: it is kept once it was asked for. */
 const whenAsked = /\/(?:reader-[^/]*\.wasm|(?:reading-worker|marks|review|files-[a-z]+)-[^/]*\.js)$/;

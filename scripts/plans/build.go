@@ -99,7 +99,7 @@ type stateYear struct {
 
 // build makes a directory of public use files.
 func build(names []string, out, accept string, notes io.Writer) error {
-	if found, err := os.ReadDir(out); err == nil && len(found) > 0 {
+	if found, err := os.ReadDir(out); err == nil && len(found) > 0 && !isEmpty(out, found) {
 		return fmt.Errorf("%s: there is something in it", out)
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
@@ -138,6 +138,16 @@ func build(names []string, out, accept string, notes io.Writer) error {
 		return errWrong
 	}
 	return nil
+}
+
+// isEmpty tells whether a folder has nothing but the index without any places that a page
+// comes with.
+func isEmpty(folder string, found []os.DirEntry) bool {
+	if len(found) != 1 || found[0].Name() != "index.json" {
+		return false
+	}
+	text, err := os.ReadFile(folder + "/index.json")
+	return err == nil && strings.TrimSpace(string(text)) == "{}"
 }
 
 // add makes a plan of a draft. What is to be looked at enters it where its reason has been

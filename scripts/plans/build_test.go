@@ -120,6 +120,8 @@ func TestBuild(t *testing.T) {
 	assert.Len(t, entries, len(reached), "every file is reached")
 
 	again := filepath.Join(t.TempDir(), "plans")
+	require.NoError(t, os.Mkdir(again, 0o755))
+	require.NoError(t, os.WriteFile(filepath.Join(again, "index.json"), []byte("{}\n"), 0o600), "as a page comes with it")
 	slices.Reverse(names)
 	require.NoError(t, build(names, again, accepted, io.Discard))
 	for name := range reached {

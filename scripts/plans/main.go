@@ -40,7 +40,8 @@ read writes the plans of files in other formats, one JSON draft a line
 standard error. AREA, such as "Rating Area 1", picks the premiums where a plan
 is sold in several.
 
-build writes a folder for a host of files, from public use files: index.json
+build writes a folder for a host of files, dist/plans for the page's own (which may
+have the empty index.json that the page comes with), from public use files: index.json
 names a file for each state and year; that has its counties with their rating
 areas, and the files of the plans that are sold there, by what a plan's variants
 are for. File names have the hash of what is in them. A .br and a .gz lie beside.

@@ -10,7 +10,7 @@ import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './draft/link';
 import { OutpocketPage } from './page/outpocket-page';
 import { ownStyles } from './page/own-styles';
-import { wordsBeside, wordsToBegin } from './words/own-words';
+import { beside, wordsToBegin } from './words/own-words';
 import { released } from './page/press';
 import { chosenLanguage, type Language } from './words/words';
 
@@ -18,7 +18,7 @@ const engine = createEngine({ wasmUrl, integrity, startWorker, startLater: true 
 // Another answer than the example's needs the engine, which is on its way while the words are fetched.
 if (isDraftFragment(location.hash)) void engine.load().catch(() => undefined);
 
-const own = await wordsBeside();
+const [own, plans] = await Promise.all([beside('words.json'), beside('plans/index.json')]);
 // The English page is everybody's; the others are of one language.
 const { lang } = document.documentElement;
 const language = chosenLanguage(location.search, lang === 'en' ? navigator.languages : [lang]);
@@ -32,6 +32,7 @@ const page = new OutpocketPage();
 page.sheets = await ownStyles();
 page.engine = engine;
 page.ownWords = own;
+if (plans) page.directory = { address: new URL('./plans/index.json', location.href).href, text: plans };
 Object.assign(page, spoken);
 page.address = addressWithout('hash').href;
 page.addEventListener('language', (event) => {

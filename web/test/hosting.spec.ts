@@ -17,6 +17,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
+import type { OutpocketPage } from '../src/page/outpocket-page';
 import { dist, files, serve } from './site';
 
 const recipe = (name: string) => readFileSync(fileURLToPath(new URL(`../hosting/${name}`, import.meta.url)), 'utf8');
@@ -183,6 +184,11 @@ async function works(page: Page, url: string): Promise<void> {
     await page.goto(`${url}${address}`);
     await expect(page.locator('outpocket-page').getByRole('table').first()).toBeVisible();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+    // All that the page loads by itself is there: what is still coming when it is left would be cut off.
+    await page.waitForFunction(() => {
+      const { engine, guide, samples, atFirst } = document.querySelector('outpocket-page') as unknown as OutpocketPage;
+      return engine.ready && guide !== undefined && samples.length > atFirst.length;
+    });
     await page.waitForLoadState('networkidle');
   }
   expect(complaints).toEqual([]);

@@ -87,6 +87,12 @@ export type UsualYear = (typeof usualYears)[number];
 /** Whether all care is listed, but for what conditions bring. */
 export const isListed = ({ members }: Draft): boolean => members.every(({ use }) => !use || use === 'none');
 
+/** How many of a plan's terms nobody has read (R58). */
+export const unknownTerms = ({ benefits }: Plan): number =>
+  Object.values(benefits).flatMap((benefit) =>
+    Object.values(benefit).filter((terms) => typeof terms === 'string' && /^\s*unknown\s*$/i.test(terms)),
+  ).length;
+
 /** Whether all plans are still those that somebody put before the reader. */
 export const areSamples = ({ plans }: Draft): boolean => plans.every(({ sample }) => sample);
 

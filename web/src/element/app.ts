@@ -42,6 +42,9 @@ export interface Settings {
   language: Language;
 }
 
+/** Plans of a site, or its directory of them. */
+type Offered = Partial<Offer & Pick<OutpocketPage, 'directory'>>;
+
 /** Told of what is wrong without keeping the estimator away. */
 type Tell = (detail: ErrorDetail) => void;
 
@@ -150,9 +153,9 @@ export class EstimatorPage extends OutpocketPage {
       ${super.render()}`;
   }
 
-  /** Puts other plans before the reader; who and whose care are on the page stays. */
-  offer(offer: Offer = { samples, atFirst: samples }): void {
-    Object.assign(this, offer);
+  /** Puts other plans before the reader, or where to find them; who and whose care are on the page stays. */
+  offer(offer: Offered = {}): void {
+    Object.assign(this, { samples, atFirst: samples, directory: undefined, ...offer });
     const { year, plans: columns } = sampleDraft(this.atFirst);
     if (this.hasUpdated && !this.example) super.change({ ...withPlans(this.draft, columns), year });
   }
@@ -233,7 +236,7 @@ export async function rearrange(element: OutpocketEstimator, page: EstimatorPage
 const failed = (error: unknown): unknown =>
   error instanceof EngineError ? new Failure(error.code as ErrorCode, undefined, [], { cause: error }) : error;
 
-async function plansOf(plans: Settings['plans'], engine: Engine, looking: Looking): Promise<Offer | undefined> {
+async function plansOf(plans: Settings['plans'], engine: Engine, looking: Looking): Promise<Offered | undefined> {
   if (plans === undefined) return undefined;
   try {
     if (typeof plans === 'string') return await plansAt(plans, engine, looking);

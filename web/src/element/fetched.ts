@@ -20,6 +20,7 @@ export async function fetched(
   codes: Codes,
   signal: AbortSignal,
   mostBytes = mostAtOnce,
+  cache: RequestCache = 'default',
 ): Promise<string> {
   signal.throwIfAborted();
   const slow = AbortSignal.timeout(patience);
@@ -27,7 +28,7 @@ export async function fetched(
   const over = new AbortController();
   for (const one of [signal, slow]) one.addEventListener('abort', () => over.abort(one.reason), { once: true });
   try {
-    return await text(address, codes, over.signal, mostBytes);
+    return await text(address, codes, over.signal, mostBytes, cache);
   } catch (cause) {
     signal.throwIfAborted();
     if (cause instanceof Failure) throw cause;
@@ -35,8 +36,14 @@ export async function fetched(
   }
 }
 
-async function text(address: string, codes: Codes, signal: AbortSignal, mostBytes: number): Promise<string> {
-  const response = await fetch(address, { signal, credentials: 'same-origin' });
+async function text(
+  address: string,
+  codes: Codes,
+  signal: AbortSignal,
+  mostBytes: number,
+  cache: RequestCache,
+): Promise<string> {
+  const response = await fetch(address, { signal, credentials: 'same-origin', cache });
   if (!response.ok) throw new Failure(codes.notFound, address);
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;

@@ -28,6 +28,7 @@ const parts: Record<ActivityPart, true> = {
   keep: true,
   member: true,
   coverage: true,
+  where: true,
   paid: true,
   conditions: true,
   fills: true,

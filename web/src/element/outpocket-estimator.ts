@@ -125,9 +125,11 @@ export class OutpocketEstimator extends HTMLElement {
    * at most 4 MiB, each the same object as in a request to the engine. Up to
    * four are compared; of more those that cost least, three where it is narrow,
    * and all are a list below, ranked and to choose from. The order of the file
-   * does not matter then. Without either, the sample plans are compared.
+   * does not matter then. The address can be that of the index of a directory that
+   * `scripts/plans build` made: then the reader is asked for a place, and the plans sold
+   * there are loaded. Without any, the sample plans are compared.
    *
-   * @attr {string} plans - The address of a plan file, relative to the page.
+   * @attr {string} plans - The address of a plan file, or of the index of a directory of plans, relative to the page.
    */
   get plans(): string | readonly Plan[] | null {
     return this.#given.plans ?? this.getAttribute('plans');

@@ -1,13 +1,14 @@
 // Plan files: a list of plans, each the same object as in a request and in
 // plans/*.json, fetched and checked before anything of them is shown.
 import { offerIn, type Offer } from '../answer/offer';
+import { isDirectory, type Directory } from '../draft/directory';
 import { mostBytes } from '../draft/plan-list';
 import type { Engine } from '../engine/engine';
 import { Failure } from './failure';
 import { fetched, type Codes } from './fetched';
 import type { Draft, Household } from '../draft/draft';
 
-const codes: Codes = {
+export const codes: Codes = {
   unreachable: 'plans-unreachable',
   notFound: 'plans-not-found',
   slow: 'plans-slow',
@@ -22,11 +23,20 @@ export interface Looking {
   signal?: AbortSignal;
 }
 
-/** The plans of the file at `address`, checked. Rejects with a Failure, or with the signal's reason. */
-export async function plansAt(address: string, engine: Engine, looking: Looking): Promise<Offer> {
+/**
+ * The plans of the file at `address`, checked; of the index of a directory, that directory. Rejects with a
+ * Failure, or with the signal's reason.
+ */
+export async function plansAt(
+  address: string,
+  engine: Engine,
+  looking: Looking,
+): Promise<Offer | { directory: Directory }> {
   const text = await planText(address, looking.signal ?? new AbortController().signal);
+  const file = parsed(text, address);
+  if (isDirectory(file)) return { directory: { address, text } };
   await engine.load();
-  return plansIn(text, engine, looking, address);
+  return checked(file, engine, looking, address);
 }
 
 /** What is in the file at `address`, not yet looked at. */
@@ -34,14 +44,15 @@ export const planText = (address: string, signal: AbortSignal): Promise<string> 
   fetched(address, codes, signal, mostBytes);
 
 /** The plans that a file says, checked by an engine that is there. Rejects as plansAt does. */
-export async function plansIn(text: string, engine: Engine, looking: Looking = {}, address?: string): Promise<Offer> {
-  let parsed: unknown;
+export const plansIn = async (text: string, engine: Engine, looking: Looking = {}, address?: string): Promise<Offer> =>
+  checked(parsed(text, address), engine, looking, address);
+
+function parsed(text: string, address: string | undefined): unknown {
   try {
-    parsed = JSON.parse(text);
+    return JSON.parse(text);
   } catch (cause) {
     throw new Failure('plans-not-json', address, [], { cause });
   }
-  return checked(parsed, engine, looking, address);
 }
 
 /** What is not a list of plans that the engine takes is refused whole, with the problems found. */

@@ -85,6 +85,7 @@ export type ActivityPart =
   | 'keep'
   | 'member'
   | 'coverage'
+  | 'where'
   | 'paid'
   | 'conditions'
   | 'fills'

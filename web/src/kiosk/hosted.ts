@@ -9,7 +9,7 @@ import type { Offer } from '../answer/offer';
 import { createEngine } from '../engine/engine';
 import { startWorker } from '../engine/start-worker';
 import { keepOffline } from '../offline/offline';
-import { wordsBeside } from '../words/own-words';
+import { beside } from '../words/own-words';
 import { startKiosk } from './kiosk';
 
 const engine = createEngine({ wasmUrl, integrity, startWorker });
@@ -18,7 +18,7 @@ const address = new URLSearchParams(location.search).get('plans');
 
 startKiosk({
   engine,
-  words: await wordsBeside(),
+  words: await beside('words.json'),
   plans: address ? () => plansOnDevice(new URL(address, location.href).href) : undefined,
   free: () => void versions.takeOrLook(),
 });

@@ -1,6 +1,7 @@
 // Tables with plans as columns and facts as rows, the best in a row marked.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PlanResult } from '../engine/types';
+import { unknownTerms } from '../draft/draft';
 import { explained, wordId } from './fields';
 import { shortNames } from '../answer/labels';
 import { asStanding } from '../answer/order';
@@ -36,6 +37,13 @@ function leastOf(ranks: readonly (Rank | undefined)[]): Rank | undefined {
   return stated.length < ranks.length || stated.some((rank) => rank !== least) ? least : undefined;
 }
 
+/** How many of a plan's terms are unknown, on a page that has the words for it. */
+function unread({ words, answer }: Page, { id }: PlanResult): TemplateResult | typeof nothing {
+  const plan = words.isComplete && answer?.draft.plans.find((one) => one.id === id);
+  const count = plan ? unknownTerms(plan) : 0;
+  return count > 0 ? html`<span class="tag unread">${words.say('unknown.count', { count })}</span>` : nothing;
+}
+
 /** A table of `rows` for the plans of an answer; `where` tells it from the others. */
 export function columns(page: Page, { result }: Answer, where: string, rows: readonly Row[]): TemplateResult {
   const { words } = page;
@@ -57,6 +65,7 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
             (plan) => html`<th role="columnheader" scope="col" class=${isFirst(plan) ? 'least' : ''}>
               <span class="plan-name">${plan.name}</span>
               <span class="plan-type">${say(`type.name.${plan.type}`)}</span>
+              ${where === 'answer' ? unread(page, plan) : nothing}
               ${isFirst(plan) ? html`<span class=${where === 'answer' ? 'badge' : 'lowest'}><span aria-hidden="true">✓</span> ${say('answer.badge')}</span>` : nothing}
               ${where === 'answer' ? page.guest?.actions(page, plan) : nothing}
             </th>`,

@@ -9,6 +9,7 @@ import { coverageAndPaid, household } from './household';
 import { steps, type Page, type Step } from './page';
 import { part } from './part';
 import { usualYear } from './usual-year';
+import { where } from './where';
 import { inColumns } from './column-fields';
 import { whoPays } from './who-pays';
 
@@ -41,7 +42,7 @@ export function pane(page: Page): TemplateResult {
     ${step(
       page,
       'who',
-      [household, usualYear, whoPays, coverageAndPaid].map((one) => part(page, one)),
+      [household, where, usualYear, whoPays, coverageAndPaid].map((one) => part(page, one)),
     )} ${step(page, 'care', part(page, careItems))}
     ${step(page, 'doctors', part(page, doctors))}
   </div>`;

@@ -1,15 +1,14 @@
 // Files that somebody opens. A plan file has one plan, which takes a column, or a list
 // of plans, which are offered as those of an insurer's page are. Any other file is read
 // by a program of its own, which is loaded for it, and looked at before it becomes a plan.
-import { withPlans } from '../answer/figures';
-import { offerIn } from '../answer/offer';
 import { problemWords } from '../answer/problems';
 import { asPlan } from '../draft/check';
-import { addPlan, maxPlans, sampleDraft } from '../draft/draft';
+import { addPlan, maxPlans } from '../draft/draft';
 import { mostBytes, mostPlans } from '../draft/plan-list';
 import { at } from '../draft/pointer';
 import { EngineError } from '../engine/engine';
 import type { Problem } from '../engine/types';
+import { offerPlans } from './offered';
 import type { OutpocketPage } from './outpocket-page';
 
 /** The engine's limit for JSON, which one plan is within. */
@@ -83,7 +82,13 @@ async function openPlanFile(page: OutpocketPage, name: string, size: number, doc
   if (Array.isArray(document) && document.length !== 1) {
     if (document.length === 0 || document.length > mostPlans)
       return refuse(say('file.count', { count: document.length, most: mostPlans }));
-    return offer(page, document, name, refuseFor);
+    page.notice = say('file.reading', { count: document.length });
+    const problems = await offerPlans(page, document, (count) => say('file.offered', { count, file: name }), 'answer');
+    if (problems.length > 0) {
+      page.notice = undefined;
+      refuseFor(problems);
+    }
+    return;
   }
   const one: unknown = Array.isArray(document) ? document[0] : document;
   if (size > mostOfOne) return refuse(told('document-too-long'));
@@ -107,29 +112,4 @@ async function openPlanFile(page: OutpocketPage, name: string, size: number, doc
     if (!(error instanceof EngineError) || !page.engine.ready) throw error;
     refuseFor(error.problems);
   }
-}
-
-/** Puts a list of plans before the reader; who and whose care are on the page stays. */
-async function offer(
-  page: OutpocketPage,
-  document: readonly unknown[],
-  file: string,
-  refuseFor: (problems: readonly Problem[]) => void,
-): Promise<void> {
-  const { words } = page;
-  page.notice = words.say('file.reading', { count: document.length });
-  await page.engine.load();
-  const offered = await offerIn(document, page.engine, () => Promise.resolve(page.draft));
-  if ('problems' in offered) {
-    page.notice = undefined;
-    return refuseFor(offered.problems);
-  }
-  Object.assign(page, offered);
-  const { year, plans } = sampleDraft(offered.atFirst);
-  // What was typed meanwhile stays.
-  page.change(
-    { ...withPlans(page.draft, plans), year },
-    'answer',
-    words.say('file.offered', { count: offered.samples.length, file }),
-  );
 }

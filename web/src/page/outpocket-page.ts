@@ -2,6 +2,7 @@ import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../engine/types';
+import type { Directory } from '../draft/directory';
 import {
   emptyDraft,
   removePlan,
@@ -31,6 +32,7 @@ import { ShownProblems } from './shown-problems';
 import { draws, requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
 import { view } from './template';
+import { Where } from './where';
 import { today } from '../words/today';
 import { Words, type Key, type Language } from '../words/words';
 
@@ -88,6 +90,8 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) samples: readonly Plan[] = samples;
   /** Those of them that are compared at first. */
   @property({ attribute: false }) atFirst: readonly Plan[] = samples;
+  /** Where to find the plans that are sold in a place, where somebody has put them. */
+  @property({ attribute: false }) directory: Directory | undefined;
   /** Whom the example is about, in the place of the page's own family. */
   @property({ attribute: false }) household: Household | undefined;
   /** What the page that this one is part of wants of it. */
@@ -114,6 +118,8 @@ export class OutpocketPage extends LitElement implements Page {
   /** Whether it failed to show itself. */
   broken = false;
   readonly list = new PlanList(this).render;
+  readonly #where = new Where(this);
+  readonly where = this.#where.render;
   @state() answer: Answer | undefined;
   @state() years: Years | undefined;
   @state() decided: Decided | undefined;
@@ -452,6 +458,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#answered.clear();
     this.ledger = undefined;
     this.careFor = undefined;
+    this.#where.forget();
     this.#example = this.#exampleAnew();
     this.kept = undefined;
     this.unread = undefined;

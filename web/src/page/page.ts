@@ -104,6 +104,8 @@ export interface Page extends Standing {
   settle(): void;
   /** Takes another draft, says `what` was done where that cannot be seen, and goes to the field `focus`. */
   change(draft: Draft, focus?: string, what?: string): void;
+  /** The question where somebody lives, where a directory has the plans by place. */
+  readonly where?: () => unknown;
   /** All plans that are offered, in order, where there are more than columns. */
   readonly list?: () => unknown;
 

@@ -7,7 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { figuresOf, firstYears, mostAtOnce, rankedYears, withPlans } from '../answer/figures';
 import { asStanding, cents } from '../answer/order';
 import { choicesAmong, inRank, isShown, noFilter, type Figures, type Filter, type Place } from '../answer/ranking';
-import { addPlan, inColumn, isDrawn, maxPlans, type Draft, type Plan } from '../draft/draft';
+import { addPlan, inColumn, isDrawn, maxPlans, unknownTerms, type Draft, type Plan } from '../draft/draft';
 import { at, put } from '../draft/pointer';
 import { draws } from '../draft/request';
 import { EngineError } from '../engine/engine';
@@ -287,7 +287,7 @@ export class RankedPlans {
                 <td role="cell" class="rank">${words.number(rank)}</td>
                 <th role="rowheader" scope="row" class="of">
                   <span class="plan-name">${plan.name}</span>
-                  <span class="badges"><span class="kind">${isType(plan.type) ? say(`type.name.${plan.type}`) : plan.type}</span>${plan.metalLevel ? html` <span class="kind">${plan.metalLevel}</span>` : nothing}${plan.issuer ? html` <span class="issuer">${plan.issuer}</span>` : nothing}</span>
+                  <span class="badges"><span class="kind">${isType(plan.type) ? say(`type.name.${plan.type}`) : plan.type}</span>${plan.metalLevel ? html` <span class="kind">${plan.metalLevel}</span>` : nothing}${plan.issuer ? html` <span class="issuer">${plan.issuer}</span>` : nothing}${unknownTerms(plan) > 0 ? html` <span class="tag unread">${say('unknown.count', { count: unknownTerms(plan) })}</span>` : nothing}</span>
                 </th>
                 ${amount('total', figures.total)} ${amount('premium', figures.premium)} ${amount('bad', figures.bad)}
                 <td role="cell" class="act">${this.#button(plan, `list ${plan.sample ?? plan.id}`)}</td>

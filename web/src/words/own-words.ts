@@ -1,22 +1,22 @@
-// An insurer's own words on a page of this site. They lie in words.json beside
-// the page, or in the kiosk's one file; in either, most sites have none.
+// What an insurer puts beside a page of this site: their own words in words.json, or
+// in the kiosk's one file, and a directory of plans. Most sites have neither.
 import { nothing } from 'lit';
 import { wordsOf, type Language, type Words } from './words';
 
-/** How long the page waits for an insurer's words before it says its own, in milliseconds. */
+/** How long the page waits for them before it does without, in milliseconds. */
 const patience = 5000;
 
-/** What is in words.json beside the page; nothing where no words are. */
-export async function wordsBeside(): Promise<string> {
+/** What is in a file beside the page; nothing where it says nothing. */
+export async function beside(file: 'words.json' | 'plans/index.json'): Promise<string> {
   try {
-    const response = await fetch('./words.json', { signal: AbortSignal.timeout(patience) });
+    const response = await fetch(`./${file}`, { signal: AbortSignal.timeout(patience) });
     return response.ok ? said(await response.text()) : '';
   } catch {
     return '';
   }
 }
 
-/** A file of words, or nothing where there are none in it. */
+/** What a file says, or nothing where there is none of it. */
 export const said = (file: string): string => (/^\s*(\{\s*\})?\s*$/.test(file) ? '' : file);
 
 export interface Spoken {

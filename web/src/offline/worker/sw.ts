@@ -9,8 +9,8 @@ declare const files: PrecacheEntry[];
 /** Files of this version that few need, each under a hashed name: kept once they were asked for. */
 declare const filesWhenAsked: string[];
 
-const words = new URL('words.json', self.registration.scope).href;
-const wordsKept = 'outpocket-words';
+const own = ['words.json', 'plans/index.json'].map((name) => new URL(name, self.registration.scope).href);
+const ownKept = 'outpocket-words';
 const asked = new Set(filesWhenAsked.map((name) => new URL(name, self.registration.scope).href));
 const askedKept = 'outpocket-files';
 
@@ -21,7 +21,7 @@ precache.addToCacheList(files);
 self.addEventListener('install', (event) => {
   void precache.install(event);
   // The page asked for them before this worker was there.
-  event.waitUntil(freshWords().catch(() => undefined));
+  event.waitUntil(Promise.allSettled(own.map(fresh)));
 });
 
 // Nothing of an earlier version is thrown away yet: a window may still show it.
@@ -54,7 +54,7 @@ self.addEventListener('fetch', (event) => {
   url.search = '';
   url.hash = '';
   if (url.pathname.endsWith('/')) url.pathname += 'index.html';
-  event.respondWith(url.href === words ? ownWords(event) : kept(url.href, event));
+  event.respondWith(own.includes(url.href) ? insurers(url.href, event) : kept(url.href, event));
 });
 
 async function kept(address: string, event: FetchEvent): Promise<Response> {
@@ -69,22 +69,23 @@ async function kept(address: string, event: FetchEvent): Promise<Response> {
 }
 
 /**
- * An insurer's own words, which change when they wish: the last that came, at
- * once, and what there is now for the next time.
+ * An insurer's own words, and the index of their plans, which change when they wish: the
+ * last that came, at once, and what there is now for the next time.
  */
-async function ownWords(event: FetchEvent): Promise<Response> {
-  const last = await (await caches.open(wordsKept)).match(words);
-  const now = freshWords();
+async function insurers(address: string, event: FetchEvent): Promise<Response> {
+  // A page that has found it old asks for what there is.
+  const last = event.request.cache === 'no-cache' ? undefined : await (await caches.open(ownKept)).match(address);
+  const now = fresh(address);
   if (!last) return now;
   event.waitUntil(now.catch(() => undefined));
   return last;
 }
 
-async function freshWords(): Promise<Response> {
-  const response = await fetch(words, { cache: 'no-cache' });
-  const cache = await caches.open(wordsKept);
-  if (response.ok) await cache.put(words, response.clone());
-  else if (response.status === 404) await cache.delete(words);
+async function fresh(address: string): Promise<Response> {
+  const response = await fetch(address, { cache: 'no-cache' });
+  const cache = await caches.open(ownKept);
+  if (response.ok) await cache.put(address, response.clone());
+  else if (response.status === 404) await cache.delete(address);
   return response;
 }
 
