@@ -102,7 +102,7 @@ var badInputs = []struct {
 	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | plans | income | taxFamily | tribal | place | places | ledger | simulation")},
 	{"unknown field of a limit", in(`"self":500,`, `"self":500,"individual":500,`), one("unknown-field", "/plans/0/deductibles/0/individual", "individual", "covers | network | services | tiers | self | person | family | aggregate | inAddition | counts | startsAnew")},
 	{"a field whose place another took", in(`"service":"specialist"`, `"service":"specialist","keepProvider":true`), one("replaced-field", "/care/0/keepProvider", "keepProvider", "ifOutside: keep | switch")},
-	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away | creditEligible | creditReason | tobacco | birthMonth")},
+	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away | creditEligible | creditReason | tobacco | birthMonth | coveredFrom | coveredUntil")},
 	{"another word for it", in(`"service":"specialist"`, `"service":"specialist","ifOutside":"change"`), one("unknown-word", "/care/0/ifOutside", "change", "keep | switch")},
 	{"switching from whom one consented to", in(`"service":"specialist"`, `"service":"specialist","consented":true,"ifOutside":"switch"`), one("switch-consented", "/care/0/ifOutside", "switch", "keep")},
 	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | base | byArea | curve | tobaccoPercent | employerShare | essentialPercent | taxCredit")},
@@ -127,6 +127,10 @@ var badInputs = []struct {
 	{"nobody in the tax family", credited(`"income":30000,"taxFamily":0,"place":{"state":"MD","county":"Baltimore County"}`), one("out-of-range", "/taxFamily", "0", "whole number, 1–30")},
 	{"a credit typed beside an income", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`, `"amount":300`, `"amount":300,"taxCredit":50`), one("typed-credit", "/plans/0/premium/taxCredit", "50.00", "income | taxCredit")},
 	{"a credit across the turn of the year", credited(`"income":30000,"taxFamily":1,"startMonth":7,"months":7,"place":{"state":"MD","county":"Baltimore County"}`), one("credit-across-years", "/months", "7", "1–6")},
+	{"one benchmark for months that differ", in(oneMember, oneMember+`,{"id":"b","relationship":"child","age":0,"coveredFrom":6}`, `"care":`, `"income":30000,"taxFamily":2,"place":{"state":"MD","benchmark":400},"care":`), one("benchmark-changes", "/place/benchmark", "400.00", "county")},
+	{"covered until before it begins", in(oneMember, oneMember+`,{"id":"b","relationship":"child","age":0,"coveredFrom":6,"coveredUntil":5}`), one("covered-months", "/members/1/coveredUntil", "5", coveredMonths)},
+	{"covered from a month outside the coverage", in(oneMember, oneMember+`,{"id":"b","relationship":"child","age":0,"coveredFrom":6}`, `"care":`, `"months":5,"care":`), one("covered-months", "/members/1/coveredFrom", "6", coveredMonths)},
+	{"nobody covered in a month", in(`"age":40`, `"age":40,"coveredFrom":3`), one("nobody-covered", "/members", "1", "somebody covered in each month")},
 	{"no credit without a reason", in(`"age":40`, `"age":40,"creditEligible":false`), one("missing", "/members/0/creditReason", "", "creditReason")},
 	{"a reason for no credit with a credit", in(`"age":40`, `"age":40,"creditReason":"medicaid"`), one("without-effect", "/members/0/creditReason", "medicaid", "creditEligible: false")},
 	{"an income of 2013", strings.Replace(credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`), `"year":2026`, `"year":2013`, 1), one("out-of-range", "/year", "2013", "whole number, 2014–2100")},
@@ -378,6 +382,9 @@ var problemFields = []struct {
 	{"places-of-state", credited(`"income":30000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}`), problem.Problem{Choices: []string{"TX"}}},
 	{"tax-family", in(oneMember, oneMember+couples, `"care":`, `"income":30000,"taxFamily":1,"place":{"state":"MD","benchmark":400},"care":`), problem.Problem{Least: new(2)}},
 	{"credit-across-years", credited(`"income":30000,"taxFamily":1,"startMonth":7,"place":{"state":"MD","county":"24005"}`), problem.Problem{Least: new(1), Most: new(6)}},
+	{"benchmark-changes", in(oneMember, oneMember+`,{"id":"b","relationship":"child","age":0,"coveredFrom":6}`, `"care":`, `"income":30000,"taxFamily":2,"place":{"state":"MD","benchmark":400},"care":`), problem.Problem{FoundAmount: new(money.Cents(400_00))}},
+	{"covered-months", in(oneMember, oneMember+`,{"id":"b","relationship":"child","age":0,"coveredFrom":6,"coveredUntil":5}`), problem.Problem{}},
+	{"nobody-covered", in(`"age":40`, `"age":40,"coveredFrom":3`), problem.Problem{}},
 	{"typed-credit", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"24005"}`, `"amount":300`, `"amount":300,"taxCredit":50`), problem.Problem{FoundAmount: new(money.Cents(50_00))}},
 	{"relationship-twice", in(oneMember, oneMember+`,{"id":"b","relationship":"self","age":4}`), problem.Problem{}},
 	{"duplicate-choice", in(`"age":40`, `"age":40,"sex":"male","conditions":["hiv","hiv"]`), problem.Problem{}},
@@ -388,6 +395,8 @@ var problemFields = []struct {
 	{"long-ledger", ledgerOfTwo, problem.Problem{Most: new(20_000)}},
 	{"paid-toward-parts", in(`"age":40`, `"age":40,"alreadyPaid":[{"toward":"deductible","covers":"medicalAndDrug","network":"inNetwork","amount":50}]`, `"deductibles":[{"covers":"medicalAndDrug"`, `"deductibles":[{"covers":"medical"`), problem.Problem{Choices: []string{"medical"}}},
 }
+
+const coveredMonths = "a month of the coverage, coveredUntil not before coveredFrom"
 
 // ledgerOfTwo asks for more lines of two plans than an answer has.
 var ledgerOfTwo = in(`"count":1`, `"count":10001`, onePlan, onePlan+`,`+strings.Replace(onePlan, `"id":"p"`, `"id":"q"`, 1), `"year":2026,"members"`, `"ledger":true,"year":2026,"members"`)

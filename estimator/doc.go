@@ -287,7 +287,8 @@
 // "years" says of how many its totals are. Break-evens and months of payment stay
 // with the listed care.
 //
-// Months. Premium and HSA contribution are spread evenly over the covered months,
+// Months. Premium and HSA contribution are spread evenly over the covered months, the
+// premium over those with the same members (R57),
 // by the month rounded so that the last comes to the whole (R2).
 //
 // Possible years (R33–R38). Package risk documents how years are drawn, package

@@ -118,7 +118,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		e.adjudicators = make([]claim.Adjudicator, len(r.Plans))
 	}
 	e.marketplace.check(r, e.files, problems)
-	household := year.Household{Members: r.Members, Months: r.Months, Credit: e.marketplace.credit, Area: e.marketplace.area, Asked: e.marketplace.asked}
+	household := year.Household{Stretches: coverage.Stretches(r.Members), Credit: e.marketplace.credit, Area: e.marketplace.area, Asked: e.marketplace.asked}
 	e.plans, e.ready = e.plans[:0], e.ready[:0]
 	for i := range r.Plans {
 		p, at := &r.Plans[i], planAt(i)

@@ -40,7 +40,7 @@ func (e *Estimator) Credit(request []byte) []byte {
 	}
 	household.check(&Request{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Members: r.Members,
 		Income: r.Income, TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Places: r.Places}, &e.atlas, &problems)
-	care.CheckMembers(r.Members, &problems)
+	care.CheckMembers(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, &problems)
 	if problems = withoutConsequences(problems, read); len(problems) > 0 {
 		return refusal(problems)
 	}
@@ -124,7 +124,8 @@ func (m *marketplace) check(r *Request, files *atlas, problems *problem.List) {
 		return
 	}
 	m.credit = credit.Of(&credit.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Income: *r.Income,
-		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: r.Members}, "", problems)
+		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: r.Members,
+		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(r.Members)}, "", problems)
 }
 
 // locate finds the rating area. A household that states its benchmark needs none.

@@ -51,6 +51,13 @@ type Member struct {
 	Tobacco bool `json:"tobacco,omitempty"`
 	// BirthMonth, 1 to 12, tells when in the year an age changes.
 	BirthMonth int `json:"birthMonth,omitempty" doc:"min=1,max=12"`
+	// CoveredFrom, 1 to 12, is the first calendar month in which the member is covered,
+	// for whoever joins within the coverage: a newborn, or a spouse whose job ends.
+	// Left out, the coverage's first (R57).
+	CoveredFrom int `json:"coveredFrom,omitempty" doc:"min=1,max=12"`
+	// CoveredUntil is the last one, for whoever leaves: a child who turns 26, or a
+	// member whose Medicare begins. Left out, the coverage's last.
+	CoveredUntil int `json:"coveredUntil,omitempty" doc:"min=1,max=12"`
 }
 
 // GetsCredit tells whether the member counts as getting the premium tax credit.

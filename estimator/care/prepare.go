@@ -35,9 +35,6 @@ func (c Coverage) Month(i int) Date {
 	return NewDate(year, month+i, 1)
 }
 
-// Has tells whether a date is covered.
-func (c Coverage) Has(date Date) bool { return date >= c.Start && date <= c.Last() }
-
 // daysIn tells of each day whether it is in the months; nil where none is.
 func (c Coverage) daysIn(months Months) []bool {
 	var days []bool
@@ -74,6 +71,9 @@ type Year struct {
 	// referralVisits are by member what a primary care visit that gets a
 	// referral costs (R13).
 	referralVisits []visitPrice
+	// covered are by member the days of the coverage on which they are covered, from
+	// one up to before the other (R57).
+	covered [][2]int32
 	// away are by member the days of the coverage on which they are away from
 	// home; nil for one who never is.
 	away [][]bool
@@ -188,7 +188,7 @@ type Room struct {
 // Prepare is the package's [Prepare]. The year stays until the next call.
 func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, planIDs []string, problems *problem.List) *Year {
 	c := &room.checker
-	c.problems, c.members, c.planIDs = problems, members, planIDs
+	c.problems, c.members, c.planIDs, c.coverage = problems, members, planIDs, coverage
 	c.household()
 	c.items(items)
 	if len(*problems) > 0 {
@@ -197,12 +197,14 @@ func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, pla
 	y := &room.year
 	y.Coverage, y.Members, y.Adult, y.Courses = coverage, len(members), 0, c.courses
 	y.Items, y.Outside, y.sought = sized(y.Items, len(items)), y.Outside[:0], y.sought[:0]
-	y.away, y.keys = sized(y.away, len(members)), sized(y.keys, len(members))
+	y.away, y.keys, y.covered = sized(y.away, len(members)), sized(y.keys, len(members)), sized(y.covered, len(members))
 	for m := len(members) - 1; m >= 0; m-- {
 		if members[m].Relationship != Child {
 			y.Adult = m
 		}
 		y.away[m], y.keys[m] = nil, keyOf(members[m].ID)
+		from, until := coverage.monthsOf(&members[m])
+		y.covered[m] = [2]int32{int32(coverage.Month(from) - coverage.Start), int32(coverage.Month(until) - coverage.Start)}
 		if away := members[m].Away; away != nil {
 			y.away[m] = coverage.daysIn(*away)
 		}
@@ -250,7 +252,7 @@ func (p *Resolved) TakeDefaults() {
 
 // Of returns the year with other items, which may have one course more.
 func (y *Year) Of(items []Resolved) *Year {
-	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items, away: y.away, keys: y.keys}
+	other := &Year{Coverage: y.Coverage, Members: y.Members, Adult: y.Adult, Courses: y.Courses + 1, Items: items, covered: y.covered, away: y.away, keys: y.keys}
 	other.priceReferralVisits()
 	other.order(new(Room))
 	return other
@@ -262,6 +264,19 @@ func (y *Year) Of(items []Resolved) *Year {
 func (y *Year) Away(member int, s service.ID, day int32) bool {
 	days := y.away[member]
 	return days != nil && days[day] && !s.IsDrug()
+}
+
+// Covered returns the days of the coverage on which a member is covered, from one up to
+// before the other.
+func (y *Year) Covered(member int) (from, until int32) {
+	return y.covered[member][0], y.covered[member][1]
+}
+
+// Has tells whether a member is covered on a date.
+func (y *Year) Has(member int, date Date) bool {
+	from, until := y.Covered(member)
+	day := date - y.Coverage.Start
+	return day >= Date(from) && day < Date(until)
 }
 
 // EverAway tells whether a member is away from home on some day of the coverage.
@@ -353,22 +368,22 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 	it := p.Item
 	of := Unit{Item: int32(i), Days: int32(it.Days), Course: int32(p.Course), Price: p.Price, Charge: p.Charge, Away: it.Away}
 	if it.Dates == nil {
+		from, until := y.Covered(p.Member)
 		of.Spread = true
 		for n := 1; n <= it.Count; n++ {
 			// floor((n − 0.5) × D ÷ count)
-			day := (2*n - 1) * y.Coverage.Days / (2 * it.Count)
-			of.Day, of.Number = int32(day), int32(n)
+			day := (2*n - 1) * int(until-from) / (2 * it.Count)
+			of.Day, of.Number = from+int32(day), int32(n)
 			units = Append(units, &of)
 		}
 		return units
 	}
 	for n, date := range it.Dates {
-		day := date - y.Coverage.Start
-		if day < 0 || int(day) >= y.Coverage.Days {
+		if !y.Has(p.Member, date) {
 			y.Outside = append(y.Outside, OutsideUnit{Item: i, Date: date})
 			continue
 		}
-		of.Day, of.Number = int32(day), int32(n+1)
+		of.Day, of.Number = int32(date-y.Coverage.Start), int32(n+1)
 		units = Append(units, &of)
 	}
 	return units
@@ -390,6 +405,7 @@ func (y *Year) sendAway(i int, units []Unit) {
 // checker holds what the check of a request's members and items needs.
 type checker struct {
 	problems *problem.List
+	coverage Coverage
 	members  []Member
 	planIDs  []string
 	courses  int
@@ -430,15 +446,17 @@ func (c *checker) related(r Relationship) int {
 
 // CheckMembers checks what the members of a household say together, apart from care and
 // plans.
-func CheckMembers(members []Member, problems *problem.List) {
-	c := checker{members: members, problems: problems}
+func CheckMembers(coverage Coverage, members []Member, problems *problem.List) {
+	c := checker{coverage: coverage, members: members, problems: problems}
 	for i := range members {
 		c.one(i, &members[i], "/members/"+strconv.Itoa(i))
 	}
+	c.somebody()
 }
 
 // one checks who the i-th member is.
 func (c *checker) one(i int, m *Member, at string) {
+	c.joining(m, at)
 	if c.member(m.ID) < i && m.ID != "" {
 		c.problems.Add("duplicate-id", at+"/id", m.ID, "an id of its own")
 	}
@@ -480,6 +498,7 @@ func (c *checker) household() {
 		}
 		c.expected(m, at)
 	}
+	c.somebody()
 }
 
 // mostPlans is how many plans a request has at most.

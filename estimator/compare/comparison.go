@@ -74,7 +74,8 @@ type MonthCost struct {
 	// Month is written YYYY-MM.
 	Month string      `json:"month"`
 	Total money.Cents `json:"total"`
-	// Premium is the net premium, spread evenly over the months; Care what the
+	// Premium is the net premium, spread evenly over the months with
+	// the same members (R57); Care what the
 	// household has paid for care; Accounts the HSA contribution, spread alike,
 	// and the HRA money used.
 	Premium  money.Cents `json:"premium"`

@@ -41,7 +41,7 @@ func prepare(t testing.TB, text []byte) prepared {
 		rules := plan.Check(&r.Plans[i], "", &problems)
 		p.plans[i] = compare.Plan{
 			Rules:       rules,
-			Fixed:       year.FixedOf(&r.Plans[i], &year.Household{Members: r.Members, Months: r.Months}, "", &problems),
+			Fixed:       year.FixedOf(&r.Plans[i], &year.Household{Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(r.Members)}, "", &problems),
 			Adjudicator: claim.New(rules, p.year.Coverage, r.Members, "", &problems),
 		}
 	}

@@ -135,7 +135,7 @@ func Quantify(y *care.Year, q Quantity) Quantified {
 		if it.Dates != nil {
 			n = 0
 			for _, date := range it.Dates {
-				if y.Coverage.Has(date) {
+				if y.Has(y.Items[i].Member, date) {
 					n++
 				}
 			}
@@ -236,7 +236,7 @@ func (c *Quantified) cut(p *care.Resolved, has, keeps int) (kept, beside care.Re
 	it.Dates = nil
 	inside := 0
 	for _, date := range p.Item.Dates {
-		if c.year.Coverage.Has(date) {
+		if c.year.Has(p.Member, date) {
 			inside++
 			if inside == units+1 && last.Count == 1 {
 				last.Dates = []care.Date{date}

@@ -66,7 +66,7 @@ func (w *reviewer) monthsUntil(day care.Date) {
 		f, totals := &w.plan.Fixed, w.plan.Adjudicator.Totals()
 		m := MonthCost{
 			Month:    c.Month(i).String()[:len("2026-01")],
-			Premium:  money.MulDiv(f.Premium, int64(i+1), months),
+			Premium:  f.PremiumUntil(i + 1),
 			Care:     totals.Paid(),
 			Accounts: money.MulDiv(f.HSA, int64(i+1), months) + f.HRAUsed(totals.CostSharing()),
 		}

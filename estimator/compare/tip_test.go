@@ -55,7 +55,7 @@ func (p *prepared) level(t *testing.T, seed uint64) {
 		premium.Period, premium.Amount = plan.Year, &plan.ByTier{Same: yearly}
 		premium.ByAge, premium.EmployerShare, premium.TaxCredit = nil, nil, nil
 		var problems problem.List
-		p.plans[i].Fixed = year.FixedOf(&p.request.Plans[i], &year.Household{Members: p.request.Members, Months: p.request.Months}, "", &problems)
+		p.plans[i].Fixed = year.FixedOf(&p.request.Plans[i], &year.Household{Stretches: care.NewCoverage(p.request.Year, p.request.StartMonth, p.request.Months).Stretches(p.request.Members)}, "", &problems)
 		require.NoError(t, problems.Err())
 	}
 }

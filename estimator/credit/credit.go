@@ -26,6 +26,8 @@ type Household struct {
 	Area    *Area
 	ByZIP   bool
 	Members []care.Member
+	// Stretches are the covered months by which of the members are covered (R57).
+	Stretches []care.Stretch
 }
 
 // A Credit is what is known of a household's premium tax credit.
@@ -44,14 +46,17 @@ type Credit struct {
 	// Contribution is that share a year, in whole dollars.
 	Contribution *money.Cents `json:"contribution,omitempty"`
 	// Benchmark is the premium of the second-lowest silver plan a month, for the
-	// members who get the credit.
+	// members who get the credit; absent where it changes within the coverage.
 	Benchmark *money.Cents `json:"benchmark,omitempty"`
 	// Year is the most that the credit of the covered months can be. A plan uses no
 	// more than its own premium.
 	Year *money.Cents `json:"year,omitempty"`
 	// Month is the most for each covered month, where fewer than twelve are covered:
-	// then the credit is worked out by month.
+	// then the credit is worked out by month. It is absent where it changes.
 	Month *money.Cents `json:"month,omitempty"`
+	// Stretches are the covered months in order, where members join or leave: the credit
+	// is worked out by month then (R57).
+	Stretches []Stretch `json:"stretches,omitempty"`
 	// ReducedCostSharing is the actuarial value, in percent, of the silver plans that
 	// the income gets: 73, 87 or 94. For members of tribes it is 100, at any level.
 	ReducedCostSharing int `json:"reducedCostSharing,omitempty"`
@@ -64,6 +69,18 @@ type Credit struct {
 	Sources []string `json:"sources"`
 
 	months int
+}
+
+// A Stretch is covered months in which the same members are covered.
+type Stretch struct {
+	// StartMonth, 1 to 12, is the first of them; Months is how many.
+	StartMonth int `json:"startMonth"`
+	Months     int `json:"months"`
+	// Benchmark is the premium of the second-lowest silver plan a month for those of
+	// them who get the credit, 0 where nobody does.
+	Benchmark money.Cents `json:"benchmark"`
+	// Month is the most that the credit of each month can be.
+	Month money.Cents `json:"month"`
 }
 
 // A Cliff is the income beyond which there is no credit.
@@ -187,10 +204,9 @@ func (c *Credit) work(h *Household, line money.Cents, at string, problems *probl
 		return
 	}
 	rate, possible := law.applicable(c.PercentOfPovertyLine)
-	benchmark, stated := c.benchmark(h, eligible)
+	stated := c.benchmarks(h, at, problems)
 	switch {
 	case stated:
-		c.Benchmark = &benchmark
 	case possible:
 		problems.AddMissing(at+"/place/benchmark", "benchmark")
 		return
@@ -203,16 +219,19 @@ func (c *Credit) work(h *Household, line money.Cents, at string, problems *probl
 			c.Cliff.Over = new(-apart)
 		}
 		highest, _ := law.applicable(fourTimes)
-		c.Cliff.Credit, _ = credit(c.Cliff.Income, highest, benchmark, h.Months)
+		c.Cliff.Credit, _ = c.at(c.Cliff.Income, highest)
 	}
 	if !possible {
 		c.Year = new(money.Cents)
 		c.add(AboveFourTimes)
 	} else {
-		year, month := credit(h.Income, rate, benchmark, h.Months)
+		year, month := c.at(h.Income, rate)
 		contribution := contributionOf(h.Income, rate)
 		c.ApplicablePercent, c.Contribution, c.Year = &rate, &contribution, &year
-		if h.Months < 12 {
+		for i := range c.Stretches {
+			c.Stretches[i].Month = ofMonth(h.Income, rate, c.Stretches[i].Benchmark)
+		}
+		if h.Months < 12 && c.Stretches == nil {
 			c.Month = &month
 		}
 	}
@@ -228,31 +247,84 @@ func contributionOf(income money.Cents, rate money.Rate) money.Cents {
 }
 
 // credit returns the credit of some months of a year: of twelve at once (line 11), else
-// month by month, with a month's contribution in whole dollars (lines 12 to 23), and
-// then that of each month.
+// month by month, and then that of each month.
 func credit(income money.Cents, rate money.Rate, benchmark money.Cents, months int) (year, month money.Cents) {
-	contribution := contributionOf(income, rate)
 	if months == 12 {
-		return max(12*benchmark-contribution, 0), 0
+		return max(12*benchmark-contributionOf(income, rate), 0), 0
 	}
-	month = max(benchmark-money.MulDiv(contribution, 1, 12*100)*100, 0)
+	month = ofMonth(income, rate, benchmark)
 	return month * money.Cents(months), month
 }
 
-// Used returns what a plan uses of the credit: at most its premium for essential health
-// benefits. premium gives the whole premium of so many months, and part is the share of
-// it that is for these benefits.
-func (c *Credit) Used(premium func(months int) money.Cents, part money.Rate) money.Cents {
+// ofMonth returns the credit of a month, with its contribution in whole dollars (lines 12
+// to 23).
+func ofMonth(income money.Cents, rate money.Rate, benchmark money.Cents) money.Cents {
+	return max(benchmark-money.MulDiv(contributionOf(income, rate), 1, 12*100)*100, 0)
+}
+
+// at returns the credit of the covered months at an income, and that of each month where
+// it is worked out by month and stays the same.
+func (c *Credit) at(income money.Cents, rate money.Rate) (year, month money.Cents) {
+	if c.Stretches == nil {
+		return credit(income, rate, *c.Benchmark, c.months)
+	}
+	for _, s := range c.Stretches {
+		year += ofMonth(income, rate, s.Benchmark) * money.Cents(s.Months)
+	}
+	return year, 0
+}
+
+// Used returns what a plan uses of the credit in the i-th stretch of months: at most its
+// premium for essential health benefits. premium gives the whole premium of so many
+// months, and part is the share of it that is for these benefits.
+func (c *Credit) Used(i int, premium func(months int) money.Cents, part money.Rate) money.Cents {
 	switch {
 	case c.Year == nil:
 		return 0
+	case c.Stretches != nil:
+		return min(part.Of(premium(1)), c.Stretches[i].Month) * money.Cents(c.Stretches[i].Months)
 	case c.Month == nil:
 		return min(part.Of(premium(c.months)), *c.Year)
 	}
 	return min(part.Of(premium(1)), *c.Month) * money.Cents(c.months)
 }
 
-// benchmark returns the benchmark premium a month, and whether it is known.
+// benchmarks finds the benchmark premium, or that of each stretch of months, and tells
+// whether it is known.
+func (c *Credit) benchmarks(h *Household, at string, problems *problem.List) bool {
+	if len(h.Stretches) < 2 {
+		benchmark, known := c.benchmark(h, eligibleOf(h.Members))
+		if known {
+			c.Benchmark = &benchmark
+		}
+		return known
+	}
+	reasons, sources := c.Reasons, c.Sources
+	var before []rating.Person
+	for i := range h.Stretches {
+		s := &h.Stretches[i]
+		own := Stretch{StartMonth: s.StartMonth, Months: s.Months}
+		eligible := eligibleOf(s.Members)
+		if i > 0 && h.Place.Benchmark != nil && !slices.Equal(eligible, before) {
+			problems.Put(problem.Problem{Code: "benchmark-changes", Pointer: at + "/place/benchmark", FoundAmount: h.Place.Benchmark, Expected: "county"})
+			return true
+		}
+		before = slices.Clone(eligible)
+		if len(eligible) > 0 {
+			var known bool
+			c.Reasons, c.Sources = reasons, sources // once is enough
+			if own.Benchmark, known = c.benchmark(h, eligible); !known {
+				c.Stretches = nil
+				return false
+			}
+		}
+		c.Stretches = append(c.Stretches, own)
+	}
+	return true
+}
+
+// benchmark returns the benchmark premium a month for some members, and whether it is
+// known.
 func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents, bool) {
 	if h.Place.Benchmark != nil {
 		c.add(BenchmarkStated)

@@ -205,17 +205,17 @@ func (d *drawing) asEmergency(item int32) {
 }
 
 // add adds a drawn unit, its price still the expected one, unless the
-// household lists one in its place or it is outside the coverage.
+// household lists one in its place or the member is not covered then.
 func (d *drawing) add(u *care.Unit, s service.ID, random uint64) bool {
 	y := d.years
-	if int(u.Day) >= y.coveredDays {
+	p := d.person
+	if u.Day < p.from || u.Day >= p.until {
 		return false
 	}
 	if d.skip[s] > 0 {
 		d.skip[s]--
 		return false
 	}
-	p := d.person
 	u.Item = p.items[s]
 	if d.out[s] > 0 {
 		d.out[s]--

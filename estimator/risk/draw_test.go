@@ -54,7 +54,7 @@ func ready(t testing.TB, fields string, members []care.Member) compare.Plan {
 	}
 	document.Read([]byte(`{"id": "p", "name": "P", "year": 2026, `+fields+`}`), &p, &problems)
 	rules := plan.Check(&p, "", &problems)
-	ready := compare.Plan{Rules: rules, Adjudicator: claim.New(rules, care.NewCoverage(2026, 1, 12), members, "", &problems), Fixed: year.FixedOf(&p, &year.Household{Members: members, Months: 12}, "", &problems)}
+	ready := compare.Plan{Rules: rules, Adjudicator: claim.New(rules, care.NewCoverage(2026, 1, 12), members, "", &problems), Fixed: year.FixedOf(&p, &year.Household{Stretches: care.NewCoverage(2026, 1, 12).Stretches(members)}, "", &problems)}
 	require.Empty(t, problems)
 	return ready
 }
@@ -601,4 +601,32 @@ func TestR34DrawnCoursesShareReferrals(t *testing.T) {
 	for k := range 20 {
 		assert.Equal(t, 1, s.Year(k)[0].ReferralVisits)
 	}
+}
+
+// Care is drawn for the days on which a member is covered, and is what it is in a year
+// in which the member is covered throughout.
+func TestR57CareOnCoveredDays(t *testing.T) {
+	who := []care.Member{member("m", 60, care.Female, care.UseHigh), member("n", 30, care.Male, care.UseHigh)}
+	joins := slices.Clone(who)
+	joins[0].CoveredFrom, joins[0].CoveredUntil = 4, 6
+	always, some := drawn(t, 1, who), drawn(t, 1, joins)
+	seen := 0
+	for k := range 40 {
+		of := func(y *years) (list [][3]int64) {
+			units, _ := y.year(k)
+			for i := range units {
+				u := &units[i]
+				if m := y.items[u.Item].Member; m == 1 || u.Day >= 90 && u.Day < 181 {
+					list = append(list, [3]int64{int64(m), int64(u.Day), int64(u.Price)})
+				} else if y == some {
+					t.Fatalf("year %d: a unit on day %d", k, u.Day)
+				}
+			}
+			return list
+		}
+		want := of(always)
+		assert.Equal(t, want, of(some), "year %d", k)
+		seen += len(want)
+	}
+	assert.Greater(t, seen, 100)
 }

@@ -70,7 +70,10 @@ type listed [service.Count]int32
 type person struct {
 	key    key
 	member int
-	levels []level
+	// from and until are the days on which the member is covered, from one up to
+	// before the other (R57).
+	from, until int32
+	levels      []level
 	// episodes follow on what the level brings.
 	episodes []episode
 	// listed is how many units the household lists.

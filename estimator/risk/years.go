@@ -18,8 +18,8 @@ type years struct {
 	items   []care.Resolved // those listed, and behind them one for each kind of drawn care, for its fills of 90 days, and for each quantity
 	persons []person
 	counts  *counts
-	// days are those of a whole year, of which so many are covered.
-	days, coveredDays int
+	// days are those of a whole year.
+	days int
 	// months are by covered day the index of its month.
 	months     []int8
 	evenPrices bool
@@ -46,7 +46,7 @@ type years struct {
 func newYears(seed int, year *care.Year, members []care.Member, v *variation) *years {
 	v.factors = reference.FactorsOf2026()
 	full := care.NewCoverage(yearOf(year.Coverage))
-	y := &years{listed: year, care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), days: full.Days, coveredDays: year.Coverage.Days,
+	y := &years{listed: year, care: year, items: slices.Clip(year.Items), persons: make([]person, len(members)), days: full.Days,
 		evenPrices: v.evenPrices, fixedCourses: int32(year.Courses), ends: make([]int, len(members)), own: make([][]care.Unit, len(members)), starts: make([]int32, year.Coverage.Days+1)}
 	for i := range year.Coverage.Months {
 		for len(y.months) < int(year.Coverage.Month(i+1)-year.Coverage.Start) {
@@ -56,6 +56,7 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 	for i := range members {
 		p := &y.persons[i]
 		p.key, p.member = keyOf(seed, members[i].ID), i
+		p.from, p.until = year.Covered(i)
 		for _, u := range year.Listed() {
 			if of := &year.Items[u.Item]; of.Member == i {
 				y.own[i] = append(y.own[i], u)

@@ -52,7 +52,7 @@ const full = `{
 		{"id": "ada", "relationship": "self", "age": 40, "sex": "female", "use": "typical", "conditions": ["asthma"], "outOfNetwork": [{"service": "specialist", "visits": 2, "ifOutside": "keep"}],
 			"fills": {"supply": 90, "mail": true}, "alreadyUsed": [{"plan": "p", "service": "lab", "network": "inNetwork", "count": 3}],
 			"away": {"startMonth": 11, "months": 4}, "creditEligible": true, "tobacco": false, "birthMonth": 12},
-		{"id": "bo", "relationship": "child", "age": 9, "creditEligible": false, "creditReason": "chip", "alreadyPaid": [
+		{"id": "bo", "relationship": "child", "age": 9, "creditEligible": false, "creditReason": "chip", "coveredFrom": 1, "coveredUntil": 6, "alreadyPaid": [
 			{"plan": "p", "toward": "deductible", "covers": "medicalAndDrug", "network": "inNetwork", "amount": "12.50"},
 			{"toward": "deductible", "covers": "services", "services": ["genericDrug"], "tier": 2, "network": "inNetwork", "amount": 5}]}],
 	"care": [
@@ -66,7 +66,7 @@ const full = `{
 		"requiresPCP": false, "requiresReferral": true, "requiresServiceArea": false,
 		"referralServices": ["specialist"], "authorizationServices": ["imaging"], "allowedPercent": "80.5",
 		"premium": {"period": "month", "amount": {"individual": 1, "individualAndChildren": 500}, "employerShare": 100, "essentialPercent": 99.5, "taxCredit": 20},
-		"accounts": {"hsaContribution": 10, "hra": {"individualAndChildren": 300}},
+		"accounts": {"hsaContribution": 10, "hra": {"individual": 200, "individualAndChildren": 300}},
 		"unmarkedTerms": "afterDeductible",
 		"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 500, "person": 500, "family": 1000, "aggregate": false, "startsAnew": 1},
 			{"covers": "services", "services": ["genericDrug"], "network": "inNetwork", "tiers": [1, 2], "self": 50, "person": 50, "family": 100, "inAddition": true}],

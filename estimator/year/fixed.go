@@ -21,6 +21,28 @@ type Fixed struct {
 	CreditUsed *money.Cents
 	// HSA is the employer's contribution, HRA the money there is to use (R26).
 	HSA, HRA money.Cents
+	// stretches are what the premium is made of.
+	stretches []stretch
+}
+
+// A stretch is months in which the same members are covered, and their premium.
+type stretch struct {
+	months  int
+	premium money.Cents
+}
+
+// PremiumUntil returns what the premium of the first months comes to: that of a stretch
+// is spread evenly over its months.
+func (f *Fixed) PremiumUntil(months int) money.Cents {
+	var sum money.Cents
+	for _, s := range f.stretches {
+		if months <= s.months {
+			return sum + money.MulDiv(s.premium, int64(months), int64(s.months))
+		}
+		sum += s.premium
+		months -= s.months
+	}
+	return sum
 }
 
 // TierOf returns who of a household is covered, as premiums distinguish it.
@@ -46,9 +68,8 @@ func TierOf(members []care.Member) plan.Tier {
 
 // A Household is what premiums and accounts depend on.
 type Household struct {
-	Members []care.Member
-	// Months are how many are covered.
-	Months int
+	// Stretches are the covered months by who is covered (R57).
+	Stretches []care.Stretch
 	// Credit is the household's premium tax credit, nil where its income is not stated.
 	Credit *credit.Credit
 	// Area is where it lives, nil where that is not known. Asked says that a problem
@@ -60,31 +81,48 @@ type Household struct {
 // FixedOf works out premium and accounts of p for a household. What p does not state
 // for it is added to problems, at being the pointer to p.
 func FixedOf(p *plan.Plan, of *Household, at string, problems *problem.List) Fixed {
-	members, months, tax := of.Members, of.Months, of.Credit
-	h := household{tier: TierOf(members), at: at, problems: problems, area: of.Area, asked: of.Asked}
-	premium := &p.Premium
-	gross := h.gross(premium, members)
-	net := forMonths(gross, premium.Period, months) -
-		forMonths(h.amount(premium.EmployerShare, "/premium/employerShare"), premium.Period, months)
-	if premium.TaxCredit != nil {
-		net -= forMonths(*premium.TaxCredit, premium.Period, months)
+	f := Fixed{stretches: make([]stretch, 0, len(of.Stretches))}
+	if of.Credit != nil && p.TakesCredit() {
+		f.CreditUsed = new(money.Cents)
 	}
-	var f Fixed
-	if tax != nil && p.TakesCredit() {
+	months := 0
+	for i := range of.Stretches {
+		months += of.Stretches[i].Months
+	}
+	for i := range of.Stretches {
+		s := &of.Stretches[i]
+		h := household{tier: TierOf(s.Members), at: at, problems: problems, area: of.Area, asked: of.Asked}
+		own := h.premium(p, s, i, of.Credit, f.CreditUsed)
+		f.Premium += own
+		f.stretches = append(f.stretches, stretch{s.Months, own})
+		if p.Accounts != nil {
+			f.HSA += money.MulDiv(h.amount(p.Accounts.HSAContribution, "/accounts/hsaContribution"), int64(s.Months), int64(max(months, 1)))
+			f.HRA += money.MulDiv(h.amount(p.Accounts.HRA, "/accounts/hra"), int64(s.Months), int64(max(months, 1)))
+		}
+	}
+	return f
+}
+
+// premium is the net premium of the i-th stretch (R25). What it uses of the credit is
+// added to used, where that is there.
+func (h household) premium(p *plan.Plan, s *care.Stretch, i int, tax *credit.Credit, used *money.Cents) money.Cents {
+	premium := &p.Premium
+	gross := h.gross(premium, s.Members)
+	net := forMonths(gross, premium.Period, s.Months) -
+		forMonths(h.amount(premium.EmployerShare, "/premium/employerShare"), premium.Period, s.Months)
+	if premium.TaxCredit != nil {
+		net -= forMonths(*premium.TaxCredit, premium.Period, s.Months)
+	}
+	if used != nil {
 		part := money.MaxRate
 		if premium.EssentialPercent != nil {
 			part = *premium.EssentialPercent
 		}
-		used := tax.Used(func(months int) money.Cents { return forMonths(gross, premium.Period, months) }, part)
-		f.CreditUsed = &used
-		net -= used
+		own := tax.Used(i, func(months int) money.Cents { return forMonths(gross, premium.Period, months) }, part)
+		*used += own
+		net -= own
 	}
-	f.Premium = max(net, 0)
-	if p.Accounts != nil {
-		f.HSA = h.amount(p.Accounts.HSAContribution, "/accounts/hsaContribution")
-		f.HRA = h.amount(p.Accounts.HRA, "/accounts/hra")
-	}
-	return f
+	return max(net, 0)
 }
 
 // AloneAYear is what an employee who is covered alone pays a year for an employer's

@@ -113,7 +113,7 @@ func simulation(seed int, g group, use care.Use, plans []plan.Plan) (*risk.Simul
 		ready = append(ready, compare.Plan{
 			Rules:       rules,
 			Adjudicator: claim.New(rules, coverage, members, "/members", &problems),
-			Fixed:       year.FixedOf(&plans[i], &year.Household{Members: members, Months: 12}, at, &problems),
+			Fixed:       year.FixedOf(&plans[i], &year.Household{Stretches: coverage.Stretches(members)}, at, &problems),
 		})
 	}
 	if err := problems.Err(); err != nil {

@@ -19,6 +19,37 @@ func coverageOf(r request) coverage {
 	return coverage{from: from, days: int(end.Sub(from).Hours()) / 24}
 }
 
+// covers says whether a member is covered in the k-th month of the coverage, from 0
+// (R57): the months are gone through until the one that the member leaves after.
+func (r request) covers(m member, k int) bool {
+	covered := m.CoveredFrom == 0
+	for i := 0; i <= k; i++ {
+		month := (r.StartMonth+i-1)%12 + 1
+		if i > 0 && m.CoveredUntil != 0 && (r.StartMonth+i-2)%12+1 == m.CoveredUntil {
+			return false
+		}
+		if month == m.CoveredFrom {
+			covered = true
+		}
+	}
+	return covered
+}
+
+// coveredDays are the first day on which a member is covered and how many there are.
+func (r request) coveredDays(m member) (first time.Time, days int) {
+	start := coverageOf(r).from
+	for k := range r.Months {
+		if !r.covers(m, k) {
+			continue
+		}
+		if days == 0 {
+			first = start.AddDate(0, k, 0)
+		}
+		days += int(start.AddDate(0, k+1, 0).Sub(start.AddDate(0, k, 0)).Hours()) / 24
+	}
+	return first, days
+}
+
 func dateText(t time.Time) string { return t.Format("2006-01-02") }
 
 // unit is one dated unit of a care item, the same under every plan.
@@ -34,8 +65,6 @@ type unit struct {
 // unitsOf dates the units of all items, and orders those in the coverage by
 // date, then member, then as given (R3).
 func unitsOf(r request, cover coverage) (inside []unit, outside []Outside) {
-	from := dateText(cover.from)
-	to := dateText(cover.from.AddDate(0, 0, cover.days-1))
 	for itemAt := range r.Care {
 		it := &r.Care[itemAt]
 		memberAt := -1
@@ -47,10 +76,12 @@ func unitsOf(r request, cover coverage) (inside []unit, outside []Outside) {
 		if memberAt < 0 {
 			panic("no member " + it.Member)
 		}
+		first, days := r.coveredDays(r.Members[memberAt])
+		from, to := dateText(first), dateText(first.AddDate(0, 0, days-1))
 		for i := 1; i <= it.Count; i++ {
 			// Unit i of n falls on day floor((i − 0.5) × D / n), day 0 the first.
-			day := (2*i - 1) * cover.days / (2 * it.Count)
-			date := dateText(cover.from.AddDate(0, 0, day))
+			day := (2*i - 1) * days / (2 * it.Count)
+			date := dateText(first.AddDate(0, 0, day))
 			if len(it.Dates) > 0 {
 				date = it.Dates[i-1]
 			}

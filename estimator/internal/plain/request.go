@@ -25,6 +25,8 @@ type member struct {
 	AlreadyPaid  []paid
 	AlreadyUsed  []alreadyUsed
 	Away         *monthsAway
+	CoveredFrom  int
+	CoveredUntil int
 }
 
 // monthsAway are so many months of every year from one on, January following

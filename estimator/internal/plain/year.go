@@ -8,12 +8,12 @@ import (
 )
 
 // tier is who is covered, as premiums distinguish it (R25).
-func (y *year) tier() string {
-	if len(y.request.Members) == 1 {
+func tier(members []member) string {
+	if len(members) == 1 {
 		return "individual"
 	}
 	adults, children := 0, 0
-	for _, m := range y.request.Members {
+	for _, m := range members {
 		if m.Relationship == "child" {
 			children++
 		} else {
@@ -29,31 +29,67 @@ func (y *year) tier() string {
 	return "individualAndSpouse"
 }
 
-// forCoverage is what a premium amount comes to for the covered months (R54).
-func (y *year) forCoverage(amount decimal.Decimal) decimal.Decimal {
-	period := y.plan.Premium.Period
-	ofYear := map[string]int64{"year": 1, "month": 12, "semimonthly": 24, "biweekly": 26, "weekly": 52}[period]
-	if y.request.Months < 12 {
-		y.saw("premium: " + period + ", part of a year")
-	}
-	months := decimal.NewFromInt(int64(y.request.Months))
-	return amount.Mul(decimal.NewFromInt(ofYear)).Mul(months).DivRound(decimal.NewFromInt(12), 2)
+// stretch is months in a row in which the same members are covered (R57).
+type stretch struct {
+	members []member
+	months  int
 }
 
-// netPremium is R25.
+// stretches goes through the months.
+func (y *year) stretches() []stretch {
+	var list []stretch
+	for k := range y.request.Months {
+		var members []member
+		for _, m := range y.request.Members {
+			if y.request.covers(m, k) {
+				members = append(members, m)
+			}
+		}
+		same := func(a, b member) bool { return a.ID == b.ID }
+		if n := len(list); n > 0 && slices.EqualFunc(list[n-1].members, members, same) {
+			list[n-1].months++
+			continue
+		}
+		list = append(list, stretch{members, 1})
+	}
+	if len(list) > 1 {
+		y.saw("members who join or leave")
+	}
+	return list
+}
+
+// forMonths is what a premium amount comes to for some months (R54).
+func (y *year) forMonths(amount decimal.Decimal, months int) decimal.Decimal {
+	period := y.plan.Premium.Period
+	ofYear := map[string]int64{"year": 1, "month": 12, "semimonthly": 24, "biweekly": 26, "weekly": 52}[period]
+	if months < 12 {
+		y.saw("premium: " + period + ", part of a year")
+	}
+	return amount.Mul(decimal.NewFromInt(ofYear)).Mul(decimal.NewFromInt(int64(months))).DivRound(decimal.NewFromInt(12), 2)
+}
+
+// netPremium is R25, for the months of each stretch (R57).
 func (y *year) netPremium() decimal.Decimal {
+	var sum decimal.Decimal
+	for _, s := range y.stretches() {
+		sum = sum.Add(y.premiumOf(s))
+	}
+	return sum
+}
+
+func (y *year) premiumOf(s stretch) decimal.Decimal {
 	p := y.plan.Premium
-	tier := y.tier()
+	tier := tier(s.members)
 	y.saw("premium: " + tier)
 	var full decimal.Decimal
 	if p.Amount != nil {
 		full = p.Amount.of(tier)
 	} else {
-		full = y.premiumByAge()
+		full = y.premiumByAge(s.members)
 	}
-	net := y.forCoverage(full).Sub(y.forCoverage(p.EmployerShare.of(tier)))
+	net := y.forMonths(full, s.months).Sub(y.forMonths(p.EmployerShare.of(tier), s.months))
 	if p.TaxCredit != nil {
-		net = net.Sub(y.forCoverage(*p.TaxCredit))
+		net = net.Sub(y.forMonths(*p.TaxCredit, s.months))
 	}
 	if net.IsNegative() {
 		y.saw("premium: not below zero")
@@ -64,9 +100,9 @@ func (y *year) netPremium() decimal.Decimal {
 
 // premiumByAge adds up the amounts of all who pay: of children under 21 the
 // three oldest only.
-func (y *year) premiumByAge() decimal.Decimal {
+func (y *year) premiumByAge(members []member) decimal.Decimal {
 	var ages, young []int
-	for _, m := range y.request.Members {
+	for _, m := range members {
 		if m.Relationship == "child" && m.Age < 21 {
 			young = append(young, m.Age)
 		} else {
@@ -95,10 +131,18 @@ func (y *year) premiumByAge() decimal.Decimal {
 	return sum
 }
 
-// accounts are the employer's money for the coverage period (R26).
+// accounts are the employer's money for the coverage period (R26): where members join or
+// leave, that of who is covered for the months that they are (R57).
 func (y *year) accounts() (hsa, hra decimal.Decimal) {
-	tier := y.tier()
-	return y.plan.Accounts.HSAContribution.of(tier), y.plan.Accounts.HRA.of(tier)
+	months := decimal.NewFromInt(int64(y.request.Months))
+	for _, s := range y.stretches() {
+		part := func(amount decimal.Decimal) decimal.Decimal {
+			return amount.Mul(decimal.NewFromInt(int64(s.months))).DivRound(months, 2)
+		}
+		hsa = hsa.Add(part(y.plan.Accounts.HSAContribution.of(tier(s.members))))
+		hra = hra.Add(part(y.plan.Accounts.HRA.of(tier(s.members))))
+	}
+	return hsa, hra
 }
 
 // mostInNetwork is the most that the in-network sharing of the whole household

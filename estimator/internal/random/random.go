@@ -45,7 +45,7 @@ func marshal(v any) []byte {
 // two to four plans, and mostly ten to twenty-five lines, with ledger. Most
 // items state their price and their charge. In some, members live away from home
 // for months, some are of services that [Away] does not have, and in some terms
-// have a least share.
+// have a least share; in some, members join or leave.
 func Request(seed uint64) []byte { return marshal(full(seed)) }
 
 func full(seed uint64) object {
@@ -55,11 +55,13 @@ func full(seed uint64) object {
 	m.more(document)
 	m = &maker{rand.New(rand.NewPCG(seed, 0x6c65617374))}
 	m.bounds(document["plans"].([]object))
+	m = &maker{rand.New(rand.NewPCG(seed, 0x6a6f696e))}
+	m.joining(document)
 	return document
 }
 
-// Away makes the same requests as [Request], but without least shares and without
-// the services of R47.
+// Away makes the same requests as [Request], but without least shares, without the
+// services of R47 and without members who join or leave.
 func Away(seed uint64) []byte { return marshal(away(seed)) }
 
 func away(seed uint64) object {

@@ -84,6 +84,8 @@ const member = object<Member>(
     creditReason: text,
     tobacco: flag,
     birthMonth: text,
+    coveredFrom: text,
+    coveredUntil: text,
   },
 );
 

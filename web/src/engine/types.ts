@@ -89,6 +89,16 @@ export interface Member {
   tobacco?: boolean;
   /** birthMonth, 1 to 12, tells when in the year an age changes. */
   birthMonth?: number;
+  /**
+   * coveredFrom, 1 to 12, is the first calendar month in which the member is covered, for whoever joins within the
+   * coverage: a newborn, or a spouse whose job ends. Left out, the coverage's first.
+   */
+  coveredFrom?: number;
+  /**
+   * coveredUntil is the last one, for whoever leaves: a child who turns 26, or a member whose Medicare begins. Left
+   * out, the coverage's last.
+   */
+  coveredUntil?: number;
 }
 
 /** Relationship is how a member belongs to the household. */
@@ -912,15 +922,22 @@ export interface Credit {
   applicablePercent?: Percent;
   /** contribution is that share a year, in whole dollars. */
   contribution?: Amount;
-  /** benchmark is the premium of the second-lowest silver plan a month, for the members who get the credit. */
+  /**
+   * benchmark is the premium of the second-lowest silver plan a month, for the members who get the credit; absent where
+   * it changes within the coverage.
+   */
   benchmark?: Amount;
   /** year is the most that the credit of the covered months can be. A plan uses no more than its own premium. */
   year?: Amount;
   /**
    * month is the most for each covered month, where fewer than twelve are covered: then the credit is worked out by
-   * month.
+   * month. It is absent where it changes.
    */
   month?: Amount;
+  /**
+   * stretches are the covered months in order, where members join or leave: the credit is worked out by month then.
+   */
+  stretches?: Stretch[];
   /**
    * reducedCostSharing is the actuarial value, in percent, of the silver plans that the income gets: 73, 87 or 94. For
    * members of tribes it is 100, at any level.
@@ -932,6 +949,21 @@ export interface Credit {
   reasons: CreditNote[];
   /** sources are the codes of the documents that the figures are from. */
   sources: string[];
+}
+
+/** A Stretch is covered months in which the same members are covered. */
+export interface Stretch {
+  /** startMonth, 1 to 12, is the first of them; months is how many. */
+  startMonth: number;
+  /** startMonth, 1 to 12, is the first of them; months is how many. */
+  months: number;
+  /**
+   * benchmark is the premium of the second-lowest silver plan a month for those of them who get the credit, 0 where
+   * nobody does.
+   */
+  benchmark: Amount;
+  /** month is the most that the credit of each month can be. */
+  month: Amount;
 }
 
 /** A Cliff is the income beyond which there is no credit. */
@@ -1392,18 +1424,18 @@ export interface MonthCost {
   month: string;
   total: Amount;
   /**
-   * premium is the net premium, spread evenly over the months; care what the household has paid for care; accounts the
-   * HSA contribution, spread alike, and the HRA money used.
+   * premium is the net premium, spread evenly over the months with the same members; care what the household has paid
+   * for care; accounts the HSA contribution, spread alike, and the HRA money used.
    */
   premium: Amount;
   /**
-   * premium is the net premium, spread evenly over the months; care what the household has paid for care; accounts the
-   * HSA contribution, spread alike, and the HRA money used.
+   * premium is the net premium, spread evenly over the months with the same members; care what the household has paid
+   * for care; accounts the HSA contribution, spread alike, and the HRA money used.
    */
   care: Amount;
   /**
-   * premium is the net premium, spread evenly over the months; care what the household has paid for care; accounts the
-   * HSA contribution, spread alike, and the HRA money used.
+   * premium is the net premium, spread evenly over the months with the same members; care what the household has paid
+   * for care; accounts the HSA contribution, spread alike, and the HRA money used.
    */
   accounts: Amount;
 }
