@@ -38,7 +38,7 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 export STARTED := $(shell date +%s)
 STEP := @scripts/step
 
-.PHONY: help run test build package release bench calibrate screenshots fuzz audit generate format lint clean
+.PHONY: help run test build package release bench calibrate screenshots fuzz cluster audit generate format lint clean
 .DEFAULT_GOAL := help
 
 help: ## list these targets
@@ -111,6 +111,10 @@ fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold properties a mil
 
 # What the formatter of TypeScript looks at, from web/.
 FORMATTED := '{src,test,bench,screenshots}/**/*.ts' '*.ts' '../scripts/*.mjs'
+
+cluster: ## run 200,000 requests by Spark on this machine, a worker ended on the way, and hold them to one process
+	@scripts/setup java
+	@scripts/cluster
 
 audit: setup ## ask the servers that know of them for flaws in what is bundled, and say where one cannot be reached
 	@scripts/audit

@@ -2,21 +2,36 @@
 // of the sample plans in web/plans. Run it in the module's folder:
 //
 //	go run ./scripts/requests > build/requests.jsonl
+//
+// With -households N it writes so many households instead, each with its
+// simulated years under twelve plans, for scripts/estimate rank.
 package main
 
 import (
 	"encoding/json"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 
+	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
 func main() {
-	if err := write(os.Stdout, os.DirFS("web/plans")); err != nil {
+	count := flag.Int("households", 0, "how many households to write, each with simulated years")
+	flag.Parse()
+	plans := os.DirFS("web/plans")
+	err := error(nil)
+	if *count > 0 {
+		err = households(os.Stdout, plans, *count)
+	} else {
+		err = write(os.Stdout, plans)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "requests:", err)
 		os.Exit(1)
 	}
@@ -29,6 +44,8 @@ type request struct {
 	Care    []care.Item       `json:"care"`
 	Plans   []json.RawMessage `json:"plans"`
 	Ledger  bool              `json:"ledger,omitempty"`
+
+	Simulation *estimator.Draws `json:"simulation,omitempty"`
 }
 
 // write writes one person's year and a family's of 160 lines without ledger,
@@ -50,6 +67,56 @@ func write(out io.Writer, plans fs.FS) error {
 		{Members: family, Care: items(family, 12), Plans: four},
 	} {
 		r.Year = 2026
+		if err := encoder.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// households writes so many, drawn: one or two adults and up to three children,
+// who use care as people of their age and sex do, 1,000 years under six sample
+// plans, each twice.
+func households(out io.Writer, plans fs.FS, count int) error {
+	var twelve []json.RawMessage
+	for _, copied := range []string{"", " again"} {
+		texts, err := read(plans,
+			"covered-california-gold-hmo-2026.json", "covered-california-gold-ppo-2026.json",
+			"covered-california-platinum-hmo-2026.json", "covered-california-platinum-ppo-2026.json",
+			"healthfirst-bronze-leaf-hmo-new-york-2025.json", "indemnity-80-20-2026.json")
+		if err != nil {
+			return err
+		}
+		for _, text := range texts {
+			var plan map[string]json.RawMessage
+			if err := json.Unmarshal(text, &plan); err != nil {
+				return err
+			}
+			plan["id"] = append(plan["id"][:len(plan["id"])-1], copied+`"`...)
+			if text, err = json.Marshal(plan); err != nil {
+				return err
+			}
+			twelve = append(twelve, text)
+		}
+	}
+	random := rand.New(rand.NewPCG(1, 2))
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	for n := range count {
+		age := 22 + random.IntN(43)
+		members := []care.Member{{ID: "self", Relationship: care.Self, Age: age}}
+		if random.IntN(2) == 0 {
+			members = append(members, care.Member{ID: "spouse", Relationship: care.Spouse, Age: age})
+		}
+		for child := range random.IntN(4) {
+			members = append(members, care.Member{ID: fmt.Sprint("child ", child+1), Relationship: care.Child, Age: random.IntN(22)})
+		}
+		for i := range members {
+			members[i].Sex = []care.Sex{care.Female, care.Male}[random.IntN(2)]
+			members[i].Use = care.UseUnknown
+		}
+		r := request{Year: 2026, Members: members, Care: []care.Item{}, Plans: twelve,
+			Simulation: &estimator.Draws{Seed: n, Years: 1000, TotalsOnly: true}}
 		if err := encoder.Encode(r); err != nil {
 			return err
 		}

@@ -42,3 +42,17 @@ func TestRequestsAreEstimated(t *testing.T) {
 	_, err := read(os.DirFS("../../web/plans"), "no-such-plan.json")
 	assert.ErrorIs(t, err, os.ErrNotExist)
 }
+
+func TestHouseholdsAreRanked(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, households(&out, os.DirFS("../../web/plans"), 20))
+	lines := bytes.Split(bytes.TrimSuffix(out.Bytes(), []byte("\n")), []byte("\n"))
+	require.Len(t, lines, 20)
+	for _, line := range lines {
+		r, problems := estimator.ReadRequest(line)
+		require.NoError(t, problems.Err())
+		assert.Len(t, r.Plans, 12)
+		assert.Equal(t, 1000, r.Simulation.Years)
+	}
+	assert.NotEqual(t, lines[0], lines[1])
+}

@@ -3,6 +3,8 @@
 //
 //	go build -o build/estimate ./scripts/estimate
 //	go run ./scripts/throughput build/estimate
+//
+// With -write it prints the requests instead.
 package main
 
 import (
@@ -20,9 +22,17 @@ import (
 
 func main() {
 	requests := flag.Int("requests", 1_000_000, "how many requests")
+	printed := flag.Bool("write", false, "print the requests, and measure nothing")
 	flag.Parse()
-	if flag.NArg() != 1 || *requests < steps {
-		fmt.Fprintln(os.Stderr, "usage: throughput [-requests N] PROGRAM")
+	if *printed && flag.NArg() == 0 {
+		if err := feed(os.Stdout, *requests); err != nil {
+			fmt.Fprintln(os.Stderr, "throughput:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if *printed || flag.NArg() != 1 || *requests < steps {
+		fmt.Fprintln(os.Stderr, "usage: throughput [-requests N] PROGRAM, or throughput [-requests N] -write")
 		os.Exit(2)
 	}
 	if err := measure(os.Stdout, flag.Arg(0), *requests); err != nil {
@@ -80,7 +90,7 @@ func feed(in io.WriteCloser, requests int) error {
 			`"unmarkedTerms":"afterDeductible",`+
 			`"deductibles":[{"covers":"medicalAndDrug","network":"inNetwork","self":200}],`+
 			`"outOfPocketMaximums":[{"covers":"medicalAndDrug","network":"inNetwork","self":5000}],`+
-			`"benefits":{"primaryCare":"$30","other":"20%%"}}]}`+"\n", 50+n%200)
+			`"benefits":{"primaryCare":"$30","other":"20%%"}}]}`+"\n", 50+n%20_000)
 	}
 	return errors.Join(lines.Flush(), in.Close())
 }
