@@ -122,6 +122,9 @@ func (m *changer) nothing() bool { return true }
 func (m *changer) raisePremium() bool {
 	p := &m.request.Plans[m.IntN(len(m.request.Plans))]
 	// A year's, which no rounding changes, and beyond what anybody else pays of it.
+	if slices.ContainsFunc(m.request.Members, func(m care.Member) bool { return m.CoveredFrom != 0 || m.CoveredUntil != 0 }) {
+		return false
+	}
 	if p.Premium.Amount == nil || p.Premium.Period != plandoc.Year || p.Premium.EmployerShare != nil || p.Premium.TaxCredit != nil || m.request.Months != 12 {
 		return false
 	}

@@ -43,7 +43,7 @@ func TestDifferencesAddUp(t *testing.T) {
 			of := &result.Plans[i]
 			reviews[i] = compare.NewReview(p.year, p.request.Members, &p.plans[i])
 			require.Equal(t, of.Total, reviews[i].Year.Total, at)
-			months(t, at, &reviews[i], of, p.year.Coverage)
+			months(t, at, &reviews[i], of, p.year.Coverage, p.request.Members)
 			require.Equal(t, limitsReached(p.request, of, p.plans[i].Adjudicator), reviews[i].Reached, at)
 
 			free := withoutRules(t, p.request, i)
@@ -106,9 +106,10 @@ func amountOf(x *compare.Explanation, code compare.Code) (sum money.Cents) {
 }
 
 // months holds the months against the ledger.
-func months(t *testing.T, at string, r *compare.Review, of *estimator.PlanResult, c care.Coverage) {
+func months(t *testing.T, at string, r *compare.Review, of *estimator.PlanResult, c care.Coverage, members []care.Member) {
 	t.Helper()
 	require.Len(t, r.Months, c.Months, at)
+	premiums(t, at, r, c, members)
 	for i, m := range r.Months {
 		end := c.Month(i + 1)
 		var paid, sharing money.Cents
@@ -122,12 +123,32 @@ func months(t *testing.T, at string, r *compare.Review, of *estimator.PlanResult
 		require.Equal(t, c.Month(i).String()[:7], m.Month, at)
 		require.Equal(t, paid, m.Care, "%s, month %d", at, i)
 		require.Equal(t, m.Premium+m.Care-m.Accounts, m.Total, "%s, month %d", at, i)
-		require.Equal(t, money.MulDiv(of.Premium, int64(i+1), int64(c.Months)), m.Premium, "%s, month %d", at, i)
 	}
 	last := r.Months[c.Months-1]
 	require.Equal(t, of.Premium, last.Premium, at)
 	require.Equal(t, of.HSA+of.HRAUsed, last.Accounts, at)
 	require.Equal(t, of.Total, last.Total, at)
+}
+
+// premiums holds that a premium is spread evenly, to the cent, over months in a row in
+// which the same members are covered (R57).
+func premiums(t *testing.T, at string, r *compare.Review, c care.Coverage, members []care.Member) {
+	t.Helper()
+	paid := func(months int) money.Cents {
+		if months == 0 {
+			return 0
+		}
+		return r.Months[months-1].Premium
+	}
+	first := 0
+	for _, s := range c.Stretches(members) {
+		whole := paid(first+s.Months) - paid(first)
+		for n := 1; n <= s.Months; n++ {
+			require.Equal(t, money.MulDiv(whole, int64(n), int64(s.Months)), paid(first+n)-paid(first), "%s, month %d", at, first+n)
+		}
+		first += s.Months
+	}
+	require.Equal(t, c.Months, first, at)
 }
 
 // limitsReached reads from the ledger what limits come to nothing.

@@ -86,7 +86,7 @@ func with(r *estimator.Request, q compare.Quantity, n int) *estimator.Request {
 	coverage := care.NewCoverage(r.Year, r.StartMonth, r.Months)
 	covered := func(it *care.Item) (inside, outside []care.Date) {
 		for _, d := range it.Dates {
-			if d >= coverage.Start && d <= coverage.Last() {
+			if d >= coverage.Start && d <= coverage.Last() && isCovered(r, it.Member, d) {
 				inside = append(inside, d)
 			} else {
 				outside = append(outside, d)
@@ -199,6 +199,15 @@ func with(r *estimator.Request, q compare.Quantity, n int) *estimator.Request {
 	}
 	changed.Care = append(changed.Care, more...)
 	return &changed
+}
+
+// isCovered tells whether a member is covered in the month of a date within the coverage.
+func isCovered(r *estimator.Request, member string, date care.Date) bool {
+	m := r.Members[slices.IndexFunc(r.Members, func(m care.Member) bool { return m.ID == member })]
+	since := func(month int) int { return (month - r.StartMonth + 12) % 12 }
+	_, month := date.Month()
+	return (m.CoveredFrom == 0 || since(month) >= since(m.CoveredFrom)) &&
+		(m.CoveredUntil == 0 || since(month) <= since(m.CoveredUntil))
 }
 
 func times(amount *money.Cents, num, den int) *money.Cents {
