@@ -25,9 +25,6 @@ WASM_TEST := env -i HOME="$$HOME" PATH="$(GOROOT)/lib/wasm:$$PATH" \
 # What the engine is made of: the rest never runs as WebAssembly.
 ENGINE = $$(GOOS=js GOARCH=wasm go list -deps ./wasm | grep "^$$(go list -m)")
 
-# The longest of the Go tests, which say how often they agreed.
-PLAIN := ^TestPlainDecimalEngineAgrees(OnTiers)?$$
-
 # The page in which the engine is tested and measured, and what dies in it.
 HARNESS := $(WASM_BUILD) -o build/crashing-engine.wasm ./web/test/crashing-engine && \
 	cd web && node_modules/.bin/vite build --mode test --logLevel warn
@@ -49,10 +46,8 @@ run: dist ## set up, build, serve the page on this machine and print its address
 	@cd web && exec node_modules/.bin/vite preview
 
 test: setup-test build package lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium, Firefox and WebKit
-	$(STEP) 'Go tests, natively; crossings, tipping points and sums against brute force, every case'
-	@go test -skip '$(PLAIN)' ./...
-	$(STEP) 'The estimator against a plain decimal one, on 50,000 random requests with tiers and 10,000 without'
-	@go test -v -run '$(PLAIN)' ./estimator
+	$(STEP) 'Go tests, natively; against brute force, and the estimator against a plain decimal one on 18,000 random requests'
+	@go test ./...
 	$(STEP) 'What runs in parallel, with the race detector'
 	@go test -race ./estimator/document ./scripts/estimate
 	$(STEP) 'Go tests, as WebAssembly in Node'
@@ -100,9 +95,11 @@ screenshots: dist ## fill build/screenshots with every main state of the page
 	$(STEP) 'Screenshots'
 	@cd web && node_modules/.bin/playwright test --config screenshots.config.ts
 
-fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold properties a million times, open 10,000 changed drafts in the page
+fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold two engines and properties against random requests, open 10,000 changed drafts in the page
 	@scripts/setup chromium-headless-shell
 	@scripts/fuzz $(FUZZTIME)
+	$(STEP) 'The estimator against a plain decimal one, on 50,000 random requests with tiers and 10,000 without'
+	@OUTPOCKET_RANDOM_CASES=50000 go test -v -timeout 0 -run '^TestPlainDecimalEngineAgrees(OnTiers)?$$' ./estimator
 	$(STEP) 'What holds of every year, a million times'
 	@OUTPOCKET_RANDOM_CASES=1000000 go test -v -timeout 0 -run '^TestProperties$$' ./estimator
 	$(STEP) 'Any input to the page, and 10,000 drafts changed at random'

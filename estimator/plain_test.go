@@ -40,7 +40,7 @@ func randomCases(t *testing.T) uint64 {
 	if runtime.GOOS == "js" || testing.Short() {
 		return 1_000
 	}
-	return 50_000
+	return 15_000
 }
 
 // TestPlainDecimalEngineAgrees holds the estimator, on random requests, against
