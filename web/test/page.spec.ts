@@ -371,6 +371,28 @@ test('a premium can be what comes off each paycheck', async ({ page }) => {
   await expectAnswer(page, put(listedDraft, '/plans/0/premium', { ...premium, period: 'weekly' }));
 });
 
+test('what is still the example’s is said once something is the reader’s, and can be taken out', async ({ page }) => {
+  await open(page);
+  await openParts(page, 'household');
+  const left = answerOf(page).getByText('This still counts what the example lists');
+  await expect(left).toHaveCount(0);
+  await page.getByRole('textbox', { name: 'Age' }).nth(1).fill('36');
+  await expect(left).toContainText(/lists: You, 42, Child, 9, .*Specialist visit/);
+  await answerOf(page).getByRole('button', { name: 'Take it out' }).click();
+  await expect(left).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Age' }).first()).toBeFocused();
+  const [self, spouse] = firstDraft.members;
+  await expectAnswer(page, {
+    ...firstDraft,
+    members: [self, { ...spouse, age: '36' }].flatMap((one) =>
+      one ? [one as (typeof firstDraft.members)[number]] : [],
+    ),
+    care: [],
+  });
+  await page.getByRole('button', { name: 'Undo' }).first().click();
+  await expect(left).toContainText('Child, 9');
+});
+
 test('markup in a plan’s name is text', async ({ page }) => {
   await open(page);
   await openParts(page, 'plans');

@@ -12,6 +12,7 @@ import { closerTabs } from './closer-tabs';
 import { elsewhere, seek } from './drawn-care';
 import { fillsOf, tierWords } from './fills';
 import { planLedger } from './ledger-lines';
+import { leftOfExample } from './left-of-example';
 import { printed } from './printed';
 import quickStyles from './quick-plans.css?inline';
 import { quickPlans } from './quick-plans';
@@ -28,6 +29,7 @@ export const behind = {
   seek,
   elsewhere,
   already,
+  leftOfExample,
   printed,
 };
 

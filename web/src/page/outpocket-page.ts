@@ -226,6 +226,10 @@ export class OutpocketPage extends LitElement implements Page {
     return this.draft === this.#example;
   }
 
+  get ofExample(): Draft {
+    return this.#example;
+  }
+
   /** Whether the plans to choose from are somebody's, and not the page's own. */
   get offered(): boolean {
     return this.atFirst !== samples;

@@ -47,6 +47,8 @@ export interface Page extends Standing {
   everySample(): Promise<readonly Plan[]>;
   /** True while the draft is the household that the page came with. */
   readonly example: boolean;
+  /** The household that the page came with; none where it stands as plain HTML. */
+  readonly ofExample?: Draft;
   /** The step that is shown where there is room for one only; of plans and answer one is shown everywhere. */
   readonly step: Step;
   show(step: Step): void;

@@ -1,0 +1,34 @@
+// What is still the example's where something has been changed: people and care
+// that nobody touched would be taken for the reader's own.
+import { html, nothing, type TemplateResult } from 'lit';
+import { itemName, memberName } from '../answer/labels';
+import { removeMember } from '../draft/draft';
+import type { Page } from './page';
+
+export function leftOfExample(page: Page): TemplateResult | typeof nothing {
+  const { words, draft, example, ofExample } = page;
+  // A kiosk asks for all of it.
+  if (example || !ofExample || page.sealed) return nothing;
+  const { say } = words;
+  const members = draft.members.filter((member) => ofExample.members.includes(member));
+  const care = draft.care.filter((item) => ofExample.care.includes(item));
+  // Somebody has to be first, and may be of that age.
+  const [self] = draft.members;
+  if (care.length === 0 && members.every((member) => member === self)) return nothing;
+  const names = [
+    ...members.map(({ id, age }) => say('household.chip', { name: memberName(words, draft, id), age: age ?? '' })),
+    ...care.map((item) => itemName(words, draft, item)),
+  ];
+  const takeOut = () => {
+    const without = members.filter((member) => member !== self).reduce((less, { id }) => removeMember(less, id), draft);
+    page.change(
+      { ...without, care: without.care.filter((item) => !care.includes(item)) },
+      self && members.includes(self) ? '/members/0/age' : 'answer',
+      say('example.taken'),
+    );
+  };
+  return html`<p class="flag">
+    ${say('example.left', { what: words.list(names) })}
+    <button type="button" class="quiet" @click=${takeOut}>${say('example.take')}</button>
+  </p>`;
+}
