@@ -204,6 +204,19 @@ test('one line says what care outside the network costs', () => {
   ]);
 });
 
+test('nothing to be paid outside the network is said back', async ({ page }) => {
+  await openDraft(page, { ...listedDraft, plans: typed });
+  await openParts(page, 'plans');
+  const outside = field(page, 'Outside the network, you pay: Everything but emergencies', 'My PPO');
+  await expect(outside).toHaveAccessibleDescription('');
+  for (const text of ['nothing', '$0', 'No charge']) {
+    await outside.fill(text);
+    await expect(outside).toHaveAccessibleDescription(/costs you nothing\. .*write “all of it”/);
+  }
+  await outside.fill('all of it');
+  await expect(outside).toHaveAccessibleDescription('');
+});
+
 test('a column shows what a plan says, and gives way to its form where it says more', async ({ page }) => {
   const two = limit('100', '200');
   const draft = put(

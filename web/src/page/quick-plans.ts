@@ -507,6 +507,9 @@ function unmarkedCell(page: Page, column: Column): Content {
   });
 }
 
+/** Terms by which nothing is to be paid. */
+const free = /^(?:you pay )?(?:nothing|no charge|\$?\s*0(?:\.0+)?%?)\.?$/i;
+
 function outsideCell(page: Page, column: Column): Content {
   const { words } = page;
   const { say } = words;
@@ -520,6 +523,8 @@ function outsideCell(page: Page, column: Column): Content {
     label: labelOf(`${say('quick.outside')}: ${say('quick.everything')}`, column),
     // HMOs and EPOs that say nothing pay nothing there (R5).
     placeholder: ['HMO', 'EPO'].includes(plan.type) ? say('quick.all') : undefined,
+    // Who writes that the plan covers nothing there can have written that they pay nothing.
+    help: free.test(stored) ? say('quick.outside.free') : undefined,
     same: (text) => said(text) === stored,
     shown: stored,
     change: (text) => page.type(pointer, withOutside(plan, asTerms(words, text)), place),
