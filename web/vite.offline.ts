@@ -12,8 +12,9 @@ export interface Kept {
 const left =
   /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|licenses\.md|words\.json|plans\/.*)$/;
 
-/** What only those need who open a file of others: it is kept once it was asked for. */
-const whenAsked = /\/(?:reader-[^/]*\.wasm|(?:reading-worker|marks|review|files-[a-z]+)-[^/]*\.js)$/;
+/** What only those need who open a file of others, or say where they live: it is kept once it was asked for. */
+const whenAsked =
+  /\/(?:reader-[^/]*\.wasm|(?:reading-worker|marks|review|files-[a-z]+)-[^/]*\.js|[A-Z]{2}-[^/]*\.json)$/;
 
 const namesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

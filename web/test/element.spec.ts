@@ -280,6 +280,25 @@ test.describe('on a page of the same site', () => {
     await expect(name).toBeVisible();
   });
 
+  test('works the tax credit out, and tells the site nothing of what it depends on', async ({ page }) => {
+    await page.goto(`${site.url}plain.html`);
+    await estimator(page).scrollIntoViewIfNeeded();
+    await isShown(page);
+    await age(estimator(page), 'Age');
+    await estimator(page).locator('[id="/whoPays.marketplace"]').check();
+    const credit = estimator(page).locator('.credit');
+    const county = credit.locator('[id="/place/county"]');
+    await credit.locator('[id="/income"]').fill('48123');
+    await credit.locator('[id="/place/state"]').selectOption('TX');
+    await county.fill('harris');
+    await county.press('Enter');
+    await expect(credit.locator('.credit-says li').first()).toBeVisible();
+    const last = async () => ((await heard(page, 'result')) as ResultDetail[]).at(-1);
+    await expect.poll(async () => (await last())?.answer.plans.every(({ creditUsed }) => creditUsed)).toBe(true);
+    expect((await last())?.answer).not.toHaveProperty('credit');
+    expect(JSON.stringify(await page.evaluate(() => window.heard))).not.toMatch(/48123|48201|povertyLine/);
+  });
+
   test('says the site’s own words, and tells what is wrong with them', async ({ page, complaints }) => {
     await page.goto(`${site.url}script.html`);
     await isShown(page);

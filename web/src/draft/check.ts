@@ -18,6 +18,7 @@ import {
   type Plan,
   type Variant,
   type Source,
+  type ofIncome,
 } from './draft';
 
 type Check = (value: unknown) => boolean;
@@ -210,7 +211,7 @@ const plan = object<Plan>(
   },
 );
 
-const draft = object<Draft>(
+const draft = object<Omit<Draft, (typeof ofIncome)[number]>>(
   {
     year: text,
     startMonth: text,

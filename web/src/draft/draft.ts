@@ -17,7 +17,7 @@ type Typed<T> = T extends boolean
 type With<T, Fields> = Omit<T, keyof Fields> & Fields;
 
 export type Draft = With<
-  Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation' | 'income' | 'taxFamily' | 'tribal' | 'place' | 'places'>>,
+  Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation'>>,
   {
     startMonth: string;
     months: string;
@@ -27,6 +27,15 @@ export type Draft = With<
     whoPays?: string;
   }
 >;
+
+/** What is said of a household's money and place: it stays out of links unless somebody wants it there. */
+export const ofIncome = [
+  'income',
+  'taxFamily',
+  'tribal',
+  'place',
+  'places',
+] as const satisfies readonly (keyof Draft)[];
 
 /** Who is covered and what care is listed. */
 export type Household = Pick<Draft, 'members' | 'care'>;
@@ -191,6 +200,7 @@ export const emptyDraft = (draft: Draft): Draft => ({
   months: '12',
   members: [{ id: 'member1', relationship: 'self', age: '', use: 'unknown' }],
   care: [],
+  ...Object.fromEntries(ofIncome.map((field) => [field, undefined])),
 });
 
 export function addMember(draft: Draft): Draft {

@@ -1,5 +1,5 @@
 // A draft in the fragment of an address, which no server gets to see.
-import { inColumn, maxMembers, type Draft, type Plan } from './draft';
+import { inColumn, maxMembers, ofIncome, type Draft, type Plan } from './draft';
 import { asDraft, type Read } from './check';
 
 /** What a fragment of this version begins with. */
@@ -34,8 +34,12 @@ export const shortFragmentOf = (draft: Draft): Promise<string> =>
     draft.plans.map(({ id, sample }) => ({ id, sample })),
   );
 
+/** What the tax credit depends on: nobody hands on by accident what a household earns, and what it can get besides. */
+const isPrivate = (name: string) => /^(credit.*|birthMonth)$/.test(name) || ofIncome.includes(name as never);
+
 async function packed(draft: Draft, plans: readonly unknown[]): Promise<string> {
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...draft, plans }));
+  const said = JSON.stringify({ ...draft, plans }, (name, value: unknown) => (isPrivate(name) ? undefined : value));
+  const bytes = new TextEncoder().encode(said);
   const small = await through(bytes, new CompressionStream('deflate-raw'));
   return (
     version +

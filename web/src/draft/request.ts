@@ -1,9 +1,9 @@
 import type { EstimateRequest } from '../engine/types';
-import { payer, type Draft, type Plan } from './draft';
+import { ofIncome, payer, type Draft, type Plan } from './draft';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
 const wholeNumbers = new Set(
-  'year startMonth months age birthMonth count days from to visits tier tiers supply years startsAnew area percent'.split(
+  'year startMonth months age taxFamily birthMonth count days from to visits tier tiers supply years startsAnew area percent'.split(
     ' ',
   ),
 );
@@ -22,7 +22,7 @@ const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illu
  * the engine says what is wrong with it.
  */
 export function requestOf(draft: Draft, ledger = false): EstimateRequest {
-  const request = clean({ ...draft, plans: [] }) as Record<string, unknown>;
+  const request = clean({ ...draft, ...bought(draft), plans: [] }) as Record<string, unknown>;
   request['plans'] = draft.plans.map((plan) => asked(paidBy(draft, plan)));
   // Left out, the engine would take its defaults for what somebody emptied.
   for (const field of ['startMonth', 'months']) request[field] ??= '';
@@ -38,18 +38,37 @@ function asked(plan: Plan): unknown {
   return its;
 }
 
+/**
+ * Whether the premium tax credit is worked out: of plans of a marketplace, once there is an income, and a county or the
+ * benchmark there.
+ */
+export const asksCredit = (draft: Draft): boolean =>
+  payer(draft) === 'marketplace' && Boolean(draft.income) && Boolean(draft.places ?? draft.place?.benchmark);
+
+/** How many are in the tax family: whoever is covered, where nobody says otherwise. */
+export const taxFamily = ({ taxFamily: said, members }: Draft): string => said ?? String(members.length);
+
+/** What the credit depends on, where it is asked for. */
+const bought = (draft: Draft): Partial<Draft> =>
+  asksCredit(draft) ? { taxFamily: taxFamily(draft) } : Object.fromEntries(ofIncome.map((field) => [field, undefined]));
+
 /** What others pay of a premium counts as long as it is them who pay, where somebody said who does. */
 function paidBy(draft: Draft, plan: Plan): Plan {
   const left = notCounted(draft, plan);
-  if (left.length === 0) return plan;
+  // Who buys at a marketplace means its plans.
+  const market = asksCredit(draft) && !plan.market ? { market: 'exchange' } : undefined;
+  if (left.length === 0) return market ? { ...plan, ...market } : plan;
   const premium = Object.fromEntries(Object.entries(plan.premium).filter(([field]) => !left.includes(field)));
-  return { ...plan, premium };
+  return { ...plan, premium, ...market };
 }
 
 /** The fields of a plan's premium that do not count, since somebody said that others pay. */
 export function notCounted(draft: Draft, { premium }: Plan): string[] {
-  if (draft.whoPays === undefined) return [];
-  const counts = { employer: 'employerShare', marketplace: 'taxCredit', self: undefined }[payer(draft)];
+  const worked = asksCredit(draft);
+  if (draft.whoPays === undefined && !worked) return [];
+  const counts = { employer: 'employerShare', marketplace: worked ? undefined : 'taxCredit', self: undefined }[
+    payer(draft)
+  ];
   return (['employerShare', 'taxCredit'] as const).filter((field) => premium[field] && field !== counts);
 }
 

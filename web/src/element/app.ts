@@ -280,7 +280,9 @@ export function told({ answer: { draft, result }, verdict }: Decision, samples: 
       },
     ];
   });
-  return { plans, drawn: verdict.drawn, answer: result };
+  // It would tell what the household earns.
+  const { credit: _, ...others } = result;
+  return { plans, drawn: verdict.drawn, answer: others };
 }
 
 /** Tells whether two plans say the same; what is undefined is not said. */

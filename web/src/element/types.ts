@@ -54,8 +54,11 @@ export interface ResultDetail {
   readonly plans: readonly ComparedPlan[];
   /** Whether totals are means of possible years. */
   readonly drawn: boolean;
-  /** The engine's whole answer with the care that is listed, in which plans have the ids of the columns. */
-  readonly answer: EstimateResult;
+  /**
+   * The engine's answer with the care that is listed, in which plans have the ids of the columns. What the tax credit
+   * depends on is left out, since it tells what the household earns.
+   */
+  readonly answer: Omit<EstimateResult, 'credit'>;
 }
 
 /** The detail of the `plan-chosen` event. */

@@ -129,6 +129,10 @@ const premiumRow = (words: Words): Row => ({
   meaning: 'meaning.premium',
   cell: (plan) => words.money(plan.premium),
   rank: (plan) => cents(plan.premium),
+  note: ({ creditUsed }) =>
+    cents(creditUsed) && words.has('credit.used')
+      ? words.say('credit.used', { amount: words.money(creditUsed ?? '') })
+      : '',
   kind: 'amount',
 });
 

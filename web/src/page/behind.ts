@@ -11,6 +11,7 @@ import { ofItem } from './care-more';
 import { closerTabs } from './closer-tabs';
 import { elsewhere, seek } from './drawn-care';
 import { fillsOf, tierWords } from './fills';
+import { keysAround } from './keys-around';
 import { planLedger } from './ledger-lines';
 import { leftOfExample } from './left-of-example';
 import { printed } from './printed';
@@ -30,6 +31,7 @@ export const behind = {
   elsewhere,
   already,
   leftOfExample,
+  keysAround,
   printed,
 };
 

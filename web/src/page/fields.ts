@@ -166,7 +166,7 @@ export const termsField = (page: Page, pointer: string, options: FieldOptions) =
 export const ownField = (
   page: Page,
   pointer: string,
-  kind: 'text' | 'terms',
+  kind: 'text' | 'terms' | 'whole',
   options: FieldOptions & OwnReading & { change: (text: string) => void },
 ) => inputField(page, pointer, kind, options, options);
 export const dateField = (page: Page, pointer: string, options: FieldOptions) =>

@@ -10,7 +10,6 @@ import { steps, type Page, type Step } from './page';
 import { part } from './part';
 import { usualYear } from './usual-year';
 import { where } from './where';
-import { inColumns } from './column-fields';
 import { whoPays } from './who-pays';
 
 /** A step with its heading, and the way to the next where steps are screens. */
@@ -78,33 +77,11 @@ export function stepOf(draft: Draft, pointer: string): Step | undefined {
   if (field === 'care') return isOutside(draft.care[Number(index)]) ? 'doctors' : 'care';
   if (field === 'members' && /^(conditions|fills)/.test(inner ?? '')) return 'care';
   if (field === 'members' && /^(outOfNetwork|away)/.test(inner ?? '')) return 'doctors';
-  return field === 'members' || /^(year|startMonth|months|whoPays)$/.test(field ?? '') ? 'who' : undefined;
+  return field === 'members' || /^(year|startMonth|months|whoPays|income|taxFamily|tribal|places?)$/.test(field ?? '')
+    ? 'who'
+    : undefined;
 }
 
 /** Whether care is with somebody outside a network: it is asked for with the doctors. */
 export const isOutside = (item: Draft['care'][number] | undefined): boolean =>
   item?.outOfNetwork !== undefined && item.outOfNetwork !== false;
-
-/** The keys of what has to be open for the field at `pointer` to be there. */
-export function keysAround(draft: Draft, pointer: string): string[] {
-  const [, field, index, inner] = pointer.split('/');
-  const item = draft.care[Number(index)];
-  const plan = draft.plans[Number(index)];
-  const member = draft.members[Number(index)];
-  if (field === 'care' && item && inner !== undefined && inner !== 'count') return [`care ${item.id}`];
-  if (field === 'members' && member) {
-    const part = /^(?:alreadyPaid|alreadyUsed|outOfNetwork|away|fills|use|conditions)/.exec(inner ?? '')?.[0];
-    if (part === 'use' || part === 'conditions') return [];
-    return [part === undefined ? `member ${member.id}` : part.startsWith('already') ? 'paid' : part];
-  }
-  if (/^(year|startMonth|months)$/.test(field ?? '')) return ['coverage'];
-  if (field !== 'plans' || !plan || inner === undefined) return [];
-  // In its column as in its form, these are always there.
-  if (/^(name|type|premium)$/.test(inner) && inColumns(pointer)) return [];
-  return [
-    ...(inColumns(pointer) ? [] : [`plan ${plan.id}`]),
-    ...['costs', 'events', 'rules', 'accounts', ...(inner === 'prices' ? [inner] : [])].map(
-      (section) => `${section} ${plan.id}`,
-    ),
-  ];
-}

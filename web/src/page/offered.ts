@@ -1,6 +1,6 @@
 import { withPlans } from '../answer/figures';
 import { offerIn } from '../answer/offer';
-import { sampleDraft } from '../draft/draft';
+import { sampleDraft, type Draft } from '../draft/draft';
 import type { Problem } from '../engine/types';
 import type { OutpocketPage } from './outpocket-page';
 
@@ -16,6 +16,7 @@ export async function offerPlans(
   what: (count: number) => string,
   focus?: string,
   signal?: AbortSignal,
+  place?: { state: string; county: string },
 ): Promise<readonly Problem[]> {
   await page.engine.load();
   const offered = await offerIn(list, page.engine, () => Promise.resolve(page.draft), signal);
@@ -24,6 +25,10 @@ export async function offerPlans(
   Object.assign(page, offered);
   const { year, plans } = sampleDraft(offered.atFirst);
   // What was typed meanwhile stays.
-  page.change({ ...withPlans(page.draft, plans), year }, focus, what(offered.samples.length));
+  page.change(
+    { ...withPlans(page.draft, plans), year, ...(place && { place, places: undefined }) } as Draft,
+    focus,
+    what(offered.samples.length),
+  );
   return [];
 }

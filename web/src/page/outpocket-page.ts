@@ -5,6 +5,7 @@ import type { EstimateRequest, EstimateResult, Problem, Simulation } from '../en
 import type { Directory } from '../draft/directory';
 import {
   emptyDraft,
+  payer,
   removePlan,
   sampleDraft,
   typed,
@@ -22,11 +23,12 @@ import { isWhole, verdict, type Answer, type Decided, type Decision, type First,
 import type { Guest } from './guest';
 import type { Page, Grouping, Kept, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
-import { keysAround, stepOf } from './inputs';
+import { stepOf } from './inputs';
 import { broken } from './part';
 import { at, get, parent, put, within } from '../draft/pointer';
 import { released } from './press';
 import { apart, lackedAt, problemsTitle } from '../answer/problems';
+import { Later } from './later';
 import { PlanList } from './plan-list';
 import { ShownProblems } from './shown-problems';
 import { draws, requestOf } from '../draft/request';
@@ -120,6 +122,12 @@ export class OutpocketPage extends LitElement implements Page {
   readonly list = new PlanList(this).render;
   readonly #where = new Where(this);
   readonly where = this.#where.render;
+  readonly #credit = new Later(
+    this,
+    (credit) => !credit && payer(this.draft) === 'marketplace',
+    async () => new (await import('./credit')).Credit(this),
+  );
+  readonly credit = () => (payer(this.draft) === 'marketplace' ? this.#credit.part?.render() : undefined);
   @state() answer: Answer | undefined;
   @state() years: Years | undefined;
   @state() decided: Decided | undefined;
@@ -661,16 +669,16 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   goTo(pointer: string): void {
-    for (const key of keysAround(this.draft, pointer)) this.#open.add(key);
     const [, list, index, field] = pointer.split('/');
     // A person's conditions are shown while care is added for them.
     if (list === 'members' && field === 'conditions') this.careFor = this.draft.members[Number(index)]?.id;
     const step = stepOf(this.draft, pointer);
     if (step) this.show(step);
-    this.opened++;
-    // What opens has its place once it has its words. Who has gone elsewhere by then stays there.
+    // What opens has its place once it is here with its words. Who has gone elsewhere by then stays there.
     const before = this.#focused;
     void this.#completeWords().then(() => {
+      for (const key of this.behind?.keysAround(this.draft, pointer) ?? []) this.#open.add(key);
+      this.opened++;
       if (this.#focused && this.#focused !== before) return;
       this.#goingTo = pointer;
       this.requestUpdate();

@@ -108,6 +108,8 @@ export interface Page extends Standing {
   change(draft: Draft, focus?: string, what?: string): void;
   /** The question where somebody lives, where a directory has the plans by place. */
   readonly where?: () => unknown;
+  /** What the premium tax credit depends on, and what it is, for who buys at a marketplace. */
+  readonly credit?: () => unknown;
   /** All plans that are offered, in order, where there are more than columns. */
   readonly list?: () => unknown;
 

@@ -173,7 +173,10 @@ export class Places {
     if (list.length === 0) return;
     const { say } = this.#page.words;
     const what = (count: number) => say('where.found', { count, county: county.name, year: this.#year });
-    const problems = await offerPlans(this.#page, list, what, undefined, signal);
+    const problems = await offerPlans(this.#page, list, what, undefined, signal, {
+      state: this.#state,
+      county: county.fips,
+    });
     if (problems.length > 0) throw new Damaged();
   }
 

@@ -1,7 +1,8 @@
 // Where somebody lives, on a page with a directory of plans beside it: what the first
 // answer has of it. The rest is loaded when somebody wants to say it.
-import { nothing, type ReactiveController } from 'lit';
+import { nothing } from 'lit';
 import { disclosure } from './fields';
+import { Later } from './later';
 import type { OutpocketPage } from './outpocket-page';
 import type { Page } from './page';
 
@@ -12,46 +13,36 @@ const key = 'where';
 export const where = (page: Page): unknown => page.where?.() ?? nothing;
 
 /** Brings what asks for a place once it is opened. */
-export class Where implements ReactiveController {
+export class Where {
   readonly #page: OutpocketPage;
-  #places: import('./places').Places | undefined;
-  #coming = false;
+  readonly #places: Later<import('./places').Places>;
 
   constructor(page: OutpocketPage) {
     this.#page = page;
-    page.addController(this);
+    this.#places = new Later(
+      page,
+      (places) => page.directory !== undefined && page.directory !== places?.directory && page.isOpen(key),
+      async () => {
+        const { Places } = await import('./places');
+        this.forget();
+        // It can be another than the one that was wanted.
+        return new Places(page, page.directory ?? { address: location.href, text: '' });
+      },
+    );
   }
 
   readonly render = (): unknown => {
     const { directory, words } = this.#page;
     if (!directory) return undefined;
-    const of = this.#places?.directory === directory && words.ofFiles ? this.#places : undefined;
-    return disclosure(this.#page, key, [], words.say('where.title'), () => of?.render());
+    const { part } = this.#places;
+    return disclosure(this.#page, key, [], words.say('where.title'), () =>
+      part?.directory === directory ? part.render() : nothing,
+    );
   };
-
-  hostUpdated(): void {
-    const { directory, unloaded } = this.#page;
-    if (directory && directory !== this.#places?.directory && this.#page.isOpen(key) && !unloaded) void this.#bring();
-  }
 
   /** Forgets what was said. */
   forget(): void {
-    this.#places?.end();
-    this.#places = undefined;
-  }
-
-  async #bring(): Promise<void> {
-    if (this.#coming) return;
-    this.#coming = true;
-    try {
-      const [{ Places }] = await Promise.all([import('./places'), this.#page.words.complete(true)]);
-      const { directory } = this.#page;
-      this.forget();
-      if (directory) this.#places = new Places(this.#page, directory);
-    } catch {
-      this.#page.unloaded = true;
-    }
-    this.#coming = false;
-    this.#page.requestUpdate();
+    this.#places.part?.end();
+    this.#places.forget();
   }
 }

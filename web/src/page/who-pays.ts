@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { payer, payers } from '../draft/draft';
 import { put } from '../draft/pointer';
 import { choiceField } from './fields';
@@ -7,11 +7,12 @@ import type { Page } from './page';
 /** Who pays the premium: what of the plans' figures counts follows, and what is asked of them. */
 export function whoPays(page: Page): TemplateResult {
   const { say } = page.words;
-  return choiceField(page, '/whoPays', {
+  return html`${choiceField(page, '/whoPays', {
     label: html`<h3>${say('payer.title')}</h3>`,
     kind: 'segments',
     value: payer(page.draft),
     choices: payers.map((one) => [one, say(`payer.${one}`)] as const),
     change: (one) => page.change(put(page.draft, '/whoPays', one)),
-  });
+  })}
+  ${page.credit?.() ?? nothing}`;
 }

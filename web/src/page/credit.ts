@@ -1,0 +1,301 @@
+// The premium tax credit of who buys at a marketplace: what it depends on is asked here,
+// and what the engine says of it is put into words, which point and never decide. What
+// is typed is neither sent nor stored, and links leave it out.
+import { html, nothing, type TemplateResult } from 'lit';
+import { memberName, monthChoices, type Choice } from '../answer/labels';
+import { countiesLike, countyOf, type County } from '../draft/directory';
+import { typed, type Draft, type Member } from '../draft/draft';
+import { at, put } from '../draft/pointer';
+import { asksCredit, taxFamily } from '../draft/request';
+import { Failure } from '../element/failure';
+import { fetched } from '../element/fetched';
+import { codes } from '../element/plan-file';
+import type { Credit as Result, CreditNote, CreditReason, EstimateResult, Places } from '../engine/types';
+import type { Key } from '../words/words';
+import { Combobox } from './combobox';
+import { amountField, checkField, disclosure, ownField, selectField, textField } from './fields';
+import type { OutpocketPage } from './outpocket-page';
+import styles from './places.css?inline';
+
+/** The file of each state's rating areas and counties, by its two letters. */
+const files: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(
+    import.meta.glob<string>('../../../estimator/places/*.json', { query: '?url', import: 'default', eager: true }),
+  ).map(([path, address]) => [path.slice(-7, -5), address]),
+);
+
+const reasons = [
+  'employer',
+  'medicaid',
+  'chip',
+  'medicare',
+  'otherProgram',
+  'other',
+] as const satisfies readonly CreditReason[];
+
+/** Who turns 65 within the year has Medicare from then on. */
+const beforeMedicare = '64';
+
+export class Credit {
+  readonly #page: OutpocketPage;
+  readonly #county: Combobox;
+  /** The state whose file was asked for last, and what is in it. */
+  #asked = '';
+  #places: Places | undefined;
+  #unreachable = false;
+  /** The county that stands in its field. */
+  #shown: string | undefined;
+
+  constructor(page: OutpocketPage) {
+    this.#page = page;
+    this.#county = new Combobox(async () => {
+      page.requestUpdate();
+      await page.updateComplete;
+    });
+    page.adopt(styles);
+  }
+
+  /** Asks for the places of the state that is chosen. */
+  #follow(): void {
+    const { state = '' } = this.#page.draft.place ?? {};
+    if (state === this.#asked) return;
+    this.#asked = state;
+    this.#places = undefined;
+    this.#unreachable = false;
+    this.#shown = undefined;
+    this.#county.text = '';
+    const file = files[state];
+    if (file !== undefined) void this.#fetch(state, file);
+  }
+
+  async #fetch(state: string, file: string): Promise<void> {
+    let places: Places | undefined;
+    try {
+      places = JSON.parse(await fetched(file, codes, new AbortController().signal)) as Places;
+    } catch (error) {
+      if (!(error instanceof Failure || error instanceof SyntaxError)) throw error;
+    }
+    if (state !== this.#asked) return;
+    this.#places = places;
+    this.#unreachable = places === undefined;
+    // A county that was chosen elsewhere on the page.
+    const { place, places: known } = this.#page.draft;
+    if (places && place?.county && !known) this.#choose(place.county);
+    this.#page.requestUpdate();
+  }
+
+  get #counties(): County[] {
+    const all = (this.#places?.areas ?? []).flatMap(({ counties }) => counties);
+    return [...new Set(all)].map((listed) => ({ fips: listed.slice(0, 5), name: listed.slice(6), parts: [] }));
+  }
+
+  /** Takes a county, with the rating areas that it is in; undefined: none. */
+  #choose(fips: string | undefined): void {
+    const { draft } = this.#page;
+    const { state = '', county } = draft.place ?? {};
+    if (fips === county && (fips === undefined || draft.places)) return this.#page.requestUpdate();
+    this.#shown = fips;
+    const here = (listed: string) => listed.slice(0, 5) === fips;
+    const areas = (this.#places?.areas ?? []).flatMap((area) => {
+      const counties = area.counties.filter(here);
+      return counties.length > 0 ? [{ ...area, counties }] : [];
+    });
+    const places =
+      this.#places && areas.length > 0 ? (typed({ ...this.#places, areas }) as Draft['places']) : undefined;
+    this.#page.change(put(put(draft, '/place', { state, county: fips }), '/places', places));
+  }
+
+  render(): TemplateResult {
+    this.#follow();
+    const page = this.#page;
+    const { draft, words } = page;
+    const { say } = words;
+    const states = Object.keys(files)
+      .map((state): Choice => [state, say('where.state.name', { state })])
+      .toSorted(([, a], [, b]) => a.localeCompare(b, words.language));
+    const family = taxFamily(draft);
+    return html`<div class="credit">
+      <p class="help">${say('credit.lead')}</p>
+      ${amountField(page, '/income', { label: say('credit.income', { year: draft.year }) })}
+      ${disclosure(page, 'income', [], say('credit.income.what'), () => html`<p class="help">${say('credit.income.help')}</p>`, 'small')}
+      ${ownField(page, '/taxFamily', 'whole', {
+        label: say('credit.family'),
+        help: say('credit.family.help'),
+        same: (text) => text === family,
+        shown: family,
+        change: (text) => page.type('/taxFamily', text),
+      })}
+      ${selectField(page, '/place/state', {
+        label: say('where.state'),
+        help: say('credit.place.help'),
+        choices: [['', say('where.choose')], ...states],
+        change: (state) =>
+          page.change(put(put(page.draft, '/place', state ? { state } : undefined), '/places', undefined)),
+      })}
+      ${this.#places ? this.#countyField() : nothing}
+      ${(draft.places?.areas.length ?? 0) > 1 ? textField(page, '/place/zip', { label: say('where.zip') }) : nothing}
+      ${
+        this.#unreachable
+          ? html`<p class="trouble" role="status">${say('credit.unreachable')}</p>
+            <button type="button" @click=${() => this.#again()}>${say('fault.retry')}</button>`
+          : nothing
+      }
+      ${disclosure(
+        page,
+        'credit',
+        ['/tribal', '/place/benchmark', ...draft.members.map((_, i) => at(at('/members', i), 'creditReason'))],
+        say('credit.more'),
+        () => this.#more(),
+        'small',
+      )}
+      ${this.#result()}
+    </div>`;
+  }
+
+  #again(): void {
+    this.#asked = '';
+    this.#page.requestUpdate();
+  }
+
+  #countyField(): TemplateResult {
+    const counties = this.#counties;
+    const { county } = this.#page.draft.place ?? {};
+    if (county !== this.#shown) {
+      this.#shown = county;
+      this.#county.text = counties.find(({ fips }) => fips === county)?.name ?? '';
+    }
+    const choice = ({ fips, name }: County): Choice => [fips, name];
+    return this.#county.render({
+      id: '/place/county',
+      label: this.#page.words.say('where.county'),
+      like: (text) => countiesLike(counties, text).map(choice),
+      meant: (text) => {
+        const found = countyOf(counties, text);
+        return found && choice(found);
+      },
+      choose: (fips) => this.#choose(fips),
+    });
+  }
+
+  /** What matters for few. */
+  #more(): TemplateResult {
+    const page = this.#page;
+    const { draft, words } = page;
+    const { say } = words;
+    return html`${draft.members.map((member, i) => this.#member(member, at('/members', i)))}
+      ${
+        draft.place
+          ? amountField(page, '/place/benchmark', {
+              label: say('credit.benchmark'),
+              help: say('credit.benchmark.help'),
+              optional: true,
+            })
+          : nothing
+      }
+      ${checkField(page, '/tribal', { label: say('credit.tribal') })}`;
+  }
+
+  #member(member: Member, pointer: string): TemplateResult {
+    const page = this.#page;
+    const { say } = page.words;
+    const name = memberName(page.words, page.draft, member.id);
+    return html`${selectField(page, at(pointer, 'creditReason'), {
+      label: say('credit.member', { name }),
+      value: member.creditReason ?? '',
+      choices: [
+        ['', say('credit.member.none')],
+        ...reasons.map((reason): Choice => [reason, say(`credit.member.${reason}`)]),
+      ],
+      change: (reason) =>
+        page.change(
+          put(page.draft, pointer, {
+            ...member,
+            creditEligible: reason ? false : undefined,
+            creditReason: reason || undefined,
+          }),
+        ),
+    })}
+    ${
+      member.age === beforeMedicare
+        ? selectField(page, at(pointer, 'birthMonth'), {
+            label: say('credit.birthMonth', { name }),
+            choices: [['', say('where.choose')], ...monthChoices(page.words)],
+          })
+        : nothing
+    }`;
+  }
+
+  /** What the engine says of the credit, or what it still needs. */
+  #result(): TemplateResult {
+    const { answer, upToDate, draft, words } = this.#page;
+    const { say } = words;
+    if (!asksCredit(draft)) return html`<p class="help">${say('credit.needs')}</p>`;
+    const credit = upToDate ? answer?.result.credit : undefined;
+    return credit && answer
+      ? html`<ul class="facts credit-says" aria-label=${say('credit.title')}>
+        ${this.#says(credit, answer.result).map((text) => html`<li>${text}</li>`)}
+      </ul>`
+      : html``;
+  }
+
+  #says(credit: Result, result: EstimateResult): string[] {
+    const { words, draft } = this.#page;
+    const { say, money, about, number } = words;
+    const { year, month, percentOfPovertyLine: percent, benchmark, contribution, cliff, reducedCostSharing } = credit;
+    const some = year !== undefined && !/^0+(\.0+)?$/.test(year);
+    const texts: string[] = [];
+    if (year !== undefined && some)
+      texts.push(
+        say('credit.year', { amount: money(year), month: month ? money(month) : '', byMonth: month ? 'yes' : 'no' }),
+      );
+    else if (year !== undefined) texts.push(say('credit.none'));
+    if (percent !== undefined && credit.povertyLine !== undefined)
+      texts.push(
+        say('credit.percent', {
+          percent: percent > 400 ? '400' : number(percent),
+          line: about(credit.povertyLine),
+          above: percent > 400 ? 'yes' : 'no',
+        }),
+      );
+    if (some && benchmark !== undefined && contribution !== undefined)
+      texts.push(say('credit.how', { benchmark: money(benchmark), contribution: about(contribution) }));
+    if (cliff && !/^0+(\.0+)?$/.test(cliff.credit)) {
+      const { room, over } = cliff;
+      if (room !== undefined)
+        texts.push(
+          say('credit.cliff.room', { amount: about(room), income: about(cliff.income), credit: about(cliff.credit) }),
+        );
+      if (over !== undefined)
+        texts.push(
+          say('credit.cliff.over', { amount: about(over), income: about(cliff.income), credit: about(cliff.credit) }),
+        );
+    }
+    if (reducedCostSharing !== undefined) {
+      const taken = result.plans.filter((plan) => plan.reducedCostSharing === reducedCostSharing);
+      texts.push(
+        say(reducedCostSharing === 100 ? 'credit.reduced.tribal' : 'credit.reduced', {
+          percent: String(reducedCostSharing),
+        }),
+      );
+      texts.push(
+        taken.length > 0
+          ? say('credit.reduced.taken', { plans: words.list(taken.map(({ name }) => name)) })
+          : say('credit.reduced.not'),
+      );
+    }
+    return [...texts, ...credit.reasons.map((note) => this.#note(note, result, draft))];
+  }
+
+  #note({ code, member, month, plan, program }: CreditNote, result: EstimateResult, draft: Draft): string {
+    const { words } = this.#page;
+    const { say } = words;
+    return say(`credit.note.${code}` satisfies Key, {
+      year: draft.year,
+      name: member === undefined ? '' : memberName(words, draft, member),
+      month: month ? words.monthName(month) : '',
+      known: month ? 'yes' : 'no',
+      plan: result.plans.find(({ id }) => id === plan)?.name ?? '',
+      program: program ? say(`credit.program.${program}` satisfies Key) : '',
+    });
+  }
+}
