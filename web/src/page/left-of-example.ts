@@ -16,7 +16,7 @@ export function leftOfExample(page: Page): TemplateResult | typeof nothing {
   const [self] = draft.members;
   if (care.length === 0 && members.every((member) => member === self)) return nothing;
   const names = [
-    ...members.map(({ id, age }) => say('household.chip', { name: memberName(words, draft, id), age: age ?? '' })),
+    ...members.map(({ id }) => memberName(words, draft, id)),
     ...care.map((item) => itemName(words, draft, item)),
   ];
   const takeOut = () => {
