@@ -168,7 +168,7 @@ test('a copy of the engine that is damaged on the device is fetched again, told 
 /**
  * Stops the workers, as a browser does by itself once they have had nothing to
  * do for half a minute. The one in charge gives way to another version when it
- * rests; one that is looked into, as in a test, never comes to rest by itself.
+ * rests, and here, where each worker is looked into, it sometimes did not for 100 seconds.
  */
 async function rest(page: Page): Promise<void> {
   const session = await page.context().newCDPSession(page);
