@@ -166,8 +166,8 @@ func (s *Scale) Sweep(f *exact.Field, last exact.Ratio) *Sweep {
 	return w
 }
 
-// Advance goes on to the next factors, so many at most, and tells whether it came to the
-// last.
+// Advance goes on by at most the given number of factors, and tells whether it came to
+// the last.
 func (s *Sweep) Advance(factors int) bool {
 	w, f := s.at, s.at.f
 	for range factors {

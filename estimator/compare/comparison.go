@@ -215,9 +215,9 @@ func NewComparing(y *care.Year, members []care.Member, plans []Plan) *Comparing 
 	return &Comparing{year: y, members: members, plans: plans}
 }
 
-// Step takes the next step, and tells whether there was one: the care of all plans is
-// laid out for their curves; then each plan has its curves, its year, and what else is
-// told of it; then its curves are crossed with those of the plans after it.
+// Step takes the next step, and tells whether there was one. First the care of all plans
+// is laid out for their curves. Then each plan gets its curves, its year, and what else
+// is told of it. Last, its curves are crossed with those of the plans after it.
 func (w *Comparing) Step() bool {
 	i := len(w.of)
 	switch {

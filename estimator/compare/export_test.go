@@ -30,7 +30,7 @@ func LargeCurvesOf(y *care.Year, plans []Plan) []Curves {
 	return p.Curves
 }
 
-// PiecesOf returns the pieces of each plan's sweep, which goes so many factors at a time.
+// PiecesOf returns the pieces of each plan's sweep, taken a given number of factors at a time.
 func PiecesOf(y *care.Year, plans []Plan, factors int) [][]claim.Piece {
 	p := NewPlotter(y, plans)
 	var all [][]claim.Piece

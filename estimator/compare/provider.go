@@ -10,8 +10,8 @@ import (
 )
 
 // MostAlone is how many choices of a plan are changed alone, to tell what each
-// does: the first ones. Fewer are where a year lists so many lines that they would have
-// more than MostLinesAlone together: each is a year of its own.
+// does: the first ones. Each is a year of its own. Where a year lists many lines, fewer
+// are changed, so that all of them together have at most MostLinesAlone lines.
 const (
 	MostAlone      = 20
 	MostLinesAlone = 60_000

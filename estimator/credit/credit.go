@@ -275,8 +275,8 @@ func (c *Credit) at(income money.Cents, rate money.Rate) (year, month money.Cent
 }
 
 // Used returns what a plan uses of the credit in the i-th stretch of months: at most its
-// premium for essential health benefits. premium gives the whole premium of so many
-// months, and part is the share of it that is for these benefits.
+// premium for essential health benefits. premium gives the whole premium of a
+// number of months, and part is the share of it that is for these benefits.
 func (c *Credit) Used(i int, premium func(months int) money.Cents, part money.Rate) money.Cents {
 	switch {
 	case c.Year == nil:

@@ -159,7 +159,7 @@ func (b *builder) build(ctx context.Context) (*Manifest, error) {
 	return b.write(ctx, records)
 }
 
-// open opens the local copy of an address. Where there is none, the fault is told.
+// open opens the local copy of an address, and reports where there is none.
 func (b *builder) open(s *source, address string) (in io.ReadCloser, name string, err error) {
 	f, err := s.Copy(address)
 	if err == nil {
@@ -246,7 +246,7 @@ func (b *builder) plans(ctx context.Context, issuer int, s *source) error {
 	return nil
 }
 
-// ended closes a file. Where it is not whole, that is told, and no error.
+// ended closes a file. A file that is not whole is reported and is no error here.
 func (b *builder) ended(in io.Closer, s *source, name string, err error) error {
 	closed := in.Close()
 	var why *broken

@@ -24,23 +24,12 @@ func (r *reader) drugs(file string, b batch) (got reading) {
 	seen := map[uint32]bool{}
 	for _, s := range b.spans {
 		offset := b.base + int64(s.from)
-		tell := func(code Reason, field, found string) {
-			got.faults = append(got.faults, counted{Fault{File: file, Offset: offset, Field: field, Code: code, Found: found}, 1})
-		}
-		text := b.text[s.from:s.to]
+		tell := got.teller(file, offset)
 		var raw rawDrug
-		old, err := readEntry(text, &raw)
-		if err != nil {
-			got.broken = brokenJSON(err, offset)
-			return got
-		}
-		got.n++
-		if old {
-			tell(NotUTF8, "", "")
-		}
-		if text[0] != '{' {
-			tell(UnreadPlans, "", string(text[:min(len(text), 60)]))
-			got.unread++
+		if !got.entry(b.text[s.from:s.to], offset, &raw, tell) {
+			if got.broken != nil {
+				return got
+			}
 			continue
 		}
 		one := drugEntry{rxcui: clean(raw.RxCUI.text), name: clean(raw.Name.text)}

@@ -97,6 +97,33 @@ type reading struct {
 	n, newest int
 }
 
+// teller returns what tells of a fault in the entry at an offset of a file.
+func (got *reading) teller(file string, offset int64) func(code Reason, field, found string) {
+	return func(code Reason, field, found string) {
+		got.faults = append(got.faults, counted{Fault{File: file, Offset: offset, Field: field, Code: code, Found: found}, 1})
+	}
+}
+
+// entry reads an entry into raw, and tells whether there is one to go on with. One that
+// is no object is counted as unread; one that is no JSON breaks the file.
+func (got *reading) entry(text []byte, offset int64, raw any, tell func(code Reason, field, found string)) bool {
+	old, err := readEntry(text, raw)
+	if err != nil {
+		got.broken = brokenJSON(err, offset)
+		return false
+	}
+	got.n++
+	if old {
+		tell(NotUTF8, "", "")
+	}
+	if text[0] != '{' {
+		tell(UnreadPlans, "", string(text[:min(len(text), 60)]))
+		got.unread++
+		return false
+	}
+	return true
+}
+
 type counted struct {
 	Fault
 	n int
@@ -117,23 +144,12 @@ func (r *reader) providers(file string, b batch) (got reading) {
 	var raw rawProvider
 	for _, s := range b.spans {
 		offset := b.base + int64(s.from)
-		tell := func(code Reason, field, found string) {
-			got.faults = append(got.faults, counted{Fault{File: file, Offset: offset, Field: field, Code: code, Found: found}, 1})
-		}
-		text := b.text[s.from:s.to]
+		tell := got.teller(file, offset)
 		raw = rawProvider{}
-		old, err := readEntry(text, &raw)
-		if err != nil {
-			got.broken = brokenJSON(err, offset)
-			return got
-		}
-		got.n++
-		if old {
-			tell(NotUTF8, "", "")
-		}
-		if text[0] != '{' {
-			tell(UnreadPlans, "", string(text[:min(len(text), 60)]))
-			got.unread++
+		if !got.entry(b.text[s.from:s.to], offset, &raw, tell) {
+			if got.broken != nil {
+				return got
+			}
 			continue
 		}
 		p := r.provider(&raw, tell)
