@@ -105,6 +105,8 @@ fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold two engines and 
 	$(STEP) 'Any input to the page, and 10,000 drafts changed at random'
 	@$(HARNESS)
 	@cd web && FUZZ_RUNS=10000 node_modules/.bin/playwright test fuzz.spec.ts
+	$(STEP) 'A kiosk after 500 visitors'
+	@cd web && VISITORS=500 node_modules/.bin/playwright test kiosk.spec.ts -g 'later visitors'
 
 # What the formatter of TypeScript looks at, from web/.
 FORMATTED := '{src,test,bench,screenshots}/**/*.ts' '*.ts' '../scripts/*.mjs'

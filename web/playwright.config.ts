@@ -21,8 +21,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   // What does not come at all fails here; how soon it comes on a busy machine is not what is tested.
-  timeout: 120_000,
-  expect: { timeout: 30_000 },
+  timeout: 240_000,
+  expect: { timeout: 110_000 },
   reporter: 'list',
   use: {
     baseURL: page,

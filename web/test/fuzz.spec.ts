@@ -4,6 +4,7 @@ import { expect, test } from '@playwright/test';
 import { harness } from '../playwright.config';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { open } from './page';
+import { plainHost } from './site';
 
 const runs = Number(process.env['FUZZ_RUNS'] ?? 200);
 const seed = Number(process.env['FUZZ_SEED'] ?? 1);
@@ -67,4 +68,46 @@ test('drafts changed at random never leave the page blank', async ({ page, conte
     `${fragments.length} drafts of seed ${seed}, ${opened} opened; the slowest ${Math.round(slowest.took)} ms, number ${slowest.number}\n`,
   );
   expect(opened).toBeGreaterThan(fragments.length / 4);
+});
+
+test('whatever its attributes say, the element shows the estimator or says what is wrong', async ({
+  page,
+  context,
+}) => {
+  const maker = await context.newPage();
+  await maker.goto(new URL('fuzz.html', harness).href);
+  await maker.waitForFunction(() => 'attributes' in window);
+  // Each is an estimator of its own, which takes ten times as long as a link.
+  const all = await maker.evaluate(([seed, runs]) => window.attributes(seed, runs), [seed, runs / 10] as const);
+  await maker.close();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  const site = await plainHost('{');
+  await page.goto(`${site.url}plain.html`);
+  await page.waitForFunction(() => customElements.get('outpocket-estimator'));
+  const shown = { estimators: 0, messages: 0 };
+  for (const [number, attributes] of all.entries()) {
+    const what = `seed ${seed}, number ${number}: ${JSON.stringify(attributes)}`;
+    const [text, estimator] = await page.evaluate(async (attributes) => {
+      document.querySelector('outpocket-estimator')?.remove();
+      const element = document.createElement('outpocket-estimator');
+      element.loading = 'eager';
+      for (const [name, value] of Object.entries(attributes)) if (name !== 'loading') element.setAttribute(name, value);
+      document.querySelector('main')?.append(element);
+      const root = element.shadowRoot;
+      const inner = () => root?.querySelector('outpocket-estimator-page')?.shadowRoot;
+      while (!root?.querySelector('[part=message]')?.checkVisibility() && !inner()?.querySelector('table'))
+        await new Promise((frame) => requestAnimationFrame(frame));
+      const said = [...(root?.children ?? []), ...(inner()?.children ?? [])];
+      return [
+        said.map((one) => (one as HTMLElement).innerText ?? '').join(' '),
+        Boolean(inner()?.querySelector('table')),
+      ] as const;
+    }, attributes);
+    shown[estimator ? 'estimators' : 'messages']++;
+    expect(text.length, what).toBeGreaterThan(estimator ? 1000 : 20);
+    expect(complaints, what).toEqual([]);
+  }
+  await site.close();
+  expect(Math.min(...Object.values(shown)), JSON.stringify(shown)).toBeGreaterThan(0);
 });

@@ -262,6 +262,7 @@ test.describe('Harbor Health Plan', () => {
     const wrong: [household: string, problem: Record<string, unknown>][] = [
       ['family-of-9', { code: 'household', found: 'family-of-9' }],
       ['{"members": [', { code: 'not-json' }],
+      ['{}', { code: 'missing', pointer: '/members' }],
       ['{"members": [], "pets": []}', { code: 'unknown-field', pointer: '/pets' }],
       ['{"members": [{"id": "a", "relationship": "self", "age": 420}]}', { pointer: '/members/0/age' }],
       ['{"members": [{"id": "a", "relationship": "self", "age": 42, "ssn": "1"}]}', { pointer: '/members/0/ssn' }],

@@ -87,7 +87,7 @@ async function there(root: Locator, decided: boolean): Promise<void> {
       const done = stage === 'done' || (!decided && stage !== 'years');
       return table !== null && !table.textContent.includes('…') && !inner.querySelector('progress') && done;
     }, decided);
-  await expect.poll(all, { timeout: 100_000, intervals: [50, 100] }).toBe(true);
+  await expect.poll(all, { intervals: [50, 100] }).toBe(true);
   // The page takes its time for the pictures and the guide.
   await root.evaluate(async (element: OutpocketPage) => {
     await element.furnish();

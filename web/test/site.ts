@@ -28,6 +28,15 @@ export interface Site {
 
 type Answer = (path: string, request: IncomingMessage, response: ServerResponse) => void;
 
+/** The path of an address, undefined where it is none. */
+function pathOf(address: string): string | undefined {
+  try {
+    return decodeURIComponent(new URL(address, 'http://site').pathname);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Starts a server on a port of its own, or on `port` once more. */
 export async function serve(answer: Answer, port = 0): Promise<Site> {
   const asked: Site['asked'] = [];
@@ -35,7 +44,9 @@ export async function serve(answer: Answer, port = 0): Promise<Site> {
     const entry = { method: request.method ?? '', url: request.url ?? '', headers: request.headers, body: '' };
     asked.push(entry);
     request.on('data', (chunk) => (entry.body += String(chunk)));
-    answer(decodeURIComponent(new URL(entry.url, 'http://site').pathname), request, response);
+    const path = pathOf(entry.url);
+    if (path === undefined) response.writeHead(400).end();
+    else answer(path, request, response);
   });
   await new Promise<void>((started) => server.listen(port, '127.0.0.1', started));
   return {

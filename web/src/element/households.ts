@@ -50,7 +50,8 @@ export function householdOf(
   const unknown = Object.keys(stated).filter((field) => field !== 'members' && field !== 'care');
   if (unknown.length > 0)
     return { problems: unknown.flatMap((field) => refused(field, 'members care', 'unknown-field', `/${field}`)) };
-  const household = { care: [], ...stated } as unknown as Pick<EstimateRequest, 'members' | 'care'>;
+  // Members that are left out are missing: those of the sample must not stand in.
+  const household = { members: undefined, care: [], ...stated } as unknown as Pick<EstimateRequest, 'members' | 'care'>;
   try {
     engine.estimateNow({ ...requestOf(sampleDraft(samples.slice(0, 1))), ...household });
   } catch (error) {

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { downloads, type Kept } from '../../src/answer/downloads';
 import { draftOf, fragmentOf } from '../../src/draft/link';
+import { OutpocketEstimator } from '../../src/element/outpocket-estimator';
 import { parts } from '../../src/engine/parts';
 import { sampleDraft, type Draft } from '../../src/draft/draft';
 import { samples } from '../../src/draft/samples';
@@ -14,6 +15,8 @@ declare global {
     fuzz: (name: keyof typeof properties, seed: number, runs: number) => Promise<string>;
     /** Drafts that a link may say, changed at random: as fragments. */
     mutants: (seed: number, runs: number) => Promise<string[]>;
+    /** Attributes of the element, with what a host might write into them by mistake. */
+    attributes: (seed: number, runs: number) => Record<string, string>[];
   }
 }
 
@@ -68,6 +71,39 @@ const mutant: fc.Arbitrary<unknown> = fc.array(change, { minLength: 1, maxLength
   }
   return tree;
 });
+
+/** Some attributes, each with what is meant for one of them or with any text. */
+const attributes = fc.dictionary(
+  fc.constantFrom(...OutpocketEstimator.observedAttributes),
+  fc.oneof(
+    text,
+    fc.constantFrom(
+      'en es',
+      'sv',
+      'xx',
+      'steps',
+      'panes',
+      '7',
+      'title plans nothing',
+      'dark',
+      'family-4',
+      '/apply?plan={id}',
+    ),
+    fc.constantFrom(
+      'javascript:alert(1)',
+      'data:application/json,[]',
+      './gone.json',
+      './',
+      '//',
+      'https://',
+      '{}',
+      '[]',
+      '{',
+    ),
+    fc.json({ maxDepth: 3 }),
+  ),
+  { minKeys: 1, maxKeys: 6 },
+);
 
 let words: Words;
 
@@ -244,4 +280,5 @@ window.fuzz = async (name, seed, runs) => {
     : '';
 };
 
+window.attributes = (seed, runs) => fc.sample(attributes, options(seed, runs));
 window.mutants = (seed, runs) => Promise.all(fc.sample(mutant, options(seed, runs)).map(fragmentTo));
