@@ -32,6 +32,8 @@ export function hosting(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'words.json', source: '{}\n' });
       // Where they put a directory of plans (scripts/plans build).
       this.emitFile({ type: 'asset', fileName: 'plans/index.json', source: '{}\n' });
+      // Where they put lists of doctors and medicines (scripts/directory build).
+      this.emitFile({ type: 'asset', fileName: 'directory/manifest.json', source: '{}\n' });
       // What makes the kiosk an app of its own where a browser installs such.
       this.emitFile({
         type: 'asset',

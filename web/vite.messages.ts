@@ -5,10 +5,10 @@ import { fileOf, languages, localeOf, marksOf } from './vite.languages.ts';
 
 /** What the first answer does without: the words of the pictures, of the guide, of what is told when opened, of a plan's form, of what is wrong in a field, of files, of links, of plans never worth their price, of tips where no care is drawn, of an insurer's faulty words, of the plain page, of the element, of what a site offers, of what is left of the example, of the kiosk, of new versions and of what fails. */
 const later =
-  /^(?:care\.(?:tier|about\.tier|more|price|charge|referral|course|dates?|atNetworkFacility|consented|emergency|admitted|away|authorized)(?:\.|$)|(?:asks|assumptions?|keep|again|listed|picture|guide|problem|meaning|ledger|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|list|limits|benefits?|event|sbc|accounts|tiers?|tag|question|beside|limit|quick|covers|services|visits|pays|shared|prices|anew|fills|used|paid(?!\.title$)|csv|override|plain|unknown|element|example|guest|kiosk|offline|file|dominated|basis|tips|doctors\.usual)\.|answer\.late|replaced|fault\.engine-stopped|broken|fault\.engine-unsupported|away\.(?:help|none|months\.count)$)/;
+  /^(?:care\.(?:tier|about\.tier|more|price|charge|referral|course|dates?|atNetworkFacility|consented|emergency|admitted|away|authorized)(?:\.|$)|(?:asks|assumptions?|keep|again|listed|picture|guide|problem|meaning|ledger|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|list|limits|benefits?|event|sbc|accounts|tiers?|tag|question|beside|limit|quick|covers|services|visits|pays|shared|prices|anew|fills|used|paid(?!\.title$)|csv|override|plain|unknown|element|example|guest|kiosk|offline|file|dominated|basis|tips|lookup|doctors\.usual)\.|answer\.late|replaced|fault\.engine-stopped|broken|fault\.engine-unsupported|away\.(?:help|none|months\.count)$)/;
 
-/** What is said of files of others and of places and the tax credit, which few come to: a file of its own. */
-const files = /^(?:review|reading|credit|where(?!\.title$))\./;
+/** What is said of files of others, of places, of lists that are looked up in, and of the tax credit, which few come to: a file of its own. */
+const files = /^(?:review|reading|credit|look|where(?!\.title$))\./;
 
 const virtual = 'virtual:languages';
 

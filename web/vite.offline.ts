@@ -8,13 +8,13 @@ export interface Kept {
   integrity: string;
 }
 
-/** What is not of the pages: copies for servers, what is taken to other places, and words and plans of an insurer, which are of no version (worker/sw.ts). */
+/** What is not of the pages: copies for servers, what is taken to other places, and words, plans and lists of an insurer, which are of no version (worker/sw.ts). */
 const left =
-  /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|licenses\.md|words\.json|plans\/.*)$/;
+  /\.(br|gz|d\.ts)$|^(_headers|\.nojekyll|sw\.js|outpocket-kiosk\.html|outpocket-frame\.js|custom-elements\.json|licenses\.md|words\.json|(?:plans|directory)\/.*)$/;
 
-/** What only those need who open a file of others, or say where they live: it is kept once it was asked for. */
+/** What only those need who open a file of others, say where they live, or look up a doctor: it is kept once it was asked for. */
 const whenAsked =
-  /\/(?:reader-[^/]*\.wasm|(?:reading-worker|marks|review|files-[a-z]+)-[^/]*\.js|[A-Z]{2}-[^/]*\.json)$/;
+  /\/(?:reader-[^/]*\.wasm|(?:reading-worker|marks|review|look-up|look-up-worker|files-[a-z]+)-[^/]*\.js|[A-Z]{2}-[^/]*\.json)$/;
 
 const namesIn = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

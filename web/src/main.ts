@@ -7,7 +7,7 @@ import { startWorker } from './engine/start-worker';
 import { turn } from './engine/turn';
 import { keepOffline } from './offline/offline';
 import { offerUpdate } from './offline/update';
-import { isDraftFragment } from './draft/link';
+import { isDraftFragment } from './draft/fragment';
 import { OutpocketPage } from './page/outpocket-page';
 import { ownStyles } from './page/own-styles';
 import { beside, wordsToBegin } from './words/own-words';
@@ -18,7 +18,11 @@ const engine = createEngine({ wasmUrl, integrity, startWorker, startLater: true 
 // Another answer than the example's needs the engine, which is on its way while the words are fetched.
 if (isDraftFragment(location.hash)) void engine.load().catch(() => undefined);
 
-const [own, plans] = await Promise.all([beside('words.json'), beside('plans/index.json')]);
+const [own, plans, lists] = await Promise.all([
+  beside('words.json'),
+  beside('plans/index.json'),
+  beside('directory/manifest.json'),
+]);
 // The English page is everybody's; the others are of one language.
 const { lang } = document.documentElement;
 const language = chosenLanguage(location.search, lang === 'en' ? navigator.languages : [lang]);
@@ -32,7 +36,9 @@ const page = new OutpocketPage();
 page.sheets = await ownStyles();
 page.engine = engine;
 page.ownWords = own;
-if (plans) page.directory = { address: new URL('./plans/index.json', location.href).href, text: plans };
+const addressOf = (file: string) => new URL(`./${file}`, location.href).href;
+if (plans) page.directory = { address: addressOf('plans/index.json'), text: plans };
+if (lists) page.lists = { address: addressOf('directory/manifest.json'), text: lists };
 Object.assign(page, spoken);
 page.address = addressWithout('hash').href;
 page.addEventListener('language', (event) => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
-import { Drugs, planOf, Providers } from '../src/directory/directory';
+import { Drugs, plansOf, Providers } from '../src/directory/directory';
 import { edits, fold } from '../src/directory/finder';
 import type { Formularies, Manifest, Search } from '../src/directory/types';
 
@@ -175,8 +175,8 @@ test('who is not listed is outside only if nothing is left unread', () => {
   expect(few.specialties(2)).toEqual([]);
   expect(few.find('diaz ana')).toEqual([1]);
   const [first] = manifest.plans;
-  expect(planOf(manifest, `${first?.id.toLowerCase()}-01`)).toBe(first);
-  expect(planOf(manifest, 'a plan')).toBeUndefined();
+  expect(plansOf(manifest)(`${first?.id.toLowerCase()}-01`)).toBe(first);
+  expect(plansOf(manifest)('a plan')).toBeUndefined();
 });
 
 test('a drug is covered, not covered, covered without its brand, or not known', () => {

@@ -30,9 +30,11 @@ function spread(runs: readonly number[]): Int32Array {
   return all;
 }
 
-/** planOf is the entry of a plan, by its identifier in the marketplaces, with the variant or without. */
-export const planOf = (manifest: Manifest, id: string): PlanEntry | undefined =>
-  manifest.plans.find((plan) => plan.id === id.slice(0, 14).toUpperCase());
+/** plansOf finds the entry of a plan by its identifier in the marketplaces, with the variant or without. */
+export function plansOf({ plans }: Manifest): (id: string) => PlanEntry | undefined {
+  const all = new Map(plans.map((plan) => [plan.id, plan]));
+  return (id) => all.get(id.slice(0, 14).toUpperCase());
+}
 
 /** middles are the middle names of those who are called alike. */
 function middles(search: Search, rows: number): Column {
@@ -105,6 +107,8 @@ export class Drugs {
   readonly #medicine: Int32Array;
   readonly #finder: Finder;
   readonly #unjoined: ReadonlySet<number>;
+  /** The medicines without a brand that are another one otherwise, for those that were asked for. */
+  readonly #plain = new Map<number, readonly number[]>();
 
   constructor(list: Formularies) {
     this.#list = list;
@@ -135,6 +139,11 @@ export class Drugs {
     return rows;
   }
 
+  /** medicineOf is the medicine that a row is a strength of. */
+  medicineOf(row: number): number {
+    return this.#medicine[row] ?? -1;
+  }
+
   /** name is a medicine's: its brand where it has one, ingredient and form. */
   name(medicine: number): { readonly ingredient: string; readonly brand: string; readonly form: string } {
     const { ingredients, ingredient, brands, brand, forms, form } = this.#list;
@@ -154,15 +163,25 @@ export class Drugs {
   coverage(row: number, plan: PlanEntry | undefined): Coverage {
     const said = this.#said(row, plan);
     if (said !== 'notCovered') return said;
-    const { ingredient, brand, form, strength } = this.#list;
-    const here = this.#medicine[row];
-    if (here === undefined || brand[here] === 0) return said;
-    for (let medicine = 0; medicine < ingredient.length; medicine++) {
-      if (ingredient[medicine] !== ingredient[here] || form[medicine] !== form[here] || brand[medicine] !== 0) continue;
-      const generic = this.strengths(medicine).find((other) => strength[other] === strength[row]);
-      if (generic !== undefined && typeof this.#said(generic, plan) === 'object') return { genericAt: generic };
-    }
-    return said;
+    const { strength } = this.#list;
+    const generic = this.#plainOnes(this.medicineOf(row)).find(
+      (other) => strength[other] === strength[row] && typeof this.#said(other, plan) === 'object',
+    );
+    return generic === undefined ? said : { genericAt: generic };
+  }
+
+  /** The rows of what a medicine is without its brand. */
+  #plainOnes(here: number): readonly number[] {
+    const known = this.#plain.get(here);
+    if (known) return known;
+    const { ingredient, brand, form } = this.#list;
+    const rows = ingredient.flatMap((one, medicine) =>
+      brand[here] !== 0 && one === ingredient[here] && form[medicine] === form[here] && brand[medicine] === 0
+        ? this.strengths(medicine)
+        : [],
+    );
+    this.#plain.set(here, rows);
+    return rows;
   }
 
   #said(row: number, plan: PlanEntry | undefined): Coverage {

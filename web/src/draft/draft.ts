@@ -160,6 +160,9 @@ const asObjects = (benefits: Record<string, Benefit | string>): Record<string, B
  */
 export const inColumn = (sample: Plan, id: string): Plan => ({ ...sample, id, sample: sample.id });
 
+/** The id under which a plan was offered, whatever column it is in; one's own plan has the column's. */
+export const ownId = ({ id, sample = id }: Plan): string => sample;
+
 /** A family for whom the answer is there before anything is typed, or another household. */
 export function sampleDraft(samples: readonly Plan[], household = sampleFamily()): Draft {
   const columns = samples.map((sample, i) => inColumn(sample, `plan${i + 1}`));

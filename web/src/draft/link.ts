@@ -1,9 +1,9 @@
-// A draft in the fragment of an address, which no server gets to see.
+// A draft in the fragment of an address, which no server gets to see. Few open or make a
+// link, so this is loaded with what is behind what is opened.
 import { inColumn, maxMembers, ofIncome, type Draft, type Plan } from './draft';
 import { asDraft, type Read } from './check';
+import { version } from './fragment';
 
-/** What a fragment of this version begins with. */
-const version = 'v1.';
 /** Longer drafts are no household's, nor are more plans, people or care. */
 const mostBytes = 1 << 18;
 export const mostOfEach = { plans: 12, members: maxMembers, care: 200 } as const;
@@ -49,9 +49,6 @@ async function packed(draft: Draft, plans: readonly unknown[]): Promise<string> 
       .replace(/=+$/, '')
   );
 }
-
-/** Tells whether a fragment is meant to be a draft, of whatever version. */
-export const isDraftFragment = (fragment: string): boolean => /^#?v\d+\./.test(fragment);
 
 /** The draft that a fragment says; undefined where it says none that can be read here, or has more of something than a household has. */
 export async function draftOf(fragment: string, samples: readonly Plan[]): Promise<Read | undefined> {

@@ -29,6 +29,7 @@ const parts: Record<ActivityPart, true> = {
   member: true,
   coverage: true,
   where: true,
+  lookup: true,
   paid: true,
   conditions: true,
   fills: true,
@@ -59,6 +60,20 @@ function listed<Word extends string>(text: string | null, known: Record<Word, un
     words.filter((word): word is Word => Object.hasOwn(known, word)),
     unknown.flatMap((word) => wrong('unknown-word', word, expected)),
   ];
+}
+
+/** Where the site's lists of doctors and medicines are, and of which area. */
+function lists(element: OutpocketEstimator, page: EstimatorPage): Problem[] {
+  const said = element.getAttribute('directory');
+  page.lists = undefined;
+  if (!said) return [];
+  try {
+    const { href: address } = new URL(said, document.baseURI);
+    page.lists = { address, area: element.getAttribute('area') ?? undefined };
+    return [];
+  } catch {
+    return wrong('address', said, './directory/manifest.json');
+  }
 }
 
 /** What each attribute does with what it says; gives what is wrong with that. */
@@ -103,6 +118,8 @@ const take: Record<string, (element: OutpocketEstimator, page: EstimatorPage) =>
     page.layout = layout;
     return problems;
   },
+  directory: lists,
+  area: lists,
   async household(element, page) {
     const given = element.household;
     if (given === null) {

@@ -43,6 +43,8 @@ sheet.replaceSync(shell);
  * @tagname outpocket-estimator
  *
  * @attr {Language} lang - The language, which is otherwise that of what the element is in, or the reader's own, or English.
+ * @attr {an address} directory - The address of the manifest of lists of doctors and medicines that `scripts/directory build` made, relative to the page: then the reader can look them up, on the device.
+ * @attr {string} area - The area of those lists, by its id in the manifest; without it the reader chooses where there are several.
  *
  * @slot - Shown until the estimator is there, and beside the message when it cannot be shown.
  * @slot lead - Your own words or pictures, before the answer.
@@ -83,8 +85,10 @@ export class OutpocketEstimator extends HTMLElement {
   /** @internal */
   static readonly observedAttributes = [
     'apply',
+    'area',
     'brand',
     'choose',
+    'directory',
     'heading-level',
     'hide',
     'household',

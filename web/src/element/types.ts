@@ -89,6 +89,7 @@ export type ActivityPart =
   | 'member'
   | 'coverage'
   | 'where'
+  | 'lookup'
   | 'paid'
   | 'conditions'
   | 'fills'

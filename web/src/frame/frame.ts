@@ -10,8 +10,10 @@ const element = document.createElement('outpocket-estimator');
 // Where a plan leads is not among them: an address of this page that somebody
 // made could lead its readers anywhere. The page around says it (host.ts).
 for (const name of [
+  'area',
   'brand',
   'choose',
+  'directory',
   'heading-level',
   'hide',
   'household',

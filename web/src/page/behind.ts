@@ -13,10 +13,12 @@ import { elsewhere, seek } from './drawn-care';
 import { fillsOf, tierWords } from './fills';
 import { keysAround } from './keys-around';
 import { planLedger } from './ledger-lines';
+import { lookUp } from './looked-up';
 import { leftOfExample } from './left-of-example';
 import { printed } from './printed';
 import quickStyles from './quick-plans.css?inline';
 import { quickPlans } from './quick-plans';
+import { draftOf, fragmentOf } from '../draft/link';
 import { tiersOf } from '../draft/tiers';
 
 export const behind = {
@@ -31,9 +33,13 @@ export const behind = {
   elsewhere,
   already,
   leftOfExample,
+  lookUp,
   keysAround,
   printed,
 };
+
+/** Opens and makes links. */
+export const links = { draftOf, fragmentOf };
 
 export const behindStyles = `${styles}\n${quickStyles}`;
 

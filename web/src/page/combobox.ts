@@ -12,6 +12,10 @@ interface Wanted {
   describedBy?: string;
   /** The choices for what was typed. */
   like: (typed: string) => readonly Choice[];
+  /** What is seen of a choice, where that is more than its name. */
+  shown?: (value: string) => unknown;
+  /** Whether the choices are still those of what was typed before. */
+  busy?: boolean;
   /** The one choice that what was typed means by itself. */
   meant: (typed: string) => Choice | undefined;
   /** Takes a choice; undefined: what was typed is none, or nothing any more. */
@@ -31,7 +35,7 @@ export class Combobox {
     this.#update = update;
   }
 
-  render({ id, label, describedBy, like, meant, choose }: Wanted): TemplateResult {
+  render({ id, label, describedBy, like, meant, choose, shown, busy }: Wanted): TemplateResult {
     const choices = this.#open ? like(this.text) : [];
     const open = choices.length > 0;
     const list = `${id}-list`;
@@ -64,7 +68,7 @@ export class Combobox {
     const keys = (event: KeyboardEvent) => {
       if (event.key === 'ArrowDown') void move(event, 1);
       else if (event.key === 'ArrowUp') void move(event, -1);
-      else if (event.key === 'Enter') {
+      else if (event.key === 'Enter' && !busy) {
         const chosen = choices[this.#at] ?? meant(this.text) ?? (choices.length === 1 ? choices[0] : undefined);
         if (chosen) take(chosen);
       } else if (event.key === 'Escape' && open) {
@@ -113,7 +117,7 @@ export class Combobox {
               @mousedown=${(event: Event) => event.preventDefault()}
               @click=${() => take(choice)}
             >
-              ${choice[1]}
+              ${shown?.(choice[0]) ?? choice[1]}
             </li>`,
           )}
         </ul>

@@ -14,7 +14,8 @@ export function doctors(page: Page): TemplateResult {
   const named = (member: Member) => memberName(words, draft, member.id);
   const away = draft.members.flatMap((member) => awayWords(words, member).map((when) => `${named(member)}: ${when}`));
   const places = (field: 'outOfNetwork' | 'away') => draft.members.map((_, i) => at(at('/members', i), field));
-  return html`<p class="help">${say('doctors.lead')}</p>
+  return html`${page.behind?.lookUp(page, 'doctors')}
+    <p class="help">${say('doctors.lead')}</p>
     ${itemRows(page, isOutside)}
     <button type="button" class="add" @click=${() => addCare(page, 'outside')}>${say('doctors.add')}</button>
     ${disclosure(

@@ -16,7 +16,6 @@ import {
 } from '../draft/draft';
 import { History } from '../draft/history';
 import { ledgerOpen } from './ledger';
-import { draftOf, fragmentOf } from '../draft/link';
 import { announcement } from '../answer/sentences';
 import { asStanding, inOrder, type Order } from '../answer/order';
 import { isWhole, verdict, type Answer, type Decided, type Decision, type First, type Years } from '../answer/verdict';
@@ -94,6 +93,7 @@ export class OutpocketPage extends LitElement implements Page {
   @property({ attribute: false }) atFirst: readonly Plan[] = samples;
   /** Where to find the plans that are sold in a place, where somebody has put them. */
   @property({ attribute: false }) directory: Directory | undefined;
+  @property({ attribute: false }) lists: Page['lists'];
   /** Whom the example is about, in the place of the page's own family. */
   @property({ attribute: false }) household: Household | undefined;
   /** What the page that this one is part of wants of it. */
@@ -495,23 +495,27 @@ export class OutpocketPage extends LitElement implements Page {
   /** Takes the draft that a link says, if it can be read here. */
   async openLink(fragment: string): Promise<boolean> {
     const asked = (this.#askedLink = {});
-    const read = await draftOf(fragment, await this.everySample());
-    if (asked !== this.#askedLink) return false;
-    await this.#completeWords();
+    const [samples, links] = await Promise.all([this.everySample(), this.#links(), this.#completeWords()]);
+    const read = await links?.draftOf(fragment, samples);
     if (asked !== this.#askedLink) return false;
     // Where its words have not come, that is told in their place.
-    const said = (key: Key) => (this.words.isComplete ? this.words.say(key) : this.#unloadedWords());
+    const said = (key: Key) => (links && this.words.isComplete ? this.words.say(key) : this.#unloadedWords());
     if (read) this.change(read.draft, undefined, said(read.kept ? 'link.opened.kept' : 'link.opened'));
     else this.notice = said('link.unread');
     return read !== undefined;
   }
 
+  /** What opens and makes links, with what is behind what is opened; nothing where it does not come. */
+  async #links(): Promise<typeof import('./behind').links | undefined> {
+    return (await import('./behind').catch(() => undefined))?.links;
+  }
+
   async makeLink(): Promise<void> {
     const { draft, address } = this;
     if (address === undefined) return;
-    const link = `${address}#${await fragmentOf(draft)}`;
-    await this.#completeWords();
-    if (draft !== this.draft || !this.words.isComplete) return;
+    const [links] = await Promise.all([this.#links(), this.#completeWords()]);
+    const link = links && `${address}#${await links.fragmentOf(draft)}`;
+    if (!link || draft !== this.draft || !this.words.isComplete) return;
     await this.#hand('link', link);
   }
 
@@ -870,7 +874,8 @@ export class OutpocketPage extends LitElement implements Page {
   /** Loads what is missing, or the version that took this one's place, with what stands here. */
   reload(): void {
     if (this.replaced) {
-      void fragmentOf(this.draft).then((fragment) => {
+      // What told that it is replaced has come with this.
+      void this.opening?.links.fragmentOf(this.draft).then((fragment) => {
         if (!this.example) history.replaceState(null, '', `#${fragment}`);
         location.reload();
       });

@@ -24,6 +24,16 @@ export interface Kept {
   readonly copied: boolean;
 }
 
+/** Where an insurer's lists of doctors and medicines are (scripts/directory build). */
+export interface ListedAt {
+  /** Of their manifest. */
+  readonly address: string;
+  /** What is in that, where it is here already. */
+  readonly text?: string;
+  /** The area, where whoever put the lists there says which. */
+  readonly area?: string | undefined;
+}
+
 /** What the parts of the page see of it, and what they can have it do. */
 export interface Page extends Standing {
   readonly words: Words;
@@ -106,6 +116,8 @@ export interface Page extends Standing {
   settle(): void;
   /** Takes another draft, says `what` was done where that cannot be seen, and goes to the field `focus`. */
   change(draft: Draft, focus?: string, what?: string): void;
+  /** Lists in which doctors and medicines can be looked up, where somebody has put them. */
+  readonly lists?: ListedAt | undefined;
   /** The question where somebody lives, where a directory has the plans by place. */
   readonly where?: () => unknown;
   /** What the premium tax credit depends on, and what it is, for who buys at a marketplace. */

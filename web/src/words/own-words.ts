@@ -1,5 +1,5 @@
 // What an insurer puts beside a page of this site: their own words in words.json, or
-// in the kiosk's one file, and a directory of plans. Most sites have neither.
+// in the kiosk's one file, a directory of plans, and lists of doctors and medicines. Most sites have neither.
 import { nothing } from 'lit';
 import { wordsOf, type Language, type Words } from './words';
 
@@ -7,7 +7,7 @@ import { wordsOf, type Language, type Words } from './words';
 const patience = 5000;
 
 /** What is in a file beside the page; nothing where it says nothing. */
-export async function beside(file: 'words.json' | 'plans/index.json'): Promise<string> {
+export async function beside(file: 'words.json' | 'plans/index.json' | 'directory/manifest.json'): Promise<string> {
   try {
     const response = await fetch(`./${file}`, { signal: AbortSignal.timeout(patience) });
     return response.ok ? said(await response.text()) : '';

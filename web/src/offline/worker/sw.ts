@@ -9,7 +9,9 @@ declare const files: PrecacheEntry[];
 /** Files of this version that few need, each under a hashed name: kept once they were asked for. */
 declare const filesWhenAsked: string[];
 
-const own = ['words.json', 'plans/index.json'].map((name) => new URL(name, self.registration.scope).href);
+const own = ['words.json', 'plans/index.json', 'directory/manifest.json'].map(
+  (name) => new URL(name, self.registration.scope).href,
+);
 const ownKept = 'outpocket-words';
 const asked = new Set(filesWhenAsked.map((name) => new URL(name, self.registration.scope).href));
 const askedKept = 'outpocket-files';
@@ -69,7 +71,7 @@ async function kept(address: string, event: FetchEvent): Promise<Response> {
 }
 
 /**
- * An insurer's own words, and the index of their plans, which change when they wish: the
+ * An insurer's own words, the index of their plans, and what lists there are, which change when they wish: the
  * last that came, at once, and what there is now for the next time.
  */
 async function insurers(address: string, event: FetchEvent): Promise<Response> {

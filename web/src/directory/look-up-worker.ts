@@ -1,0 +1,124 @@
+// Looks doctors and medicines up in a Worker. It fetches the same three files whatever is
+// looked up: whoever sends them learns which area, and nothing else.
+import { Failure } from '../element/failure';
+import { fetched } from '../element/fetched';
+import { codes } from '../element/plan-file';
+import { Drugs, Providers } from './directory';
+import type { Answered, Asked, Doctor, FromWorker, Medicine, Site, ToWorker } from './messages';
+import { isDetails, isFormularies, isSearch } from './shape';
+import { troubleOf } from './trouble';
+import type { Details, ManifestArea, PlanEntry, Search } from './types';
+
+/** Three times the details of 120,000 providers. */
+const mostBytes = 64 << 20;
+
+const scope = globalThis as unknown as {
+  addEventListener(type: 'message', listener: (event: MessageEvent<ToWorker>) => void): void;
+  postMessage(message: FromWorker): void;
+};
+
+type Plans = readonly PlanEntry[];
+
+/** A file is not what it should be. */
+class Damaged extends Error {}
+
+/** The files of an area. */
+class Area {
+  readonly #providers: Providers;
+  readonly #drugs: Drugs;
+  readonly #search: Search;
+  readonly #details: Details;
+
+  constructor(search: unknown, details: unknown, formularies: unknown) {
+    if (!isSearch(search) || !isDetails(details, search) || !isFormularies(formularies)) throw new Damaged();
+    this.#search = search;
+    this.#details = details;
+    this.#providers = new Providers(search);
+    this.#drugs = new Drugs(formularies);
+  }
+
+  doctors(typed: string, plans: Plans): Doctor[] {
+    const { accepting, updated } = this.#details;
+    return this.#providers.find(typed).map((row) => ({
+      name: this.#providers.name(row),
+      specialties: this.#providers.specialties(row),
+      sites: this.#sites(row),
+      accepting: accepting[row] ?? 0,
+      updated: updated[row] ?? -1,
+      standings: plans.map((plan) => this.#providers.standing(row, plan)),
+    }));
+  }
+
+  #sites(row: number): Site[] {
+    const { streets, siteCity, zips, phones, siteSets = [], at } = this.#details;
+    const number = at[row] ?? -1;
+    return (siteSets[number - streets.length] ?? [number]).flatMap((site) => {
+      const street = streets[site];
+      if (street === undefined) return [];
+      const city = this.#search.cities[siteCity[site] ?? -1] ?? '';
+      return [{ street, city, zip: zips[site] ?? '', phone: phones[site] ?? '' }];
+    });
+  }
+
+  medicines(typed: string, plans: Plans): Medicine[] {
+    return this.#drugs.find(typed).map((medicine) => this.#medicine(medicine, plans, true));
+  }
+
+  #medicine(medicine: number, plans: Plans, generics: boolean): Medicine {
+    const drugs = this.#drugs;
+    const strengths = drugs.strengths(medicine).map((row) => ({
+      strength: drugs.strength(row),
+      coverages: plans.map((plan) => drugs.coverage(row, plan)),
+    }));
+    const covered = strengths
+      .flatMap(({ coverages }) => coverages)
+      .find((one) => typeof one === 'object' && 'genericAt' in one);
+    const generic = typeof covered === 'object' && 'genericAt' in covered ? covered.genericAt : undefined;
+    return {
+      ...drugs.name(medicine),
+      strengths,
+      ...(generics && generic !== undefined
+        ? { generic: this.#medicine(drugs.medicineOf(generic), plans, false) }
+        : {}),
+    };
+  }
+}
+
+let area: Area | undefined;
+
+async function opened(base: string, { search, details, formularies }: ManifestArea): Promise<Area> {
+  const { signal } = new AbortController();
+  const texts = await Promise.all(
+    [search, details, formularies].map((name) => fetched(new URL(name, base).href, codes, signal, mostBytes)),
+  );
+  const [found, more, drugs] = texts.map((text) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (cause) {
+      throw new Damaged('not JSON', { cause });
+    }
+  });
+  return new Area(found, more, drugs);
+}
+
+async function answer(asked: Asked): Promise<Answered> {
+  if (asked.what !== 'open') {
+    const { typed, plans } = asked;
+    return asked.what === 'doctors'
+      ? { doctors: area?.doctors(typed, plans) ?? [] }
+      : { medicines: area?.medicines(typed, plans) ?? [] };
+  }
+  try {
+    area = await opened(asked.base, asked.area);
+    return { ready: true };
+  } catch (error) {
+    if (error instanceof Damaged) return { trouble: 'damaged' };
+    if (!(error instanceof Failure)) throw error;
+    return { trouble: troubleOf(error) };
+  }
+}
+
+scope.addEventListener('message', ({ data: { id, asked } }) => {
+  // What nobody foresaw ends it, as the page is told.
+  void answer(asked).then((answered) => scope.postMessage({ id, answered }), reportError);
+});

@@ -1,0 +1,63 @@
+// What the page and the Worker that looks up say to each other.
+import type { Coverage, Standing } from './directory';
+import type { ManifestArea, PlanEntry } from './types';
+
+/** What can keep the files of an area away. */
+export type Trouble = 'unreachable' | 'gone' | 'damaged';
+
+/** A place where a provider is listed; what is empty is not said. */
+export interface Site {
+  readonly street: string;
+  readonly city: string;
+  readonly zip: string;
+  readonly phone: string;
+}
+
+/** A provider that was found, with how it stands to the network of each plan that was asked about. */
+export interface Doctor {
+  readonly name: string;
+  readonly specialties: readonly string[];
+  readonly sites: readonly Site[];
+  /** Whether new patients are taken: not known, yes, no, in some places. */
+  readonly accepting: number;
+  /** How many days before the list its record was looked after; -1 where that is not said. */
+  readonly updated: number;
+  readonly standings: readonly Standing[];
+}
+
+/** How each plan that was asked about covers a strength. */
+export interface Strength {
+  /** Empty where the list does not say it. */
+  readonly strength: string;
+  readonly coverages: readonly Coverage[];
+}
+
+/** A medicine that was found: its brand where it has one, ingredient and form. */
+export interface Medicine {
+  readonly ingredient: string;
+  readonly brand: string;
+  readonly form: string;
+  readonly strengths: readonly Strength[];
+  /** The same without a brand, where a plan covers that one only. */
+  readonly generic?: Medicine | undefined;
+}
+
+export type Asked =
+  | { readonly what: 'open'; readonly base: string; readonly area: ManifestArea }
+  | { readonly what: 'doctors' | 'medicines'; readonly typed: string; readonly plans: readonly PlanEntry[] };
+
+export type Answered =
+  | { readonly trouble: Trouble }
+  | { readonly doctors: readonly Doctor[] }
+  | { readonly medicines: readonly Medicine[] }
+  | { readonly ready: true };
+
+export interface ToWorker {
+  readonly id: number;
+  readonly asked: Asked;
+}
+
+export interface FromWorker {
+  readonly id: number;
+  readonly answered: Answered;
+}

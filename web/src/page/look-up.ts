@@ -1,0 +1,491 @@
+// Looks doctors and medicines up in an insurer's lists, on this device: what is typed is
+// compared here, and the same three files are fetched whatever it is. What is found is said
+// with whose list it is of, and when.
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Choice } from '../answer/labels';
+import { ownId, type Plan } from '../draft/draft';
+import { plansOf, type Coverage, type Standing } from '../directory/directory';
+import { Lists, type Found } from '../directory/lists';
+import type { Doctor, Medicine, Site, Strength, Trouble } from '../directory/messages';
+import { isManifest } from '../directory/shape';
+import { troubleOf } from '../directory/trouble';
+import type { Manifest, ManifestArea, PlanEntry } from '../directory/types';
+import { Failure } from '../element/failure';
+import { fetched } from '../element/fetched';
+import { codes } from '../element/plan-file';
+import { today } from '../words/today';
+import { Combobox } from './combobox';
+import { selectField } from './fields';
+import styles from './look-up.css?inline';
+import type { OutpocketPage } from './outpocket-page';
+import type { ListedAt } from './page';
+import places from './places.css?inline';
+
+/** After so many days a list is said to be old, and after so many more nothing is taken from it. */
+const [aging, old] = [35, 90];
+
+const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+const daysBefore = (date: string, days: number): string =>
+  new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** A manifest of many plans is smaller. */
+const mostBytes = 4 << 20;
+
+/** The plan's answer as one can see it from afar. */
+type Sign = 'yes' | 'no' | 'unknown';
+const signs: Record<Sign, string> = { yes: '✓', no: '✕', unknown: '?' };
+
+/** What is looked for, and what was found of it. */
+interface Search<What extends keyof Found> {
+  readonly box: Combobox;
+  /** What was typed last, and for which plans that was looked up. */
+  typed: string;
+  of: string;
+  /** What was found, and under which plans; whether that is of what was typed last. */
+  found: readonly Found[What][];
+  under: readonly PlanEntry[];
+  current: boolean;
+  /** Which of it was chosen, and which of its strengths. */
+  at: number | undefined;
+  strength: number;
+}
+
+export class LookUp {
+  readonly at: ListedAt;
+  readonly #page: OutpocketPage;
+  #lists: Lists | undefined;
+  #manifest: Manifest | undefined;
+  #listed: (id: string) => PlanEntry | undefined = () => undefined;
+  /** The area that is chosen. */
+  #area: ManifestArea | undefined;
+  /** Whether its files are there. */
+  #ready = false;
+  #trouble: Trouble | 'stopped' | undefined;
+  /** Which plans of the lists those are that the lists do not have by their numbers. */
+  #matched: Record<string, string> = {};
+  #searches = this.#fresh();
+
+  constructor(page: OutpocketPage, at: ListedAt) {
+    this.#page = page;
+    this.at = at;
+    page.adopt(places);
+    page.adopt(styles);
+    // Who begins anew leaves nothing of whom they looked for.
+    page.addEventListener('started', () => {
+      this.#matched = {};
+      this.#searches = this.#fresh();
+    });
+    void this.#begin();
+  }
+
+  end(): void {
+    this.#lists?.end();
+  }
+
+  #fresh(): { [What in keyof Found]: Search<What> } {
+    const search = () => ({
+      box: new Combobox(() => this.#drawn()),
+      typed: '',
+      of: '',
+      found: [],
+      under: [],
+      current: true,
+      at: undefined,
+      strength: 0,
+    });
+    return { doctors: search(), medicines: search() };
+  }
+
+  async #drawn(): Promise<void> {
+    this.#page.requestUpdate();
+    await this.#page.updateComplete;
+  }
+
+  /** Reads what there is. Files that are gone are looked for once more in what there is now. */
+  async #begin(anew = false): Promise<void> {
+    const { address, text, area } = this.at;
+    this.#trouble = undefined;
+    this.#ready = false;
+    this.#page.requestUpdate();
+    try {
+      const { signal } = new AbortController();
+      const said =
+        anew || text === undefined
+          ? await fetched(address, codes, signal, mostBytes, anew ? 'no-cache' : 'default')
+          : text;
+      const manifest: unknown = JSON.parse(said);
+      if (!isManifest(manifest)) return this.#fail('damaged');
+      this.#manifest = manifest;
+      this.#listed = plansOf(manifest);
+    } catch (error) {
+      if (!(error instanceof Failure || error instanceof SyntaxError)) throw error;
+      return this.#fail(error instanceof Failure ? troubleOf(error) : 'damaged');
+    }
+    const { areas } = this.#manifest;
+    const wanted = area ?? this.#area?.id;
+    this.#area = areas.length === 1 ? areas[0] : areas.find(({ id }) => id === wanted);
+    if (area !== undefined && !this.#area) return this.#fail('gone');
+    await this.#open(anew);
+  }
+
+  async #open(anew: boolean): Promise<void> {
+    const area = this.#area;
+    this.#ready = false;
+    this.#page.requestUpdate();
+    if (!area) return;
+    try {
+      this.#lists ??= new Lists(() => {
+        this.#lists = undefined;
+        this.#fail('stopped');
+      });
+    } catch {
+      return this.#fail('stopped');
+    }
+    const trouble = await this.#lists.open(this.at.address, area);
+    // Another one may be chosen by now.
+    if (area !== this.#area) return;
+    if (trouble === 'gone' && !anew) return this.#begin(true);
+    if (trouble) return this.#fail(trouble);
+    this.#ready = true;
+    this.#page.requestUpdate();
+  }
+
+  #fail(trouble: Trouble | 'stopped'): void {
+    this.#trouble = trouble;
+    this.#page.requestUpdate();
+  }
+
+  /** The entry of a plan; nothing where the lists do not have it. */
+  #entryOf(plan: Plan): PlanEntry | undefined {
+    return this.#listed(this.#matched[ownId(plan)] ?? ownId(plan));
+  }
+
+  /** All plans that may be compared and are in the lists: what is found is looked up under each. */
+  get #entries(): PlanEntry[] {
+    const { draft, samples } = this.#page;
+    return [...new Set([...draft.plans, ...samples].flatMap((plan) => this.#entryOf(plan) ?? []))];
+  }
+
+  /** Looks up what is typed, under the plans that there are now. */
+  #look<What extends keyof Found>(what: What, typed: string): void {
+    const search = this.#searches[what];
+    const entries = this.#entries;
+    const of = entries.map(({ id }) => id).join();
+    if (!this.#lists || (typed === search.typed && of === search.of)) return;
+    Object.assign(search, { typed, of, current: false });
+    void this.#lists.find(what, typed, entries).then((found) => {
+      if (search.typed !== typed || search.of !== of) return;
+      Object.assign(search, { found, under: entries, current: true });
+      this.#page.requestUpdate();
+    });
+  }
+
+  render(what: keyof Found): TemplateResult {
+    const { say } = this.#page.words;
+    const { areas = [] } = this.#manifest ?? {};
+    const choosing = areas.length > 1 && this.at.area === undefined;
+    const looking = !this.#ready && !this.#trouble && (!choosing || this.#area);
+    return html`<div class="look">
+      <p class="help">${say('look.help')}</p>
+      ${
+        choosing
+          ? selectField(this.#page, `look-area-${what}`, {
+              label: say('look.area'),
+              value: this.#area?.id ?? '',
+              choices: [['', say('where.choose')], ...areas.map(({ id, name }): Choice => [id, name])],
+              change: (id) => {
+                this.#area = areas.find((one) => one.id === id);
+                this.#trouble = undefined;
+                void this.#open(false);
+              },
+            })
+          : nothing
+      }
+      <p role="status" class="look-said ${this.#trouble ? 'trouble' : ''}">${
+        this.#trouble ? say(`look.trouble.${this.#trouble}`) : looking ? say('look.looking') : ''
+      }</p>
+      ${this.#trouble ? html`<button type="button" @click=${() => void this.#begin(true)}>${say('fault.retry')}</button>` : nothing}
+      ${this.#ready && this.#manifest ? this.#ofLists(what, this.#manifest) : nothing}
+    </div>`;
+  }
+
+  #ofLists(what: keyof Found, manifest: Manifest): TemplateResult {
+    const { words } = this.#page;
+    const { plans } = this.#page.draft;
+    const of = plans.flatMap((plan) => this.#entryOf(plan)?.issuer ?? []);
+    const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
+    return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
+      <p class="help">${words.say('look.from', {
+        issuers: words.list(issuers.map(({ name }) => name)),
+        year: String(manifest.year),
+        date: words.date(manifest.date),
+      })}</p>
+      ${plans.map((plan) => this.#whichPlan(what, plan, manifest))} ${this.#field(what)}`;
+  }
+
+  /** What keeps the lists from being relied on. */
+  #warnings({ date, year }: Manifest): string[] {
+    const { words, draft } = this.#page;
+    const days = daysBetween(date, today());
+    return [
+      ...(days > old ? [words.say('look.old', { days })] : []),
+      ...(days > aging && days <= old ? [words.say('look.aging', { days })] : []),
+      ...(String(year) === draft.year ? [] : [words.say('look.year', { year: String(year), own: draft.year })]),
+    ];
+  }
+
+  /** Asks which one of the lists a plan is that they do not have by its number. */
+  #whichPlan(what: keyof Found, plan: Plan, manifest: Manifest): TemplateResult | typeof nothing {
+    const { words } = this.#page;
+    const { say } = words;
+    const own = ownId(plan);
+    if (this.#listed(own)) return nothing;
+    const skipped = manifest.skipped?.find(({ id }) => id === own.slice(0, 14).toUpperCase());
+    if (skipped) {
+      const key = `look.skipped.${skipped.reason}`;
+      return html`<p class="help">${say(words.has(key) ? key : 'look.skipped.not-whole', { plan: plan.name })}</p>`;
+    }
+    const nameOf = ({ id, name }: PlanEntry) =>
+      name && manifest.plans.filter((other) => other.name === name).length === 1
+        ? name
+        : [name, id].filter(Boolean).join(' · ');
+    return selectField(this.#page, `look-${what}-${plan.id}`, {
+      label: say('look.plan', { plan: plan.name }),
+      value: this.#matched[own] ?? '',
+      choices: [
+        { label: say('look.plan.title'), choices: [['', say('look.plan.none')]] },
+        ...manifest.issuers.map(({ name }, issuer) => ({
+          label: name,
+          choices: manifest.plans
+            .filter((entry) => entry.issuer === issuer)
+            .map((entry): Choice => [entry.id, nameOf(entry)]),
+        })),
+      ],
+      change: (id) => {
+        const { [own]: _, ...others } = this.#matched;
+        this.#matched = id ? { ...others, [own]: id } : others;
+        this.#page.requestUpdate();
+      },
+    });
+  }
+
+  #field<What extends keyof Found>(what: What): TemplateResult {
+    const { say } = this.#page.words;
+    const search: Search<What> = this.#searches[what];
+    // Plans may have changed since.
+    this.#look(what, search.typed);
+    const said = `look-said-${what}`;
+    const chosen = search.at === undefined ? undefined : search.found[search.at];
+    return html`${search.box.render({
+      id: `look-${what}`,
+      label: say(`look.${what}`),
+      describedBy: said,
+      like: (typed) => {
+        this.#look(what, typed.trim());
+        return typed.trim() === '' ? [] : search.found.map((one, i): Choice => [String(i), this.#nameOf(what, one)]);
+      },
+      busy: !search.current,
+      shown: (value) => this.#option(what, search.found[Number(value)]),
+      meant: () => undefined,
+      choose: (value) => {
+        Object.assign(search, { at: value === undefined ? undefined : Number(value), strength: 0 });
+        void this.#drawn();
+      },
+    })}
+      <p role="status" id=${said} class=${chosen === undefined ? 'look-said' : 'visually-hidden'}>${
+        chosen === undefined ? this.#count(what, search) : this.#news(what, chosen)
+      }</p>
+      ${chosen === undefined ? nothing : what === 'doctors' ? this.#doctor(chosen as Doctor) : this.#medicine(chosen as Medicine)}`;
+  }
+
+  #count<What extends keyof Found>(what: What, { box, typed, found, current }: Search<What>): string {
+    if (!current || typed === '' || box.text.trim() === '') return '';
+    return this.#page.words.say(`look.found.${what}`, { count: found.length, typed });
+  }
+
+  /** What is read out of what was chosen. */
+  #news<What extends keyof Found>(what: What, one: Found[What]): string {
+    const under = what === 'doctors' ? this.#standings(one as Doctor) : this.#coverages((one as Medicine).strengths);
+    return [this.#nameOf(what, one), ...(under ?? []).map(({ text }) => text)].join('. ');
+  }
+
+  #nameOf<What extends keyof Found>(what: What, one: Found[What]): string {
+    return what === 'doctors' ? (one as Doctor).name : this.#medicineName(one as Medicine);
+  }
+
+  #medicineName = ({ brand, ingredient, form }: Medicine): string =>
+    [brand ? `${brand} (${ingredient})` : ingredient, form].filter(Boolean).join(', ');
+
+  #option<What extends keyof Found>(what: What, one: Found[What] | undefined): unknown {
+    if (!one) return nothing;
+    const { list, say } = this.#page.words;
+    const doctor = one as Doctor;
+    const about =
+      what === 'doctors'
+        ? [list(doctor.specialties), list([...new Set(doctor.sites.map(({ city }) => city).filter(Boolean))])]
+        : [];
+    const under = what === 'doctors' ? this.#standings(doctor) : this.#coverages((one as Medicine).strengths);
+    return html`<strong>${this.#nameOf(what, one)}</strong>
+      ${about.filter(Boolean).map((text) => html`<span class="note"> · ${text}</span>`)}
+      <span class="note look-short">${
+        under ? under.map(({ sign, text }) => html`<span>${mark(sign)} ${text}</span>`) : say('look.strengths')
+      }</span>`;
+  }
+
+  /** What a plan that was asked about is among the answers. */
+  #under<Answer>(what: keyof Found, plan: Plan, answers: readonly Answer[]): Answer | undefined {
+    const entry = this.#entryOf(plan);
+    return entry && answers[this.#searches[what].under.indexOf(entry)];
+  }
+
+  /** How a provider stands to the network of each plan that is compared, in words. */
+  #standings(doctor: Doctor): { sign: Sign; text: string }[] {
+    const { words, draft } = this.#page;
+    return draft.plans.map((plan) => {
+      const standing: Standing = this.#under('doctors', plan, doctor.standings) ?? 'unknown';
+      const tiers = this.#entryOf(plan)?.tiers ?? [];
+      const tiered = typeof standing === 'number' && tiers.length > 1;
+      return {
+        sign: typeof standing === 'number' ? 'yes' : standing === 'out' ? 'no' : 'unknown',
+        text: words.say('look.network', {
+          plan: plan.name,
+          standing: tiered ? 'tier' : typeof standing === 'number' ? 'in' : standing,
+          tier: typeof standing === 'number' ? standing : 0,
+          name: tiered ? (tiers[standing - 1] ?? '') : '',
+        }),
+      };
+    });
+  }
+
+  /** How each plan that is compared covers a medicine, in words; nothing where that differs by its strength. */
+  #coverages(strengths: readonly Strength[]): { sign: Sign; text: string }[] | undefined {
+    const { draft } = this.#page;
+    const all = strengths.map(({ coverages }) =>
+      draft.plans.map((plan) => {
+        const coverage = this.#under('medicines', plan, coverages) ?? 'unknown';
+        return { sign: signOf(coverage), text: this.#coverageWords(plan, coverage) };
+      }),
+    );
+    const [first] = all;
+    return all.every((one) => JSON.stringify(one) === JSON.stringify(first)) ? first : undefined;
+  }
+
+  #coverageWords(plan: Plan, coverage: Coverage): string {
+    const { say, list } = this.#page.words;
+    const covered = typeof coverage === 'object' && 'service' in coverage ? coverage : undefined;
+    const rules = covered
+      ? (['priorAuthorization', 'stepTherapy', 'quantityLimit'] as const)
+          .filter((rule) => covered[rule])
+          .map((rule) => say(`look.${rule}`))
+      : [];
+    const answer = covered ? 'covered' : typeof coverage === 'object' ? 'generic' : (coverage as string);
+    return [
+      say('look.drug', {
+        plan: plan.name,
+        answer,
+        service:
+          covered && this.#page.words.has(`service.${covered.service}`)
+            ? say(`service.${covered.service}` as 'service.genericDrug')
+            : '',
+      }),
+      ...(rules.length > 0 ? [list(rules)] : []),
+      ...(covered?.rowsDiffer ? [say('look.rowsDiffer')] : []),
+    ].join('; ');
+  }
+
+  #doctor(doctor: Doctor): TemplateResult {
+    const { words } = this.#page;
+    const { say, list } = words;
+    const { name, specialties, sites, accepting, updated } = doctor;
+    const manifest = this.#manifest;
+    const seen = manifest && updated >= 0 ? daysBefore(manifest.date, updated) : undefined;
+    const age = seen === undefined ? 0 : daysBetween(seen, today());
+    const asked = this.#page.draft.plans.filter((plan) => this.#entryOf(plan));
+    return html`<div class="look-card" role="group" aria-label=${name}>
+      <p class="what"><strong>${name}</strong>${specialties.length > 0 ? html` <span class="note">${list(specialties)}</span>` : nothing}</p>
+      ${answers(this.#standings(doctor))}
+      ${sites.slice(0, 3).map((site) => this.#site(site))}
+      ${sites.length > 3 ? html`<p>${say('look.sites', { count: sites.length - 3 })}</p>` : nothing}
+      <p>${say('look.accepting', { accepting: ['unknown', 'yes', 'no', 'some'][accepting] ?? 'unknown' })}</p>
+      <p>${seen === undefined ? say('look.undated') : say('look.dated', { date: words.date(seen), late: age > old ? 'yes' : 'no', days: age })}</p>
+      ${
+        asked.length > 0
+          ? html`<p>${say('look.call', { plans: list(asked.map((plan) => plan.name)), count: asked.length, year: String(manifest?.year ?? '') })}</p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #site({ street, city, zip, phone }: Site): TemplateResult {
+    const { say } = this.#page.words;
+    const digits = phone.replaceAll(/\D/g, '');
+    const [, area, office, line] = /^(\d{3})(\d{3})(\d{4})$/.exec(digits) ?? [];
+    const number = line ? `(${area}) ${office}-${line}` : phone;
+    return html`<p>${say('look.at', { address: [street, [city, zip].filter(Boolean).join(' ')].filter(Boolean).join(', ') })}
+      ${number ? html` <a href="tel:${digits}">${number}</a>` : nothing}</p>`;
+  }
+
+  #medicine(medicine: Medicine): TemplateResult {
+    const search = this.#searches.medicines;
+    const { words } = this.#page;
+    const { say } = words;
+    const { strengths, generic } = medicine;
+    const same = this.#coverages(strengths);
+    const chosen = strengths[search.strength] ?? strengths[0];
+    const under = same ?? (chosen ? this.#coverages([chosen]) : undefined) ?? [];
+    const viaGeneric = generic && under.some(({ text }) => text !== '' && this.#needsGeneric(chosen));
+    return html`<div class="look-card" role="group" aria-label=${this.#medicineName(medicine)}>
+      <p class="what"><strong>${this.#medicineName(medicine)}</strong></p>
+      ${
+        same
+          ? nothing
+          : selectField(this.#page, 'look-strength', {
+              label: say('look.strength'),
+              help: say('look.strength.help'),
+              value: String(search.strength),
+              choices: strengths.map(({ strength }, i): Choice => [String(i), strength || say('look.strength.none')]),
+              change: (value) => {
+                search.strength = Number(value);
+                this.#page.requestUpdate();
+              },
+            })
+      }
+      ${answers(under)}
+      ${
+        viaGeneric
+          ? html`<p>${say('look.generic', { generic: this.#medicineName(generic) })}
+              <button type="button" class="quiet" @click=${() => this.#takeGeneric(generic)}>${say('look.generic.take')}</button></p>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Whether a plan that is compared covers a strength without its brand only. */
+  #needsGeneric(strength: Strength | undefined): boolean {
+    return this.#page.draft.plans.some((plan) => {
+      const coverage = this.#under('medicines', plan, strength?.coverages ?? []);
+      return typeof coverage === 'object' && 'genericAt' in coverage;
+    });
+  }
+
+  #takeGeneric(generic: Medicine): void {
+    const search = this.#searches.medicines;
+    const name = this.#medicineName(generic);
+    search.box.text = name;
+    Object.assign(search, { typed: name, found: [generic], at: 0, strength: 0, current: true });
+    this.#page.requestUpdate();
+  }
+}
+
+const signOf = (coverage: Coverage): Sign =>
+  coverage === 'unknown' ? 'unknown' : typeof coverage === 'object' && 'service' in coverage ? 'yes' : 'no';
+
+/** A shape beside the words, which say the same. */
+const mark = (sign: Sign): TemplateResult =>
+  html`<span class="look-sign ${sign}" aria-hidden="true">${signs[sign]}</span>`;
+
+const answers = (all: readonly { sign: Sign; text: string }[]): TemplateResult =>
+  html`<ul class="look-answers">
+    ${all.map(({ sign, text }) => html`<li>${mark(sign)} ${text}</li>`)}
+  </ul>`;
