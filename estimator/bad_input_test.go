@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -74,6 +75,15 @@ func credited(fields string, places ...string) string {
 	return in(append([]string{`"care":`, fields + `,"places":` + somePlaces + `,"care":`}, places...)...)
 }
 
+// of returns the good request with an item of what is given, beside a provider and a drug.
+func of(item string, places ...string) string {
+	return in(append([]string{`"service":"specialist"`, item,
+		`"plans":[`, `"providers":[{"id":"chen","name":"Dr. Chen","plans":{"p":{"network":"in"}}}],"drugs":[{"id":"pen","name":"Pen","plans":{"p":{"service":"specialtyDrug"}}}],"plans":[`}, places...)...)
+}
+
+// asksForTier asks for the tier that the drug counts in.
+var asksForTier = problem.List{{Code: "missing", Pointer: "/drugs/0/ifUnknown", Expected: strings.Join(care.DrugTier(0).Words(), " | ")}}
+
 // serviceNames are all services, as a problem lists what could stand there.
 var serviceNames = strings.Join(service.Other.Words(), " | ")
 
@@ -99,12 +109,47 @@ var badInputs = []struct {
 	{"NaN, as text", price(`"NaN"`), one("amount-syntax", "/care/0/price", "NaN", "0–9999999.99")},
 	{"unknown service of an item", in(`"service":"specialist"`, `"service":"dentist"`), one("unknown-word", "/care/0/service", "dentist", serviceNames)},
 	{"unknown service of a plan", in(`"specialist":"$40`, `"dentist":"$40`), one("unknown-field", "/plans/0/benefits/dentist", "dentist", serviceNames)},
-	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | plans | income | taxFamily | tribal | place | places | ledger | simulation")},
+	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | providers | drugs | plans | income | taxFamily | tribal | place | places | ledger | simulation")},
 	{"unknown field of a limit", in(`"self":500,`, `"self":500,"individual":500,`), one("unknown-field", "/plans/0/deductibles/0/individual", "individual", "covers | network | services | tiers | self | person | family | aggregate | inAddition | counts | startsAnew")},
 	{"a field whose place another took", in(`"service":"specialist"`, `"service":"specialist","keepProvider":true`), one("replaced-field", "/care/0/keepProvider", "keepProvider", "ifOutside: keep | switch")},
 	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away | creditEligible | creditReason | tobacco | birthMonth | coveredFrom | coveredUntil")},
 	{"another word for it", in(`"service":"specialist"`, `"service":"specialist","ifOutside":"change"`), one("unknown-word", "/care/0/ifOutside", "change", "keep | switch")},
 	{"switching from whom one consented to", in(`"service":"specialist"`, `"service":"specialist","consented":true,"ifOutside":"switch"`), one("switch-consented", "/care/0/ifOutside", "switch", "keep")},
+	{"a provider that there is not", of(`"service":"specialist","provider":"lee"`), one("unknown-provider", "/care/0/provider", "lee", "id of a provider")},
+	{"a drug that there is not", of(`"drug":"ozempic"`), one("unknown-drug", "/care/0/drug", "ozempic", "id of a drug")},
+	{"an item that says of its provider what that one says", of(`"service":"specialist","provider":"chen","outOfNetwork":false,"tier":1,"ifOutside":"keep"`), problem.List{
+		{Code: "of-provider", Pointer: "/care/0/outOfNetwork", Found: "outOfNetwork", Expected: "provider"},
+		{Code: "of-provider", Pointer: "/care/0/tier", Found: "tier", Expected: "provider"},
+		{Code: "of-provider", Pointer: "/care/0/ifOutside", Found: "ifOutside", Expected: "provider"}}},
+	{"a service of an item that names a drug", of(`"service":"genericDrug","drug":"pen"`), problem.List{
+		{Code: "of-drug", Pointer: "/care/0/service", Found: "service", Expected: "drug"}}},
+	{"neither a service nor a drug", of(`"provider":"chen"`), one("missing", "/care/0/service", "", "service")},
+	{"a drug that is no text", of(`"drug":5`), one("wrong-type", "/care/0/drug", "5", "text, 1–80")},
+	{"days of a drug", of(`"drug":"pen","days":3`), one("without-effect", "/care/0/days", "specialtyDrug", "a stay")},
+	{"two providers and two drugs of one id", of(`"service":"specialist"`, `"drugs":[`, `"drugs":[{"id":"pen","name":"Pen"},`, `"providers":[`, `"providers":[{"id":"chen","name":"Dr. Chen"},`), problem.List{
+		{Code: "duplicate-id", Pointer: "/providers/1/id", Found: "chen", Expected: "an id of its own"},
+		{Code: "duplicate-id", Pointer: "/drugs/1/id", Found: "pen", Expected: "an id of its own"}}},
+	{"plans of a provider and of a drug that are not there", of(`"service":"specialist"`, `"plans":{"p":{"network":"in"}}`, `"plans":{"r":{"network":"in"},"q":{"network":"in"}}`, `"plans":{"p":{"service":"specialtyDrug"}}`, `"plans":{"p":{"service":"specialtyDrug"},"q":{"service":"unknown"}}`), problem.List{
+		{Code: "unknown-plan", Pointer: "/providers/0/plans/q", Found: "q", Expected: "id of a plan"},
+		{Code: "unknown-plan", Pointer: "/providers/0/plans/r", Found: "r", Expected: "id of a plan"},
+		{Code: "unknown-plan", Pointer: "/drugs/0/plans/q", Found: "q", Expected: "id of a plan"}}},
+	{"words that there are not", of(`"service":"specialist"`, `"network":"in"`, `"network":"preferred"`, `"service":"specialtyDrug"`, `"service":"tier 4"`), problem.List{
+		{Code: "unknown-word", Pointer: "/providers/0/plans/p/network", Found: "preferred", Expected: "in | out | unknown"},
+		{Code: "unknown-word", Pointer: "/drugs/0/plans/p/service", Found: "tier 4", Expected: strings.Join(care.DrugUnknown.Words(), " | ")}}},
+	{"a service that is no drug tier", of(`"service":"specialist"`, `"service":"specialtyDrug"`, `"service":"infusedDrug"`, `"name":"Pen"`, `"name":"Pen","ifUnknown":"unknown"`), problem.List{
+		{Code: "unknown-word", Pointer: "/drugs/0/ifUnknown", Found: "unknown", Expected: strings.Join(care.DrugTier(0).Words(), " | ")},
+		{Code: "unknown-word", Pointer: "/drugs/0/plans/p/service", Found: "infusedDrug", Expected: strings.Join(care.DrugUnknown.Words(), " | ")}}},
+	{"a tier of a provider outside", of(`"service":"specialist"`, `"network":"in"`, `"network":"out","tier":1`), one("without-effect", "/providers/0/plans/p/tier", "out", "in")},
+	{"a tier that the plan does not have", of(`"service":"specialist"`, `"network":"in"`, `"network":"in","tier":2`), problem.List{
+		{Code: "tier-of-plan", Pointer: "/providers/0/plans/p/tier", Found: "2", Expected: "1"}}},
+	{"switching from a named provider to whom one consented", of(`"service":"specialist","provider":"chen","consented":true`, `"name":"Dr. Chen"`, `"name":"Dr. Chen","ifOutside":"switch"`), one("switch-consented", "/providers/0/ifOutside", "switch", "keep")},
+	{"a drug of which nothing is known", of(`"drug":"pen"`, `,"plans":{"p":{"service":"specialtyDrug"}}`, ``), asksForTier},
+	{"a drug that is said to be unknown, of two items", of(`"drug":"pen","count":1,"price":1},{"id":"y","member":"a","drug":"pen"`, `"service":"specialtyDrug"`, `"service":"unknown"`), asksForTier},
+	{"a drug that nothing covers, and of no tier", of(`"drug":"pen"`, `"service":"specialtyDrug"`, `"service":"notCovered"`), asksForTier},
+	{"a list without a day, and one of no day", of(`"service":"specialist"`, `"network":"in"`, `"network":"in","source":{"title":"List"}`, `"service":"specialtyDrug"`, `"service":"specialtyDrug","source":{"title":"","checked":"29 November"}`), problem.List{
+		{Code: "missing", Pointer: "/providers/0/plans/p/source/checked", Expected: "checked"},
+		{Code: "text-length", Pointer: "/drugs/0/plans/p/source/title", Expected: "text, 1–300"},
+		{Code: "not-a-date", Pointer: "/drugs/0/plans/p/source/checked", Found: "29 November", Expected: "YYYY-MM-DD"}}},
 	{"field in another case", in(`"period":"month"`, `"period":"month","Period":"year"`), one("unknown-field", "/plans/0/premium/Period", "Period", "period | amount | byAge | base | byArea | curve | tobaccoPercent | employerShare | essentialPercent | taxCredit")},
 	{"field twice", price(`100,"price":200`), one("duplicate-field", "/care/0/price", "price", "one price")},
 	{"income below 0", credited(`"income":-1,"taxFamily":1,"place":{"state":"MD","county":"Baltimore City"}`), one("amount-syntax", "/income", "-1", "0–9999999.99")},
@@ -342,6 +387,10 @@ var problemFields = []struct {
 	{"unmarked-terms", benefit("$40"), problem.Problem{Choices: []string{"after deductible", "deductible does not apply"}}},
 	{"without-effect", in(`"HMO"`, `"HMO","allowedPercent":80`), problem.Problem{}},
 	{"switch-consented", in(`"count":1`, `"count":1,"consented":true,"ifOutside":"switch"`), problem.Problem{Choices: []string{"keep"}}},
+	{"of-provider", of(`"service":"specialist","provider":"chen","tier":1`), problem.Problem{Choices: []string{"provider"}}},
+	{"of-drug", of(`"service":"genericDrug","drug":"pen"`), problem.Problem{Choices: []string{"drug"}}},
+	{"unknown-provider", of(`"service":"specialist","provider":"lee"`), problem.Problem{}},
+	{"unknown-drug", of(`"drug":"ozempic"`), problem.Problem{}},
 	{"not-for-indemnity", in(`"HMO"`, `"Indemnity"`), problem.Problem{Choices: []string{"combined"}}},
 	{"not-for-indemnity", in(`"HMO"`, `"Indemnity","requiresReferral":true`), problem.Problem{}},
 	{"allowed-twice", in(`"HMO"`, `"PPO","allowedPercent":140,"usualAndCustomaryPercent":80`, `"20% after deductible"`, `{"terms":"20% after deductible","outOfNetwork":"40% after deductible"}`),

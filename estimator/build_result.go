@@ -53,7 +53,9 @@ func (e *estimate) defaults(visits []bool) []Default {
 	charged := []string{multiple.Source}
 	for i := range e.care.Items {
 		p := &e.care.Items[i]
-		if p.PriceDefault && e.takesReference(p) {
+		if p.PriceDefault && p.Drug() != nil {
+			list = e.drugDefaults(list, p)
+		} else if p.PriceDefault && e.takesReference(p) {
 			d := priceDefault(p.Item.ID, p.Item.Service, p.Price)
 			if drawn, other := reference.DrawnPrice(p.Item.Service); other && e.request.Members[p.Member].Draws() {
 				d.Drawn = &drawn
@@ -83,6 +85,31 @@ func (e *estimate) defaults(visits []bool) []Default {
 func (e *estimate) takesReference(p *care.Resolved) bool {
 	return p.ChargeDefault && (!p.Item.OutOfNetwork.IsZero() || p.Away) ||
 		slices.ContainsFunc(e.plans, func(under compare.Plan) bool { return !under.Rules.HasPrice[p.Item.Service] })
+}
+
+// drugDefaults lists the reference prices of a drug: one for each service as which it
+// counts under some plan that does not state its own price of that, and the one from
+// which a charge is taken.
+func (e *estimate) drugDefaults(list []Default, p *care.Resolved) []Default {
+	var told []service.ID
+	tell := func(s service.ID) {
+		if !slices.Contains(told, s) {
+			told = append(told, s)
+			d := priceDefault(p.Item.ID, s, reference.DefaultPrice(s, 1)*money.Cents(p.Fill.Units()))
+			d.Service = &s
+			list = append(list, d)
+		}
+	}
+	for i := range e.plans {
+		r := e.plans[i].Rules
+		if s, covered := p.Under(r.ID); !covered || !r.HasPrice[s] {
+			tell(s)
+		}
+	}
+	if p.ChargeDefault && (!p.Item.OutOfNetwork.IsZero() || p.Away) {
+		tell(p.Item.Service)
+	}
+	return list
 }
 
 func priceDefault(item string, s service.ID, amount money.Cents) Default {
@@ -149,6 +176,7 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 	p.Adjudicator.Reset()
 	routes := &e.routes
 	routes.Set(e.care, r)
+	e.named(r, out)
 	routes.Begin(e.care.Listed(), e.care.Courses)
 	for l := routes.Next(); l != nil; l = routes.Next() {
 		p.Adjudicator.Adjudicate(l, &outcome)
@@ -166,13 +194,16 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 		if l.Side < plan.Sides {
 			usedTerms[l.Side][l.Service] = true
 		}
+		if out.Drugs != nil {
+			out.fill(e.care, l, &outcome)
+		}
 		if e.request.Ledger {
 			out.Ledger = append(out.Ledger, ledger.entry(l, &outcome))
 		}
 	}
 	worst, unlimited := p.Adjudicator.Worst()
 	year := year.NewCost(r.ID, r.Name, p.Fixed, p.Adjudicator.Totals(), worst, unlimited)
-	out.fill(&year)
+	out.take(&year)
 	if out.UnknownTerms != nil {
 		out.UnknownTerms.TotalIfPaid = year.Total - year.Care.Unknown
 	}
@@ -188,7 +219,7 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 	return year
 }
 
-func (out *PlanResult) fill(y *year.Cost) {
+func (out *PlanResult) take(y *year.Cost) {
 	out.Total = y.Total
 	out.Premium, out.CreditUsed = y.Fixed.Premium, y.Fixed.CreditUsed
 	out.Parts = y.Care.Parts

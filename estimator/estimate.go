@@ -110,7 +110,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		e.ids = append(e.ids, id)
 	}
 	coverage := care.NewCoverage(r.Year, r.StartMonth, r.Months)
-	e.care = e.room.Prepare(coverage, r.Members, r.Care, e.ids, problems)
+	e.care = e.room.Prepare(coverage, r.Members, r.Care, care.Named{Providers: r.Providers, Drugs: r.Drugs}, e.ids, problems)
 	if r.Ledger && e.care != nil && len(r.Plans)*len(e.care.Listed()) > MaxLedgerLines {
 		problems.Put(problem.Problem{Code: "long-ledger", Pointer: "/ledger", Found: strconv.Itoa(len(r.Plans) * len(e.care.Listed())), Most: new(MaxLedgerLines)})
 	}
@@ -150,12 +150,20 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 	e.marketplace.employers(r)
 }
 
-// tiers finds items whose provider is said to be in a tier that a plan does not have
-// (R39).
+// tiers finds providers, and items by themselves, that are said to be in a tier that a
+// plan does not have (R39).
 func (e *estimate) tiers(r *plan.Rules, problems *problem.List) {
+	lacks := func(tier int, at string) {
+		problems.Put(problem.Problem{Code: "tier-of-plan", Pointer: at, Found: strconv.Itoa(tier), Least: new(1), Most: &r.Tiers})
+	}
 	for i := range e.request.Care {
 		if tier := int(e.request.Care[i].Tier.ByPlan[r.ID]); tier > r.Tiers {
-			problems.Put(problem.Problem{Code: "tier-of-plan", Pointer: problem.At("/care/"+strconv.Itoa(i)+"/tier", r.ID), Found: strconv.Itoa(tier), Least: new(1), Most: &r.Tiers})
+			lacks(tier, problem.At("/care/"+strconv.Itoa(i)+"/tier", r.ID))
+		}
+	}
+	for i := range e.request.Providers {
+		if tier := e.request.Providers[i].Plans[r.ID].Tier; tier > r.Tiers {
+			lacks(tier, problem.At("/providers/"+strconv.Itoa(i)+"/plans", r.ID)+"/tier")
 		}
 	}
 }

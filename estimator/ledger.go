@@ -43,6 +43,9 @@ const (
 	ReasonDeductibleMet          ReasonCode = "deductible-met"                // nothing is left of it after the line (R20)
 	ReasonMaximum                ReasonCode = "out-of-pocket-maximum-reached" // amount: what it took off (R21)
 	ReasonACALimit               ReasonCode = "aca-limit-reached"             // amount: what it took off (R21)
+	ReasonDrugNotCovered         ReasonCode = "drug-not-covered"              // the plan's list of drugs does not have it (R68)
+	ReasonDrugUnknown            ReasonCode = "drug-unknown"                  // priced as the tier that was picked (R68)
+	ReasonNetworkUnknown         ReasonCode = "network-unknown"               // priced as in network (R67)
 	ReasonPlanPays               ReasonCode = "plan-pays-at-most"             // the plan pays no more (R43)
 	ReasonThirds                 ReasonCode = "three-fills"                   // a third of a fill of 90 days (R46)
 	ReasonPlanPrice              ReasonCode = "plan-price"                    // the plan's own (R48)
@@ -143,6 +146,9 @@ var factReasons = [...]struct {
 	{care.TakesReferral, ReasonReferral},
 	{care.TakesAuthorization, ReasonAuthorization},
 	{care.PlanPrice, ReasonPlanPrice},
+	{care.NetworkUnknown, ReasonNetworkUnknown},
+	{care.UncoveredDrug, ReasonDrugNotCovered},
+	{care.TierUnknown, ReasonDrugUnknown},
 }
 
 // whyReasons are the reasons that an outcome gives by itself.

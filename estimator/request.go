@@ -21,6 +21,12 @@ type Request struct {
 	Members []care.Member `json:"members" doc:"required,min=1,max=12"`
 	// Care is the care that they expect, at most 2,000 items and 20,000 lines.
 	Care []care.Item `json:"care" doc:"required,max=2000"`
+	// Providers are those whom items of the care can name, with what each plan's list says
+	// of them (R67).
+	Providers []care.Provider `json:"providers,omitempty" doc:"max=100"`
+	// Drugs are those that items of the care can name, with the tier that each is in under
+	// each plan (R68).
+	Drugs []care.Drug `json:"drugs,omitempty" doc:"max=100"`
 	// Plans are those to compare, 1 to 12.
 	Plans []plan.Plan `json:"plans" doc:"required,min=1,max=12"`
 	// Income is the household's income of the year as the premium tax credit counts it:

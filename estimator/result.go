@@ -47,6 +47,9 @@ type Default struct {
 	Item string `json:"item,omitempty"`
 	// Member whose visits they are.
 	Member string `json:"member,omitempty"`
+	// Service is the one whose reference price it is, where the item names a drug: plans
+	// may count it as several (R68).
+	Service *service.ID `json:"service,omitempty"`
 	// Field is "price" or "charge".
 	Field  string      `json:"field"`
 	Amount money.Cents `json:"amount"`
@@ -115,6 +118,10 @@ type PlanResult struct {
 	// Providers are what it does to the total to keep or to switch providers
 	// outside the plan's network (R49).
 	Providers compare.Providers `json:"providers"`
+	// Networks are what is said of each provider of the request (R67).
+	Networks []ProviderNetwork `json:"networks,omitempty"`
+	// Drugs are what is said of each drug of the request, and what its fills cost (R68).
+	Drugs []DrugResult `json:"drugs,omitempty"`
 	// Limits are what each limit comes to, in the order in which the ledger
 	// tells what is left of them.
 	Limits []LimitResult `json:"limits"`
@@ -158,6 +165,50 @@ type Asks struct {
 	// PriorAuthorizations is how many lines take prior authorization (R11).
 	PriorAuthorizations int `json:"priorAuthorizations"`
 }
+
+// A ProviderNetwork is where a provider stands with a plan's network, and who says so.
+type ProviderNetwork struct {
+	Provider string `json:"provider"`
+	Name     string `json:"name"`
+	care.ProviderListing
+}
+
+// A DrugResult is a drug under a plan.
+type DrugResult struct {
+	Drug string `json:"drug"`
+	Name string `json:"name"`
+	care.DrugListing
+	// PricedAs is the tier that was picked for it, where the plan's is unknown.
+	PricedAs care.DrugTier `json:"pricedAs,omitzero"`
+	// Fills are those of each item that names it.
+	Fills []DrugFills `json:"fills"`
+}
+
+// DrugFills are an item's fills of a drug in the coverage, one of 90 days being one.
+type DrugFills struct {
+	Item  string `json:"item"`
+	Count int    `json:"count"`
+	// Cost is what the household pays for all of them, Least and Most what it pays for one:
+	// absent where there is none.
+	Cost  money.Cents  `json:"cost"`
+	Least *money.Cents `json:"least,omitempty"`
+	Most  *money.Cents `json:"most,omitempty"`
+	// Price is what one comes to under the plan, PriceFrom whose price it is.
+	Price     money.Cents `json:"price"`
+	PriceFrom PriceFrom   `json:"priceFrom"`
+	// under is what those of a fill's thirds cost that are adjudicated so far (R46).
+	under money.Cents
+}
+
+// PriceFrom says whose price something has.
+type PriceFrom string
+
+// Whose a price can be.
+const (
+	PriceFromHousehold PriceFrom = "household" // the item states it
+	PriceFromPlan      PriceFrom = "plan"      // the plan's own (R48)
+	PriceFromReference PriceFrom = "reference" // a reference figure (R35)
+)
 
 // A LimitResult is one limit of a plan for this household.
 type LimitResult struct {

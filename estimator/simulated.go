@@ -106,6 +106,15 @@ type SimulatedPlan struct {
 	// Savings are what other fills and other tiers would do to the mean of the same
 	// years, where the plan has any.
 	Savings []compare.Saving `json:"savings,omitempty"`
+	// Drugs are what the listed fills of each drug of the request cost, the mean of the
+	// years (R68).
+	Drugs []SimulatedDrug `json:"drugs,omitempty"`
+}
+
+// A SimulatedDrug is a drug over the years.
+type SimulatedDrug struct {
+	Drug string      `json:"drug"`
+	Cost money.Cents `json:"cost"`
 }
 
 // A ReachedLimit is in how many years nothing is left of a limit. Limits of 0,

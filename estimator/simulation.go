@@ -173,6 +173,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 			Reached:           s.reached(i, r.Years),
 			Providers:         years.Providers(i, total.Mean),
 			Savings:           years.Savings(i, total.Mean),
+			Drugs:             s.drugs(i),
 		}
 		if mean := years.Unknown(i); mean > 0 {
 			r.Plans[i].UnknownTerms = &mean
@@ -202,6 +203,16 @@ func (s *Simulation) ofYears() *SimulationResult {
 		}
 	}
 	return r
+}
+
+// drugs tells what those that the request names cost under a plan.
+func (s *Simulation) drugs(plan int) []SimulatedDrug {
+	var list []SimulatedDrug
+	for i := range s.estimate.request.Drugs {
+		d := &s.estimate.request.Drugs[i]
+		list = append(list, SimulatedDrug{d.ID, s.years.Costs(plan, func(p *care.Resolved) bool { return p.Drug() == d })})
+	}
+	return list
 }
 
 // reached tells how often a plan's limits are reached.

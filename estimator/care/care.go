@@ -202,9 +202,14 @@ func (PaidNetwork) Words() []string { return []string{"inNetwork", "outOfNetwork
 
 // An Item is some units of one service that a member expects (R3a).
 type Item struct {
-	ID      string     `json:"id" doc:"required,min=1,max=80"`
-	Member  string     `json:"member" doc:"required"`
-	Service service.ID `json:"service" doc:"required"`
+	ID     string `json:"id" doc:"required,min=1,max=80"`
+	Member string `json:"member" doc:"required"`
+	// Service is not there where the item names a drug, whose service each plan says.
+	Service service.ID `json:"service,omitzero" doc:"required,unless=drug"`
+	// Provider is the id of one of the request's providers, who gives the care; Drug that
+	// of one of its drugs, which is filled (R67, R68).
+	Provider string `json:"provider,omitempty" doc:"min=1,max=80"`
+	Drug     string `json:"drug,omitempty" doc:"min=1,max=80"`
 	// Count is how many units: visits, fills, stays and so on.
 	Count int `json:"count" doc:"required,min=1,max=20000"`
 	// Days is how long each stay lasts; required for stays, and for them only.
@@ -218,11 +223,12 @@ type Item struct {
 	// in, and the result says so.
 	Price  *money.Cents `json:"price,omitempty"`
 	Charge *money.Cents `json:"charge,omitempty"`
-	// OutOfNetwork says in whose network the provider is not.
-	OutOfNetwork OutOfNetwork `json:"outOfNetwork,omitzero"`
+	// OutOfNetwork says in whose network the provider is not. It, Tier and IfOutside are
+	// not there where the item names a provider, who has them.
+	OutOfNetwork OutOfNetwork `json:"outOfNetwork,omitzero" doc:"unless=provider"`
 	// Tier is the tier of the network that the provider is in, under every plan or by
 	// plan; the first where left out (R39).
-	Tier Tiers `json:"tier,omitzero"`
+	Tier Tiers `json:"tier,omitzero" doc:"unless=provider"`
 	// Supply is for how many days a drug is filled, 30 or 90; 30 where left out. Mail
 	// says that it comes by mail (R46).
 	Supply int  `json:"supply,omitempty" doc:"min=30,max=90"`
@@ -248,7 +254,7 @@ type Item struct {
 	Referral Referral `json:"referral,omitempty"`
 	// IfOutside is what the household does under a plan whose network the
 	// provider is outside of. Left out, it keeps the provider.
-	IfOutside IfOutside `json:"ifOutside,omitempty" doc:"was=keepProvider"`
+	IfOutside IfOutside `json:"ifOutside,omitempty" doc:"was=keepProvider,unless=provider"`
 }
 
 // IfOutside is what a household does about a provider outside a plan's network

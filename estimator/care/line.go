@@ -80,6 +80,13 @@ const (
 	ReferencePrice
 	// PlanPrice: the price is from the plan's own (R48).
 	PlanPrice
+	// NetworkUnknown: nobody knows whether the provider is in the network that the line
+	// counts as in (R67).
+	NetworkUnknown
+	// UncoveredDrug: the plan does not cover the drug by its name (R68).
+	UncoveredDrug
+	// TierUnknown: the drug counts as of the tier that was picked for it (R68).
+	TierUnknown
 )
 
 // A route is what a plan makes of an item, at home or away, whatever a unit of
@@ -90,8 +97,9 @@ type route struct {
 	// thirds: a unit is a fill of 90 days for which the plan has no terms. split: its
 	// tier is chosen by chance (R39).
 	thirds, split bool
-	// own is the plan's own price, reference the one in whose place it stands; both are
-	// 0 where the plan has none (R48).
+	// own is the plan's own price (R48), or the reference price of the tier that a drug is
+	// in under the plan (R68); reference the one in whose place it stands. Both are 0
+	// where that one stands.
 	own, reference money.Cents
 }
 
@@ -155,26 +163,29 @@ func routeOf(r *plan.Rules, p *Resolved, item int, away bool) *route {
 // first of doc.go's cases that holds.
 func (w *route) set(r *plan.Rules, p *Resolved, item int, away bool) {
 	it, l := p.Item, &w.line
-	l.Item, l.Member, l.Service, l.Row, l.Admitted, l.Away, l.Facts, l.Third = int32(item), uint8(p.Member), it.Service, plan.Row(it.Service), it.Admitted, away, 0, 0
+	s, covered := p.Under(r.ID)
+	l.Item, l.Member, l.Service, l.Row, l.Admitted, l.Away, l.Facts, l.Third = int32(item), uint8(p.Member), s, plan.Row(s), it.Admitted, away, 0, 0
 	w.thirds, w.split, w.own, w.reference = false, false, 0, 0
 	outside := !r.AnyProvider && it.OutOfNetwork.Of(r.ID)
-	protected := it.Emergency || it.Service == service.EmergencyRoom || it.Service == service.AirAmbulance
+	protected := it.Emergency || s == service.EmergencyRoom || s == service.AirAmbulance
 	switch {
+	case !covered:
+		w.notCovered(outside || away)
 	case !outside && !away:
 		w.inNetwork(r, p, protected)
-	case it.Service == service.Ambulance:
+	case s == service.Ambulance:
 		w.takes(plan.In, charge, lesser)
 		l.Facts |= GroundAmbulance
 	case protected:
 		w.takes(plan.In, lesser, lesser)
 		l.Facts |= EmergencyProtected
-	case !away && it.AtNetworkFacility && (!it.Consented || cannotConsent(it.Service)):
+	case !away && it.AtNetworkFacility && (!it.Consented || cannotConsent(s)):
 		w.takes(plan.In, lesser, lesser)
 		l.Facts |= FacilityProtected
 	case it.Authorized && r.HasNetwork:
 		w.takes(plan.In, price, price)
 		l.Facts |= AuthorizedOutside
-	case away && it.Service == service.UrgentCare:
+	case away && s == service.UrgentCare:
 		w.takes(plan.In, charge, lesser)
 		l.Facts |= UrgentAway
 	case !away && p.Switch && decided(it):
@@ -183,14 +194,14 @@ func (w *route) set(r *plan.Rules, p *Resolved, item int, away bool) {
 	case !r.HasNetwork:
 		w.takes(plan.In, charge, customaryPercent)
 		l.Facts |= UsualAndCustomary
-	case r.Coverage[plan.Out][it.Service].Covered:
+	case r.Coverage[plan.Out][s].Covered:
 		allowed := allowedPercent
 		if r.OfCharge {
 			allowed = customaryPercent
 		}
 		w.takes(plan.Out, charge, allowed)
 		l.Facts |= OutOfNetworkCovered
-	case r.Coverage[plan.Out][it.Service].Terms.Unknown: // R58
+	case r.Coverage[plan.Out][s].Terms.Unknown: // R58
 		w.takes(plan.Out, charge, charge)
 	case away:
 		w.takes(plan.Sides, charge, charge)
@@ -199,11 +210,25 @@ func (w *route) set(r *plan.Rules, p *Resolved, item int, away bool) {
 		w.takes(plan.Sides, charge, charge)
 		l.Facts |= OutOfNetworkNotCovered
 	}
-	if r.NeedsAuthorization[it.Service] && !protected && l.Side != plan.Sides {
+	if r.NeedsAuthorization[s] && !protected && l.Side != plan.Sides {
 		l.Facts |= TakesAuthorization
+	}
+	if p.drug.Drug != nil && p.drug.Plans[r.ID].Service == DrugUnknown {
+		l.Facts |= TierUnknown
 	}
 	w.fill(r, p)
 	w.ownPrice(r, p)
+}
+
+// notCovered is R68 of a drug that the plan does not cover: the household pays all of
+// the price, or of the charge to a pharmacy outside.
+func (w *route) notCovered(outside bool) {
+	of := price
+	if outside {
+		of = charge
+	}
+	w.takes(plan.Sides, of, of)
+	w.line.Facts |= UncoveredDrug
 }
 
 // fill finds the terms for a fill of 90 days, where it is one (R46).
@@ -211,7 +236,7 @@ func (w *route) fill(r *plan.Rules, p *Resolved) {
 	if p.Fill == plan.Fill30 || w.line.Side == plan.Sides {
 		return
 	}
-	row := plan.RowOf(p.Item.Service, p.Fill)
+	row := plan.RowOf(w.line.Service, p.Fill)
 	if r.Coverage[w.line.Side][row].From == service.Count {
 		w.thirds = true
 		return
@@ -219,14 +244,20 @@ func (w *route) fill(r *plan.Rules, p *Resolved) {
 	w.line.Row = row
 }
 
-// ownPrice takes the plan's own price, where the household states none (R48).
+// ownPrice takes the plan's own price, where the household states none (R48), or else the
+// reference price of the drug's tier (R68).
 func (w *route) ownPrice(r *plan.Rules, p *Resolved) {
+	s, of := w.line.Service, p.Item.Service
 	ofCharge := w.amount == charge && (w.allowed == charge || w.allowed == customaryPercent)
-	if !r.HasPrice[p.Item.Service] || ofCharge || !p.PriceDefault && p.From >= 0 {
+	has := r.HasPrice[s] && w.line.Facts&UncoveredDrug == 0
+	if !has && s == of || ofCharge || !p.PriceDefault && p.From >= 0 {
 		return
 	}
-	if w.reference = reference.DefaultPrice(p.Item.Service, 1); w.reference > 0 {
-		w.own = r.Prices[p.Item.Service]
+	if w.reference = reference.DefaultPrice(of, 1); w.reference == 0 {
+		return
+	}
+	if w.own = reference.DefaultPrice(s, 1); has {
+		w.own = r.Prices[s]
 		w.line.Facts |= PlanPrice
 	}
 }
@@ -242,6 +273,9 @@ func (w *route) inNetwork(r *plan.Rules, p *Resolved, protected bool) {
 	l := &w.line
 	w.takes(plan.In+plan.Side(min(p.Item.Tier.Of(r.ID), r.Tiers)-1), price, price)
 	w.split = p.From < 0 && r.TierShares[0] < money.MaxRate
+	if p.provider != nil && p.provider.Under(r.ID).Network == StandsUnknown {
+		l.Facts |= NetworkUnknown
+	}
 	if !r.RequiresReferral || !r.NeedsReferral[l.Service] || protected {
 		return
 	}
@@ -338,6 +372,13 @@ func (y *Year) someAway() bool {
 // Of returns what all lines of an item have in common, at home or away.
 func (w *Routes) Of(item int, away bool) *Line {
 	return &w.of(&Unit{Item: int32(item), Away: away}).line
+}
+
+// Price returns what one unit of an item comes to at its price, and whether that is the
+// plan's own (R48).
+func (w *Routes) Price(p *Resolved, item int) (of money.Cents, plans bool) {
+	r := &w.home[item]
+	return r.price(p.Price), r.line.Facts&PlanPrice != 0
 }
 
 // of returns the route of u.
@@ -465,7 +506,7 @@ func (w *Routes) provide(u *Unit) {
 // can give a referral (R13).
 func (l *Line) ProvidesReferral() bool {
 	return (l.Service == service.PrimaryCare || l.Service == service.Preventive) && l.Side < plan.Out &&
-		l.Facts&^(ChangedToNetwork|TakesAuthorization|PlanPrice) == 0
+		l.Facts&^(ChangedToNetwork|TakesAuthorization|PlanPrice|NetworkUnknown) == 0
 }
 
 // referralVisit returns the primary care visit that gets the referral for u.

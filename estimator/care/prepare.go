@@ -1,6 +1,8 @@
 package care
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -58,6 +60,8 @@ func (c Coverage) daysIn(months Months) []bool {
 type Year struct {
 	Coverage Coverage
 	Items    []Resolved
+	// Named are whom and what the household names.
+	Named Named
 	// Outside are the units whose dates are not in the coverage (R4).
 	Outside []OutsideUnit
 	// Members is how many there are.
@@ -121,6 +125,9 @@ type Resolved struct {
 	Switch bool
 	// Fill is how a drug is filled.
 	Fill plan.Fill
+	// provider is whom the item names, drug what it does; nil where there is none.
+	provider *Provider
+	drug     tiered
 }
 
 // OutsideUnit is a unit of an item whose date is not in the coverage.
@@ -169,10 +176,10 @@ func Append(units []Unit, u *Unit) []Unit {
 }
 
 // Prepare checks members and items and puts the units in order, adding
-// everything wrong to problems. The pointers to members and items are
-// /members and /care.
-func Prepare(coverage Coverage, members []Member, items []Item, planIDs []string, problems *problem.List) *Year {
-	return new(Room).Prepare(coverage, members, items, planIDs, problems)
+// everything wrong to problems. The pointers to members, items and those whom items
+// can name are /members, /care, /providers and /drugs.
+func Prepare(coverage Coverage, members []Member, items []Item, named Named, planIDs []string, problems *problem.List) *Year {
+	return new(Room).Prepare(coverage, members, items, named, planIDs, problems)
 }
 
 // A Room is memory in which one year after the other is prepared. It is not for
@@ -186,16 +193,18 @@ type Room struct {
 }
 
 // Prepare is the package's [Prepare]. The year stays until the next call.
-func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, planIDs []string, problems *problem.List) *Year {
+func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, named Named, planIDs []string, problems *problem.List) *Year {
 	c := &room.checker
 	c.problems, c.members, c.planIDs, c.coverage = problems, members, planIDs, coverage
+	c.roster = rosterOf(&named, planIDs)
 	c.household()
+	c.named(&named)
 	c.items(items)
 	if len(*problems) > 0 {
 		return nil
 	}
 	y := &room.year
-	y.Coverage, y.Members, y.Adult, y.Courses = coverage, len(members), 0, c.courses
+	y.Coverage, y.Members, y.Adult, y.Courses, y.Named = coverage, len(members), 0, c.courses, named
 	y.Items, y.Outside, y.sought = sized(y.Items, len(items)), y.Outside[:0], y.sought[:0]
 	y.away, y.keys, y.covered = sized(y.away, len(members)), sized(y.keys, len(members)), sized(y.covered, len(members))
 	for m := len(members) - 1; m >= 0; m-- {
@@ -215,6 +224,11 @@ func (room *Room) Prepare(coverage Coverage, members []Member, items []Item, pla
 	for i := range items {
 		it, p := &items[i], &y.Items[i]
 		p.Item, p.Member, p.Course, p.From = it, c.itemMember[i], c.itemCourse[i], i
+		p.provider, p.drug = nil, tiered{}
+		if it.names() {
+			it = new(Item)
+			c.roster.resolve(p, it)
+		}
 		p.Varied, p.Away, p.Switch, p.Fill = false, false, it.IfOutside == Switch, fillOf(it.Supply, it.Mail)
 		p.PriceDefault, p.ChargeDefault = it.Price == nil, it.Charge == nil
 		if it.Price != nil {
@@ -414,6 +428,7 @@ type checker struct {
 	itemCourse []int
 	ids        map[string]bool
 	first      map[string]int // a course's first item
+	roster     roster
 }
 
 func (c *checker) plan(id, at string) {
@@ -506,21 +521,71 @@ const mostPlans = 12
 
 // tiers checks that the plans for which an item states a tier are in the request.
 func (c *checker) tiers(of *Tiers, at string) {
-	if of.ByPlan == nil {
-		return // nearly all items: nothing is sorted
+	if of.ByPlan != nil { // of hardly any item: nothing is sorted for the others
+		c.plans(maps.Keys(of.ByPlan), at)
 	}
-	last := ""
-	// In the order of their ids, as far as there can be plans of them, and as many again.
-	for range min(len(of.ByPlan), 2*mostPlans) {
-		next := ""
-		for id := range of.ByPlan {
-			if id > last && (next == "" || id < next) {
-				next = id
+}
+
+// plans checks that the plans with these ids are in the request, in the order of the
+// ids, as far as there can be plans of them, and as many again.
+func (c *checker) plans(ids iter.Seq[string], at string) {
+	for i, id := range slices.Sorted(ids) {
+		if i < 2*mostPlans {
+			c.plan(id, problem.At(at, id))
+		}
+	}
+}
+
+// named checks whom and what items can name.
+func (c *checker) named(named *Named) {
+	for i := range named.Providers {
+		p, at := &named.Providers[i], "/providers/"+strconv.Itoa(i)
+		if c.roster.provider(p.ID) < i && p.ID != "" {
+			c.problems.Add("duplicate-id", at+"/id", p.ID, "an id of its own")
+		}
+		c.plans(maps.Keys(p.Plans), at+"/plans")
+		for _, id := range c.planIDs {
+			if of := p.Plans[id]; of.Tier != 0 && of.Network != StandsIn && of.Network != "" {
+				c.problems.Choose("without-effect", problem.At(at+"/plans", id)+"/tier", string(of.Network), string(StandsIn))
 			}
 		}
-		c.plan(next, problem.At(at, next))
-		last = next
 	}
+	for i := range named.Drugs {
+		d, at := &named.Drugs[i], "/drugs/"+strconv.Itoa(i)
+		if c.roster.drug(d.ID) < i && d.ID != "" {
+			c.problems.Add("duplicate-id", at+"/id", d.ID, "an id of its own")
+		}
+		c.plans(maps.Keys(d.Plans), at+"/plans")
+	}
+}
+
+// names checks whom and what an item names, and returns the service that it is of
+// where no plan is asked.
+func (c *checker) names(it *Item, at string) service.ID {
+	if it.Provider != "" {
+		switch k := c.roster.provider(it.Provider); {
+		case k < 0:
+			c.problems.Add("unknown-provider", at+"/provider", it.Provider, "id of a provider")
+		case it.Consented && c.roster.providers[k].IfOutside == Switch:
+			c.problems.Choose("switch-consented", "/providers/"+strconv.Itoa(k)+"/ifOutside", string(Switch), string(Keep))
+		}
+	}
+	if it.Drug == "" {
+		return it.Service
+	}
+	k := c.roster.drug(it.Drug)
+	if k < 0 {
+		c.problems.Add("unknown-drug", at+"/drug", it.Drug, "id of a drug")
+		return service.Count
+	}
+	d := &c.roster.drugs[k]
+	unknown := slices.ContainsFunc(c.planIDs, func(id string) bool { return d.Plans[id].Service == DrugUnknown })
+	asks := "/drugs/" + strconv.Itoa(k) + "/ifUnknown"
+	asked := slices.ContainsFunc(*c.problems, func(p problem.Problem) bool { return p.Pointer == asks })
+	if d.IfUnknown == 0 && (unknown || d.tier == service.Count) && !asked {
+		c.problems.Put(problem.Problem{Code: "missing", Pointer: asks, Choices: d.IfUnknown.Words(), Missing: []string{asks}})
+	}
+	return d.tier
 }
 
 // fill checks how something is filled, at being the pointer to it.
@@ -595,16 +660,17 @@ func (c *checker) items(items []Item) {
 		if it.Dates != nil && it.Count > 0 && len(it.Dates) != it.Count {
 			c.problems.Put(problem.Problem{Code: "dates-count", Pointer: at + "/dates", Found: strconv.Itoa(len(it.Dates)), Least: new(it.Count), Most: new(it.Count)})
 		}
+		s := c.names(it, at)
 		switch {
-		case it.Service.HasDays() && it.Days == 0:
+		case s.HasDays() && it.Days == 0:
 			c.problems.AddMissing(at+"/days", "days of the stay")
-		case !it.Service.HasDays() && it.Days != 0:
-			c.problems.Add("without-effect", at+"/days", it.Service.String(), "a stay")
+		case !s.HasDays() && it.Days != 0:
+			c.problems.Add("without-effect", at+"/days", s.String(), "a stay")
 		}
-		c.fill(it.Service.IsDrug(), it.Supply, it.Mail, at)
+		c.fill(s.IsDrug() || it.Drug != "", it.Supply, it.Mail, at)
 		c.tiers(&it.Tier, at+"/tier")
-		if it.Price == nil && !reference.HasPrice(it.Service) {
-			c.problems.AddMissing(at+"/price", "price of "+it.Service.String())
+		if it.Price == nil && s < service.Count && !reference.HasPrice(s) {
+			c.problems.AddMissing(at+"/price", "price of "+s.String())
 		}
 		if it.Consented && it.IfOutside == Switch {
 			c.problems.Choose("switch-consented", at+"/ifOutside", string(Switch), string(Keep))

@@ -13,21 +13,18 @@ func decided(it *Item) bool { return !it.Consented && !it.Authorized }
 
 // Choices returns the items, by index, whose provider the household can keep or
 // switch under r (R49): it is outside the network, and some care is at home and
-// is nothing that the plan must cover as in network. Items from drawn on stand for
-// drawn care, which y has no units of.
-func (y *Year) Choices(r *plan.Rules, drawn int) []int {
-	var choices []int
-	for i := range y.Items {
-		if y.Items[i].Varied || y.Items[i].Item.OutOfNetwork.IsZero() {
-			continue // what is varied stands ready for a count that is only tried
+// is nothing that the plan must cover as in network. Those of one provider whom they
+// name are one choice (R67). Items from drawn on stand for drawn care, which y has no
+// units of.
+func (y *Year) Choices(r *plan.Rules, drawn int) [][]int {
+	return y.together(func(i int) bool {
+		if y.Items[i].Item.OutOfNetwork.IsZero() {
+			return false
 		}
 		p := y.Items[i]
 		p.Switch = true
-		if routeOf(r, &p, i, false).line.Facts&ChangedToNetwork != 0 && (i >= drawn || y.atHome(r, i)) {
-			choices = append(choices, i)
-		}
-	}
-	return choices
+		return routeOf(r, &p, i, false).line.Facts&ChangedToNetwork != 0 && (i >= drawn || y.atHome(r, i))
+	})
 }
 
 // atHome tells whether some unit of an item is not away from a service area that
@@ -36,25 +33,38 @@ func (y *Year) atHome(r *plan.Rules, item int) bool {
 	return slices.ContainsFunc(y.units, func(u Unit) bool { return int(u.Item) == item && !(u.Away && r.RequiresServiceArea) })
 }
 
-// A Swap is the other choice for some items: switched where they are kept, kept
-// where they are switched.
+// A Swap is other routes for some items.
 type Swap struct {
 	items  []int
 	routes []route
 }
 
-// Otherwise returns the other choice for some items of y, whose routes w are.
+// Otherwise returns the other choice for some items of y, whose routes w are: switched
+// where they are kept, kept where they are switched.
 func (w *Routes) Otherwise(y *Year, items []int) Swap {
+	return w.varied(y, items, func(p *Resolved) { p.Switch = !p.Switch })
+}
+
+// Outside returns the same items of a provider outside the network.
+func (w *Routes) Outside(y *Year, items []int) Swap {
+	return w.varied(y, items, func(p *Resolved) {
+		it := *p.Item
+		it.OutOfNetwork = OutOfNetwork{All: true}
+		p.Item = &it
+	})
+}
+
+func (w *Routes) varied(y *Year, items []int, vary func(*Resolved)) Swap {
 	s := Swap{items: items, routes: make([]route, len(items))}
 	for k, i := range items {
 		p := y.Items[i]
-		p.Switch = !p.Switch
+		vary(&p)
 		s.routes[k].set(w.rules, &p, i, false)
 	}
 	return s
 }
 
-// Swap takes the other choice, and with the next call takes it back.
+// Swap takes the other routes, and with the next call takes them back.
 func (w *Routes) Swap(s *Swap) {
 	for k, i := range s.items {
 		w.home[i], s.routes[k] = s.routes[k], w.home[i]

@@ -35,7 +35,7 @@ func years(b *testing.B, lines, plans int, further ...func(*estimator.Request)) 
 		ids[i] = r.Plans[i].ID
 	}
 	var list problem.List
-	y := care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, ids, &list)
+	y := care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, care.Named{}, ids, &list)
 	all := make([]underPlan, plans)
 	for i := range r.Plans {
 		rules := plan.Check(&r.Plans[i], "", &list)

@@ -190,8 +190,9 @@ type Contribution struct {
 	// Count is of how many lines it is, under the plan that costs more in it.
 	Count   int         `json:"count,omitempty"`
 	Service *service.ID `json:"service,omitempty"`
-	Item    string      `json:"item,omitempty"`
-	Covers  plan.Covers `json:"covers,omitempty"`
+	// Item is there too in copay-and-coinsurance of an item that names a drug.
+	Item   string      `json:"item,omitempty"`
+	Covers plan.Covers `json:"covers,omitempty"`
 }
 
 // A Comparing compares plans for a year's care of the members, in steps. It is not for
@@ -287,7 +288,9 @@ func (w *Comparing) Comparison() (*Comparison, []Curves) {
 // A Domination finds the plans that are dominated (R32), each by the one that it
 // costs the most more than: at the least, then at the most, then by the ranking
 // of the years. A plan is not dominated if it covers a provider whom somebody uses
-// and the other one does not (R49), or if some of its terms are unknown (R58).
+// and the other one does not (R49), or if some of its terms are unknown (R58). Nor is it
+// while a provider whom the household names is not known to be in its network (R67), or
+// while something that is named is unknown under either plan.
 type Domination struct {
 	// List are those among the plans that are looked at, in the plans' order.
 	List   []Dominated
@@ -315,8 +318,11 @@ func (d *Domination) Step() bool {
 	}
 	d.next++
 	by := Dominated{Plan: d.years[i].ID}
+	if d.plans[i].Rules.Unknown || !d.year.AllIn(by.Plan) || !d.year.Known(by.Plan) {
+		return true
+	}
 	for _, j := range d.order {
-		if i == j || d.plans[i].Rules.Unknown || d.year.Loses(d.plans[i].Rules, d.plans[j].Rules) {
+		if i == j || !d.year.Known(d.years[j].ID) || d.year.Loses(d.plans[i].Rules, d.plans[j].Rules) {
 			continue
 		}
 		gap := GapOf(&d.curves[i], &d.curves[j])

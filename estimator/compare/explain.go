@@ -139,6 +139,17 @@ func (c *Costs) Line(l *care.Line, o *claim.Outcome) {
 	item.parts[notCovered].add(o.NotCovered)
 }
 
+// Of returns what an item costs in all years.
+func (c *Costs) Of(item int) money.Cents {
+	var sum money.Cents
+	for i := item; i < len(c.items); i += len(c.of.Items) {
+		for _, p := range c.items[i].parts {
+			sum += p.amount
+		}
+	}
+	return sum
+}
+
 // Referrals returns what visits added to get referrals cost in all years.
 func (c *Costs) Referrals() money.Cents { return c.referrals.amount }
 
@@ -169,7 +180,7 @@ const (
 	CodeBalanceBill                // of an item that is covered as in network (R9, R10)
 	CodePayLimit                   // the plan pays no more for it (R43)
 	CodeVisitLimit                 // units are beyond a visit limit (R19)
-	CodeNotCovered                 // the plan's terms do not cover it
+	CodeNotCovered                 // the plan's terms, or its list of drugs, do not cover it
 	CodeUnknown                    // what the plan pays is unknown (R58)
 	CodeNoReferral                 // a referral is needed and will not be got (R12)
 	CodeAway                       // it is away from the service area (R10)
@@ -199,7 +210,7 @@ func (c Code) String() string { return codes[c] }
 
 // What marks a line: a line without any of these has no mark.
 const (
-	markingFacts = care.OutOfNetworkCovered | care.OutOfNetworkNotCovered | care.AwayNotCovered | care.UsualAndCustomary | care.NoReferral
+	markingFacts = care.OutOfNetworkCovered | care.OutOfNetworkNotCovered | care.AwayNotCovered | care.UsualAndCustomary | care.NoReferral | care.UncoveredDrug
 	markingWhys  = claim.NotCoveredTerms | claim.BeyondVisitLimit | claim.CrossesVisitLimit | claim.BeyondPlanPays | claim.UnknownTerms
 )
 
@@ -207,6 +218,8 @@ const (
 // CodePremium, which is none.
 func markOf(l *care.Line, o *claim.Outcome) Code {
 	switch {
+	case l.Facts&care.UncoveredDrug != 0:
+		return CodeNotCovered
 	case l.Facts&(care.OutOfNetworkCovered|care.AwayNotCovered) != 0 && l.Away:
 		return CodeAway
 	case l.Facts&(care.OutOfNetworkCovered|care.OutOfNetworkNotCovered|care.UsualAndCustomary) != 0:
@@ -356,6 +369,9 @@ func (c *Costs) tell(other *Costs, parts []told, i, way int, p part, alike bool,
 		t.covers = covered[way-partDeductible]
 	case t.code == CodeSharing:
 		t.service = s
+		if c.of.Items[i].Drug() != nil { // of its own service under each plan
+			t.item = i
+		}
 	case t.code == CodeBalanceBill || t.code == CodeVisitLimit || t.code == CodePayLimit:
 		t.item, t.service = i, s
 	}

@@ -35,7 +35,7 @@ func prepare(t testing.TB, text []byte) prepared {
 		ids[i] = r.Plans[i].ID
 	}
 	p := prepared{request: r, plans: make([]compare.Plan, len(r.Plans))}
-	p.year = care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, ids, &problems)
+	p.year = care.Prepare(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, r.Care, care.Named{Providers: r.Providers, Drugs: r.Drugs}, ids, &problems)
 	require.NoError(t, problems.Err())
 	for i := range r.Plans {
 		rules := plan.Check(&r.Plans[i], "", &problems)

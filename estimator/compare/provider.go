@@ -32,14 +32,27 @@ type Providers struct {
 	// Choices are those that the household has under the plan, the listed items'
 	// first.
 	Choices []Choice `json:"choices"`
+	// IfOutside are, for each provider of whom it is unknown whether they are in the
+	// plan's network, what the care that names them would cost outside of it (R67).
+	IfOutside []IfOutside `json:"ifOutside,omitempty"`
 }
 
-// A Choice is of an item, or of a member's drawn visits of a service that are
-// sought out of network.
+// IfOutside is the total yearly cost if a provider were outside the network, kept or
+// switched as the request says.
+type IfOutside struct {
+	Provider string      `json:"provider"`
+	Total    money.Cents `json:"total"`
+	// Difference is Total less the plan's total.
+	Difference money.Cents `json:"difference"`
+}
+
+// A Choice is of an item, of all items that name one provider, or of a member's drawn
+// visits of a service that are sought out of network.
 type Choice struct {
-	Item    string      `json:"item,omitempty"`
-	Member  string      `json:"member,omitempty"`
-	Service *service.ID `json:"service,omitempty"`
+	Item     string      `json:"item,omitempty"`
+	Provider string      `json:"provider,omitempty"`
+	Member   string      `json:"member,omitempty"`
+	Service  *service.ID `json:"service,omitempty"`
 	// Chosen is what the request says.
 	Chosen care.IfOutside `json:"chosen"`
 	// Other is the total yearly cost with the other choice here, everything else as
@@ -49,24 +62,27 @@ type Choice struct {
 	Difference *money.Cents `json:"difference,omitempty"`
 }
 
-// An Alternative is some of a plan's choices made the other way.
+// An Alternative is some of a plan's choices made the other way, or some items with
+// their provider outside the network.
 type Alternative struct {
-	Items []int // by index
-	swap  care.Swap
+	Items   []int // by index
+	outside bool
+	swap    care.Swap
 }
 
 // A Choosing is what a household can choose under a plan, and the alternatives
 // that tell what it does.
 type Choosing struct {
-	// Items are those with a choice, by index.
-	Items []int
-	// Alternatives are all kept, all switched, and each alone; those that are the
-	// same stand there once, and the year as it is does not.
+	// Choices are by choice its items, by index.
+	Choices [][]int
+	// Alternatives are all kept, all switched, each alone, and each provider of unknown
+	// network outside of it; those that are the same stand there once, and the year as it
+	// is does not.
 	Alternatives []Alternative
-	// kept, switched and alone are which alternative each of them is, none for
+	// kept, switched, alone and outside are which alternative each of them is, none for
 	// the year as it is.
 	kept, switched int
-	alone          []int
+	alone, outside []int
 	year           *care.Year
 	routes         *care.Routes
 	drawn          int
@@ -75,31 +91,43 @@ type Choosing struct {
 // ChoosingOf returns the choices in a year under a plan, whose routes these are.
 // The year's items from drawn on stand for drawn care.
 func ChoosingOf(y *care.Year, r *plan.Rules, routes *care.Routes, drawn int) Choosing {
-	c := Choosing{Items: y.Choices(r, drawn), year: y, routes: routes, drawn: drawn}
+	c := Choosing{Choices: y.Choices(r, drawn), year: y, routes: routes, drawn: drawn}
 	var switched, kept []int
-	for _, i := range c.Items {
-		if y.Items[i].Switch {
-			switched = append(switched, i)
+	for _, items := range c.Choices {
+		if y.Items[items[0]].Switch {
+			switched = append(switched, items...)
 		} else {
-			kept = append(kept, i)
+			kept = append(kept, items...)
 		}
 	}
-	add := func(items []int) int {
-		if len(items) == 0 {
-			return none
-		}
-		at := slices.IndexFunc(c.Alternatives, func(a Alternative) bool { return slices.Equal(a.Items, items) })
-		if at < 0 {
-			at = len(c.Alternatives)
-			c.Alternatives = append(c.Alternatives, Alternative{items, routes.Otherwise(y, items)})
-		}
-		return at
+	c.kept, c.switched = c.add(switched, false), c.add(kept, false)
+	for _, items := range c.Choices[:min(len(c.Choices), mostAlone(y))] {
+		c.alone = append(c.alone, c.add(items, false))
 	}
-	c.kept, c.switched = add(switched), add(kept)
-	for _, i := range c.Items[:min(len(c.Items), mostAlone(y))] {
-		c.alone = append(c.alone, add([]int{i}))
+	for _, items := range y.InUnknownNetwork(r) {
+		c.outside = append(c.outside, c.add(items, true))
 	}
 	return c
+}
+
+// add returns which alternative it is that some items are chosen the other way, or are
+// of a provider outside, and adds it where it is not there.
+func (c *Choosing) add(items []int, outside bool) int {
+	if len(items) == 0 {
+		return none
+	}
+	at := slices.IndexFunc(c.Alternatives, func(a Alternative) bool { return a.outside == outside && slices.Equal(a.Items, items) })
+	if at < 0 {
+		at = len(c.Alternatives)
+		swap := care.Swap{}
+		if outside {
+			swap = c.routes.Outside(c.year, items)
+		} else {
+			swap = c.routes.Otherwise(c.year, items)
+		}
+		c.Alternatives = append(c.Alternatives, Alternative{items, outside, swap})
+	}
+	return at
 }
 
 // Total is the total of units under a plan with the k-th alternative: see
@@ -121,12 +149,15 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 		}
 		return totals[alternative]
 	}
-	p := Providers{Kept: of(c.kept), Switched: of(c.switched), Choices: make([]Choice, len(c.Items))}
+	p := Providers{Kept: of(c.kept), Switched: of(c.switched), Choices: make([]Choice, len(c.Choices))}
 	p.Difference = p.Kept - p.Switched
-	for k, i := range c.Items {
-		it, choice := &c.year.Items[i], &p.Choices[k]
+	for k, items := range c.Choices {
+		it, choice := &c.year.Items[items[0]], &p.Choices[k]
 		choice.Item, choice.Chosen = it.Item.ID, care.Keep
-		if i >= c.drawn {
+		if provider := it.Provider(); provider != nil {
+			choice.Item, choice.Provider = "", provider.ID
+		}
+		if items[0] >= c.drawn {
 			choice.Member, choice.Service = members[it.Member].ID, &it.Item.Service
 		}
 		if it.Switch {
@@ -137,6 +168,10 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 			difference := other - total
 			choice.Other, choice.Difference = &other, &difference
 		}
+	}
+	for _, k := range c.outside {
+		provider := c.year.Items[c.Alternatives[k].Items[0]].Provider()
+		p.IfOutside = append(p.IfOutside, IfOutside{Provider: provider.ID, Total: of(k), Difference: of(k) - total})
 	}
 	return p
 }

@@ -81,9 +81,9 @@ func ChangesOf(y *care.Year, r *plan.Rules, routes *care.Routes, listed, all int
 		to     plan.Fill
 	}{{Retail90Change, plan.Retail90}, {Mail90Change, plan.Mail90}} {
 		filled, refill := y.Refilled(func(item int) plan.Fill {
-			p, side := &y.Items[item], routes.Of(item, false).Side
+			p, l := &y.Items[item], routes.Of(item, false)
 			switch {
-			case item >= all || !p.Item.Service.IsDrug() || side == plan.Sides || r.Coverage[side][plan.RowOf(p.Item.Service, fill.to)].From == service.Count:
+			case item >= all || !l.Service.IsDrug() || l.Side == plan.Sides || r.Coverage[l.Side][plan.RowOf(l.Service, fill.to)].From == service.Count:
 				return plan.Fill30
 			case p.Fill != plan.Fill30 && fill.to == plan.Retail90:
 				return plan.Fill30 // it is of 90 days anyway

@@ -15,6 +15,8 @@
 //	max=N      the greatest value or length
 //	default=N  what an integer that is not there is
 //	was=NAME   the name that the field had, or of one whose place it took
+//	unless=NAME  the field is not there where the one of that name is: both are
+//	           the problem of-NAME, and a required field may be missing then
 //
 // What it says of a pointer holds for what is pointed at.
 //
@@ -51,6 +53,10 @@ type Reader interface {
 	// ReadDocument sets the receiver from v, or reports with v.Fail why not.
 	ReadDocument(v Value)
 }
+
+// An Absentee is a required field of which a value can say that it is not there, where
+// another field is there in its place.
+type Absentee interface{ SetAbsent() }
 
 // Words is implemented, on the value, by types that are written as one of a
 // fixed set of words.
@@ -297,6 +303,10 @@ type field struct {
 	// inline is the table of an embedded struct, whose fields are written among those
 	// of the struct that it is embedded in.
 	inline *table
+	// unless has the bit of the field beside which it is not there, 0 where there is
+	// none; besides is that field's name.
+	unless  uint64
+	besides string
 }
 
 // decoder reads one document, whose syntax and depth have been checked and
@@ -790,9 +800,18 @@ func (d *decoder) object(table *table, target reflect.Value) {
 		d.back()
 	}
 	d.pos++
+	for beside := table.beside & present; beside != 0; beside &= beside - 1 {
+		if f := &table.fields[bits.TrailingZeros64(beside)]; f.unless&present != 0 {
+			d.into(&f.name)
+			d.put(problem.Problem{Code: "of-" + f.besides, Found: f.name, Choices: []string{f.besides}})
+			d.back()
+		}
+	}
 	for needed := table.needed &^ present; needed != 0; needed &= needed - 1 {
 		f := &table.fields[bits.TrailingZeros64(needed)]
-		if f.required {
+		if f.unless&present != 0 {
+			target.Field(f.index).Addr().Interface().(Absentee).SetAbsent()
+		} else if f.required {
 			d.into(&f.name)
 			d.problems.AddMissing(d.pointer(), f.name)
 			d.back()
@@ -845,6 +864,8 @@ type table struct {
 	fields []field
 	// needed has a bit for each field that is required or has a default.
 	needed uint64
+	// beside has a bit for each field that is not there where another one is.
+	beside uint64
 	// byLength are by the length of a name the fields with names so long.
 	byLength [][]uint8
 	names    []string // of the fields, as problems list them
@@ -885,7 +906,7 @@ func tableOf(t reflect.Type) *table {
 		if name == "" || name == "-" {
 			continue
 		}
-		r := rules{}
+		r, besides := rules{}, ""
 		for part := range strings.SplitSeq(f.Tag.Get("doc"), ",") {
 			key, value, _ := strings.Cut(part, "=")
 			n, _ := strconv.ParseInt(value, 10, 64)
@@ -900,6 +921,8 @@ func tableOf(t reflect.Type) *table {
 				r.eachMax = n
 			case "default":
 				r.fixed, r.hasDefault = n, true
+			case "unless":
+				besides = value
 			case "was":
 				fresh.instead[value] = name
 				if w, ok := reflect.Zero(f.Type).Interface().(Words); ok {
@@ -910,9 +933,15 @@ func tableOf(t reflect.Type) *table {
 		fresh.names = append(fresh.names, name)
 		fresh.list(name, r)
 		fresh.fields = append(fresh.fields, field{
-			rules: r, name: name, index: i, read: readOf(f.Type, r),
+			rules: r, name: name, index: i, read: readOf(f.Type, r), besides: besides,
 			label: string(append(appendQuoted(nil, name), ':')), omitted: omittedOf(f.Type, option), write: writeOf(f.Type),
 		})
+	}
+	for i := range fresh.fields {
+		if f := &fresh.fields[i]; f.besides != "" {
+			f.unless = 1 << fresh.find(f.besides)
+			fresh.beside |= 1 << i
+		}
 	}
 	tables.Store(t, fresh)
 	return fresh

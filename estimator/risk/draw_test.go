@@ -34,7 +34,7 @@ func prepared(t testing.TB, members []care.Member, items ...care.Item) *care.Yea
 func covered(t testing.TB, c care.Coverage, members []care.Member, items ...care.Item) *care.Year {
 	t.Helper()
 	var problems problem.List
-	year := care.Prepare(c, members, items, nil, &problems)
+	year := care.Prepare(c, members, items, care.Named{}, nil, &problems)
 	require.Empty(t, problems)
 	return year
 }

@@ -384,14 +384,28 @@ func (s *Simulation) Unknown(plan int) money.Cents {
 // ReferralVisitCost returns what visits added to get referrals cost under a plan,
 // the mean of the years that were worked out.
 func (s *Simulation) ReferralVisitCost(plan int) money.Cents {
-	worked := s.done
+	return money.MulDiv(s.plans[plan].costs.Referrals(), 1, s.workedYears())
+}
+
+// workedYears is how many years were worked out: one where all are the same. Of none it
+// is one, for what is divided by it.
+func (s *Simulation) workedYears() int64 {
 	if !s.drawn {
-		worked = min(worked, 1)
+		return 1
 	}
-	if worked == 0 {
-		return 0
+	return int64(max(s.done, 1))
+}
+
+// Costs returns what the listed items that are asked for cost under a plan, the mean of
+// the years that were worked out.
+func (s *Simulation) Costs(plan int, asked func(*care.Resolved) bool) money.Cents {
+	var sum money.Cents
+	for i := range s.years.listed.Items {
+		if asked(&s.years.listed.Items[i]) {
+			sum += s.plans[plan].costs.Of(i)
+		}
 	}
-	return money.MulDiv(s.plans[plan].costs.Referrals(), 1, int64(worked))
+	return money.MulDiv(sum, 1, s.workedYears())
 }
 
 // ReachedByMonth returns in how many of the years nothing is left of the limits

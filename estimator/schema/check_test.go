@@ -132,6 +132,14 @@ func (c *checker) node(file, place string, schema, value any, at string) (wrong 
 					wrong = append(wrong, c.node(file, place+"/additionalProperties", rule, inner, at+"/"+name)...)
 				}
 			}
+		case "allOf":
+			for i, each := range rule.([]any) {
+				wrong = append(wrong, c.node(file, fmt.Sprint(place, "/allOf/", i), each, value, at)...)
+			}
+		case "not":
+			if len(c.node(file, place+"/not", rule, value, at)) == 0 {
+				fail(keyword)
+			}
 		case "anyOf", "oneOf":
 			fit := 0
 			for i, choice := range rule.([]any) {

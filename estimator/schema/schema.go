@@ -307,6 +307,7 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[credit.Reason]():              "CreditNote",
 	reflect.TypeFor[credit.Code]():                "CreditNoteCode",
 	reflect.TypeFor[credit.Area]():                "RatingArea",
+	reflect.TypeFor[compare.IfOutside]():          "TotalIfOutside",
 }
 
 func publicName(t reflect.Type) string {
@@ -339,6 +340,7 @@ func (b *builder) define(t reflect.Type, schema func() object) object {
 func (b *builder) structure(t reflect.Type) object {
 	var properties object
 	required := []string{}
+	var beside []object
 	for f, owner := range fieldsOf(t) {
 		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
 		tag := map[string]json.Number{}
@@ -346,7 +348,14 @@ func (b *builder) structure(t reflect.Type) object {
 			key, value, _ := strings.Cut(part, "=")
 			tag[key] = json.Number(value)
 		}
-		if _, ok := tag["required"]; ok || b.output && !strings.HasPrefix(options, "omit") {
+		_, needed := tag["required"]
+		other, apart := tag["unless"]
+		switch only := func(name string) object { return object{{"required", []string{name}}} }; {
+		case apart && needed: // one of the two
+			beside = append(beside, object{{"oneOf", []object{only(name), only(string(other))}}})
+		case apart: // not both
+			beside = append(beside, object{{"not", object{{"required", []string{name, string(other)}}}}})
+		case needed || b.output && !strings.HasPrefix(options, "omit"):
 			required = append(required, name)
 		}
 		schema := b.schema(f.Type, tag)
@@ -358,6 +367,9 @@ func (b *builder) structure(t reflect.Type) object {
 	o := object{{"description", b.comments.ofType(t)}, {"type", "object"}, {"properties", properties}}
 	if len(required) > 0 {
 		o = append(o, member{"required", required})
+	}
+	if len(beside) > 0 {
+		o = append(o, member{"allOf", beside})
 	}
 	return append(o, member{"additionalProperties", false})
 }

@@ -184,6 +184,13 @@ func (s *ID) UnmarshalText(text []byte) error {
 	return nil
 }
 
+// SetAbsent sets s to none, Count; IsZero tells whether it is. The zero value is a
+// service.
+func (s *ID) SetAbsent() { *s = Count }
+
+// IsZero is described with [ID.SetAbsent].
+func (s ID) IsZero() bool { return s >= Count }
+
 // Group returns the name of the group in which a reader looks for the care,
 // such as "office" or "drugs".
 func (s ID) Group() string { return facts[s].group }

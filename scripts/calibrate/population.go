@@ -105,7 +105,7 @@ func simulation(seed int, g group, use care.Use, plans []plan.Plan) (*risk.Simul
 		ids = append(ids, plans[i].ID)
 	}
 	coverage := care.NewCoverage(2026, 1, 12)
-	of := care.Prepare(coverage, members, nil, ids, &problems)
+	of := care.Prepare(coverage, members, nil, care.Named{}, ids, &problems)
 	var ready []compare.Plan
 	for i := range plans {
 		at := "/plans/" + strconv.Itoa(i)

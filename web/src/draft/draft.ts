@@ -17,11 +17,12 @@ type Typed<T> = T extends boolean
 type With<T, Fields> = Omit<T, keyof Fields> & Fields;
 
 export type Draft = With<
-  Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation'>>,
+  Typed<Omit<engine.EstimateRequest, 'ledger' | 'simulation' | 'providers' | 'drugs'>>,
   {
     startMonth: string;
     months: string;
     members: Member[];
+    care: Item[];
     plans: Plan[];
     /** Who pays the premium, where somebody said so; requests go by it, and the engine is not told. */
     whoPays?: string;
@@ -42,7 +43,8 @@ export type Household = Pick<Draft, 'members' | 'care'>;
 
 export type Member = With<Typed<engine.Member>, Pick<engine.Member, 'relationship'>>;
 export type Paid = Typed<engine.Paid>;
-export type Item = Typed<engine.CareItem>;
+/** The page names no providers and drugs: each item has a service. */
+export type Item = With<Typed<Omit<engine.CareItem, 'provider' | 'drug'>>, { service: string }>;
 export type ByTier = Typed<engine.ByTier>;
 export type AgeAmount = Typed<engine.AgeAmount>;
 export type AreaRates = Typed<engine.AreaRates>;

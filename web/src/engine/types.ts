@@ -20,6 +20,10 @@ export interface EstimateRequest {
   members: Member[];
   /** care is the care that they expect, at most 2,000 items and 20,000 lines. */
   care: CareItem[];
+  /** providers are those whom items of the care can name, with what each plan's list says of them. */
+  providers?: Provider[];
+  /** drugs are those that items of the care can name, with the tier that each is in under each plan. */
+  drugs?: Drug[];
   /** plans are those to compare, 1 to 12. */
   plans: Plan[];
   /**
@@ -256,7 +260,18 @@ export type CreditReason = 'medicaid' | 'chip' | 'medicare' | 'employer' | 'othe
 export interface CareItem {
   id: string;
   member: string;
-  service: Service;
+  /** service is not there where the item names a drug, whose service each plan says. */
+  service?: Service;
+  /**
+   * provider is the id of one of the request's providers, who gives the care; drug that of one of its drugs, which is
+   * filled.
+   */
+  provider?: string;
+  /**
+   * provider is the id of one of the request's providers, who gives the care; drug that of one of its drugs, which is
+   * filled.
+   */
+  drug?: string;
   /** count is how many units: visits, fills, stays and so on. */
   count: number;
   /** days is how long each stay lasts; required for stays, and for them only. */
@@ -276,7 +291,10 @@ export interface CareItem {
    * left out, reference figures stand in, and the result says so.
    */
   charge?: Amount;
-  /** outOfNetwork says in whose network the provider is not. */
+  /**
+   * outOfNetwork says in whose network the provider is not. It, tier and ifOutside are not there where the item names a
+   * provider, who has them.
+   */
   outOfNetwork?: OutOfNetwork;
   /**
    * tier is the tier of the network that the provider is in, under every plan or by plan; the first where left out.
@@ -334,6 +352,105 @@ export type Tiers = number | Record<string, number>;
 
 /** Referral is how an item stands with the referral that some plans ask for. */
 export type Referral = 'planned' | 'have' | 'none';
+
+/** A Provider is a doctor, or whoever else gives care, and in whose networks. */
+export interface Provider {
+  id: string;
+  name: string;
+  /**
+   * ifOutside is what the household does under a plan whose network the provider is outside of. Left out, it keeps the
+   * provider.
+   */
+  ifOutside?: IfOutside;
+  /**
+   * plans are by the id of a plan what its list says of the provider. Under a plan that is left out the network is
+   * unknown.
+   */
+  plans?: Record<string, ProviderListing>;
+}
+
+/** A ProviderListing is what a plan's list says of a provider. */
+export interface ProviderListing {
+  network: Standing;
+  /** tier is the tier of the network, for a provider who is in it: the first where left out. */
+  tier?: number;
+  /** source is whose list it is, and of when. */
+  source?: Listing;
+}
+
+/** Standing is where a provider stands with a plan's network. */
+export type Standing = 'in' | 'out' | 'unknown';
+
+/** A Listing is a list of providers or drugs, and when it said what was found there. */
+export interface Listing {
+  /** title is what the list is called. */
+  title: string;
+  /** checked is the day on which the list was looked at or is from. */
+  checked: DateText;
+  /** updated is the day on which the entry was last changed, where the list says so. */
+  updated?: DateText;
+}
+
+/** A Drug is a medicine, and the tier that it is in under each plan. */
+export interface Drug {
+  id: string;
+  name: string;
+  /**
+   * plans are by the id of a plan what its list says of the drug. Under a plan that is left out the tier is unknown.
+   */
+  plans?: Record<string, DrugListing>;
+  /**
+   * ifUnknown is the tier as which the drug is priced where a plan's is unknown: required there for a drug that an item
+   * names. Its reference price is also the one where a plan does not cover the drug and the item states no price.
+   */
+  ifUnknown?: DrugTier;
+}
+
+/** A DrugListing is what a plan's list says of a drug. */
+export interface DrugListing {
+  service: DrugService;
+  /**
+   * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
+   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   */
+  priorAuthorization?: boolean;
+  /**
+   * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
+   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   */
+  stepTherapy?: boolean;
+  /**
+   * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
+   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   */
+  quantityLimit?: boolean;
+  /** source is whose list it is, and of when. */
+  source?: Listing;
+}
+
+/**
+ * A DrugService is the tier that a drug is in under a plan, or that the plan does not cover it, or that nobody knows.
+ */
+export type DrugService =
+  | 'preventiveDrug'
+  | 'preferredGenericDrug'
+  | 'genericDrug'
+  | 'preferredBrandDrug'
+  | 'nonPreferredBrandDrug'
+  | 'specialtyDrug'
+  | 'nonPreferredSpecialtyDrug'
+  | 'notCovered'
+  | 'unknown';
+
+/** A DrugTier is a service that is a drug tier. */
+export type DrugTier =
+  | 'preventiveDrug'
+  | 'preferredGenericDrug'
+  | 'genericDrug'
+  | 'preferredBrandDrug'
+  | 'nonPreferredBrandDrug'
+  | 'specialtyDrug'
+  | 'nonPreferredSpecialtyDrug';
 
 /** A Plan is one plan as it is written. */
 export interface Plan {
@@ -1047,6 +1164,10 @@ export interface PlanResult {
   asks: Asks;
   /** providers are what it does to the total to keep or to switch providers outside the plan's network. */
   providers: Providers;
+  /** networks are what is said of each provider of the request. */
+  networks?: ProviderNetwork[];
+  /** drugs are what is said of each drug of the request, and what its fills cost. */
+  drugs?: DrugResult[];
   /** limits are what each limit comes to, in the order in which the ledger tells what is left of them. */
   limits: LimitResult[];
   /**
@@ -1110,11 +1231,20 @@ export interface Providers {
   difference: Amount;
   /** choices are those that the household has under the plan, the listed items' first. */
   choices: ProviderChoice[];
+  /**
+   * ifOutside are, for each provider of whom it is unknown whether they are in the plan's network, what the care that
+   * names them would cost outside of it.
+   */
+  ifOutside?: TotalIfOutside[];
 }
 
-/** A Choice is of an item, or of a member's drawn visits of a service that are sought out of network. */
+/**
+ * A Choice is of an item, of all items that name one provider, or of a member's drawn visits of a service that are
+ * sought out of network.
+ */
 export interface ProviderChoice {
   item?: string;
+  provider?: string;
   member?: string;
   service?: Service;
   /** chosen is what the request says. */
@@ -1130,6 +1260,78 @@ export interface ProviderChoice {
    */
   difference?: Amount;
 }
+
+/** IfOutside is the total yearly cost if a provider were outside the network, kept or switched as the request says. */
+export interface TotalIfOutside {
+  provider: string;
+  total: Amount;
+  /** difference is total less the plan's total. */
+  difference: Amount;
+}
+
+/** A ProviderNetwork is where a provider stands with a plan's network, and who says so. */
+export interface ProviderNetwork {
+  provider: string;
+  name: string;
+  network: Standing;
+  /** tier is the tier of the network, for a provider who is in it: the first where left out. */
+  tier?: number;
+  /** source is whose list it is, and of when. */
+  source?: Listing;
+}
+
+/** A DrugResult is a drug under a plan. */
+export interface DrugResult {
+  drug: string;
+  name: string;
+  service: DrugService;
+  /**
+   * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
+   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   */
+  priorAuthorization?: boolean;
+  /**
+   * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
+   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   */
+  stepTherapy?: boolean;
+  /**
+   * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
+   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   */
+  quantityLimit?: boolean;
+  /** source is whose list it is, and of when. */
+  source?: Listing;
+  /** pricedAs is the tier that was picked for it, where the plan's is unknown. */
+  pricedAs?: DrugTier;
+  /** fills are those of each item that names it. */
+  fills: DrugFills[];
+}
+
+/** DrugFills are an item's fills of a drug in the coverage, one of 90 days being one. */
+export interface DrugFills {
+  item: string;
+  count: number;
+  /**
+   * cost is what the household pays for all of them, least and most what it pays for one: absent where there is none.
+   */
+  cost: Amount;
+  /**
+   * cost is what the household pays for all of them, least and most what it pays for one: absent where there is none.
+   */
+  least?: Amount;
+  /**
+   * cost is what the household pays for all of them, least and most what it pays for one: absent where there is none.
+   */
+  most?: Amount;
+  /** price is what one comes to under the plan, priceFrom whose price it is. */
+  price: Amount;
+  /** price is what one comes to under the plan, priceFrom whose price it is. */
+  priceFrom: PriceFrom;
+}
+
+/** PriceFrom says whose price something has. */
+export type PriceFrom = 'household' | 'plan' | 'reference';
 
 /** A LimitResult is one limit of a plan for this household. */
 export interface LimitResult {
@@ -1284,6 +1486,9 @@ export type ReasonCode =
   | 'deductible-met'
   | 'out-of-pocket-maximum-reached'
   | 'aca-limit-reached'
+  | 'drug-not-covered'
+  | 'drug-unknown'
+  | 'network-unknown'
   | 'plan-pays-at-most'
   | 'three-fills'
   | 'plan-price'
@@ -1297,6 +1502,8 @@ export interface Default {
   item?: string;
   /** member whose visits they are. */
   member?: string;
+  /** service is the one whose reference price it is, where the item names a drug: plans may count it as several. */
+  service?: Service;
   /** field is "price" or "charge". */
   field: string;
   amount: Amount;
@@ -1581,6 +1788,7 @@ export interface Contribution {
   /** count is of how many lines it is, under the plan that costs more in it. */
   count?: number;
   service?: Service;
+  /** item is there too in copay-and-coinsurance of an item that names a drug. */
   item?: string;
   covers?: Covers;
 }
@@ -1718,6 +1926,8 @@ export interface SimulatedPlan {
   providers: Providers;
   /** savings are what other fills and other tiers would do to the mean of the same years, where the plan has any. */
   savings?: Saving[];
+  /** drugs are what the listed fills of each drug of the request cost, the mean of the years. */
+  drugs?: SimulatedDrug[];
 }
 
 /**
@@ -1773,6 +1983,12 @@ export interface ReachedLimit {
   member?: string;
   /** byMonth are by covered month in how many of 100 years nothing is left by its end. */
   byMonth: number[];
+}
+
+/** A SimulatedDrug is a drug over the years. */
+export interface SimulatedDrug {
+  drug: string;
+  cost: Amount;
 }
 
 /** a Pair is how the totals of two plans differ over the years: a's less b's. */
