@@ -276,8 +276,8 @@ test('another version waits until the reader takes it, and a second window keeps
           await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).length))
         ).reduce((sum, n) => sum + n, 0),
       );
-    // Beside them a site’s words and the index of its plans, which are of no version.
-    await expect.poll(kept).toBe(filesToKeep(newer).length + 2);
+    // Beside them a site’s words, the index of its plans and what lists it has, which are of no version.
+    await expect.poll(kept).toBe(filesToKeep(newer).length + 3);
     await site.close();
     await page.reload();
     await expect(anyTable(page)).toBeVisible();
