@@ -38,6 +38,9 @@ type RankedPlan struct {
 	// WorstCase is the most that could be paid in network (R28), left out where there
 	// is no limit.
 	WorstCase *money.Cents `json:"worstCase,omitempty"`
+	// UnknownTerms is what care comes to whose terms are unknown, the mean of the years:
+	// the plan may pay some or all of it (R58). Absent where there is none.
+	UnknownTerms *money.Cents `json:"unknownTerms,omitempty"`
 }
 
 func (e *estimate) ranking() *Ranking {
@@ -69,6 +72,9 @@ func (r *Ranking) Result() *RankingResult {
 		of.Plans[i] = RankedPlan{ID: p.Rules.ID, Premium: p.Fixed.Premium, Total: total}
 		if worst, unlimited := p.Adjudicator.Worst(); !unlimited {
 			of.Plans[i].WorstCase = new(p.Fixed.WorstCase(worst))
+		}
+		if mean := r.years.Unknown(i); mean > 0 {
+			of.Plans[i].UnknownTerms = &mean
 		}
 	}
 	return of

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -18,11 +19,13 @@ import (
 func TestRankingSaysWhatASimulationSays(t *testing.T) {
 	family, err := os.ReadFile("testdata/simulation.json")
 	require.NoError(t, err)
-	requests := map[string][]byte{"a family": family, "a drawn couple": []byte(simulated(drawnFamily, `[]`, "120"))}
+	notRead := simulated(drawnFamily, `[]`, "120")
+	notRead = strings.ReplaceAll(notRead, `"plans":[`, `"plans":[`+plan("EPO", `"id":"not-read",`+benefits(`"imaging":"Unknown","other":"20%"`))+",")
+	requests := map[string][]byte{"a family": family, "terms that nobody has read": []byte(notRead), "a drawn couple": []byte(simulated(drawnFamily, `[]`, "120"))}
 	for seed := range uint64(100) {
 		requests[fmt.Sprint("random ", seed)] = append([]byte(`{"simulation":{"seed":7,"years":30,"totalsOnly":true},`), drawn(seed)[1:]...)
 	}
-	var limits, years, same int
+	var limits, years, same, unknown int
 	for name, text := range requests {
 		r, problems := estimator.ReadRequest(text)
 		require.Empty(t, problems, name)
@@ -46,6 +49,10 @@ func TestRankingSaysWhatASimulationSays(t *testing.T) {
 			assert.Equal(t, drawn.Plans[i].Total, p.Total, name)
 			assert.Equal(t, of.Premium, p.Premium, name)
 			assert.Equal(t, of.WorstCase.Total, p.WorstCase, name)
+			assert.Equal(t, drawn.Plans[i].UnknownTerms, p.UnknownTerms, name)
+			if p.UnknownTerms != nil {
+				unknown++
+			}
 			if !drawn.Drawn {
 				same++
 				assert.Equal(t, of.Total, p.Total.Mean, name)
@@ -58,6 +65,7 @@ func TestRankingSaysWhatASimulationSays(t *testing.T) {
 		}
 	}
 	assert.Positive(t, same)
+	assert.Positive(t, unknown)
 	assert.Positive(t, years)
 	assert.Positive(t, limits)
 	assert.Less(t, limits, same+years)

@@ -25,12 +25,12 @@ const (
 	mostBytesOfFile = 4 << 20
 )
 
-// variants are what the variants of a plan are for, by their numbers: for everybody on
-// the exchange and off it, for members of tribes, and the Silver plans with less cost
-// sharing, by the share of care that they pay.
-var variants = map[string]string{
-	"00": "offExchange", "01": "exchange", "02": "zeroSharing", "03": "limitedSharing", "04": "silver73", "05": "silver87", "06": "silver94",
-}
+// variants are what the variants of a plan are for that are plans of their own, by their
+// numbers: for everybody off the exchange and on it, and for members of tribes whatever
+// their income, who pay no share where the tribe's own providers care for them.
+var variants = map[string]string{"00": "offExchange", "01": exchange, "03": "limitedSharing"}
+
+const exchange = "exchange"
 
 // An index tells which file has the places of a state, by year.
 type index struct {
@@ -90,6 +90,10 @@ type builder struct {
 	sold   map[stateYear]map[string]*serviceArea
 	left   map[string]int // why plans were left out
 	made   int
+	// reduced is how many of their variants have less cost sharing.
+	reduced int
+	// last is the plan of the exchange that came last: its variants follow it.
+	last *exchangePlan
 }
 
 type stateYear struct {
@@ -130,7 +134,7 @@ func build(names []string, out, accept string, notes io.Writer) error {
 	if err := b.write(); err != nil {
 		return err
 	}
-	fmt.Fprintf(notes, "%s: %s, %s\n", out, plural(b.made, "plan"), plural(b.out.Files(), "file"))
+	fmt.Fprintf(notes, "%s: %s, %s of them with reduced cost sharing, %s\n", out, plural(b.made, "plan"), plural(b.reduced, "variant"), plural(b.out.Files(), "file"))
 	for _, why := range slices.Sorted(maps.Keys(b.left)) {
 		fmt.Fprintf(notes, "%s left out: %s\n", plural(b.left[why], "plan"), why)
 	}
@@ -178,8 +182,16 @@ func (b *builder) add(p *puf.Plan) error {
 		b.left[why(&draft, &made)]++
 		return nil
 	}
-	at := positionsOf(made.Plan).values["/premium"]
 	_, variant, _ := strings.Cut(p.ID, "-")
+	if percent := reduced[variant]; percent > 0 {
+		if why := b.last.reduce(p, made.Plan, percent); why != "" {
+			b.left[why]++
+		} else {
+			b.reduced++
+		}
+		return nil
+	}
+	at := positionsOf(made.Plan).values["/premium"]
 	key := stateYear{p.State, p.Year}
 	if b.sold[key] == nil {
 		b.sold[key] = map[string]*serviceArea{}
@@ -193,11 +205,15 @@ func (b *builder) add(p *puf.Plan) error {
 	if n := len(sold.plans); n == 0 || sold.plans[n-1] != p.Component {
 		sold.plans = append(sold.plans, p.Component)
 	}
-	b.plans[key] = append(b.plans[key], &builtPlan{
+	built := &builtPlan{
 		id: p.ID, variant: cmp.Or(variants[variant], "other"),
 		before: string(made.Plan[:at.from]), after: string(made.Plan[at.to:]), premiums: premiums, sold: sold,
-	})
+	}
+	b.plans[key] = append(b.plans[key], built)
 	b.made++
+	if built.variant == exchange {
+		b.last = &exchangePlan{component: p.Component, year: p.Year, built: built, plain: built.after, fields: fieldsOf(made.Plan)}
+	}
 	return nil
 }
 

@@ -19,6 +19,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/places"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/planfile"
 	"github.com/outpocket/outpocket/estimator/planfile/puf"
 	"github.com/outpocket/outpocket/estimator/planfile/puf/filings"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -61,6 +62,104 @@ func readJSON(t *testing.T, into any, path ...string) {
 // accepted are reasons that somebody has looked at.
 const accepted = "tiers-count,no-family-amount,deciding-remark"
 
+func planOf(t *testing.T, text json.RawMessage) (p plan.Plan) {
+	t.Helper()
+	var problems problem.List
+	document.Read(text, &p, &problems)
+	require.Empty(t, problems, p.ID)
+	return p
+}
+
+// filedPlans are the plans of the tables as each variant is filed, by identifier.
+func filedPlans(t *testing.T, names []string) map[string]*plan.Plan {
+	t.Helper()
+	all := map[string]*plan.Plan{}
+	s, err := newSources("", io.Discard, func(written any, draft *planfile.Draft) error {
+		said := map[string]json.RawMessage{"/premium": json.RawMessage(`{"period":"month","byAge":[{"from":0,"to":120,"amount":"1.00"}]}`)}
+		of := *draft
+		of.Fields = nil
+		for _, f := range draft.Fields {
+			if strings.HasPrefix(f.Pointer, "/premium") {
+				continue
+			}
+			of.Fields = append(of.Fields, f)
+			if f.State == planfile.Look && strings.Contains(accepted, string(f.Reason)) {
+				said[f.Pointer] = f.Value
+			}
+		}
+		if made := of.Plan(said); made.Plan != nil {
+			p := planOf(t, made.Plan)
+			all[p.ID] = &p
+		}
+		return nil
+	})
+	require.NoError(t, err)
+	defer s.close()
+	require.NoError(t, s.all(names, nil))
+	return all
+}
+
+// TestBuildReduced holds each reduced variant against the one that is filed (R56).
+func TestBuildReduced(t *testing.T) {
+	names := filed(t, t.TempDir(), filings.Files{Seed: 3, Plans: 30, Areas: 1})
+	out := filepath.Join(t.TempDir(), "plans")
+	require.NoError(t, build(names, out, accepted, io.Discard))
+	want := filedPlans(t, names)
+	files, err := filepath.Glob(filepath.Join(out, "*.json"))
+	require.NoError(t, err)
+	got := map[string]int{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		require.NoError(t, err)
+		var list []json.RawMessage
+		if json.Unmarshal(text, &list) != nil {
+			continue // an index
+		}
+		for _, text := range list {
+			p := planOf(t, text)
+			component, ending, _ := strings.Cut(p.ID, "-")
+			assert.True(t, ending == "01" || p.ReducedCostSharing == nil, p.ID)
+			for _, number := range slices.Sorted(maps.Keys(reduced)) {
+				percent := reduced[number]
+				i := slices.IndexFunc(p.ReducedCostSharing, func(v plan.Variant) bool { return v.Percent == percent })
+				if filed := want[component+"-"+number]; ending == "01" && filed != nil && assert.GreaterOrEqual(t, i, 0, "%s %d", p.ID, percent) {
+					is := p.With(&p.ReducedCostSharing[i])
+					assert.Equal(t, filed.Deductibles, is.Deductibles, "%s %d", p.ID, percent)
+					assert.Equal(t, filed.OutOfPocketMaximums, is.OutOfPocketMaximums, "%s %d", p.ID, percent)
+					assert.Equal(t, filed.Benefits, is.Benefits, "%s %d", p.ID, percent)
+					got[number]++
+				}
+			}
+		}
+	}
+	for number := range reduced {
+		assert.NotZero(t, got[number], number)
+	}
+}
+
+// TestVariantOf says what of a variant can be said.
+func TestVariantOf(t *testing.T) {
+	of := `{"id":"a-01","deductibles":[{"self":"1.00"}],"outOfPocketMaximums":[{"self":"9.00"}],"benefits":{"other":{"terms":"$5"},"lab":{"terms":"$9"}}}`
+	for _, c := range []struct{ name, variant, want, why string }{
+		{"less of everything", `{"id":"a-06","deductibles":[{"self":"0.00"}],"outOfPocketMaximums":[{"self":"2.00"}],"benefits":{"other":{"terms":"$5"},"lab":{"terms":"$1"}}}`,
+			`{"percent":94,"deductibles":[{"self":"0.00"}],"outOfPocketMaximums":[{"self":"2.00"}],"benefits":{"lab":{"terms":"$1"}}}`, ""},
+		{"more services", `{"id":"a-06","deductibles":[{"self":"1.00"}],"outOfPocketMaximums":[{"self":"9.00"}],"benefits":{"other":{"terms":"$5"},"lab":{"terms":"$9"},"xray":{"terms":"$1"}}}`,
+			`{"percent":94,"benefits":{"xray":{"terms":"$1"}}}`, ""},
+		{"no deductible said", `{"id":"a-06","outOfPocketMaximums":[{"self":"9.00"}],"benefits":{"other":{"terms":"$5"},"lab":{"terms":"$9"}}}`, "", "a variant has other deductibles than its plan"},
+		{"fewer services", `{"id":"a-06","deductibles":[{"self":"1.00"}],"outOfPocketMaximums":[{"self":"9.00"}],"benefits":{"other":{"terms":"$5"}}}`, "", "a variant has no terms where its plan has"},
+		{"other rules", `{"id":"a-06","requiresReferral":true,"deductibles":[{"self":"1.00"}],"outOfPocketMaximums":[{"self":"9.00"}],"benefits":{"other":{"terms":"$5"},"lab":{"terms":"$9"}}}`, "",
+			"a variant has other requiresReferral than its plan"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, why := variantOf(fieldsOf(json.RawMessage(of)), fieldsOf(json.RawMessage(c.variant)), 94)
+			assert.Equal(t, c.why, why)
+			if c.want != "" {
+				assert.JSONEq(t, c.want, string(got))
+			}
+		})
+	}
+}
+
 // TestBuild follows the folder from its index to each plan, and holds it against the
 // tables.
 func TestBuild(t *testing.T) {
@@ -97,10 +196,7 @@ func TestBuild(t *testing.T) {
 					readJSON(t, &list, out, file)
 					assert.LessOrEqual(t, len(list), mostPlansOfFile)
 					for _, text := range list {
-						var p plan.Plan
-						var problems problem.List
-						document.Read(text, &p, &problems)
-						require.Empty(t, problems, p.ID)
+						p := planOf(t, text)
 						_, ending, _ := strings.Cut(p.ID, "-")
 						assert.Equal(t, variant, variants[ending], p.ID)
 						assert.Equal(t, state, p.ID[5:7])

@@ -2041,6 +2041,11 @@ export interface RankedPlan {
   total: Distribution;
   /** worstCase is the most that could be paid in network, left out where there is no limit. */
   worstCase?: Amount;
+  /**
+   * unknownTerms is what care comes to whose terms are unknown, the mean of the years: the plan may pay some or all of
+   * it. Absent where there is none.
+   */
+  unknownTerms?: Amount;
 }
 
 /** A Problem is one thing wrong at one place of a document. */
