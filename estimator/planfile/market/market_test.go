@@ -10,10 +10,10 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/planfile"
+	"github.com/outpocket/outpocket/estimator/planfile/internal/roundtrip"
 	"github.com/outpocket/outpocket/estimator/planfile/market"
 	"github.com/outpocket/outpocket/estimator/planfile/puf"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -141,13 +141,10 @@ func TestR60WhatAnAnswerLeavesOpen(t *testing.T) {
 	}
 }
 
-// A whole plan goes in, gives an estimate to the cent, comes out as a plan file, and goes in
-// again unchanged; what is unknown stays so (R58).
+// TestR60WholePlans holds whole plans against what a year comes to.
 func TestR60WholePlans(t *testing.T) {
 	drafts, _ := read(t, open(t, "search.json"), 2026)
-	for _, c := range []struct {
-		id, care, total, unread string
-	}{
+	for _, c := range []struct{ id, care, total, unread string }{
 		// 12 × 400 premium; $30; $60; the deductible of 2,000 and 25% of the other 1,000: 250.
 		{"40220TX0080024-01", "primaryCare 150,specialist 300,imaging 3000", "7140.00", ""},
 		// What no source says of other care counts in full: 500.
@@ -156,57 +153,7 @@ func TestR60WholePlans(t *testing.T) {
 		{"19898FL0340001-01", `imaging 900 "tier":2,imaging 900`, "5550.00", ""},
 		{"20069TX0100005-01", "specialist 100,xray 400,genericDrug 60", "5110.00", "genericDrug 60.00 5050.00"},
 	} {
-		confirmed := map[string]json.RawMessage{"/premium": json.RawMessage(`{"period":"month","amount":400}`)}
-		for _, f := range drafts[c.id].Fields { // all that is to be looked at, but the assumption
-			if f.State == planfile.Look && f.Reason != planfile.Assumed {
-				confirmed[f.Pointer] = f.Value
-			}
-		}
-		made := drafts[c.id].Plan(confirmed)
-		require.Empty(t, made.Problems, c.id)
-		require.Empty(t, made.Lacks, c.id)
-		require.NotNil(t, made.Plan)
-		var items []string
-		for i, item := range strings.Split(c.care, ",") {
-			part := strings.SplitN(item, " ", 3)
-			more := ""
-			if len(part) == 3 {
-				more = "," + part[2]
-			}
-			items = append(items, `{"id":"`+string(rune('a'+i))+`","member":"m","service":"`+part[0]+`","count":1,"price":`+part[1]+more+`}`)
-		}
-		estimate := func(text []byte) string {
-			return string(estimator.EstimateJSON([]byte(`{"year":2026,"members":[{"id":"m","relationship":"self","age":40}],"care":[` +
-				strings.Join(items, ",") + `],"plans":[` + string(text) + `]}`)))
-		}
-		first := estimate(made.Plan)
-		var answer struct {
-			OK struct {
-				Plans []struct {
-					Total        string
-					UnknownTerms *estimator.UnknownTerms
-				}
-			}
-		}
-		require.NoError(t, json.Unmarshal([]byte(first), &answer), first)
-		require.Len(t, answer.OK.Plans, 1, first)
-		p := &answer.OK.Plans[0]
-		assert.Equal(t, c.total, p.Total, c.id+" "+c.care)
-		unread := ""
-		if p.UnknownTerms != nil {
-			s := p.UnknownTerms.Services[0]
-			unread = s.Service.String() + " " + s.Amount.String() + " " + p.UnknownTerms.TotalIfPaid.String()
-		}
-		assert.Equal(t, c.unread, unread, c.id+" "+c.care)
-
-		var again plan.Plan
-		var problems problem.List
-		document.Read(made.Plan, &again, &problems)
-		require.Empty(t, problems)
-		written := document.Append(nil, &again)
-		assert.Equal(t, string(made.Plan), string(written), "a plan file goes in and comes out the same")
-		assert.Equal(t, first, estimate(written))
-		assert.Regexp(t, `"other":("Unknown"|\{"terms":"Unknown")`, string(written))
+		roundtrip.Check(t, drafts[c.id], c.care, c.total, c.unread)
 	}
 }
 

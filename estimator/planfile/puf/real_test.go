@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/planfile"
+	"github.com/outpocket/outpocket/estimator/planfile/internal/roundtrip"
 	"github.com/outpocket/outpocket/estimator/planfile/puf"
 )
 
@@ -176,6 +177,26 @@ func TestR59RealPlans(t *testing.T) {
 	assert.Equal(t, [2]int{64, 120}, [2]int{ages[len(ages)-1].From, ages[len(ages)-1].To})
 	assert.Contains(t, nj.Areas, puf.Area{State: "NJ", County: "34029"})
 	assert.Equal(t, "Standard Silver On Exchange Plan", nj.Variant)
+}
+
+// TestR59WholePlans holds whole plans against what a year comes to.
+func TestR59WholePlans(t *testing.T) {
+	plans, _ := readAll(t, puf.Options{}, realFiles(t, realNames...)...)
+	for _, c := range []struct{ id, care, total, unread string }{
+		// 12 × 400 premium; $60, and $30 for the visit that gives the referral; the deductible of
+		// 2,000 and 25% of the other 1,000.
+		{"40220TX0080024-01", "specialist 300, homeHealth 3000", "7140.00", ""},
+		// In the second tier $500 of 900, in the first $250.
+		{"19898FL0340001-01", `imaging 900 "tier":2, imaging 900`, "5550.00", ""},
+		// The medical deductible of 3,300 and 50% of the other 1,000; a drug is under its own.
+		{"97176LA0340010-01", "ambulance 4300, genericDrug 100", "8700.00", ""},
+		{"20069TX0100005-01", "imaging 900, emergencyRoom 4000", "8050.00", ""},
+		// New Jersey's files have no copays.
+		{"17970NJ0010003-01", "specialist 300", "5100.00", "specialist 300.00 4800.00"},
+		{"76962CT0010001-01", `hospitalStay 900 "days":2`, "5700.00", "hospitalStay 900.00 4800.00"},
+	} {
+		roundtrip.Check(t, &plans[c.id].Draft, c.care, c.total, c.unread)
+	}
 }
 
 // TestR59PlacesAndWords looks at where each field stands and in which words.
