@@ -67,6 +67,9 @@ func TestSamplesAreRight(t *testing.T) {
 		// What has no source is named, and premiums never have one here.
 		assert.Contains(t, p.Illustrations, "/premium", name)
 		assert.NotEmpty(t, p.Sources, name)
+		for i, source := range p.Sources {
+			assert.NotContains(t, p.Sources[:i], source, "%s: a source stands there once", name)
+		}
 		for _, pointer := range p.Illustrations {
 			assert.True(t, exists(document, pointer), "%s: %s", name, pointer)
 		}
