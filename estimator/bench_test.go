@@ -10,6 +10,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/internal/random"
+	"github.com/outpocket/outpocket/estimator/places"
 )
 
 // BenchmarkEstimate works a request out that has been read, without ledger: the
@@ -96,6 +97,8 @@ func BenchmarkLongestCall(b *testing.B) {
 		{"simulation/largest", largest, simulation},
 		{"simulation/accounts", accounts, simulation},
 		{"ranking/largest", largest, ranking},
+		{"split/largest", largest, splitting},
+		{"split/family", random.Splits(200), splitting},
 	} {
 		b.Run(c.name, func(b *testing.B) {
 			var longest time.Duration
@@ -109,7 +112,7 @@ func BenchmarkLongestCall(b *testing.B) {
 				return answer
 			}
 			for b.Loop() {
-				var e estimator.Estimator
+				e := estimator.Estimator{Places: places.Of}
 				if c.begin == nil {
 					timed(func() []byte { return e.Estimate(c.request) })
 					continue
@@ -144,4 +147,23 @@ func comparison(e *estimator.Estimator, request []byte) (inSteps, []byte) {
 func simulation(e *estimator.Estimator, request []byte) (inSteps, []byte) {
 	return e.Simulation(request)
 }
+func splitting(e *estimator.Estimator, request []byte) (inSteps, []byte) {
+	return e.Splitting(request)
+}
 func ranking(e *estimator.Estimator, request []byte) (inSteps, []byte) { return e.Ranking(request) }
+
+// BenchmarkSplit splits a family of five over six plans (R69): a first best over 200 drawn
+// years, and the same over 2,000.
+func BenchmarkSplit(b *testing.B) {
+	for _, years := range []int{200, 2_000} {
+		request := random.Splits(years)
+		b.Run(fmt.Sprintf("years=%d", years), func(b *testing.B) {
+			for b.Loop() {
+				e := estimator.Estimator{Places: places.Of}
+				if answer := e.Split(request); !bytes.HasPrefix(answer, []byte(`{"ok":`)) {
+					b.Fatalf("%.300s", answer)
+				}
+			}
+		})
+	}
+}

@@ -18,6 +18,9 @@
 // what many possible years cost and what decides over them: a
 // [SimulationResult]. [Simulation] works them out some at a time.
 //
+// [Estimator.Split] takes the same request and finds how its members are best split over
+// its plans, a [SplitResult]; a [Splitting] does it some steps at a time.
+//
 // Whoever asks often makes the plans ready once: in Go with [Prepare], in JSON with
 // an [Estimator], which remembers the plans of the requests before.
 // [Estimator.CheckPlan] takes a plan alone and tells what is wrong with it.
@@ -206,6 +209,15 @@
 // start of the coverage. The benchmark of children alone in New York is that of each, up
 // to three; Vermont's is asked for. Reduced cost sharing (R56) takes the plan's variant
 // as soon as anybody gets the credit; the plan's own premium stays.
+//
+// Splits (R69). Each member has one plan for all months in which they are covered. A part
+// is worked out as its members' household alone: tier, limits of one person or of several,
+// accounts, what was already paid and used by them, and their own drawn years, which are
+// those of the whole household (R33). Where nobody of a part is covered in some months, it
+// has no premium then. An employer's share or contribution that is stated whoever is
+// covered holds for each part; a premium that is so does not. In a household of children
+// alone, a plan that says nothing takes all of them and no part. A variant with reduced cost
+// sharing is taken for a part in which somebody gets the credit (R56).
 //
 // Worst case (R28) = net premium + the most that deductible, copay and
 // coinsurance in network can still come to within person, family and ACA

@@ -141,6 +141,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 			}
 		}
 		adjudicator := &e.adjudicators[i]
+		e.through(p, at, problems)
 		fixed := year.FixedOf(p, &household, at, problems)
 		adjudicator.Set(layout, coverage, r.Members, "/members", problems)
 		e.tiers(rules, problems)
@@ -148,6 +149,26 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		e.ready = append(e.ready, known)
 	}
 	e.marketplace.employers(r)
+}
+
+// through checks whose plan it is, where a plan says so: an adult's of the household, and
+// then none that children have alone (R69).
+func (e *estimate) through(p *plan.Plan, at string, problems *problem.List) {
+	if p.Through == "" {
+		return
+	}
+	adults := []string{}
+	for i := range e.request.Members {
+		if m := &e.request.Members[i]; m.Relationship != care.Child {
+			adults = append(adults, m.ID)
+		}
+	}
+	if !slices.Contains(adults, p.Through) {
+		problems.Choose("through-whom", at+"/through", p.Through, adults...)
+	}
+	if p.ChildAlone {
+		problems.Add("without-effect", at+"/childAlone", "through", "a plan that is nobody's")
+	}
 }
 
 // tiers finds providers, and items by themselves, that are said to be in a tier that a

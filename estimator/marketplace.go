@@ -123,9 +123,14 @@ func (m *marketplace) check(r *Request, files *atlas, problems *problem.List) {
 	if len(*problems) > before || r.Place.State == "" {
 		return
 	}
-	m.credit = credit.Of(&credit.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Income: *r.Income,
-		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: r.Members,
-		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(r.Members)}, "", problems)
+	m.credit = m.of(r, r.Members, problems)
+}
+
+// of works out the credit that the household gets for some of its members.
+func (m *marketplace) of(r *Request, members []care.Member, problems *problem.List) *credit.Credit {
+	return credit.Of(&credit.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Income: *r.Income,
+		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: members,
+		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(members)}, "", problems)
 }
 
 // locate finds the rating area. A household that states its benchmark needs none.
@@ -154,12 +159,13 @@ func (m *marketplace) employers(r *Request) {
 	}
 	most, known := credit.Affordable(r.Year, *r.Income)
 	for k := range r.Members {
-		if !known || r.Members[k].Relationship != care.Self || !r.Members[k].GetsCredit() {
+		employee := &r.Members[k]
+		if !known || !employee.GetsCredit() {
 			continue
 		}
 		for i := range r.Plans {
 			p := &r.Plans[i]
-			if p.Market != plan.Employer {
+			if p.Market != plan.Employer || !isEmployee(employee, p) {
 				continue
 			}
 			if own, stated := year.AloneAYear(p, r.Members[k:k+1]); stated && own <= most {
@@ -167,4 +173,13 @@ func (m *marketplace) employers(r *Request) {
 			}
 		}
 	}
+}
+
+// isEmployee tells whether a member is the one whose employer's plan it is: where the plan
+// does not say, who the household is named after.
+func isEmployee(m *care.Member, p *plan.Plan) bool {
+	if p.Through == "" {
+		return m.Relationship == care.Self
+	}
+	return m.ID == p.Through
 }

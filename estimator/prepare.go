@@ -34,8 +34,10 @@ type readyPlan struct {
 	standIns []standIn
 	// variants are those with reduced cost sharing, in the plan's order (R56).
 	variants []*readyPlan
-	// reduced is the actuarial value of a variant, 0 of a plan as it is.
+	// reduced is the actuarial value of a variant, 0 of a plan as it is; whole is the plan
+	// of which it is one.
 	reduced int
+	whole   *readyPlan
 }
 
 // variant returns the variant for a reduced cost sharing, with its place among those of
@@ -60,7 +62,7 @@ func (p *readyPlan) check(at string, problems *problem.List) (*plan.Rules, *clai
 	p.say(rules)
 	p.variants = nil
 	for i := range p.plan.ReducedCostSharing {
-		v := &readyPlan{plan: p.plan.With(&p.plan.ReducedCostSharing[i]), reduced: p.plan.ReducedCostSharing[i].Percent}
+		v := &readyPlan{plan: p.plan.With(&p.plan.ReducedCostSharing[i]), reduced: p.plan.ReducedCostSharing[i].Percent, whole: p}
 		v.rules = plan.CheckVariant(&p.plan, i, &v.plan, at, problems, before)
 		v.layout = claim.LayOut(v.rules)
 		v.say(v.rules)
@@ -294,6 +296,30 @@ func (e *Estimator) Rank(request []byte) []byte {
 	}
 	r.Advance(r.estimate.request.Simulation.Years)
 	return r.ResultJSON()
+}
+
+// Splitting is a [Splitting] for a request as JSON. Where it is not right, the splitting
+// is nil and the answer what [Estimator.Split] returns.
+func (e *Estimator) Splitting(request []byte) (s *Splitting, answer []byte) {
+	var checked estimate // its own, which it keeps
+	problems := e.read(request, new(Request), &checked, splits)
+	if len(problems) > 0 {
+		return nil, refusal(problems)
+	}
+	return checked.splitting(), nil
+}
+
+// Split reads a request, finds how its members are best split over its plans (R69), and
+// returns {"ok": split} or the error of [Estimator.Estimate].
+func (e *Estimator) Split(request []byte) []byte {
+	s, answer := e.Splitting(request)
+	if s == nil {
+		return answer
+	}
+	for s.Stage() != StageDone {
+		s.Advance(1)
+	}
+	return s.ResultJSON()
 }
 
 // CheckPlan reads a plan, as a plan file has it, and checks all that can be said of

@@ -9,6 +9,7 @@ sees as globalThis. The program adds to it
 	simulation(request: string): string
 	ranking(request: string): string
 	comparison(request: string): string
+	split(request: string): string
 	advance(work: number, steps: number): string
 	close(work: number): string
 
@@ -23,14 +24,15 @@ failed on this request. That is a fault of the engine, whose trace goes to the
 console; the program goes on, and other requests are answered.
 
 Simulations and comparisons go in parts, so that no call takes long, and whoever
-waits can show what is there and turn to something else. simulation, ranking and
-comparison begin one and answer {"ok": {"work": number}}; advance takes further steps, none if
+waits can show what is there and turn to something else. simulation, ranking,
+comparison and split begin one and answer {"ok": {"work": number}}; advance takes further steps, none if
 it is asked for none, and answers with the result so far; close forgets it. A
 simulation's step is a year or, of one with very many lines, a part of it. After the years come steps of about the same length, in
 which the result's "stage" says what is worked out, until it says "done". A ranking
 is a simulation that tells of each plan what its years come to and no more. A
 comparison has no result until its last step, and answers {"ok": {"stage": …}}
-before. At most eight are under way: one more is refused with code
+before. A split finds how the members are best split over the plans; its step is a
+year of some of the members. At most eight are under way: one more is refused with code
 "too-many-works". A number that is none of theirs is refused with "unknown-work". If
 advance fails with "internal" the work is forgotten.
 

@@ -15,19 +15,19 @@ import (
 func FuzzWorks(f *testing.F) {
 	request, err := os.ReadFile("../estimator/testdata/simulation.json")
 	require.NoError(f, err)
-	f.Add([]byte{0, 0, 3, 1, 3, 255, 4, 1, 3, 1})
-	f.Add([]byte{0, 0, 1, 0, 2, 0, 3, 3, 3, 2, 4, 2, 4, 2})
-	f.Add([]byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 8})
+	f.Add([]byte{0, 0, 4, 1, 4, 255, 5, 1, 4, 1})
+	f.Add([]byte{0, 0, 1, 0, 2, 0, 3, 0, 4, 4, 4, 3, 4, 2, 5, 2, 5, 2})
+	f.Add([]byte{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 8})
 	f.Fuzz(func(t *testing.T, calls []byte) {
 		w := works{estimator: new(estimator.Estimator)}
-		began := []func([]byte) []byte{w.simulation, w.comparison, w.ranking}
+		began := []func([]byte) []byte{w.simulation, w.comparison, w.ranking, w.split}
 		for i := 0; i+1 < len(calls) && i < 64; i += 2 {
 			argument := int(calls[i+1])
 			answer := guarded(func() []byte {
-				switch call := int(calls[i]) % 5; call {
-				case 3:
-					return w.advance(argument%10, argument%7-1)
+				switch call := int(calls[i]) % 6; call {
 				case 4:
+					return w.advance(argument%10, argument%7-1)
+				case 5:
 					return w.close(argument % 10)
 				default:
 					if argument%16 == 15 {

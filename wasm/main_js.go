@@ -38,6 +38,7 @@ func open() error {
 		"simulation": func(args []safejs.Value) string { return in.request(args, under.simulation) },
 		"comparison": func(args []safejs.Value) string { return in.request(args, under.comparison) },
 		"ranking":    func(args []safejs.Value) string { return in.request(args, under.ranking) },
+		"split":      func(args []safejs.Value) string { return in.request(args, under.split) },
 		"advance": func(args []safejs.Value) string {
 			number := whole(args, 0)
 			text := guarded(func() []byte { return under.advance(number, whole(args, 1)) })

@@ -12,8 +12,8 @@ const (
 	tooManyWorks = "too-many-works"
 )
 
-// work is what goes in steps: an [estimator.Simulation], [estimator.Ranking] or
-// [estimator.Comparing]. It is these functions and no interface: as one it would keep
+// work is what goes in steps: an [estimator.Simulation], [estimator.Ranking],
+// [estimator.Comparing] or [estimator.Splitting]. It is these functions and no interface: as one it would keep
 // all of math/big in the program, which the types within a comparison have.
 type work struct {
 	advance    func(steps int)
@@ -54,6 +54,15 @@ func (w *works) comparison(request []byte) []byte {
 // ranking begins the ranking of a request's plans and gives its number.
 func (w *works) ranking(request []byte) []byte {
 	begun, answer := w.estimator.Ranking(request)
+	if begun == nil {
+		return answer
+	}
+	return w.begin(work{begun.Advance, begun.ResultJSON})
+}
+
+// split begins to split the members of a request over its plans and gives its number.
+func (w *works) split(request []byte) []byte {
+	begun, answer := w.estimator.Splitting(request)
 	if begun == nil {
 		return answer
 	}

@@ -113,3 +113,15 @@ func TestRankingsGoInParts(t *testing.T) {
 	assert.Equal(t, string(estimator.SimulateJSON(nil)), string(s.ranking(nil)), "a refused one takes no place")
 	assert.Len(t, s.running, 2)
 }
+
+func TestSplitsGoInParts(t *testing.T) {
+	s := works{estimator: new(estimator.Estimator)}
+	request := simulationRequest(t)
+	a, b := begun(t, s.split(request)), begun(t, s.split(request))
+	assert.Equal(t, `{"ok":{"years":0,"of":300,"stage":"years","saves":"0.00","compared":0,"together":[],"unstated":[]}}`, string(s.advance(a, 199)))
+	whole := toTheEnd(&s, b)
+	assert.Contains(t, whole, `"years":300,"of":300`)
+	assert.Equal(t, whole, toTheEnd(&s, a), "in parts or at once")
+	assert.Equal(t, string(new(estimator.Estimator).Split(nil)), string(s.split(nil)), "a refused one takes no place")
+	assert.Len(t, s.running, 2)
+}

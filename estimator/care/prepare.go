@@ -272,6 +272,51 @@ func (y *Year) Of(items []Resolved) *Year {
 	return other
 }
 
+// Only returns the year of some of its members alone, by ascending index: their items,
+// and the units of these on their days.
+func (y *Year) Only(members []int) *Year {
+	only := &Year{Coverage: y.Coverage, Named: y.Named, Members: len(members), Courses: y.Courses}
+	memberOf, itemOf := make([]int, y.Members), make([]int32, len(y.Items))
+	for m := range memberOf {
+		memberOf[m] = -1
+	}
+	for at, m := range members {
+		memberOf[m] = at
+		if m == y.Adult {
+			only.Adult = at
+		}
+		only.referralVisits = append(only.referralVisits, y.referralVisits[m])
+		only.covered = append(only.covered, y.covered[m])
+		only.away = append(only.away, y.away[m])
+		only.keys = append(only.keys, y.keys[m])
+	}
+	of := func(all []Resolved) (own []Resolved) {
+		for _, p := range all {
+			if p.Member = memberOf[p.Member]; p.Member >= 0 {
+				own = append(own, p)
+			}
+		}
+		return own
+	}
+	items := int32(0)
+	for i := range y.Items {
+		itemOf[i] = items
+		if memberOf[y.Items[i].Member] >= 0 {
+			items++
+		}
+	}
+	only.Items, only.sought = of(y.Items), of(y.sought)
+	for i := range y.units {
+		u := &y.units[i]
+		if memberOf[y.Items[u.Item].Member] < 0 {
+			continue
+		}
+		only.units = Append(only.units, u)
+		only.units[len(only.units)-1].Item = itemOf[u.Item]
+	}
+	return only
+}
+
 // Away tells whether care of a service that a member needs on a day of the
 // coverage is given away from home (R10). Medicines are not: they are filled at
 // home, or sent.

@@ -274,19 +274,18 @@ func (c *Credit) at(income money.Cents, rate money.Rate) (year, month money.Cent
 	return year, 0
 }
 
-// Used returns what a plan uses of the credit in the i-th stretch of months: at most its
-// premium for essential health benefits. premium gives the whole premium of a
-// number of months, and part is the share of it that is for these benefits.
-func (c *Credit) Used(i int, premium func(months int) money.Cents, part money.Rate) money.Cents {
+// Used returns what plans use of the credit in the i-th stretch of months: at most their
+// premiums for essential health benefits, which essential gives of a number of months.
+func (c *Credit) Used(i int, essential func(months int) money.Cents) money.Cents {
 	switch {
 	case c.Year == nil:
 		return 0
 	case c.Stretches != nil:
-		return min(part.Of(premium(1)), c.Stretches[i].Month) * money.Cents(c.Stretches[i].Months)
+		return min(essential(1), c.Stretches[i].Month) * money.Cents(c.Stretches[i].Months)
 	case c.Month == nil:
-		return min(part.Of(premium(c.months)), *c.Year)
+		return min(essential(c.months), *c.Year)
 	}
-	return min(part.Of(premium(1)), *c.Month) * money.Cents(c.months)
+	return min(essential(1), *c.Month) * money.Cents(c.months)
 }
 
 // benchmarks finds the benchmark premium, or that of each stretch of months, and tells

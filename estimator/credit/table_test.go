@@ -34,7 +34,7 @@ func TestR55ExamplesOfTheRegulation(t *testing.T) {
 	// 420; a plan of 400 uses 400 of it.
 	year, month := credit(12_000_00, 8_00, 500_00, 1)
 	assert.Equal(t, []money.Cents{420_00, 420_00}, []money.Cents{year, month})
-	used := (&Credit{Year: &year, Month: &month, months: 1}).Used(0, func(int) money.Cents { return 400_00 }, money.MaxRate)
+	used := (&Credit{Year: &year, Month: &month, months: 1}).Used(0, func(int) money.Cents { return 400_00 })
 	assert.Equal(t, money.Cents(400_00), used)
 }
 

@@ -35,6 +35,12 @@ type Plan struct {
 	// Market is where the plan is sold. The premium tax credit goes to plans of the
 	// exchange that are not Catastrophic, and to no other (R55).
 	Market Market `json:"market,omitempty"`
+	// Through is the id of the member whose employer offers the plan. Where members of a
+	// household are split over plans, it takes that member, alone or with others. Left out,
+	// it takes any adult, alone or with others (R69).
+	Through string `json:"through,omitempty" doc:"min=1,max=80"`
+	// ChildAlone says that the plan takes children without an adult (R69).
+	ChildAlone bool `json:"childAlone,omitempty"`
 	// Grandfathered plans keep out of the free preventive care (R15) and of the
 	// law's limit on out-of-pocket spending (R21).
 	Grandfathered bool `json:"grandfathered,omitempty"`

@@ -9,6 +9,7 @@
 //	comparison.schema.json  what CompareJSON returns
 //	simulation.schema.json  what SimulateJSON returns
 //	ranking.schema.json     what [estimator.Estimator.Rank] returns
+//	split.schema.json       what [estimator.Estimator.Split] returns
 //	household.schema.json   what the credit of a household is asked with
 //	credit.schema.json      what it is answered with
 //
@@ -67,6 +68,7 @@ func Files(source fs.FS) (map[string][]byte, error) {
 		"comparison.schema.json": answer(reflect.TypeFor[compare.Comparison]()),
 		"simulation.schema.json": answer(reflect.TypeFor[estimator.SimulationResult]()),
 		"ranking.schema.json":    answer(reflect.TypeFor[estimator.RankingResult]()),
+		"split.schema.json":      answer(reflect.TypeFor[estimator.SplitResult]()),
 		householdFile:            func(b *builder) object { return b.structure(reflect.TypeFor[estimator.CreditRequest]()) },
 		"credit.schema.json":     answer(reflect.TypeFor[credit.Credit]()),
 	} {
@@ -298,6 +300,7 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[estimator.Result]():           "EstimateResult",
 	reflect.TypeFor[estimator.SimulationResult](): "Simulation",
 	reflect.TypeFor[estimator.RankingResult]():    "Ranking",
+	reflect.TypeFor[estimator.SplitResult]():      "SplitAnswer",
 	reflect.TypeFor[care.Item]():                  "CareItem",
 	reflect.TypeFor[plan.Kind]():                  "LimitKind",
 	reflect.TypeFor[plan.Type]():                  "PlanType",

@@ -15,6 +15,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/internal/random"
+	"github.com/outpocket/outpocket/estimator/places"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/schema"
 )
@@ -68,7 +69,7 @@ const full = `{
 	"drugs": [{"id": "pen", "name": "Pen", "ifUnknown": "specialtyDrug", "plans": {"p": {"service": "preferredBrandDrug", "priorAuthorization": true, "stepTherapy": true, "quantityLimit": true,
 		"source": {"title": "I's drugs", "checked": "2026-11-29"}}}}],
 	"plans": [{
-		"id": "p", "name": "P", "issuer": "I", "type": "PPO", "year": 2026, "metalLevel": "Bronze", "market": "exchange", "grandfathered": false, "hsaEligible": true, "acaLimit": 10600,
+		"id": "p", "name": "P", "issuer": "I", "type": "PPO", "year": 2026, "metalLevel": "Bronze", "market": "exchange", "through": "ada", "grandfathered": false, "hsaEligible": true, "acaLimit": 10600,
 		"requiresPCP": false, "requiresReferral": true, "requiresServiceArea": false,
 		"referralServices": ["specialist"], "authorizationServices": ["imaging"], "allowedPercent": "80.5",
 		"premium": {"period": "month", "amount": {"individual": 1, "individualAndChildren": 500}, "employerShare": 100, "essentialPercent": 99.5, "taxCredit": 20},
@@ -92,7 +93,7 @@ const full = `{
 		"premium": {"period": "year", "byAge": [{"from": 0, "to": 120, "amount": 100, "tobacco": 120}], "tobaccoPercent": 20},
 		"benefits": {"other": "No charge"}
 	}, {
-		"id": "r", "name": "R", "type": "Indemnity", "year": 2026, "usualAndCustomaryPercent": 70,
+		"id": "r", "name": "R", "type": "Indemnity", "year": 2026, "childAlone": true, "usualAndCustomaryPercent": 70,
 		"premium": {"period": "year", "base": 900, "curve": "default"}, "benefits": {"other": "No charge"}
 	}, {
 		"id": "s", "name": "S", "type": "Indemnity", "year": 2026, "usualAndCustomaryPercent": 70,
@@ -114,7 +115,7 @@ func parse(t *testing.T, text string) any {
 
 func load(t *testing.T) *checker {
 	files := map[string]map[string]any{}
-	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json", "ranking.schema.json", "household.schema.json", "credit.schema.json"} {
+	for _, name := range []string{"plan.schema.json", "request.schema.json", "result.schema.json", "comparison.schema.json", "simulation.schema.json", "ranking.schema.json", "split.schema.json", "household.schema.json", "credit.schema.json"} {
 		text, err := os.ReadFile(name)
 		require.NoError(t, err)
 		files[name] = parse(t, string(text)).(map[string]any)
@@ -353,6 +354,25 @@ func TestRankingsAreAsTheSchemaSays(t *testing.T) {
 		definition := files.files["ranking.schema.json"]["$defs"].(map[string]any)[name]
 		eachProperty(definition, "ranking.schema.json#/$defs/"+name, func(place string) {
 			assert.True(t, files.seen[place], "no %s in the rankings", place)
+		})
+	}
+}
+
+func TestSplitsAreAsTheSchemaSays(t *testing.T) {
+	files := load(t)
+	files.seen = map[string]bool{}
+	unstated := strings.Replace(string(random.Splits(3)), `"base":640,"curve":"default"`, `"amount":900`, 1)
+	for _, text := range []string{string(random.Splits(3)), unstated, `{}`} {
+		e := estimator.Estimator{Places: places.Of}
+		answer := e.Split([]byte(text))
+		assert.Equal(t, text != `{}`, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)
+		assert.Equal(t, text == unstated, bytes.Contains(answer, []byte(`"code":"missing","pointer":"/plans/4/`)), "%s", answer)
+		assert.Empty(t, files.check("split.schema.json", parse(t, string(answer))), "%s", answer)
+	}
+	for _, name := range []string{"SplitAnswer", "Split", "SplitPart"} {
+		definition := files.files["split.schema.json"]["$defs"].(map[string]any)[name]
+		eachProperty(definition, "split.schema.json#/$defs/"+name, func(place string) {
+			assert.True(t, files.seen[place], "no %s in the splits", place)
 		})
 	}
 }

@@ -54,7 +54,7 @@ func TypeScript(source fs.FS) ([]byte, error) {
 // throughTheDoor are the types of requests and answers.
 var throughTheDoor = []reflect.Type{
 	reflect.TypeFor[estimator.Request](), reflect.TypeFor[estimator.Result](), reflect.TypeFor[compare.Comparison](),
-	reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[estimator.RankingResult](), reflect.TypeFor[problem.Problem](),
+	reflect.TypeFor[estimator.SimulationResult](), reflect.TypeFor[estimator.RankingResult](), reflect.TypeFor[estimator.SplitResult](), reflect.TypeFor[problem.Problem](),
 	reflect.TypeFor[plan.Tier](),
 }
 

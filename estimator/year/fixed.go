@@ -23,12 +23,17 @@ type Fixed struct {
 	HSA, HRA money.Cents
 	// stretches are what the premium is made of.
 	stretches []stretch
+	// period is what premiums are stated for; essential is the share of them that is for
+	// essential health benefits.
+	period    plan.Period
+	essential money.Rate
 }
 
-// A stretch is months in which the same members are covered, and their premium.
+// A stretch is months in which the same members are covered.
 type stretch struct {
-	months  int
-	premium money.Cents
+	months int
+	// gross is the whole premium of a period, premium the net one of all the months.
+	gross, premium money.Cents
 }
 
 // PremiumUntil returns what the premium of the first months comes to: that of a stretch
@@ -76,53 +81,95 @@ type Household struct {
 	// already asks for it.
 	Area  *credit.Area
 	Asked bool
+	// Part says that these are not all members of a household. What a plan states whoever is
+	// covered, its premium and a tax credit, is stated of all of them (R69).
+	Part bool
 }
 
 // FixedOf works out premium and accounts of p for a household. What p does not state
-// for it is added to problems, at being the pointer to p.
+// for it is added to problems, at being the pointer to p. In months in which nobody is
+// covered there is neither.
 func FixedOf(p *plan.Plan, of *Household, at string, problems *problem.List) Fixed {
-	f := Fixed{stretches: make([]stretch, 0, len(of.Stretches))}
-	if of.Credit != nil && p.TakesCredit() {
-		f.CreditUsed = new(money.Cents)
+	f := Fixed{stretches: make([]stretch, len(of.Stretches)), period: p.Premium.Period, essential: money.MaxRate}
+	if p.Premium.EssentialPercent != nil {
+		f.essential = *p.Premium.EssentialPercent
 	}
 	months := 0
 	for i := range of.Stretches {
 		months += of.Stretches[i].Months
 	}
 	for i := range of.Stretches {
-		s := &of.Stretches[i]
-		h := household{tier: TierOf(s.Members), at: at, problems: problems, area: of.Area, asked: of.Asked}
-		own := h.premium(p, s, i, of.Credit, f.CreditUsed)
-		f.Premium += own
-		f.stretches = append(f.stretches, stretch{s.Months, own})
+		s, own := &of.Stretches[i], &f.stretches[i]
+		own.months = s.Months
+		if len(s.Members) == 0 {
+			continue
+		}
+		h := household{tier: TierOf(s.Members), at: at, problems: problems, area: of.Area, asked: of.Asked, part: of.Part}
+		h.premium(&p.Premium, s, own)
+		f.Premium += own.premium
 		if p.Accounts != nil {
 			f.HSA += money.MulDiv(h.amount(p.Accounts.HSAContribution, "/accounts/hsaContribution"), int64(s.Months), int64(max(months, 1)))
 			f.HRA += money.MulDiv(h.amount(p.Accounts.HRA, "/accounts/hra"), int64(s.Months), int64(max(months, 1)))
 		}
 	}
+	if of.Credit != nil && p.TakesCredit() {
+		f.CreditUsed = new(money.Cents)
+		for i, own := range CreditUsed(of.Credit, of.Stretches, &f) {
+			*f.CreditUsed += own
+			f.stretches[i].premium -= own
+		}
+		f.Premium -= *f.CreditUsed
+	}
 	return f
 }
 
-// premium is the net premium of the i-th stretch (R25). What it uses of the credit is
-// added to used, where that is there.
-func (h household) premium(p *plan.Plan, s *care.Stretch, i int, tax *credit.Credit, used *money.Cents) money.Cents {
-	premium := &p.Premium
-	gross := h.gross(premium, s.Members)
-	net := forMonths(gross, premium.Period, s.Months) -
+// CreditUsed returns what plans use together of one premium tax credit, by the stretches of
+// months of those who are covered under them: at most the plans' premiums for essential
+// health benefits (R55), and no more than is to be paid.
+func CreditUsed(tax *credit.Credit, stretches []care.Stretch, plans ...*Fixed) []money.Cents {
+	used := make([]money.Cents, len(stretches))
+	from := 0
+	for i := range stretches {
+		until := from + stretches[i].Months
+		var due money.Cents
+		for _, f := range plans {
+			due += f.PremiumUntil(until) - f.PremiumUntil(from)
+		}
+		used[i] = min(tax.Used(i, func(months int) (essential money.Cents) {
+			for _, f := range plans {
+				essential += f.essential.Of(forMonths(f.grossIn(from), f.period, months))
+			}
+			return essential
+		}), due)
+		from = until
+	}
+	return used
+}
+
+// grossIn returns the whole premium of a period in a month of the coverage, from 0.
+func (f *Fixed) grossIn(month int) money.Cents {
+	for _, s := range f.stretches {
+		if month < s.months {
+			return s.gross
+		}
+		month -= s.months
+	}
+	return 0
+}
+
+// premium works out the whole premium of a stretch, and what the household pays of it
+// (R25) before the premium tax credit of its income.
+func (h household) premium(premium *plan.Premium, s *care.Stretch, own *stretch) {
+	own.gross = h.gross(premium, s.Members)
+	net := forMonths(own.gross, premium.Period, s.Months) -
 		forMonths(h.amount(premium.EmployerShare, "/premium/employerShare"), premium.Period, s.Months)
 	if premium.TaxCredit != nil {
+		if h.part {
+			h.problems.AddMissing(h.at+"/premium/taxCredit", "a tax credit of these members")
+		}
 		net -= forMonths(*premium.TaxCredit, premium.Period, s.Months)
 	}
-	if used != nil {
-		part := money.MaxRate
-		if premium.EssentialPercent != nil {
-			part = *premium.EssentialPercent
-		}
-		own := tax.Used(i, func(months int) money.Cents { return forMonths(gross, premium.Period, months) }, part)
-		*used += own
-		net -= own
-	}
-	return max(net, 0)
+	own.premium = max(net, 0)
 }
 
 // AloneAYear is what an employee who is covered alone pays a year for an employer's
@@ -144,6 +191,7 @@ type household struct {
 	tier     plan.Tier
 	area     *credit.Area
 	asked    bool
+	part     bool
 	at       string
 	problems *problem.List
 }
@@ -177,6 +225,9 @@ func (h household) gross(premium *plan.Premium, members []care.Member) money.Cen
 	}
 	switch {
 	case sold && rates.Amount != nil:
+		if h.part && rates.Amount.Each == nil {
+			h.problems.AddMissing(h.at+below+"/amount/"+string(h.tier), string(h.tier))
+		}
 		return h.amount(rates.Amount, below+"/amount")
 	case sold && rates.Base != nil && premium.Curve != "":
 		sum, known := premium.Curve.Of(*rates.Base, rating.Whole, more, people)

@@ -1,12 +1,13 @@
 // Estimate is the estimator as a filter: one JSON request a line in, one JSON
 // result a line out, in the same order. An argument picks what is worked out:
 // the estimate, what decides between the plans, many possible years, what those come
-// to and no more, of lines that are plans, whether anything is wrong with them, or, of
+// to and no more, how the members are best split over the plans, of lines that are plans, whether anything is wrong with them, or, of
 // households without plans, their premium tax credit.
 //
 //	go run ./scripts/estimate < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate compare < requests.jsonl > results.jsonl
 //	go run ./scripts/estimate simulate < requests.jsonl > results.jsonl
+//	go run ./scripts/estimate split < requests.jsonl > splits.jsonl
 //	go run ./scripts/estimate credit < households.jsonl > credits.jsonl
 //
 // An empty line is passed over. One that is not a valid request gives an error
@@ -43,11 +44,12 @@ var doors = []door{
 	{"compare", (*estimator.Estimator).Compare, 1},
 	{"simulate", (*estimator.Estimator).Simulate, 1},
 	{"rank", (*estimator.Estimator).Rank, 1},
+	{"split", (*estimator.Estimator).Split, 1},
 	{"check-plan", (*estimator.Estimator).CheckPlan, 32},
 	{"credit", (*estimator.Estimator).Credit, 32},
 }
 
-const usage = `usage: estimate [estimate | compare | simulate | rank | check-plan | credit] < requests > results
+const usage = `usage: estimate [estimate | compare | simulate | rank | split | check-plan | credit] < requests > results
 
 Reads one JSON request a line and writes one JSON result a line, in the same
 order: {"ok": ...}, or {"error": {"code", "problems"}} for a request that is

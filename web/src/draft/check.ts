@@ -180,6 +180,8 @@ const plan = object<Plan>(
     issuer: text,
     metalLevel: text,
     market: text,
+    through: text,
+    childAlone: flag,
     grandfathered: flag,
     hsaEligible: flag,
     acaLimit: text,

@@ -217,10 +217,11 @@ export function addMember(draft: Draft): Draft {
   return { ...draft, members: [...draft.members, member] };
 }
 
-/** Takes a member away, and with them the care that was theirs. */
+/** Takes a member away, and with them the care that was theirs. Their plan is nobody's then. */
 export function removeMember(draft: Draft, id: string): Draft {
   return {
     ...draft,
+    plans: draft.plans.map((plan) => (plan.through === id ? { ...plan, through: undefined } : plan)),
     members: draft.members.filter((member) => member.id !== id),
     care: draft.care.filter((item) => item.member !== id),
   };

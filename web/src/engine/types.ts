@@ -474,6 +474,13 @@ export interface Plan {
    * and to no other.
    */
   market?: Market;
+  /**
+   * through is the id of the member whose employer offers the plan. Where members of a household are split over plans,
+   * it takes that member, alone or with others. Left out, it takes any adult, alone or with others.
+   */
+  through?: string;
+  /** childAlone says that the plan takes children without an adult. */
+  childAlone?: boolean;
   /** grandfathered plans keep out of the free preventive care and of the law's limit on out-of-pocket spending. */
   grandfathered?: boolean;
   /**
@@ -2046,6 +2053,75 @@ export interface RankedPlan {
    * it. Absent where there is none.
    */
   unknownTerms?: Amount;
+}
+
+/**
+ * A SplitResult says how the members of a household are best split over plans. Amounts are in US dollars, exact to the
+ * cent, as text with two decimals.
+ */
+export interface SplitAnswer {
+  /** years is how many the splits were compared over, of how many were asked for; 1 of 1 where no care is drawn. */
+  years: number;
+  /** years is how many the splits were compared over, of how many were asked for; 1 of 1 where no care is drawn. */
+  of: number;
+  /** stage is what is worked out next, the years or nothing. */
+  stage: Stage;
+  /**
+   * best is the split that costs least of all, and single the one on a single plan; the same where a single plan is the
+   * best. Both are absent before the first years.
+   */
+  best?: Split;
+  /**
+   * best is the split that costs least of all, and single the one on a single plan; the same where a single plan is the
+   * best. Both are absent before the first years.
+   */
+  single?: Split;
+  /** saves is how much less best costs than single. */
+  saves: Amount;
+  /** compared is how many splits there are, those on a single plan among them. */
+  compared: number;
+  /**
+   * together are the ids of children who were not split, since there would be too many splits; none where all splits
+   * were compared.
+   */
+  together: string[];
+  /**
+   * unstated are what is left out in plans or in the household, each once, without which some splits could not be
+   * compared.
+   */
+  unstated: Problem[];
+}
+
+/** A Split gives each member of a household one plan. */
+export interface Split {
+  /** parts are by plan, in the order of the request. */
+  parts: SplitPart[];
+  /** creditUsed is what the plans use of the premium tax credit together, absent where none takes one. */
+  creditUsed?: Amount;
+  /** total is the total yearly cost: the totals of the parts less the credit. */
+  total: Amount;
+  /** worstCase is the most that could be paid in network, absent where there is no limit. */
+  worstCase?: Amount;
+}
+
+/**
+ * A SplitPart are the members who are on one plan. Its amounts add up: total = premium + care − hsaContribution −
+ * hraUsed
+ */
+export interface SplitPart {
+  /** plan is the plan's id. */
+  plan: string;
+  /** members are the ids of those on it, in the order of the request. */
+  members: string[];
+  /** premium is what they pay before the premium tax credit of the household's income. */
+  premium: Amount;
+  /** care is what they pay for care: deductible, copays, coinsurance, what is not covered and balance bills. */
+  care: Amount;
+  /** hsaContribution and hraUsed are the employer's money. */
+  hsaContribution: Amount;
+  /** hsaContribution and hraUsed are the employer's money. */
+  hraUsed: Amount;
+  total: Amount;
 }
 
 /** A Problem is one thing wrong at one place of a document. */

@@ -1,0 +1,471 @@
+package estimator
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/credit"
+	"github.com/outpocket/outpocket/estimator/internal/arrange"
+	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/risk"
+	"github.com/outpocket/outpocket/estimator/split"
+	"github.com/outpocket/outpocket/estimator/year"
+)
+
+// A SplitResult says how the members of a household are best split over plans (R69).
+// Amounts are in US dollars, exact to the cent, as text with two decimals.
+type SplitResult struct {
+	// Years is how many the splits were compared over, Of how many were asked for; 1 of 1
+	// where no care is drawn.
+	Years int `json:"years"`
+	Of    int `json:"of"`
+	// Stage is what is worked out next, the years or nothing.
+	Stage Stage `json:"stage"`
+	// Best is the split that costs least of all, and Single the one on a single plan; the
+	// same where a single plan is the best. Both are absent before the first years.
+	Best   *Split `json:"best,omitempty"`
+	Single *Split `json:"single,omitempty"`
+	// Saves is how much less Best costs than Single.
+	Saves money.Cents `json:"saves"`
+	// Compared is how many splits there are, those on a single plan among them.
+	Compared int `json:"compared"`
+	// Together are the ids of children who were not split, since there would be too many
+	// splits; none where all splits were compared.
+	Together []string `json:"together"`
+	// Unstated are what is left out in plans or in the household, each once, without which
+	// some splits could not be compared.
+	Unstated []problem.Problem `json:"unstated"`
+}
+
+// A Split gives each member of a household one plan.
+type Split struct {
+	// Parts are by plan, in the order of the request.
+	Parts []SplitPart `json:"parts"`
+	// CreditUsed is what the plans use of the premium tax credit together, absent where
+	// none takes one.
+	CreditUsed *money.Cents `json:"creditUsed,omitempty"`
+	// Total is the total yearly cost (R27): the totals of the parts less the credit.
+	Total money.Cents `json:"total"`
+	// WorstCase is the most that could be paid in network (R28), absent where there is no
+	// limit.
+	WorstCase *money.Cents `json:"worstCase,omitempty"`
+}
+
+// A SplitPart are the members who are on one plan. Its amounts add up:
+//
+//	Total = Premium + Care − HSAContribution − HRAUsed
+type SplitPart struct {
+	// Plan is the plan's id.
+	Plan string `json:"plan"`
+	// Members are the ids of those on it, in the order of the request.
+	Members []string `json:"members"`
+	// Premium is what they pay before the premium tax credit of the household's income.
+	Premium money.Cents `json:"premium"`
+	// Care is what they pay for care: deductible, copays, coinsurance, what is not covered
+	// and balance bills.
+	Care money.Cents `json:"care"`
+	// HSAContribution and HRAUsed are the employer's money (R26).
+	HSAContribution money.Cents `json:"hsaContribution"`
+	HRAUsed         money.Cents `json:"hraUsed"`
+	Total           money.Cents `json:"total"`
+}
+
+// firstYears is how many years the first answer is of; further ones are of ten times as many.
+const (
+	firstYears = 200
+	moreYears  = 10
+)
+
+// A Splitting finds how the members of a household are best split over its plans, some
+// steps at a time. It is not for concurrent use.
+type Splitting struct {
+	estimate *estimate
+	// drawn says that years differ; of is how many are asked for, seed what from.
+	drawn    bool
+	of, seed int
+	// order are the plans by name, then id.
+	order []int
+	// blocks are the members who stay together, by index.
+	blocks [][]int
+	// sets are by their bits what the members of some blocks cost under plans; nil where
+	// nothing takes them.
+	sets []*memberSet
+	// credits are by set those of the members in it, once they were asked for.
+	credits  []*setCredit
+	unstated problem.List
+
+	// years is how many are done of all sets, until how many there will be next; at is
+	// the set under way, done how many years of it are, and running what works them out.
+	years, until int
+	at, done     int
+	running      *risk.Simulation
+
+	best, single *split.Split
+	compared     int
+}
+
+// A memberSet is what the members of some blocks cost together under each plan that takes
+// them.
+type memberSet struct {
+	indexes []int
+	members []care.Member
+	plans   []setPlan
+}
+
+// A setPlan is a plan of a memberSet.
+type setPlan struct {
+	index     int
+	of        *readyPlan
+	fixed     year.Fixed
+	worst     money.Cents
+	unlimited bool
+	// care and hra are the sums of the years that are done.
+	care, hra money.Cents
+}
+
+// A setCredit is the credit of the members of a set, by the months in which the same of
+// them are covered. It is nil where there is none, and not known where the household states
+// a benchmark that is not theirs.
+type setCredit struct {
+	credit    *credit.Credit
+	stretches []care.Stretch
+	known     bool
+}
+
+// splits adds to problems that a request of which care is drawn does not say which years are
+// simulated.
+func splits(r *Request, problems *problem.List) {
+	if slices.ContainsFunc(r.Members, func(m care.Member) bool { return m.Draws() }) {
+		draws(r, problems)
+	}
+}
+
+// NewSplitting returns a splitting of a request that [ReadRequest] read without problems,
+// with no year done. The error, if any, is a [problem.List].
+func NewSplitting(request *Request) (*Splitting, error) {
+	var problems problem.List
+	e := newEstimate(request, nil, &problems)
+	splits(request, &problems)
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	return e.splitting(), nil
+}
+
+func (e *estimate) splitting() *Splitting {
+	r := e.request
+	s := &Splitting{estimate: e, of: 1, order: make([]int, len(r.Plans))}
+	if s.drawn = slices.ContainsFunc(r.Members, func(m care.Member) bool { return m.Draws() }); s.drawn {
+		s.of, s.seed = r.Simulation.Years, r.Simulation.Seed
+	}
+	s.until = min(firstYears, s.of)
+	for i := range s.order {
+		s.order[i] = i
+	}
+	arrange.Stable(s.order, func(i, j int) int {
+		return cmp.Or(cmp.Compare(r.Plans[i].Name, r.Plans[j].Name), cmp.Compare(r.Plans[i].ID, r.Plans[j].ID))
+	})
+	s.blocks = blocksOf(r.Members, split.BlocksFor(len(r.Members), len(r.Plans)))
+	s.sets = make([]*memberSet, 1<<len(s.blocks))
+	s.credits = make([]*setCredit, len(s.sets))
+	s.at = 1
+	return s
+}
+
+// blocksOf divides members into so many blocks, in their order: each one apart, but for the
+// youngest children, who stay together where there would be more.
+func blocksOf(members []care.Member, most int) [][]int {
+	order := make([]int, len(members)) // adults first, then the oldest children
+	for i := range order {
+		order[i] = i
+	}
+	arrange.Stable(order, func(i, j int) int {
+		a, b := &members[i], &members[j]
+		if child := a.Relationship == care.Child; child != (b.Relationship == care.Child) {
+			if child {
+				return 1
+			}
+			return -1
+		}
+		if a.Relationship == care.Child {
+			return b.Age - a.Age
+		}
+		return 0
+	})
+	blocks := [][]int{}
+	for _, m := range order[:most-1] {
+		blocks = append(blocks, []int{m})
+	}
+	rest := order[most-1:]
+	arrange.Stable(rest, func(i, j int) int { return i - j })
+	blocks = append(blocks, rest)
+	arrange.Stable(blocks, func(a, b []int) int { return a[0] - b[0] })
+	return blocks
+}
+
+// Stage tells what is worked out next: years or nothing.
+func (s *Splitting) Stage() Stage {
+	if s.years < s.of {
+		return StageYears
+	}
+	return StageDone
+}
+
+// Advance takes the next n steps, fewer where fewer are left. A step is a year of some of
+// the members, under each plan that takes them.
+func (s *Splitting) Advance(n int) {
+	for ; n > 0 && s.years < s.of; n-- {
+		s.step()
+	}
+}
+
+func (s *Splitting) step() {
+	set := s.sets[s.at]
+	if set == nil {
+		set = s.set(split.Set(s.at))
+		s.sets[s.at] = set
+	}
+	if s.running == nil && len(set.plans) > 0 {
+		s.running = s.begin(set)
+	}
+	if s.running != nil {
+		for i, o := range s.running.Year(s.done) {
+			p := &set.plans[i]
+			p.care += o.Care.Paid()
+			p.hra += o.HRAUsed
+		}
+		if s.done++; s.done < s.until {
+			return
+		}
+	}
+	s.running, s.done = nil, s.years
+	if s.at++; s.at < len(s.sets) {
+		return
+	}
+	s.years, s.done, s.at = s.until, s.until, 1
+	s.until = min(s.until*moreYears, s.of)
+	s.find()
+}
+
+// takes tells whether a plan takes members of a household: all of them, or those whose
+// plan it is, or any adult, with or without others.
+func takes(p *plan.Plan, members []care.Member, all bool) bool {
+	if p.Through != "" {
+		return slices.ContainsFunc(members, func(m care.Member) bool { return m.ID == p.Through })
+	}
+	return all || p.ChildAlone || slices.ContainsFunc(members, func(m care.Member) bool { return m.Relationship != care.Child })
+}
+
+// set finds what the members of a set pay whatever their care, under each plan that takes
+// them.
+func (s *Splitting) set(of split.Set) *memberSet {
+	e, r := s.estimate, s.estimate.request
+	set := &memberSet{}
+	of.Each(func(block int) { set.indexes = append(set.indexes, s.blocks[block]...) })
+	arrange.Stable(set.indexes, func(i, j int) int { return i - j })
+	for _, m := range set.indexes {
+		set.members = append(set.members, r.Members[m])
+	}
+	all := len(set.indexes) == len(r.Members)
+	gets := slices.ContainsFunc(set.members, func(m care.Member) bool { return m.GetsCredit() })
+	coverage := e.care.Coverage
+	household := year.Household{Stretches: coverage.Stretches(set.members), Area: e.marketplace.area, Part: !all}
+	for i := range r.Plans {
+		p := &r.Plans[i]
+		if !takes(p, set.members, all) {
+			continue
+		}
+		var problems problem.List
+		own := setPlan{index: i, of: e.ready[i], fixed: year.FixedOf(p, &household, planAt(i), &problems)}
+		if len(problems) > 0 {
+			s.leftOut(problems)
+			continue
+		}
+		if own.of.reduced != 0 && !gets { // it is the credit that brings the variant (R56)
+			own.of = own.of.whole
+		}
+		adjudicator := own.of.layout.For(coverage, set.members, "/members", &problems)
+		own.worst, own.unlimited = adjudicator.Worst()
+		set.plans = append(set.plans, own)
+	}
+	return set
+}
+
+// leftOut remembers what is missing.
+func (s *Splitting) leftOut(problems problem.List) {
+	for _, p := range problems {
+		if !slices.ContainsFunc(s.unstated, func(known problem.Problem) bool { return known.Code == p.Code && known.Pointer == p.Pointer }) {
+			s.unstated = append(s.unstated, p)
+		}
+	}
+}
+
+// begin begins the years of a set.
+func (s *Splitting) begin(set *memberSet) *risk.Simulation {
+	e := s.estimate
+	only := e.care.Only(set.indexes)
+	plans := make([]compare.Plan, len(set.plans))
+	var problems problem.List // none: the household has none
+	for i := range plans {
+		p := &set.plans[i]
+		plans[i] = compare.Plan{Rules: p.of.rules, Fixed: p.fixed, Adjudicator: p.of.layout.For(only.Coverage, set.members, "/members", &problems)}
+	}
+	return risk.NewTotals(s.seed, only, set.members, plans)
+}
+
+// find compares all splits over the years that are done.
+func (s *Splitting) find() {
+	table := split.Table{Blocks: len(s.blocks), Parts: make([][]*split.Part, len(s.order)), Shared: s.shared}
+	for i, index := range s.order {
+		table.Parts[i] = make([]*split.Part, len(s.sets))
+		for set, of := range s.sets {
+			if p := of.plan(index); p != nil {
+				total := p.part(s.years).Total
+				table.Parts[i][set] = &split.Part{Total: total, Worst: p.fixed.WorstCase(p.worst), Unlimited: p.unlimited}
+			}
+		}
+	}
+	s.best, s.single, s.compared = table.Best()
+}
+
+// plan returns a plan of the set by its index, nil where it is none.
+func (m *memberSet) plan(index int) *setPlan {
+	if m == nil {
+		return nil
+	}
+	for i := range m.plans {
+		if m.plans[i].index == index {
+			return &m.plans[i]
+		}
+	}
+	return nil
+}
+
+// part returns the mean of so many years.
+func (p *setPlan) part(years int) SplitPart {
+	mean := money.Means{Of: years}
+	part := SplitPart{Premium: p.fixed.Premium, HSAContribution: p.fixed.HSA}
+	part.Care, part.HRAUsed = mean.Add(p.care), -mean.Add(-p.hra)
+	part.Total = p.fixed.Premium - p.fixed.HSA + mean.All
+	return part
+}
+
+// shared returns what the plans of a split use together of the premium tax credit: one for
+// the tax family, with the benchmark of those who get it under these plans.
+func (s *Splitting) shared(sets []split.Set) (used money.Cents, known bool) {
+	if !s.hasCredit() {
+		return 0, true
+	}
+	var fixed []*year.Fixed
+	var taking split.Set
+	for i, set := range sets {
+		if index := s.order[i]; set != 0 && s.estimate.request.Plans[index].TakesCredit() {
+			fixed = append(fixed, &s.sets[set].plan(index).fixed)
+			taking |= set
+		}
+	}
+	if taking == 0 {
+		return 0, true
+	}
+	of := s.creditOf(taking)
+	if of.credit == nil {
+		return 0, of.known
+	}
+	for _, own := range year.CreditUsed(of.credit, of.stretches, fixed...) {
+		used += own
+	}
+	return used, true
+}
+
+// hasCredit tells whether the household's income gets a credit.
+func (s *Splitting) hasCredit() bool {
+	c := s.estimate.marketplace.credit
+	return c != nil && c.ApplicablePercent != nil
+}
+
+// creditOf returns the credit of the members in a set.
+func (s *Splitting) creditOf(of split.Set) *setCredit {
+	if s.credits[of] != nil {
+		return s.credits[of]
+	}
+	e, r := s.estimate, s.estimate.request
+	set := s.sets[of]
+	c := &setCredit{stretches: e.care.Coverage.Stretches(set.members), known: true}
+	s.credits[of] = c
+	getting := func(members []care.Member) (n int) {
+		for i := range members {
+			if members[i].GetsCredit() {
+				n++
+			}
+		}
+		return n
+	}
+	own := getting(set.members)
+	if own == 0 {
+		return c
+	}
+	var problems problem.List
+	if own < getting(r.Members) && r.Place.Benchmark != nil {
+		problems.Put(problem.Problem{Code: "benchmark-changes", Pointer: "/place/benchmark", FoundAmount: r.Place.Benchmark, Expected: "county"})
+	} else {
+		c.credit = e.marketplace.of(r, set.members, &problems)
+	}
+	if len(problems) > 0 {
+		c.credit, c.known = nil, false
+		s.leftOut(problems)
+	}
+	return c
+}
+
+// Result tells what the steps so far come to.
+func (s *Splitting) Result() *SplitResult {
+	r := &SplitResult{Years: s.years, Of: s.of, Stage: s.Stage(), Compared: s.compared, Together: []string{}, Unstated: []problem.Problem{}}
+	for _, block := range s.blocks {
+		for _, m := range block {
+			if len(block) > 1 {
+				r.Together = append(r.Together, s.estimate.request.Members[m].ID)
+			}
+		}
+	}
+	if s.best == nil {
+		return r
+	}
+	r.Best, r.Single = s.told(s.best), s.told(s.single)
+	r.Saves = r.Single.Total - r.Best.Total
+	r.Unstated = append(r.Unstated, s.unstated...)
+	return r
+}
+
+// told tells a split.
+func (s *Splitting) told(of *split.Split) *Split {
+	e := s.estimate
+	split := &Split{Parts: []SplitPart{}, Total: of.Total}
+	if !of.Unlimited {
+		split.WorstCase = &of.Worst
+	}
+	for index := range e.request.Plans {
+		set := s.sets[of.Sets[slices.Index(s.order, index)]]
+		p := set.plan(index)
+		if p == nil {
+			continue
+		}
+		part := p.part(s.years)
+		part.Plan = e.request.Plans[index].ID
+		for i := range set.members {
+			part.Members = append(part.Members, set.members[i].ID)
+		}
+		split.Parts = append(split.Parts, part)
+		if e.marketplace.credit != nil && e.request.Plans[index].TakesCredit() {
+			used, _ := s.shared(of.Sets)
+			split.CreditUsed = &used
+		}
+	}
+	return split
+}
+
+// ResultJSON returns {"ok": result} of the years done so far.
+func (s *Splitting) ResultJSON() []byte { return Answer{OK: s.Result()}.JSON() }
