@@ -236,6 +236,56 @@ func TestR51TipsAreOfAllYears(t *testing.T) {
 	}
 }
 
+// Counts that are clear of a tip after some years are not tried in more, and the tips are
+// those that would be found if they were.
+func TestR51CountsThatAreClear(t *testing.T) {
+	d := decidedFamily(t)
+	const years = 600
+	cleared, tips := 0, 0
+	for premium := money.Cents(-300_000); premium <= 300_000; premium += 75_000 {
+		d.plans[0].Fixed.Premium += premium
+		s := d.simulation(years)
+		means := d.means(s)
+		var found [2][]compare.TippingPoint
+		for i, from := range []int{ClearFrom, 1 << 30} {
+			decision := s.Decide(means)
+			decision.tips.clearFrom = from
+			decision.Advance(1 << 30)
+			require.True(t, decision.Done())
+			found[i] = decision.TippingPoints()
+			for j := range decision.tips.tries {
+				if decision.tips.tries[j].clear {
+					cleared++
+				}
+			}
+		}
+		require.Equal(t, found[1], found[0], "%s more", premium)
+		for _, p := range found[0] {
+			if p.Up != nil || p.Down != nil {
+				tips++
+			}
+		}
+		d.plans[0].Fixed.Premium -= premium
+	}
+	assert.Greater(t, cleared, 300)
+	assert.Greater(t, tips, 10)
+}
+
+// What a year changes is summed as long as the sums hold.
+func TestChanges(t *testing.T) {
+	var c changes
+	for _, dollars := range []money.Cents{0, 10, 20, 30} {
+		c.add(dollars * 100)
+	}
+	// Six standard errors of a variance of 125, rounded up, over four years: 33.67.
+	assert.False(t, c.beyond(8_300, 4))
+	assert.True(t, c.beyond(8_400, 4))
+	assert.False(t, c.beyond(-8_400, 4))
+	assert.True(t, c.beyond(1e12, 4))
+	c.add(widest*100 + 100)
+	assert.False(t, c.beyond(1e12, 5))
+}
+
 // Where nothing is drawn, simulated years decide as the listed care does.
 func TestR51NothingDrawnDecidesAsListed(t *testing.T) {
 	d := decidedFamily(t)

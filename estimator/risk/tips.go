@@ -18,6 +18,12 @@ const (
 	// blockOfYears is how many of them are tried one after the other: after each
 	// block there are tips of the years so far.
 	blockOfYears = 50
+	// ClearFrom is after how many years a count can be seen to be far from a tip: its mean
+	// gap to each other plan is over clearDollars, and over clearErrors times its standard
+	// error. A kind of year of which there is none among so many moves the mean by less.
+	ClearFrom    = 200
+	clearDollars = 50
+	clearErrors  = 6
 )
 
 // tips looks for the nearest count of each quantity at which another plan has
@@ -31,7 +37,7 @@ const (
 // adds to them is added to the mean of all years as they are. Counts beyond the
 // nearest one that tips so far are not tried in further years. Then that count and
 // its nearer neighbor are worked out in all years, until both say the same, and
-// all nearer ones were tried in all the first years.
+// all nearer ones were tried in all the first years, or are clear of one after some of them.
 type tips struct {
 	s *Simulation
 	// span is how many of the years differ, searched how many are tried first.
@@ -46,6 +52,9 @@ type tips struct {
 	tries []try
 	// asIs are by block what its years and those before cost as things are.
 	asIs [][]money.Cents
+	// blockAsIs are what each year of the block costs as things are, plan after plan, and
+	// costs what a year costs.
+	blockAsIs, costs []money.Cents
 	// block are what is drawn in years from blockFrom on, where the household
 	// lists as much as it does.
 	block     []drawnYear
@@ -57,7 +66,9 @@ type tips struct {
 	// so many beyond the nearest that tips.
 	skipped []bool
 	beyond  int
-	done    bool
+	// clearFrom is [ClearFrom], but for tests.
+	clearFrom int
+	done      bool
 }
 
 // A search is for the tips of one quantity.
@@ -79,6 +90,44 @@ type try struct {
 	// care changes.
 	sums  []money.Cents
 	years int
+	// changes are by plan how far its lead over the cheapest changes with the count in the
+	// first years; clear, that none of the plans can become the cheapest.
+	changes []changes
+	clear   bool
+}
+
+// changes are sums over years, in whole dollars.
+type changes struct {
+	sum, squares int64
+	// wide: a year changes too much for the sums.
+	wide bool
+}
+
+// widest is how many dollars a year can change.
+const widest = 1_000_000
+
+func (c *changes) add(change money.Cents) {
+	dollars := int64(change) / 100
+	if dollars < -widest || dollars > widest {
+		c.wide = true
+		return
+	}
+	c.sum += dollars
+	c.squares += dollars * dollars
+}
+
+// beyond tells whether a mean gap that n years changed is too wide for the years that were not
+// looked at to close it.
+func (c *changes) beyond(gap money.Cents, n int64) bool {
+	dollars := int64(gap)/100 - clearDollars
+	switch {
+	case c.wide || dollars <= 0:
+		return false
+	case dollars > widest:
+		return true
+	}
+	variance := (n*c.squares-c.sum*c.sum)/(n*n) + 1
+	return dollars*dollars*n > clearErrors*clearErrors*variance
 }
 
 type drawnYear struct {
@@ -116,7 +165,8 @@ func newTips(s *Simulation, all int, years []year.Cost) tips {
 		}
 		t.searches = append(t.searches, of)
 	}
-	t.skipped, t.beyond = make([]bool, len(t.tries)), 2
+	t.skipped, t.beyond, t.clearFrom = make([]bool, len(t.tries)), 2, ClearFrom
+	t.costs = make([]money.Cents, len(t.plans))
 	t.searched = min(all, SearchedYears)
 	if aYear := s.worked / all * len(t.tries); aYear > 0 {
 		blocks := max(SearchedLines/aYear/blockOfYears, 1)
@@ -129,7 +179,7 @@ func newTips(s *Simulation, all int, years []year.Cost) tips {
 func (t *tips) add(quantity, count, to, step int) span {
 	from := len(t.tries)
 	for ; (to-count)*step > 0; count += step {
-		t.tries = append(t.tries, try{quantity: quantity, count: count, sums: make([]money.Cents, len(t.plans))})
+		t.tries = append(t.tries, try{quantity: quantity, count: count, sums: make([]money.Cents, len(t.plans)), changes: make([]changes, len(t.plans))})
 	}
 	return span{from, len(t.tries)}
 }
@@ -142,7 +192,18 @@ func (t *tips) step() bool {
 	r := &t.trying
 	units, courses := t.unitsOf(r)
 	for i := range t.s.plans {
-		r.sums[i] += t.s.plans[i].care(r.routes[i], units, courses)
+		t.costs[i] = t.s.plans[i].care(r.routes[i], units, courses)
+		r.sums[i] += t.costs[i]
+	}
+	switch {
+	case len(t.block) == 0: // beyond the first years
+	case r.of.quantity < 0:
+		t.blockAsIs = append(t.blockAsIs, t.costs...)
+	default:
+		asIs := t.blockAsIs[(r.year-t.blockFrom)*len(t.costs):]
+		for i, cost := range t.costs {
+			r.of.changes[i].add(cost - asIs[i] - (t.costs[t.cheapest] - asIs[t.cheapest]))
+		}
 	}
 	if r.year++; r.year < r.until {
 		return true
@@ -185,9 +246,15 @@ func (t *tips) begin() bool {
 	return true
 }
 
-// skip leaves out of the next block those that tell nothing as things are: there
-// is a nearer one that tips. Whether that stays so is seen when all is tried.
+// skip leaves out of the next block those that are clear of a tip, and those that tell
+// nothing as things are: there is a nearer one that tips. Whether that stays so is seen
+// when all is tried.
 func (t *tips) skip() {
+	for j := 1; j < len(t.tries) && t.blockFrom >= t.clearFrom; j++ {
+		if y := &t.tries[j]; !t.skipped[j] && t.cannotTip(y) {
+			y.clear, t.skipped[j] = true, true
+		}
+	}
 	for i := range t.searches {
 		of := &t.searches[i]
 		for _, tries := range [...]span{of.up, of.down} {
@@ -200,10 +267,21 @@ func (t *tips) skip() {
 	}
 }
 
+// cannotTip tells whether the years so far show that no further ones bring a try to a tip.
+func (t *tips) cannotTip(y *try) bool {
+	least := t.mean(y, t.cheapest)
+	for i := range t.plans {
+		if i != t.cheapest && !y.changes[i].beyond(t.mean(y, i)-least, int64(y.years)) {
+			return false
+		}
+	}
+	return true
+}
+
 // draw fills the block up to a year.
 func (t *tips) draw(until int) {
 	y := t.s.years
-	t.block = t.block[:0]
+	t.block, t.blockAsIs = t.block[:0], t.blockAsIs[:0]
 	for k := t.blockFrom; k < until; k++ {
 		y.draw(k, nil)
 		t.block = append(t.block, drawnYear{slices.Clone(y.units), slices.Clone(y.ends), y.courses})
@@ -262,7 +340,7 @@ func (t *tips) undecided() (at, until int) {
 				nearest = tries.to - 1 // that none tips is to be seen in all of them
 			}
 			for j := tries.from; j <= nearest; j++ {
-				if t.tries[j].years < t.searched {
+				if y := &t.tries[j]; y.years < t.searched && !y.clear {
 					return j, t.searched
 				}
 			}
