@@ -70,6 +70,11 @@ const (
 		`"counties":["24510 Baltimore city","24031 Montgomery County"]}]}`
 )
 
+// taxed returns the good request with a return.
+func taxed(fields string, places ...string) string {
+	return in(append([]string{`"care":`, `"tax":{"filingStatus":"single",` + fields + `},"care":`}, places...)...)
+}
+
 // credited returns the good request with an income and a place.
 func credited(fields string, places ...string) string {
 	return in(append([]string{`"care":`, fields + `,"places":` + somePlaces + `,"care":`}, places...)...)
@@ -109,7 +114,7 @@ var badInputs = []struct {
 	{"NaN, as text", price(`"NaN"`), one("amount-syntax", "/care/0/price", "NaN", "0–9999999.99")},
 	{"unknown service of an item", in(`"service":"specialist"`, `"service":"dentist"`), one("unknown-word", "/care/0/service", "dentist", serviceNames)},
 	{"unknown service of a plan", in(`"specialist":"$40`, `"dentist":"$40`), one("unknown-field", "/plans/0/benefits/dentist", "dentist", serviceNames)},
-	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | providers | drugs | plans | income | taxFamily | tribal | place | places | ledger | simulation")},
+	{"unknown field of a request", in(`"care":`, `"cares":[],"care":`), one("unknown-field", "/cares", "cares", "year | startMonth | months | members | care | providers | drugs | plans | income | taxFamily | tribal | place | places | tax | ledger | simulation")},
 	{"unknown field of a limit", in(`"self":500,`, `"self":500,"individual":500,`), one("unknown-field", "/plans/0/deductibles/0/individual", "individual", "covers | network | services | tiers | self | person | family | aggregate | inAddition | counts | startsAnew")},
 	{"a field whose place another took", in(`"service":"specialist"`, `"service":"specialist","keepProvider":true`), one("replaced-field", "/care/0/keepProvider", "keepProvider", "ifOutside: keep | switch")},
 	{"the same of drawn visits was never there", in(`"members":[{`, `"members":[{"keepProvider":true,`), one("unknown-field", "/members/0/keepProvider", "keepProvider", "id | relationship | age | alreadyPaid | alreadyUsed | sex | use | conditions | fills | outOfNetwork | away | creditEligible | creditReason | tobacco | birthMonth | coveredFrom | coveredUntil")},
@@ -435,6 +440,12 @@ var problemFields = []struct {
 	{"tax-family", in(oneMember, oneMember+couples, `"care":`, `"income":30000,"taxFamily":1,"place":{"state":"MD","benchmark":400},"care":`), problem.Problem{Least: new(2)}},
 	{"credit-across-years", credited(`"income":30000,"taxFamily":1,"startMonth":7,"place":{"state":"MD","county":"24005"}`), problem.Problem{Least: new(1), Most: new(6)}},
 	{"benchmark-changes", in(oneMember, oneMember+`,{"id":"b","relationship":"child","age":0,"coveredFrom":6}`, `"care":`, `"income":30000,"taxFamily":2,"place":{"state":"MD","benchmark":400},"care":`), problem.Problem{FoundAmount: new(money.Cents(400_00))}},
+	{"tax-across-years", taxed(`"wages":50000`, `"year":2026,"members"`, `"startMonth":7,"year":2026,"members"`), problem.Problem{Least: new(1), Most: new(6)}},
+	{"unknown-year", taxed(`"wages":50000`, `"year":2026,"members"`, `"year":2027,"members"`), problem.Problem{Least: new(2025), Most: new(2026)}},
+	{"above-hsa-limit", taxed(`"wages":50000,"hsa":{"amount":5000}`, `"HMO"`, `"HMO","hsaEligible":true`, `"self":500,`, `"self":2000,`), problem.Problem{FoundAmount: new(money.Cents(5000_00)), MostAmount: new(money.Cents(4400_00))}},
+	{"above-fsa-limit", taxed(`"wages":50000,"healthFSA":{"amount":5000}`), problem.Problem{FoundAmount: new(money.Cents(5000_00)), MostAmount: new(money.Cents(3400_00))}},
+	{"fsa-beside-hsa", taxed(`"wages":50000,"hsa":{"amount":5},"healthFSA":{"amount":5}`, `"HMO"`, `"HMO","hsaEligible":true`), problem.Problem{}},
+	{"more-than-wages", taxed(`"wages":50,"healthFSA":{"amount":51}`), problem.Problem{FoundAmount: new(money.Cents(50_00)), LeastAmount: new(money.Cents(51_00))}},
 	{"covered-months", in(oneMember, oneMember+`,{"id":"b","relationship":"child","age":0,"coveredFrom":6,"coveredUntil":5}`), problem.Problem{}},
 	{"through-whom", in(oneMember, oneMember+`,{"id":"b","relationship":"spouse","age":0}`, `"name":"P"`, `"name":"P","through":"x"`), problem.Problem{Choices: []string{"a", "b"}}},
 	{"nobody-covered", in(`"age":40`, `"age":40,"coveredFrom":3`), problem.Problem{}},

@@ -11,6 +11,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/tax"
 	"github.com/outpocket/outpocket/estimator/terms"
 	"github.com/outpocket/outpocket/estimator/year"
 )
@@ -25,6 +26,7 @@ func (e *estimate) result() *Result {
 		Ranking:         make([]string, len(e.plans)),
 		OutsideCoverage: make([]Outside, len(e.care.Outside)),
 		Credit:          e.marketplace.credit,
+		Tax:             e.basis,
 	}
 	for i, u := range e.care.Outside {
 		result.OutsideCoverage[i] = Outside{Item: r.Care[u.Item].ID, Date: u.Date}
@@ -36,7 +38,7 @@ func (e *estimate) result() *Result {
 	}
 	result.Defaults = e.defaults(e.visits)
 	result.LawLimits = e.lawLimits()
-	result.Sources = sourcesOf(result.Credit, result.Defaults, result.LawLimits)
+	result.Sources = sourcesOf(result.Credit, result.Tax, result.Defaults, result.LawLimits)
 	for i, k := range year.Rank(e.years) {
 		result.Ranking[i] = e.years[k].ID
 	}
@@ -131,8 +133,8 @@ func (e *estimate) lawLimits() []LawLimit {
 	return list
 }
 
-// sourcesOf returns the documents that the credit, defaults and limits name, each once.
-func sourcesOf(of *credit.Credit, defaults []Default, limits []LawLimit) []reference.Source {
+// sourcesOf returns the documents that credit, taxes, defaults and limits name, each once.
+func sourcesOf(of *credit.Credit, taxes *tax.Basis, defaults []Default, limits []LawLimit) []reference.Source {
 	list := []reference.Source{}
 	name := func(code string) {
 		if slices.ContainsFunc(list, func(s reference.Source) bool { return s.Code == code }) {
@@ -144,6 +146,11 @@ func sourcesOf(of *credit.Credit, defaults []Default, limits []LawLimit) []refer
 	}
 	if of != nil {
 		for _, code := range of.Sources {
+			name(code)
+		}
+	}
+	if taxes != nil {
+		for _, code := range taxes.Sources {
 			name(code)
 		}
 	}
@@ -204,6 +211,10 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 	worst, unlimited := p.Adjudicator.Worst()
 	year := year.NewCost(r.ID, r.Name, p.Fixed, p.Adjudicator.Totals(), worst, unlimited)
 	out.take(&year)
+	if e.basis != nil {
+		saving := e.taxes[i] // whose memory is used again
+		out.TaxSaved, out.Tax = new(saving.Saved()), &saving
+	}
 	if out.UnknownTerms != nil {
 		out.UnknownTerms.TotalIfPaid = year.Total - year.Care.Unknown
 	}

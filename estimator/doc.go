@@ -210,6 +210,13 @@
 // to three; Vermont's is asked for. Reduced cost sharing (R56) takes the plan's variant
 // as soon as anybody gets the credit; the plan's own premium stays.
 //
+// Taxes (R56). A request says in tax how the household files, its wages, and the money
+// that goes untaxed; otherwise nothing is said of taxes. What is saved comes off total and
+// worst case of each plan. Wages are of one person, through whose pay that money goes: Social
+// Security's tax ends at a wage base of theirs. Own HSA money goes with the plans marked
+// hsaEligible, premiums come off pay where market is "employer". healthFSA names the plans
+// that it is chosen beside. Splits (R69) count none of it.
+//
 // Splits (R69). Each member has one plan for all months in which they are covered. A part
 // is worked out as its members' household alone: tier, limits of one person or of several,
 // accounts, what was already paid and used by them, and their own drawn years, which are

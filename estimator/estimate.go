@@ -8,9 +8,11 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/tax"
 	"github.com/outpocket/outpocket/estimator/year"
 )
 
@@ -89,6 +91,11 @@ type estimate struct {
 	// household buys.
 	files       *atlas
 	marketplace marketplace
+
+	// taxes are what is saved in taxes by plan, where the request asks; basis is nil
+	// otherwise (R56).
+	basis *tax.Basis
+	taxes []tax.Saving
 }
 
 // newEstimate is [estimate.check] in memory of its own.
@@ -119,7 +126,11 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 	}
 	e.marketplace.check(r, e.files, problems)
 	household := year.Household{Stretches: coverage.Stretches(r.Members), Credit: e.marketplace.credit, Area: e.marketplace.area, Asked: e.marketplace.asked}
-	e.plans, e.ready = e.plans[:0], e.ready[:0]
+	e.plans, e.ready, e.taxes, e.basis = e.plans[:0], e.ready[:0], e.taxes[:0], nil
+	if r.Tax != nil {
+		e.basis = tax.Of(r.Tax, &tax.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Members: r.Members, Stretches: household.Stretches}, problems)
+	}
+	var taxed []tax.Plan
 	for i := range r.Plans {
 		p, at := &r.Plans[i], planAt(i)
 		var known *readyPlan
@@ -131,7 +142,9 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		}
 		rules, layout := known.check(at, problems)
 		p.CheckFor(len(r.Members), at, problems)
-		if c := e.marketplace.credit; c != nil && p.TakesCredit() {
+		under := tax.Plan{ID: p.ID, HSAEligible: p.HSAEligible}
+		household.Credit = e.creditUnder(p, &under)
+		if c := household.Credit; c != nil && p.TakesCredit() {
 			of, i := known.variant(c.ReducedCostSharing)
 			if i >= 0 {
 				v := &p.ReducedCostSharing[i]
@@ -143,12 +156,49 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		adjudicator := &e.adjudicators[i]
 		e.through(p, at, problems)
 		fixed := year.FixedOf(p, &household, at, problems)
+		if e.basis != nil {
+			under.EmployerHSA = fixed.HSA
+			taxed = append(taxed, under)
+			e.save(p, &fixed, &under, &household, problems)
+		}
 		adjudicator.Set(layout, coverage, r.Members, "/members", problems)
 		e.tiers(rules, problems)
 		e.plans = append(e.plans, compare.Plan{Rules: rules, Fixed: fixed, Adjudicator: adjudicator})
 		e.ready = append(e.ready, known)
 	}
+	if e.basis != nil {
+		e.basis.CheckPlans(taxed, problems)
+	}
 	e.marketplace.employers(r)
+}
+
+// creditUnder is the premium tax credit under a plan: money that goes untaxed lowers the
+// income that it goes by (R56).
+func (e *estimate) creditUnder(p *plan.Plan, under *tax.Plan) *credit.Credit {
+	c := e.marketplace.credit
+	if c == nil || e.basis == nil || !p.TakesCredit() {
+		return c
+	}
+	saving := e.basis.Untaxed(under)
+	if saving.Untaxed() == 0 {
+		return c
+	}
+	return e.marketplace.without(e.request, saving.Untaxed())
+}
+
+// save works out what is saved in taxes under the next plan.
+func (e *estimate) save(p *plan.Plan, fixed *year.Fixed, under *tax.Plan, household *year.Household, problems *problem.List) {
+	if p.Market == plan.Employer {
+		under.Premium = fixed.Premium
+	}
+	saving := e.basis.Under(under, problems)
+	fixed.TaxSaved = saving.Saved()
+	if fixed.CreditUsed != nil {
+		before, asked := *household, problem.List{}
+		before.Credit = e.marketplace.credit
+		saving.MoreCredit = new(*fixed.CreditUsed - *year.FixedOf(p, &before, "", &asked).CreditUsed)
+	}
+	e.taxes = append(e.taxes, saving)
 }
 
 // through checks whose plan it is, where a plan says so: an adult's of the household, and

@@ -5,6 +5,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/credit"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/tax"
 )
 
 // A Request asks what a year costs a household under each of some plans.
@@ -31,7 +32,8 @@ type Request struct {
 	Plans []plan.Plan `json:"plans" doc:"required,min=1,max=12"`
 	// Income is the household's income of the year as the premium tax credit counts it:
 	// modified adjusted gross income. Where it is stated, the credit is worked out and
-	// goes to the plans that can take it (R55).
+	// goes to the plans that can take it (R55). Beside Tax it is the income before the
+	// money that goes untaxed.
 	Income *money.Cents `json:"income,omitempty"`
 	// TaxFamily is how many people the tax return names, covered here or not. It is
 	// required beside Income.
@@ -45,6 +47,8 @@ type Request struct {
 	// Places are the rating areas of the place's state, as its file has them. A program
 	// that has the files need not be given any.
 	Places *credit.Places `json:"places,omitempty"`
+	// Tax asks for what is saved in taxes, which comes off the total (R56).
+	Tax *tax.Return `json:"tax,omitempty"`
 	// Ledger asks for every line of every plan (R24), of at most MaxLedgerLines
 	// together: more are asked for plan by plan.
 	Ledger bool `json:"ledger,omitempty"`

@@ -9,6 +9,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/tax"
 )
 
 // A Result is what a year costs under each plan of a request. Amounts are in
@@ -17,6 +18,8 @@ type Result struct {
 	Coverage Coverage `json:"coverage"`
 	// Credit is the household's premium tax credit, where its income is stated (R55).
 	Credit *credit.Credit `json:"credit,omitempty"`
+	// Tax is what the taxes rest on, where the request asks for them (R56).
+	Tax *tax.Basis `json:"tax,omitempty"`
 	// Plans stand in the order of the request.
 	Plans []PlanResult `json:"plans"`
 	// Ranking are the plans' ids, the least total first (R29).
@@ -96,7 +99,7 @@ type PlanResult struct {
 	Name string    `json:"name"`
 	Type plan.Type `json:"type"`
 	// Total is the total yearly cost (R27): the parts below, less the account
-	// money. It may be below zero.
+	// money and what is saved in taxes. It may be below zero.
 	Total money.Cents `json:"total"`
 	// Premium is the net premium for the covered months (R25).
 	Premium money.Cents `json:"premium"`
@@ -109,6 +112,10 @@ type PlanResult struct {
 	claim.Parts[money.Cents]
 	HSA     money.Cents `json:"hsaContribution"`
 	HRAUsed money.Cents `json:"hraUsed"`
+	// TaxSaved is what is saved in taxes, and Tax what that is made of, where the request
+	// asks for it (R56).
+	TaxSaved *money.Cents `json:"taxSaved,omitempty"`
+	Tax      *tax.Saving  `json:"tax,omitempty"`
 	// PlanPays and Amount complete the sum: Amount = PlanPays + Deductible +
 	// Copay + Coinsurance + NotCovered + BalanceBill.
 	PlanPays  money.Cents `json:"planPays"`

@@ -17,7 +17,8 @@ import (
 )
 
 // A SplitResult says how the members of a household are best split over plans (R69).
-// Amounts are in US dollars, exact to the cent, as text with two decimals.
+// Amounts are in US dollars, exact to the cent, as text with two decimals. What is saved in
+// taxes is not counted.
 type SplitResult struct {
 	// Years is how many the splits were compared over, Of how many were asked for; 1 of 1
 	// where no care is drawn.

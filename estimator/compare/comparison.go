@@ -69,7 +69,7 @@ type RuleCost struct {
 
 // A MonthCost is what the year has cost by the end of a month.
 //
-//	Total = Premium + Care − Accounts
+//	Total = Premium + Care − Accounts − TaxSaved
 type MonthCost struct {
 	// Month is written YYYY-MM.
 	Month string      `json:"month"`
@@ -81,6 +81,8 @@ type MonthCost struct {
 	Premium  money.Cents `json:"premium"`
 	Care     money.Cents `json:"care"`
 	Accounts money.Cents `json:"accounts"`
+	// TaxSaved is what is saved in taxes (R56), spread alike; absent where nothing is.
+	TaxSaved *money.Cents `json:"taxSaved,omitempty"`
 }
 
 // A Reached tells on which day nothing was left of a limit. Limits of 0, and

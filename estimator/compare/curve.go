@@ -147,7 +147,7 @@ func (p *Plan) curve(f *exact.Field, s *claim.Sweep, amount money.Cents, last ex
 	fixed := &p.Fixed
 	c := Curve{plan: p.Rules.ID, f: f, amount: amount, last: last}
 	pieces := s.Pieces
-	always := exact.Linear{A: f.Whole(int64(fixed.Premium - fixed.HSA)), B: s.Outside}
+	always := exact.Linear{A: f.Whole(int64(fixed.Always())), B: s.Outside}
 	hra := exact.Linear{A: f.Whole(int64(fixed.HRA))}
 	for i := range pieces {
 		p := &pieces[i]

@@ -174,6 +174,7 @@ const (
 	CodePremium        Code = iota // net premium (R25)
 	CodeHSA                        // the employer's HSA contribution, below 0 (R26)
 	CodeHRA                        // HRA money used, below 0 (R26)
+	CodeTax                        // taxes saved, below 0 (R56)
 	CodeDeductible                 // covers, where both plans' deductibles cover the same
 	CodeSharing                    // copay and coinsurance of a service
 	CodeReferralVisits             // what visits added to get referrals cost, those that cost something (R13)
@@ -188,7 +189,7 @@ const (
 )
 
 var codes = [...]string{
-	"premium", "hsa-contribution", "hra-used", "deductible", "copay-and-coinsurance", "referral-visits", "balance-bill",
+	"premium", "hsa-contribution", "hra-used", "tax-saved", "deductible", "copay-and-coinsurance", "referral-visits", "balance-bill",
 	"plan-pays-at-most", "visit-limit", "not-covered", "unknown-terms", "no-referral", "away", "out-of-network",
 }
 
@@ -350,6 +351,7 @@ func (c *Costs) parts(other *Costs) []told {
 	for side, costs := range []*Costs{c, other} {
 		parts = add(parts, told{code: CodePremium, item: none, service: service.Count}, side, part{amount: costs.fixed.Premium})
 		parts = add(parts, told{code: CodeHSA, item: none, service: service.Count}, side, part{amount: -costs.fixed.HSA})
+		parts = add(parts, told{code: CodeTax, item: none, service: service.Count}, side, part{amount: -costs.fixed.TaxSaved})
 	}
 	return parts
 }

@@ -71,6 +71,10 @@ func (w *reviewer) monthsUntil(day care.Date) {
 			Accounts: money.MulDiv(f.HSA, int64(i+1), months) + f.HRAUsed(totals.CostSharing()),
 		}
 		m.Total = m.Premium + m.Care - m.Accounts
+		if f.TaxSaved != 0 {
+			m.TaxSaved = new(money.MulDiv(f.TaxSaved, int64(i+1), months))
+			m.Total -= *m.TaxSaved
+		}
 		w.Months = append(w.Months, m)
 	}
 }

@@ -127,10 +127,11 @@ func TestEverySourceIsUsed(t *testing.T) {
 	for _, f := range reference.Figures() {
 		used[f.Source] = true
 	}
-	// The tables of the premium tax credit name their documents themselves.
+	// The tables of the premium tax credit and of taxes name their documents themselves.
 	for _, code := range []string{reference.Percentages2021, reference.Percentages2026, reference.Affordable2024, reference.Affordable2025,
 		reference.AgeCurves, reference.RatingAreas, reference.Benchmarks,
-		reference.Poverty2023, reference.Poverty2024, reference.Poverty2025, reference.Poverty2026} {
+		reference.Poverty2023, reference.Poverty2024, reference.Poverty2025, reference.Poverty2026,
+		reference.IncomeTax2025, reference.IncomeTax2026, reference.Deductions2025, reference.WageBase2025, reference.WageBase2026} {
 		used[code] = true
 	}
 	seen := map[string]bool{}

@@ -82,11 +82,11 @@ var sources = []Source{
 }
 
 // Sources returns every document that figures come from.
-func Sources() []Source { return slices.Concat(sources, limitSources, marketplaceSources) }
+func Sources() []Source { return slices.Concat(sources, limitSources, marketplaceSources, taxSources) }
 
 // SourceOf returns the source with this code, and whether there is one.
 func SourceOf(code string) (Source, bool) {
-	for _, list := range [...][]Source{sources, limitSources} {
+	for _, list := range [...][]Source{sources, limitSources, marketplaceSources, taxSources} {
 		for _, s := range list {
 			if s.Code == code {
 				return s, true

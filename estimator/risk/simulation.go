@@ -131,7 +131,7 @@ func newSimulation(seed int, year *care.Year, members []care.Member, plans []com
 	for i, p := range plans {
 		routes := s.years.care.Routes(p.Rules)
 		if s.totalsOnly {
-			s.plans[i] = simulated{Plan: p, routes: routes, without: p.Fixed.Premium - p.Fixed.HSA}
+			s.plans[i] = simulated{Plan: p, routes: routes, without: p.Fixed.Always()}
 			continue
 		}
 		choosing := compare.ChoosingOf(s.years.care, p.Rules, routes, len(year.Items))
@@ -139,7 +139,7 @@ func newSimulation(seed int, year *care.Year, members []care.Member, plans []com
 		s.plans[i] = simulated{Plan: p, routes: routes, choosing: choosing, alternatives: make([]alternative, len(choosing.Alternatives)),
 			changes: changes, changed: make([]alternative, len(changes)),
 			costs:   compare.NewCosts(s.years.care, len(year.Items), &p, routes),
-			reached: newReached(p.Adjudicator, len(members), year.Coverage.Months), without: p.Fixed.Premium - p.Fixed.HSA}
+			reached: newReached(p.Adjudicator, len(members), year.Coverage.Months), without: p.Fixed.Always()}
 		for j := i + 1; j < len(plans); j++ {
 			s.pairs = append(s.pairs, Pair{A: i, B: j})
 		}

@@ -72,7 +72,7 @@ func readComments(source fs.FS) (comments, error) {
 	if err != nil {
 		return comments{}, err
 	}
-	folders := []string{".", "care", "claim", "compare", "credit", "directory", "money", "plan", "planfile", "problem", "rating", "reference", "risk", "service"}
+	folders := []string{".", "care", "claim", "compare", "credit", "directory", "money", "plan", "planfile", "problem", "rating", "reference", "risk", "service", "tax"}
 	for _, doc := range readers {
 		folders = append(folders, path.Dir(doc))
 	}

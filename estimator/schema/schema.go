@@ -44,6 +44,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/service"
+	"github.com/outpocket/outpocket/estimator/tax"
 )
 
 const (
@@ -311,6 +312,9 @@ var names = map[reflect.Type]string{
 	reflect.TypeFor[credit.Code]():                "CreditNoteCode",
 	reflect.TypeFor[credit.Area]():                "RatingArea",
 	reflect.TypeFor[compare.IfOutside]():          "TotalIfOutside",
+	reflect.TypeFor[tax.Return]():                 "TaxReturn",
+	reflect.TypeFor[tax.Basis]():                  "TaxBasis",
+	reflect.TypeFor[tax.Saving]():                 "TaxSaving",
 }
 
 func publicName(t reflect.Type) string {

@@ -49,6 +49,8 @@ const full = `{
 	"place": {"state": "NY", "county": "Kings", "zip": "11201", "benchmark": 1290},
 	"places": {"state": "NY", "byZIP": false, "areas": [{"area": 4, "zips": ["112"], "benchmarks": [{"year": 2026, "amount": 867}], "counties": ["36047 Kings County"]}]},
 	"simulation": {"seed": 1, "years": 20, "totalsOnly": true},
+	"tax": {"filingStatus": "marriedFilingJointly", "wages": 60000, "spouseWages": "20000.50", "otherIncome": 0, "spouseAged": true, "stateRate": "4.25", "pretaxPremium": true,
+		"hsa": {"amount": 1000, "throughPayroll": true}, "healthFSA": {"amount": 0, "plans": ["p"]}},
 	"members": [
 		{"id": "ada", "relationship": "self", "age": 40, "sex": "female", "use": "typical", "conditions": ["asthma"], "outOfNetwork": [{"service": "specialist", "visits": 2, "ifOutside": "keep"}],
 			"fills": {"supply": 90, "mail": true}, "alreadyUsed": [{"plan": "p", "service": "lab", "network": "inNetwork", "count": 3}],

@@ -21,6 +21,8 @@ type Fixed struct {
 	CreditUsed *money.Cents
 	// HSA is the employer's contribution, HRA the money there is to use (R26).
 	HSA, HRA money.Cents
+	// TaxSaved is what is saved in taxes, 0 where nobody asks (R56).
+	TaxSaved money.Cents
 	// stretches are what the premium is made of.
 	stretches []stretch
 	// period is what premiums are stated for; essential is the share of them that is for
@@ -28,6 +30,9 @@ type Fixed struct {
 	period    plan.Period
 	essential money.Rate
 }
+
+// Always is what the year costs before any care.
+func (f *Fixed) Always() money.Cents { return f.Premium - f.HSA - f.TaxSaved }
 
 // A stretch is months in which the same members are covered.
 type stretch struct {

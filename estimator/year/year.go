@@ -44,12 +44,12 @@ func (f *Fixed) HRAUsed(sharing money.Cents) money.Cents { return min(f.HRA, sha
 
 // WorstCase is R28's with the most that cost sharing in network can come to.
 func (f *Fixed) WorstCase(worst money.Cents) money.Cents {
-	return f.Premium + worst - f.HSA - f.HRAUsed(worst)
+	return f.Always() + worst - f.HRAUsed(worst)
 }
 
 // Total is the total yearly cost with what care comes to (R27).
 func (f *Fixed) Total(care *claim.Totals) money.Cents {
-	return f.Premium + care.Paid() - f.HSA - f.HRAUsed(care.CostSharing())
+	return f.Always() + care.Paid() - f.HRAUsed(care.CostSharing())
 }
 
 // Rank returns the indexes of years in the order of R29: by total, then worst

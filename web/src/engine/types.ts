@@ -28,7 +28,8 @@ export interface EstimateRequest {
   plans: Plan[];
   /**
    * income is the household's income of the year as the premium tax credit counts it: modified adjusted gross income.
-   * Where it is stated, the credit is worked out and goes to the plans that can take it.
+   * Where it is stated, the credit is worked out and goes to the plans that can take it. Beside tax it is the income
+   * before the money that goes untaxed.
    */
   income?: Amount;
   /** taxFamily is how many people the tax return names, covered here or not. It is required beside income. */
@@ -42,6 +43,8 @@ export interface EstimateRequest {
    * given any.
    */
   places?: Places;
+  /** tax asks for what is saved in taxes, which comes off the total. */
+  tax?: TaxReturn;
   /** ledger asks for every line of every plan, of at most MaxLedgerLines together: more are asked for plan by plan. */
   ledger?: boolean;
   /** simulation says which years are simulated; required where some are. The estimate does without. */
@@ -978,6 +981,56 @@ export interface Benchmark {
 }
 
 /**
+ * A Return is what the taxes of a household depend on, and the money that goes untaxed. All amounts are of the calendar
+ * year, in dollars.
+ */
+export interface TaxReturn {
+  /** filingStatus is how the household files its federal return. */
+  filingStatus: FilingStatus;
+  /** wages are those of the person through whose pay the money below goes, before it comes off. */
+  wages: Amount;
+  /** spouseWages are the spouse's, of a couple who file jointly. */
+  spouseWages?: Amount;
+  /** otherIncome is all other income that is taxed like wages, without payroll tax. */
+  otherIncome?: Amount;
+  /**
+   * spouseAged says that the spouse of a joint return, who is not among the members, is 65 or older when the year ends.
+   */
+  spouseAged?: boolean;
+  /**
+   * stateRate is the rate in percent of a state's or a city's tax on what goes untaxed. Left out, none is saved there.
+   */
+  stateRate?: Percent;
+  /** pretaxPremium says that the premiums of the plans of an employer come off pay before taxes. */
+  pretaxPremium?: boolean;
+  /** hsa is what the household puts into a health savings account itself, under the plans that go with one. */
+  hsa?: HSA;
+  /** healthFSA is what goes into a general health flexible spending arrangement. */
+  healthFSA?: HealthFSA;
+}
+
+/** FilingStatus is how a household files its federal return. */
+export type FilingStatus = 'single' | 'marriedFilingJointly' | 'marriedFilingSeparately' | 'headOfHousehold';
+
+/** An HSA is what a household puts into a health savings account. */
+export interface HSA {
+  /** amount is the household's own money, without the employer's. */
+  amount: Amount;
+  /** throughPayroll says that it comes off pay, so that no payroll tax is due on it. */
+  throughPayroll?: boolean;
+}
+
+/** A HealthFSA is what comes off pay into a flexible spending arrangement for health care. */
+export interface HealthFSA {
+  amount: Amount;
+  /**
+   * plans are the ids of the plans that it is chosen beside; all of them where left out. It cannot be beside one with
+   * money in a health savings account.
+   */
+  plans?: string[];
+}
+
+/**
  * Draws say which years are simulated: the same seed draws the same years, and more years begin with those that fewer
  * have.
  */
@@ -1001,6 +1054,8 @@ export interface EstimateResult {
   coverage: Coverage;
   /** credit is the household's premium tax credit, where its income is stated. */
   credit?: Credit;
+  /** tax is what the taxes rest on, where the request asks for them. */
+  tax?: TaxBasis;
   /** plans stand in the order of the request. */
   plans: PlanResult[];
   /** ranking are the plans' ids, the least total first. */
@@ -1134,12 +1189,35 @@ export type CreditNoteCode =
 /** A Program covers people whose income is just above Medicaid's. */
 export type Program = 'essentialPlan' | 'healthyDC' | 'minnesotaCare' | 'ohpBridge';
 
+/** A Basis is what the taxes of a household rest on, whatever the plan. */
+export interface TaxBasis {
+  /** aged is how many of those who file are 65 or older when the year ends. */
+  aged: number;
+  /** standardDeduction has what is added for them, but not the deduction for seniors. */
+  standardDeduction: Amount;
+  /**
+   * hsaLimit is the most that may go into health savings accounts for the covered months, the employer's money
+   * included. healthFSALimit is the year's.
+   */
+  hsaLimit: Amount;
+  /**
+   * hsaLimit is the most that may go into health savings accounts for the covered months, the employer's money
+   * included. healthFSALimit is the year's.
+   */
+  healthFSALimit: Amount;
+  /** sources are the codes of the documents that the figures are from. */
+  sources: string[];
+}
+
 /** A PlanResult is the year under one plan. */
 export interface PlanResult {
   id: string;
   name: string;
   type: PlanType;
-  /** total is the total yearly cost: the parts below, less the account money. It may be below zero. */
+  /**
+   * total is the total yearly cost: the parts below, less the account money and what is saved in taxes. It may be below
+   * zero.
+   */
   total: Amount;
   /** premium is the net premium for the covered months. */
   premium: Amount;
@@ -1157,6 +1235,10 @@ export interface PlanResult {
   balanceBill: Amount;
   hsaContribution: Amount;
   hraUsed: Amount;
+  /** taxSaved is what is saved in taxes, and tax what that is made of, where the request asks for it. */
+  taxSaved?: Amount;
+  /** taxSaved is what is saved in taxes, and tax what that is made of, where the request asks for it. */
+  tax?: TaxSaving;
   /**
    * planPays and amount complete the sum: amount = planPays + deductible + copay + coinsurance + notCovered +
    * balanceBill.
@@ -1191,6 +1273,26 @@ export interface PlanResult {
   unknownTerms?: UnknownTerms;
   /** ledger is every line, in the order adjudicated, where asked for: empty where there is none. */
   ledger?: Entry[];
+}
+
+/** A Saving is what is saved under a plan, by the tax, and what goes untaxed. */
+export interface TaxSaving {
+  incomeTax: Amount;
+  socialSecurity: Amount;
+  /** medicare has the additional medicare tax too. */
+  medicare: Amount;
+  stateTax: Amount;
+  /** premium, hsa and healthFSA are what goes untaxed. */
+  premium: Amount;
+  /** premium, hsa and healthFSA are what goes untaxed. */
+  hsa: Amount;
+  /** premium, hsa and healthFSA are what goes untaxed. */
+  healthFSA: Amount;
+  /**
+   * moreCredit is what the plan uses more of the premium tax credit since the money lowers the income that the credit
+   * goes by, below 0 where it uses less. It is in the premium, and absent where the plan takes no credit.
+   */
+  moreCredit?: Amount;
 }
 
 /** WorstCase is the most that the year can cost within the plan's in-network maximum. */
@@ -1632,7 +1734,7 @@ export interface RuleCost {
 /** Rule is one that says where and how members get their care. */
 export type Rule = 'referral' | 'network' | 'serviceArea';
 
-/** A MonthCost is what the year has cost by the end of a month. total = premium + care − accounts */
+/** A MonthCost is what the year has cost by the end of a month. total = premium + care − accounts − taxSaved */
 export interface MonthCost {
   /** month is written YYYY-MM. */
   month: string;
@@ -1652,6 +1754,8 @@ export interface MonthCost {
    * for care; accounts the HSA contribution, spread alike, and the HRA money used.
    */
   accounts: Amount;
+  /** taxSaved is what is saved in taxes, spread alike; absent where nothing is. */
+  taxSaved?: Amount;
 }
 
 /**
@@ -1805,6 +1909,7 @@ export type ContributionCode =
   | 'premium'
   | 'hsa-contribution'
   | 'hra-used'
+  | 'tax-saved'
   | 'deductible'
   | 'copay-and-coinsurance'
   | 'referral-visits'
@@ -2057,7 +2162,7 @@ export interface RankedPlan {
 
 /**
  * A SplitResult says how the members of a household are best split over plans. Amounts are in US dollars, exact to the
- * cent, as text with two decimals.
+ * cent, as text with two decimals. What is saved in taxes is not counted.
  */
 export interface SplitAnswer {
   /** years is how many the splits were compared over, of how many were asked for; 1 of 1 where no care is drawn. */
