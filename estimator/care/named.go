@@ -136,8 +136,6 @@ const (
 	DrugNotCovered             = DrugService(service.Count)
 )
 
-var drugWords = map[string]DrugService{"unknown": DrugUnknown, "notCovered": DrugNotCovered}
-
 // Words returns the names of the drug tiers, and what is none.
 func (DrugService) Words() []string { return append(DrugTier(0).Words(), "notCovered", "unknown") }
 
@@ -157,11 +155,15 @@ func (s DrugService) MarshalText() ([]byte, error) { return s.AppendTo(nil), nil
 
 // UnmarshalText sets s to what text says.
 func (s *DrugService) UnmarshalText(text []byte) error {
-	if word, known := drugWords[string(text)]; known {
-		*s = word
-		return nil
+	switch string(text) {
+	case "unknown":
+		*s = DrugUnknown
+	case "notCovered":
+		*s = DrugNotCovered
+	default:
+		return (*DrugTier)(s).UnmarshalText(text)
 	}
-	return (*DrugTier)(s).UnmarshalText(text)
+	return nil
 }
 
 // A tiered is a drug with the tier in which it counts where no plan is asked, and whose

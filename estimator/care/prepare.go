@@ -1,8 +1,6 @@
 package care
 
 import (
-	"iter"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -567,17 +565,32 @@ const mostPlans = 12
 // tiers checks that the plans for which an item states a tier are in the request.
 func (c *checker) tiers(of *Tiers, at string) {
 	if of.ByPlan != nil { // of hardly any item: nothing is sorted for the others
-		c.plans(maps.Keys(of.ByPlan), at)
+		c.plans(keysOf(of.ByPlan), at)
 	}
+}
+
+// keysOf returns the keys of a map, in any order.
+func keysOf[V any](of map[string]V) []string {
+	keys := make([]string, 0, len(of))
+	for key := range of {
+		keys = append(keys, key)
+	}
+	return keys
 }
 
 // plans checks that the plans with these ids are in the request, in the order of the
 // ids, as far as there can be plans of them, and as many again.
-func (c *checker) plans(ids iter.Seq[string], at string) {
-	for i, id := range slices.Sorted(ids) {
-		if i < 2*mostPlans {
-			c.plan(id, problem.At(at, id))
+func (c *checker) plans(ids []string, at string) {
+	last := ""
+	for range min(len(ids), 2*mostPlans) {
+		next := ""
+		for _, id := range ids {
+			if id > last && (next == "" || id < next) {
+				next = id
+			}
 		}
+		c.plan(next, problem.At(at, next))
+		last = next
 	}
 }
 
@@ -588,7 +601,7 @@ func (c *checker) named(named *Named) {
 		if c.roster.provider(p.ID) < i && p.ID != "" {
 			c.problems.Add("duplicate-id", at+"/id", p.ID, "an id of its own")
 		}
-		c.plans(maps.Keys(p.Plans), at+"/plans")
+		c.plans(keysOf(p.Plans), at+"/plans")
 		for _, id := range c.planIDs {
 			if of := p.Plans[id]; of.Tier != 0 && of.Network != StandsIn && of.Network != "" {
 				c.problems.Choose("without-effect", problem.At(at+"/plans", id)+"/tier", string(of.Network), string(StandsIn))
@@ -600,7 +613,7 @@ func (c *checker) named(named *Named) {
 		if c.roster.drug(d.ID) < i && d.ID != "" {
 			c.problems.Add("duplicate-id", at+"/id", d.ID, "an id of its own")
 		}
-		c.plans(maps.Keys(d.Plans), at+"/plans")
+		c.plans(keysOf(d.Plans), at+"/plans")
 	}
 }
 
