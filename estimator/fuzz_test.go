@@ -16,6 +16,15 @@ import (
 	"github.com/outpocket/outpocket/estimator/internal/random"
 )
 
+// tieredOrNamed is a random request of plans with tiers and the like, every other one with
+// items that name providers and drugs.
+func tieredOrNamed(seed uint64) []byte {
+	if seed%2 == 0 {
+		return random.Named(seed + 1)
+	}
+	return random.Tiered(seed)
+}
+
 // FuzzCrossed puts values of one random request in the places of the same name in
 // another, and leaves fields out: most of what comes of it no form would ever make. It is
 // answered or refused, and every answer adds up.
@@ -29,8 +38,8 @@ func FuzzCrossed(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, one, other uint64) {
 		var tree, from any
-		require.NoError(t, json.Unmarshal(random.Tiered(one), &tree))
-		require.NoError(t, json.Unmarshal(random.Tiered(other), &from))
+		require.NoError(t, json.Unmarshal(tieredOrNamed(one), &tree))
+		require.NoError(t, json.Unmarshal(tieredOrNamed(other), &from))
 		c := crossing{rand: rand.New(rand.NewPCG(one, other)), values: map[string][]any{}}
 		c.gather("", from)
 		for range 1 + c.rand.IntN(4) {

@@ -59,6 +59,12 @@ func TestPlainDecimalEngineAgreesOnTiers(t *testing.T) {
 	agrees(t, "Tiered", random.Tiered, randomCases(t))
 }
 
+// TestPlainDecimalEngineAgreesOnNames does the same with items that name providers and
+// drugs (R67, R68).
+func TestPlainDecimalEngineAgreesOnNames(t *testing.T) {
+	agrees(t, "Named", random.Named, randomCases(t)/3)
+}
+
 func agrees(t *testing.T, name string, requestOf func(seed uint64) []byte, cases uint64) {
 	// Nearly all that is allocated is garbage after the case.
 	defer debug.SetGCPercent(debug.SetGCPercent(800))
@@ -198,7 +204,7 @@ func (d *differences) plan(got, want *plain.Plan) {
 	var switched []string
 	for _, c := range got.Providers.Choices {
 		if c.Chosen == "switch" {
-			switched = append(switched, c.Item)
+			switched = append(switched, cmp.Or(c.Item, c.Provider))
 		}
 	}
 	if !slices.Equal(switched, want.Changed) {

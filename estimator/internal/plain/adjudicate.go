@@ -182,6 +182,9 @@ func (y *year) share(l *line) {
 		if at.noReferral {
 			why = "no referral"
 		}
+		if l.item != nil && l.item.notOnList {
+			why = "not on the list"
+		}
 		y.notCoveredAtAll(l, why)
 		return
 	}

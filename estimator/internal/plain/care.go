@@ -154,7 +154,7 @@ func (y *year) awayOn(it *item, date string) bool {
 // else the plan's, else the reference price (R48).
 func (y *year) priceOf(it *item) decimal.Decimal {
 	own, stated := y.plan.Prices[it.Service]
-	if !it.defaultPrice || !stated {
+	if !it.defaultPrice || !stated || it.notOnList {
 		return *it.Price
 	}
 	y.saw("price: the plan's own")
@@ -176,6 +176,14 @@ func (y *year) placeOf(it *item, date string) place {
 	lesser := decimal.Min(price, charge)
 	away := p.requiresServiceArea() && y.awayOn(it, date)
 	out := it.OutOfNetwork.of(p.ID)
+
+	// 0. A drug that the plan does not cover (R68): the member pays all of it.
+	if it.notOnList {
+		if out || away {
+			return place{rule: "drug not covered", amount: charge}
+		}
+		return place{rule: "drug not covered", amount: price}
+	}
 
 	// 1. In network.
 	network := place{rule: "in network", side: sideOf(it.Tier.of(p)), amount: price, allowed: price}

@@ -12,6 +12,7 @@ package plain
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"sort"
 
 	"github.com/shopspring/decimal"
@@ -72,7 +73,8 @@ type Plan struct {
 	UnknownTerms struct {
 		TotalIfPaid string `json:"totalIfPaid"`
 	} `json:"unknownTerms"`
-	// Changed are the items that the household switches.
+	// Changed are the items that the household switches, those that name a provider by
+	// that one's id.
 	Changed []string `json:"-"`
 	Limits  []Limit  `json:"limits"`
 	Ledger  []Line   `json:"ledger"`
@@ -80,8 +82,9 @@ type Plan struct {
 
 // A Choice is an item whose provider the household keeps or switches (R49).
 type Choice struct {
-	Item   string `json:"item"`
-	Chosen string `json:"chosen"`
+	Item     string `json:"item"`
+	Chosen   string `json:"chosen"`
+	Provider string `json:"provider"`
 }
 
 // A Limit is one limit of a plan for the household; an empty amount is none.
@@ -155,25 +158,27 @@ func EstimateWith(text []byte, defaults Defaults) (result Result, err error) {
 	if r.Months == 0 {
 		r.Months = 12
 	}
-	defaulted, err := takeDefaults(&r, defaults)
-	if err != nil {
-		return Result{}, err
-	}
-
-	result.Observed = map[string]int{"default price or charge": defaulted}
+	result.Observed = map[string]int{}
 	cover := coverageOf(r)
 	result.Coverage.From = dateText(cover.from)
 	result.Coverage.To = dateText(cover.from.AddDate(0, 0, cover.days-1))
 	result.Coverage.Months = r.Months
 	result.Coverage.Days = cover.days
-	inside, outside := unitsOf(r, cover)
-	result.OutsideCoverage = outside
-	result.Observed["outside the coverage"] += len(outside)
-
 	var standings []standing
 	for i := range r.Plans {
+		own := r.under(&r.Plans[i], defaults, func(situation string) { result.Observed[situation]++ })
+		defaulted, err := takeDefaults(&own, defaults)
+		if err != nil {
+			return Result{}, err
+		}
+		inside, outside := unitsOf(own, cover)
+		if i == 0 { // the same under every plan
+			result.Observed["default price or charge"] = defaulted
+			result.OutsideCoverage = outside
+			result.Observed["outside the coverage"] += len(outside)
+		}
 		y := &year{
-			request:  &r,
+			request:  &own,
 			plan:     &r.Plans[i],
 			defaults: defaults,
 			observed: result.Observed,
@@ -298,8 +303,12 @@ func (y *year) summary() (Plan, standing) {
 	result.Asks.ReferralVisits = visits
 	result.Asks.ReferralVisitCost = text(visitCost)
 	for _, item := range y.request.Care {
-		if y.changed[item.ID] {
-			result.Changed = append(result.Changed, item.ID)
+		who := item.ID
+		if item.Provider != "" {
+			who = item.Provider
+		}
+		if y.changed[item.ID] && !slices.Contains(result.Changed, who) {
+			result.Changed = append(result.Changed, who)
 		}
 	}
 	for _, limit := range y.limits {

@@ -15,6 +15,8 @@ type request struct {
 	Months     int
 	Members    []member
 	Care       []item
+	Providers  []provider
+	Drugs      []drug
 	Plans      []plan
 }
 
@@ -93,9 +95,13 @@ type item struct {
 	Course            string
 	Referral          string
 	IfOutside         string
+	Provider          string
+	Drug              string
 
 	// defaultPrice says that the item states no price.
 	defaultPrice bool
+	// notOnList says that the plan does not cover the drug (R68).
+	notOnList bool
 }
 
 // tiers is one number for every plan, or numbers for some plans (R39).

@@ -270,6 +270,23 @@ visit limit: per year
 visit limit: per years
 visit limit: shared`), "\n")
 
+// namedSituations are those that requests whose items name providers and drugs have to
+// reach beside them.
+var namedSituations = strings.Split(strings.TrimSpace(`
+drug: not covered
+drug: not covered, as the dearest tier
+drug: of a tier
+drug: of no stated price
+drug: unknown
+not covered: not on the list
+place: drug not covered
+place: drug not covered, indemnity
+provider: in
+provider: in a further tier
+provider: not listed
+provider: out
+provider: unknown`), "\n")
+
 // TestRequestReachesEveryRule keeps the random requests from going blind: each
 // situation has to be met, and more than once.
 func TestRequestReachesEveryRule(t *testing.T) {
@@ -279,6 +296,11 @@ func TestRequestReachesEveryRule(t *testing.T) {
 // TestTieredReachesEveryRule does the same for R39 to R46, R48 and R54.
 func TestTieredReachesEveryRule(t *testing.T) {
 	reaches(t, random.Tiered, tieredSituations, slices.Concat(situations, tieredSituations))
+}
+
+// TestNamedReachesEveryRule does the same for R67 and R68.
+func TestNamedReachesEveryRule(t *testing.T) {
+	reaches(t, random.Named, namedSituations, slices.Concat(situations, tieredSituations, namedSituations))
 }
 
 func reaches(t *testing.T, requestOf func(seed uint64) []byte, needed, known []string) {
@@ -304,17 +326,19 @@ func reaches(t *testing.T, requestOf func(seed uint64) []byte, needed, known []s
 // TestRequestIsTheSameEverywhere: a seed that a report names makes the same
 // request on every platform.
 func TestRequestIsTheSameEverywhere(t *testing.T) {
-	hash, away, tiers := fnv.New64a(), fnv.New64a(), fnv.New64a()
+	hash, away, tiers, named := fnv.New64a(), fnv.New64a(), fnv.New64a(), fnv.New64a()
 	for seed := range uint64(200) {
 		hash.Write(random.AtHome(seed))
 		hash.Write(random.Family(seed))
 		away.Write(random.Request(seed))
 		tiers.Write(random.Tiered(seed))
+		named.Write(random.Named(seed))
 	}
 	const changed = "the requests that seeds make have changed: all platforms must give this sum"
 	assert.Equal(t, uint64(0x478a08413634b53a), hash.Sum64(), changed)
 	assert.Equal(t, uint64(0xd8d4db70091548d8), away.Sum64(), changed)
 	assert.Equal(t, uint64(0xc745fa3982c3259c), tiers.Sum64(), changed)
+	assert.Equal(t, uint64(0xd202b8aa6f50f46b), named.Sum64(), changed)
 }
 
 // TestSizes: what benchmarks rely on.

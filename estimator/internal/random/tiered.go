@@ -15,7 +15,9 @@ import (
 // lists of services, maximums that count a part, limits on use of every period, most
 // amounts that plans pay, limits that start anew, terms for fills of 90 days, prices
 // of their own, premiums by the paycheck. Care and members say what goes with it.
-func Tiered(seed uint64) []byte {
+func Tiered(seed uint64) []byte { return marshal(tieredOf(seed)) }
+
+func tieredOf(seed uint64) object {
 	document := full(seed)
 	// A stream of its own: what else is drawn is as in Request.
 	m := &maker{rand.New(rand.NewPCG(seed, 0x746965726564))}
@@ -34,7 +36,7 @@ func Tiered(seed uint64) []byte {
 	t.care(document["care"].([]object))
 	t.members(members, document)
 	t.unknownTerms(document["plans"].([]object))
-	return marshal(document)
+	return document
 }
 
 // unknownTerms makes some terms of some plans unknown (R58), but those whose first visits
