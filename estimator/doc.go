@@ -121,6 +121,19 @@
 //     a balance bill. Indemnity: usualAndCustomaryPercent of the charge.
 //  8. Not covered there: the household pays the charge.
 //
+// Names (R67, R68). What an item's provider and drug say is said of the item before any
+// plan is asked, so that everything that is worked out of items, possible years and tips
+// too, counts them alike. A provider who is outside and switched is in the first tier. A
+// drug that a plan does not cover comes before 1: its price, or from a pharmacy that is
+// outside or away its charge; the plan's own price is not taken for it, nor is it an
+// emergency. Where no plan is asked, a drug is of the tier that is picked for it, else
+// the dearest that the request's plans say, the first of equals: that tier's drawn fills
+// it stands for (R34), in that quantity it counts (R31), and from its reference price
+// comes the charge that is not stated. A provider whom no item names counts too where
+// plans are called dominated; a drug only if an item names it. What somebody of unknown
+// network would cost outside is worked out for the items that name them, kept or
+// switched as they say, away from home as ever.
+//
 // Care is away (R10) where its item says so, and on the days of its member's
 // months away from home, both listed care, dated or spread, and drawn care. Those
 // months are months of the calendar, December going on to January, as for people who

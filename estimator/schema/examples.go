@@ -51,8 +51,14 @@ var examples = map[string]string{
 	"plan.Links":                     `[{"summary": "https://example.com/sbc.pdf", "phone": "1-800-555-0100"}]`,
 	"plan.Source":                    `[{"title": "Summary of Benefits and Coverage", "year": 2026, "url": "https://example.com/sbc.pdf"}]`,
 	"plan.Source.Title":              `["Summary of Benefits and Coverage"]`,
-	"money.Cents":                    `[1500, "1500.50"]`,
-	"money.Rate":                     `[20, "12.5"]`,
+	"care.Provider": `[{"id": "chen", "name": "Dr. Chen", "plans": {
+		"gold-hmo": {"network": "out", "source": {"title": "Gold HMO directory", "checked": "2026-11-29", "updated": "2026-11-02"}},
+		"silver-ppo": {"network": "in", "tier": 2}}}]`,
+	"care.Drug": `[{"id": "inhaler", "name": "budesonide and formoterol", "ifUnknown": "preferredBrandDrug", "plans": {
+		"gold-hmo": {"service": "preferredGenericDrug", "quantityLimit": true},
+		"silver-ppo": {"service": "notCovered", "source": {"title": "Silver PPO drug list", "checked": "2026-11-29"}}}}]`,
+	"money.Cents": `[1500, "1500.50"]`,
+	"money.Rate":  `[20, "12.5"]`,
 }
 
 // withExamples adds the examples of a type or a field behind its description, which stands

@@ -11,6 +11,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/document"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -26,7 +27,7 @@ var typesOfExamples = map[string]reflect.Type{
 	"plan.VisitLimit": reflect.TypeFor[plan.VisitLimit](), "plan.PayLimit": reflect.TypeFor[plan.PayLimit](),
 	"plan.ServiceLimit": reflect.TypeFor[plan.ServiceLimit](), "plan.Links": reflect.TypeFor[plan.Links](),
 	"plan.Source": reflect.TypeFor[plan.Source](), "money.Cents": reflect.TypeFor[money.Cents](),
-	"money.Rate": reflect.TypeFor[money.Rate](),
+	"money.Rate": reflect.TypeFor[money.Rate](), "care.Provider": reflect.TypeFor[care.Provider](), "care.Drug": reflect.TypeFor[care.Drug](),
 }
 
 // TestExamplesAreRight reads every example as what it is of: those of types by
