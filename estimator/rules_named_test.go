@@ -13,6 +13,7 @@ import (
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	planfile "github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/service"
@@ -418,4 +419,29 @@ func TestR68InPossibleYears(t *testing.T) {
 	assert.Positive(t, named.Drugs[0].Cost)
 	assert.Less(t, named.Drugs[0].Cost, named.Total.Mean)
 	assert.Empty(t, plain.Drugs)
+}
+
+// The reasons why plans differ add up to the difference, whoever and whatever is named.
+func TestR68DifferencesAddUp(t *testing.T) {
+	told := 0
+	for seed := range uint64(60) {
+		text := string(random.Named(seed))
+		result := estimate(t, text)
+		totals := map[string]money.Cents{}
+		for _, p := range result.Plans {
+			totals[p.ID] = p.Total
+		}
+		for _, x := range compared(t, text).Explanations {
+			var sum money.Cents
+			for _, r := range x.Reasons {
+				sum += r.Amount
+				if r.Item != "" && r.Code == compare.CodeSharing {
+					told++
+				}
+			}
+			require.Equal(t, totals[x.Other]-totals[x.Plan], x.Difference, "request %d", seed)
+			require.Equal(t, x.Difference, sum, "request %d", seed)
+		}
+	}
+	assert.Positive(t, told)
 }

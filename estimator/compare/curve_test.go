@@ -20,7 +20,7 @@ var plainLine = care.Line{Service: service.Other, Row: plan.Row(service.Other), 
 
 func TestR30CurvesAreTheCosts(t *testing.T) {
 	for seed := range uint64(cases(2500)) {
-		p := prepare(t, drawn(seed))
+		p := prepare(t, drawnToo(seed))
 		curves := compare.CurvesOf(p.year, p.plans)
 		for i := range curves {
 			b := newBrute(t, &p, i)
@@ -63,7 +63,7 @@ func TestR30BreakEvensAgainstEveryDollar(t *testing.T) {
 	const mostDollars = 30_000
 	pairs, crossings := 0, 0
 	for seed := uint64(0); pairs < cases(1000); seed++ {
-		p := prepare(t, drawn(seed))
+		p := prepare(t, drawnToo(seed))
 		price := int64(p.year.Price())
 		if len(p.plans) < 2 || price == 0 || price*compare.MostFactor/100 > mostDollars {
 			continue

@@ -234,7 +234,7 @@ func withoutRules(t *testing.T, r *estimator.Request, i int) [4]money.Cents {
 func TestR28WorstCaseHolds(t *testing.T) {
 	reached := 0
 	for seed := range uint64(cases(2000)) {
-		p := prepare(t, drawn(seed))
+		p := prepare(t, drawnToo(seed))
 		for i := range p.plans {
 			a, r := p.plans[i].Adjudicator, p.plans[i].Rules
 			worst, unlimited := a.Worst()
