@@ -11,7 +11,7 @@ BENCHTIME ?= 1s
 COLD := bytes compress/... context embed encoding encoding/base64 encoding/csv encoding/json fmt internal/bisect internal/fmtsort internal/godebug internal/poll io/fs \
 	math/big math/rand os path regexp/... runtime/debug sort strconv syscall syscall/js time unicode/utf16 \
 	github.com/hack-pad/safejs/... \
-	$(addprefix github.com/outpocket/outpocket/,estimator wasm $(addprefix estimator/,credit internal/exact plan planfile/... problem rating reference service tax terms year))
+	$(addprefix github.com/outpocket/outpocket/,estimator wasm $(addprefix estimator/,credit internal/exact plan planfile/... problem rating reference service split tax terms year))
 
 # The same commit gives the same bytes wherever it is built: no paths, no
 # version control stamp, no build id. -s -w leave out what only a debugger reads.

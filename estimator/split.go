@@ -20,6 +20,8 @@ import (
 // Amounts are in US dollars, exact to the cent, as text with two decimals. What is saved in
 // taxes is not counted.
 type SplitResult struct {
+	// Seed is what the years are drawn from, 0 where no care is drawn.
+	Seed int `json:"seed"`
 	// Years is how many the splits were compared over, Of how many were asked for; 1 of 1
 	// where no care is drawn.
 	Years int `json:"years"`
@@ -424,7 +426,7 @@ func (s *Splitting) creditOf(of split.Set) *setCredit {
 
 // Result tells what the steps so far come to.
 func (s *Splitting) Result() *SplitResult {
-	r := &SplitResult{Years: s.years, Of: s.of, Stage: s.Stage(), Compared: s.compared, Together: []string{}, Unstated: []problem.Problem{}}
+	r := &SplitResult{Seed: s.seed, Years: s.years, Of: s.of, Stage: s.Stage(), Compared: s.compared, Together: []string{}, Unstated: []problem.Problem{}}
 	for _, block := range s.blocks {
 		for _, m := range block {
 			if len(block) > 1 {

@@ -221,7 +221,7 @@ export function addMember(draft: Draft): Draft {
 export function removeMember(draft: Draft, id: string): Draft {
   return {
     ...draft,
-    plans: draft.plans.map((plan) => (plan.through === id ? { ...plan, through: undefined } : plan)),
+    plans: draft.plans.map((plan) => (plan.through === id ? { ...plan, through: '' } : plan)),
     members: draft.members.filter((member) => member.id !== id),
     care: draft.care.filter((item) => item.member !== id),
   };

@@ -55,25 +55,25 @@ const bought = (draft: Draft): Partial<Draft> =>
 /** What others pay of a premium counts as long as it is them who pay, where somebody said who does. */
 function paidBy(draft: Draft, plan: Plan): Plan {
   const left = notCounted(draft, plan);
-  // Who buys at a marketplace means its plans.
-  const market = asksCredit(draft) && !plan.market ? { market: 'exchange' } : undefined;
+  // Who buys at a marketplace means its plans, but for one that is said to be an employer's.
+  const market = asksCredit(draft) && !plan.market ? { market: plan.through ? 'employer' : 'exchange' } : undefined;
   if (left.length === 0) return market ? { ...plan, ...market } : plan;
   const premium = Object.fromEntries(Object.entries(plan.premium).filter(([field]) => !left.includes(field)));
   return { ...plan, premium, ...market };
 }
 
 /** The fields of a plan's premium that do not count, since somebody said that others pay. */
-export function notCounted(draft: Draft, { premium }: Plan): string[] {
+export function notCounted(draft: Draft, { premium, through }: Plan): string[] {
   const worked = asksCredit(draft);
   if (draft.whoPays === undefined && !worked) return [];
   const counts = { employer: 'employerShare', marketplace: worked ? undefined : 'taxCredit', self: undefined }[
-    payer(draft)
+    through ? 'employer' : payer(draft)
   ];
   return (['employerShare', 'taxCredit'] as const).filter((field) => premium[field] && field !== counts);
 }
 
-/** A plan as a plan file has it, with its sources. */
-export const planFile = (plan: Plan, id: string): unknown => clean({ ...plan, id }, '', new Set(['sample']));
+/** A plan as a plan file has it, with its sources: for any household. */
+export const planFile = (plan: Plan, id: string): unknown => clean({ ...plan, id }, '', new Set(['sample', 'through']));
 
 function clean(value: unknown, name = '', without = notForTheEngine): unknown {
   if (typeof value === 'string') return wholeNumbers.has(name) ? wholeNumber(value) : value;

@@ -1,5 +1,5 @@
 import { Program, type DoorFunction } from './program';
-import type { Comparison, EstimateRequest, EstimateResult, Problem, Ranking, Simulation } from './types';
+import type { Comparison, EstimateRequest, EstimateResult, Problem, Ranking, Simulation, SplitAnswer } from './types';
 import { turn } from './turn';
 import { call, Stopped, work, type Envelope, type Place, type Work } from './work';
 import { WorkerPlace } from './workplace';
@@ -71,6 +71,12 @@ export interface Engine {
    * so that it does not wait for what takes longer. Rejects as compare does.
    */
   rank(request: EstimateRequest, options?: WorkOptions): Promise<Ranking>;
+  /**
+   * Finds how the members are best split over the plans. What is there after 200
+   * years, and from then on now and again, goes to onProgress. Rejects as compare
+   * does.
+   */
+  split(request: EstimateRequest, options?: SplitOptions): Promise<SplitAnswer>;
   /** Gives the running program and the Workers up, and their memory. The next call starts them afresh. */
   end(): void;
 }
@@ -81,6 +87,10 @@ export interface WorkOptions {
 
 export interface SimulateOptions extends WorkOptions {
   onProgress?: (simulation: Simulation) => void;
+}
+
+export interface SplitOptions extends WorkOptions {
+  onProgress?: (split: SplitAnswer) => void;
 }
 
 export interface EngineOptions {
@@ -237,6 +247,7 @@ export function createEngine({
     simulate: (request, options = {}) =>
       longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
     rank: (request, options = {}) => longer<Ranking>({ door: 'ranking', request: JSON.stringify(request) }, options),
+    split: (request, options = {}) => longer<SplitAnswer>({ door: 'split', request: JSON.stringify(request) }, options),
     end() {
       program?.end();
       program = undefined;

@@ -4,13 +4,14 @@ import goRuntime from 'virtual:go-runtime';
 type Argument = string | number | Uint8Array;
 
 /** What begins a work, which goes in steps. */
-const begins: readonly string[] = ['simulation', 'ranking', 'comparison'] satisfies DoorFunction[];
+const begins: readonly string[] = ['simulation', 'ranking', 'comparison', 'split'] satisfies DoorFunction[];
 
 /** How much memory a program may keep, in bytes. */
 const mostMemory = 128 << 20;
 
 /** The functions of the door: of a request's JSON, or of a work's number. */
-export type DoorFunction = 'estimate' | 'checkPlan' | 'simulation' | 'ranking' | 'comparison' | 'advance' | 'close';
+export type DoorFunction =
+  'estimate' | 'checkPlan' | 'simulation' | 'ranking' | 'comparison' | 'split' | 'advance' | 'close';
 
 /**
  * One running copy of a Go program: the engine, or the reader of files. What it can

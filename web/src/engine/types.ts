@@ -2165,6 +2165,8 @@ export interface RankedPlan {
  * cent, as text with two decimals. What is saved in taxes is not counted.
  */
 export interface SplitAnswer {
+  /** seed is what the years are drawn from, 0 where no care is drawn. */
+  seed: number;
   /** years is how many the splits were compared over, of how many were asked for; 1 of 1 where no care is drawn. */
   years: number;
   /** years is how many the splits were compared over, of how many were asked for; 1 of 1 where no care is drawn. */

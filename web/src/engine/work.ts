@@ -6,7 +6,7 @@ export type Envelope<Result> = { ok: Result } | { error: { code: string; problem
 
 /** A request on its way: what of the door it is for, and its JSON. */
 export interface Work {
-  door: 'comparison' | 'simulation' | 'ranking';
+  door: 'comparison' | 'simulation' | 'ranking' | 'split';
   request: string;
 }
 

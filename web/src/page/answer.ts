@@ -43,7 +43,7 @@ export function answer(page: Page): TemplateResult {
               : html`<p class="sentence">${say('years.first')}</p>`
           }
           ${earlier(page)} ${flags(page)} ${page.behind?.leftOfExample(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)}`
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)} ${page.behind?.splits(page)}`
         : page.fault
           ? nothing
           : page.problems.length > 0

@@ -19,6 +19,7 @@ import { printed } from './printed';
 import quickStyles from './quick-plans.css?inline';
 import { quickPlans } from './quick-plans';
 import { draftOf, fragmentOf } from '../draft/link';
+import { splits } from './may-split';
 import { tiersOf } from '../draft/tiers';
 
 export const behind = {
@@ -34,6 +35,7 @@ export const behind = {
   already,
   leftOfExample,
   lookUp,
+  splits,
   keysAround,
   printed,
 };

@@ -21,7 +21,7 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   if (field === 'tribal' || pointer === '/place/benchmark') return ['credit'];
   if (field !== 'plans' || !plan || inner === undefined) return [];
   // In its column as in its form, these are always there.
-  if (/^(name|type|premium)$/.test(inner) && inColumns(pointer)) return [];
+  if (/^(name|type|through|premium)$/.test(inner) && inColumns(pointer)) return [];
   return [
     ...(inColumns(pointer) ? [] : [`plan ${plan.id}`]),
     ...['costs', 'events', 'rules', 'accounts', ...(inner === 'prices' ? [inner] : [])].map(

@@ -3,7 +3,7 @@
 // the plan that its whole form shows, and gives way to it.
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import type { Choice } from '../answer/labels';
+import { memberName, type Choice } from '../answer/labels';
 import {
   addOwnPlan,
   addPlan,
@@ -15,6 +15,7 @@ import {
   payer,
   removePlan,
   type Draft,
+  type Member,
   type Plan,
 } from '../draft/draft';
 import { at, put } from '../draft/pointer';
@@ -196,6 +197,7 @@ function partsOf({ say }: Words, draft: Draft): Part[] {
       rows: [
         { label: say('quick.start'), cell: startCell },
         { label: say('quick.name'), cell: nameCell },
+        ...(asksWhose(draft) ? [{ label: say('quick.whose'), cell: whoseCell }] : []),
       ],
     },
     { title: say('quick.pay'), rows: [{ label: say(`quick.premium.${payer(draft)}`), cell: premiumCell }] },
@@ -334,6 +336,23 @@ function nameCell(page: Page, { plan, pointer }: Column): TemplateResult {
       change: (type) => page.type(pointer, withType(plan, type), at(pointer, 'type')),
     })}
   </div>`;
+}
+
+/** Whose employer's plan it is: asked where there are two whose it can be. */
+const asksWhose = ({ members, plans }: Draft): boolean =>
+  (plans.length > 1 && members.filter(isAdult).length > 1) || plans.some(({ through }) => through);
+
+const isAdult = ({ relationship }: Member): boolean => relationship !== 'child';
+
+function whoseCell(page: Page, column: Column): TemplateResult {
+  const { words, draft } = page;
+  return selectField(page, at(column.pointer, 'through'), {
+    label: labelOf(words.say('quick.whose'), column),
+    choices: [
+      ['', words.say('quick.whose.nobody')],
+      ...draft.members.filter(isAdult).map(({ id }): Choice => [id, memberName(words, draft, id)]),
+    ],
+  });
 }
 
 /** The whole form in the place of a cell that cannot hold what the plan says. */

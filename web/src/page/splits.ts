@@ -1,0 +1,173 @@
+// How the members of a household are best split over its plans: worked out behind all of
+// the answer, and begun anew when something changes.
+import { html, nothing, type TemplateResult } from 'lit';
+import { memberName, sentence, shortNames } from '../answer/labels';
+import { cents } from '../answer/order';
+import { problemWords } from '../answer/problems';
+import { isDrawn, removePlan, type Draft } from '../draft/draft';
+import { at, put } from '../draft/pointer';
+import { draws, requestOf } from '../draft/request';
+import { EngineError } from '../engine/engine';
+import type { EstimateResult, Problem, Split, SplitAnswer, Tier } from '../engine/types';
+import type { OutpocketPage } from './outpocket-page';
+
+/** Splits, with the draft that they are of and the plans of its answer. */
+interface Found {
+  draft: Draft;
+  plans: EstimateResult['plans'];
+  split: SplitAnswer;
+}
+
+export class Splits {
+  readonly #page: OutpocketPage;
+  #job = new AbortController();
+  /** The draft that is worked out, or was last. */
+  #asked: Draft | undefined;
+  #found: Found | undefined;
+
+  constructor(page: OutpocketPage) {
+    this.#page = page;
+    page.addController({
+      hostUpdated: () => this.#follow(),
+      hostDisconnected: () => this.#stop(),
+    });
+    this.#follow();
+  }
+
+  #stop(): void {
+    this.#job.abort();
+    this.#asked = undefined;
+  }
+
+  /** Begins once the answer to a draft has all of its years, and gives up what is of an earlier one. */
+  #follow(): void {
+    const { draft, answer, whole, upToDate } = this.#page;
+    if (this.#asked !== undefined && this.#asked !== draft) this.#stop();
+    const done = this.#found?.draft === draft && this.#found.split.stage === 'done';
+    if (this.#asked === draft || done || !upToDate || !answer) return;
+    if (isDrawn(draft) && whole?.draft !== draft) return;
+    void this.#work(draft, answer.result.plans);
+  }
+
+  async #work(draft: Draft, plans: EstimateResult['plans']): Promise<void> {
+    this.#asked = draft;
+    const { signal } = (this.#job = new AbortController());
+    const take = (split: SplitAnswer) => {
+      if (signal.aborted) return;
+      this.#found = { draft, plans, split };
+      this.#page.requestUpdate();
+    };
+    // Those that are still being filled in are no part of the answer.
+    const complete = draft.plans
+      .filter(({ id }) => !plans.some((plan) => plan.id === id))
+      .reduce((rest, { id }) => removePlan(rest, id), draft);
+    if (complete.plans.length < 2) return;
+    try {
+      const request = { ...requestOf(complete), ...(isDrawn(draft) ? { simulation: draws } : {}) };
+      take(await this.#page.engine.split(request, { signal, onProgress: take }));
+    } catch (error) {
+      // The answer stands without it.
+      if (!signal.aborted && !(error instanceof EngineError)) throw error;
+    }
+  }
+
+  render(): TemplateResult {
+    const { words, draft } = this.#page;
+    const { say } = words;
+    const found = this.#found?.draft === draft ? this.#found : undefined;
+    const { best, single } = found?.split ?? {};
+    return html`<section class="splits" aria-labelledby="splits">
+      <h3 id="splits">${say('split.title')}</h3>
+      ${found && best && single ? this.#says(found, best, single) : html`<p class="help">${say('split.working')}</p>`}
+    </section>`;
+  }
+
+  #says({ draft, plans, split }: Found, best: Split, single: Split): TemplateResult {
+    const { words, answer } = this.#page;
+    const { say, about, list } = words;
+    const drawn = isDrawn(draft) ? 'yes' : 'no';
+    const period = { months: answer?.result.coverage.months ?? 12, drawn };
+    const names = shortNames(words, plans);
+    const name = (id: string) => names.get(id) ?? id;
+    const people = (members: readonly string[]) => list(members.map((id) => memberName(words, draft, id)));
+    const alone = name(single.parts[0]?.plan ?? '');
+    // Less than $10 is a tie in words (R52).
+    const clearly = (cents(split.saves) ?? 0n) >= 1000n;
+    const parts = best.parts.map(({ plan, members }) =>
+      say('split.part', { members: people(members), plan: name(plan) }),
+    );
+    const credit = best.creditUsed !== undefined && (cents(best.creditUsed) ?? 0n) > 0n ? best.creditUsed : undefined;
+    return html`<p>
+        ${
+          clearly
+            ? sentence(
+                say('split.best', {
+                  ...period,
+                  parts: parts.join('; '),
+                  total: about(best.total),
+                  saves: about(split.saves),
+                  plan: alone,
+                }),
+              )
+            : say('split.none', { ...period, plan: alone, total: about(single.total) })
+        }
+      </p>
+      ${
+        clearly
+          ? html`<ul class="facts">
+            ${best.parts.map(({ plan, premium, care, hsaContribution, hraUsed }) => {
+              const account = [hsaContribution, hraUsed]
+                .filter((amount) => (cents(amount) ?? 0n) > 0n)
+                .map(words.money);
+              return html`<li>${sentence(say('split.line', { plan: name(plan), premium: words.money(premium), care: about(care), drawn, account: list(account), some: account.length > 0 ? 'yes' : 'no' }))}</li>`;
+            })}
+            ${credit === undefined ? nothing : html`<li>${say('split.credit', { amount: words.money(credit) })}</li>`}
+          </ul>`
+          : nothing
+      }
+      <p class="help">
+        ${say('split.compared', { count: split.compared, drawn, years: split.years, of: split.of })}
+        ${split.together.length > 0 ? say('split.together', { members: people(split.together) }) : nothing}
+        ${say('split.how')}
+      </p>
+      ${this.#lacks(draft, plans, split.unstated).map((one) => html`<p class="unfinished">${one}</p>`)}`;
+  }
+
+  /** What is not stated, once for each plan, and where to state it. */
+  #lacks(draft: Draft, plans: EstimateResult['plans'], problems: readonly Problem[]): unknown[] {
+    const page = this.#page;
+    const { words } = page;
+    const seen = new Set<string>();
+    return problems.flatMap((problem): unknown[] => {
+      const [, field, index, part, what] = problem.pointer.split('/');
+      if (field !== 'plans') return [problemWords(words, problem)];
+      const id = plans[Number(index)]?.id ?? '';
+      const kind = part === 'premium' ? (what === 'taxCredit' ? 'credit' : 'premium') : 'account';
+      if (seen.has(`${kind} ${id}`)) return [];
+      seen.add(`${kind} ${id}`);
+      const i = draft.plans.findIndex((plan) => plan.id === id);
+      const here = problem.pointer.replace(/^\/plans\/\d+/, at('/plans', i));
+      return [
+        html`${words.say('split.lacks', { kind, plan: draft.plans[i]?.name ?? '' })}
+          <button type="button" class="quiet" @click=${() => this.#enter(i, here, kind)}>${words.say('split.enter')}</button>`,
+      ];
+    });
+  }
+
+  /** Goes to where something is stated; one premium for everybody becomes one by who is covered. */
+  #enter(i: number, pointer: string, kind: string): void {
+    const page = this.#page;
+    const { draft } = page;
+    const amount = draft.plans[i]?.premium.amount;
+    if (kind === 'premium' && typeof amount === 'string')
+      page.change(put(draft, at(at(at('/plans', i), 'premium'), 'amount'), { [tierOf(draft)]: amount }), pointer);
+    else page.goTo(pointer);
+  }
+}
+
+/** Who of a household is covered, as premiums distinguish it. */
+function tierOf({ members }: Draft): Tier {
+  const adults = members.filter(({ relationship }) => relationship !== 'child').length;
+  if (adults < 2) return 'individualAndChildren';
+  return adults === members.length ? 'individualAndSpouse' : 'family';
+}
