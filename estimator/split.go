@@ -219,7 +219,7 @@ func (s *Splitting) Stage() Stage {
 }
 
 // Advance takes the next n steps, fewer where fewer are left. A step is a year of some of
-// the members, under each plan that takes them.
+// the members, under each plan that takes them, or what comes before their years.
 func (s *Splitting) Advance(n int) {
 	for ; n > 0 && s.years < s.of; n-- {
 		s.step()
@@ -228,14 +228,14 @@ func (s *Splitting) Advance(n int) {
 
 func (s *Splitting) step() {
 	set := s.sets[s.at]
-	if set == nil {
-		set = s.set(split.Set(s.at))
-		s.sets[s.at] = set
-	}
-	if s.running == nil && len(set.plans) > 0 {
+	switch {
+	case set == nil: // what comes before a year can take as long
+		s.sets[s.at] = s.set(split.Set(s.at))
+		return
+	case s.running == nil && len(set.plans) > 0:
 		s.running = s.begin(set)
-	}
-	if s.running != nil {
+		return
+	case s.running != nil:
 		for i, o := range s.running.Year(s.done) {
 			p := &set.plans[i]
 			p.care += o.Care.Paid()

@@ -93,7 +93,7 @@ export async function openTab(
 const answered = new Map<string, string>();
 
 /** What the filter answers to a request. */
-export function asked<T>(door: 'estimate' | 'simulate' | 'compare' | 'credit', request: object): T {
+export function asked<T>(door: 'estimate' | 'simulate' | 'compare' | 'split' | 'credit', request: object): T {
   const text = JSON.stringify(request);
   const before = answered.get(`${door} ${text}`);
   const line =

@@ -237,7 +237,9 @@ function wholeForm(page: Page, column: Column): TemplateResult {
   const number = page.draft.plans.indexOf(plan) + 1;
   return html`<div class="one" role="group" aria-label=${page.words.say('plan.title', { number })} id=${pointer} tabindex="-1">
     ${problemsHere(page, pointer)}
-    <div class="line-fields plan">${startCell(page, column)}${acts(page, column)}</div>
+    <div class="line-fields plan">
+      ${startCell(page, column)}${asksWhose(page.draft) ? whoseCell(page, column) : nothing}${acts(page, column)}
+    </div>
     <div class="behind">${planForm(page, plan, pointer)}</div>
   </div>`;
 }

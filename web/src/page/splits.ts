@@ -96,41 +96,46 @@ export class Splits {
     const parts = best.parts.map(({ plan, members }) =>
       say('split.part', { members: people(members), plan: name(plan) }),
     );
-    const credit = best.creditUsed !== undefined && (cents(best.creditUsed) ?? 0n) > 0n ? best.creditUsed : undefined;
-    return html`<p>
-        ${
-          clearly
-            ? sentence(
-                say('split.best', {
-                  ...period,
-                  parts: parts.join('; '),
-                  total: about(best.total),
-                  saves: about(split.saves),
-                  plan: alone,
-                }),
-              )
-            : say('split.none', { ...period, plan: alone, total: about(single.total) })
-        }
-      </p>
-      ${
-        clearly
-          ? html`<ul class="facts">
-            ${best.parts.map(({ plan, premium, care, hsaContribution, hraUsed }) => {
-              const account = [hsaContribution, hraUsed]
-                .filter((amount) => (cents(amount) ?? 0n) > 0n)
-                .map(words.money);
-              return html`<li>${sentence(say('split.line', { plan: name(plan), premium: words.money(premium), care: about(care), drawn, account: list(account), some: account.length > 0 ? 'yes' : 'no' }))}</li>`;
-            })}
-            ${credit === undefined ? nothing : html`<li>${say('split.credit', { amount: words.money(credit) })}</li>`}
-          </ul>`
-          : nothing
-      }
-      <p class="help">
+    const opening = clearly
+      ? sentence(
+          say('split.best', {
+            ...period,
+            parts: parts.join('; '),
+            total: about(best.total),
+            saves: about(split.saves),
+            plan: alone,
+          }),
+        )
+      : say('split.none', { ...period, plan: alone, total: about(single.total) });
+    return html`<p>${clearly ? html`<strong>${opening}</strong>` : opening}</p>
+      ${clearly ? this.#parts(best, name, drawn) : nothing}
+      <div class="help">
         ${say('split.compared', { count: split.compared, drawn, years: split.years, of: split.of })}
         ${split.together.length > 0 ? say('split.together', { members: people(split.together) }) : nothing}
         ${say('split.how')}
-      </p>
+      </div>
       ${this.#lacks(draft, plans, split.unstated).map((one) => html`<p class="unfinished">${one}</p>`)}`;
+  }
+
+  /** What each part pays, and what comes off all of them. */
+  #parts({ parts, creditUsed }: Split, name: (id: string) => string, drawn: 'yes' | 'no'): TemplateResult {
+    const { say, about, list, money } = this.#page.words;
+    const some = (amount: string | undefined): amount is string => (cents(amount) ?? 0n) > 0n;
+    const line = ({ plan, premium, care, hsaContribution, hraUsed }: Split['parts'][0]) => {
+      const accounts = [hsaContribution, hraUsed].filter(some).map(money);
+      return say('split.line', {
+        plan: name(plan),
+        premium: money(premium),
+        care: about(care),
+        drawn,
+        account: list(accounts),
+        some: accounts.length > 0 ? 'yes' : 'no',
+      });
+    };
+    return html`<ul class="facts">
+      ${parts.map((part) => html`<li>${sentence(line(part))}</li>`)}
+      ${some(creditUsed) ? html`<li>${say('split.credit', { amount: money(creditUsed) })}</li>` : nothing}
+    </ul>`;
   }
 
   /** What is not stated, once for each plan, and where to state it. */
