@@ -112,7 +112,7 @@ export class Splits {
       <div class="help">
         ${say('split.compared', { count: split.compared, drawn, years: split.years, of: split.of })}
         ${split.together.length > 0 ? say('split.together', { members: people(split.together) }) : nothing}
-        ${say('split.how')}
+        ${say('split.how')} ${draft.tax ? say('split.taxes') : nothing}
       </div>
       ${this.#lacks(draft, plans, split.unstated).map((one) => html`<p class="unfinished">${one}</p>`)}`;
   }
