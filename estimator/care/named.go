@@ -313,6 +313,7 @@ func (y *Year) InUnknownNetwork(r *plan.Rules) [][]int {
 // list and any other in one of its own.
 func (y *Year) together(asked func(item int) bool) [][]int {
 	var lists [][]int
+	var indexes []int // room for all lists of one
 	for i := range y.Items {
 		if y.Items[i].Varied || !asked(i) { // what is varied stands ready for a count that is only tried
 			continue
@@ -322,11 +323,16 @@ func (y *Year) together(asked func(item int) bool) [][]int {
 		if of != nil {
 			k = slices.IndexFunc(lists, func(l []int) bool { return y.Items[l[0]].provider == of })
 		}
-		if k < 0 {
-			lists = append(lists, []int{i})
-		} else {
+		if k >= 0 {
 			lists[k] = append(lists[k], i)
+			continue
 		}
+		if indexes == nil {
+			indexes = make([]int, 0, len(y.Items)-i)
+		}
+		n := len(indexes)
+		indexes = append(indexes, i)
+		lists = append(lists, indexes[n:n+1:n+1])
 	}
 	return lists
 }
