@@ -35,6 +35,8 @@ type RankedPlan struct {
 	// Total is the total yearly cost (R27), the same in all years where no care is
 	// drawn.
 	Total risk.Distribution `json:"total"`
+	// Told is Total as people are told it (R52).
+	Told Told `json:"told"`
 	// WorstCase is the most that could be paid in network (R28), left out where there
 	// is no limit.
 	WorstCase *money.Cents `json:"worstCase,omitempty"`
@@ -69,7 +71,7 @@ func (r *Ranking) Result() *RankingResult {
 	for i := range of.Plans {
 		p := &r.estimate.plans[i]
 		total, _ := r.years.Total(i)
-		of.Plans[i] = RankedPlan{ID: p.Rules.ID, Premium: p.Fixed.Premium, Total: total}
+		of.Plans[i] = RankedPlan{ID: p.Rules.ID, Premium: p.Fixed.Premium, Total: total, Told: told(p, total)}
 		if worst, unlimited := p.Adjudicator.Worst(); !unlimited {
 			of.Plans[i].WorstCase = new(p.Fixed.WorstCase(worst))
 		}

@@ -107,7 +107,7 @@ func TestR67ProvidersCountAsItemsSay(t *testing.T) {
 				if chosen == 1 {
 					require.Contains(t, of.Providers.Choices, compare.Choice{Item: theirs[slices.IndexFunc(theirs, func(id string) bool {
 						return slices.ContainsFunc(of.Providers.Choices, func(one compare.Choice) bool { return one.Item == id })
-					})], Chosen: c.Chosen, Other: c.Other, Difference: c.Difference})
+					})], Chosen: c.Chosen, Other: c.Other, Difference: c.Difference, Told: c.Told})
 				} else if chosen > 1 {
 					together++
 				}

@@ -70,7 +70,9 @@ type SimulatedPlan struct {
 	ID string `json:"id"`
 	// Total is the total yearly cost (R27).
 	Total risk.Distribution `json:"total"`
-	Parts risk.Parts        `json:"parts"`
+	// Told is Total as people are told it (R52).
+	Told  Told       `json:"told"`
+	Parts risk.Parts `json:"parts"`
 	// Cheapest is in how many of 100 years the plan costs least, a tie going to
 	// the first in order (R29); over the plans they add up to 100.
 	Cheapest int `json:"cheapest"`
@@ -115,6 +117,15 @@ type SimulatedPlan struct {
 type SimulatedDrug struct {
 	Drug string      `json:"drug"`
 	Cost money.Cents `json:"cost"`
+}
+
+// Told are figures of a plan's total as people are told them (R52): rounded, but to the
+// cent where rounding would carry one past the premium or the worst case (R28), which
+// stand beside them to the cent.
+type Told struct {
+	Mean   money.Cents `json:"mean"`
+	Median money.Cents `json:"median"`
+	P90    money.Cents `json:"p90"`
 }
 
 // A ReachedLimit is in how many years nothing is left of a limit. Limits of 0,

@@ -2,6 +2,7 @@ package estimator
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -163,6 +164,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 		r.Plans[i] = SimulatedPlan{
 			ID:                p.Rules.ID,
 			Total:             total,
+			Told:              told(p, total),
 			Parts:             years.PartsOf(i),
 			DeductibleReached: ofHundred(deductible, r.Years),
 			MaximumReached:    ofHundred(maximum, r.Years),
@@ -199,7 +201,9 @@ func (s *Simulation) ofYears() *SimulationResult {
 	}
 	if r.Years > 0 {
 		for _, k := range ranking[1:] {
-			r.Explanations = append(r.Explanations, years.Explain(ranking[0], k))
+			x := years.Explain(ranking[0], k)
+			x.Told = r.Plans[k].Told.Mean - r.Plans[ranking[0]].Told.Mean
+			r.Explanations = append(r.Explanations, x)
 		}
 	}
 	return r
@@ -213,6 +217,16 @@ func (s *Simulation) drugs(plan int) []SimulatedDrug {
 		list = append(list, SimulatedDrug{d.ID, s.years.Costs(plan, func(p *care.Resolved) bool { return p.Drug() == d })})
 	}
 	return list
+}
+
+// told tells the figures of a plan's total.
+func told(p *compare.Plan, total risk.Distribution) Told {
+	most := money.Cents(math.MaxInt64)
+	if worst, unlimited := p.Adjudicator.Worst(); !unlimited {
+		most = p.Fixed.WorstCase(worst)
+	}
+	of := func(c money.Cents) money.Cents { return c.ToldWithin(p.Fixed.Premium, most) }
+	return Told{Mean: of(total.Mean), Median: of(total.Median), P90: of(total.P90)}
 }
 
 // reached tells how often a plan's limits are reached.

@@ -490,6 +490,24 @@ func TestNoYearsYet(t *testing.T) {
 
 // A plan that costs 528 more for a deductible of 250 less is dominated over
 // possible years too; where it costs less than the difference can come to, not.
+// What stands together fits together: differences are of the totals as they are
+// told, and no total is told past the most that can be paid.
+func TestR52Told(t *testing.T) {
+	ask := request(onePerson, visit("lab", "100000"),
+		yearly("a", "12200", "0", "9000", "$65"), yearly("b", "12700", "0", "9000", "$14"), yearly("c", "9000", "0", "5996", "20%"))
+	r := simulate(t, strings.Replace(ask, `"ledger":true`, `"simulation":{"seed":2026,"years":1}`, 1))
+	told := []string{}
+	for _, p := range r.Plans {
+		told = append(told, p.Told.Mean.String()+" "+p.Told.P90.String())
+	}
+	assert.Equal(t, []string{"12270.00 12270.00", "12710.00 12710.00", "14996.00 14996.00"}, told)
+	told = []string{}
+	for _, x := range r.Explanations {
+		told = append(told, x.Other+" "+x.Difference.String()+" "+x.Told.String())
+	}
+	assert.Equal(t, []string{"b 449.00 440.00", "c 2731.00 2726.00"}, told)
+}
+
 func TestR32DominatedInPossibleYears(t *testing.T) {
 	of := func(premium string) []compare.Dominated {
 		s := running(t, `{"year":2026,"members":[{"id":"a","relationship":"self","age":50,"sex":"female","use":"high"}],"care":[],

@@ -160,6 +160,9 @@ type Explanation struct {
 	Other string `json:"other"`
 	// Difference is the total yearly cost of Other less that of Plan.
 	Difference money.Cents `json:"difference"`
+	// Told is the difference as sentences say it (R52): of two means as they are told,
+	// or of two years to the cent.
+	Told money.Cents `json:"told"`
 	// Reasons add up to the difference, the largest first, whatever its sign.
 	Reasons []Contribution `json:"reasons"`
 	// Kinds are the reasons by what kind of cost they are, the largest first:

@@ -282,6 +282,7 @@ func (c *Costs) Explain(plan string, other *Costs, otherPlan string) Explanation
 			cmp.Compare(a.code, b.code), cmp.Compare(a.item, b.item), cmp.Compare(a.service, b.service), cmp.Compare(a.covers, b.covers),
 		)
 	})
+	x.Told = x.Difference.Told()
 	x.Reasons = make([]Contribution, len(order))
 	x.Kinds = []KindOfCost{}
 	rest := x.Difference

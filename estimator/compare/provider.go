@@ -29,6 +29,8 @@ type Providers struct {
 	Switched money.Cents `json:"switched"`
 	// Difference is Kept less Switched: what it costs to keep them.
 	Difference money.Cents `json:"difference"`
+	// Told is what Kept and Switched differ by as sentences tell them (R52).
+	Told money.Cents `json:"told"`
 	// Choices are those that the household has under the plan, the listed items'
 	// first.
 	Choices []Choice `json:"choices"`
@@ -56,10 +58,12 @@ type Choice struct {
 	// Chosen is what the request says.
 	Chosen care.IfOutside `json:"chosen"`
 	// Other is the total yearly cost with the other choice here, everything else as
-	// it is; Difference is that less the plan's total. Both are absent from the
-	// 21st choice on, and sooner of a year with more than 3,000 lines.
+	// it is; Difference is that less the plan's total, and Told the same of both as
+	// sentences tell them (R52). All are absent from the 21st choice on, and sooner of
+	// a year with more than 3,000 lines.
 	Other      *money.Cents `json:"other,omitempty"`
 	Difference *money.Cents `json:"difference,omitempty"`
+	Told       *money.Cents `json:"told,omitempty"`
 }
 
 // An Alternative is some of a plan's choices made the other way, or some items with
@@ -150,7 +154,7 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 		return totals[alternative]
 	}
 	p := Providers{Kept: of(c.kept), Switched: of(c.switched), Choices: make([]Choice, len(c.Choices))}
-	p.Difference = p.Kept - p.Switched
+	p.Difference, p.Told = p.Kept-p.Switched, p.Kept.Told()-p.Switched.Told()
 	for k, items := range c.Choices {
 		it, choice := &c.year.Items[items[0]], &p.Choices[k]
 		choice.Item, choice.Chosen = it.Item.ID, care.Keep
@@ -165,8 +169,7 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 		}
 		if k < len(c.alone) {
 			other := of(c.alone[k])
-			difference := other - total
-			choice.Other, choice.Difference = &other, &difference
+			choice.Other, choice.Difference, choice.Told = &other, new(other-total), new(other.Told()-total.Told())
 		}
 	}
 	for _, k := range c.outside {

@@ -118,6 +118,29 @@ func mulDivWide(c Cents, num, den int64) Cents {
 	return Cents(q)
 }
 
+// Told returns the amount as sentences say it (R52): to ten dollars from $100 up,
+// below that to the dollar, below a dollar to the cent; half away from zero.
+func (c Cents) Told() Cents {
+	to := int64(1)
+	switch m := c.Magnitude(); {
+	case m >= 100_00:
+		to = 10_00
+	case m >= 1_00:
+		to = 1_00
+	}
+	return MulDiv(c, 1, to) * Cents(to)
+}
+
+// ToldWithin is [Cents.Told] between two exact amounts that stand with it: where
+// rounding would carry the amount past one of them, it is told to the cent.
+func (c Cents) ToldWithin(least, most Cents) Cents {
+	told := c.Told()
+	if c >= least && told < least || c <= most && told > most {
+		return c
+	}
+	return told
+}
+
 // Magnitude returns the amount without its sign.
 func (c Cents) Magnitude() Cents { return max(c, -c) }
 

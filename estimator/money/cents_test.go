@@ -161,6 +161,24 @@ func TestR1CentsJSON(t *testing.T) {
 	})
 }
 
+func TestR52Told(t *testing.T) {
+	for _, c := range []struct{ amount, told money.Cents }{
+		{0, 0}, {99, 99}, {1_49, 1_00}, {-1_50, -2_00}, {99_49, 99_00}, {99_99, 100_00}, {104_99, 100_00}, {105_00, 110_00}, {-105_00, -110_00}, {12_344_56, 12_340_00},
+	} {
+		assert.Equal(t, c.told, c.amount.Told(), c.amount)
+	}
+	for _, c := range []struct{ amount, least, most, told money.Cents }{
+		{5_996_00, 0, 5_996_00, 5_996_00},
+		{5_996_00, 0, 6_000_00, 6_000_00},
+		{5_996_00, 0, 5_000_00, 6_000_00}, // it is past the limit to the cent, too
+		{4_964_00, 4_964_00, 9_000_00, 4_964_00},
+		{4_964_00, 4_960_00, 9_000_00, 4_960_00},
+		{4_504_00, 4_964_00, 9_000_00, 4_500_00},
+	} {
+		assert.Equal(t, c.told, c.amount.ToldWithin(c.least, c.most), c)
+	}
+}
+
 func TestErrorString(t *testing.T) {
 	_, err := money.ParseCents("1,500")
 	assert.EqualError(t, err, `amount-syntax: found "1,500", expected 0–9999999.99`)

@@ -51,13 +51,18 @@ test('an answer is there before anything is typed, and it is the engine’s', as
   const years = engineDecidedYears(firstDraft);
   const [explanation] = years.explanations;
   if (!explanation) throw new Error('nothing is explained');
-  const { plan: first, other, difference } = explanation;
-  const mean = years.plans.find(({ id }) => id === first)?.total.mean ?? '';
+  const { plan: first, other, told } = explanation;
+  const mean = years.plans.find(({ id }) => id === first)?.told.mean ?? '';
   await expect(answerOf(page).locator('strong').first()).toHaveText(
     sentence(
-      `${called(firstDraft, first)} costs less: about ${about(mean)} a year on average, ${about(difference)} less than ${called(firstDraft, other)}.`,
+      `${called(firstDraft, first)} costs less: about ${about(mean)} a year on average, ${about(told)} less than ${called(firstDraft, other)}.`,
     ),
   );
+  // What stands together adds up as it stands (R52).
+  const shown = (await cells(answerOf(page), 'Average year').allTextContents()).map((text) =>
+    Number(/\d+/.exec(text.replaceAll(',', ''))),
+  );
+  expect((shown[1] ?? 0) - (shown[0] ?? 0)).toBe(Number(told));
 });
 
 test('the main job: household, care and plans changed, the total follows', async ({ page }) => {
@@ -655,7 +660,7 @@ async function expectWhy(page: Page, draft: Draft, explanations: readonly Explan
   const [explanation] = explanations;
   if (!explanation || explanation.reasons.length === 0) throw new Error('nothing is explained');
   await expect(why).toContainText(
-    `${of}, ${nameOf(explanation.other)} costs about ${about(explanation.difference)} more than ${nameOf(explanation.plan)}`,
+    `${of}, ${nameOf(explanation.other)} costs about ${about(explanation.told)} more than ${nameOf(explanation.plan)}`,
   );
   const shown = explanation.reasons.length > 5 ? explanation.reasons.slice(0, 4) : explanation.reasons;
   const rest = shown.length < explanation.reasons.length ? [shown.at(-1)?.rest ?? ''] : [];

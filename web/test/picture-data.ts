@@ -21,6 +21,9 @@ const distribution = (hundred: readonly string[], mean: string) => ({
   max: hundred[99] ?? '',
 });
 
+/** Totals with what people are told of them: the amounts here are round enough as they are. */
+const told = (total: ReturnType<typeof distribution>) => ({ total, told: total });
+
 const hmo = rising(9120, 18_320);
 const ppo = rising(11_880, 21_600);
 
@@ -111,7 +114,7 @@ export const two: Data = {
     plans: [
       {
         id: 'plan1',
-        total: distribution(hmo, '10960.00'),
+        ...told(distribution(hmo, '10960.00')),
         cheapestOrTied: 81,
         deductibleReached: 0,
         maximumReached: 4,
@@ -128,7 +131,7 @@ export const two: Data = {
       },
       {
         id: 'plan2',
-        total: distribution(ppo, '13824.00'),
+        ...told(distribution(ppo, '13824.00')),
         cheapestOrTied: 19,
         deductibleReached: 36,
         maximumReached: 7,
@@ -183,7 +186,7 @@ export const far: Data = {
         ...rising(9300 + i * 2800, most).filter((_, rank) => rank % 10 !== 9),
         ...Array.from({ length: 10 }, (_, rank) => `${most + (rank + 1) ** 2 * (i === 0 ? 400 : 200)}.00`),
       ];
-      return { ...plan, hundred, total: distribution(hundred, `${most}.00`) };
+      return { ...plan, hundred, ...told(distribution(hundred, `${most}.00`)) };
     }),
   },
 };
@@ -220,7 +223,7 @@ export const edges: Data = {
       const hundred = Array.from({ length: 100 }, () => amount);
       return {
         id: `plan${i + 1}`,
-        total: distribution(hundred, amount),
+        ...told(distribution(hundred, amount)),
         cheapestOrTied: i * 100,
         deductibleReached: 0,
         maximumReached: 0,

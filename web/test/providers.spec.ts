@@ -61,7 +61,7 @@ async function expectProviders(page: Page, draft: Draft): Promise<void> {
   const ranked = ranking.flatMap((id) => plans.filter((one) => one.id === id));
   const kept = draft.care[0]?.ifOutside === 'keep';
   const other = kept ? 'switched' : 'kept';
-  const costs = ranked.map((one) => `${cost(one.providers.difference)} with ${short(one)}`).join(' and ');
+  const costs = ranked.map((one) => `${cost(one.providers.told)} with ${short(one)}`).join(' and ');
   const least = ranked.toSorted((a, b) => Number(a.providers[other]) - Number(b.providers[other]))[0];
   const would = `${least && short(least)} would ${least === ranked[0] ? 'still cost' : 'cost'} you the least: about ${about(least?.providers[other] ?? '')}.`;
   await expect(answerOf(page).locator('.following')).toContainText(
@@ -69,7 +69,7 @@ async function expectProviders(page: Page, draft: Draft): Promise<void> {
       ? `Keeping your doctor outside the network costs ${costs} than switching to a network doctor. If you switched, ${would}`
       : `This counts on you switching to a network doctor. Keeping your doctor outside the network would cost ${costs}. If you kept that doctor, ${would}`,
   );
-  const differences = ranked.map(({ providers: { choices } }) => choices[0]?.difference ?? '');
+  const differences = ranked.map(({ providers: { choices } }) => choices[0]?.told ?? '');
   const amounts = differences.map((difference) => about(difference.replace('-', '')));
   // In the columns: what is chosen, and what it costs beside the other.
   await expect(cells(answerOf(page), 'Your doctors outside the network')).toHaveText(

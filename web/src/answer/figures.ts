@@ -104,8 +104,8 @@ export class KnownFigures {
       const byId = new Map(plans.map((one) => [one.id, one]));
       return new Map(
         draft.plans.map((plan) => {
-          const { premium, total, worstCase } = byId.get(plan.id) as RankedPlan;
-          return [plan, { total: total.mean, premium, bad: isDrawn(draft) ? total.p90 : worstCase }];
+          const { premium, total, told, worstCase } = byId.get(plan.id) as RankedPlan;
+          return [plan, { total: total.mean, premium, bad: isDrawn(draft) ? total.p90 : worstCase, told }];
         }),
       );
     } catch (error) {

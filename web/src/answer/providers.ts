@@ -12,24 +12,21 @@ export const worthTelling = (amount: string | undefined): amount is string =>
   amount !== undefined && (cents(size(amount)) ?? 0n) >= 1000n;
 
 /** What follows the answer where the household has a choice: what it costs to keep, and what would be with the other choice. */
-export function keeping(
-  { say, about, list }: Words,
-  plans: readonly Ranked[],
-  called: (plan: Ranked) => string,
-): string[] {
+export function keeping(words: Words, plans: readonly Ranked[], called: (plan: Ranked) => string): string[] {
+  const { say, about, list } = words;
   const all = plans.map((ranked) => ({ name: called(ranked), ...yearOf(ranked).providers }));
   const choices = all.flatMap((one) => one.choices);
   const [first] = all;
   if (!first || choices.length === 0) return [];
   const count = new Set(choices.map(({ item, member, service }) => item ?? `${member} ${service}`)).size;
-  const told = all.filter(({ difference }) => worthTelling(difference));
-  if (told.length === 0) return [say('providers.same', { count })];
+  const telling = all.filter(({ difference }) => worthTelling(difference));
+  if (telling.length === 0) return [say('providers.same', { count })];
   const chosen = (what: ProviderChoice['chosen']) => choices.every((one) => one.chosen === what);
   // Of more than three plans the table below tells better.
-  const costs = told.slice(0, 3).map(({ name, difference }) =>
+  const costs = telling.slice(0, 3).map(({ name, told }) =>
     say('providers.cost', {
-      amount: about(size(difference)),
-      way: difference.startsWith('-') ? 'less' : 'more',
+      amount: words.told(size(told)),
+      way: told.startsWith('-') ? 'less' : 'more',
       plan: name,
     }),
   );
@@ -50,7 +47,7 @@ export function keeping(
 }
 
 /** What a choice is about, and what the other would change. */
-function parts(words: Words, { draft }: Answer, { item, member, service, chosen, difference }: ProviderChoice) {
+function parts(words: Words, { draft }: Answer, { item, member, service, chosen, difference, told }: ProviderChoice) {
   const listed = draft.care.find((one) => one.id === item);
   const effect = !worthTelling(difference) ? 'none' : difference.startsWith('-') ? 'less' : 'more';
   return {
@@ -59,7 +56,7 @@ function parts(words: Words, { draft }: Answer, { item, member, service, chosen,
       : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`,
     chosen,
     effect,
-    amount: effect === 'none' ? '' : words.about(size(difference ?? '')),
+    amount: effect === 'none' ? '' : words.told(size(told ?? '')),
   };
 }
 

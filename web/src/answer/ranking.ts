@@ -1,6 +1,6 @@
 // Many plans in one order: what a year under each comes to, and which of them to show.
 import type { Plan } from '../draft/draft';
-import type { Amount } from '../engine/types';
+import type { Amount, Told } from '../engine/types';
 import { cents } from './order';
 
 /** What a year under a plan comes to: the mean of possible years, or the year of the listed care. */
@@ -9,6 +9,8 @@ export interface Figures {
   premium: Amount;
   /** 10 of 100 years cost more; where nothing is drawn the most that could be paid, undefined: no limit. */
   bad: Amount | undefined;
+  /** The same of possible years as people are told it (R52). */
+  told: Told;
 }
 
 /** A plan with its figures and its place among all of them, from 1. */

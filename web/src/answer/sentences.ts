@@ -8,6 +8,7 @@ import { inShort } from './reasons';
 import {
   isWhole,
   ofSamePlans,
+  toldTotal,
   verdict,
   type Answer,
   type Decided,
@@ -29,7 +30,7 @@ export interface Told {
 /** The answer: what the cheapest plan costs and how much less that is, then why, what keeping doctors costs, and how sure it is. */
 export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
   const { words, answer } = page;
-  const { say, about, list } = words;
+  const { say, list } = words;
   const [first, ...others] = plans;
   if (!first || !answer) return [];
   const names = shortNames(words, answer.result.plans);
@@ -42,7 +43,7 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
   const explained = explanationsOf(page)?.find(
     ({ plan, other }) => plan === first.plan.id && other === second?.plan.id,
   );
-  const total = about(first.total);
+  const total = toldTotal(words, first);
   const opening =
     ties.length > 0
       ? say('answer.tie', { ...period, plans: list([first, ...ties].map(name)), total })
@@ -51,7 +52,7 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
             ...period,
             plan: name(first),
             total,
-            difference: about(explained.difference),
+            difference: words.told(explained.told),
             other: name(second),
             many: plans.length > 2 ? 'yes' : 'no',
           })

@@ -57,7 +57,7 @@ const line = (label: string, value: string): string =>
 /** The plans across, what they come to down, in columns of a width. */
 function columns(of: Summarized, answer: Answer): string {
   const { words } = of;
-  const { say, about, money } = words;
+  const { say, told, money } = words;
   const order = verdict(of);
   const names = shortNames(words, answer.result.plans, 'line');
   const plans = asStanding(of, answer.result.plans);
@@ -67,14 +67,14 @@ function columns(of: Summarized, answer: Answer): string {
     ['', ...plans.map(({ id, name }) => sentence(names.get(id) ?? name))],
     [
       say(drawn ? 'row.mean' : 'row.total'),
-      ...plans.map(({ id, total }) => (drawn ? about(ranked(id)?.total ?? total) : money(total))),
+      ...plans.map(({ id, total }) => (drawn ? told(ranked(id)?.years?.told.mean ?? '') : money(total))),
     ],
     [say('row.premium.yours'), ...plans.map(({ premium }) => money(premium))],
     ...(drawn
       ? [
           [
             `${say('row.bad')} (${say('row.bad.under')})`,
-            ...plans.map(({ id }) => about(ranked(id)?.years?.total.p90 ?? '')),
+            ...plans.map(({ id }) => told(ranked(id)?.years?.told.p90 ?? '')),
           ],
         ]
       : []),

@@ -1,6 +1,7 @@
 // What the plans come to, in order: the one place that says which costs least.
 import type { Amount, Comparison, EstimateResult, Parts, PlanResult, SimulatedPlan, Simulation } from '../engine/types';
 import { isDrawn, type Draft } from '../draft/draft';
+import type { Words } from '../words/words';
 
 /** An answer of the engine, with the draft that it answers. */
 export interface Answer {
@@ -80,6 +81,10 @@ export function yearOf({ plan, total, years }: Ranked): Year {
     providers: years.providers,
   };
 }
+
+/** A plan's total as sentences say it (R52). */
+export const toldTotal = ({ about, told }: Words, { total, years }: Ranked): string =>
+  years ? told(years.told.mean) : about(total);
 
 /** The plans in order, and whether that is the order of what stands on the page now. */
 export interface Verdict {

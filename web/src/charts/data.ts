@@ -37,7 +37,7 @@ export interface ComparisonPictured {
 
 export type SimulatedPlan = Pick<
   SimulatedPlanResult,
-  'id' | 'total' | 'cheapestOrTied' | 'deductibleReached' | 'maximumReached' | 'hundred' | 'reached'
+  'id' | 'total' | 'told' | 'cheapestOrTied' | 'deductibleReached' | 'maximumReached' | 'hundred' | 'reached'
 >;
 
 export type Figure = keyof Distribution;

@@ -46,12 +46,12 @@ export function dotsLead(words: Words, data: PictureData): string {
 const beyond = (amounts: readonly Amount[], limit: Amount): Amount[] =>
   amounts.filter((amount) => (cents(amount) ?? 0n) > (cents(limit) ?? 0n));
 
-const sentence = ({ say, about }: Words, { name, premium, total, hundred }: Plotted): string =>
-  say('picture.dots.plan', {
+const sentence = (words: Words, { name, premium, total, told, hundred }: Plotted): string =>
+  words.say('picture.dots.plan', {
     plan: name,
-    premium: about(premium),
-    typical: about(total.median),
-    bad: about(total.p90),
+    premium: words.about(premium),
+    typical: words.told(told.median),
+    bad: words.told(told.p90),
     count: beyond(hundred, total.p90).length,
   });
 
@@ -137,7 +137,7 @@ function draw(
   { width, em }: Room,
   withNames: boolean,
 ): Drawing {
-  const { say, about } = words;
+  const { say } = words;
   const { span, whole } = axisOf(plans);
   const size = em * 0.8125;
   const line = size * 1.25;
@@ -162,8 +162,7 @@ function draw(
   let top = 0;
   const plots = shown.map((plan) => {
     const far = plan.dots.filter((amount) => !inside(amount)).length;
-    const label = (kind: 'premium' | 'typical' | 'bad', value: Amount): Label => {
-      const amount = about(value);
+    const label = (kind: 'premium' | 'typical' | 'bad', value: Amount, amount: string): Label => {
       return { kind, x: x(place(value)), amount, text: say(`picture.dots.${kind}`, { amount }) };
     };
     const limit = words.wholeDollars(span[1]);
@@ -174,9 +173,9 @@ function draw(
       text: say('picture.dots.beyond', { count: far, amount: limit }),
     };
     const labels = [
-      label('premium', plan.premium),
-      label('typical', plan.total.median),
-      label('bad', plan.total.p90),
+      label('premium', plan.premium, words.about(plan.premium)),
+      label('typical', plan.total.median, words.told(plan.told.median)),
+      label('bad', plan.total.p90, words.told(plan.told.p90)),
       ...(far > 0 ? [gatheredLabel] : []),
     ];
     const name = withNames ? wrapped(plan.name, (besides ? left : width) - em * 2.25, size * 1.06) : [];

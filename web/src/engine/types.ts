@@ -1338,6 +1338,8 @@ export interface Providers {
   switched: Amount;
   /** difference is kept less switched: what it costs to keep them. */
   difference: Amount;
+  /** told is what kept and switched differ by as sentences tell them. */
+  told: Amount;
   /** choices are those that the household has under the plan, the listed items' first. */
   choices: ProviderChoice[];
   /**
@@ -1360,14 +1362,22 @@ export interface ProviderChoice {
   chosen: IfOutside;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
-   * plan's total. Both are absent from the 21st choice on, and sooner of a year with more than 3,000 lines.
+   * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
+   * of a year with more than 3,000 lines.
    */
   other?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
-   * plan's total. Both are absent from the 21st choice on, and sooner of a year with more than 3,000 lines.
+   * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
+   * of a year with more than 3,000 lines.
    */
   difference?: Amount;
+  /**
+   * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
+   * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
+   * of a year with more than 3,000 lines.
+   */
+  told?: Amount;
 }
 
 /** IfOutside is the total yearly cost if a provider were outside the network, kept or switched as the request says. */
@@ -1883,6 +1893,8 @@ export interface Explanation {
   other: string;
   /** difference is the total yearly cost of other less that of plan. */
   difference: Amount;
+  /** told is the difference as sentences say it: of two means as they are told, or of two years to the cent. */
+  told: Amount;
   /** reasons add up to the difference, the largest first, whatever its sign. */
   reasons: Contribution[];
   /** kinds are the reasons by what kind of cost they are, the largest first: they add up to the difference, too. */
@@ -1987,6 +1999,8 @@ export interface SimulatedPlan {
   id: string;
   /** total is the total yearly cost. */
   total: Distribution;
+  /** told is total as people are told it. */
+  told: Told;
   parts: Parts;
   /**
    * cheapest is in how many of 100 years the plan costs least, a tie going to the first in order; over the plans they
@@ -2056,6 +2070,16 @@ export interface Distribution {
   p95: Amount;
   p99: Amount;
   max: Amount;
+}
+
+/**
+ * Told are figures of a plan's total as people are told them: rounded, but to the cent where rounding would carry one
+ * past the premium or the worst case, which stand beside them to the cent.
+ */
+export interface Told {
+  mean: Amount;
+  median: Amount;
+  p90: Amount;
 }
 
 /**
@@ -2151,6 +2175,8 @@ export interface RankedPlan {
   premium: Amount;
   /** total is the total yearly cost, the same in all years where no care is drawn. */
   total: Distribution;
+  /** told is total as people are told it. */
+  told: Told;
   /** worstCase is the most that could be paid in network, left out where there is no limit. */
   worstCase?: Amount;
   /**

@@ -76,11 +76,11 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
     const free = plans.filter((plan) => !plan.asks.network);
     return free.length > 0 ? [words.say('guide.own.balanceBill', { plans: each(words, free, 'balanceBill') })] : [];
   },
-  s11({ say, about, list }, { plans }) {
+  s11({ say, money, list }, { plans }) {
     const worst = plans.map((plan) =>
       say('guide.own.each', {
         plan: plan.name,
-        amount: plan.worstCase.total === undefined ? say('guide.own.unlimited') : about(plan.worstCase.total),
+        amount: plan.worstCase.total === undefined ? say('guide.own.unlimited') : money(plan.worstCase.total),
       }),
     );
     return [say('guide.own.worst', { plans: list(worst) })];

@@ -2,7 +2,7 @@
 // side, and where the difference comes from.
 import { html, nothing, type TemplateResult } from 'lit';
 import { memberName, sentence, shortNames } from '../answer/labels';
-import type { Decision, Ranked, Years } from '../answer/verdict';
+import { toldTotal, type Decision, type Ranked, type Years } from '../answer/verdict';
 import { dotsPicture } from '../charts/charts';
 import { keeping, worthTelling } from '../answer/providers';
 import { inShort } from '../answer/reasons';
@@ -87,14 +87,16 @@ function workedOutFor({ words, decision }: Outcome): string {
   });
 }
 
-function column({ say, about }: Words, { plan, total, years }: Ranked, least: boolean): TemplateResult {
+function column(words: Words, ranked: Ranked, least: boolean): TemplateResult {
+  const { say, told } = words;
+  const { plan, years } = ranked;
   return html`<section class="plan ${least ? 'least' : ''}" aria-labelledby="plan ${plan.id}">
     <h2 id="plan ${plan.id}">${plan.name}</h2>
     <p class="badge">${least ? html`<span aria-hidden="true">✓ </span>${say('answer.badge')}` : nothing}</p>
-    <p class="mean"><span class="sum">${about(total)}</span> <span class="of">${say('kiosk.row.mean')}</span></p>
+    <p class="mean"><span class="sum">${toldTotal(words, ranked)}</span> <span class="of">${say('kiosk.row.mean')}</span></p>
     <dl>
-      <div><dt>${say('kiosk.row.premium')}</dt><dd>${about(plan.premium)}</dd></div>
-      ${years ? html`<div><dt>${say('kiosk.row.bad')}</dt><dd>${about(years.total.p90)}</dd></div>` : nothing}
+      <div><dt>${say('kiosk.row.premium')}</dt><dd>${words.wholeDollars(plan.premium)}</dd></div>
+      ${years ? html`<div><dt>${say('kiosk.row.bad')}</dt><dd>${told(years.told.p90)}</dd></div>` : nothing}
     </dl>
     <p class="rules">${say(`type.${plan.type}`)}</p>
   </section>`;
@@ -129,7 +131,7 @@ function reasons({ words, decision: { answer }, years }: Outcome, pair: readonly
 
 /** The plans in order, each to be put beside the one that costs least. */
 export function morePlans({ words, decision }: Outcome, choose: (id: string) => void): TemplateResult {
-  const { say, about } = words;
+  const { say, told } = words;
   const [first, ...others] = decision.verdict.plans;
   return html`<div class="said">
       <p class="progress">${say('kiosk.answer')}</p>
@@ -137,9 +139,9 @@ export function morePlans({ words, decision }: Outcome, choose: (id: string) => 
     </div>
     <div class="controls">
       <ol class="tiles ranked" start="2">${others.map(
-        ({ plan, total, years }) => html`<li><button type="button" class="tile" @click=${() => choose(plan.id)}>
-          <span class="label">${plan.name}</span>
-          <span class="more">${years ? say('kiosk.plans.of', { total: about(total), bad: about(years.total.p90) }) : about(total)}</span>
+        (ranked) => html`<li><button type="button" class="tile" @click=${() => choose(ranked.plan.id)}>
+          <span class="label">${ranked.plan.name}</span>
+          <span class="more">${ranked.years ? say('kiosk.plans.of', { total: toldTotal(words, ranked), bad: told(ranked.years.told.p90) }) : toldTotal(words, ranked)}</span>
         </button></li>`,
       )}</ol>
     </div>`;

@@ -5,7 +5,7 @@ import { columns, type Row } from './columns';
 import { stay } from './fields';
 import { cents, orders, type Order } from '../answer/order';
 import { areSamples, isDrawn } from '../draft/draft';
-import { verdict, yearOfPlan, type Answer, type Verdict } from '../answer/verdict';
+import { toldTotal, verdict, yearOfPlan, type Answer, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
 import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
 import { dots } from './pictured';
@@ -136,10 +136,10 @@ const premiumRow = (words: Words): Row => ({
   kind: 'amount',
 });
 
-/** The rows where care is drawn: how the cost varies over possible years. To the ten dollars: the years are drawn. */
+/** The rows where care is drawn: how the cost varies over possible years, rounded as the years are drawn. */
 function drawnRows(page: Page, order: Verdict | undefined): Row[] {
   const { words } = page;
-  const { say, about } = words;
+  const { say, told } = words;
   const of = ({ id }: PlanResult) => order?.plans.find(({ plan }) => plan.id === id)?.years;
   const figure = (label: Row['label'], meaning: NonNullable<Row['meaning']>, which: 'mean' | 'p90'): Row => ({
     label,
@@ -147,7 +147,7 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
     cell: (plan) => {
       const years = of(plan);
       if (!years) return '…';
-      const amount = about(years.total[which]);
+      const amount = told(years.told[which]);
       return which === 'mean' ? total(page, plan.id, amount) : amount;
     },
     ...(which === 'mean' ? { kind: 'total' } : { rank: (plan) => cents(of(plan)?.total[which]), kind: 'amount' }),
@@ -313,7 +313,7 @@ function place({ words, draft }: Page, pointer: string): string {
 export function totals(page: Page): TemplateResult | typeof nothing {
   if (!page.live) return nothing;
   const { answer, words } = page;
-  const { say, about } = words;
+  const { say } = words;
   const [first, second] = verdict(page)?.plans ?? [];
   const tied = first && second && (cents(second.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
   const name = first && (shortNames(words, answer?.result.plans ?? []).get(first.plan.id) ?? first.plan.name);
@@ -339,7 +339,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
     ${
       first && name !== undefined && !page.answerInSight
         ? html`<p class="totals-line">
-          <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: tied ? 'yes' : 'no' }))} <strong class="sum">${about(first.total)}</strong></span>
+          <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: tied ? 'yes' : 'no' }))} <strong class="sum">${toldTotal(words, first)}</strong></span>
           <button type="button" class="tool" @click=${() => page.goTo('answer')}>${say('totals.see')}</button>
         </p>`
         : nothing

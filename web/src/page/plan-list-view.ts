@@ -214,7 +214,7 @@ export class RankedPlans {
     if ((cents(compared.figures.total) ?? 0n) - (cents(first.figures.total) ?? 0n) < 1000n) return nothing;
     const { name } = first.plan;
     return html`<p class="cheaper">
-      <span>${words.say('list.cheaper', { name, total: words.about(first.figures.total), compared: words.about(compared.figures.total) })}</span>
+      <span>${words.say('list.cheaper', { name, total: words.told(first.figures.told.mean), compared: words.told(compared.figures.told.mean) })}</span>
       ${this.#button(first.plan)}
     </p>`;
   }
@@ -266,8 +266,11 @@ export class RankedPlans {
       premium: say('row.premium'),
       bad: say(drawn ? 'list.bad' : 'list.worst'),
     };
-    const amount = (what: keyof typeof heads, value: string | undefined) =>
-      html`<td role="cell" class=${what}><span class="what">${heads[what]}</span> <span class="sum">${value === undefined ? say('worst.unlimited') : words.about(value)}</span></td>`;
+    /** The most that could be paid is to the cent: rounded it would promise less, or threaten with more. */
+    const bad = ({ bad, told }: Figures) =>
+      drawn ? words.told(told.p90) : bad === undefined ? say('worst.unlimited') : words.money(bad);
+    const amount = (what: keyof typeof heads, value: string) =>
+      html`<td role="cell" class=${what}><span class="what">${heads[what]}</span> <span class="sum">${value}</span></td>`;
     return html`${
       shown.length > 0
         ? html`<table role="table" class="places" aria-labelledby="list">
@@ -289,7 +292,7 @@ export class RankedPlans {
                   <span class="plan-name">${plan.name}</span>
                   <span class="badges"><span class="kind">${isType(plan.type) ? say(`type.name.${plan.type}`) : plan.type}</span>${plan.metalLevel ? html` <span class="kind">${plan.metalLevel}</span>` : nothing}${plan.issuer ? html` <span class="issuer">${plan.issuer}</span>` : nothing}${unknownTerms(plan) > 0 ? html` <span class="tag unread">${say('unknown.count', { count: unknownTerms(plan) })}</span>` : nothing}</span>
                 </th>
-                ${amount('total', figures.total)} ${amount('premium', figures.premium)} ${amount('bad', figures.bad)}
+                ${amount('total', words.told(figures.told.mean))} ${amount('premium', words.about(figures.premium))} ${amount('bad', bad(figures))}
                 <td role="cell" class="act">${this.#button(plan, `list ${plan.sample ?? plan.id}`)}</td>
               </tr>`,
             )}

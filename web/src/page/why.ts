@@ -30,16 +30,16 @@ export function why(page: Page): TemplateResult | typeof nothing {
 /** An explanation: of the mean of the possible years, where care is drawn, or of the care that is listed. */
 function explained(
   { words, answer }: Page,
-  { plan, other, difference, reasons }: Explanation,
+  { plan, other, difference, told, reasons }: Explanation,
   drawn: boolean,
 ): TemplateResult {
-  const { say, about } = words;
+  const { say } = words;
   const short = shortNames(words, answer?.result.plans ?? []);
   const names = { plan: short.get(plan) ?? plan, other: short.get(other) ?? other };
   // The largest come first. Nothing under $10 is told (R52).
   const telling = reasons.filter(({ amount }) => worthTelling(amount)).length;
   const lead = worthTelling(difference)
-    ? say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: about(difference) })
+    ? say(drawn ? 'why.lead.mean' : 'why.lead', { ...names, amount: words.told(told) })
     : say(drawn ? 'why.same.mean' : 'why.same', names);
   if (telling === 0) return html`<p>${sentence(lead)}</p>`;
   const shown = telling > few + 1 ? few : telling;

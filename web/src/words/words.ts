@@ -167,8 +167,13 @@ export class Words {
     return format.format(amount as Intl.StringNumericLiteral);
   };
 
-  /** An amount to the dollar, for the scale beside a picture. */
-  readonly wholeDollars = (amount: number): string => this.#wholeDollars().format(amount);
+  /** An amount that the engine has rounded for sentences (R52): as it is, with cents only where it has some. */
+  readonly told = (amount: string): string =>
+    (amount.endsWith('.00') ? this.#wholeDollars() : this.#dollars()).format(amount as Intl.StringNumericLiteral);
+
+  /** An amount to the dollar, where there is no room for cents. */
+  readonly wholeDollars = (amount: number | string): string =>
+    this.#wholeDollars().format(amount as Intl.StringNumericLiteral);
 
   readonly number = (value: number): string => this.#number().format(value);
 
