@@ -36,7 +36,7 @@ const hmo = {
   balanceBill: '0.00',
   worstCase: { total: '27520.00' },
   asks,
-  providers: { choices: [{ chosen: 'switch' }, { chosen: 'keep' }] },
+  providers: { choices: [{ chosen: 'switch' }, { chosen: 'keep' }], difference: '704.60', told: '710.00' },
 };
 const ppo = {
   ...hmo,
@@ -57,14 +57,14 @@ const ppo = {
     referralVisits: 0,
     referralVisitCost: '0.00',
   },
-  providers: { choices: [{ chosen: 'keep' }] },
+  providers: { choices: [{ chosen: 'keep' }], difference: '704.60', told: '710.00' },
 };
 const openAccess = {
   ...hmo,
   id: 'plan3',
   name: 'Open HMO',
   asks: { ...asks, referrals: false, pcp: false },
-  providers: { choices: [] },
+  providers: { choices: [], difference: '0.00', told: '0.00' },
 };
 const data: GuideData = { plans: [hmo, ppo] };
 const compared: GuideData = {
@@ -116,10 +116,10 @@ test('the plans’ own dollars stand beside the statements', async ({ page }) =>
     3: 'You must choose one under Acme HMO.',
     4: 'Acme HMO: 2 extra visits to get referrals, $80 for you.',
     7: 'Your copays: $640 under Acme HMO and $120 under Acme PPO.',
-    8: 'Care that is not covered, and yours to pay: $2,000 under Acme HMO.',
+    8: 'Care that is not covered, and yours to pay: $2,000 under Acme HMO. With Acme HMO, doctors outside the network cost you $710 more than network doctors. With Acme PPO, doctors outside the network cost you $710 more than network doctors.',
     9: 'What you pay toward the deductible: $0 under Acme HMO and $1,500 under Acme PPO.',
     10: 'Balance bills: $510 under Acme PPO.',
-    11: 'The premium and covered care in the network cost you at most: $27,520 under Acme HMO and no limit under Acme PPO.',
+    11: 'The premium and covered care in the network cost you at most: $27,520.00 under Acme HMO and no limit under Acme PPO.',
     12: 'You must live in the area of Acme HMO.',
   };
   for (const statement of statements) {
@@ -132,7 +132,9 @@ test('the plans’ own dollars stand beside the statements', async ({ page }) =>
 test('with a comparison, what the rules cost and how many visits would turn the answer', async ({ page }) => {
   await show(page, 'en', compared);
   await expect(own(page, 4)).toContainText('The referral rule of Acme HMO saves you $80.');
-  await expect(own(page, 8)).toContainText('The network rule of Acme HMO costs you $700.');
+  await expect(own(page, 8)).toContainText(
+    'With Acme HMO, doctors outside the network cost you $710 more than network doctors.',
+  );
   await expect(own(page, 12)).toContainText('The area rule of Acme HMO changes nothing for you.');
   await expect(own(page, 13)).toHaveText(
     'In this estimate: With 9 specialist visits instead of 3, Acme PPO would cost you the least. From 0 to 60 visits outside the network, the plan that costs you the least stays the same.',

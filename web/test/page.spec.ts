@@ -683,7 +683,8 @@ test('why, what would change it and what rules cost are the engine’s, in sente
     .getByRole('textbox', { name: 'Visits' })
     .fill('9');
   const draft = put(firstDraft, '/care/1/count', '9');
-  const { tippingPoints, plans, explanations } = engineDecidedYears(draft);
+  const years = engineDecidedYears(draft);
+  const { tippingPoints, explanations } = years;
   const nameOf = (id: string) => called(draft, id);
   await expectWhy(page, draft, explanations, 'On average over the simulated years');
   const tip = tippingPoints.find(({ quantity }) => quantity === 'outOfNetworkVisits');
@@ -692,13 +693,18 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   await expect(section(page, 'What would change the answer').getByRole('listitem')).toContainText([
     `Add ${tip.up.count - tip.now} visits outside the network to every year, and ${nameOf(tip.up.plan)} would be the cheapest: about ${about(tip.up.total)} on average`,
   ]);
-  const network = asRanked(plans, engineDecidedYears(draft)).map(
-    ({ rules }) => rules.find(({ rule }) => rule === 'network')?.difference ?? '',
+  // One figure under one name (R51): what it costs to keep the doctor, which the answer tells.
+  const ranked = asRanked(years.plans, years);
+  const network = ranked.map(({ providers }) => about(providers.told));
+  await expect(answerOf(page).locator('.following')).toContainText(
+    `costs ${network.map((amount, i) => `${amount} more with ${nameOf(ranked[i]?.id ?? '')}`).join(' and ')} than switching`,
   );
   await openTab(page, 'Rules');
   await expect(cells(section(page, 'What each plan asks of you'), 'Doctors you can see')).toContainText(
-    network.map((amount) => `Doctors outside the network cost you about ${about(amount)} more than network doctors.`),
+    network.map((amount) => `Doctors outside the network cost you about ${amount} more than network doctors.`),
   );
+  await openTab(page, 'Guide');
+  await expect(page.locator('#guide-s8 .own')).toContainText(`outside the network cost you ${network[0]} more`);
 });
 
 test('a plan that is never worth its price is said to be so', async ({ page }) => {

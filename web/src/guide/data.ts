@@ -28,12 +28,17 @@ export interface GuidePlan {
     referralVisits: number;
     referralVisitCost: string;
   };
-  providers: { choices: readonly { chosen: string }[] };
+  providers: { choices: readonly { chosen: string }[]; difference: string; told: string };
 }
 
 export interface GuideComparison {
-  /** With the visits for referrals in 100 possible years, where care is drawn. */
-  plans: readonly { id: string; rules: readonly { rule: string; difference: string }[]; referralVisits?: number }[];
+  /** With the visits for referrals in 100 possible years, and what they cost in one, where care is drawn. */
+  plans: readonly {
+    id: string;
+    rules: readonly { rule: string; difference: string }[];
+    referralVisits?: number;
+    referralVisitCost?: string;
+  }[];
   tippingPoints: readonly TippingPoint[];
 }
 

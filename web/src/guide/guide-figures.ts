@@ -1,5 +1,6 @@
 // The household's own dollars, beside the guide's statements that have some.
 import type { Words } from '../words/words';
+import { worthTelling } from '../answer/providers';
 import type { GuideData, GuidePlan } from './data';
 
 /** A statement of the guide, numbered as in its messages. */
@@ -19,17 +20,19 @@ const names = ({ list }: Words, plans: readonly GuidePlan[]): string => list(pla
 
 /** What a rule costs or saves, plan by plan, where a comparison tells. */
 const rule = (
-  { say, about }: Words,
+  { say, about, told }: Words,
   { plans, comparison }: GuideData,
   which: 'network' | 'referral' | 'serviceArea',
 ): string[] =>
   plans.flatMap((plan) => {
     const cost = comparison?.plans.find((one) => one.id === plan.id)?.rules.find((one) => one.rule === which);
-    if (!cost) return [];
-    const effect = cost.difference === '0.00' ? 'none' : cost.difference.startsWith('-') ? 'saves' : 'costs';
-    return [
-      say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount: about(cost.difference.replace('-', '')) }),
-    ];
+    // What it costs to keep doctors has one figure, which the answer tells (R51).
+    const kept = which === 'network' && plan.providers.choices.length > 0;
+    const difference = kept ? plan.providers.difference : cost?.difference;
+    if (difference === undefined) return [];
+    const effect = !worthTelling(difference) ? 'none' : difference.startsWith('-') ? 'saves' : 'costs';
+    const amount = kept ? told(plan.providers.told.replace('-', '')) : about(difference.replace('-', ''));
+    return [say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount })];
   });
 
 const found: Partial<Record<Statement, (words: Words, data: GuideData) => string[]>> = {
@@ -48,20 +51,27 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
     return [words.say(asking.length > 0 ? 'guide.own.pcp' : 'guide.own.pcp.none', { plans: names(words, asking) })];
   },
   s4(words, data) {
-    const { say, about } = words;
+    const { say, about, number } = words;
     const visits = data.plans
       .filter((plan) => plan.asks.referrals)
       .map(({ id, name, asks }) => {
-        const inYears = data.comparison?.plans.find((plan) => plan.id === id)?.referralVisits;
+        const years = data.comparison?.plans.find((plan) => plan.id === id);
+        const visits = years?.referralVisits ?? 0;
         return data.drawn
-          ? say('guide.own.referrals.years', { plan: name, count: inYears ?? 0 })
+          ? say('guide.own.referrals.years', {
+              plan: name,
+              some: visits > 0 ? 'yes' : 'no',
+              visits: number(Math.round(visits / 10) / 10),
+              amount: about(years?.referralVisitCost ?? ''),
+            })
           : say('guide.own.referrals', {
               plan: name,
               count: asks.referralVisits,
               amount: about(asks.referralVisitCost),
             });
       });
-    return [...visits, ...rule(words, data, 'referral')];
+    // Of possible years the visits say what it costs, as among the rules (asks.ts).
+    return data.drawn ? visits : [...visits, ...rule(words, data, 'referral')];
   },
   s7: (words, { plans }) => [words.say('guide.own.copay', { plans: each(words, plans, 'copay') })],
   s8(words, data) {

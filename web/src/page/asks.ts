@@ -22,15 +22,21 @@ export function decisive({
 /** What a rule of a plan costs this household, or saves it. */
 const costs =
   (page: Page, rule: Rule) =>
-  ({ id }: PlanResult): string => {
+  (plan: PlanResult): string => {
     const { words } = page;
-    const difference = decisive(page)
-      ?.plans.find((plan) => plan.id === id)
-      ?.rules.find((one) => one.rule === rule)?.difference;
+    const { providers } = yearOfPlan(verdict(page)?.plans, plan) ?? plan;
+    // What it costs to keep doctors has one figure, which the answer tells (R51).
+    const kept = rule === 'network' && providers.choices.length > 0;
+    const difference = kept
+      ? providers.difference
+      : decisive(page)
+          ?.plans.find(({ id }) => id === plan.id)
+          ?.rules.find((one) => one.rule === rule)?.difference;
     if (!worthTelling(difference)) return '';
+    const size = (kept ? providers.told : difference).replace(/^-/, '');
     return words.say(
       difference.startsWith('-') ? 'asks.saves' : rule === 'network' ? 'asks.costs.network' : 'asks.costs',
-      { amount: words.about(difference.replace(/^-/, '')) },
+      { amount: kept ? words.told(size) : words.about(size) },
     );
   };
 
