@@ -7,7 +7,7 @@ import { cents, orders, type Order } from '../answer/order';
 import { areSamples, isDrawn } from '../draft/draft';
 import { toldTotal, verdict, yearOfPlan, type Answer, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
-import { itemName, memberName, sentence, serviceName, shortNames } from '../answer/labels';
+import { sentence, shortNames } from '../answer/labels';
 import { dots } from './pictured';
 import { useOwnPlans } from './own-plans';
 import { planList } from './plan-list';
@@ -15,7 +15,7 @@ import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
 import { beyondWords, worksWords, worstWords } from '../answer/facts';
 import { choiceInRow } from '../answer/providers';
-import { problemsTitle, problemWords } from '../answer/problems';
+import { problemsTitle } from '../answer/problems';
 import { sentences } from '../answer/sentences';
 import type { Key, Words } from '../words/words';
 
@@ -272,15 +272,11 @@ function trouble(page: Page): TemplateResult | typeof nothing {
     return html`${unfinished}`;
   }
   const title = problemsTitle(page);
-  if (page.onlyNeeded)
+  if (page.onlyNeeded || !page.behind)
     return html`<p class="unfinished">${title} ${link(problems[0] as Problem, say('answer.unfinished.go'))}</p>`;
-  const shown = problems.slice(0, 8);
   return html`<div class="trouble">
     <h3>${title}</h3>
-    <ul>
-      ${shown.map((problem) => html`<li>${link(problem, place(page, problem.pointer))}: ${problemWords(words, problem)}</li>`)}
-    </ul>
-    ${problems.length > shown.length ? html`<p>${say('problems.more', { count: problems.length - shown.length })}</p>` : nothing}
+    ${page.behind.problemList(page, link)}
   </div>`;
 }
 
@@ -289,25 +285,6 @@ const instead = (go: () => void) => (event: Event) => {
   event.preventDefault();
   go();
 };
-
-/** Where a problem is, in the page's words: whose plan or care it is about. */
-function place({ words, draft }: Page, pointer: string): string {
-  const { say } = words;
-  const [, part, index, field, service] = pointer.split('/');
-  const n = Number(index);
-  const plan = part === 'plans' ? draft.plans[n] : undefined;
-  const item = part === 'care' ? draft.care[n] : undefined;
-  if (plan) {
-    const name = plan.name.trim() || say('plan.title', { number: n + 1 });
-    return field === 'benefits' && service
-      ? say('place.benefit', { name, service: serviceName(words, service) })
-      : name;
-  }
-  if (item) return itemName(words, draft, item);
-  const member = part === 'members' ? draft.members[n] : undefined;
-  if (member) return memberName(words, draft, member.id);
-  return say(part === 'plans' ? 'step.title.plans' : part === 'care' ? 'step.title.care' : 'step.title.who');
-}
 
 /** The answer in a line, in reach while something is being changed where it is not in sight. */
 export function totals(page: Page): TemplateResult | typeof nothing {

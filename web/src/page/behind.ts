@@ -16,6 +16,7 @@ import { planLedger } from './ledger-lines';
 import { lookUp } from './looked-up';
 import { leftOfExample } from './left-of-example';
 import { printed } from './printed';
+import { problemList } from './problem-list';
 import quickStyles from './quick-plans.css?inline';
 import { quickPlans } from './quick-plans';
 import { draftOf, fragmentOf } from '../draft/link';
@@ -38,6 +39,7 @@ export const behind = {
   splits,
   keysAround,
   printed,
+  problemList,
 };
 
 /** Opens and makes links. */

@@ -455,9 +455,7 @@ export class OutpocketPage extends LitElement implements Page {
   }
 
   clear(): void {
-    this.answer = undefined;
-    this.paused = undefined;
-    this.#forgetYears();
+    this.#forget();
     this.change(emptyDraft(this.draft), '/members/0/age', this.words.say('cleared'));
   }
 
@@ -478,6 +476,13 @@ export class OutpocketPage extends LitElement implements Page {
     this.#take(this.#example, 'answer', this.words.say('started'));
     this.#history = new History();
     this.dispatchEvent(new CustomEvent('started'));
+  }
+
+  /** Forgets the answer, with what was worked out behind it. */
+  #forget(): void {
+    this.answer = undefined;
+    this.paused = undefined;
+    this.#forgetYears();
   }
 
   /** Forgets what was worked out behind an answer, and the order that it gave. */
@@ -711,6 +716,9 @@ export class OutpocketPage extends LitElement implements Page {
       this.#failed(error);
       // The last complete answer stands until its problems are solved, and becomes whole meanwhile.
       if (this.fault) this.#stop();
+      // One of other plans than these would be taken for theirs.
+      else if (!this.answer?.result.plans.some(({ id }) => this.draft.plans.some((plan) => plan.id === id)))
+        this.#forget();
     }
     this.#problems.tellWhile(this.#typing);
     this.#settleSoon();
