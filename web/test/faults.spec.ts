@@ -319,7 +319,7 @@ test.describe('a link', () => {
     await expect(page.getByText('Call 555 now')).toHaveCount(0);
     const html = await page.evaluate(() => document.querySelector('outpocket-page')?.shadowRoot?.innerHTML ?? '');
     expect(html).not.toContain('evil.example');
-    await page.getByRole('button', { name: 'Back to the answer' }).click();
+    await page.locator('.back').getByRole('button', { name: 'See the answer' }).click();
     // What turns directions does not reach the dollars behind it.
     const sentence = await page.locator('.sentence strong').innerText();
     expect(sentence).toContain('Safe 000,99$');

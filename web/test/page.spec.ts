@@ -222,6 +222,12 @@ test('several changes are undone one by one, and done again', async ({ page }) =
   await expect.poll(now).toEqual(totals[2]);
 });
 
+test('where no care is listed, the place of the bills says why there are none', async ({ page }) => {
+  await openDraft(page, { ...firstDraft, care: [] });
+  await openTab(page, 'Every bill');
+  await expect(section(page, 'Every bill, explained')).toContainText('You list no care.');
+});
+
 test('the ledger has every line of the engine’s, with its reasons, and is made when opened', async ({ page }) => {
   await open(page);
   const result = engineAnswer(firstDraft, true);
@@ -951,7 +957,7 @@ test('the whole job by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Your plans' })).toBeFocused();
   await tabTo(page, page.getByRole('combobox', { name: 'Plan 2', exact: true }));
   await keyboard.type('Traditional');
-  await tabTo(page, page.getByRole('button', { name: 'Back to the answer' }), 'Shift+Tab');
+  await tabTo(page, page.locator('.back').getByRole('button', { name: 'See the answer' }), 'Shift+Tab');
   await keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Your answer' })).toBeFocused();
 

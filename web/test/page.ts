@@ -51,13 +51,14 @@ export async function open(page: Page, address = '/?lang=en'): Promise<void> {
 export const openDraft = async (page: Page, draft: Draft) => open(page, `/?lang=en#${await fragmentOf(draft)}`);
 
 const shown = async (page: Page, step: 'answer' | 'plans') => {
-  const [change, back] = ['Change the plans', 'Back to the answer'].map((name) => page.getByRole('button', { name }));
+  const change = page.getByRole('button', { name: 'Change the plans' });
+  const back = page.locator('.back').getByRole('button', { name: 'See the answer' });
   const [go, arrived] = step === 'plans' ? [change, back] : [back, change];
-  if (!(await go?.isVisible())) return;
+  if (!(await go.isVisible())) return;
   // What was pressed before may lead there by itself.
-  await Promise.race([go?.click(), arrived?.waitFor()]);
+  await Promise.race([go.click(), arrived.waitFor()]);
   // What both have, a button to use plans of one's own, must not be taken from the one that goes.
-  await arrived?.waitFor();
+  await arrived.waitFor();
 };
 
 /** Opens what is closed at first of parts of the page, of all where none are named: who is covered, and the plans. */

@@ -57,6 +57,11 @@ function listed(page: Page): TemplateResult | typeof nothing {
   if (!answer || !page.live) return nothing;
   const reached = pictured(page, 'listed', (charts, data) => charts.reachedPart(words, data, 'listed'));
   if (!isDrawn(answer.draft)) return html`${ledger(page)}${reached}`;
+  if (answer.draft.care.length === 0)
+    return html`<section class="closer listed" aria-labelledby="listed">
+      <h2 id="listed" tabindex="-1">${say('ledger.title')}</h2>
+      <p class="lead">${say('listed.none')}</p>
+    </section>`;
   return html`<section class="closer listed" aria-labelledby="listed">
     <h2 id="listed" tabindex="-1">${say('listed.title')}</h2>
     <p class="lead">${say('listed.lead')}</p>

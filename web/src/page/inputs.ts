@@ -54,7 +54,7 @@ export function planStep(page: Page): TemplateResult | typeof nothing {
   return step(
     page,
     'plans',
-    html`<p class="back"><button type="button" class="quiet" @click=${() => page.goTo('answer')}>${say('plans.back')}</button></p>
+    html`<p class="back"><button type="button" class="quiet" @click=${() => page.goTo('answer')}>${say('totals.see')}</button></p>
       ${page.step === 'plans' ? (page.review?.render() ?? page.behind?.ofPlans(page)) : nothing}`,
   );
 }

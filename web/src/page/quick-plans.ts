@@ -101,7 +101,7 @@ export function quickPlans(page: Page): TemplateResult {
     <div class="rows">${whole.map((column) => guard(about(column), () => wholeForm(page, column)))}</div>
     ${unfinished(page, columns)}
     <div class="quick-acts">
-      <button type="button" class="primary" @click=${() => page.goTo('answer')}>${say('quick.show')}</button>
+      <button type="button" class="primary" @click=${() => page.goTo('answer')}>${say('totals.see')}</button>
       ${
         short.length === 0
           ? nothing
@@ -501,9 +501,12 @@ const termsCell =
     const place = at(at(at(pointer, 'benefits'), service), 'terms');
     const stored = plan.benefits[service]?.terms ?? '';
     const standIn = standIns[service];
+    const generic = plan.benefits['genericDrug']?.terms;
     return ownField(page, place, 'terms', {
       label: labelOf(say(`quick.row.${service}`), column),
       placeholder: standIn ? say('quick.as', { row: say(`quick.row.${standIn}`) }) : undefined,
+      // The only stand-in that is likely to be far from what the plan says.
+      help: service === 'preferredBrandDrug' && !stored && generic ? say('quick.brand', { terms: generic }) : undefined,
       same: (text) => asTerms(words, text) === stored,
       shown: stored,
       change: (text) => page.type(place, asTerms(words, text)),
