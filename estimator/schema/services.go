@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/plan"
@@ -20,7 +21,7 @@ var (
 
 // Services returns the text of the table of services in TypeScript: the groups,
 // of each service its unit, whether it lasts days and whether it has a reference
-// price, and what can be in no list of a plan.
+// price, and what can be in no list of a plan; and the last year of the law's limits.
 func Services() ([]byte, error) {
 	var units, stays, unpriced []string
 	inGroup := map[string][]string{}
@@ -40,6 +41,7 @@ func Services() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	_, last := reference.ACAYears()
 	return []byte(generated + `
 /** The services in the groups in which a reader looks for them. */
 export const serviceGroups = {
@@ -60,6 +62,9 @@ export const never = {
   referralServices: ` + list(service.Names(plan.NeverReferred)) + `,
   authorizationServices: ` + list(service.Names(plan.NeverAuthorized)) + `,
 } as const;
+
+/** The last year that the law's limits are known for. */
+export const lastYear = ` + strconv.Itoa(last) + `;
 `), nil
 }
 

@@ -43,6 +43,9 @@ const field = (page: Page, row: string, name: string) =>
 
 const tools = (page: Page) => page.getByRole('group', { name: 'Changes' });
 
+// Before the next year's enrollment opens, unless a test says otherwise.
+test.beforeEach(({ page }) => page.clock.setFixedTime('2026-10-31T12:00:00'));
+
 const useMine = async (page: Page) => {
   await openParts(page, 'plans');
   await page.getByRole('button', { name: 'Use my plans' }).click();
@@ -145,7 +148,7 @@ test('two plans on paper are typed with the keyboard in at most 26 fields and 4 
   expect(requestOf(await draftOf(page))).toEqual(requestOf(draft));
   await expectAnswer(page, draft);
   await openParts(page, 'plans');
-  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.locator('.quick-acts').getByRole('button', { name: 'See the answer' }).click();
   await expect(answerOf(page).getByRole('heading').first()).toBeFocused();
 });
 
@@ -321,10 +324,34 @@ test('undo brings the samples back', async ({ page }) => {
   await openDraft(page, listedDraft);
   await useMine(page);
   expect(await focused(page)).toBe('/plans/0/premium/amount');
-  await expect(page.getByText('Your own two plans replace the examples.')).toBeVisible();
+  await expect(page.getByText('Your own two plans, for 2026, replace the examples.')).toBeVisible();
   await tools(page).getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('combobox', { name: 'Plan 1', exact: true })).toHaveValue('example-hmo');
   await expectAnswer(page, listedDraft);
+});
+
+test('what is missing is told by its name, and no answer of other plans stands beside it', async ({ page }) => {
+  await openDraft(page, alone);
+  await page.clock.setFixedTime('2026-11-01T12:00:00');
+  await useMine(page);
+  // Whoever chooses in November chooses for the year to come.
+  await expect(page.getByText('Your own two plans, for 2027, replace the examples.')).toBeVisible();
+  expect(requestOf(await draftOf(page))).toMatchObject({ year: 2027, plans: [{ year: 2027 }, { year: 2027 }] });
+  await expect(page.locator('.totals .sum')).toHaveCount(0);
+  for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press('Tab');
+  await page.locator('.quick-acts').getByRole('button', { name: 'See the answer' }).click();
+  for (const name of ['My HMO, Premium', 'My HMO, Deductible', 'My PPO, Premium'])
+    await expect(answerOf(page).locator('.trouble').getByRole('link', { name, exact: true })).toBeVisible();
+  await expect(page.locator('.columns')).toHaveCount(0);
+});
+
+test('a brand drug that is counted as a generic says so', async ({ page }) => {
+  await openDraft(page, { ...alone, plans: typed });
+  await openParts(page, 'plans');
+  const brand = field(page, 'Preferred brand drug', 'My HMO');
+  await expect(brand).toHaveAccessibleDescription('');
+  await brand.fill('');
+  await expect(brand).toHaveAccessibleDescription(/^Counted at the generic’s price, \$10\./);
 });
 
 test('the next Remove has the focus after one', async ({ page }) => {

@@ -53,3 +53,6 @@ export const never = {
   referralServices: ['preventive', 'primaryCare', 'virtualVisit', 'obgyn', 'urgentCare', 'emergencyRoom', 'ambulance', 'airAmbulance'],
   authorizationServices: ['obgyn', 'emergencyRoom', 'airAmbulance'],
 } as const;
+
+/** The last year that the law's limits are known for. */
+export const lastYear = 2027;

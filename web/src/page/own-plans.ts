@@ -1,12 +1,14 @@
 import { ownPlans } from '../draft/draft';
+import { planYear } from '../words/today';
 import type { Page } from './page';
 
 /** Puts two empty plans of the reader's own in the place of those that are there, ready to be typed in. */
 export function useOwnPlans(page: Page): void {
   const { say } = page.words;
-  const after = ownPlans(page.draft, [
+  const year = planYear(page.draft.year);
+  const after = ownPlans({ ...page.draft, year }, [
     ['HMO', say('own.hmo')],
     ['PPO', say('own.ppo')],
   ]);
-  page.change(after, '/plans/0/premium/amount', say('own.began'));
+  page.change(after, '/plans/0/premium/amount', say('own.began', { year }));
 }

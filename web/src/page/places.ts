@@ -23,7 +23,7 @@ import { Failure } from '../element/failure';
 import { fetched } from '../element/fetched';
 import { codes } from '../element/plan-file';
 import { EngineError } from '../engine/engine';
-import { today } from '../words/today';
+import { planYear, today } from '../words/today';
 import { Combobox } from './combobox';
 import { selectField, stay } from './fields';
 import { offerPlans } from './offered';
@@ -83,7 +83,7 @@ export class Places {
     const all = Object.keys(years ?? {}).toSorted();
     if (all.includes(this.#year)) return;
     const { year = '' } = this.#page.draft;
-    this.#year = all.includes(year) ? year : (all.at(-1) ?? '');
+    this.#year = [planYear(year), year].find((one) => all.includes(one)) ?? all.at(-1) ?? '';
   }
 
   get #states(): string[] {
