@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Use } from '../engine/types';
 import { isListed, usualYears, type Member } from '../draft/draft';
-import { checkField, choiceField } from './fields';
+import { checkField, choiceField, disclosure } from './fields';
 import type { Page } from './page';
 import { memberName, type Choice } from '../answer/labels';
 import { at } from '../draft/pointer';
@@ -21,7 +21,7 @@ export function usualYear(page: Page): TemplateResult {
           members: page.draft.members.map((one) => using(one, checked ? 'none' : 'unknown')),
         }),
     })}
-    <p class="help">${say('usual.help')}</p>`;
+    ${disclosure(page, 'usual', [], say('usual.what'), () => html`<p class="help">${say('meaning.usual')}</p>`, 'small')}`;
 }
 
 /** Without drawn care there are no drawn drugs to be filled. */
