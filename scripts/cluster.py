@@ -79,12 +79,12 @@ def digest(out):
 
 
 def end_worker(spark, ran):
-    """Ends the worker, and what it runs, once a few parts are done; says how many were."""
+    """Ends the worker, and what it runs, once a third of the parts is done; says how many were."""
     tracker = spark.sparkContext.statusTracker()
     while not ran.is_set():
         for stage in tracker.getActiveStageIds():
             info = tracker.getStageInfo(stage)
-            if info and info.numTasks > 1 and 0 < info.numCompletedTasks < info.numTasks - 2:
+            if info and info.numTasks > 1 and info.numTasks // 3 <= info.numCompletedTasks < info.numTasks - 2:
                 children = subprocess.run(["pgrep", "-P", str(WORKER)], stdout=subprocess.PIPE, text=True).stdout.split()
                 for pid in [WORKER, *map(int, children)]:
                     os.kill(pid, signal.SIGKILL)
