@@ -17,11 +17,14 @@ COLD := bytes compress/... context embed encoding encoding/base64 encoding/csv e
 # version control stamp, no build id. -s -w leave out what only a debugger reads.
 WASM_BUILD := GOOS=js GOARCH=wasm go build -trimpath -buildvcs=false -ldflags='-s -w -buildid=' $(COLD:%=-gcflags=%=-l)
 
+# How long tests may take on a machine that is busy with other things.
+PATIENCE := -timeout 60m
+
 # The same Go tests in Node. The program's environment is copied into a few
 # kilobytes of its memory, so it gets only what Go needs.
 WASM_TEST := env -i HOME="$$HOME" PATH="$(GOROOT)/lib/wasm:$$PATH" \
 	GOCACHE="$$(go env GOCACHE)" GOMODCACHE="$$(go env GOMODCACHE)" GOPROXY="$$(go env GOPROXY)" GOFLAGS="$$(go env GOFLAGS)" \
-	GOOS=js GOARCH=wasm go test
+	GOOS=js GOARCH=wasm go test $(PATIENCE)
 # What the engine is made of: the rest never runs as WebAssembly.
 ENGINE = $$(GOOS=js GOARCH=wasm go list -deps ./wasm | grep "^$$(go list -m)")
 
@@ -47,13 +50,13 @@ run: dist ## set up, build, serve the page on this machine and print its address
 
 test: setup-test build package lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium, Firefox and WebKit
 	$(STEP) 'Go tests, natively; against brute force, and the estimator against a plain decimal one on 18,000 random requests'
-	@go test ./...
+	@go test $(PATIENCE) ./...
 	$(STEP) 'What runs in parallel, with the race detector'
-	@go test -race ./estimator/document ./scripts/estimate
+	@go test -race $(PATIENCE) ./estimator/document ./scripts/estimate
 	$(STEP) 'Go tests, as WebAssembly in Node'
 	@$(WASM_TEST) $(ENGINE)
 	@if grep -qsw avx2 /proc/cpuinfo && [ "$$(go env GOARCH)" = amd64 ]; then \
-		scripts/step 'The same bytes with other instructions (GOAMD64=v3)' && GOAMD64=v3 go test -run R33 ./estimator/...; \
+		scripts/step 'The same bytes with other instructions (GOAMD64=v3)' && GOAMD64=v3 go test $(PATIENCE) -run R33 ./estimator/...; \
 	fi
 	$(STEP) 'The page in Chromium; what people come for in Firefox and WebKit too'
 	@$(HARNESS)
