@@ -1,11 +1,17 @@
 // Doctors and medicines, looked up on the reader's device in an insurer's lists, which lie
 // beside the page.
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as plainTest, type Locator, type Page } from '@playwright/test';
 import type { Manifest } from '../src/directory/types';
+import { draftOf, fragmentOf, shortFragmentOf } from '../src/draft/link';
+import { requestOf } from '../src/draft/request';
+import { inColumn, type Draft } from '../src/draft/draft';
+import type { EstimateResult } from '../src/engine/types';
+import { languages } from '../vite.languages.ts';
+import { expectAccessibleInBoth } from './axe';
 import { date, hmo, lists, ppo } from './lists';
-import { open, test as base } from './page';
+import { about, asked, firstDraft, open, openTab, sample, samples, test as base } from './page';
 import { dist, files, serve, type Site } from './site';
 
 let made: Record<string, string>;
@@ -127,6 +133,16 @@ test('a medicine is covered, not covered, covered without its brand, or not know
   // A plan that is none of the lists' is not known.
   await medicines.getByLabel('Which plan of these lists is “Example PPO”?').selectOption('');
   await expect(card(medicines).getByRole('listitem').last()).toHaveText('? Example PPO: not known');
+  // Then somebody has to say as what it counts.
+  await medicines.getByRole('button', { name: 'Count on filling it' }).click();
+  const item = page.getByRole('group', { name: 'dermazole 20 MG: You', exact: true });
+  const tier = item.getByLabel('Where a plan’s tier is not known');
+  await expect(tier).toHaveAttribute('aria-required', 'true');
+  await expect(item.getByLabel('How it is filled')).toBeVisible();
+  await tier.selectOption('Generic drug (tier 1)');
+  await expect(page.locator('.answer')).toContainText(
+    /Dermazole 20 MG: .* a fill \(if it is in the tier you picked\) with the PPO/,
+  );
 });
 
 test('two visitors with different doctors and medicines ask for the same files', async ({ browser, host }) => {
@@ -166,6 +182,7 @@ test('old lists are said to be old, and from 91 days on nothing is taken from th
     const said = doctors.locator('.look-old');
     if (text) await expect(said).toContainText(text);
     else await expect(said).toHaveCount(0);
+    await expect((await look(doctors, 'nunez')).getByRole('button')).toHaveCount(days > 90 ? 0 : 1);
   }
 });
 
@@ -203,4 +220,206 @@ test('what looks up is small, and comes when it is opened', async ({ page, host 
   const code = readdirSync(join(dist, 'later')).filter((name) => /^look-up.*\.js\.br$/.test(name));
   expect(code).toHaveLength(2);
   expect(code.reduce((sum, name) => sum + statSync(join(dist, 'later', name)).size, 0)).toBeLessThanOrEqual(12_288);
+});
+
+/** Goes on with the Tab key until something has the focus. */
+async function tabTo(page: Page, to: Locator): Promise<void> {
+  for (let n = 0; n < 200; n++) {
+    if (await to.evaluate((one) => (one.getRootNode() as ShadowRoot).activeElement === one)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error('the Tab key does not lead there');
+}
+
+/** What of the step that is shown is wider than its place, or cuts off what stands in it. */
+const clipped = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const root = document.querySelector('outpocket-page')?.shadowRoot as ShadowRoot;
+    const wide = [...root.querySelectorAll<HTMLElement>('.step.now *')].filter(
+      (one) =>
+        one.checkVisibility() &&
+        !one.matches('input, select, option, .visually-hidden, .visually-hidden *') &&
+        getComputedStyle(one).clipPath === 'none' &&
+        !getComputedStyle(one).display.startsWith('inline') &&
+        (one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth + 1) &&
+        one.clientWidth > 0,
+    );
+    return [
+      ...(document.documentElement.scrollWidth > innerWidth
+        ? [`the page: ${document.documentElement.scrollWidth}`]
+        : []),
+      ...wide.map(
+        (one) =>
+          `${one.localName}.${one.className} ${one.clientWidth} ${one.scrollWidth}: ${one.textContent?.trim().slice(0, 40)}`,
+      ),
+    ];
+  });
+
+const draftOn = (page: Page) =>
+  page.evaluate(() => (document.querySelector('outpocket-page') as unknown as { draft: Draft }).draft);
+const tags = { en: 'en-US', es: 'es-US', sv: 'sv-SE' };
+
+for (const language of languages) {
+  test(`a dermatologist, an inhaler and a specialty drug, by keyboard, 320 px wide, text at 200%, in ${language}`, async ({
+    page,
+    host,
+  }) => {
+    const site = await host();
+    await page.setViewportSize({ width: 320, height: 700 });
+    await page.goto(`${site.url}?lang=${language}`);
+    const steps = page.locator('.steps button');
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    const { keyboard } = page;
+    const focused = () => page.evaluate(() => document.querySelector('outpocket-page')?.shadowRoot?.activeElement?.id);
+    const find = async (step: number, what: 'doctors' | 'medicines', typed: string, item: number, plans: boolean) => {
+      await tabTo(page, steps.nth(step));
+      await keyboard.press('Enter');
+      const box = page.locator(`#look-${what}`);
+      const around = page.locator('[data-part=lookup]:visible');
+      if (!(await box.isVisible())) {
+        await tabTo(page, around.locator('summary').first());
+        await keyboard.press('Enter');
+        await expect(box).toBeVisible();
+      }
+      if (plans) {
+        // The lists' plans, in their order.
+        for (const [i, downs] of [1, 2].entries()) {
+          await tabTo(page, around.locator('select').nth(i));
+          for (let n = 0; n < downs; n++) await keyboard.press('ArrowDown');
+        }
+      }
+      await tabTo(page, box);
+      await keyboard.press('ControlOrMeta+a');
+      await keyboard.type(typed);
+      await expect(around.locator('[role=option]').first()).toBeVisible();
+      await expect(box).toHaveAttribute('aria-expanded', 'true');
+      await keyboard.press('ArrowDown');
+      await expect(box).toHaveAttribute('aria-activedescendant', `look-${what}-0`);
+      await keyboard.press('Enter');
+      await expect(around.locator('.look-card')).toBeVisible();
+      expect(await clipped(page), typed).toEqual([]);
+      await tabTo(page, around.locator('.look-card .add'));
+      await keyboard.press('Enter');
+      // The number of visits or fills is asked for next.
+      await expect.poll(focused).toBe(`/care/${item}/count`);
+    };
+    await find(2, 'doctors', 'nunez', 6, true);
+    await keyboard.press('ControlOrMeta+a');
+    await keyboard.type('4');
+    await find(1, 'medicines', 'brethamol', 7, false);
+    await find(1, 'medicines', 'sparvex', 8, false);
+    const draft = await draftOn(page);
+    expect(draft.providers?.[0]?.plans).toMatchObject({
+      'example-hmo': { network: 'out' },
+      'example-ppo': { network: 'in' },
+    });
+    expect(draft.drugs?.[1]).toMatchObject({
+      name: 'Sparvex',
+      ifUnknown: 'specialtyDrug',
+      plans: {
+        'example-hmo': { service: 'notCovered', source: { title: 'Made-up Insurer', checked: date } },
+        'example-ppo': { service: 'specialtyDrug', priorAuthorization: true },
+      },
+    });
+    // What the filter says of the same request stands in the answer.
+    const { plans } = asked<EstimateResult>('estimate', requestOf(draft));
+    const sentences = page.locator('.answer');
+    for (const plan of plans)
+      for (const drug of plan.drugs ?? [])
+        for (const fill of drug.fills) {
+          await expect(sentences).toContainText(drug.name);
+          await expect(sentences).toContainText(about(fill.most ?? '', tags[language as 'en']));
+        }
+    await expect(sentences).toContainText('María Núñez');
+    expect(await clipped(page)).toEqual([]);
+    if (language === 'en') await expectAccessibleInBoth(page, 'with what was looked up');
+  });
+}
+
+/** A household with a doctor and a medicine that were looked up. */
+const source = { title: 'Made-up Insurer', checked: date, updated: '2026-11-02' };
+const named: Draft = {
+  ...firstDraft,
+  care: [
+    { id: 'care1', member: 'member1', service: 'specialist', count: '4', provider: 'doctor1' },
+    { id: 'care2', member: 'member1', service: '', count: '12', drug: 'medicine1' },
+  ],
+  providers: [
+    {
+      id: 'doctor1',
+      name: 'María Núñez',
+      ifOutside: 'keep',
+      plans: { 'example-hmo': { network: 'out', source }, 'example-ppo': { network: 'in', tier: '2', source } },
+    },
+  ],
+  drugs: [
+    {
+      id: 'medicine1',
+      name: 'Sparvex',
+      ifUnknown: 'specialtyDrug',
+      plans: { 'example-hmo': { service: 'notCovered', source }, 'example-ppo': { service: 'specialtyDrug', source } },
+    },
+  ],
+};
+
+test('what lists say is of a plan, not of the column that it stands in', () => {
+  const request = requestOf(named);
+  expect(request.providers?.[0]?.plans?.['plan1']).toMatchObject({ network: 'out' });
+  // A tier for which the plan has no terms: what it costs there is not known.
+  expect(request.providers?.[0]?.plans?.['plan2']).toEqual({ network: 'unknown', source });
+  const other = { ...named, plans: [inColumn(sample(2), 'plan1'), ...named.plans.slice(1)] };
+  expect(requestOf(other).providers?.[0]?.plans).toEqual({ plan2: { network: 'unknown', source } });
+  expect(Object.keys(requestOf(other).drugs?.[0]?.plans ?? {})).toEqual(['plan2']);
+});
+
+test('names go into a link only where that is asked for, and never into a short one', async ({ page, host }) => {
+  const said = async (fragment: string) => JSON.stringify(await draftOf(fragment, samples));
+  expect(await said(await fragmentOf(named))).not.toMatch(/María|Sparvex/);
+  expect(await said(await shortFragmentOf(named))).not.toMatch(/María|Sparvex/);
+  expect(await said(await fragmentOf(named, true))).toMatch(/María.*Sparvex/);
+  const site = await host();
+  await open(page, `${site.url}?lang=en#${await fragmentOf(named)}`);
+  const answer = page.locator('.answer');
+  await expect(answer).toContainText('Doctor 1 is not in the network of the HMO: keeping Doctor 1 costs');
+  await expect(answer).toContainText(/Medicine 1: .* a fill \(not covered\) with the HMO/);
+  await page.goto('about:blank');
+  await open(page, `${site.url}?lang=en#${await fragmentOf(named, true)}`);
+  await expect(answer).toContainText('María Núñez is not in the network of the HMO: keeping María Núñez costs');
+  await openTab(page, 'Save');
+  const made = page.getByRole('textbox', { name: 'Link to this answer' });
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  expect(await said(new URL(await made.inputValue()).hash)).not.toMatch(/María|Sparvex/);
+  await page.getByRole('checkbox', { name: 'Put the names of doctors and medicines into the link' }).check();
+  await expect(made).toHaveCount(0);
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  expect(await said(new URL(await made.inputValue()).hash)).toMatch(/María.*Sparvex/);
+  // What is taken along says whose lists it is from, and of when.
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(page.locator('#kept')).toHaveValue(
+    /María Núñez.*not in the network.*From the list of Made-up Insurer, as it was on Nov 29, 2026 \(entry of Nov 2, 2026\)\./,
+  );
+});
+
+test('caches hold public files only', async ({ browser, host }) => {
+  const site = await host();
+  const context = await browser.newContext({ serviceWorkers: 'allow' });
+  const page = await context.newPage();
+  await open(page, `${site.url}?lang=en`);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  const doctors = await openPart(page, 'doctors');
+  await look(doctors, 'nunez');
+  await doctors.getByRole('button', { name: 'Count on visits to María Núñez' }).click();
+  const kept = await page.evaluate(async () => {
+    const all = await Promise.all(
+      (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+    );
+    return [...all.flat(), ...Object.keys(localStorage), ...Object.keys(sessionStorage)];
+  });
+  expect(kept.length).toBeGreaterThan(10);
+  for (const url of kept) {
+    const { origin, pathname } = new URL(url);
+    expect(`${origin}/`).toBe(site.url);
+    expect(existsSync(join(dist, pathname)), url).toBe(true);
+  }
+  await context.close();
 });

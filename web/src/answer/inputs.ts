@@ -1,5 +1,6 @@
 // Everything that was put in, in words, so that it can be read elsewhere and put in again.
 import {
+  kindOf,
   payer,
   type ByTier,
   type Draft,
@@ -15,7 +16,8 @@ import { inDollars } from '../draft/quick';
 import { services } from '../draft/services';
 import type { Key, Words } from '../words/words';
 import { benefitWords, visitLimitWords } from './benefit-words';
-import { awayWords, countName, fillWords, memberName, priceName, serviceName } from './labels';
+import { awayWords, careName, countName, fillWords, memberName, priceName, serviceName } from './labels';
+import { listedWords } from './named';
 import { limitOf } from './limit-name';
 
 /** Something that was put in: of the household with one value, of the plans with one for each, empty where it has none. */
@@ -58,7 +60,7 @@ export function householdInputs(words: Words, draft: Draft): InputPart[] {
     {
       title: say('care.known'),
       rows: draft.care.map((item) => ({
-        label: `${serviceName(words, item.service)} (${memberName(words, draft, item.member)})`,
+        label: `${careName(words, draft, item)} (${memberName(words, draft, item.member)})`,
         values: [joined(itemWords(words, draft, item))],
       })),
     },
@@ -117,11 +119,12 @@ function itemWords(words: Words, draft: Draft, item: Item): string[] {
   const plans = Array.isArray(outside) ? draft.plans.filter(({ id }) => outside.includes(id)) : [];
   const tiers = typeof tier === 'string' ? draft.plans.map(({ id }) => [id, tier]) : Object.entries(tier);
   return [
-    stated(countName(words, item.service, item.supply), item.count),
+    stated(countName(words, kindOf(item), item.supply), item.count),
     stated(say('care.days'), item.days),
     ...fillWords(words, item),
     outside === true ? say('care.about.outside') : '',
     plans.length > 0 ? say('care.about.some', { plans: list(plans.map(({ name }) => name)) }) : '',
+    ...listedWords(words, draft, item),
     outside === true || plans.length > 0
       ? say(`care.ifOutside.${item.ifOutside === 'switch' ? 'switch' : 'keep'}`)
       : '',

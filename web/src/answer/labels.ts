@@ -1,4 +1,4 @@
-import type { Draft, Item, Member } from '../draft/draft';
+import { kindOf, type Draft, type Item, type Member } from '../draft/draft';
 import { groupNames, isService, serviceGroups, unitOf } from '../draft/services';
 import { isType } from '../draft/plan-types';
 import type { Words } from '../words/words';
@@ -23,6 +23,27 @@ export const memberChoices = (words: Words, draft: Draft): [string, string][] =>
   draft.members.map((member: Member) => [member.id, memberName(words, draft, member.id)]);
 
 export const serviceName = (words: Words, id: string): string => (isService(id) ? words.say(`service.${id}`) : id);
+
+/** Who gives care, by name; a number where a link has no names. */
+export function providerName({ say }: Words, { providers = [] }: Draft, id: string): string {
+  const at = providers.findIndex((one) => one.id === id);
+  return providers[at]?.name || say('named.doctor', { number: at + 1 });
+}
+
+/** What a medicine is called; a number where a link has no names. */
+export function drugName({ say }: Words, { drugs = [] }: Draft, id: string): string {
+  const at = drugs.findIndex((one) => one.id === id);
+  return drugs[at]?.name || say('named.medicine', { number: at + 1 });
+}
+
+/** What care it is: a service, with whom where that is said, or a medicine. */
+export function careName(words: Words, draft: Draft, { service, provider, drug }: Item): string {
+  if (drug !== undefined) return drugName(words, draft, drug);
+  const what = serviceName(words, service);
+  return provider === undefined
+    ? what
+    : words.say('named.visit', { service: what, name: providerName(words, draft, provider) });
+}
 
 /** Every service that is not left out, under the headings of its groups. */
 export const serviceChoices = ({ say }: Words, without: readonly string[] = []) =>
@@ -58,8 +79,8 @@ export const countName = (words: Words, service: string, supply?: string): strin
   words.say(`count.${unitName(service, supply)}`);
 
 /** "Price of a whole stay", "Price of a 90-day fill". */
-export const priceName = (words: Words, { service, supply }: Item): string =>
-  words.say('care.price', { unit: unitName(service, supply) });
+export const priceName = (words: Words, item: Item): string =>
+  words.say('care.price', { unit: unitName(kindOf(item), item.supply) });
 
 /** How a drug is filled, where not for 30 days at a pharmacy. */
 export const fillWords = ({ say }: Words, { supply, mail }: { supply?: string; mail?: boolean }): string[] =>
@@ -68,7 +89,7 @@ export const fillWords = ({ say }: Words, { supply, mail }: { supply?: string; m
 /** An item in a few words: the service and whose it is. */
 export function itemName(words: Words, draft: Draft, item: Item): string {
   return words.say('care.name', {
-    service: serviceName(words, item.service),
+    service: careName(words, draft, item),
     who: memberName(words, draft, item.member),
   });
 }

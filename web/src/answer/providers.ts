@@ -1,6 +1,6 @@
 // What keeping the doctors outside a network costs, and what switching changes (R49), in words.
-import type { ProviderChoice } from '../engine/types';
-import { itemName, memberName, serviceName } from './labels';
+import type { DrugResult, ProviderChoice } from '../engine/types';
+import { drugName, itemName, memberName, providerName, serviceName } from './labels';
 import { cents } from './order';
 import { yearOf, type Answer, type Ranked } from './verdict';
 import type { Words } from '../words/words';
@@ -12,15 +12,33 @@ export const worthTelling = (amount: string | undefined): amount is string =>
   amount !== undefined && (cents(size(amount)) ?? 0n) >= 1000n;
 
 /** What follows the answer where the household has a choice: what it costs to keep, and what would be with the other choice. */
-export function keeping(words: Words, plans: readonly Ranked[], called: (plan: Ranked) => string): string[] {
+export function keeping(
+  words: Words,
+  { draft }: Answer,
+  plans: readonly Ranked[],
+  called: (plan: Ranked) => string,
+): string[] {
   const { say, about, list } = words;
   const all = plans.map((ranked) => ({ name: called(ranked), ...yearOf(ranked).providers }));
   const choices = all.flatMap((one) => one.choices);
   const [first] = all;
   if (!first || choices.length === 0) return [];
-  const count = new Set(choices.map(({ item, member, service }) => item ?? `${member} ${service}`)).size;
+  const count = new Set(
+    choices.map(({ item, provider, member, service }) => provider ?? item ?? `${member} ${service}`),
+  ).size;
   const telling = all.filter(({ difference }) => worthTelling(difference));
-  if (telling.length === 0) return [say('providers.same', { count })];
+  const [only] = choices;
+  // By name where it is about one doctor; of several the plans below tell who is in which.
+  const doctor =
+    only?.provider !== undefined &&
+    choices.every(({ provider }) => provider === only.provider) &&
+    words.has('listing.kept')
+      ? {
+          name: providerName(words, draft, only.provider),
+          plans: list(all.filter((one) => one.choices.length > 0).map(({ name }) => name)),
+        }
+      : undefined;
+  if (telling.length === 0) return [doctor ? say('listing.same', doctor) : say('providers.same', { count })];
   const chosen = (what: ProviderChoice['chosen']) => choices.every((one) => one.chosen === what);
   // Of more than three plans the table below tells better.
   const costs = telling.slice(0, 3).map(({ name, told }) =>
@@ -33,10 +51,12 @@ export function keeping(words: Words, plans: readonly Ranked[], called: (plan: R
   const other = chosen('switch') ? 'kept' : 'switched';
   const least = all.reduce((a, b) => ((cents(b[other]) ?? 0n) < (cents(a[other]) ?? 0n) ? b : a));
   return [
-    say(chosen('switch') ? 'providers.switched' : chosen('keep') ? 'providers.kept' : 'providers.some', {
-      count,
-      costs: list(costs),
-    }),
+    doctor
+      ? say(chosen('switch') ? 'listing.switched' : 'listing.kept', { ...doctor, costs: list(costs) })
+      : say(chosen('switch') ? 'providers.switched' : chosen('keep') ? 'providers.kept' : 'providers.some', {
+          count,
+          costs: list(costs),
+        }),
     say(other === 'kept' ? 'providers.if.kept' : 'providers.if.switched', {
       count,
       plan: least.name,
@@ -46,14 +66,77 @@ export function keeping(words: Words, plans: readonly Ranked[], called: (plan: R
   ];
 }
 
+/** What would be if a doctor of whom it is not known were outside a network. */
+export function unknown(
+  words: Words,
+  { draft }: Answer,
+  plans: readonly Ranked[],
+  called: (plan: Ranked) => string,
+): string[] {
+  if (!words.has('listing.unknown')) return [];
+  return plans
+    .flatMap((ranked) =>
+      (yearOf(ranked).providers.ifOutside ?? []).map(({ provider, difference }) =>
+        words.say('listing.unknown', {
+          name: providerName(words, draft, provider),
+          plan: called(ranked),
+          effect: worthTelling(difference) ? (difference.startsWith('-') ? 'less' : 'more') : 'none',
+          amount: words.about(size(difference)),
+        }),
+      ),
+    )
+    .slice(0, 3);
+}
+
+/** What a medicine costs under each plan, a fill; nothing where none is filled. */
+export function filling(
+  words: Words,
+  { draft }: Answer,
+  plans: readonly Ranked[],
+  called: (plan: Ranked) => string,
+): string[] {
+  if (!words.has('listing.fill')) return [];
+  return (draft.drugs ?? []).slice(0, 3).flatMap(({ id }) => {
+    const costs = plans.slice(0, 4).flatMap((ranked) => {
+      const drug = ranked.plan.drugs?.find((one) => one.drug === id);
+      const text = drug ? fillWordsOf(words, drug) : '';
+      return text ? [words.say('listing.with', { cost: text, plan: called(ranked) })] : [];
+    });
+    return costs.length > 0
+      ? [words.say('listing.costs', { name: drugName(words, draft, id), costs: words.list(costs) })]
+      : [];
+  });
+}
+
+/** What one fill of a medicine costs under a plan; nothing where none is filled. */
+export function fillWordsOf({ say, about }: Words, { service, fills }: DrugResult): string {
+  const all = fills.flatMap(({ least, most }) => (least !== undefined && most !== undefined ? [least, most] : []));
+  const inOrder = all.toSorted((a, b) => Number((cents(a) ?? 0n) - (cents(b) ?? 0n)));
+  const [least, most] = [inOrder[0], inOrder.at(-1)];
+  if (least === undefined || most === undefined) return '';
+  return say('listing.fill', {
+    range: least === most ? 'no' : 'yes',
+    least: about(least),
+    most: about(most),
+    answer: service === 'notCovered' || service === 'unknown' ? service : 'covered',
+  });
+}
+
 /** What a choice is about, and what the other would change. */
-function parts(words: Words, { draft }: Answer, { item, member, service, chosen, difference, told }: ProviderChoice) {
+function parts(
+  words: Words,
+  { draft }: Answer,
+  { item, provider, member, service, chosen, difference, told }: ProviderChoice,
+) {
   const listed = draft.care.find((one) => one.id === item);
   const effect = !worthTelling(difference) ? 'none' : difference.startsWith('-') ? 'less' : 'more';
   return {
-    name: listed
-      ? itemName(words, draft, listed)
-      : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`,
+    name:
+      provider !== undefined
+        ? providerName(words, draft, provider)
+        : listed
+          ? itemName(words, draft, listed)
+          : `${serviceName(words, service ?? '')} (${memberName(words, draft, member ?? '')})`,
     chosen,
     effect,
     amount: effect === 'none' ? '' : words.told(size(told ?? '')),

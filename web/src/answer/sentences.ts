@@ -3,7 +3,7 @@ import type { Explanation } from '../engine/types';
 import { isDrawn } from '../draft/draft';
 import { sentence, shortNames } from './labels';
 import { cents } from './order';
-import { keeping } from './providers';
+import { filling, keeping, unknown } from './providers';
 import { inShort } from './reasons';
 import {
   isWhole,
@@ -82,7 +82,15 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
         : [];
   const below = plans.some((plan) => plan.total.startsWith('-')) ? [say('answer.below')] : [];
   // What would be with another choice comes last, so that nothing is read as part of it.
-  return [opening, ...why, ...risk, ...keeping(words, plans, name), ...below].map(sentence);
+  return [
+    opening,
+    ...why,
+    ...risk,
+    ...keeping(words, answer, plans, name),
+    ...unknown(words, answer, plans, name),
+    ...filling(words, answer, plans, name),
+    ...below,
+  ].map(sentence);
 }
 
 /** What explains the difference between the plans that stand on the page. */

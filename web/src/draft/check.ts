@@ -8,6 +8,7 @@ import {
   type AreaRates,
   type Benefit,
   type Draft,
+  type Drug,
   type Item,
   type Limit,
   type Member,
@@ -16,6 +17,7 @@ import {
   type ServiceLimit,
   type VisitLimit,
   type Plan,
+  type Provider,
   type Variant,
   type Source,
   type ofIncome,
@@ -110,6 +112,8 @@ const item = object<Item>(
     course: text,
     referral: text,
     ifOutside: text,
+    provider: text,
+    drug: text,
     // What links had before that.
     keepProvider: flag,
   },
@@ -213,6 +217,28 @@ const plan = object<Plan>(
   },
 );
 
+type Listed<One extends { plans?: Record<string, unknown> }> = NonNullable<One['plans']>[string];
+const source = object<NonNullable<Listed<Provider>['source']>>({ title: text, checked: text }, { updated: text });
+const provider = object<Provider>(
+  { id: text, name: text },
+  {
+    ifOutside: text,
+    plans: recordOf(object<Listed<Provider>>({ network: text }, { tier: text, source })),
+  },
+);
+const drug = object<Drug>(
+  { id: text, name: text },
+  {
+    ifUnknown: text,
+    plans: recordOf(
+      object<Listed<Drug>>(
+        { service: text },
+        { priorAuthorization: flag, stepTherapy: flag, quantityLimit: flag, source },
+      ),
+    ),
+  },
+);
+
 const draft = object<Omit<Draft, (typeof ofIncome)[number]>>(
   {
     year: text,
@@ -222,7 +248,7 @@ const draft = object<Omit<Draft, (typeof ofIncome)[number]>>(
     care: listOf(item),
     plans: listOf(plan),
   },
-  { whoPays: words(...payers) },
+  { whoPays: words(...payers), providers: listOf(provider), drugs: listOf(drug) },
 );
 
 const different = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id)).size === list.length;
@@ -239,7 +265,8 @@ export function asDraft(value: unknown): Read | undefined {
   const read = keepUnasked(typed(value) as Draft);
   const found = read.draft;
   // The page tells members, items and plans apart by their ids.
-  const fine = different(found.members) && different(found.care) && different(found.plans) && found.plans.length > 0;
+  const { members, care, plans, providers = [], drugs = [] } = found;
+  const fine = [members, care, plans, providers, drugs].every(different) && plans.length > 0;
   return fine ? read : undefined;
 }
 

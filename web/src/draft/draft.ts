@@ -24,6 +24,9 @@ export type Draft = With<
     members: Member[];
     care: Item[];
     plans: Plan[];
+    /** Those whom items name. */
+    providers?: Provider[] | undefined;
+    drugs?: Drug[] | undefined;
     /** Who pays the premium, where somebody said so; requests go by it, and the engine is not told. */
     whoPays?: string;
   }
@@ -36,6 +39,7 @@ export const ofIncome = [
   'tribal',
   'place',
   'places',
+  'tax',
 ] as const satisfies readonly (keyof Draft)[];
 
 /** Who is covered and what care is listed. */
@@ -43,8 +47,11 @@ export type Household = Pick<Draft, 'members' | 'care'>;
 
 export type Member = With<Typed<engine.Member>, Pick<engine.Member, 'relationship'>>;
 export type Paid = Typed<engine.Paid>;
-/** The page names no providers and drugs: each item has a service. */
-export type Item = With<Typed<Omit<engine.CareItem, 'provider' | 'drug'>>, { service: string }>;
+/** The service of an item that names a drug is empty: each plan says it. */
+export type Item = With<Typed<engine.CareItem>, { service: string }>;
+/** What is said of a provider or a drug is by the ids under which plans were offered, whatever columns they are in. */
+export type Provider = Typed<engine.Provider>;
+export type Drug = Typed<engine.Drug>;
 export type ByTier = Typed<engine.ByTier>;
 export type AgeAmount = Typed<engine.AgeAmount>;
 export type AreaRates = Typed<engine.AreaRates>;
@@ -112,7 +119,7 @@ export const maxMembers = 12;
 export const maxPlans = 4;
 
 /** An id that none of `taken` has: `prefix` and the first free number. */
-function freshId(prefix: string, taken: readonly { id: string }[]): string {
+export function freshId(prefix: string, taken: readonly { id: string }[]): string {
   for (let n = 1; ; n++) {
     const id = `${prefix}${n}`;
     if (!taken.some((other) => other.id === id)) return id;
@@ -205,6 +212,8 @@ export const emptyDraft = (draft: Draft): Draft => ({
   months: '12',
   members: [{ id: 'member1', relationship: 'self', age: '', use: 'unknown' }],
   care: [],
+  providers: undefined,
+  drugs: undefined,
   ...Object.fromEntries(ofIncome.map((field) => [field, undefined])),
 });
 
@@ -219,12 +228,21 @@ export function addMember(draft: Draft): Draft {
 
 /** Takes a member away, and with them the care that was theirs. Their plan is nobody's then. */
 export function removeMember(draft: Draft, id: string): Draft {
-  return {
+  return onlyNamed({
     ...draft,
     plans: draft.plans.map((plan) => (plan.through === id ? { ...plan, through: '' } : plan)),
     members: draft.members.filter((member) => member.id !== id),
     care: draft.care.filter((item) => item.member !== id),
-  };
+  });
+}
+
+/** The same draft without providers and drugs that no item names any more. */
+function onlyNamed(draft: Draft): Draft {
+  const { care, providers, drugs } = draft;
+  if (!providers && !drugs) return draft;
+  const left = providers?.filter(({ id }) => care.some(({ provider }) => provider === id));
+  const filled = drugs?.filter(({ id }) => care.some(({ drug }) => drug === id));
+  return { ...draft, providers: left?.length ? left : undefined, drugs: filled?.length ? filled : undefined };
 }
 
 /**
@@ -270,10 +288,11 @@ export function addKnown(draft: Draft, what: Known, whose: string | undefined): 
   }, draft);
 }
 
-export const removeItem = (draft: Draft, id: string): Draft => ({
-  ...draft,
-  care: draft.care.filter((item) => item.id !== id),
-});
+export const removeItem = (draft: Draft, id: string): Draft =>
+  onlyNamed({ ...draft, care: draft.care.filter((item) => item.id !== id) });
+
+/** What an item is counted and filled as: a drug is one whatever a plan has it under. */
+export const kindOf = ({ drug, service }: Item): string => (drug === undefined ? service : 'genericDrug');
 
 /** Another service for an item; days go with services that are not stays, and how it is filled with what is no drug. */
 export function changeService(item: Item, service: string): Item {
@@ -358,8 +377,17 @@ export const copyPlan = (draft: Draft, plan: Plan, name: string): Draft => ({
 
 /** Takes a plan away, and what was said about it elsewhere. */
 export function removePlan(draft: Draft, id: string): Draft {
+  const gone = draft.plans.find((plan) => plan.id === id);
+  // Another plan of one's own may get its id.
+  const without = <One extends { plans?: Record<string, unknown> }>({ plans, ...one }: One) => ({
+    ...one,
+    ...(plans ? { plans: Object.fromEntries(Object.entries(plans).filter(([other]) => other !== id)) } : {}),
+  });
+  const own = gone && !gone.sample;
   return {
     ...draft,
+    ...(own && draft.providers ? { providers: draft.providers.map(without) as Provider[] } : {}),
+    ...(own && draft.drugs ? { drugs: draft.drugs.map(without) as Drug[] } : {}),
     plans: draft.plans.filter((plan) => plan.id !== id),
     care: draft.care.map(({ ...item }) => {
       if (Array.isArray(item.outOfNetwork)) item.outOfNetwork = item.outOfNetwork.filter((other) => other !== id);

@@ -1,12 +1,12 @@
 // A draft in the fragment of an address, which no server gets to see. Few open or make a
 // link, so this is loaded with what is behind what is opened.
-import { inColumn, maxMembers, ofIncome, type Draft, type Plan } from './draft';
+import { inColumn, maxMembers, ofIncome, ownId, type Draft, type Plan } from './draft';
 import { asDraft, type Read } from './check';
 import { version } from './fragment';
 
 /** Longer drafts are no household's, nor are more plans, people or care. */
 const mostBytes = 1 << 18;
-export const mostOfEach = { plans: 12, members: maxMembers, care: 200 } as const;
+export const mostOfEach = { plans: 12, members: maxMembers, care: 200, providers: 100, drugs: 100 } as const;
 
 /**
  * What a plan that began as a sample has from it and nobody can change. A link says none of it by itself:
@@ -14,10 +14,10 @@ export const mostOfEach = { plans: 12, members: maxMembers, care: 200 } as const
  */
 const fromSample = ['sources', 'illustrations', 'notExpressed', 'links', 'disclaimer'] as const;
 
-/** The fragment that says all of `draft`, without its #. */
-export const fragmentOf = (draft: Draft): Promise<string> =>
+/** The fragment that says all of `draft`, without its #; whom and what it names of doctors and medicines where that is asked for. */
+export const fragmentOf = (draft: Draft, names = false): Promise<string> =>
   packed(
-    draft,
+    handedOn(draft, names),
     draft.plans.map((plan) =>
       Object.fromEntries(Object.entries(plan).filter(([name]) => !fromSample.includes(name as never))),
     ),
@@ -30,9 +30,29 @@ export const fragmentOf = (draft: Draft): Promise<string> =>
  */
 export const shortFragmentOf = (draft: Draft): Promise<string> =>
   packed(
-    draft,
+    handedOn(draft, false),
     draft.plans.map(({ id, sample }) => ({ id, sample })),
   );
+
+/** Doctors and medicines as a link has them: under its plans alone, and without a name unless somebody wants it there. */
+function handedOn(draft: Draft, names: boolean): Draft {
+  const here = new Set(draft.plans.map(ownId));
+  const without = <One extends { name: string; plans?: Record<string, unknown> }>({
+    name,
+    plans = {},
+    ...one
+  }: One) => ({
+    ...one,
+    name: names ? name : '',
+    plans: Object.fromEntries(Object.entries(plans).filter(([id]) => here.has(id))),
+  });
+  const { providers, drugs } = draft;
+  return {
+    ...draft,
+    ...(providers ? { providers: providers.map(without) as typeof providers } : {}),
+    ...(drugs ? { drugs: drugs.map(without) as typeof drugs } : {}),
+  };
+}
 
 /** What the tax credit depends on: nobody hands on by accident what a household earns, and what it can get besides. */
 const isPrivate = (name: string) => /^(credit.*|birthMonth)$/.test(name) || ofIncome.includes(name as never);

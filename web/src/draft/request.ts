@@ -1,5 +1,6 @@
 import type { EstimateRequest } from '../engine/types';
-import { ofIncome, payer, type Draft, type Plan } from './draft';
+import { ofIncome, ownId, payer, type Draft, type Plan, type Provider } from './draft';
+import { tiersOf } from './tiers';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
 const wholeNumbers = new Set(
@@ -22,11 +23,35 @@ const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illu
  * the engine says what is wrong with it.
  */
 export function requestOf(draft: Draft, ledger = false): EstimateRequest {
-  const request = clean({ ...draft, ...bought(draft), plans: [] }) as Record<string, unknown>;
+  const request = clean({ ...draft, ...bought(draft), ...named(draft), plans: [] }) as Record<string, unknown>;
   request['plans'] = draft.plans.map((plan) => asked(paidBy(draft, plan)));
   // Left out, the engine would take its defaults for what somebody emptied.
   for (const field of ['startMonth', 'months']) request[field] ??= '';
   return { ...request, ...(ledger ? { ledger } : {}) } as unknown as EstimateRequest;
+}
+
+/** What is said of providers and drugs under the plans of a request. Who is not named in a link has a number for a name. */
+function named({ providers, drugs, plans }: Draft): Partial<Draft> {
+  if (!providers && !drugs) return {};
+  const under = <Said>(said: Record<string, Said> = {}, as: (one: Said, plan: Plan) => unknown = (one) => one) =>
+    Object.fromEntries(
+      plans.flatMap((plan) => {
+        const one = said[ownId(plan)];
+        return one ? [[plan.id, as(one, plan)]] : [];
+      }),
+    );
+  // What care in a tier costs for which the plan has no terms is not known.
+  const within = (one: NonNullable<Provider['plans']>[string], plan: Plan) =>
+    Number(one.tier ?? 1) > tiersOf(plan) ? { network: 'unknown', source: one.source } : one;
+  const said = {
+    providers: providers?.map((one) => ({
+      ...one,
+      name: one.name || one.id,
+      plans: under(one.plans, within),
+    })),
+    drugs: drugs?.map((one) => ({ ...one, name: one.name || one.id, plans: under(one.plans) })),
+  };
+  return said as Partial<Draft>;
 }
 
 /** Plans as a request has them. None is changed once it is there, and at a key at most one is another. */

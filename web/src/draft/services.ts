@@ -20,6 +20,9 @@ export const hasDays = (service: string): boolean => (stays as readonly string[]
 /** Tells whether a service is a drug that is filled, for 30 days or more. */
 export const isFilled = (service: string): boolean => (units as Record<string, string>)[service] === 'fill';
 
+/** The services that are tiers of drugs. */
+export const drugTiers: readonly Service[] = serviceGroups.drugs.filter(isFilled);
+
 /** Tells whether an item of a service has to state its price: there is no reference price. */
 export const needsPrice = (service: string): boolean => (unpriced as readonly string[]).includes(service);
 

@@ -280,9 +280,14 @@ export function told({ answer: { draft, result }, verdict }: Decision, samples: 
       },
     ];
   });
-  // It would tell what the household earns.
+  // They would tell what the household earns, whom it sees and what it takes.
   const { credit: _, ...others } = result;
-  return { plans, drawn: verdict.drawn, answer: others };
+  const unnamed = (plan: (typeof result.plans)[number]) => {
+    const { networks: _, drugs: __, ...said } = plan;
+    return said;
+  };
+  const answer = { ...others, plans: result.plans.map(unnamed) };
+  return { plans, drawn: verdict.drawn, answer };
 }
 
 /** Tells whether two plans say the same; what is undefined is not said. */

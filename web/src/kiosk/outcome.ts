@@ -37,7 +37,7 @@ export function outcome(all: Outcome): TemplateResult {
   const [opening, ...following] = sentences({ words, answer, years: all.years, decided: undefined }, verdict);
   // Whoever has a choice of doctors reads of that first.
   const names = shortNames(words, answer.result.plans);
-  const kept = keeping(words, verdict.plans, ({ plan }) => names.get(plan.id) ?? plan.name).map(sentence);
+  const kept = keeping(words, answer, verdict.plans, ({ plan }) => names.get(plan.id) ?? plan.name).map(sentence);
   const pair = pairOf(all);
   const why = reasons(all, pair);
   const others = verdict.plans.length - pair.length;

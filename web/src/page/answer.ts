@@ -167,22 +167,26 @@ function ruleRows(page: Page): Row[] {
   const { say } = words;
   const ranked = verdict(page)?.plans;
   const choices = (plan: PlanResult) => (yearOfPlan(ranked, plan) ?? plan).providers.choices;
-  const some = answer?.result.plans.some((plan) => choices(plan).length > 0);
+  const listed = page.behind !== undefined && answer?.result.plans.some(({ networks }) => networks) === true;
+  const some = listed || answer?.result.plans.some((plan) => choices(plan).length > 0);
   return [
     ...(answer && some
       ? [
           {
-            label: 'row.doctors',
-            cell: (plan) =>
-              choices(plan).length > 0
-                ? choices(plan).map(
-                    (choice) =>
-                      html`<p class="choice">${choiceInRow(words, answer, choice, choices(plan).length > 1)}</p>`,
-                  )
-                : say('row.doctors.in'),
+            label: listed ? 'row.doctors.listed' : 'row.doctors',
+            cell: (plan) => {
+              const all = [
+                ...choices(plan).map((choice) =>
+                  choiceInRow(words, answer, choice, choices(plan).length > 1 || listed),
+                ),
+                ...(page.behind?.networksIn(page, answer, plan) ?? []),
+              ];
+              return all.length > 0 ? all.map((text) => html`<p class="choice">${text}</p>`) : say('row.doctors.in');
+            },
           } satisfies Row,
         ]
       : []),
+    ...((answer && page.behind?.namedRows(page, answer)) ?? []),
     {
       label: 'row.works',
       cell: (plan) => worksWords(words, plan),

@@ -14,6 +14,7 @@ import { fillsOf, tierWords } from './fills';
 import { keysAround } from './keys-around';
 import { planLedger } from './ledger-lines';
 import { lookUp } from './looked-up';
+import { namedRows, networksIn, ofNamed } from './named';
 import { leftOfExample } from './left-of-example';
 import { printed } from './printed';
 import { problemList } from './problem-list';
@@ -37,6 +38,9 @@ export const behind = {
   leftOfExample,
   lookUp,
   splits,
+  ofNamed,
+  namedRows,
+  networksIn,
   keysAround,
   printed,
   problemList,

@@ -4,6 +4,7 @@ import type { Condition } from '../engine/types';
 import {
   addKnown,
   isListed,
+  kindOf,
   knownCare,
   mayExpect,
   removeItem,
@@ -15,7 +16,7 @@ import {
 import { disclosure, group, problemsHere, selectField, wholeField } from './fields';
 import { isOutside } from './inputs';
 import type { Page } from './page';
-import { countName, fillWords, itemName, memberChoices, memberName, serviceName } from '../answer/labels';
+import { careName, countName, fillWords, itemName, memberChoices, memberName } from '../answer/labels';
 import { at, within } from '../draft/pointer';
 import { keepOrSwitch } from './keep-or-switch';
 
@@ -158,7 +159,7 @@ function toggled(draft: Draft, id: string, condition: Condition): Draft {
 /** The lines of the care of one kind, each with the place that it has in the whole list. */
 export function itemRows(page: Page, which: (item: Item) => boolean): TemplateResult {
   const { draft, words } = page;
-  const shared = [words, page.problems, page.opened, draft.members, tiersBehind(page)];
+  const shared = [words, page.problems, page.opened, draft.members, draft.providers, draft.drugs, tiersBehind(page)];
   return html`<div class="rows">${draft.care.map((one, i) => (which(one) ? guard([...shared, one, about(page, one)], () => item(page, one, at('/care', i))) : nothing))}</div>`;
 }
 
@@ -182,19 +183,21 @@ function item(page: Page, one: Item, pointer: string): TemplateResult {
     pointer,
     name,
     html`<div class="line-fields item">
-        <p class="what"><strong>${serviceName(words, one.service)}</strong> <span class="note">${about(page, one)}</span></p>
-        ${wholeField(page, at(pointer, 'count'), { label: countName(words, one.service, one.supply) })}
+        <p class="what"><strong>${careName(words, draft, one)}</strong> <span class="note">${about(page, one)}</span></p>
+        ${wholeField(page, at(pointer, 'count'), { label: countName(words, kindOf(one), one.supply) })}
         <div class="acts">
           <button type="button" class="quiet" aria-expanded=${open} @click=${() => page.setOpen(key, !open)}>${say(open ? 'part.close' : 'part.change')}${hidden}</button>
           <button type="button" class="remove" id=${`remove ${one.id}`} @click=${() => page.change(removeItem(page.draft, one.id), nextOf(page.draft, one), say('removed.care', { name }))}>${say('remove')}${hidden}</button>
         </div>
       </div>
       ${
-        isOutside(one)
-          ? keepOrSwitch(page, at(pointer, 'ifOutside'), one.ifOutside, (what) =>
-              page.type(at(pointer, 'ifOutside'), what),
-            )
-          : nothing
+        one.provider !== undefined || one.drug !== undefined
+          ? page.behind?.ofNamed(page, one)
+          : isOutside(one)
+            ? keepOrSwitch(page, at(pointer, 'ifOutside'), one.ifOutside, (what) =>
+                page.type(at(pointer, 'ifOutside'), what),
+              )
+            : nothing
       }
       ${open ? html`<div class="behind">${page.behind?.ofItem(page, one, pointer)}</div>` : nothing}`,
     'one',
@@ -215,7 +218,7 @@ function about(page: Page, one: Item): string {
   const { say, money, list } = words;
   // While a field is missing, the answer is an earlier one, perhaps of other care.
   const answered = answer?.draft.care.find(({ id }) => id === one.id);
-  const same = answered?.service === one.service && answered.days === one.days;
+  const same = answered?.service === one.service && answered.drug === one.drug && answered.days === one.days;
   const defaults = answer?.result.defaults.filter((other) => same && other.item === one.id) ?? [];
   const assumed = (field: string) => defaults.find((other) => other.field === field);
   const [price, charge] = [assumed('price'), assumed('charge')];
@@ -224,7 +227,7 @@ function about(page: Page, one: Item): string {
   return [
     memberName(words, draft, one.member),
     ...fillWords(words, one),
-    ...(page.behind?.tierWords(page, one) ?? []),
+    ...(one.provider === undefined ? (page.behind?.tierWords(page, one) ?? []) : []),
     ...(one.days ? [say('care.stays', { count: Number(one.days) || 0 })] : []),
     ...(outside === true ? [say('care.about.outside')] : []),
     ...(plans.length > 0 ? [say('care.about.some', { plans: list(plans.map((plan) => plan.name)) })] : []),

@@ -69,15 +69,20 @@ export function ofItem(page: Page, one: Item, pointer: string): TemplateResult {
   const name = itemName(words, draft, one);
   return html`
             <div class="row">
-              ${selectField(page, at(pointer, 'service'), {
-                label: say('care.service'),
-                choices: serviceChoices(words),
-                change: (service) => page.change(put(page.draft, pointer, changeService(one, service))),
-              })}
+              ${
+                one.drug !== undefined
+                  ? nothing
+                  : selectField(page, at(pointer, 'service'), {
+                      label: say('care.service'),
+                      choices: serviceChoices(words),
+                      change: (service) => page.change(put(page.draft, pointer, changeService(one, service))),
+                    })
+              }
               ${selectField(page, at(pointer, 'member'), { label: say('care.who'), choices: memberChoices(words, draft) })}
               ${hasDays(one.service) || one.days !== undefined ? wholeField(page, at(pointer, 'days'), { label: say('care.days') }) : nothing}
               ${needsPrice(one.service) ? amountField(page, at(pointer, 'price'), { label: priceName(words, one), help: say('care.price.needed') }) : nothing}
-              ${filled(page, one, pointer)} ${network(page, one, pointer)} ${inTiers(page, one, at(pointer, 'tier'))}
+              ${filled(page, one, pointer)}
+              ${one.provider !== undefined || one.drug !== undefined ? nothing : html`${network(page, one, pointer)} ${inTiers(page, one, at(pointer, 'tier'))}`}
             </div>
             ${disclosure(
               page,

@@ -1,6 +1,6 @@
 // How drugs are filled (R46), and in which tier of a network a provider is (R39).
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Item, Member, Plan } from '../draft/draft';
+import { kindOf, type Item, type Member, type Plan } from '../draft/draft';
 import { group, selectField } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
@@ -37,7 +37,7 @@ const fillField = (
 
 /** How an item's drug is filled. The same drugs in longer fills are fewer fills. */
 export function filled(page: Page, one: Item, pointer: string): TemplateResult | typeof nothing {
-  if (!isFilled(one.service) && one.supply === undefined && !one.mail) return nothing;
+  if (!isFilled(kindOf(one)) && one.supply === undefined && !one.mail) return nothing;
   const { say } = page.words;
   const count = Number(one.count);
   return fillField(page, at(pointer, 'supply'), say('fill.title'), say('fill.help'), one, (supply, mail) => {

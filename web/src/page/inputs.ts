@@ -74,6 +74,8 @@ export function stepNames(page: Page): TemplateResult {
 export function stepOf(draft: Draft, pointer: string): Step | undefined {
   const [, field, index, inner] = pointer.split('/');
   if (field === 'plans') return 'plans';
+  if (field === 'providers') return 'doctors';
+  if (field === 'drugs') return 'care';
   if (field === 'care') return isOutside(draft.care[Number(index)]) ? 'doctors' : 'care';
   if (field === 'members' && /^(conditions|fills)/.test(inner ?? '')) return 'care';
   if (field === 'members' && /^(outOfNetwork|away)/.test(inner ?? '')) return 'doctors';
@@ -82,6 +84,6 @@ export function stepOf(draft: Draft, pointer: string): Step | undefined {
     : undefined;
 }
 
-/** Whether care is with somebody outside a network: it is asked for with the doctors. */
+/** Whether care is with somebody who is named, or outside a network: it is asked for with the doctors. */
 export const isOutside = (item: Draft['care'][number] | undefined): boolean =>
-  item?.outOfNetwork !== undefined && item.outOfNetwork !== false;
+  item?.provider !== undefined || (item?.outOfNetwork !== undefined && item.outOfNetwork !== false);

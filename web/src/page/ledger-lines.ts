@@ -7,7 +7,7 @@ import { limitName } from '../answer/limit-name';
 import type { Answer } from '../answer/verdict';
 import { careParts } from '../engine/parts';
 import { groupings, type Grouping, type Page } from './page';
-import { fillWords, memberName, serviceName } from '../answer/labels';
+import { fillWords, memberName, serviceName, careName } from '../answer/labels';
 import type { Words } from '../words/words';
 
 export function planLedger(page: Page, id: string): TemplateResult {
@@ -127,7 +127,7 @@ function reasonWords(words: Words, draft: Answer['draft'], { code, amount, servi
     service: service === undefined ? '' : serviceName(words, service),
     count: count ?? 0,
     // A course without a name goes by the id of its care item.
-    course: item ? serviceName(words, item.service) : (course ?? ''),
+    course: item ? careName(words, draft, item) : (course ?? ''),
   });
 }
 

@@ -3,7 +3,10 @@
 // with whose list it is of, and when.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Choice } from '../answer/labels';
+import { ruleWords, type PlanAnswer, type Sign } from '../answer/named';
 import { ownId, type Plan } from '../draft/draft';
+import { addDoctor, addMedicine, serviceOf } from '../draft/named';
+import { drugTiers } from '../draft/services';
 import { plansOf, type Coverage, type Standing } from '../directory/directory';
 import { Lists, type Found } from '../directory/lists';
 import type { Doctor, Medicine, Site, Strength, Trouble } from '../directory/messages';
@@ -14,11 +17,13 @@ import { Failure } from '../element/failure';
 import { fetched } from '../element/fetched';
 import { codes } from '../element/plan-file';
 import { today } from '../words/today';
+import { at } from '../draft/pointer';
 import { Combobox } from './combobox';
 import { selectField } from './fields';
 import styles from './look-up.css?inline';
 import type { OutpocketPage } from './outpocket-page';
 import type { ListedAt } from './page';
+import { answerList, signed } from './signs';
 import places from './places.css?inline';
 
 /** After so many days a list is said to be old, and after so many more nothing is taken from it. */
@@ -31,10 +36,6 @@ const daysBefore = (date: string, days: number): string =>
 
 /** A manifest of many plans is smaller. */
 const mostBytes = 4 << 20;
-
-/** The plan's answer as one can see it from afar. */
-type Sign = 'yes' | 'no' | 'unknown';
-const signs: Record<Sign, string> = { yes: '✓', no: '✕', unknown: '?' };
 
 /** What is looked for, and what was found of it. */
 interface Search<What extends keyof Found> {
@@ -56,7 +57,7 @@ export class LookUp {
   readonly #page: OutpocketPage;
   #lists: Lists | undefined;
   #manifest: Manifest | undefined;
-  #listed: (id: string) => PlanEntry | undefined = () => undefined;
+  #entry: (id: string) => PlanEntry | undefined = () => undefined;
   /** The area that is chosen. */
   #area: ManifestArea | undefined;
   /** Whether its files are there. */
@@ -117,7 +118,7 @@ export class LookUp {
       const manifest: unknown = JSON.parse(said);
       if (!isManifest(manifest)) return this.#fail('damaged');
       this.#manifest = manifest;
-      this.#listed = plansOf(manifest);
+      this.#entry = plansOf(manifest);
     } catch (error) {
       if (!(error instanceof Failure || error instanceof SyntaxError)) throw error;
       return this.#fail(error instanceof Failure ? troubleOf(error) : 'damaged');
@@ -158,7 +159,7 @@ export class LookUp {
 
   /** The entry of a plan; nothing where the lists do not have it. */
   #entryOf(plan: Plan): PlanEntry | undefined {
-    return this.#listed(this.#matched[ownId(plan)] ?? ownId(plan));
+    return this.#entry(this.#matched[ownId(plan)] ?? ownId(plan));
   }
 
   /** All plans that may be compared and are in the lists: what is found is looked up under each. */
@@ -240,7 +241,7 @@ export class LookUp {
     const { words } = this.#page;
     const { say } = words;
     const own = ownId(plan);
-    if (this.#listed(own)) return nothing;
+    if (this.#entry(own)) return nothing;
     const skipped = manifest.skipped?.find(({ id }) => id === own.slice(0, 14).toUpperCase());
     if (skipped) {
       const key = `look.skipped.${skipped.reason}`;
@@ -329,7 +330,7 @@ export class LookUp {
     return html`<strong>${this.#nameOf(what, one)}</strong>
       ${about.filter(Boolean).map((text) => html`<span class="note"> · ${text}</span>`)}
       <span class="note look-short">${
-        under ? under.map(({ sign, text }) => html`<span>${mark(sign)} ${text}</span>`) : say('look.strengths')
+        under ? under.map(({ sign, text }) => html`<span>${signed(sign)} ${text}</span>`) : say('look.strengths')
       }</span>`;
   }
 
@@ -340,7 +341,7 @@ export class LookUp {
   }
 
   /** How a provider stands to the network of each plan that is compared, in words. */
-  #standings(doctor: Doctor): { sign: Sign; text: string }[] {
+  #standings(doctor: Doctor): PlanAnswer[] {
     const { words, draft } = this.#page;
     return draft.plans.map((plan) => {
       const standing: Standing = this.#under('doctors', plan, doctor.standings) ?? 'unknown';
@@ -359,7 +360,7 @@ export class LookUp {
   }
 
   /** How each plan that is compared covers a medicine, in words; nothing where that differs by its strength. */
-  #coverages(strengths: readonly Strength[]): { sign: Sign; text: string }[] | undefined {
+  #coverages(strengths: readonly Strength[]): PlanAnswer[] | undefined {
     const { draft } = this.#page;
     const all = strengths.map(({ coverages }) =>
       draft.plans.map((plan) => {
@@ -374,11 +375,7 @@ export class LookUp {
   #coverageWords(plan: Plan, coverage: Coverage): string {
     const { say, list } = this.#page.words;
     const covered = typeof coverage === 'object' && 'service' in coverage ? coverage : undefined;
-    const rules = covered
-      ? (['priorAuthorization', 'stepTherapy', 'quantityLimit'] as const)
-          .filter((rule) => covered[rule])
-          .map((rule) => say(`look.${rule}`))
-      : [];
+    const rules = covered ? ruleWords(this.#page.words, covered) : [];
     const answer = covered ? 'covered' : typeof coverage === 'object' ? 'generic' : (coverage as string);
     return [
       say('look.drug', {
@@ -404,7 +401,7 @@ export class LookUp {
     const asked = this.#page.draft.plans.filter((plan) => this.#entryOf(plan));
     return html`<div class="look-card" role="group" aria-label=${name}>
       <p class="what"><strong>${name}</strong>${specialties.length > 0 ? html` <span class="note">${list(specialties)}</span>` : nothing}</p>
-      ${answers(this.#standings(doctor))}
+      ${answerList(this.#standings(doctor))}
       ${sites.slice(0, 3).map((site) => this.#site(site))}
       ${sites.length > 3 ? html`<p>${say('look.sites', { count: sites.length - 3 })}</p>` : nothing}
       <p>${say('look.accepting', { accepting: ['unknown', 'yes', 'no', 'some'][accepting] ?? 'unknown' })}</p>
@@ -414,7 +411,75 @@ export class LookUp {
           ? html`<p>${say('look.call', { plans: list(asked.map((plan) => plan.name)), count: asked.length, year: String(manifest?.year ?? '') })}</p>`
           : nothing
       }
+      ${this.#adding(say('look.add.doctors', { name }), () => this.#addDoctor(doctor, seen))}
     </div>`;
+  }
+
+  /** The button that takes what was found into the draft; none where the lists are too old or of another year. */
+  #adding(label: string, add: () => void): TemplateResult | typeof nothing {
+    const { draft } = this.#page;
+    const { date, year } = this.#manifest ?? { date: '', year: 0 };
+    return String(year) === draft.year && daysBetween(date, today()) <= old
+      ? html`<button type="button" class="add" @click=${add}>${label}</button>`
+      : nothing;
+  }
+
+  /** What the lists say under every plan that may be compared, by the ids under which they are offered. */
+  #listed<Answer, Said>(
+    what: keyof Found,
+    answers: readonly Answer[],
+    said: (answer: Answer, entry: PlanEntry) => Said,
+    updated?: string,
+  ): Record<string, Said & { source: { title: string; checked: string; updated?: string } }> {
+    const { draft, samples } = this.#page;
+    const { issuers = [], date = '' } = this.#manifest ?? {};
+    return Object.fromEntries(
+      [...draft.plans, ...samples].flatMap((plan) => {
+        const entry = this.#entryOf(plan);
+        const answer = this.#under(what, plan, answers);
+        if (!entry || answer === undefined) return [];
+        const source = { title: issuers[entry.issuer]?.name ?? '', checked: date, ...(updated ? { updated } : {}) };
+        return [[ownId(plan), { ...said(answer, entry), source }]];
+      }),
+    );
+  }
+
+  #addDoctor({ name, specialties, standings }: Doctor, updated: string | undefined): void {
+    const page = this.#page;
+    const plans = this.#listed(
+      'doctors',
+      standings,
+      (standing, { tiers = [] }) =>
+        typeof standing === 'number'
+          ? { network: 'in', ...(tiers.length > 1 && standing > 1 ? { tier: String(standing) } : {}) }
+          : { network: standing },
+      updated,
+    );
+    page.change(
+      addDoctor(page.draft, { name, plans }, serviceOf(specialties), page.careFor),
+      at(at('/care', page.draft.care.length), 'count'),
+    );
+  }
+
+  #addMedicine(name: string, { coverages }: Strength): void {
+    const page = this.#page;
+    const plans = this.#listed('medicines', coverages, (coverage) => {
+      if (typeof coverage !== 'object') return { service: coverage as string };
+      if (!('service' in coverage)) return { service: 'notCovered' };
+      const { service, priorAuthorization, stepTherapy, quantityLimit } = coverage;
+      return {
+        // What is given by a doctor is no fill.
+        service: (drugTiers as readonly string[]).includes(service) ? service : 'unknown',
+        ...(priorAuthorization ? { priorAuthorization } : {}),
+        ...(stepTherapy ? { stepTherapy } : {}),
+        ...(quantityLimit ? { quantityLimit } : {}),
+      };
+    });
+    const added = addMedicine(page.draft, { name, plans }, page.careFor);
+    const item = added.care.at(-1);
+    // How it is filled stands there.
+    if (item) page.setOpen(`care ${item.id}`, true);
+    page.change(added, at(at('/care', page.draft.care.length), 'count'));
   }
 
   #site({ street, city, zip, phone }: Site): TemplateResult {
@@ -430,7 +495,7 @@ export class LookUp {
     const search = this.#searches.medicines;
     const { words } = this.#page;
     const { say } = words;
-    const { strengths, generic } = medicine;
+    const { brand, ingredient, strengths, generic } = medicine;
     const same = this.#coverages(strengths);
     const chosen = strengths[search.strength] ?? strengths[0];
     const under = same ?? (chosen ? this.#coverages([chosen]) : undefined) ?? [];
@@ -451,11 +516,21 @@ export class LookUp {
               },
             })
       }
-      ${answers(under)}
+      ${answerList(under)}
       ${
         viaGeneric
           ? html`<p>${say('look.generic', { generic: this.#medicineName(generic) })}
               <button type="button" class="quiet" @click=${() => this.#takeGeneric(generic)}>${say('look.generic.take')}</button></p>`
+          : nothing
+      }
+      ${
+        chosen
+          ? this.#adding(say('look.add.medicines'), () =>
+              this.#addMedicine(
+                [brand || ingredient, ...(same ? [] : [chosen.strength])].filter(Boolean).join(' '),
+                chosen,
+              ),
+            )
           : nothing
       }
     </div>`;
@@ -480,12 +555,3 @@ export class LookUp {
 
 const signOf = (coverage: Coverage): Sign =>
   coverage === 'unknown' ? 'unknown' : typeof coverage === 'object' && 'service' in coverage ? 'yes' : 'no';
-
-/** A shape beside the words, which say the same. */
-const mark = (sign: Sign): TemplateResult =>
-  html`<span class="look-sign ${sign}" aria-hidden="true">${signs[sign]}</span>`;
-
-const answers = (all: readonly { sign: Sign; text: string }[]): TemplateResult =>
-  html`<ul class="look-answers">
-    ${all.map(({ sign, text }) => html`<li>${mark(sign)} ${text}</li>`)}
-  </ul>`;

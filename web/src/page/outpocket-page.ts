@@ -143,6 +143,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() private opening: typeof import('./behind') | undefined;
   @state() unloaded = false;
   @state() replaced = false;
+  @state() namesInLinks = false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
   @state() careFor: string | undefined;
@@ -468,6 +469,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.#answered.clear();
     this.ledger = undefined;
     this.careFor = undefined;
+    this.namesInLinks = false;
     this.#where.forget();
     this.#example = this.#exampleAnew();
     this.kept = undefined;
@@ -515,11 +517,16 @@ export class OutpocketPage extends LitElement implements Page {
     return (await import('./behind').catch(() => undefined))?.links;
   }
 
+  putNamesInLinks(names: boolean): void {
+    this.namesInLinks = names;
+    this.kept = undefined;
+  }
+
   async makeLink(): Promise<void> {
     const { draft, address } = this;
     if (address === undefined) return;
     const [links] = await Promise.all([this.#links(), this.#completeWords()]);
-    const link = links && `${address}#${await links.fragmentOf(draft)}`;
+    const link = links && `${address}#${await links.fragmentOf(draft, this.namesInLinks)}`;
     if (!link || draft !== this.draft || !this.words.isComplete) return;
     await this.#hand('link', link);
   }

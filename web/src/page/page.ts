@@ -141,6 +141,9 @@ export interface Page extends Standing {
   readonly kept: Kept | undefined;
   /** Set where nothing may be taken along or brought: no printing, no files. */
   readonly sealed?: boolean;
+  /** Whether links say which doctors and medicines they are: not before somebody wants it. */
+  readonly namesInLinks: boolean;
+  putNamesInLinks(names: boolean): void;
   makeLink(): Promise<void>;
   makeText(): Promise<void>;
   download(what: keyof typeof import('../answer/downloads').downloads): Promise<void>;

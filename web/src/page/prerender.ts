@@ -99,6 +99,8 @@ export async function first(wasm: BufferSource) {
     goTo: nowhere,
     goToProblem: nowhere,
     retry: nowhere,
+    namesInLinks: false,
+    putNamesInLinks: nowhere,
     makeLink: async () => undefined,
     makeText: async () => undefined,
     download: async () => undefined,

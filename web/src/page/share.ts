@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { stay } from './fields';
+import { checkField, stay } from './fields';
 import type { Kept, Page } from './page';
 import type { Words } from '../words/words';
 
@@ -16,6 +16,16 @@ export function share(page: Page): TemplateResult | typeof nothing {
         ? nothing
         : html`<h2 id="keep" tabindex="-1">${say('keep.title')}</h2>
           <p class="lead">${say('keep.lead')}</p>`
+    }
+    ${
+      page.address !== undefined && (page.draft.providers || page.draft.drugs)
+        ? checkField(page, 'keep-names', {
+            label: say('keep.names'),
+            help: say('keep.names.help'),
+            checked: page.namesInLinks,
+            toggle: (names) => page.putNamesInLinks(names),
+          })
+        : nothing
     }
     <div class="chips">
       ${page.address === undefined ? nothing : action(say('keep.link'), () => void page.makeLink())}
