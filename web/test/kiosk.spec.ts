@@ -16,6 +16,7 @@ const fileUrl = pathToFileURL(file).href;
 /** A panel of 24 inches, on its side: 91.8 pixels an inch. */
 const portrait = { width: 1080, height: 1920 };
 const landscape = { width: 1920, height: 1080 };
+const tablet = { width: 768, height: 1024 };
 
 // Every test also fails when something was thrown that nobody caught, when the
 // browser complained, and when anything at all was asked for but the file.
@@ -276,14 +277,14 @@ test('text grows in three steps, lying and standing, and nothing is cut off', as
       expect(sizes).toEqual([24, 28, 32]);
     }
     await eachScreen(page, async (screen) => {
-      for (const size of [landscape, portrait]) {
+      for (const size of [landscape, portrait, tablet]) {
         await page.setViewportSize(size);
         // What is drawn for its room is drawn a frame after that is known.
         await page.evaluate(async () => {
           for (let frames = 0; frames < 3; frames++) await new Promise((frame) => requestAnimationFrame(frame));
         });
         const cut = await kiosk(page).evaluate((element) =>
-          [...(element.shadowRoot as ShadowRoot).querySelectorAll('.tile, .label, .number, h1, h2, p, dd, dt')]
+          [...(element.shadowRoot as ShadowRoot).querySelectorAll('.tile, .label, .number, .sum, h1, h2, p, dd, dt')]
             .filter((one) => one.checkVisibility() && getComputedStyle(one).clipPath === 'none')
             .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.getBoundingClientRect().right > innerWidth)
             .map((one) => `${one.className} ${one.textContent?.trim()} ${one.scrollWidth} > ${one.clientWidth}`),
