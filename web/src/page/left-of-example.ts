@@ -5,6 +5,9 @@ import { itemName, memberName } from '../answer/labels';
 import { removeMember } from '../draft/draft';
 import type { Page } from './page';
 
+/** So many are named; all of them could fill a screen. */
+const few = 2;
+
 export function leftOfExample(page: Page): TemplateResult | typeof nothing {
   const { words, draft, example, ofExample } = page;
   // A kiosk asks for all of it.
@@ -28,7 +31,7 @@ export function leftOfExample(page: Page): TemplateResult | typeof nothing {
     );
   };
   return html`<p class="flag">
-    ${say('example.left', { what: words.list(names) })}
+    ${say('example.left', { what: words.list(names.length > few + 1 ? [...names.slice(0, few), say('services.more', { count: names.length - few })] : names) })}
     <button type="button" class="quiet" @click=${takeOut}>${say('example.take')}</button>
   </p>`;
 }
