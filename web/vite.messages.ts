@@ -7,8 +7,8 @@ import { fileOf, languages, localeOf, marksOf } from './vite.languages.ts';
 const later =
   /^(?:care\.(?:tier|about\.tier|more|price|charge|referral|course|dates?|atNetworkFacility|consented|emergency|admitted|away|authorized)(?:\.|$)|(?:asks|assumptions?|keep|again|listed|picture|guide|problem|meaning|ledger|reason|plan(?!\.(?:title|own|copy|copied|save|digest\.\w+)$)|premium|link|list|limits|benefits?|event|sbc|accounts|tiers?|tag|question|beside|place|limit|quick|covers|services|visits|pays|shared|prices|anew|fills|used|paid(?!\.title$)|csv|override|plain|unknown|element|example|guest|kiosk|offline|file|dominated|basis|tips|lookup|listing|doctors\.usual)\.|answer\.late|replaced|fault\.engine-stopped|broken|fault\.engine-unsupported|row\.(?:drugs|doctors\.listed)$|away\.(?:help|none|months\.count)$)/;
 
-/** What is said of files of others, of places, of lists that are looked up in, of the tax credit and of splits over plans, which few come to: a file of its own. */
-const files = /^(?:review|reading|credit|look|split|where(?!\.title$))\./;
+/** What is said of files of others, of places, of lists that are looked up in, of the tax credit, of taxes and of splits over plans, which few come to: a file of its own. */
+const files = /^(?:review|reading|credit|look|split|tax|where(?!\.title$))\.|^(?:why|brief|row)\.tax/;
 
 const virtual = 'virtual:languages';
 

@@ -46,7 +46,8 @@ function csv(rows: readonly (readonly string[])[]): string {
  * The columns of the answer: plans across, facts down, amounts in dollars. What
  * a total is made of is of the possible years' mean, where those are there.
  */
-function columnsCsv({ words: { say }, tables: { result, draft }, simulation }: Kept): string {
+function columnsCsv({ words, tables: { result, draft }, simulation }: Kept): string {
+  const { say } = words;
   const { plans } = result;
   const drawn = (id: string) => simulation?.plans.find((plan) => plan.id === id);
   const listed = [say('row.listed'), ...plans.map(({ total }) => total)];
@@ -68,6 +69,9 @@ function columnsCsv({ words: { say }, tables: { result, draft }, simulation }: K
     ...[...parts, 'planPays' as const].map((fact) => [say(`row.${fact}`), ...made.map((plan) => plan[fact])]),
     [say('row.hsa'), ...made.map((plan) => plan.hsaContribution)],
     [say('row.hra'), ...made.map((plan) => plan.hraUsed)],
+    ...(result.tax && words.has('row.taxSaved')
+      ? [[say('row.taxSaved'), ...plans.map(({ taxSaved = '' }) => taxSaved)]]
+      : []),
     ...(isDrawn(draft) ? [listed] : []),
     [say('row.worst'), ...plans.map(({ worstCase }) => worstCase.total ?? say('worst.unlimited'))],
   ]);

@@ -56,7 +56,10 @@ export interface Ranked {
 }
 
 /** A plan's year: what it is made of is of the possible years where care is drawn, so nothing comes here unnamed. */
-export type Year = Pick<PlanResult, 'id' | 'name' | 'type' | 'premium' | 'hsaContribution' | 'total' | 'providers'> &
+export type Year = Pick<
+  PlanResult,
+  'id' | 'name' | 'type' | 'premium' | 'hsaContribution' | 'taxSaved' | 'total' | 'providers'
+> &
   Record<keyof Parts, Amount>;
 
 /** The year of a plan among those that are ranked, where it is there. */
@@ -68,7 +71,7 @@ export function yearOfPlan(ranked: readonly Ranked[] | undefined, { id }: PlanRe
 /** A plan's year as it comes to its total: the estimate's, or the mean of the possible years. */
 export function yearOf({ plan, total, years }: Ranked): Year {
   if (!years) return plan;
-  const { id, name, type, premium, hsaContribution } = plan;
+  const { id, name, type, premium, hsaContribution, taxSaved } = plan;
   const means = Object.fromEntries(Object.entries(years.parts).map(([part, { mean }]) => [part, mean]));
   return {
     id,
@@ -76,6 +79,7 @@ export function yearOf({ plan, total, years }: Ranked): Year {
     type,
     premium,
     hsaContribution,
+    ...(taxSaved === undefined ? {} : { taxSaved }),
     ...(means as Record<keyof Parts, Amount>),
     total,
     providers: years.providers,

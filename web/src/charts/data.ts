@@ -27,7 +27,7 @@ export interface PictureData {
 /** One plan's year, and where care is drawn the mean year. */
 export type PicturePlan = Pick<
   PlanResult,
-  'id' | 'name' | 'total' | (typeof parts)[number] | 'hsaContribution' | 'hraUsed'
+  'id' | 'name' | 'total' | (typeof parts)[number] | 'hsaContribution' | 'hraUsed' | 'taxSaved'
 >;
 
 export interface ComparisonPictured {

@@ -7,11 +7,17 @@ import { linear } from './scale';
 import { styled } from './styled';
 
 /** What comes off the parts of a year's cost. */
-const accounts = ['hsa', 'hra'] as const;
+const accounts = ['hsa', 'hra', 'tax'] as const;
 
 const none = '0.00';
 const amountOf = (plan: PicturePlan, part: Part | (typeof accounts)[number]): Amount =>
-  part === 'hsa' ? plan.hsaContribution : part === 'hra' ? plan.hraUsed : plan[part];
+  part === 'hsa'
+    ? plan.hsaContribution
+    : part === 'hra'
+      ? plan.hraUsed
+      : part === 'tax'
+        ? (plan.taxSaved ?? none)
+        : plan[part];
 
 export interface MadeOf {
   /** What the patterns mean, and the patterns themselves: once beside the bars. */

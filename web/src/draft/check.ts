@@ -20,7 +20,6 @@ import {
   type Provider,
   type Variant,
   type Source,
-  type ofIncome,
 } from './draft';
 
 type Check = (value: unknown) => boolean;
@@ -239,7 +238,7 @@ const drug = object<Drug>(
   },
 );
 
-const draft = object<Omit<Draft, (typeof ofIncome)[number]>>(
+const draft = object<Omit<Draft, 'places'>>(
   {
     year: text,
     startMonth: text,
@@ -248,7 +247,16 @@ const draft = object<Omit<Draft, (typeof ofIncome)[number]>>(
     care: listOf(item),
     plans: listOf(plan),
   },
-  { whoPays: words(...payers), providers: listOf(provider), drugs: listOf(drug) },
+  {
+    whoPays: words(...payers),
+    providers: listOf(provider),
+    drugs: listOf(drug),
+    income: text,
+    taxFamily: text,
+    tribal: flag,
+    place: recordOf(text),
+    tax: recordOf(either(text, flag, recordOf(either(text, flag)))),
+  },
 );
 
 const different = (list: readonly { id: string }[]) => new Set(list.map(({ id }) => id)).size === list.length;

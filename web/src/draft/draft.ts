@@ -313,6 +313,13 @@ export const addPlan = (draft: Draft, sample: Plan): Draft => ({
 export const payers = ['employer', 'self', 'marketplace'] as const;
 export type Payer = (typeof payers)[number];
 
+export const taxStatuses = [
+  'single',
+  'marriedFilingJointly',
+  'marriedFilingSeparately',
+  'headOfHousehold',
+] as const satisfies readonly engine.FilingStatus[];
+
 /** Who pays the premium beside the household: where nobody said so, as the plans have it. */
 export function payer({ whoPays, plans }: Draft): Payer {
   const said = payers.find((one) => one === whoPays);
@@ -320,6 +327,17 @@ export function payer({ whoPays, plans }: Draft): Payer {
   if (plans.some(({ premium }) => premium.employerShare)) return 'employer';
   return plans.some(({ premium }) => premium.taxCredit) ? 'marketplace' : 'self';
 }
+
+export const coversSpouse = ({ members }: Draft): boolean =>
+  members.some(({ relationship }) => relationship === 'spouse');
+
+/** What is asked of taxes, before anything is typed: off pay, as at most employers. */
+export const taxesBegin = (draft: Draft): Draft['tax'] => ({
+  filingStatus: coversSpouse(draft) ? 'marriedFilingJointly' : 'single',
+  wages: '',
+  pretaxPremium: true,
+  hsa: { amount: '', throughPayroll: true },
+});
 
 /** A limit of all care in the network that is still to be filled in. */
 export const emptyLimit = (type: string): Limit => ({

@@ -14,13 +14,14 @@ export const mostOfEach = { plans: 12, members: maxMembers, care: 200, providers
  */
 const fromSample = ['sources', 'illustrations', 'notExpressed', 'links', 'disclaimer'] as const;
 
-/** The fragment that says all of `draft`, without its #; whom and what it names of doctors and medicines where that is asked for. */
-export const fragmentOf = (draft: Draft, names = false): Promise<string> =>
+/** The fragment that says all of `draft`, without its #; whom and what it names of doctors and medicines, and what is said of income and place, where that is asked for. */
+export const fragmentOf = (draft: Draft, names = false, income = false): Promise<string> =>
   packed(
     handedOn(draft, names),
     draft.plans.map((plan) =>
       Object.fromEntries(Object.entries(plan).filter(([name]) => !fromSample.includes(name as never))),
     ),
+    income,
   );
 
 /**
@@ -57,8 +58,10 @@ function handedOn(draft: Draft, names: boolean): Draft {
 /** What the tax credit depends on: nobody hands on by accident what a household earns, and what it can get besides. */
 const isPrivate = (name: string) => /^(credit.*|birthMonth)$/.test(name) || ofIncome.includes(name as never);
 
-async function packed(draft: Draft, plans: readonly unknown[]): Promise<string> {
-  const said = JSON.stringify({ ...draft, plans }, (name, value: unknown) => (isPrivate(name) ? undefined : value));
+async function packed(draft: Draft, plans: readonly unknown[], income = false): Promise<string> {
+  // The areas of a place are read where the link is opened.
+  const left = income ? (name: string) => name === 'places' : isPrivate;
+  const said = JSON.stringify({ ...draft, plans }, (name, value: unknown) => (left(name) ? undefined : value));
   const bytes = new TextEncoder().encode(said);
   const small = await through(bytes, new CompressionStream('deflate-raw'));
   return (

@@ -1,5 +1,5 @@
 import type { EstimateRequest } from '../engine/types';
-import { ofIncome, ownId, payer, type Draft, type Plan, type Provider } from './draft';
+import { coversSpouse, ofIncome, ownId, payer, type Draft, type Plan, type Provider } from './draft';
 import { tiersOf } from './tiers';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
@@ -23,7 +23,10 @@ const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illu
  * the engine says what is wrong with it.
  */
 export function requestOf(draft: Draft, ledger = false): EstimateRequest {
-  const request = clean({ ...draft, ...bought(draft), ...named(draft), plans: [] }) as Record<string, unknown>;
+  const request = clean({ ...draft, ...bought(draft), ...named(draft), tax: taxed(draft), plans: [] }) as Record<
+    string,
+    unknown
+  >;
   request['plans'] = draft.plans.map((plan) => asked(paidBy(draft, plan)));
   // Left out, the engine would take its defaults for what somebody emptied.
   for (const field of ['startMonth', 'months']) request[field] ??= '';
@@ -77,15 +80,39 @@ export const taxFamily = ({ taxFamily: said, members }: Draft): string => said ?
 const bought = (draft: Draft): Partial<Draft> =>
   asksCredit(draft) ? { taxFamily: taxFamily(draft) } : Object.fromEntries(ofIncome.map((field) => [field, undefined]));
 
+/** What is said of taxes, once there are wages, as far as it holds for who files and who pays; an FSA is beside the plans without an HSA. */
+function taxed(draft: Draft): unknown {
+  const { tax, plans } = draft;
+  if (!tax?.wages) return undefined;
+  const { filingStatus, wages, spouseWages, spouseAged, otherIncome, stateRate, pretaxPremium, hsa, healthFSA } = tax;
+  const employed = payer(draft) === 'employer';
+  const joint = filingStatus === 'marriedFilingJointly';
+  const beside = plans.filter(({ hsaEligible }) => !hsaEligible).map(({ id }) => id);
+  return {
+    filingStatus,
+    wages,
+    otherIncome,
+    stateRate,
+    ...(joint ? { spouseWages } : {}),
+    ...(joint && !coversSpouse(draft) ? { spouseAged } : {}),
+    ...(employed ? { pretaxPremium } : {}),
+    ...(hsa?.amount ? { hsa: { ...hsa, throughPayroll: employed && hsa.throughPayroll } } : {}),
+    ...(employed && healthFSA?.amount && beside.length > 0 ? { healthFSA: { ...healthFSA, plans: beside } } : {}),
+  };
+}
+
 /** What others pay of a premium counts as long as it is them who pay, where somebody said who does. */
 function paidBy(draft: Draft, plan: Plan): Plan {
   const left = notCounted(draft, plan);
-  // Who buys at a marketplace means its plans, but for one that is said to be an employer's.
-  const market = asksCredit(draft) && !plan.market ? { market: plan.through ? 'employer' : 'exchange' } : undefined;
+  // Who buys at a marketplace means its plans, but for one that is said to be an employer's; who is asked of an employer, that employer's.
+  const where = asksCredit(draft) ? (plan.through ? 'employer' : 'exchange') : offPay(draft) ? 'employer' : undefined;
+  const market = where && !plan.market ? { market: where } : undefined;
   if (left.length === 0) return market ? { ...plan, ...market } : plan;
   const premium = Object.fromEntries(Object.entries(plan.premium).filter(([field]) => !left.includes(field)));
   return { ...plan, premium, ...market };
 }
+
+const offPay = (draft: Draft): boolean => Boolean(draft.tax?.wages) && payer(draft) === 'employer';
 
 /** The fields of a plan's premium that do not count, since somebody said that others pay. */
 export function notCounted(draft: Draft, { premium, through }: Plan): string[] {

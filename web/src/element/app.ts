@@ -281,9 +281,9 @@ export function told({ answer: { draft, result }, verdict }: Decision, samples: 
     ];
   });
   // They would tell what the household earns, whom it sees and what it takes.
-  const { credit: _, ...others } = result;
+  const { credit: _, tax: __, ...others } = result;
   const unnamed = (plan: (typeof result.plans)[number]) => {
-    const { networks: _, drugs: __, ...said } = plan;
+    const { networks: _, drugs: __, tax: ___, ...said } = plan;
     return said;
   };
   const answer = { ...others, plans: result.plans.map(unnamed) };

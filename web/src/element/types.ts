@@ -56,10 +56,10 @@ export interface ResultDetail {
   readonly drawn: boolean;
   /**
    * The engine's answer with the care that is listed, in which plans have the ids of the columns. What the tax credit
-   * depends on is left out, since it tells what the household earns, and so are the doctors and medicines by name.
+   * and taxes depend on is left out, since it tells what the household earns, and so are the doctors and medicines by name.
    */
-  readonly answer: Omit<EstimateResult, 'credit' | 'plans'> & {
-    readonly plans: readonly Omit<EstimateResult['plans'][number], 'networks' | 'drugs'>[];
+  readonly answer: Omit<EstimateResult, 'credit' | 'tax' | 'plans'> & {
+    readonly plans: readonly Omit<EstimateResult['plans'][number], 'networks' | 'drugs' | 'tax'>[];
   };
 }
 

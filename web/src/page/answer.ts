@@ -120,6 +120,7 @@ const plainRows = (page: Page): Row[] => [
     kind: 'total',
   },
   premiumRow(page.words),
+  ...taxRow(page),
   worstRow(page.words),
   ...ruleRows(page),
 ];
@@ -135,6 +136,21 @@ const premiumRow = (words: Words): Row => ({
       : '',
   kind: 'amount',
 });
+
+/** What is saved in taxes, where that is counted. */
+const taxRow = ({ answer, words }: Page): Row[] =>
+  words.has('row.taxSaved') && answer?.result.tax
+    ? [
+        {
+          label: 'row.taxSaved',
+          meaning: 'meaning.taxSaved',
+          cell: ({ taxSaved = '' }) => words.money(taxSaved),
+          rank: ({ taxSaved }) => -(cents(taxSaved) ?? 0n),
+          mark: 'answer.most',
+          kind: 'amount',
+        },
+      ]
+    : [];
 
 /** The rows where care is drawn: how the cost varies over possible years, rounded as the years are drawn. */
 function drawnRows(page: Page, order: Verdict | undefined): Row[] {
@@ -155,6 +171,7 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
   return [
     figure('row.mean', 'meaning.mean', 'mean'),
     premiumRow(words),
+    ...taxRow(page),
     { ...figure('row.bad', 'meaning.bad', 'p90'), under: say('row.bad.under') },
     worstRow(words),
     ...ruleRows(page),

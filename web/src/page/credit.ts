@@ -64,7 +64,7 @@ export class Credit {
     this.#unreachable = false;
     this.#shown = undefined;
     this.#county.text = '';
-    const file = files[state];
+    const file = Object.hasOwn(files, state) ? files[state] : undefined;
     if (file !== undefined) void this.#fetch(state, file);
   }
 

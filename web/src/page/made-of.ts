@@ -12,7 +12,8 @@ import { pictured } from './pictured';
 
 /** The parts that a total adds up from: where care is drawn, of the mean year that it is of. */
 export function madeOf(page: Page, answer: Answer): TemplateResult {
-  const { say, money } = page.words;
+  const { words } = page;
+  const { say, money } = words;
   const order = verdict(page);
   const years = new Map(answer.result.plans.map((plan) => [plan.id, yearOfPlan(order?.plans, plan)]));
   type Field = (typeof parts)[number] | 'total' | 'planPays' | 'hsaContribution' | 'hraUsed';
@@ -48,6 +49,18 @@ export function madeOf(page: Page, answer: Answer): TemplateResult {
             meaning: 'meaning.hsa',
             cell: cell('hsaContribution', true),
             rank: (plan) => -(cents(plan.hsaContribution) ?? 0n),
+            mark: 'answer.most',
+            kind: 'amount',
+          } as const satisfies Row,
+        ]
+      : []),
+    ...(answer.result.tax && words.has('row.taxSaved')
+      ? [
+          {
+            label: 'row.taxSaved',
+            meaning: 'meaning.taxSaved',
+            cell: ({ taxSaved = '0.00' }) => money(cents(taxSaved) ? `-${taxSaved}` : taxSaved),
+            rank: ({ taxSaved }) => -(cents(taxSaved) ?? 0n),
             mark: 'answer.most',
             kind: 'amount',
           } as const satisfies Row,

@@ -127,6 +127,16 @@ export class OutpocketPage extends LitElement implements Page {
     (credit) => !credit && payer(this.draft) === 'marketplace',
     async () => new (await import('./credit')).Credit(this),
   );
+  readonly #taxes = new Later(
+    this,
+    (taxes) => !taxes && this.draft.tax !== undefined,
+    async () => {
+      const [{ taxes }, { default: styles }] = await Promise.all([import('./tax'), import('./places.css?inline')]);
+      this.adopt(styles);
+      return taxes;
+    },
+  );
+  readonly taxes = () => (this.draft.tax ? this.#taxes.part?.(this) : undefined);
   readonly credit = () => (payer(this.draft) === 'marketplace' ? this.#credit.part?.render() : undefined);
   @state() answer: Answer | undefined;
   @state() years: Years | undefined;
@@ -144,6 +154,7 @@ export class OutpocketPage extends LitElement implements Page {
   @state() unloaded = false;
   @state() replaced = false;
   @state() namesInLinks = false;
+  @state() incomeInLinks = false;
   @state() ledger: Answer | undefined;
   @state() grouping: Grouping = 'month';
   @state() careFor: string | undefined;
@@ -470,6 +481,7 @@ export class OutpocketPage extends LitElement implements Page {
     this.ledger = undefined;
     this.careFor = undefined;
     this.namesInLinks = false;
+    this.incomeInLinks = false;
     this.#where.forget();
     this.#example = this.#exampleAnew();
     this.kept = undefined;
@@ -522,11 +534,16 @@ export class OutpocketPage extends LitElement implements Page {
     this.kept = undefined;
   }
 
+  putIncomeInLinks(income: boolean): void {
+    this.incomeInLinks = income;
+    this.kept = undefined;
+  }
+
   async makeLink(): Promise<void> {
     const { draft, address } = this;
     if (address === undefined) return;
     const [links] = await Promise.all([this.#links(), this.#completeWords()]);
-    const link = links && `${address}#${await links.fragmentOf(draft, this.namesInLinks)}`;
+    const link = links && `${address}#${await links.fragmentOf(draft, this.namesInLinks, this.incomeInLinks)}`;
     if (!link || draft !== this.draft || !this.words.isComplete) return;
     await this.#hand('link', link);
   }

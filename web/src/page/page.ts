@@ -122,6 +122,8 @@ export interface Page extends Standing {
   readonly where?: () => unknown;
   /** What the premium tax credit depends on, and what it is, for who buys at a marketplace. */
   readonly credit?: () => unknown;
+  /** What is asked and said of taxes, where somebody counts them. */
+  readonly taxes?: () => unknown;
   /** All plans that are offered, in order, where there are more than columns. */
   readonly list?: () => unknown;
 
@@ -144,6 +146,9 @@ export interface Page extends Standing {
   /** Whether links say which doctors and medicines they are: not before somebody wants it. */
   readonly namesInLinks: boolean;
   putNamesInLinks(names: boolean): void;
+  /** Whether they say what is said of income, taxes and place: alike. */
+  readonly incomeInLinks: boolean;
+  putIncomeInLinks(income: boolean): void;
   makeLink(): Promise<void>;
   makeText(): Promise<void>;
   download(what: keyof typeof import('../answer/downloads').downloads): Promise<void>;

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { ofIncome } from '../draft/draft';
 import { checkField, stay } from './fields';
 import type { Kept, Page } from './page';
-import type { Words } from '../words/words';
 
 /** How an answer is kept and passed on; all of it stays on this device. */
 export function share(page: Page): TemplateResult | typeof nothing {
@@ -27,6 +27,16 @@ export function share(page: Page): TemplateResult | typeof nothing {
           })
         : nothing
     }
+    ${
+      page.address !== undefined && ofIncome.some((field) => page.draft[field] !== undefined)
+        ? checkField(page, 'keep-income', {
+            label: say('keep.income'),
+            help: say('keep.income.help'),
+            checked: page.incomeInLinks,
+            toggle: (income) => page.putIncomeInLinks(income),
+          })
+        : nothing
+    }
     <div class="chips">
       ${page.address === undefined ? nothing : action(say('keep.link'), () => void page.makeLink())}
       ${
@@ -37,7 +47,7 @@ export function share(page: Page): TemplateResult | typeof nothing {
       }
       <button type="button" @click=${(event: Event) => again(event)?.showModal()}>${say('keep.again')}</button>
     </div>
-    ${page.kept ? kept(page.words, page.kept) : nothing}
+    ${page.kept ? kept(page, page.kept) : nothing}
     <dialog id="again" aria-labelledby="again-title">
       <h3 id="again-title">${say('again.title')}</h3>
       <p>${say('again.text')}</p>
@@ -59,7 +69,8 @@ export function share(page: Page): TemplateResult | typeof nothing {
 }
 
 /** What was made, to be copied from here too; text can be mailed. */
-function kept({ say }: Words, { what, text, copied }: Kept): TemplateResult {
+function kept(page: Page, { what, text, copied }: Kept): TemplateResult {
+  const { say } = page.words;
   const whole = (event: Event) => (event.target as HTMLInputElement | HTMLTextAreaElement).select();
   // Mail programs want lines to end so (RFC 6068).
   const mail = `mailto:?subject=${encodeURIComponent(say('title'))}&body=${encodeURIComponent(text.replaceAll('\n', '\r\n'))}`;

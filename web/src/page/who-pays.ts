@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { payer, payers } from '../draft/draft';
+import { payer, payers, taxesBegin } from '../draft/draft';
 import { put } from '../draft/pointer';
-import { choiceField } from './fields';
+import { checkField, choiceField } from './fields';
 import type { Page } from './page';
 
 /** Who pays the premium: what of the plans' figures counts follows, and what is asked of them. */
@@ -14,5 +14,11 @@ export function whoPays(page: Page): TemplateResult {
     choices: payers.map((one) => [one, say(`payer.${one}`)] as const),
     change: (one) => page.change(put(page.draft, '/whoPays', one)),
   })}
-  ${page.credit?.() ?? nothing}`;
+  ${page.credit?.() ?? nothing}
+  ${checkField(page, '/tax', {
+    label: say('payer.tax'),
+    checked: page.draft.tax !== undefined,
+    toggle: (count) => page.change(put(page.draft, '/tax', count ? taxesBegin(page.draft) : undefined)),
+  })}
+  ${page.taxes?.() ?? nothing}`;
 }
