@@ -4,7 +4,7 @@ import { tiersOf } from './tiers';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
 const wholeNumbers = new Set(
-  'year startMonth months age taxFamily birthMonth count days from to visits tier tiers supply years startsAnew area percent'.split(
+  'year startMonth months age taxFamily birthMonth coveredFrom coveredUntil count days from to visits tier tiers supply years startsAnew area percent'.split(
     ' ',
   ),
 );

@@ -11,6 +11,7 @@ import { ofItem } from './care-more';
 import { closerTabs } from './closer-tabs';
 import { elsewhere, seek } from './drawn-care';
 import { fillsOf, tierWords } from './fills';
+import { joining, newborn } from './joining';
 import { keysAround } from './keys-around';
 import { planLedger } from './ledger-lines';
 import { lookUp } from './looked-up';
@@ -41,6 +42,8 @@ export const behind = {
   ofNamed,
   namedRows,
   networksIn,
+  joining,
+  newborn,
   keysAround,
   printed,
   problemList,

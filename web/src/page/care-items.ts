@@ -96,7 +96,7 @@ export function careItems(page: Page): TemplateResult {
     <div id="/care" tabindex="-1">${problemsHere(page, '/care')}</div>
     ${draft.care.length === 0 && listing ? html`<p class="help">${say('care.none')}</p>` : nothing}
     ${itemRows(page, (item) => !isOutside(item))}
-    ${page.behind?.lookUp(page, 'medicines')}
+    ${page.behind?.newborn(page)} ${page.behind?.lookUp(page, 'medicines')}
     <div class="picks" role="group" aria-labelledby="care-add">
       <p id="care-add" class="subhead">${say('care.add')}</p>
       <div class="chips">

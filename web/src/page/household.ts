@@ -105,7 +105,8 @@ function member(page: Page, one: Member, pointer: string): TemplateResult {
           </button>`
           : nothing
       }
-    </div>`,
+    </div>
+    ${page.behind?.joining(page, pointer)}`,
     'one open-member',
   );
 }
