@@ -313,13 +313,6 @@ export const addPlan = (draft: Draft, sample: Plan): Draft => ({
 export const payers = ['employer', 'self', 'marketplace'] as const;
 export type Payer = (typeof payers)[number];
 
-export const taxStatuses = [
-  'single',
-  'marriedFilingJointly',
-  'marriedFilingSeparately',
-  'headOfHousehold',
-] as const satisfies readonly engine.FilingStatus[];
-
 /** Who pays the premium beside the household: where nobody said so, as the plans have it. */
 export function payer({ whoPays, plans }: Draft): Payer {
   const said = payers.find((one) => one === whoPays);

@@ -4,10 +4,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { memberName, monthChoices, type Choice } from '../answer/labels';
 import { cents } from '../answer/order';
-import { coversSpouse, payer, taxStatuses } from '../draft/draft';
+import { coversSpouse, payer } from '../draft/draft';
 import { at } from '../draft/pointer';
+import type { FilingStatus } from '../engine/types';
 import { amountField, checkField, percentField, selectField } from './fields';
 import type { Page } from './page';
+
+const statuses = [
+  'single',
+  'marriedFilingJointly',
+  'marriedFilingSeparately',
+  'headOfHousehold',
+] as const satisfies readonly FilingStatus[];
 
 /** Who turns 55 or 65 within the year is asked when, where the coverage does not begin with the year. */
 const birthdays = ['54', '64'];
@@ -23,7 +31,7 @@ export function taxes(page: Page): TemplateResult {
     <p class="help">${say('tax.lead')}</p>
     ${selectField(page, '/tax/filingStatus', {
       label: say('tax.status'),
-      choices: taxStatuses.map((status): Choice => [status, say(`tax.status.${status}`)]),
+      choices: statuses.map((status): Choice => [status, say(`tax.status.${status}`)]),
     })}
     ${amountField(page, '/tax/wages', {
       label: say('tax.wages', { year: draft.year, joint: joint ? 'yes' : 'no' }),
