@@ -325,6 +325,9 @@ func TestR69OverDrawnYears(t *testing.T) {
 	assert.Equal(t, least.Total.Mean, got.Single.Total)
 	assert.Equal(t, *least.WorstCase, *got.Single.WorstCase)
 	assert.Positive(t, got.Saves)
+	assert.Equal(t, least.Told.Mean, got.Single.Told, "as in the list of plans")
+	assert.Equal(t, got.Single.Told-got.Best.Told, got.Told)
+	assert.Zero(t, got.Told%1000, "to ten dollars")
 
 	e := withPlaces()
 	s, answer := e.Splitting(request)

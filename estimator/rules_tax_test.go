@@ -12,6 +12,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -213,7 +214,8 @@ func TestR56SavedEverywhere(t *testing.T) {
 	assert.EqualValues(t, saved/12, *months[0].TaxSaved)
 	assert.Equal(t, taxed.Plans[0].Total, months[11].Total)
 	for _, x := range []compare.Explanation{taxedCompared.Explanations[0], taxedYears.Explanations[0]} {
-		sum, found := x.Difference-x.Difference, false
+		var sum money.Cents
+		found := false
 		for _, r := range x.Reasons {
 			sum += r.Amount
 			found = found || r.Code == compare.CodeTax && r.Amount.Magnitude() == saved

@@ -2,6 +2,7 @@ package estimator
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"github.com/outpocket/outpocket/estimator/care"
@@ -32,8 +33,10 @@ type SplitResult struct {
 	// same where a single plan is the best. Both are absent before the first years.
 	Best   *Split `json:"best,omitempty"`
 	Single *Split `json:"single,omitempty"`
-	// Saves is how much less Best costs than Single.
+	// Saves is how much less Best costs than Single; Told is that of the two as they are told
+	// (R52).
 	Saves money.Cents `json:"saves"`
+	Told  money.Cents `json:"told"`
 	// Compared is how many splits there are, those on a single plan among them.
 	Compared int `json:"compared"`
 	// Together are the ids of children who were not split, since there would be too many
@@ -51,8 +54,10 @@ type Split struct {
 	// CreditUsed is what the plans use of the premium tax credit together, absent where
 	// none takes one.
 	CreditUsed *money.Cents `json:"creditUsed,omitempty"`
-	// Total is the total yearly cost (R27): the totals of the parts less the credit.
+	// Total is the total yearly cost (R27): the totals of the parts less the credit. Told is
+	// it as people are told it (R52).
 	Total money.Cents `json:"total"`
+	Told  money.Cents `json:"told"`
 	// WorstCase is the most that could be paid in network (R28), absent where there is no
 	// limit.
 	WorstCase *money.Cents `json:"worstCase,omitempty"`
@@ -438,7 +443,7 @@ func (s *Splitting) Result() *SplitResult {
 		return r
 	}
 	r.Best, r.Single = s.told(s.best), s.told(s.single)
-	r.Saves = r.Single.Total - r.Best.Total
+	r.Saves, r.Told = r.Single.Total-r.Best.Total, r.Single.Told-r.Best.Told
 	r.Unstated = append(r.Unstated, s.unstated...)
 	return r
 }
@@ -447,8 +452,9 @@ func (s *Splitting) Result() *SplitResult {
 func (s *Splitting) told(of *split.Split) *Split {
 	e := s.estimate
 	split := &Split{Parts: []SplitPart{}, Total: of.Total}
+	least, most := money.Cents(0), money.Cents(math.MaxInt64)
 	if !of.Unlimited {
-		split.WorstCase = &of.Worst
+		split.WorstCase, most = &of.Worst, of.Worst
 	}
 	for index := range e.request.Plans {
 		set := s.sets[of.Sets[slices.Index(s.order, index)]]
@@ -458,6 +464,7 @@ func (s *Splitting) told(of *split.Split) *Split {
 		}
 		part := p.part(s.years)
 		part.Plan = e.request.Plans[index].ID
+		least += part.Premium
 		for i := range set.members {
 			part.Members = append(part.Members, set.members[i].ID)
 		}
@@ -467,6 +474,10 @@ func (s *Splitting) told(of *split.Split) *Split {
 			split.CreditUsed = &used
 		}
 	}
+	if split.CreditUsed != nil {
+		least -= *split.CreditUsed
+	}
+	split.Told = of.Total.ToldWithin(least, most)
 	return split
 }
 

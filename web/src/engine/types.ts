@@ -2209,8 +2209,10 @@ export interface SplitAnswer {
    * best. Both are absent before the first years.
    */
   single?: Split;
-  /** saves is how much less best costs than single. */
+  /** saves is how much less best costs than single; told is that of the two as they are told. */
   saves: Amount;
+  /** saves is how much less best costs than single; told is that of the two as they are told. */
+  told: Amount;
   /** compared is how many splits there are, those on a single plan among them. */
   compared: number;
   /**
@@ -2231,8 +2233,10 @@ export interface Split {
   parts: SplitPart[];
   /** creditUsed is what the plans use of the premium tax credit together, absent where none takes one. */
   creditUsed?: Amount;
-  /** total is the total yearly cost: the totals of the parts less the credit. */
+  /** total is the total yearly cost: the totals of the parts less the credit. told is it as people are told it. */
   total: Amount;
+  /** total is the total yearly cost: the totals of the parts less the credit. told is it as people are told it. */
+  told: Amount;
   /** worstCase is the most that could be paid in network, absent where there is no limit. */
   worstCase?: Amount;
 }

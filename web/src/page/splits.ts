@@ -84,7 +84,7 @@ export class Splits {
 
   #says({ draft, plans, split }: Found, best: Split, single: Split): TemplateResult {
     const { words, answer } = this.#page;
-    const { say, about, list } = words;
+    const { say, told, list } = words;
     const drawn = isDrawn(draft) ? 'yes' : 'no';
     const period = { months: answer?.result.coverage.months ?? 12, drawn };
     const names = shortNames(words, plans);
@@ -101,12 +101,12 @@ export class Splits {
           say('split.best', {
             ...period,
             parts: parts.join('; '),
-            total: about(best.total),
-            saves: about(split.saves),
+            total: told(best.told),
+            saves: told(split.told),
             plan: alone,
           }),
         )
-      : say('split.none', { ...period, plan: alone, total: about(single.total) });
+      : say('split.none', { ...period, plan: alone, total: told(single.told) });
     return html`<p>${clearly ? html`<strong>${opening}</strong>` : opening}</p>
       ${clearly ? this.#parts(best, name, drawn) : nothing}
       <div class="help">
