@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -408,6 +409,15 @@ func TestR69WhatIsNotStated(t *testing.T) {
 		assert.Equal(t, want, places, fields)
 		assert.Equal(t, map[bool]int{true: 4, false: 2}[len(want) == 0], got.Compared, fields)
 	}
+
+	// Each parent's plan takes that parent: nobody leaves a child to no plan.
+	family := `"members": [{"id": "a", "relationship": "self", "age": 40}, {"id": "b", "relationship": "spouse", "age": 41}, {"id": "c", "relationship": "child", "age": 9}], "care": []`
+	own := func(id, amounts string) string {
+		return strings.Replace(premium(`"amount": {"individual": 90, "individualAndChildren": 300, "family": 500`+amounts+`}`), `"id": "p", "name": "P"`, `"id": "p`+id+`", "name": "P`+id+`", "through": "`+id+`"`, 1)
+	}
+	apart := splitOf(t, []byte(`{"year": 2026, `+family+`, "plans": [`+own("a", "")+`, `+own("b", "")+`]}`))
+	assert.Empty(t, apart.Unstated, "no split has the adults without the child on one plan")
+	assert.Equal(t, []int{4, 2}, []int{apart.Compared, apart.Several})
 
 	// A benchmark that is typed is that of everybody who gets the credit.
 	exchange := `{"id": "q", "name": "Q", "type": "HMO", "year": 2026, "market": "exchange", "benefits": {"other": "20%"}, "premium": {"period": "month", "base": 300, "curve": "default"}}`

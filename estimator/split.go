@@ -37,8 +37,10 @@ type SplitResult struct {
 	// (R52).
 	Saves money.Cents `json:"saves"`
 	Told  money.Cents `json:"told"`
-	// Compared is how many splits there are, those on a single plan among them.
+	// Compared is how many splits there are, those on a single plan among them; Several is
+	// how many of them are on several.
 	Compared int `json:"compared"`
+	Several  int `json:"several"`
 	// Together are the ids of children who were not split, since there would be too many
 	// splits; none where all splits were compared.
 	Together []string `json:"together"`
@@ -103,7 +105,9 @@ type Splitting struct {
 	// nothing takes them.
 	sets []*memberSet
 	// credits are by set those of the members in it, once they were asked for.
-	credits  []*setCredit
+	credits []*setCredit
+	// missing are what plans do not state of sets, and unstated those of some split.
+	missing  []missing
 	unstated problem.List
 
 	// years is how many are done of all sets, until how many there will be next; at is
@@ -112,8 +116,15 @@ type Splitting struct {
 	at, done     int
 	running      *risk.Simulation
 
-	best, single *split.Split
-	compared     int
+	best, single      *split.Split
+	compared, several int
+}
+
+// missing are problems of a plan, by index, with a set of blocks.
+type missing struct {
+	plan     int
+	set      split.Set
+	problems problem.List
 }
 
 // A memberSet is what the members of some blocks cost together under each plan that takes
@@ -268,16 +279,22 @@ func takes(p *plan.Plan, members []care.Member, all bool) bool {
 	return all || p.ChildAlone || slices.ContainsFunc(members, func(m care.Member) bool { return m.Relationship != care.Child })
 }
 
+// membersOf returns the members of a set, by index and as they are.
+func (s *Splitting) membersOf(of split.Set) (indexes []int, members []care.Member) {
+	of.Each(func(block int) { indexes = append(indexes, s.blocks[block]...) })
+	arrange.Stable(indexes, func(i, j int) int { return i - j })
+	for _, m := range indexes {
+		members = append(members, s.estimate.request.Members[m])
+	}
+	return indexes, members
+}
+
 // set finds what the members of a set pay whatever their care, under each plan that takes
 // them.
 func (s *Splitting) set(of split.Set) *memberSet {
 	e, r := s.estimate, s.estimate.request
 	set := &memberSet{}
-	of.Each(func(block int) { set.indexes = append(set.indexes, s.blocks[block]...) })
-	arrange.Stable(set.indexes, func(i, j int) int { return i - j })
-	for _, m := range set.indexes {
-		set.members = append(set.members, r.Members[m])
-	}
+	set.indexes, set.members = s.membersOf(of)
 	all := len(set.indexes) == len(r.Members)
 	gets := slices.ContainsFunc(set.members, func(m care.Member) bool { return m.GetsCredit() })
 	coverage := e.care.Coverage
@@ -290,7 +307,7 @@ func (s *Splitting) set(of split.Set) *memberSet {
 		var problems problem.List
 		own := setPlan{index: i, of: e.ready[i], fixed: year.FixedOf(p, &household, planAt(i), &problems)}
 		if len(problems) > 0 {
-			s.leftOut(problems)
+			s.missing = append(s.missing, missing{i, of, problems})
 			continue
 		}
 		if own.of.reduced != 0 && !gets { // it is the credit that brings the variant (R56)
@@ -337,7 +354,21 @@ func (s *Splitting) find() {
 			}
 		}
 	}
-	s.best, s.single, s.compared = table.Best()
+	s.best, s.single, s.compared, s.several = table.Best()
+	if len(s.missing) == 0 {
+		return
+	}
+	r := s.estimate.request
+	needed := split.Needed(len(s.blocks), len(r.Plans), func(plan int, set split.Set) bool {
+		_, members := s.membersOf(set)
+		return takes(&r.Plans[plan], members, len(members) == len(r.Members))
+	})
+	for _, m := range s.missing {
+		if needed[m.plan][m.set] {
+			s.leftOut(m.problems)
+		}
+	}
+	s.missing = nil
 }
 
 // plan returns a plan of the set by its index, nil where it is none.
@@ -431,7 +462,7 @@ func (s *Splitting) creditOf(of split.Set) *setCredit {
 
 // Result tells what the steps so far come to.
 func (s *Splitting) Result() *SplitResult {
-	r := &SplitResult{Seed: s.seed, Years: s.years, Of: s.of, Stage: s.Stage(), Compared: s.compared, Together: []string{}, Unstated: []problem.Problem{}}
+	r := &SplitResult{Seed: s.seed, Years: s.years, Of: s.of, Stage: s.Stage(), Compared: s.compared, Several: s.several, Together: []string{}, Unstated: []problem.Problem{}}
 	for _, block := range s.blocks {
 		for _, m := range block {
 			if len(block) > 1 {

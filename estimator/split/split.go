@@ -50,19 +50,54 @@ type Table struct {
 }
 
 // Best returns the split that costs least, the one on a single plan that does, and how many
-// were compared: all that the table has the parts of. Single is nil where no plan takes
-// everybody, and both where there is no split.
-func (t *Table) Best() (best, single *Split, compared int) {
+// were compared: all that the table has the parts of, and those of them that are on several
+// plans. Single is nil where no plan takes everybody, and both where there is no split.
+func (t *Table) Best() (best, single *Split, compared, several int) {
 	s := search{Table: t, sets: make([]Set, len(t.Parts))}
 	s.from(0, 1<<t.Blocks-1, Part{})
-	return s.best, s.single, s.compared
+	return s.best, s.single, s.compared, s.several
+}
+
+// Needed tells by plan and set whether some split has the set on the plan, where takes says
+// which sets a plan can take.
+func Needed(blocks, plans int, takes func(plan int, set Set) bool) [][]bool {
+	all := Set(1<<blocks - 1)
+	takesOf := make([][]bool, plans)
+	for plan := range takesOf {
+		takesOf[plan] = make([]bool, all+1)
+		for set := Set(1); set <= all; set++ {
+			takesOf[plan][set] = takes(plan, set)
+		}
+	}
+	needed := make([][]bool, plans)
+	for plan := range needed {
+		// Which sets the other plans can divide.
+		divided := make([]bool, all+1)
+		divided[0] = true
+		for other := range takesOf {
+			if other == plan {
+				continue
+			}
+			for set := all; set > 0; set-- { // larger ones first: each plan has one set
+				for part := set; part > 0 && !divided[set]; part = (part - 1) & set {
+					divided[set] = takesOf[other][part] && divided[set&^part]
+				}
+			}
+		}
+		needed[plan] = make([]bool, all+1)
+		for set := Set(1); set <= all; set++ {
+			needed[plan][set] = takesOf[plan][set] && divided[all&^set]
+		}
+	}
+	return needed
 }
 
 type search struct {
 	*Table
 	sets         []Set
 	best, single *Split
-	compared     int
+	// compared is how many splits were found, several how many of them on several plans.
+	compared, several int
 }
 
 // from gives the plans from one on every division of the blocks that are left, with what the
@@ -100,6 +135,8 @@ func (s *search) found(sum Part) {
 	s.take(&s.best, sum)
 	if s.plans(s.sets) == 1 {
 		s.take(&s.single, sum)
+	} else {
+		s.several++
 	}
 }
 

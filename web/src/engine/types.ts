@@ -2213,8 +2213,16 @@ export interface SplitAnswer {
   saves: Amount;
   /** saves is how much less best costs than single; told is that of the two as they are told. */
   told: Amount;
-  /** compared is how many splits there are, those on a single plan among them. */
+  /**
+   * compared is how many splits there are, those on a single plan among them; several is how many of them are on
+   * several.
+   */
   compared: number;
+  /**
+   * compared is how many splits there are, those on a single plan among them; several is how many of them are on
+   * several.
+   */
+  several: number;
   /**
    * together are the ids of children who were not split, since there would be too many splits; none where all splits
    * were compared.

@@ -42,7 +42,7 @@ export function answer(page: Page): TemplateResult {
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${earlier(page)} ${flags(page)} ${page.behind?.leftOfExample(page)}
+          ${page.behind?.splits(page, 'lead')} ${earlier(page)} ${flags(page)} ${page.behind?.leftOfExample(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)} ${page.behind?.splits(page)}`
         : page.fault
           ? nothing

@@ -11,8 +11,8 @@ const parts = new WeakMap<Page, Later<Splits>>();
 const canSplit = ({ members, plans }: Draft): boolean =>
   members.length > 1 && plans.length > 1 && plans.some(({ through }) => through);
 
-/** How the members are best split over the plans, once that is there. */
-export function splits(page: Page): unknown {
+/** How the members are best split over the plans, once that is there; or that sentence of it that stands with the answer. */
+export function splits(page: Page, part: 'lead' | 'render' = 'render'): unknown {
   if (!canSplit(page.draft)) return undefined;
   let later = parts.get(page);
   if (!later) {
@@ -25,5 +25,5 @@ export function splits(page: Page): unknown {
     );
     parts.set(page, later);
   }
-  return later.part?.render();
+  return later.part?.[part]();
 }

@@ -18,6 +18,9 @@ interface Found {
   split: SplitAnswer;
 }
 
+/** Less than $10 is a tie in words (R52). */
+const clearly = ({ saves }: SplitAnswer): boolean => (cents(saves) ?? 0n) >= 1000n;
+
 export class Splits {
   readonly #page: OutpocketPage;
   #job = new AbortController();
@@ -71,6 +74,15 @@ export class Splits {
     }
   }
 
+  /** The best split, where it is clearly better than any plan for everybody: said with the answer. */
+  lead(): TemplateResult | typeof nothing {
+    const found = this.#found?.draft === this.#page.draft ? this.#found : undefined;
+    const { best, single } = found?.split ?? {};
+    if (!found || !best || !single || !clearly(found.split)) return nothing;
+    const lead = this.#page.words.say('split.lead', { best: this.#best(found, best, single) });
+    return html`<p class="flag"><strong>${lead}</strong></p>`;
+  }
+
   render(): TemplateResult {
     const { words, draft } = this.#page;
     const { say } = words;
@@ -82,36 +94,55 @@ export class Splits {
     </section>`;
   }
 
-  #says({ draft, plans, split }: Found, best: Split, single: Split): TemplateResult {
-    const { words, answer } = this.#page;
-    const { say, told, list } = words;
-    const drawn = isDrawn(draft) ? 'yes' : 'no';
-    const period = { months: answer?.result.coverage.months ?? 12, drawn };
-    const names = shortNames(words, plans);
-    const name = (id: string) => names.get(id) ?? id;
-    const people = (members: readonly string[]) => list(members.map((id) => memberName(words, draft, id)));
-    const alone = name(single.parts[0]?.plan ?? '');
-    // Less than $10 is a tie in words (R52).
-    const clearly = (cents(split.saves) ?? 0n) >= 1000n;
+  /** Who is on which plan, and what that costs and saves. */
+  #best({ plans, split, draft }: Found, best: Split, single: Split): string {
+    const { words } = this.#page;
+    const { say, told } = words;
+    const name = this.#names(plans);
     const parts = best.parts.map(({ plan, members }) =>
-      say('split.part', { members: people(members), plan: name(plan) }),
+      say('split.part', { members: this.#people(draft, members), plan: name(plan) }),
     );
-    const opening = clearly
-      ? sentence(
-          say('split.best', {
-            ...period,
-            parts: parts.join('; '),
-            total: told(best.told),
-            saves: told(split.told),
-            plan: alone,
-          }),
-        )
-      : say('split.none', { ...period, plan: alone, total: told(single.told) });
-    return html`<p>${clearly ? html`<strong>${opening}</strong>` : opening}</p>
-      ${clearly ? this.#parts(best, name, drawn) : nothing}
+    return sentence(
+      say('split.best', {
+        ...this.#period(draft),
+        parts: parts.join('; '),
+        total: told(best.told),
+        saves: told(split.told),
+        plan: name(single.parts[0]?.plan ?? ''),
+      }),
+    );
+  }
+
+  readonly #period = (draft: Draft) => ({
+    months: this.#page.answer?.result.coverage.months ?? 12,
+    drawn: isDrawn(draft) ? 'yes' : 'no',
+  });
+
+  #names(plans: Found['plans']): (id: string) => string {
+    const names = shortNames(this.#page.words, plans);
+    return (id) => names.get(id) ?? id;
+  }
+
+  #people(draft: Draft, members: readonly string[]): string {
+    const { words } = this.#page;
+    return words.list(members.map((id) => memberName(words, draft, id)));
+  }
+
+  #says(found: Found, best: Split, single: Split): TemplateResult {
+    const { draft, plans, split } = found;
+    const { say, told } = this.#page.words;
+    const drawn = isDrawn(draft) ? 'yes' : 'no';
+    const name = this.#names(plans);
+    const alone = { ...this.#period(draft), plan: name(single.parts[0]?.plan ?? ''), total: told(single.told) };
+    const better = clearly(split);
+    const opening = better
+      ? this.#best(found, best, single)
+      : say(split.several === 0 ? 'split.unknown' : 'split.none', alone);
+    return html`<p>${better ? html`<strong>${opening}</strong>` : opening}</p>
+      ${better ? this.#parts(best, name, drawn) : nothing}
       <div class="help">
         ${say('split.compared', { count: split.compared, drawn, years: split.years, of: split.of })}
-        ${split.together.length > 0 ? say('split.together', { members: people(split.together) }) : nothing}
+        ${split.together.length > 0 ? say('split.together', { members: this.#people(draft, split.together) }) : nothing}
         ${say('split.how')} ${draft.tax ? say('split.taxes') : nothing}
       </div>
       ${this.#lacks(draft, plans, split.unstated).map((one) => html`<p class="unfinished">${one}</p>`)}`;
