@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { Drugs, plansOf, Providers } from '../src/directory/directory';
-import { edits, fold } from '../src/directory/finder';
+import { edits, Finder, fold } from '../src/directory/finder';
 import type { Formularies, Manifest, Search } from '../src/directory/types';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -125,6 +125,16 @@ test('what fits nowhere finds nobody, and any text can be typed', () => {
   for (const text of ['', ' ', 'a', "'", 'Dr.', '🙂', 'x'.repeat(10_000), 'a '.repeat(1000), '[(*+?\\', 'İ'])
     expect(providers.find(text).length).toBeLessThanOrEqual(10);
   expect(providers.find('dermatology', 3)).toHaveLength(3);
+});
+
+test('only rows that fit are found, however few', () => {
+  const few = new Finder(3, [{ texts: ["O'Neill", 'Nguyen'], numbers: [0, 1, -1] }]);
+  for (const [text, rows] of [
+    ['oneill', [0]],
+    ['nguyen', [1]],
+    ['ngu', [1]],
+  ] as const)
+    expect(few.find(text, 10)).toStrictEqual(rows);
 });
 
 test('edits are counted', () => {

@@ -41,6 +41,8 @@ const providers = [
   doctor(11, 'Maria', 'Nunn', 'Cardiology', [hmo, ppo], { accepting: 'not accepting', last_updated_on: '2026-07-01' }),
   doctor(12, 'Johan', 'Åkesson', 'Family Medicine', [hmo, ppo]),
   doctor(13, 'Tess', 'Only', 'Psychiatry', [third]),
+  // More than are shown.
+  ...Array.from('ABCDEFGHIJK', (letter, i) => doctor(20 + i, `${letter}nh`, 'Nguyen', 'Neurology', [ppo])),
 ];
 
 function drug(rxnorm: number, name: string, tiers: Record<string, string>, rules: object = {}) {

@@ -102,6 +102,14 @@ test('a doctor is found as people type, and said with the plans’ answers and w
   await expect(other).toContainText('A plan has to check every 90 days.');
   await box(doctors).fill('xqzw');
   await expect(doctors.getByRole('status').last()).toContainText('Nobody in these lists has a name like “xqzw”.');
+  await expect(doctors.getByRole('status').last()).toContainText('says nothing about who is in a network');
+  await box(doctors).fill('nguyen');
+  await expect(doctors.getByRole('status').last()).toContainText('The first 10 of more.');
+  await expect(options(doctors).filter({ hasText: /[A-K]nh Nguyen/ })).toHaveCount(10);
+  // Who fits is shown, and nobody else.
+  await box(doctors).fill('akesson');
+  await expect(doctors.getByRole('status').last()).toHaveText('1 is found.');
+  await expect(options(doctors)).toHaveCount(1);
 });
 
 test('a medicine is covered, not covered, covered without its brand, or not known', async ({ page, host }) => {

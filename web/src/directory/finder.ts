@@ -158,7 +158,8 @@ export class Finder {
       const list = (byScore[n] ??= []);
       if (list.length < most) list.push(row);
     }
-    return byScore.toReversed().flat().slice(0, most);
+    // Scores that no row has are holes of the list, and no rows.
+    return Object.values(byScore).toReversed().flat().slice(0, most);
   }
 
   /** best is what a word is worth to each row, in the column that it fits best. */

@@ -4,10 +4,22 @@ import { Failure } from '../element/failure';
 import { fetched } from '../element/fetched';
 import { codes } from '../element/plan-file';
 import { Drugs, Providers } from './directory';
-import type { Answered, Asked, Doctor, FromWorker, Medicine, Site, ToWorker } from './messages';
+import {
+  mostShown,
+  type Answered,
+  type Asked,
+  type Doctor,
+  type FromWorker,
+  type Medicine,
+  type Site,
+  type ToWorker,
+} from './messages';
 import { isDetails, isFormularies, isSearch } from './shape';
 import { troubleOf } from './trouble';
 import type { Details, ManifestArea, PlanEntry, Search } from './types';
+
+/** One more than is shown tells that there are more. */
+const wanted = mostShown + 1;
 
 /** Three times the details of 120,000 providers. */
 const mostBytes = 64 << 20;
@@ -39,7 +51,7 @@ class Area {
 
   doctors(typed: string, plans: Plans): Doctor[] {
     const { accepting, updated } = this.#details;
-    return this.#providers.find(typed).map((row) => ({
+    return this.#providers.find(typed, wanted).map((row) => ({
       name: this.#providers.name(row),
       specialties: this.#providers.specialties(row),
       sites: this.#sites(row),
@@ -61,7 +73,7 @@ class Area {
   }
 
   medicines(typed: string, plans: Plans): Medicine[] {
-    return this.#drugs.find(typed).map((medicine) => this.#medicine(medicine, plans, true));
+    return this.#drugs.find(typed, wanted).map((medicine) => this.#medicine(medicine, plans, true));
   }
 
   #medicine(medicine: number, plans: Plans, generics: boolean): Medicine {

@@ -2,6 +2,9 @@
 import type { Coverage, Standing } from './directory';
 import type { ManifestArea, PlanEntry } from './types';
 
+/** So many of what is found are shown, the best ones. */
+export const mostShown = 10;
+
 /** What can keep the files of an area away. */
 export type Trouble = 'unreachable' | 'gone' | 'damaged';
 

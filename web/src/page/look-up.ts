@@ -9,7 +9,7 @@ import { addDoctor, addMedicine, serviceOf } from '../draft/named';
 import { drugTiers } from '../draft/services';
 import { plansOf, type Coverage, type Standing } from '../directory/directory';
 import { Lists, type Found } from '../directory/lists';
-import type { Doctor, Medicine, Site, Strength, Trouble } from '../directory/messages';
+import { mostShown, type Doctor, type Medicine, type Site, type Strength, type Trouble } from '../directory/messages';
 import { isManifest } from '../directory/shape';
 import { troubleOf } from '../directory/trouble';
 import type { Manifest, ManifestArea, PlanEntry } from '../directory/types';
@@ -45,6 +45,8 @@ interface Search<What extends keyof Found> {
   of: string;
   /** What was found, and under which plans; whether that is of what was typed last. */
   found: readonly Found[What][];
+  /** Whether there are more. */
+  more: boolean;
   under: readonly PlanEntry[];
   current: boolean;
   /** Which of it was chosen, and which of its strengths. */
@@ -90,6 +92,7 @@ export class LookUp {
       typed: '',
       of: '',
       found: [],
+      more: false,
       under: [],
       current: true,
       at: undefined,
@@ -177,7 +180,12 @@ export class LookUp {
     Object.assign(search, { typed, of, current: false });
     void this.#lists.find(what, typed, entries).then((found) => {
       if (search.typed !== typed || search.of !== of) return;
-      Object.assign(search, { found, under: entries, current: true });
+      Object.assign(search, {
+        found: found.slice(0, mostShown),
+        more: found.length > mostShown,
+        under: entries,
+        current: true,
+      });
       this.#page.requestUpdate();
     });
   }
@@ -300,9 +308,13 @@ export class LookUp {
       ${chosen === undefined ? nothing : what === 'doctors' ? this.#doctor(chosen as Doctor) : this.#medicine(chosen as Medicine)}`;
   }
 
-  #count<What extends keyof Found>(what: What, { box, typed, found, current }: Search<What>): string {
+  #count<What extends keyof Found>(what: What, { box, typed, found, more, current }: Search<What>): string {
     if (!current || typed === '' || box.text.trim() === '') return '';
-    return this.#page.words.say(`look.found.${what}`, { count: found.length, typed });
+    return this.#page.words.say(`look.found.${what}`, {
+      count: found.length,
+      typed,
+      more: more ? 'yes' : 'no',
+    });
   }
 
   /** What is read out of what was chosen. */
@@ -398,7 +410,7 @@ export class LookUp {
     const manifest = this.#manifest;
     const seen = manifest && updated >= 0 ? daysBefore(manifest.date, updated) : undefined;
     const age = seen === undefined ? 0 : daysBetween(seen, today());
-    const asked = this.#page.draft.plans.filter((plan) => this.#entryOf(plan));
+    const { plans, year } = this.#page.draft;
     return html`<div class="look-card" role="group" aria-label=${name}>
       <p class="what"><strong>${name}</strong>${specialties.length > 0 ? html` <span class="note">${list(specialties)}</span>` : nothing}</p>
       ${answerList(this.#standings(doctor))}
@@ -406,11 +418,7 @@ export class LookUp {
       ${sites.length > 3 ? html`<p>${say('look.sites', { count: sites.length - 3 })}</p>` : nothing}
       <p>${say('look.accepting', { accepting: ['unknown', 'yes', 'no', 'some'][accepting] ?? 'unknown' })}</p>
       <p>${seen === undefined ? say('look.undated') : say('look.dated', { date: words.date(seen), late: age > old ? 'yes' : 'no', days: age })}</p>
-      ${
-        asked.length > 0
-          ? html`<p>${say('look.call', { plans: list(asked.map((plan) => plan.name)), count: asked.length, year: String(manifest?.year ?? '') })}</p>`
-          : nothing
-      }
+      <p>${say('look.call', { plans: list(plans.map((plan) => plan.name)), count: plans.length, year })}</p>
       ${this.#adding(say('look.add.doctors', { name }), () => this.#addDoctor(doctor, seen))}
     </div>`;
   }
@@ -548,7 +556,7 @@ export class LookUp {
     const search = this.#searches.medicines;
     const name = this.#medicineName(generic);
     search.box.text = name;
-    Object.assign(search, { typed: name, found: [generic], at: 0, strength: 0, current: true });
+    Object.assign(search, { typed: name, found: [generic], more: false, at: 0, strength: 0, current: true });
     this.#page.requestUpdate();
   }
 }
