@@ -6,7 +6,7 @@ import { requestOf } from '../src/draft/request';
 import type { Plan, Simulation } from '../src/engine/types';
 import { expectAccessibleInBoth } from './axe';
 import { manyPlans } from './many-plans';
-import { about, asked, file, open, openParts, showAnswer, test as base } from './page';
+import { about, asked, dollars, file, open, openParts, showAnswer, test as base } from './page';
 import { dist, files, hostPage, serve, type Site } from './site';
 
 const own = files(dist, { under: '/tools/outpocket/' });
@@ -95,9 +95,12 @@ interface Spied {
   held: boolean;
 }
 
+/** What the engine has people told: whole dollars, or to the cent where rounding would pass a limit (R52). */
+const toldAs = (amount: string) => (amount.endsWith('.00') ? about(amount) : dollars(amount));
+
 /** The order by the engine as a filter: plans in other parts than the page's, over the same years. */
 function engineOrder(plans: readonly Plan[], count: number, request = requestOf(sampleDraft(plans.map(planFrom)))) {
-  const all: { name: string; id: string; mean: string; bad: string; premium: string }[] = [];
+  const all: { name: string; id: string; mean: string; told: string; bad: string; premium: string }[] = [];
   for (let i = 0; i < plans.length; i += 7) {
     const part = { ...request, plans: plans.slice(i, i + 7) };
     const simulated = asked<Simulation>('simulate', {
@@ -105,12 +108,13 @@ function engineOrder(plans: readonly Plan[], count: number, request = requestOf(
       simulation: { seed: 1, years: 1000, totalsOnly: true },
     });
     const estimated = asked<{ plans: { id: string; premium: string }[] }>('estimate', part);
-    for (const [n, { id, total }] of simulated.plans.entries())
+    for (const [n, { id, total, told }] of simulated.plans.entries())
       all.push({
         name: plans[i + n]?.name ?? '',
         id,
         mean: total.mean,
-        bad: total.p90,
+        told: told.mean,
+        bad: told.p90,
         premium: estimated.plans[n]?.premium ?? '',
       });
   }
@@ -118,7 +122,7 @@ function engineOrder(plans: readonly Plan[], count: number, request = requestOf(
   return all
     .toSorted((a, b) => cents(a.mean) - cents(b.mean) || (a.name < b.name ? -1 : 1))
     .slice(0, count)
-    .map(({ name, mean, premium, bad }, i) => [String(i + 1), name, about(mean), about(premium), about(bad)]);
+    .map(({ name, told, premium, bad }, i) => [String(i + 1), name, toldAs(told), about(premium), toldAs(bad)]);
 }
 
 test('ranks as the engine does, the best four as columns', async ({ page, offer }) => {
