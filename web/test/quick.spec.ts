@@ -1,6 +1,6 @@
 // The plans in columns: what a person has on paper is typed in a few minutes,
 // and is the plan that the engine answers about.
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Draft, Plan } from '../src/draft/draft';
 import { get, put } from '../src/draft/pointer';
 import { twice, withOutside } from '../src/draft/quick';
@@ -320,6 +320,29 @@ test('who pays the premium decides what is asked and what counts', async ({ page
   expect(requestOf({ ...whole, plans: typed })).not.toHaveProperty('whoPays');
 });
 
+test('what stays of the example beside plans of one’s own is said at the inputs and at the answer', async ({
+  page,
+}) => {
+  await open(page);
+  await useMine(page);
+  const stays = 'The example’s people and care stay until you change them.';
+  await expect(page.locator('.totals .notice')).toContainText(stays);
+  const left = (where: Locator) => expect(where.getByText('This still counts')).toContainText(/: You, .* more\./);
+  const inputs = page.locator('.pane');
+  await left(inputs);
+  // Where there is no answer yet, and where there is one.
+  await showAnswer(page);
+  await left(answerOf(page));
+  await openParts(page, 'plans');
+  for (const [pointer, text] of papers.slice(0, 12)) await page.locator(`[id="${pointer}"]`).fill(text);
+  await showAnswer(page);
+  await expect(answerOf(page).getByRole('columnheader')).toHaveCount(1);
+  await left(answerOf(page));
+  await inputs.getByRole('button', { name: 'Take it out' }).click();
+  await expect(page.getByText('This still counts')).toHaveCount(0);
+  expect(await draftOf(page)).toMatchObject({ members: [{ id: 'member1' }], care: [] });
+});
+
 test('undo brings the samples back', async ({ page }) => {
   await openDraft(page, listedDraft);
   await useMine(page);
@@ -335,7 +358,7 @@ test('what is missing is told by its name, and no answer of other plans stands b
   await page.clock.setFixedTime('2026-11-01T12:00:00');
   await useMine(page);
   // Whoever chooses in November chooses for the year to come.
-  await expect(page.getByText('Your own two plans, for 2027, replace the examples.')).toBeVisible();
+  await expect(page.getByText('Your own two plans, for 2027, replace the examples. Undo')).toBeVisible();
   expect(requestOf(await draftOf(page))).toMatchObject({ year: 2027, plans: [{ year: 2027 }, { year: 2027 }] });
   await expect(page.locator('.totals .sum')).toHaveCount(0);
   for (let tabs = 0; tabs < 4; tabs++) await page.keyboard.press('Tab');

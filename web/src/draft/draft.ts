@@ -389,6 +389,9 @@ export const copyPlan = (draft: Draft, plan: Plan, name: string): Draft => ({
 /** Takes a plan away, and what was said about it elsewhere. */
 export function removePlan(draft: Draft, id: string): Draft {
   const gone = draft.plans.find((plan) => plan.id === id);
+  // What says nothing of the plan stays what it is, so that what is left of the example is known.
+  const others = <One extends object>(list: readonly One[], less: (one: One) => One) =>
+    list.map((one) => (JSON.stringify(one).includes(`"${id}"`) ? less({ ...one }) : one));
   // Another plan of one's own may get its id.
   const without = <One extends { plans?: Record<string, unknown> }>({ plans, ...one }: One) => ({
     ...one,
@@ -400,13 +403,13 @@ export function removePlan(draft: Draft, id: string): Draft {
     ...(own && draft.providers ? { providers: draft.providers.map(without) as Provider[] } : {}),
     ...(own && draft.drugs ? { drugs: draft.drugs.map(without) as Drug[] } : {}),
     plans: draft.plans.filter((plan) => plan.id !== id),
-    care: draft.care.map(({ ...item }) => {
+    care: others(draft.care, (item) => {
       if (Array.isArray(item.outOfNetwork)) item.outOfNetwork = item.outOfNetwork.filter((other) => other !== id);
       if (typeof item.tier === 'object')
         item.tier = Object.fromEntries(Object.entries(item.tier).filter(([other]) => other !== id));
       return item;
     }),
-    members: draft.members.map(({ ...member }) => {
+    members: others(draft.members, (member) => {
       for (const field of ['alreadyPaid', 'alreadyUsed'] as const) {
         const list: { plan?: string }[] | undefined = member[field];
         if (list) Object.assign(member, { [field]: list.filter(({ plan }) => plan !== id) });

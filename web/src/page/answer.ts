@@ -9,7 +9,6 @@ import { toldTotal, verdict, yearOfPlan, type Answer, type Verdict } from '../an
 import type { Page } from './page';
 import { sentence, shortNames } from '../answer/labels';
 import { dots } from './pictured';
-import { useOwnPlans } from './own-plans';
 import { planList } from './plan-list';
 import { origin } from './plan-sources';
 import { at, within } from '../draft/pointer';
@@ -29,7 +28,7 @@ export function answer(page: Page): TemplateResult {
     <div class="answer-head">
       <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
       <span class="to-plans" ?inert=${!page.live}>
-        ${ownIsNext(page) ? html`<button type="button" class="tool" @click=${() => useOwnPlans(page)}>${say('own.use')}</button>` : nothing}
+        ${ownIsNext(page) ? html`<button type="button" class="tool" @click=${() => page.useOwnPlans()}>${say('own.use')}</button>` : nothing}
         <button type="button" class="tool" @click=${() => page.goTo('plans')}>${say('plans.change')}</button>
       </span>
     </div>
@@ -86,7 +85,8 @@ function begin(page: Page): TemplateResult {
   const step = (name: 'who' | 'care' | 'plans') =>
     html`<li><button type="button" class="quiet" @click=${() => page.goTo(name === 'who' ? '/members/0/age' : name)}>${say(`begin.${name}`)}</button></li>`;
   return html`<p class="sentence">${say('begin.title')}</p>
-    <ol class="begin">${step('who')} ${step('care')} ${step('plans')}</ol>`;
+    <ol class="begin">${step('who')} ${step('care')} ${step('plans')}</ol>
+    ${page.behind?.leftOfExample(page)}`;
 }
 
 /** A total, with the word example beside it where the household or the premium is one. */

@@ -17,6 +17,7 @@ import { planLedger } from './ledger-lines';
 import { lookUp } from './looked-up';
 import { namedRows, networksIn, ofNamed } from './named';
 import { leftOfExample } from './left-of-example';
+import { useOwnPlans } from './own-plans';
 import { printed } from './printed';
 import { problemList } from './problem-list';
 import quickStyles from './quick-plans.css?inline';
@@ -37,6 +38,7 @@ export const behind = {
   elsewhere,
   already,
   leftOfExample,
+  useOwnPlans,
   lookUp,
   splits,
   ofNamed,

@@ -38,6 +38,7 @@ export function pane(page: Page): TemplateResult {
       <button type="button" class="tool" ?disabled=${!page.canUndo} @click=${() => page.undo()}>${say('undo')}</button>
       <button type="button" class="tool" ?disabled=${!page.canRedo} @click=${() => page.redo()}>${say('redo')}</button>
     </div>
+    ${page.behind?.leftOfExample(page)}
     ${step(
       page,
       'who',

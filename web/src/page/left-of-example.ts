@@ -2,22 +2,28 @@
 // that nobody touched would be taken for the reader's own.
 import { html, nothing, type TemplateResult } from 'lit';
 import { itemName, memberName } from '../answer/labels';
-import { removeMember } from '../draft/draft';
+import { removeMember, type Draft, type Household } from '../draft/draft';
 import type { Page } from './page';
 
 /** So many are named; all of them could fill a screen. */
 const few = 2;
 
-export function leftOfExample(page: Page): TemplateResult | typeof nothing {
-  const { words, draft, example, ofExample } = page;
-  // A kiosk asks for all of it.
-  if (example || !ofExample || page.sealed) return nothing;
-  const { say } = words;
-  const members = draft.members.filter((member) => ofExample.members.includes(member));
-  const care = draft.care.filter((item) => ofExample.care.includes(item));
+/** The people and the care of the example that stand in a draft as they came, if any do. */
+export function leftIn({ ofExample }: Page, draft: Draft): Household | undefined {
+  const members = draft.members.filter((member) => ofExample?.members.includes(member));
+  const care = draft.care.filter((item) => ofExample?.care.includes(item));
   // Somebody has to be first, and may be of that age.
+  return care.length === 0 && members.every((member) => member === draft.members[0]) ? undefined : { members, care };
+}
+
+export function leftOfExample(page: Page): TemplateResult | typeof nothing {
+  const { words, draft, example } = page;
+  const left = leftIn(page, draft);
+  // A kiosk asks for all of it.
+  if (example || !left || page.sealed) return nothing;
+  const { say } = words;
+  const { members, care } = left;
   const [self] = draft.members;
-  if (care.length === 0 && members.every((member) => member === self)) return nothing;
   const names = [
     ...members.map(({ id }) => memberName(words, draft, id)),
     ...care.map((item) => itemName(words, draft, item)),
@@ -26,7 +32,7 @@ export function leftOfExample(page: Page): TemplateResult | typeof nothing {
     const without = members.filter((member) => member !== self).reduce((less, { id }) => removeMember(less, id), draft);
     page.change(
       { ...without, care: without.care.filter((item) => !care.includes(item)) },
-      self && members.includes(self) ? '/members/0/age' : 'answer',
+      self && members.includes(self) ? '/members/0/age' : page.step,
       say('example.taken'),
     );
   };

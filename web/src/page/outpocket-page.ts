@@ -471,6 +471,11 @@ export class OutpocketPage extends LitElement implements Page {
     this.change(emptyDraft(this.draft), '/members/0/age', this.words.say('cleared'));
   }
 
+  async useOwnPlans(): Promise<void> {
+    await this.#completeWords();
+    this.behind?.useOwnPlans(this);
+  }
+
   startAgain(): void {
     this.#open.clear();
     this.step = 'answer';

@@ -66,6 +66,8 @@ export interface Page extends Standing {
   showTab(tab: Tab): void;
   /** Forgets the example household, and begins with one person of whom nothing is known. */
   clear(): void;
+  /** Puts two empty plans of the reader's own in the place of those that are there. */
+  useOwnPlans(): Promise<void>;
   /** Whether the columns of the answer are in the window. */
   readonly answerInSight: boolean;
   /** Whether amounts of an earlier draft have stood for so long that it has to be said. */

@@ -56,6 +56,7 @@ export async function first(wasm: BufferSource) {
     tab: 'why',
     showTab: nowhere,
     clear: nowhere,
+    useOwnPlans: async () => undefined,
     answerInSight: true,
     late: false,
     typing: false,
