@@ -9,7 +9,9 @@ import { fileURLToPath } from 'node:url';
 export const hmo = '30001TX0010001';
 export const ppo = '30001TX0020001';
 /** A plan of which no medicine is listed. */
-const third = '30001TX0030001';
+export const third = '30001TX0030001';
+/** A plan with a network of two tiers. */
+export const split = '30001TX0040001';
 export const date = '2026-11-29';
 
 /** A number of a provider, with its check digit (Luhn, with 80840 in front). */
@@ -38,7 +40,11 @@ function doctor(n: number, first: string, last: string, specialty: string, plans
 
 const providers = [
   doctor(10, 'María', 'Núñez', 'Dermatology', [ppo]),
-  doctor(11, 'Maria', 'Nunn', 'Cardiology', [hmo, ppo], { accepting: 'not accepting', last_updated_on: '2026-07-01' }),
+  doctor(11, 'Maria', 'Nunn', 'Cardiology', [hmo, ppo], {
+    accepting: 'not accepting',
+    last_updated_on: '2026-07-01',
+    plans: [...[hmo, ppo].map((id) => row(id, inNetwork)), row(split, { network_tier: 'STANDARD' })],
+  }),
   doctor(12, 'Johan', 'Åkesson', 'Family Medicine', [hmo, ppo]),
   doctor(13, 'Tess', 'Only', 'Psychiatry', [third]),
   // More than are shown.
@@ -72,10 +78,10 @@ export function lists(): Record<string, string> {
       provider_urls: [`${base}providers.json`],
       formulary_urls: [`${base}drugs.json`],
     },
-    plans: [hmo, ppo, third].map((id, i) => ({
+    plans: [hmo, ppo, third, split].map((id, i) => ({
       ...row(id),
-      marketing_name: `Made-up ${['HMO', 'PPO', 'Third'][i]}`,
-      network: [inNetwork],
+      marketing_name: `Made-up ${['HMO', 'PPO', 'Third', 'Split'][i]}`,
+      network: id === split ? [inNetwork, { network_tier: 'STANDARD' }] : [inNetwork],
       formulary: [{ drug_tier: 'GENERIC' }],
       last_updated_on: '2026-11-20',
     })),

@@ -10,7 +10,7 @@ import { inColumn, type Draft } from '../src/draft/draft';
 import type { EstimateResult } from '../src/engine/types';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
-import { date, hmo, lists, ppo } from './lists';
+import { date, hmo, lists, ppo, split, third } from './lists';
 import { about, asked, firstDraft, open, openTab, sample, samples, test as base } from './page';
 import { dist, files, serve, type Site } from './site';
 
@@ -43,6 +43,7 @@ const part = (page: Page, what: 'doctors' | 'medicines') =>
   page.locator('[data-part=lookup]').filter({
     has: page.locator(`summary`, { hasText: what === 'doctors' ? 'Is your doctor' : 'Are your medicines' }),
   });
+const planOf = (around: Locator, name: string) => around.getByLabel(`Which plan of these lists is “${name}”?`);
 const box = (around: Locator) => around.getByRole('combobox', { name: /^Name of a/ });
 const options = (around: Locator) => around.getByRole('listbox').getByRole('option');
 const card = (around: Locator) => around.getByRole('group').last();
@@ -56,7 +57,7 @@ async function openPart(page: Page, what: 'doctors' | 'medicines'): Promise<Loca
     ['Example HMO', hmo],
     ['Example PPO', ppo],
   ] as const)
-    await opened.getByLabel(`Which plan of these lists is “${name}”?`).selectOption(id);
+    await planOf(opened, name).selectOption(id);
   return opened;
 }
 
@@ -151,6 +152,39 @@ test('a medicine is covered, not covered, covered without its brand, or not know
   await expect(page.locator('.answer')).toContainText(
     /Dermazole 20 MG: .* a fill \(if it is in the tier you picked\) with the PPO/,
   );
+});
+
+test('what was taken from the lists follows the answer which plan of them a column is', async ({ page, host }) => {
+  const site = await host();
+  await open(page, `${site.url}?lang=en`);
+  await part(page, 'doctors').locator('summary').click();
+  const doctors = part(page, 'doctors');
+  await expect(box(doctors)).toBeVisible();
+  await look(doctors, 'nunn');
+  await doctors.getByRole('button', { name: 'Count on visits to Maria Nunn' }).click();
+  const visit = page.getByRole('group', { name: 'Specialist visit, Maria Nunn: You', exact: true });
+  const saved = visit.getByRole('listitem');
+  const unknown = (plan: string) => `? ${plan}: not known whether in the network`;
+  await expect(saved).toHaveText([unknown('Example HMO'), unknown('Example PPO')]);
+  await expect(visit).toContainText('Does not take new patients.');
+  await planOf(doctors, 'Example HMO').selectOption(third);
+  await expect(saved).toHaveText(['✕ Example HMO: not in the network', unknown('Example PPO')]);
+  await expect(visit).toContainText('From the list of Made-up Insurer');
+  await expect(visit).toContainText('Assumed charge outside a network');
+  await planOf(doctors, 'Example HMO').selectOption(hmo);
+  await planOf(doctors, 'Example PPO').selectOption(split);
+  const inSecond =
+    '? Example PPO: in tier 2 of the network (STANDARD), for which no terms are stated here: counts as the first tier';
+  const answers = ['✓ Example HMO: in the network', inSecond];
+  await expect(saved).toHaveText(answers);
+  await expect((await look(doctors, 'nunn')).getByRole('listitem')).toHaveText(answers);
+  await expect(page.locator('.answer')).toContainText('It is not known which terms of the PPO hold for Maria Nunn.');
+  // Who goes back goes back to the answer, too.
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(saved).toHaveText(['✓ Example HMO: in the network', unknown('Example PPO')]);
+  await expect(planOf(doctors, 'Example PPO')).toHaveValue('');
+  await planOf(doctors, 'Example HMO').selectOption('');
+  await expect(saved).toHaveText([unknown('Example HMO'), unknown('Example PPO')]);
 });
 
 test('two visitors with different doctors and medicines ask for the same files', async ({ browser, host }) => {
@@ -389,7 +423,9 @@ test('names go into a link only where that is asked for, and never into a short 
   await open(page, `${site.url}?lang=en#${await fragmentOf(named)}`);
   const answer = page.locator('.answer');
   await expect(answer).toContainText('Doctor 1 is not in the network of the HMO: keeping Doctor 1 costs');
-  await expect(answer).toContainText(/Medicine 1: .* a fill \(not covered\) with the HMO/);
+  await expect(answer).toContainText(
+    /Medicine 1: .* a fill \(an assumed price, since it is not covered\) with the HMO/,
+  );
   await page.goto('about:blank');
   await open(page, `${site.url}?lang=en#${await fragmentOf(named, true)}`);
   await expect(answer).toContainText('María Núñez is not in the network of the HMO: keeping María Núñez costs');

@@ -118,7 +118,8 @@ export function fillWordsOf({ say, about }: Words, { service, fills }: DrugResul
     range: least === most ? 'no' : 'yes',
     least: about(least),
     most: about(most),
-    answer: service === 'notCovered' || service === 'unknown' ? service : 'covered',
+    answer: service,
+    price: fills[0]?.priceFrom ?? '',
   });
 }
 

@@ -30,6 +30,15 @@ function spread(runs: readonly number[]): Int32Array {
   return all;
 }
 
+/** The rows of each entry that is wanted, of so many that each go by some. Several rows can say the same of themselves. */
+function rowsOf(wanted: readonly string[], count: number, entriesOf: (row: number) => readonly string[]): number[][] {
+  const rows = new Map(wanted.map((entry): [string, number[]] => [entry, []]));
+  for (let row = 0; rows.size > 0 && row < count; row++) for (const entry of entriesOf(row)) rows.get(entry)?.push(row);
+  return wanted.map((entry) => rows.get(entry) ?? []);
+}
+
+const entryOf = (...parts: readonly string[]): string => parts.join('|');
+
 /** plansOf finds the entry of a plan by its identifier in the marketplaces, with the variant or without. */
 export function plansOf({ plans }: Manifest): (id: string) => PlanEntry | undefined {
   const all = new Map(plans.map((plan) => [plan.id, plan]));
@@ -85,6 +94,16 @@ export class Providers {
 
   cities(row: number): string[] {
     return this.#texts(this.#search.cities, this.#search.citySets, this.#search.city[row]);
+  }
+
+  /** entry is what tells a provider from others in any lists: name, specialties and cities. */
+  entry(row: number): string {
+    return entryOf(this.name(row), this.specialties(row).join(), this.cities(row).join());
+  }
+
+  /** rowsOf gives the rows of each of these entries. */
+  rowsOf(entries: readonly string[]): number[][] {
+    return rowsOf(entries, this.count, (row) => [this.entry(row)]);
   }
 
   #texts(texts: readonly string[], sets: readonly (readonly number[])[] | undefined, number = -1): string[] {
@@ -157,6 +176,20 @@ export class Drugs {
   /** strength is a row's, as the list has it; empty where the name does not come apart. */
   strength(row: number): string {
     return this.#list.strengths[this.#list.strength[row] ?? -1] ?? '';
+  }
+
+  /** entry is what tells a medicine from others in any lists, of whatever strength; and then with the strength of a row. */
+  entry(medicine: number, row?: number): string {
+    const { brand, ingredient, form } = this.name(medicine);
+    return entryOf(brand, ingredient, form, ...(row === undefined ? [] : [this.strength(row)]));
+  }
+
+  /** rowsOf gives the rows of each of these entries. */
+  rowsOf(entries: readonly string[]): number[][] {
+    return rowsOf(entries, this.#medicine.length, (row) => {
+      const medicine = this.medicineOf(row);
+      return [this.entry(medicine), this.entry(medicine, row)];
+    });
   }
 
   /** coverage is how a plan, which may have no entry, covers a row. */

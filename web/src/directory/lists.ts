@@ -1,7 +1,7 @@
 // An insurer's lists of doctors and medicines, from the page's side: a Worker has them.
 import { startWorker } from '../engine/start-worker';
 import workerUrl from './look-up-worker?worker&url';
-import type { Answered, Asked, Doctor, FromWorker, Medicine, ToWorker, Trouble } from './messages';
+import type { Again, Answered, Asked, Doctor, FromWorker, Medicine, ToWorker, Trouble } from './messages';
 import type { ManifestArea, PlanEntry } from './types';
 
 /** What can be looked up, and what is found then. */
@@ -43,6 +43,16 @@ export class Lists {
   ): Promise<readonly Found[What][]> {
     const answered = await this.#ask({ what, typed, plans });
     return ((answered as Record<string, unknown> | undefined)?.[what] ?? []) as readonly Found[What][];
+  }
+
+  /** What these entries of doctors and of medicines are to each of these plans. */
+  async again(
+    doctors: readonly string[],
+    medicines: readonly string[],
+    plans: readonly PlanEntry[],
+  ): Promise<Again | undefined> {
+    const answered = await this.#ask({ what: 'again', doctors, medicines, plans });
+    return answered && 'again' in answered ? answered.again : undefined;
   }
 
   #ask(asked: Asked): Promise<Answered | undefined> {

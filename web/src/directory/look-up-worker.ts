@@ -6,6 +6,7 @@ import { codes } from '../element/plan-file';
 import { Drugs, Providers } from './directory';
 import {
   mostShown,
+  type Again,
   type Answered,
   type Asked,
   type Doctor,
@@ -34,6 +35,14 @@ type Plans = readonly PlanEntry[];
 /** A file is not what it should be. */
 class Damaged extends Error {}
 
+/** What several rows say alike; not known where they do not. */
+function agreed<Answer>(answers: readonly Answer[]): Answer | 'unknown' {
+  const [first] = answers;
+  return first !== undefined && answers.every((one) => JSON.stringify(one) === JSON.stringify(first))
+    ? first
+    : 'unknown';
+}
+
 /** The files of an area. */
 class Area {
   readonly #providers: Providers;
@@ -50,15 +59,41 @@ class Area {
   }
 
   doctors(typed: string, plans: Plans): Doctor[] {
+    return this.#providers.find(typed, wanted).map((row) => this.#doctor(row, plans));
+  }
+
+  #doctor(row: number, plans: Plans): Doctor {
     const { accepting, updated } = this.#details;
-    return this.#providers.find(typed, wanted).map((row) => ({
+    return {
       name: this.#providers.name(row),
+      entry: this.#providers.entry(row),
       specialties: this.#providers.specialties(row),
       sites: this.#sites(row),
       accepting: accepting[row] ?? 0,
       updated: updated[row] ?? -1,
       standings: plans.map((plan) => this.#providers.standing(row, plan)),
-    }));
+    };
+  }
+
+  again(doctors: readonly string[], medicines: readonly string[], plans: Plans): Again {
+    return {
+      doctors: this.#providers.rowsOf(doctors).map((rows) => {
+        const all = rows.map((row) => this.#doctor(row, plans));
+        const [first, ...others] = all;
+        if (!first || others.length === 0) return first;
+        return {
+          ...first,
+          accepting: 0,
+          updated: -1,
+          standings: plans.map((_, i) => agreed(all.map(({ standings }) => standings[i] ?? 'unknown'))),
+        };
+      }),
+      medicines: this.#drugs
+        .rowsOf(medicines)
+        .map((rows) =>
+          rows.length > 0 ? plans.map((plan) => agreed(rows.map((row) => this.#drugs.coverage(row, plan)))) : undefined,
+        ),
+    };
   }
 
   #sites(row: number): Site[] {
@@ -80,6 +115,7 @@ class Area {
     const drugs = this.#drugs;
     const strengths = drugs.strengths(medicine).map((row) => ({
       strength: drugs.strength(row),
+      entry: drugs.entry(medicine, row),
       coverages: plans.map((plan) => drugs.coverage(row, plan)),
     }));
     const covered = strengths
@@ -88,6 +124,7 @@ class Area {
     const generic = typeof covered === 'object' && 'genericAt' in covered ? covered.genericAt : undefined;
     return {
       ...drugs.name(medicine),
+      entry: drugs.entry(medicine),
       strengths,
       ...(generics && generic !== undefined
         ? { generic: this.#medicine(drugs.medicineOf(generic), plans, false) }
@@ -114,6 +151,10 @@ async function opened(base: string, { search, details, formularies }: ManifestAr
 }
 
 async function answer(asked: Asked): Promise<Answered> {
+  if (asked.what === 'again') {
+    const { doctors, medicines, plans } = asked;
+    return { again: area?.again(doctors, medicines, plans) ?? { doctors: [], medicines: [] } };
+  }
   if (asked.what !== 'open') {
     const { typed, plans } = asked;
     return asked.what === 'doctors'

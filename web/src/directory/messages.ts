@@ -19,6 +19,8 @@ export interface Site {
 /** A provider that was found, with how it stands to the network of each plan that was asked about. */
 export interface Doctor {
   readonly name: string;
+  /** What tells it from others in any lists. */
+  readonly entry: string;
   readonly specialties: readonly string[];
   readonly sites: readonly Site[];
   /** Whether new patients are taken: not known, yes, no, in some places. */
@@ -32,6 +34,8 @@ export interface Doctor {
 export interface Strength {
   /** Empty where the list does not say it. */
   readonly strength: string;
+  /** What tells it from others in any lists. */
+  readonly entry: string;
   readonly coverages: readonly Coverage[];
 }
 
@@ -40,6 +44,8 @@ export interface Medicine {
   readonly ingredient: string;
   readonly brand: string;
   readonly form: string;
+  /** What tells it from others in any lists, of whatever strength. */
+  readonly entry: string;
   readonly strengths: readonly Strength[];
   /** The same without a brand, where a plan covers that one only. */
   readonly generic?: Medicine | undefined;
@@ -47,9 +53,23 @@ export interface Medicine {
 
 export type Asked =
   | { readonly what: 'open'; readonly base: string; readonly area: ManifestArea }
+  | {
+      readonly what: 'again';
+      readonly doctors: readonly string[];
+      readonly medicines: readonly string[];
+      readonly plans: readonly PlanEntry[];
+    }
   | { readonly what: 'doctors' | 'medicines'; readonly typed: string; readonly plans: readonly PlanEntry[] };
 
+/** What the lists say of entries that were taken from lists before; nothing of those that they do not have. */
+export interface Again {
+  readonly doctors: readonly (Doctor | undefined)[];
+  /** How each plan covers a medicine. */
+  readonly medicines: readonly (readonly Coverage[] | undefined)[];
+}
+
 export type Answered =
+  | { readonly again: Again }
   | { readonly trouble: Trouble }
   | { readonly doctors: readonly Doctor[] }
   | { readonly medicines: readonly Medicine[] }

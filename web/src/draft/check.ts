@@ -221,13 +221,16 @@ const source = object<NonNullable<Listed<Provider>['source']>>({ title: text, ch
 const provider = object<Provider>(
   { id: text, name: text },
   {
+    entry: text,
+    accepting: text,
     ifOutside: text,
-    plans: recordOf(object<Listed<Provider>>({ network: text }, { tier: text, source })),
+    plans: recordOf(object<Listed<Provider>>({ network: text }, { tier: text, tierName: text, source })),
   },
 );
 const drug = object<Drug>(
   { id: text, name: text },
   {
+    entry: text,
     ifUnknown: text,
     plans: recordOf(
       object<Listed<Drug>>(

@@ -49,9 +49,17 @@ export type Member = With<Typed<engine.Member>, Pick<engine.Member, 'relationshi
 export type Paid = Typed<engine.Paid>;
 /** The service of an item that names a drug is empty: each plan says it. */
 export type Item = With<Typed<engine.CareItem>, { service: string }>;
+/** Which entry of lists somebody or something is, so that what they say can be taken from them again. */
+interface Entry {
+  entry?: string;
+}
 /** What is said of a provider or a drug is by the ids under which plans were offered, whatever columns they are in. */
-export type Provider = Typed<engine.Provider>;
-export type Drug = Typed<engine.Drug>;
+export type Provider = With<
+  Typed<engine.Provider>,
+  // Whether new patients are taken, where not everywhere, and what the insurer calls the tier.
+  Entry & { accepting?: string; plans?: Record<string, Typed<engine.ProviderListing> & { tierName?: string }> }
+>;
+export type Drug = Typed<engine.Drug> & Entry;
 export type ByTier = Typed<engine.ByTier>;
 export type AgeAmount = Typed<engine.AgeAmount>;
 export type AreaRates = Typed<engine.AreaRates>;

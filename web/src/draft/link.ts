@@ -38,13 +38,15 @@ export const shortFragmentOf = (draft: Draft): Promise<string> =>
 /** Doctors and medicines as a link has them: under its plans alone, and without a name unless somebody wants it there. */
 function handedOn(draft: Draft, names: boolean): Draft {
   const here = new Set(draft.plans.map(ownId));
-  const without = <One extends { name: string; plans?: Record<string, unknown> }>({
+  const without = <One extends { name: string; entry?: string; plans?: Record<string, unknown> }>({
     name,
+    entry,
     plans = {},
     ...one
   }: One) => ({
     ...one,
     name: names ? name : '',
+    ...(names && entry !== undefined ? { entry } : {}),
     plans: Object.fromEntries(Object.entries(plans).filter(([id]) => here.has(id))),
   });
   const { providers, drugs } = draft;

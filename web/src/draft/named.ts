@@ -51,7 +51,7 @@ export function addMedicine(draft: Draft, medicine: Omit<Drug, 'id'>, whose: str
 }
 
 /** The dearest tier in which plans have a drug, where others do not cover it and none is unknown: by it its price is told. */
-function dearest({ plans }: Draft, { plans: said = {} }: Omit<Drug, 'id'>): string | undefined {
+export function dearest({ plans }: Draft, { plans: said = {} }: Omit<Drug, 'id'>): string | undefined {
   const under = plans.map((plan) => said[ownId(plan)]?.service ?? 'unknown');
   if (!under.includes('notCovered') || under.includes('unknown')) return undefined;
   return drugTiers.findLast((tier) => under.includes(tier));

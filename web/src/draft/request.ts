@@ -14,8 +14,17 @@ const several = new Set(['tier', 'tiers']);
 /** So many possible years are looked at, the same ones for the same household. */
 export const draws = { seed: 1, years: 10_000 };
 
-/** What nothing is computed from: where a plan's figures come from, and who pays, by which premiums go already. */
-const notForTheEngine: ReadonlySet<string> = new Set(['sample', 'sources', 'illustrations', 'notExpressed', 'whoPays']);
+/** What nothing is computed from: where figures come from, what lists say beside, and who pays, by which premiums go already. */
+const notForTheEngine: ReadonlySet<string> = new Set([
+  'sample',
+  'sources',
+  'illustrations',
+  'notExpressed',
+  'whoPays',
+  'entry',
+  'accepting',
+  'tierName',
+]);
 
 /**
  * The request that a draft asks. A field left empty is left out. Everything

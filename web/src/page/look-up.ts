@@ -1,13 +1,13 @@
 // Looks doctors and medicines up in an insurer's lists, on this device: what is typed is
 // compared here, and the same three files are fetched whatever it is. What is found is said
 // with whose list it is of, and when.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
 import type { Choice } from '../answer/labels';
-import { ruleWords, type PlanAnswer, type Sign } from '../answer/named';
-import { ownId, type Plan } from '../draft/draft';
-import { addDoctor, addMedicine, serviceOf } from '../draft/named';
+import { acceptingWords, ruleWords, standingIn, type PlanAnswer, type Sign } from '../answer/named';
+import { ownId, type Draft, type Drug, type Plan, type Provider } from '../draft/draft';
+import { addDoctor, addMedicine, dearest, serviceOf } from '../draft/named';
 import { drugTiers } from '../draft/services';
-import { plansOf, type Coverage, type Standing } from '../directory/directory';
+import { plansOf, type Coverage } from '../directory/directory';
 import { Lists, type Found } from '../directory/lists';
 import { mostShown, type Doctor, type Medicine, type Site, type Strength, type Trouble } from '../directory/messages';
 import { isManifest } from '../directory/shape';
@@ -54,7 +54,10 @@ interface Search<What extends keyof Found> {
   strength: number;
 }
 
-export class LookUp {
+/** What somebody said: which plans of the lists those are that the lists do not have by their numbers. */
+type Matched = Readonly<Record<string, string>>;
+
+export class LookUp implements ReactiveController {
   readonly at: ListedAt;
   readonly #page: OutpocketPage;
   #lists: Lists | undefined;
@@ -65,8 +68,16 @@ export class LookUp {
   /** Whether its files are there. */
   #ready = false;
   #trouble: Trouble | 'stopped' | undefined;
-  /** Which plans of the lists those are that the lists do not have by their numbers. */
-  #matched: Record<string, string> = {};
+  #matched: Matched = {};
+  /** What was matched when a draft was the page's: who goes back to it goes back to that. */
+  readonly #matchedOf = new WeakMap<Draft, Matched>();
+  #draft: Draft | undefined;
+  /** By what the draft's doctors and medicines were last taken from the lists. */
+  #taken = { of: '', matched: this.#matched, plans: {} as Matched };
+  /** The plans that are other ones of the lists than when something was taken from these. */
+  readonly #others = new Set<string>();
+  /** How many times files were loaded. */
+  #loads = 0;
   #searches = this.#fresh();
 
   constructor(page: OutpocketPage, at: ListedAt) {
@@ -79,11 +90,80 @@ export class LookUp {
       this.#matched = {};
       this.#searches = this.#fresh();
     });
+    page.addController(this);
     void this.#begin();
   }
 
   end(): void {
+    this.#page.removeController(this);
     this.#lists?.end();
+  }
+
+  hostUpdate(): void {
+    const { draft } = this.#page;
+    if (draft === this.#draft) return;
+    this.#draft = draft;
+    this.#match(this.#matchedOf.get(draft) ?? this.#matched);
+  }
+
+  hostUpdated(): void {
+    if (this.#ready) void this.#takeAgain();
+  }
+
+  #match(matched: Matched): void {
+    this.#matched = matched;
+    this.#matchedOf.set(this.#page.draft, matched);
+  }
+
+  /** Takes what the draft says of doctors and medicines from the lists again, where these or its plans are other ones now. */
+  async #takeAgain(): Promise<void> {
+    const page = this.#page;
+    const { draft, samples } = page;
+    const { providers = [], drugs = [] } = draft;
+    const plans = Object.fromEntries(
+      [...draft.plans, ...samples].flatMap((plan) => {
+        const entry = this.#entryOf(plan);
+        return entry ? [[ownId(plan), entry.id]] : [];
+      }),
+    );
+    const [doctors, medicines] = [providers, drugs].map((all) => all.map(({ entry = '' }) => entry)) as [
+      string[],
+      string[],
+    ];
+    const of = JSON.stringify([this.#loads, this.#isUsable, plans, doctors, medicines]);
+    if (of === this.#taken.of || !this.#lists) return;
+    const before = this.#taken;
+    this.#taken = { of, matched: this.#matched, plans };
+    for (const own of Object.keys({ ...before.plans, ...plans }))
+      if (before.plans[own] !== undefined && before.plans[own] !== plans[own]) this.#others.add(own);
+    if (providers.length + drugs.length === 0) return this.#others.clear();
+    const under = this.#entries;
+    const again = this.#isUsable ? await this.#lists.again(doctors, medicines, under) : undefined;
+    if (this.#taken.of !== of || page.draft !== draft) {
+      // Something else was changed meanwhile.
+      this.#taken = { ...this.#taken, of: '', matched: before.matched };
+      return page.requestUpdate();
+    }
+    const kept = <Said>(said: Record<string, Said> = {}): Record<string, Said> =>
+      Object.fromEntries(Object.entries(said).filter(([own]) => !this.#others.has(own)));
+    const next: Draft = {
+      ...draft,
+      providers: draft.providers?.map((one, i): Provider => {
+        const doctor = again?.doctors[i];
+        const now = doctor && this.#providerOf(doctor, under);
+        return { ...one, ...now, name: one.name, plans: { ...kept(one.plans), ...now?.plans } };
+      }),
+      drugs: draft.drugs?.map((one, i): Drug => {
+        const coverages = again?.medicines[i];
+        const now = { ...one, plans: { ...kept(one.plans), ...(coverages && this.#drugPlans(coverages, under)) } };
+        const ifUnknown = one.ifUnknown ?? dearest(draft, now);
+        return { ...now, ...(ifUnknown ? { ifUnknown } : {}) };
+      }),
+    };
+    this.#others.clear();
+    if (sorted(next.providers) === sorted(draft.providers) && sorted(next.drugs) === sorted(draft.drugs)) return;
+    this.#matchedOf.set(draft, before.matched);
+    page.change(next);
   }
 
   #fresh(): { [What in keyof Found]: Search<What> } {
@@ -152,6 +232,7 @@ export class LookUp {
     if (trouble === 'gone' && !anew) return this.#begin(true);
     if (trouble) return this.#fail(trouble);
     this.#ready = true;
+    this.#loads++;
     this.#page.requestUpdate();
   }
 
@@ -273,7 +354,7 @@ export class LookUp {
       ],
       change: (id) => {
         const { [own]: _, ...others } = this.#matched;
-        this.#matched = id ? { ...others, [own]: id } : others;
+        this.#match(id ? { ...others, [own]: id } : others);
         this.#page.requestUpdate();
       },
     });
@@ -355,20 +436,8 @@ export class LookUp {
   /** How a provider stands to the network of each plan that is compared, in words. */
   #standings(doctor: Doctor): PlanAnswer[] {
     const { words, draft } = this.#page;
-    return draft.plans.map((plan) => {
-      const standing: Standing = this.#under('doctors', plan, doctor.standings) ?? 'unknown';
-      const tiers = this.#entryOf(plan)?.tiers ?? [];
-      const tiered = typeof standing === 'number' && tiers.length > 1;
-      return {
-        sign: typeof standing === 'number' ? 'yes' : standing === 'out' ? 'no' : 'unknown',
-        text: words.say('look.network', {
-          plan: plan.name,
-          standing: tiered ? 'tier' : typeof standing === 'number' ? 'in' : standing,
-          tier: typeof standing === 'number' ? standing : 0,
-          name: tiered ? (tiers[standing - 1] ?? '') : '',
-        }),
-      };
-    });
+    const { plans } = this.#providerOf(doctor, this.#searches.doctors.under);
+    return draft.plans.map((plan) => standingIn(words, plan, plans[ownId(plan)]));
   }
 
   /** How each plan that is compared covers a medicine, in words; nothing where that differs by its strength. */
@@ -407,8 +476,7 @@ export class LookUp {
     const { words } = this.#page;
     const { say, list } = words;
     const { name, specialties, sites, accepting, updated } = doctor;
-    const manifest = this.#manifest;
-    const seen = manifest && updated >= 0 ? daysBefore(manifest.date, updated) : undefined;
+    const seen = this.#seen(updated);
     const age = seen === undefined ? 0 : daysBetween(seen, today());
     const { plans, year } = this.#page.draft;
     return html`<div class="look-card" role="group" aria-label=${name}>
@@ -416,26 +484,32 @@ export class LookUp {
       ${answerList(this.#standings(doctor))}
       ${sites.slice(0, 3).map((site) => this.#site(site))}
       ${sites.length > 3 ? html`<p>${say('look.sites', { count: sites.length - 3 })}</p>` : nothing}
-      <p>${say('look.accepting', { accepting: ['unknown', 'yes', 'no', 'some'][accepting] ?? 'unknown' })}</p>
+      <p>${acceptingWords(words, acceptings[accepting] ?? 'unknown')}</p>
       <p>${seen === undefined ? say('look.undated') : say('look.dated', { date: words.date(seen), late: age > old ? 'yes' : 'no', days: age })}</p>
       <p>${say('look.call', { plans: list(plans.map((plan) => plan.name)), count: plans.length, year })}</p>
-      ${this.#adding(say('look.add.doctors', { name }), () => this.#addDoctor(doctor, seen))}
+      ${this.#adding(say('look.add.doctors', { name }), () => this.#addDoctor(doctor))}
     </div>`;
   }
 
   /** The button that takes what was found into the draft; none where the lists are too old or of another year. */
   #adding(label: string, add: () => void): TemplateResult | typeof nothing {
-    const { draft } = this.#page;
+    return this.#isUsable ? html`<button type="button" class="add" @click=${add}>${label}</button>` : nothing;
+  }
+
+  get #isUsable(): boolean {
     const { date, year } = this.#manifest ?? { date: '', year: 0 };
-    return String(year) === draft.year && daysBetween(date, today()) <= old
-      ? html`<button type="button" class="add" @click=${add}>${label}</button>`
-      : nothing;
+    return String(year) === this.#page.draft.year && daysBetween(date, today()) <= old;
+  }
+
+  /** The day on which an entry was last looked after. */
+  #seen(updated: number): string | undefined {
+    return this.#manifest && updated >= 0 ? daysBefore(this.#manifest.date, updated) : undefined;
   }
 
   /** What the lists say under every plan that may be compared, by the ids under which they are offered. */
   #listed<Answer, Said>(
-    what: keyof Found,
     answers: readonly Answer[],
+    under: readonly PlanEntry[],
     said: (answer: Answer, entry: PlanEntry) => Said,
     updated?: string,
   ): Record<string, Said & { source: { title: string; checked: string; updated?: string } }> {
@@ -444,7 +518,7 @@ export class LookUp {
     return Object.fromEntries(
       [...draft.plans, ...samples].flatMap((plan) => {
         const entry = this.#entryOf(plan);
-        const answer = this.#under(what, plan, answers);
+        const answer = entry && answers[under.indexOf(entry)];
         if (!entry || answer === undefined) return [];
         const source = { title: issuers[entry.issuer]?.name ?? '', checked: date, ...(updated ? { updated } : {}) };
         return [[ownId(plan), { ...said(answer, entry), source }]];
@@ -452,26 +526,39 @@ export class LookUp {
     );
   }
 
-  #addDoctor({ name, specialties, standings }: Doctor, updated: string | undefined): void {
-    const page = this.#page;
+  /** A doctor as a draft has them. */
+  #providerOf({ name, entry, accepting, standings, updated }: Doctor, under: readonly PlanEntry[]) {
     const plans = this.#listed(
-      'doctors',
       standings,
+      under,
       (standing, { tiers = [] }) =>
         typeof standing === 'number'
-          ? { network: 'in', ...(tiers.length > 1 && standing > 1 ? { tier: String(standing) } : {}) }
+          ? {
+              network: 'in' as const,
+              ...(tiers.length > 1 ? { tier: String(standing), tierName: tiers[standing - 1] ?? '' } : {}),
+            }
           : { network: standing },
-      updated,
+      this.#seen(updated),
     );
+    return { name, entry, accepting: accepting > 1 ? (acceptings[accepting] ?? '') : '', plans };
+  }
+
+  #addDoctor(doctor: Doctor): void {
+    const page = this.#page;
     page.change(
-      addDoctor(page.draft, { name, plans }, serviceOf(specialties), page.careFor),
+      addDoctor(
+        page.draft,
+        this.#providerOf(doctor, this.#searches.doctors.under),
+        serviceOf(doctor.specialties),
+        page.careFor,
+      ),
       at(at('/care', page.draft.care.length), 'count'),
     );
   }
 
-  #addMedicine(name: string, { coverages }: Strength): void {
-    const page = this.#page;
-    const plans = this.#listed('medicines', coverages, (coverage) => {
+  /** What a draft has of how plans cover a medicine. */
+  #drugPlans(coverages: readonly Coverage[], under: readonly PlanEntry[]) {
+    return this.#listed(coverages, under, (coverage) => {
       if (typeof coverage !== 'object') return { service: coverage as string };
       if (!('service' in coverage)) return { service: 'notCovered' };
       const { service, priorAuthorization, stepTherapy, quantityLimit } = coverage;
@@ -483,7 +570,12 @@ export class LookUp {
         ...(quantityLimit ? { quantityLimit } : {}),
       };
     });
-    const added = addMedicine(page.draft, { name, plans }, page.careFor);
+  }
+
+  #addMedicine(name: string, entry: string, { coverages }: Strength): void {
+    const page = this.#page;
+    const plans = this.#drugPlans(coverages, this.#searches.medicines.under);
+    const added = addMedicine(page.draft, { name, entry, plans }, page.careFor);
     const item = added.care.at(-1);
     // How it is filled stands there.
     if (item) page.setOpen(`care ${item.id}`, true);
@@ -536,6 +628,7 @@ export class LookUp {
           ? this.#adding(say('look.add.medicines'), () =>
               this.#addMedicine(
                 [brand || ingredient, ...(same ? [] : [chosen.strength])].filter(Boolean).join(' '),
+                same ? medicine.entry : chosen.entry,
                 chosen,
               ),
             )
@@ -560,6 +653,17 @@ export class LookUp {
     this.#page.requestUpdate();
   }
 }
+
+/** Whether new patients are taken, by the number that files have for it. */
+const acceptings = ['unknown', 'yes', 'no', 'some'] as const;
+
+/** A value as text, in whatever order its fields are. */
+const sorted = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    typeof one === 'object' && one !== null && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : one,
+  );
 
 const signOf = (coverage: Coverage): Sign =>
   coverage === 'unknown' ? 'unknown' : typeof coverage === 'object' && 'service' in coverage ? 'yes' : 'no';

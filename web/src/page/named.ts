@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DrugResult, PlanResult } from '../engine/types';
 import { drugName, providerName, serviceName, type Choice } from '../answer/labels';
-import { namedBy, planAnswers, ruleWords, sourceWords } from '../answer/named';
+import { acceptingWords, namedBy, planAnswers, ruleWords, sourceWords, standingOf } from '../answer/named';
 import { fillWordsOf } from '../answer/providers';
 import type { Answer } from '../answer/verdict';
 import { ownId, type Item } from '../draft/draft';
@@ -24,8 +24,11 @@ export function ofNamed(page: Page, item: Item): TemplateResult | typeof nothing
     const everywhere = draft.plans.every((plan) => doctor.plans?.[ownId(plan)]?.network === 'in');
     // One doctor can be named by several items: what is decided stands at the first.
     const first = draft.care.find(({ provider }) => provider === doctor.id) === item;
+    const charge = page.answer?.result.defaults.find((one) => one.item === item.id && one.field === 'charge');
     return html`<div class="named" id=${pointer} tabindex="-1">
       ${answerList(planAnswers(words, draft, item))}
+      ${charge ? html`<p class="help">${say('assumed.charge', { amount: words.money(charge.amount) })}</p>` : nothing}
+      ${doctor.accepting ? html`<p class="help">${acceptingWords(words, doctor.accepting)}</p>` : nothing}
       ${sourceWords(words, draft, doctor).map((text) => html`<p class="help">${text}</p>`)}
       ${
         everywhere || !first
@@ -66,9 +69,15 @@ export function networksIn({ words }: Page, { draft }: Answer, plan: PlanResult)
   const decided = new Set(plan.providers.choices.map(({ provider }) => provider));
   return (plan.networks ?? [])
     .filter(({ provider }) => !decided.has(provider))
-    .map(({ provider, network }) =>
-      words.say('listing.row', { name: providerName(words, draft, provider), standing: network }),
-    );
+    .map(({ provider, network }) => {
+      const own = draft.plans.find(({ id }) => id === plan.id);
+      const listing = own && draft.providers?.find(({ id }) => id === provider)?.plans?.[ownId(own)];
+      return words.say('listing.row', {
+        name: providerName(words, draft, provider),
+        standing: own ? standingOf(own, listing) : network,
+        tier: listing?.tier ?? '',
+      });
+    });
 }
 
 /** The rows of an answer about medicines. */
