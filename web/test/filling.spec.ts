@@ -141,7 +141,7 @@ test('a plan of one’s own begins without mistakes, each of its fields in its p
   await premium.focus();
   await page.keyboard.press('Tab');
   await expect(premium).toHaveAttribute('aria-invalid', 'true');
-  await expect(premium).toHaveAccessibleDescription(/State the premium as an amount or by age\.$/);
+  await expect(premium).toHaveAccessibleDescription(/The premium is still missing: an amount, or amounts by age\.$/);
   await expect(mistakes(page).and(page.locator('[aria-invalid]'))).toHaveCount(1);
   await expectNeeded(other);
 

@@ -236,8 +236,8 @@ test('a column shows what a plan says, and gives way to its form where it says m
   await expect(field(page, 'Outside the network, you pay: Everything but emergencies', 'My PPO')).toHaveValue(
     '40% after $2,000',
   );
-  await expect(field(page, 'Comes off your pay', 'My PPO')).toHaveCount(0);
-  await expect(field(page, 'Full premium', 'My PPO')).toHaveValue('$196');
+  await expect(field(page, 'Comes off your pay, for all 3 of you', 'My PPO')).toHaveCount(0);
+  await expect(field(page, 'Full premium, for all 3 of you', 'My PPO')).toHaveValue('$196');
   await page.getByRole('button', { name: named('More than one amount: change', 'My HMO') }).click();
   await expect(plan(page, 1).getByRole('group', { name: 'Deductible 2' })).toBeVisible();
   expect(await focused(page)).toBe('/plans/0/deductibles');
@@ -312,11 +312,11 @@ test('who pays the premium decides what is asked and what counts', async ({ page
   // A link says so too.
   await openDraft(page, { ...whole, plans: typed });
   await openParts(page, 'plans');
-  await expect(field(page, 'Full premium', 'My HMO')).toHaveValue('$142');
+  await expect(field(page, 'Full premium, for all 3 of you', 'My HMO')).toHaveValue('$142');
   await page.getByRole('radio', { name: 'Marketplace plan' }).check();
-  await expect(field(page, 'Premium after your tax credit', 'My HMO')).toHaveValue('$142');
+  await expect(field(page, 'Premium after your tax credit, for all 3 of you', 'My HMO')).toHaveValue('$142');
   await page.getByRole('radio', { name: 'My employer pays part' }).check();
-  await expect(field(page, 'Comes off your pay', 'My HMO')).toHaveValue('$142');
+  await expect(field(page, 'Comes off your pay, for all 3 of you', 'My HMO')).toHaveValue('$142');
   expect(requestOf({ ...whole, plans: typed })).not.toHaveProperty('whoPays');
 });
 
@@ -338,6 +338,12 @@ test('what stays of the example beside plans of one’s own is said at the input
   await showAnswer(page);
   await expect(answerOf(page).getByRole('columnheader')).toHaveCount(1);
   await left(answerOf(page));
+  // A plan by itself costs neither less nor more.
+  await expect(answerOf(page).locator('.sentence')).toHaveText(/^My HMO costs about \$[\d,]+ a year on average\.$/);
+  await expect(page.getByText(/costs? (the )?least/i)).toHaveCount(0);
+  await openParts(page, 'plans');
+  await expect(page.locator('.totals-line .of-plan')).toHaveText(/^My HMO: \$[\d,]+$/);
+  await showAnswer(page);
   await inputs.getByRole('button', { name: 'Take it out' }).click();
   await expect(page.getByText('This still counts')).toHaveCount(0);
   expect(await draftOf(page)).toMatchObject({ members: [{ id: 'member1' }], care: [] });

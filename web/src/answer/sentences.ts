@@ -56,7 +56,7 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
             other: name(second),
             many: plans.length > 2 ? 'yes' : 'no',
           })
-        : say('answer.least', { ...period, plan: name(first), total });
+        : say('answer.least', { ...period, plan: name(first), total, alone: second ? 'no' : 'yes' });
   const why = second && explained && ties.length === 0 ? inShort(words, explained, name(second)) : [];
   // A year in which plans cost the same counts for each of them.
   const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;

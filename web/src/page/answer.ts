@@ -337,7 +337,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
     ${
       first && name !== undefined && !page.answerInSight
         ? html`<p class="totals-line">
-          <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: tied ? 'yes' : 'no' }))} <strong class="sum">${toldTotal(words, first)}</strong></span>
+          <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: !second ? 'alone' : tied ? 'yes' : 'no' }))} <strong class="sum">${toldTotal(words, first)}</strong></span>
           <button type="button" class="tool" @click=${() => page.goTo('answer')}>${say('totals.see')}</button>
         </p>`
         : nothing

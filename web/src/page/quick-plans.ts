@@ -185,7 +185,8 @@ const hasDeductible = ({ deductibles }: Plan): boolean =>
   );
 
 /** The rows, for these plans and this household. */
-function partsOf({ say }: Words, draft: Draft): Part[] {
+function partsOf(words: Words, draft: Draft): Part[] {
+  const { say } = words;
   const family = draft.members.length > 1;
   const services = [...firstRows.slice(0, -1), ...(expectsBaby(draft) ? babyRows : []), 'other' as const];
   const limit = (field: LimitField, name: 'deductible' | 'maximum'): Row[] => [
@@ -200,7 +201,7 @@ function partsOf({ say }: Words, draft: Draft): Part[] {
         ...(asksWhose(draft) ? [{ label: say('quick.whose'), cell: whoseCell }] : []),
       ],
     },
-    { title: say('quick.pay'), rows: [{ label: say(`quick.premium.${payer(draft)}`), cell: premiumCell }] },
+    { title: say('quick.pay'), rows: [{ label: premiumLabel(words, draft), cell: premiumCell }] },
     {
       title: say('quick.limits'),
       rows: [...limit('deductibles', 'deductible'), ...limit('outOfPocketMaximums', 'maximum')],
@@ -375,6 +376,10 @@ const instead = (page: Page, { plan, name }: Column, pointer: string, text: stri
 /** How often a premium is paid. */
 export const periods = ['biweekly', 'semimonthly', 'month', 'weekly', 'year'] as const;
 
+/** What a premium is, and for how many people. */
+export const premiumLabel = ({ say }: Words, draft: Draft): string =>
+  say(`quick.premium.${payer(draft)}`, { people: draft.members.length });
+
 function premiumCell(page: Page, column: Column): TemplateResult {
   const { plan, pointer } = column;
   const { words, draft, answer } = page;
@@ -393,7 +398,7 @@ function premiumCell(page: Page, column: Column): TemplateResult {
   }
   return html`<div class="beside">
     ${amountCell(page, at(place, 'amount'), {
-      label: labelOf(say(`quick.premium.${payer(draft)}`), column),
+      label: labelOf(premiumLabel(words, draft), column),
       value: premium.amount,
       change: (text, field) => page.type(field, text),
     })}

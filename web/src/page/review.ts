@@ -15,7 +15,7 @@ import { read } from '../words/decimals';
 import { stay } from './fields';
 import type { OutpocketPage } from './outpocket-page';
 import { forms } from './plan-benefits';
-import { periods } from './quick-plans';
+import { periods, premiumLabel } from './quick-plans';
 import { FoundPlans } from './review-list';
 import { controlOf, labelOf, rowsOf, shown, valueOf, type Part, type Row } from './review-fields';
 import reviewStyles from './review.css?inline';
@@ -472,7 +472,7 @@ export class Review {
       <p class="help">${say('review.premium.help')}</p>
       <div class="line-fields">
         <div class="field">
-          <div class="label"><label for="review.premium">${say(`quick.premium.${payer(draft)}`)}${named}</label></div>
+          <div class="label"><label for="review.premium">${premiumLabel(words, draft)}${named}</label></div>
           <form autocomplete="off" @submit=${stay}><input id="review.premium" type="text" inputmode="decimal" autocomplete="off" aria-invalid=${problems.length > 0 ? 'true' : nothing} aria-describedby="review.premium.notes" .value=${live(premium.amount)} @input=${set('amount')} /></form>
           ${told}
         </div>
