@@ -71,7 +71,7 @@ test('age and sex of somebody new are mistakes only once they were left empty', 
   await page.keyboard.press('Tab');
   await expectMistake(age);
   await expectNeeded(sex.last());
-  await expect(answerOf(page).getByRole('heading', { name: '2 fields need another look' })).toBeVisible();
+  await expect(answerOf(page).getByRole('heading', { name: '2 fields are still to be filled in.' })).toBeVisible();
   await page.keyboard.press('Tab');
   await expectMistake(sex.last());
 
@@ -97,6 +97,7 @@ test('what was typed and emptied again is a mistake, and so is what does not fit
   await age.fill('old');
   await expect(age).toHaveAttribute('aria-invalid', 'true');
   await expect(age).not.toHaveAttribute('aria-required');
+  await expect(answerOf(page).getByRole('heading', { name: /fields are empty or need another look/ })).toBeVisible();
 });
 
 test('a link to a field tells there what is missing', async ({ page }) => {

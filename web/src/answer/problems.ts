@@ -22,16 +22,20 @@ export function apart(problems: readonly Problem[]): readonly Problem[] {
   );
 }
 
-/** How many fields are wrong, or where nobody made a mistake, still to be filled in. */
-export const problemsTitle = ({
+/** How many fields are still to be filled in, are wrong, or are one or the other. */
+export function problemsTitle({
   words,
   problems,
-  onlyNeeded,
+  draft,
 }: {
   words: Words;
   problems: readonly Problem[];
-  onlyNeeded: boolean;
-}): string => words.say(onlyNeeded ? 'problems.needed' : 'problems.title', { count: problems.length });
+  draft: Draft;
+}): string {
+  const count = problems.length;
+  const lacking = problems.filter((problem) => lackedAt(draft, problem) !== undefined).length;
+  return words.say(lacking === count ? 'problems.needed' : 'problems.title', { count, mixed: lacking ? 'yes' : 'no' });
+}
 
 /** Where in the text at its place a problem is: what stands before it, itself, and behind it. */
 export function faultySpot(text: string, { column, found }: Problem): [string, string, string] | undefined {
