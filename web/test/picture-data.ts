@@ -21,8 +21,15 @@ const distribution = (hundred: readonly string[], mean: string) => ({
   max: hundred[99] ?? '',
 });
 
-/** Totals with what people are told of them: the amounts here are round enough as they are. */
-const told = (total: ReturnType<typeof distribution>) => ({ total, told: total });
+/** An amount as people are told it (R52). */
+const tens = (amount: string) =>
+  Math.abs(Number(amount)) < 100 ? amount : (Math.round(Number(amount) / 10) * 10).toFixed(2);
+
+/** Totals with what people are told of them. */
+const told = (total: ReturnType<typeof distribution>) => ({
+  total,
+  told: { mean: tens(total.mean), median: tens(total.median), p90: tens(total.p90) },
+});
 
 const hmo = rising(9120, 18_320);
 const ppo = rising(11_880, 21_600);
