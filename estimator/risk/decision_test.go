@@ -240,9 +240,9 @@ func TestR51TipsAreOfAllYears(t *testing.T) {
 // those that would be found if they were.
 func TestR51CountsThatAreClear(t *testing.T) {
 	d := decidedFamily(t)
-	const years = 600
+	const years = 300
 	cleared, tips := 0, 0
-	for premium := money.Cents(-300_000); premium <= 300_000; premium += 75_000 {
+	for premium := money.Cents(-200_000); premium <= 200_000; premium += 100_000 {
 		d.plans[0].Fixed.Premium += premium
 		s := d.simulation(years)
 		means := d.means(s)
@@ -268,7 +268,7 @@ func TestR51CountsThatAreClear(t *testing.T) {
 		d.plans[0].Fixed.Premium -= premium
 	}
 	assert.Greater(t, cleared, 300)
-	assert.Greater(t, tips, 10)
+	assert.Greater(t, tips, 5)
 }
 
 // What a year changes is summed as long as the sums hold.

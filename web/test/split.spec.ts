@@ -49,7 +49,7 @@ const example: Draft = {
 
 const splits = (page: Page) => page.getByRole('region', { name: 'Everybody on one plan, or split' });
 const worked =
-  'You and Child on the HMO; Spouse or partner on the EPO: about $6,540 a year, $2,360 less than everybody on the HMO.';
+  'You and Child on the HMO; Spouse or partner on the EPO: about $6,540 a year, $2,360 less than all of you on the HMO.';
 
 test('tells the best split, what it is made of, and what it saves', async ({ page }) => {
   await openDraft(page, example);
@@ -58,7 +58,7 @@ test('tells the best split, what it is made of, and what it saves', async ({ pag
     'The HMO: $4,560.00 in premiums and about $300 for care.',
     'The EPO: $1,080.00 in premiums and about $600 for care.',
   ]);
-  await expect(splits(page)).toContainText('4 ways to give everybody a plan compared.');
+  await expect(splits(page)).toContainText('We compared 4 ways to give each of you a plan.');
   // Said with the answer, above the columns.
   await expect(page.locator('.answer > .flag').first()).toHaveText(`Split over plans, it costs less still. ${worked}`);
   await expectAccessibleInBoth(page, 'splits', 'outpocket-page');
@@ -81,8 +81,8 @@ test('asks whose plan it is, and for the premiums of fewer people', async ({ pag
   await whose.nth(0).selectOption({ label: 'You' });
   await whose.nth(1).selectOption({ label: 'Spouse or partner' });
   await showAnswer(page);
-  await expect(splits(page)).toContainText('Whether a split costs less than everybody on the HMO is not known yet.');
-  await expect(splits(page)).toContainText('Ada’s HMO states one premium for everybody together.');
+  await expect(splits(page)).toContainText('We do not know yet if a split costs less than all of you on the HMO.');
+  await expect(splits(page)).toContainText('Ada’s HMO states one premium for all of you.');
 
   await splits(page).getByRole('button', { name: 'Enter what is missing' }).click();
   const tier = (name: string) => page.getByRole('textbox', { name, exact: true });
@@ -113,6 +113,6 @@ test('follows the possible years', async ({ page }) => {
   const { best, told } = asked<SplitAnswer>('split', { ...requestOf(draft), simulation: draws });
   await expect(splits(page)).toContainText('over 10,000 of 10,000 simulated years.');
   await expect(splits(page)).toContainText(
-    `You on the HMO; Spouse or partner on the EPO: about ${about(best?.told ?? '')} a year on average, ${about(told)} less than everybody on the HMO.`,
+    `You on the HMO; Spouse or partner on the EPO: about ${about(best?.told ?? '')} a year on average, ${about(told)} less than all of you on the HMO.`,
   );
 });
