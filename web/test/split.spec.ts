@@ -100,6 +100,13 @@ test('asks whose plan it is, and for the premiums of fewer people', async ({ pag
   expect((JSON.parse(draft) as Draft).plans.map(({ through }) => through)).toEqual(['a', 'b']);
 });
 
+test('says nothing of splits while one plan alone is in the answer', async ({ page }) => {
+  const [hmo, epo] = example.plans as [Draft['plans'][0], Draft['plans'][0]];
+  await openDraft(page, { ...example, plans: [hmo, { ...epo, benefits: {} }] });
+  await expect(page.getByText('joins the comparison once').first()).toBeVisible();
+  await expect(splits(page)).toHaveCount(0);
+});
+
 test('follows the possible years', async ({ page }) => {
   test.slow();
   const draft: Draft = {

@@ -78,13 +78,16 @@ export class Splits {
   lead(): TemplateResult | typeof nothing {
     const found = this.#found?.draft === this.#page.draft ? this.#found : undefined;
     const { best, single } = found?.split ?? {};
-    if (!found || !best || !single || !clearly(found.split)) return nothing;
+    // Over fewer years it would be another figure than that of the column beside it.
+    if (found?.split.stage !== 'done' || !best || !single || !clearly(found.split)) return nothing;
     const lead = this.#page.words.say('split.lead', { best: this.#best(found, best, single) });
     return html`<p class="flag"><strong>${lead}</strong></p>`;
   }
 
-  render(): TemplateResult {
-    const { words, draft } = this.#page;
+  render(): TemplateResult | typeof nothing {
+    const { words, draft, answer } = this.#page;
+    // A plan that is still being filled in is no part of the answer.
+    if ((answer?.result.plans.length ?? 0) < 2) return nothing;
     const { say } = words;
     const found = this.#found?.draft === draft ? this.#found : undefined;
     const { best, single } = found?.split ?? {};
