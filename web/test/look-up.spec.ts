@@ -335,6 +335,8 @@ for (const language of languages) {
       await keyboard.type(typed);
       await expect(around.locator('[role=option]').first()).toBeVisible();
       await expect(box).toHaveAttribute('aria-expanded', 'true');
+      // While they are those of what was typed before, none is chosen.
+      await expect(around.locator('[role=listbox]')).not.toHaveAttribute('aria-busy');
       await keyboard.press('ArrowDown');
       await expect(box).toHaveAttribute('aria-activedescendant', `look-${what}-0`);
       await keyboard.press('Enter');

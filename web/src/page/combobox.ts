@@ -107,7 +107,7 @@ export class Combobox {
           }}
           @blur=${leave}
         />
-        <ul role="listbox" id=${list} class="choices" aria-label=${label} ?hidden=${!open}>
+        <ul role="listbox" id=${list} class="choices" aria-label=${label} aria-busy=${busy ? 'true' : nothing} ?hidden=${!open}>
           ${choices.map(
             (choice, i) => html`<li
               role="option"
