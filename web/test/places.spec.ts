@@ -167,6 +167,8 @@ test('works by the keyboard alone', async ({ page, host }) => {
   await page.keyboard.press('Tab');
   await expect(state).toBeFocused();
   await page.keyboard.type('Texas');
+  // Its counties are in a file of their own.
+  await expect(county(page)).toBeVisible();
   await page.keyboard.press('Tab');
   await expect(county(page)).toBeFocused();
   // All counties are there before anything is typed.
