@@ -80,7 +80,8 @@ func credited(fields string, places ...string) string {
 	return in(append([]string{`"care":`, fields + `,"places":` + somePlaces + `,"care":`}, places...)...)
 }
 
-// of returns the good request with an item of what is given, beside a provider and a drug.
+// of returns the good request with a provider, a drug, and an item that has the given
+// fields.
 func of(item string, places ...string) string {
 	return in(append([]string{`"service":"specialist"`, item,
 		`"plans":[`, `"providers":[{"id":"chen","name":"Dr. Chen","plans":{"p":{"network":"in"}}}],"drugs":[{"id":"pen","name":"Pen","plans":{"p":{"service":"specialtyDrug"}}}],"plans":[`}, places...)...)

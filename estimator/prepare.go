@@ -245,22 +245,23 @@ func (e *Estimator) Compare(request []byte) []byte {
 // Comparison begins what [Compare] does for a request as JSON. Where it is not
 // right, the comparison is nil and the answer what [Estimator.Compare] returns.
 func (e *Estimator) Comparison(request []byte) (c *Comparing, answer []byte) {
-	var checked estimate // its own, which it keeps
-	if problems := e.read(request, new(Request), &checked, nil); len(problems) > 0 {
+	return begun(e, request, nil, (*estimate).comparing)
+}
+
+// begun reads a request, and begins what goes on in steps with it; of one that is not right
+// it returns the refusal.
+func begun[Work any](e *Estimator, request []byte, also func(*Request, *problem.List), begin func(*estimate) *Work) (*Work, []byte) {
+	checked := new(estimate) // its own, which it keeps
+	if problems := e.read(request, new(Request), checked, also); len(problems) > 0 {
 		return nil, refusal(problems)
 	}
-	return checked.comparing(), nil
+	return begin(checked), nil
 }
 
 // Simulation is [NewSimulation] for a request as JSON. Where it is not right, the
 // simulation is nil and the answer what [Estimator.Simulate] returns.
 func (e *Estimator) Simulation(request []byte) (s *Simulation, answer []byte) {
-	var checked estimate // its own, which it keeps
-	problems := e.read(request, new(Request), &checked, draws)
-	if len(problems) > 0 {
-		return nil, refusal(problems)
-	}
-	return checked.simulation(), nil
+	return begun(e, request, draws, (*estimate).simulation)
 }
 
 // Simulate reads a request, works out all of its possible years, and returns
@@ -279,12 +280,7 @@ func (e *Estimator) Simulate(request []byte) []byte {
 // Ranking is a [Ranking] for a request as JSON. Where it is not right, the ranking
 // is nil and the answer what [Estimator.Rank] returns.
 func (e *Estimator) Ranking(request []byte) (r *Ranking, answer []byte) {
-	var checked estimate // its own, which it keeps
-	problems := e.read(request, new(Request), &checked, draws)
-	if len(problems) > 0 {
-		return nil, refusal(problems)
-	}
-	return checked.ranking(), nil
+	return begun(e, request, draws, (*estimate).ranking)
 }
 
 // Rank reads a request, works out what all of its possible years come to, and
@@ -301,12 +297,7 @@ func (e *Estimator) Rank(request []byte) []byte {
 // Splitting is a [Splitting] for a request as JSON. Where it is not right, the splitting
 // is nil and the answer what [Estimator.Split] returns.
 func (e *Estimator) Splitting(request []byte) (s *Splitting, answer []byte) {
-	var checked estimate // its own, which it keeps
-	problems := e.read(request, new(Request), &checked, splits)
-	if len(problems) > 0 {
-		return nil, refusal(problems)
-	}
-	return checked.splitting(), nil
+	return begun(e, request, splits, (*estimate).splitting)
 }
 
 // Split reads a request, finds how its members are best split over its plans (R69), and

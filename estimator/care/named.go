@@ -87,8 +87,8 @@ type Drug struct {
 type DrugListing struct {
 	Service DrugService `json:"service" doc:"required"`
 	// PriorAuthorization: the plan wants to agree beforehand. StepTherapy: it wants
-	// another drug to be tried first. QuantityLimit: it covers so much at a time. They
-	// are told and change no figure.
+	// another drug to be tried first. QuantityLimit: it covers so much at a time. The
+	// result tells them; no figure depends on them.
 	PriorAuthorization bool `json:"priorAuthorization,omitempty"`
 	StepTherapy        bool `json:"stepTherapy,omitempty"`
 	QuantityLimit      bool `json:"quantityLimit,omitempty"`
@@ -101,10 +101,11 @@ type DrugTier service.ID
 
 // Words returns the names of the drug tiers.
 func (DrugTier) Words() []string {
-	return service.Names([]service.ID{
-		service.PreventiveDrug, service.PreferredGenericDrug, service.GenericDrug, service.PreferredBrandDrug,
-		service.NonPreferredBrandDrug, service.SpecialtyDrug, service.NonPreferredSpecialtyDrug,
-	})
+	tiers := make([]service.ID, service.Drugs)
+	for i := range tiers {
+		tiers[i] = service.FirstDrug + service.ID(i)
+	}
+	return service.Names(tiers)
 }
 
 // IsZero tells whether it is none, as the zero value is.

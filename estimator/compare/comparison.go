@@ -160,8 +160,8 @@ type Explanation struct {
 	Other string `json:"other"`
 	// Difference is the total yearly cost of Other less that of Plan.
 	Difference money.Cents `json:"difference"`
-	// Told is the difference as sentences say it (R52): of two means as they are told,
-	// or of two years to the cent.
+	// Told is the difference as sentences say it (R52). Over simulated years it is that of
+	// the two means as they are told; of one year it is Difference, rounded.
 	Told money.Cents `json:"told"`
 	// Reasons add up to the difference, the largest first, whatever its sign.
 	Reasons []Contribution `json:"reasons"`
@@ -222,8 +222,8 @@ func NewComparing(y *care.Year, members []care.Member, plans []Plan) *Comparing 
 }
 
 // Step takes the next step, and tells whether there was one. First the care of all plans
-// is laid out for their curves. Then each plan gets its curves, its year, and what else
-// is told of it. Last, its curves are crossed with those of the plans after it.
+// is laid out for their curves. Then each plan gets its curves, its year, and the rest of
+// its answer. Last, its curves are crossed with those of the plans after it.
 func (w *Comparing) Step() bool {
 	i := len(w.of)
 	switch {

@@ -22,7 +22,8 @@ import (
 func TestDifferencesAddUp(t *testing.T) {
 	t.Parallel()
 	explained, lifted := 0, 0
-	codes := map[compare.Code]int{compare.CodeTax: 1} // of which random requests say nothing: TestR56SavedEverywhere
+	// Random requests have no taxes: TestR56SavedEverywhere holds those.
+	codes := map[compare.Code]int{compare.CodeTax: 1}
 	seen := func() bool {
 		for code := compare.CodePremium; code <= compare.CodeOutOfNetwork; code++ {
 			if codes[code] == 0 {

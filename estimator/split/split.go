@@ -10,6 +10,7 @@ import (
 	"math/bits"
 
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // MostCells is up to how many members times plans all splits are compared: then there are
@@ -154,7 +155,7 @@ func (s *search) take(best **Split, sum Part) {
 // before tells whether the split comes before another one: by total, worst case and number
 // of plans, then by the plans of the blocks in their order.
 func (s *search) before(sum Part, other *Split) bool {
-	if order := cmp.Or(cmp.Compare(sum.Total, other.Total), compareWorst(&sum, &other.Part)); order != 0 {
+	if order := cmp.Or(cmp.Compare(sum.Total, other.Total), year.CompareWorst(sum.Worst, sum.Unlimited, other.Worst, other.Unlimited)); order != 0 {
 		return order < 0
 	}
 	if order := s.plans(s.sets) - s.plans(other.Sets); order != 0 {
@@ -166,18 +167,6 @@ func (s *search) before(sum Part, other *Split) bool {
 		}
 	}
 	return false
-}
-
-func compareWorst(a, b *Part) int {
-	switch {
-	case a.Unlimited && b.Unlimited:
-		return 0
-	case a.Unlimited:
-		return 1
-	case b.Unlimited:
-		return -1
-	}
-	return cmp.Compare(a.Worst, b.Worst)
 }
 
 // plans returns how many plans a split has.

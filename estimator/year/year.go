@@ -64,7 +64,7 @@ func Rank(years []Cost) []int {
 		a, b := &years[i], &years[j]
 		return cmp.Or(
 			cmp.Compare(a.Total, b.Total),
-			compareWorst(a, b),
+			CompareWorst(a.WorstCase, a.Unlimited, b.WorstCase, b.Unlimited),
 			cmp.Compare(a.Name, b.Name),
 			cmp.Compare(a.ID, b.ID),
 		)
@@ -85,14 +85,16 @@ func Places(years []Cost) []int {
 	return places
 }
 
-func compareWorst(a, b *Cost) int {
+// CompareWorst compares two worst cases (R28), each with whether it is unlimited: then it
+// is above all others, and its amount has no meaning.
+func CompareWorst(a money.Cents, aUnlimited bool, b money.Cents, bUnlimited bool) int {
 	switch {
-	case a.Unlimited && b.Unlimited:
+	case aUnlimited && bUnlimited:
 		return 0
-	case a.Unlimited:
+	case aUnlimited:
 		return 1
-	case b.Unlimited:
+	case bUnlimited:
 		return -1
 	}
-	return cmp.Compare(a.WorstCase, b.WorstCase)
+	return cmp.Compare(a, b)
 }

@@ -1,11 +1,10 @@
 // A small directory of plans, made by scripts/plans as a host would make it: of two
 // plans as they are in CMS's public use files of 2026, sold under more names, with
 // premiums and service areas made for the tests.
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { madeIn } from './made';
 import { file } from './page';
 
 const real = (name: string) =>
@@ -113,17 +112,6 @@ export function directory(): Record<string, string> {
     return path;
   });
   const out = join(folder, 'plans');
-  execFileSync(
-    'go',
-    ['run', './scripts/plans', 'build', '-accept', 'tiers-count,no-family-amount,deciding-remark', out, ...names],
-    {
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-      stdio: ['ignore', 'ignore', 'pipe'],
-    },
-  );
-  return Object.fromEntries(
-    readdirSync(out)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => [name, readFileSync(join(out, name), 'utf8')]),
-  );
+  const accepted = 'tiers-count,no-family-amount,deciding-remark';
+  return madeIn(out, 'plans', 'build', '-accept', accepted, out, ...names);
 }

@@ -1,10 +1,9 @@
 // An insurer's lists, made by scripts/directory as a host would make them. Insurer, people and
 // medicines are made up.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { madeIn } from './made';
 
 export const hmo = '30001TX0010001';
 export const ppo = '30001TX0020001';
@@ -91,13 +90,5 @@ export function lists(): Record<string, string> {
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(insurer, `${name}.json`), JSON.stringify(content));
   const out = join(folder, 'out');
-  execFileSync('go', ['run', './scripts/directory', 'build', '-year', '2026', '-date', date, out, insurer], {
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  return Object.fromEntries(
-    readdirSync(out)
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => [name, readFileSync(join(out, name), 'utf8')]),
-  );
+  return madeIn(out, 'directory', 'build', '-year', '2026', '-date', date, out, insurer);
 }

@@ -414,17 +414,17 @@ export interface DrugListing {
   service: DrugService;
   /**
    * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
-   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   * quantityLimit: it covers so much at a time. The result tells them; no figure depends on them.
    */
   priorAuthorization?: boolean;
   /**
    * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
-   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   * quantityLimit: it covers so much at a time. The result tells them; no figure depends on them.
    */
   stepTherapy?: boolean;
   /**
    * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
-   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   * quantityLimit: it covers so much at a time. The result tells them; no figure depends on them.
    */
   quantityLimit?: boolean;
   /** source is whose list it is, and of when. */
@@ -1406,17 +1406,17 @@ export interface DrugResult {
   service: DrugService;
   /**
    * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
-   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   * quantityLimit: it covers so much at a time. The result tells them; no figure depends on them.
    */
   priorAuthorization?: boolean;
   /**
    * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
-   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   * quantityLimit: it covers so much at a time. The result tells them; no figure depends on them.
    */
   stepTherapy?: boolean;
   /**
    * priorAuthorization: the plan wants to agree beforehand. stepTherapy: it wants another drug to be tried first.
-   * quantityLimit: it covers so much at a time. They are told and change no figure.
+   * quantityLimit: it covers so much at a time. The result tells them; no figure depends on them.
    */
   quantityLimit?: boolean;
   /** source is whose list it is, and of when. */
@@ -1893,7 +1893,10 @@ export interface Explanation {
   other: string;
   /** difference is the total yearly cost of other less that of plan. */
   difference: Amount;
-  /** told is the difference as sentences say it: of two means as they are told, or of two years to the cent. */
+  /**
+   * told is the difference as sentences say it. Over simulated years it is that of the two means as they are told; of
+   * one year it is difference, rounded.
+   */
   told: Amount;
   /** reasons add up to the difference, the largest first, whatever its sign. */
   reasons: Contribution[];

@@ -37,6 +37,11 @@ export class Splits {
     this.#follow();
   }
 
+  /** What was found of what stands in the fields. */
+  get #current(): Found | undefined {
+    return this.#found?.draft === this.#page.draft ? this.#found : undefined;
+  }
+
   #stop(): void {
     this.#job.abort();
     this.#asked = undefined;
@@ -46,7 +51,7 @@ export class Splits {
   #follow(): void {
     const { draft, answer, whole, upToDate } = this.#page;
     if (this.#asked !== undefined && this.#asked !== draft) this.#stop();
-    const done = this.#found?.draft === draft && this.#found.split.stage === 'done';
+    const done = this.#current?.split.stage === 'done';
     if (this.#asked === draft || done || !upToDate || !answer) return;
     if (isDrawn(draft) && whole?.draft !== draft) return;
     void this.#work(draft, answer.result.plans);
@@ -76,7 +81,7 @@ export class Splits {
 
   /** The best split, where it is clearly better than any plan for everybody: said with the answer. */
   lead(): TemplateResult | typeof nothing {
-    const found = this.#found?.draft === this.#page.draft ? this.#found : undefined;
+    const found = this.#current;
     const { best, single } = found?.split ?? {};
     // Over fewer years it would be another figure than that of the column beside it.
     if (found?.split.stage !== 'done' || !best || !single || !clearly(found.split)) return nothing;
@@ -85,11 +90,11 @@ export class Splits {
   }
 
   render(): TemplateResult | typeof nothing {
-    const { words, draft, answer } = this.#page;
+    const { words, answer } = this.#page;
     // A plan that is still being filled in is no part of the answer.
     if ((answer?.result.plans.length ?? 0) < 2) return nothing;
     const { say } = words;
-    const found = this.#found?.draft === draft ? this.#found : undefined;
+    const found = this.#current;
     const { best, single } = found?.split ?? {};
     return html`<section class="splits" aria-labelledby="splits">
       <h3 id="splits">${say('split.title')}</h3>
