@@ -245,23 +245,31 @@ func (e *Estimator) Compare(request []byte) []byte {
 // Comparison begins what [Compare] does for a request as JSON. Where it is not
 // right, the comparison is nil and the answer what [Estimator.Compare] returns.
 func (e *Estimator) Comparison(request []byte) (c *Comparing, answer []byte) {
-	return begun(e, request, nil, (*estimate).comparing)
+	checked, answer := e.begun(request, nil)
+	if checked == nil {
+		return nil, answer
+	}
+	return checked.comparing(), nil
 }
 
-// begun reads a request, and begins what goes on in steps with it; of one that is not right
-// it returns the refusal.
-func begun[Work any](e *Estimator, request []byte, also func(*Request, *problem.List), begin func(*estimate) *Work) (*Work, []byte) {
-	checked := new(estimate) // its own, which it keeps
+// begun reads a request for what goes on in steps: it is kept apart from those that follow.
+// Where it is not right, it is nil, and the answer the refusal.
+func (e *Estimator) begun(request []byte, also func(*Request, *problem.List)) (checked *estimate, answer []byte) {
+	checked = new(estimate)
 	if problems := e.read(request, new(Request), checked, also); len(problems) > 0 {
 		return nil, refusal(problems)
 	}
-	return begin(checked), nil
+	return checked, nil
 }
 
 // Simulation is [NewSimulation] for a request as JSON. Where it is not right, the
 // simulation is nil and the answer what [Estimator.Simulate] returns.
 func (e *Estimator) Simulation(request []byte) (s *Simulation, answer []byte) {
-	return begun(e, request, draws, (*estimate).simulation)
+	checked, answer := e.begun(request, draws)
+	if checked == nil {
+		return nil, answer
+	}
+	return checked.simulation(), nil
 }
 
 // Simulate reads a request, works out all of its possible years, and returns
@@ -280,7 +288,11 @@ func (e *Estimator) Simulate(request []byte) []byte {
 // Ranking is a [Ranking] for a request as JSON. Where it is not right, the ranking
 // is nil and the answer what [Estimator.Rank] returns.
 func (e *Estimator) Ranking(request []byte) (r *Ranking, answer []byte) {
-	return begun(e, request, draws, (*estimate).ranking)
+	checked, answer := e.begun(request, draws)
+	if checked == nil {
+		return nil, answer
+	}
+	return checked.ranking(), nil
 }
 
 // Rank reads a request, works out what all of its possible years come to, and
@@ -297,7 +309,11 @@ func (e *Estimator) Rank(request []byte) []byte {
 // Splitting is a [Splitting] for a request as JSON. Where it is not right, the splitting
 // is nil and the answer what [Estimator.Split] returns.
 func (e *Estimator) Splitting(request []byte) (s *Splitting, answer []byte) {
-	return begun(e, request, splits, (*estimate).splitting)
+	checked, answer := e.begun(request, splits)
+	if checked == nil {
+		return nil, answer
+	}
+	return checked.splitting(), nil
 }
 
 // Split reads a request, finds how its members are best split over its plans (R69), and
