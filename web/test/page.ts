@@ -54,6 +54,9 @@ const shown = async (page: Page, step: 'answer' | 'plans') => {
   const change = page.getByRole('button', { name: 'Change the plans' });
   const back = page.locator('.back').getByRole('button', { name: 'See the answer' });
   const [go, arrived] = step === 'plans' ? [change, back] : [back, change];
+  // Without scripts all is shown. With them, a page that was just loaded has neither button yet.
+  if (await page.evaluate(() => matchMedia('(scripting: none)').matches)) return;
+  await go.or(arrived).filter({ visible: true }).first().waitFor();
   if (!(await go.isVisible())) return;
   // What was pressed before may lead there by itself.
   await Promise.race([go.click(), arrived.waitFor()]);
