@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/places"
 	"github.com/outpocket/outpocket/estimator/plan"
 )
 
@@ -64,8 +66,9 @@ func TestSamplesAreRight(t *testing.T) {
 		p := &request.Plans[0]
 		assert.False(t, ids[p.ID], name)
 		ids[p.ID] = true
-		// What has no source is named, and premiums never have one here.
-		assert.Contains(t, p.Illustrations, "/premium", name)
+		// What has no source is named; a premium is one or the other.
+		sourced := slices.ContainsFunc(p.Sources, func(source plan.Source) bool { return slices.Contains(source.Covers, "/premium") })
+		assert.True(t, sourced || slices.Contains(p.Illustrations, "/premium"), name)
 		assert.NotEmpty(t, p.Sources, name)
 		for i, source := range p.Sources {
 			assert.NotContains(t, p.Sources[:i], source, "%s: a source stands there once", name)
@@ -130,6 +133,8 @@ func TestSamplesByHand(t *testing.T) {
 		{"covered-california-platinum-ppo-2026.json", visits + `,` + stay, "0.00", "90.00", "2000.00"},
 		{"kaiser-gold-80-hmo-california-2025.json", visits + `,` + stay, "0.00", "1950.00", "0.00"},           // 2 × 35 + 2 × 65 + 5 × 350
 		{"healthfirst-bronze-leaf-hmo-new-york-2025.json", visits + `,` + stay, "3800.00", "1750.00", "0.00"}, // 2 × 50 + 2 × 75 + 1,500: three first visits, the fourth once the stay has met the deductible
+		{"oscar-silver-simple-new-jersey-2026.json", visits, "700.00", "0.00", "0.00"},
+		{"oscar-silver-simple-new-jersey-2026.json", visits + `,` + stay, "2800.00", "0.00", "4600.00"}, // the visits before the stay are below the deductible, those after it above the maximum of 7,400
 		{"indemnity-80-20-2026.json", visits, "500.00", "0.00", "40.00"},
 	} {
 		p := under(t, one, c.care, texts[c.name])
@@ -146,6 +151,61 @@ func TestSamplesByHand(t *testing.T) {
 	p := under(t, one, fracture, texts["healthfirst-bronze-leaf-hmo-new-york-2025.json"])
 	assert.Equal(t, "2459.00", p.Deductible.String(), "all but its two visits to a specialist")
 	assert.Equal(t, "0.00", p.Copay.String())
+}
+
+// The Silver sample has the three variants that CMS publishes of it: an income from 100% to
+// 150% of the poverty line of one person, 15,650, gives the one of 94%, and so on (R56).
+// The stay of 20,000 meets every maximum. New Jersey's benchmark at 40 is 326 × 1.278 ÷
+// 0.765 = 544.61 a month, the sample's premium 537.83.
+func TestR56SilverSample(t *testing.T) {
+	text := string(samples(t)["oscar-silver-simple-new-jersey-2026.json"])
+	engine := estimator.Estimator{Places: places.Of}
+	for _, c := range []struct {
+		income, deductible, paid, premium string
+		percent                           int
+	}{
+		{"22000", "100.00", "1400.00", "703.64", 94}, // 3.57%: 785; 6,453.96 − (6,535.32 − 785)
+		{"23475", "100.00", "1400.00", "902.64", 94},
+		{"23475.63", "850.00", "2800.00", "902.64", 87},
+		{"31300", "850.00", "2800.00", "1984.64", 87},
+		{"31300.01", "2700.00", "6850.00", "1984.64", 73},
+		{"39125", "2700.00", "6850.00", "3220.64", 73},
+		{"39125.01", "2800.00", "7400.00", "3220.64", 0},
+	} {
+		request := `{"year":2026,"members":` + one + `,"income":` + c.income + `,"taxFamily":1,"place":{"state":"NJ","county":"Essex"},` +
+			`"care":[{"id":"stay","member":"a","service":"hospitalStay","count":1,"days":4,"price":20000}],"plans":[` + text + `]}`
+		var answer struct {
+			OK *struct {
+				Plans []struct {
+					ReducedCostSharing               int
+					Premium, Deductible, Coinsurance money.Cents
+				}
+			}
+			Error json.RawMessage
+		}
+		require.NoError(t, json.Unmarshal(engine.Estimate([]byte(request)), &answer))
+		require.NotNil(t, answer.OK, "%s: %s", c.income, answer.Error)
+		p := &answer.OK.Plans[0]
+		assert.Equal(t, c.percent, p.ReducedCostSharing, c.income)
+		assert.Equal(t, c.deductible, p.Deductible.String(), c.income)
+		assert.Equal(t, c.paid, (p.Deductible + p.Coinsurance).String(), c.income)
+		assert.Equal(t, c.premium, p.Premium.String(), c.income)
+	}
+}
+
+// What Oscar files in New Jersey is the rate at 21 times the default age curve, but for a
+// cent or two.
+func TestR53SilverSampleRates(t *testing.T) {
+	p := document(t, samples(t)["oscar-silver-simple-new-jersey-2026.json"])
+	bands := p.Premium.ByAge
+	for age := range 121 {
+		for bands[0].To < age {
+			bands = bands[1:]
+		}
+		require.LessOrEqual(t, bands[0].From, age)
+		want := money.MulDiv(42084, defaultAgeCurve[min(max(age-14, 0), len(defaultAgeCurve)-1)], 1000)
+		assert.InDelta(t, int64(want), int64(bands[0].Amount), 2, "age %d", age)
+	}
 }
 
 // document reads a plan's file.

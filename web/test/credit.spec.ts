@@ -3,11 +3,11 @@
 import { expect, test as plainTest, type Page } from '@playwright/test';
 import { draftOf, fragmentOf } from '../src/draft/link';
 import type { Credit, EstimateRequest } from '../src/engine/types';
-import { ofIncome, type Draft } from '../src/draft/draft';
+import { ofIncome, planFrom, type Draft } from '../src/draft/draft';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
-import { about, asked, cells, dollars, engineAnswer, listedDraft, openDraft, samples, test } from './page';
+import { about, answerOf, asked, cells, dollars, engineAnswer, listedDraft, openDraft, samples, test } from './page';
 import { requestOf } from '../src/draft/request';
 
 /** One person, of plans that a marketplace sells for one price. */
@@ -95,6 +95,48 @@ test('points to other programs, and never decides', async ({ page }) => {
   await earn(page, '10000');
   await live(page, 'TX', 'Harris');
   await expect(says(page)).toContainText('Your income is below the poverty line, so there is no credit.');
+});
+
+/** A Gold plan for somebody of 40: higher in premium, lower in what is owed than Silver without a reduction. */
+const gold = planFrom({
+  id: 'gold',
+  name: 'Gold',
+  type: 'EPO',
+  year: 2026,
+  market: 'exchange',
+  metalLevel: 'Gold',
+  premium: { period: 'month', amount: '769.48' },
+  deductibles: [{ covers: 'medicalAndDrug', network: 'inNetwork', self: 2000, person: 2000, family: 4000 }],
+  outOfPocketMaximums: [{ covers: 'medicalAndDrug', network: 'inNetwork', self: 7300, person: 7300, family: 14600 }],
+  benefits: { other: '20% after deductible' },
+});
+
+test('takes the Silver variant that an income gives, and says why Silver can beat Gold', async ({ page }) => {
+  const silver = samples.find(({ reducedCostSharing }) => reducedCostSharing);
+  expect(silver).toBeDefined();
+  const draft: Draft = {
+    ...single('40'),
+    care: [{ id: '1', member: 'member1', service: 'hospitalStay', count: '1', days: '4', price: '20000' }],
+    plans: [{ ...(silver as Draft['plans'][0]), id: 'silver' }, gold],
+  };
+  await openDraft(page, draft);
+  await live(page, 'NJ', 'essex');
+  await earn(page, '22000');
+  await expect(says(page)).toContainText('they pay 94% of average costs. That can make Silver a better buy than Gold.');
+  await expect(says(page)).toContainText(`That is counted here for ${silver?.name}.`);
+  // 544.61 × 12 − 785 = 5,750.32 off both premiums; 1,400 for the stay against 5,600.
+  const total = (amount: string) => cells(answerOf(page), 'Total cost for you').filter({ hasText: amount });
+  await expect(cells(page, 'Premium you pay').filter({ hasText: '$703.64' })).toBeVisible();
+  await expect(total('$2,103.64')).toBeVisible();
+  await expect(total('$9,083.44')).toBeVisible();
+  await expect(page.locator('.answer')).toContainText('Costs least');
+  await expectAccessibleInBoth(page, 'silver', 'outpocket-page');
+
+  // Above 250% of the poverty line it is the plan as it is.
+  await earn(page, '39126');
+  await expect(says(page)).not.toContainText('better buy than Gold');
+  await expect(cells(page, 'Premium you pay').filter({ hasText: '$3,220.64' })).toBeVisible();
+  await expect(total('$10,620.64')).toBeVisible();
 });
 
 test('a member who can get other coverage gets no credit, and one of 64 is asked for a month', async ({ page }) => {
