@@ -7,7 +7,19 @@ import { ofIncome, planFrom, type Draft } from '../src/draft/draft';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
-import { about, answerOf, asked, cells, dollars, engineAnswer, listedDraft, openDraft, samples, test } from './page';
+import {
+  about,
+  answerOf,
+  asked,
+  cells,
+  dollars,
+  engineAnswer,
+  linkOf,
+  listedDraft,
+  openDraft,
+  samples,
+  test,
+} from './page';
 import { requestOf } from '../src/draft/request';
 
 /** One person, of plans that a marketplace sells for one price. */
@@ -193,11 +205,7 @@ test('what a household earns and can get is in no link, and gone when somebody s
   });
   expect(draft.places?.areas).toHaveLength(1);
 
-  const link = await page.locator('outpocket-page').evaluate(async (element) => {
-    const page = element as OutpocketPage;
-    await page.makeLink();
-    return page.kept?.text ?? '';
-  });
+  const link = await linkOf(page);
   const told = await draftOf(new URL(link).hash, samples);
   const { income: _, tribal: __, place: ___, places: ____, ...others } = draft;
   const members = others.members.map(({ id, relationship, age, sex, use }) => ({ id, relationship, age, sex, use }));

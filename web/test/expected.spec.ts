@@ -11,6 +11,7 @@ import {
   engineDecides,
   engineYears,
   expectAnswer,
+  linkOf,
   firstDraft,
   listedDraft,
   open,
@@ -154,11 +155,8 @@ test('a link keeps months away, an older one opens, and a month that there is no
   await expect(many).toHaveValue('2');
   await expect(first).toHaveValue('12');
   await expectAnswer(page, away(firstDraft, '12', '2'));
-  await openTab(page, 'Save');
-  await page.getByRole('button', { name: 'Make a link' }).click();
-  const link = page.getByRole('textbox', { name: 'Link to this answer' });
-  await expect(link).toHaveValue(/#v1\./);
-  const made = await link.inputValue();
+  const made = await linkOf(page);
+  expect(made).toMatch(/#v1\./);
   await page.goto('about:blank');
   await open(page, made);
   await openTab(page, 'Assumptions');

@@ -17,6 +17,7 @@ import {
   engineYears,
   expectAnswer,
   file,
+  linkOf,
   firstDraft,
   listedDraft,
   open,
@@ -495,9 +496,7 @@ test('starting again forgets everything', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');
   await page.getByRole('textbox', { name: 'Age' }).first().fill('77');
-  await openTab(page, 'Save');
-  await page.getByRole('button', { name: 'Make a link' }).click();
-  await page.goto(await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue());
+  await page.goto(await linkOf(page));
   await expect(page.getByRole('heading', { name: 'Your answer' })).toBeVisible();
   await openTab(page, 'Save');
   const again = page.getByRole('button', { name: 'Start again' });

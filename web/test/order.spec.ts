@@ -14,6 +14,7 @@ import {
   engineAnswer,
   engineYears,
   expectAnswer,
+  linkOf,
   firstDraft,
   listedDraft,
   openDraft,
@@ -165,10 +166,9 @@ test('a chosen order is no part of a link, and starting again takes it back', as
   await openTabs(page);
   await order(page).selectOption({ label: 'As you entered them' });
   await expectOrder(page, named(draft, ['plan1', 'plan2']));
-  await openTab(page, 'Save');
-  await page.getByRole('button', { name: 'Make a link' }).click();
+  const link = await linkOf(page);
   const other = await context.newPage();
-  await other.goto(await page.getByRole('textbox', { name: 'Link to this answer' }).inputValue());
+  await other.goto(link);
   await expectAnswer(other, draft);
   await expect(order(other)).toHaveValue('total');
   await page.getByRole('button', { name: 'Start again' }).click();

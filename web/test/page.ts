@@ -232,3 +232,10 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
     await expect(cells(answerOf(page), name)).toContainText(drawn.map((one) => about(one.total[figure])));
   }
 }
+
+/** Makes a link to what stands on the page, and returns it. */
+export async function linkOf(page: Page): Promise<string> {
+  await openTab(page, 'Save');
+  await page.getByRole('button', { name: 'Make a link' }).click();
+  return page.getByRole('textbox', { name: 'Link to this answer' }).inputValue();
+}

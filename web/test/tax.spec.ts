@@ -7,7 +7,7 @@ import { requestOf } from '../src/draft/request';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
-import { cells, dollars, engineAnswer, listedDraft, openDraft, samples, test } from './page';
+import { cells, dollars, engineAnswer, linkOf, listedDraft, openDraft, samples, test } from './page';
 
 /** One person who pays 200 and 300 a month for the plans of an employer, one of them with an HSA. */
 const employee: Draft = {
@@ -95,22 +95,12 @@ test('is in no link unless somebody ticks the box, and gone when somebody starts
   await expect(says(page)).toBeVisible();
   const draft = await drafted(page);
   expect(draft.tax).toMatchObject({ wages: '61234' });
-  const link = await page.locator('outpocket-page').evaluate(async (element) => {
-    const page = element as OutpocketPage;
-    await page.makeLink();
-    return page.kept?.text ?? '';
-  });
+  const link = await linkOf(page);
   const { tax: _, ...others } = draft;
   expect((await draftOf(new URL(link).hash, samples))?.draft).toEqual(others);
-  const whole = await page.locator('outpocket-page').evaluate(async (element) => {
-    const page = element as OutpocketPage;
-    page.putIncomeInLinks(true);
-    await page.makeLink();
-    return page.kept?.text ?? '';
-  });
+  await page.getByRole('checkbox', { name: 'Put income, taxes and place into the link' }).check();
+  const whole = await linkOf(page);
   expect((await draftOf(new URL(whole).hash, samples))?.draft).toEqual(draft);
-  await page.getByRole('tab', { name: 'Save' }).click();
-  await expect(page.getByRole('checkbox', { name: 'Put income, taxes and place into the link' })).toBeChecked();
   expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain('61234');
   await page.getByRole('button', { name: 'Start again' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Start again' }).click();

@@ -1,4 +1,5 @@
 import type { Draft } from './draft';
+import { at, get } from './pointer';
 
 /** So many changes can be undone. */
 const most = 200;
@@ -7,6 +8,12 @@ interface Step {
   draft: Draft;
   /** The field in which the draft differs from the one after it, where it is one. */
   pointer: string | undefined;
+}
+
+/** A draft that was gone back to, or forth, and where it differs from the one that stood there. */
+export interface Gone {
+  readonly draft: Draft;
+  readonly pointer: string;
 }
 
 /** The drafts before this one, and those that were undone. */
@@ -37,17 +44,34 @@ export class History {
     this.#typing = undefined;
   }
 
-  undo(now: Draft): Step | undefined {
-    const step = this.#before.pop();
-    if (step) this.#after.push({ draft: now, pointer: step.pointer });
-    this.#typing = undefined;
-    return step;
+  undo(now: Draft): Gone | undefined {
+    return this.#go(now, this.#before, this.#after);
   }
 
-  redo(now: Draft): Step | undefined {
-    const step = this.#after.pop();
-    if (step) this.#before.push({ draft: now, pointer: step.pointer });
+  redo(now: Draft): Gone | undefined {
+    return this.#go(now, this.#after, this.#before);
+  }
+
+  #go(now: Draft, from: Step[], to: Step[]): Gone | undefined {
     this.#typing = undefined;
-    return step;
+    const step = from.pop();
+    if (!step) return undefined;
+    const { draft, pointer } = step;
+    to.push({ draft: now, pointer });
+    return { draft, pointer: pointer ?? changedAt(now, draft) };
+  }
+}
+
+/** Where a draft differs from another: the field, or the nearest list or group that has more or fewer. */
+function changedAt(was: Draft, is: Draft): string {
+  for (let place = ''; ;) {
+    const [before, after] = [get(was, place), get(is, place)];
+    if (typeof before !== 'object' || typeof after !== 'object' || !before || !after) return place;
+    // By what is said there: who takes something away copies what could have spoken of it.
+    const said = (of: object, step: string) => JSON.stringify((of as Record<string, unknown>)[step]);
+    const [step, ...others] = Object.keys(after).filter((step) => said(before, step) !== said(after, step));
+    // Something else stands there, as a whole.
+    if (step === undefined || [step, ...others].includes('id')) return place;
+    place = at(place, step);
   }
 }

@@ -51,6 +51,8 @@ export const behind = {
   problemList,
 };
 
+export { Keeping } from './keeping';
+
 /** Opens and makes links. */
 export const links = { draftOf, fragmentOf };
 

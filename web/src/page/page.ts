@@ -3,6 +3,7 @@ import type { Draft, Plan } from '../draft/draft';
 import type { Problem } from '../engine/types';
 import type { Order } from '../answer/order';
 import type { Guest } from './guest';
+import type { Keeping } from './keeping';
 import type { Language, Words } from '../words/words';
 
 /** By what the lines of a ledger are put together. */
@@ -16,13 +17,6 @@ export type Step = (typeof steps)[number];
 /** A closer look at the answer, one at a time. */
 export const tabs = ['why', 'whatIf', 'rules', 'bills', 'assumptions', 'guide', 'keep'] as const;
 export type Tab = (typeof tabs)[number];
-
-/** A link or the answer as text, made to be taken along, and whether it could be copied. */
-export interface Kept {
-  readonly what: 'link' | 'text';
-  readonly text: string;
-  readonly copied: boolean;
-}
 
 /** Where an insurer's lists of doctors and medicines are (scripts/directory build). */
 export interface ListedAt {
@@ -141,22 +135,10 @@ export interface Page extends Standing {
 
   /** The address that links are made of; without one none are. */
   readonly address: string | undefined;
-  /** What was made last to be taken along, while it says what stands on the page. */
-  readonly kept: Kept | undefined;
+  /** What makes links, text and files of the answer, once fetched. */
+  readonly keeping?: Keeping | undefined;
   /** Set where nothing may be taken along or brought: no printing, no files. */
   readonly sealed?: boolean;
-  /** Whether links say which doctors and medicines they are: not before somebody wants it. */
-  readonly namesInLinks: boolean;
-  putNamesInLinks(names: boolean): void;
-  /** Whether they say what is said of income, taxes and place: alike. */
-  readonly incomeInLinks: boolean;
-  putIncomeInLinks(income: boolean): void;
-  makeLink(): Promise<void>;
-  makeText(): Promise<void>;
-  download(what: keyof typeof import('../answer/downloads').downloads): Promise<void>;
-  savePlanFile(plan: Plan): Promise<void>;
-  /** Asks for files with plans and opens them. */
-  chooseFiles(): void;
   /** Opens files with plans, or text that was pasted: plan files, and papers and files of others. */
   openFiles(files: readonly (Blob & { name?: string })[]): Promise<void>;
   /** What is read in files of others, until it is looked at; there once such a file was opened. */

@@ -124,13 +124,23 @@ export function quickPlans(page: Page): TemplateResult {
           <div class="chips">
             <button type="button" class="add" @click=${() => void addSample(page)}>${say('plans.add.sample')}</button>
             <button type="button" class="add" @click=${() => addOwn(page)}>${say('plans.add.own')}</button>
-            ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => page.chooseFiles()}>${say('plans.add.file')}</button>`}
+            ${page.sealed ? nothing : html`<button type="button" class="add" @click=${() => chooseFiles(page)}>${say('plans.add.file')}</button>`}
           </div>
           ${page.sealed ? nothing : pasted(page)}
         </div>`
         : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`
     }
     ${page.unread ? html`<ul class="problems" role="alert">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
+}
+
+/** Asks for files with plans and opens them. */
+function chooseFiles(page: Page): void {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.multiple = true;
+  input.accept = '.json,.csv,.pdf,.txt,.gz';
+  input.addEventListener('change', () => void page.openFiles([...(input.files ?? [])]));
+  input.click();
 }
 
 /** A place for text that is copied out of a plan's papers, where dropping and pasting anywhere is not known or not possible. */
@@ -284,7 +294,7 @@ function acts(page: Page, { plan, pointer, name }: Column): TemplateResult {
     <button type="button" class="quiet" ?disabled=${full} @click=${() => page.change(copyPlan(page.draft, plan, say('plan.copied', { name })), at(at('/plans', page.draft.plans.length), 'name'))}>
       ${say('plan.copy')}${hidden}
     </button>
-    ${page.sealed ? nothing : html`<button type="button" class="quiet" @click=${() => page.savePlanFile(plan)}>${say('plan.save')}${hidden}</button>`}
+    ${page.sealed ? nothing : html`<button type="button" class="quiet" @click=${() => page.keeping?.savePlanFile(plan)}>${say('plan.save')}${hidden}</button>`}
     ${draft.plans.length > 1 ? html`<button type="button" class="remove" id="${pointer}.remove" @click=${remove}>${say('remove')}${hidden}</button>` : nothing}
   </div>`;
 }

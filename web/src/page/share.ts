@@ -1,15 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { ofIncome } from '../draft/draft';
 import { checkField, stay } from './fields';
-import type { Kept, Page } from './page';
+import type { Kept, Told } from './keeping';
+import type { Page } from './page';
 
 /** How an answer is kept and passed on; all of it stays on this device. */
 export function share(page: Page): TemplateResult | typeof nothing {
-  if (!page.live || !page.answer) return nothing;
+  const { keeping } = page;
+  if (!keeping || !page.answer) return nothing;
   const { say } = page.words;
   const ready = page.upToDate;
   const action = (text: string, act: () => void) =>
     html`<button type="button" ?disabled=${!ready} @click=${act}>${text}</button>`;
+  const mayTell = (told: Told) =>
+    page.address === undefined
+      ? nothing
+      : checkField(page, `keep-${told}`, {
+          label: say(`keep.${told}`),
+          help: say(`keep.${told}.help`),
+          checked: keeping.tells(told),
+          toggle: (wanted) => keeping.putTold(told, wanted),
+        });
   return html`<section class="closer keep" aria-labelledby=${page.sealed ? nothing : 'keep'}>
     ${
       page.sealed
@@ -17,37 +28,19 @@ export function share(page: Page): TemplateResult | typeof nothing {
         : html`<h2 id="keep" tabindex="-1">${say('keep.title')}</h2>
           <p class="lead">${say('keep.lead')}</p>`
     }
-    ${
-      page.address !== undefined && (page.draft.providers || page.draft.drugs)
-        ? checkField(page, 'keep-names', {
-            label: say('keep.names'),
-            help: say('keep.names.help'),
-            checked: page.namesInLinks,
-            toggle: (names) => page.putNamesInLinks(names),
-          })
-        : nothing
-    }
-    ${
-      page.address !== undefined && ofIncome.some((field) => page.draft[field] !== undefined)
-        ? checkField(page, 'keep-income', {
-            label: say('keep.income'),
-            help: say('keep.income.help'),
-            checked: page.incomeInLinks,
-            toggle: (income) => page.putIncomeInLinks(income),
-          })
-        : nothing
-    }
+    ${page.draft.providers || page.draft.drugs ? mayTell('names') : nothing}
+    ${ofIncome.some((field) => page.draft[field] !== undefined) ? mayTell('income') : nothing}
     <div class="chips">
-      ${page.address === undefined ? nothing : action(say('keep.link'), () => void page.makeLink())}
+      ${page.address === undefined ? nothing : action(say('keep.link'), () => void keeping.makeLink())}
       ${
         page.sealed
           ? nothing
-          : html`${action(say('keep.text'), () => void page.makeText())} ${action(say('keep.print'), () => window.print())} ${action(say('keep.columns'), () => void page.download('columns'))}
-            ${action(say('keep.lines'), () => void page.download('lines'))} ${action(say('keep.json'), () => void page.download('json'))}`
+          : html`${action(say('keep.text'), () => void keeping.makeText())} ${action(say('keep.print'), () => window.print())} ${action(say('keep.columns'), () => void keeping.download('columns'))}
+            ${action(say('keep.lines'), () => void keeping.download('lines'))} ${action(say('keep.json'), () => void keeping.download('json'))}`
       }
       <button type="button" @click=${(event: Event) => again(event)?.showModal()}>${say('keep.again')}</button>
     </div>
-    ${page.kept ? kept(page, page.kept) : nothing}
+    ${keeping.kept ? kept(page, keeping.kept) : nothing}
     <dialog id="again" aria-labelledby="again-title">
       <h3 id="again-title">${say('again.title')}</h3>
       <p>${say('again.text')}</p>

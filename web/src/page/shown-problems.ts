@@ -1,7 +1,7 @@
 // The problems of the draft, and where on the page they show: each at its field,
 // or else at the nearest group around that is there.
 import type { ReactiveController } from 'lit';
-import { lackedAt } from '../answer/problems';
+import { apart, lackedAt } from '../answer/problems';
 import { within } from '../draft/pointer';
 import type { Problem } from '../engine/types';
 import type { OutpocketPage } from './outpocket-page';
@@ -23,6 +23,11 @@ export class ShownProblems implements ReactiveController {
   constructor(page: OutpocketPage) {
     this.#page = page;
     page.addController(this);
+  }
+
+  /** Takes what the engine found. */
+  take(problems: readonly Problem[]): void {
+    this.found = apart(problems);
   }
 
   at(pointer: string): readonly Problem[] {
@@ -83,7 +88,7 @@ export class ShownProblems implements ReactiveController {
     const placed = new Map<string, Problem[]>();
     const needed = new Set<string>();
     for (const problem of this.#shown) {
-      const pointer = this.#page.nearest(lackedAt(this.#page.draft, problem) ?? problem.pointer)?.id ?? '';
+      const pointer = this.#page.going.nearest(lackedAt(this.#page.draft, problem) ?? problem.pointer)?.id ?? '';
       if (this.isNeeded(problem)) needed.add(pointer);
       else placed.set(pointer, [...(placed.get(pointer) ?? []), problem]);
     }
