@@ -43,10 +43,11 @@ func filed(t *testing.T, folder string, files filings.Files) []string {
 		"attributes.csv": files.Attributes, "benefits.csv": files.Benefits, "rates.csv": files.Rates,
 		"areas.csv": func(to io.Writer) error { return files.ServiceAreas(to, counties, 40) },
 	} {
-		var b bytes.Buffer
-		require.NoError(t, write(&b))
 		names = append(names, filepath.Join(folder, name))
-		require.NoError(t, os.WriteFile(names[len(names)-1], b.Bytes(), 0o600))
+		f, err := os.Create(names[len(names)-1])
+		require.NoError(t, err)
+		require.NoError(t, write(f))
+		require.NoError(t, f.Close())
 	}
 	slices.Sort(names)
 	return names

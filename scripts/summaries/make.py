@@ -78,7 +78,8 @@ def turned(pdf: bytes, sideways: bool) -> bytes:
 def layouts(name: str, design: dict, work: pathlib.Path):
     """The layouts of a design: a name and what makes its PDF."""
     html = lambda **how: template.html(design, **how)
-    yield "word", lambda: by_word(design, work, False)
+    if len(design["columns"]) == 2:
+        yield "word", lambda: by_word(design, work, False)
     yield "chromium", lambda: by_chromium(html(size=LANDSCAPE), work)
     yield "weasyprint", lambda: by_weasyprint(html(size=LANDSCAPE, font="DejaVu Sans Condensed", points=8))
     yield "torn", lambda: by_chromium(html(size="792pt 330pt", heads=name != "ppo"), work)
@@ -97,7 +98,8 @@ def bad():
     """Files that give no draft, or several."""
     one = lambda name, **how: by_weasyprint(template.html(DESIGNS[name], size=LANDSCAPE, **how))
     yield "no-lines", lambda: one("ppo", lines=False)
-    yield "tiers", lambda: one("ppo", tiers=True)
+    yield "many-columns", lambda: by_weasyprint(template.html(
+        {**DESIGNS["ppo"], "columns": [f"Tier {i} Network Provider" for i in (1, 2, 3, 4)] + ["Out-of-Network Provider"]}, size=LANDSCAPE))
     yield "two-charts", lambda: one("ppo", twice=True)
     yield "two-summaries", lambda: joined(one("hmo"), one("hdhp"))
     yield "old-year", lambda: by_weasyprint(template.html({**DESIGNS["ppo"], "period": "01/01/2012 – 12/31/2012"}, size=LANDSCAPE))

@@ -113,16 +113,19 @@ def words(design):
 
 
 def rows(design, merged):
-    """The chart's rows: event and its height or None, label, in, out and limits, each with its rows and columns or None."""
+    """The chart's rows: event and its height or None, label, costs and limits, each with its rows and columns or None."""
     t = words(design)
-    cells = [[design["rows"][key][0][0], design["rows"][key][1][0], design["rows"][key][2]] for key in KEYS]
-    spans = [[[1, 1] for _ in range(3)] for _ in KEYS]
+    costs = len(design["columns"])
+    # A row says its costs in network, outside and, behind its limits, in a second tier; other tiers are like the first.
+    cells = [[row[0][0], *[(row[4] if len(row) > 4 and i == 0 else row[0])[0] for i in range(costs - 2)], row[1][0], row[2]]
+             for row in (design["rows"][key] for key in KEYS)]
+    spans = [[[1, 1] for _ in range(costs + 1)] for _ in KEYS]
     starts = []
     at = 0
     for _, n in t["events"]:
         starts.append(at)
         if merged:
-            for column in range(3):
+            for column in range(costs + 1):
                 first = at
                 for i in range(at + 1, at + n):
                     # One cell for rows of one event that say the same, as many papers have it.
@@ -132,7 +135,7 @@ def rows(design, merged):
                     else:
                         first = i
         at += n
-    if merged:
+    if merged and costs == 2:
         for i in range(len(KEYS)):
             a, b = spans[i][0], spans[i][1]
             if a and b and a[0] == b[0] == 1 and cells[i][0] == cells[i][1]:
@@ -140,7 +143,7 @@ def rows(design, merged):
     out = []
     events = dict(zip(starts, t["events"]))
     for i in range(len(KEYS)):
-        out.append((events.get(i), t["labels"][i], [(cells[i][c], spans[i][c]) for c in range(3)]))
+        out.append((events.get(i), t["labels"][i], [(cells[i][c], spans[i][c]) for c in range(costs + 1)]))
     return out
 
 
@@ -158,7 +161,7 @@ def example_lines(design):
             (f"Hospital (facility) {e['hospital'][0]}", e["hospital"][1]), (f"Other {e['other'][0]}", e["other"][1])]
 
 
-def html(design, size, font="DejaVu Sans", points=8, merged=False, lines=True, heads=True, tiers=False, twice=False):
+def html(design, size, font="DejaVu Sans", points=8, merged=False, lines=True, heads=True, twice=False):
     c = content(design, merged)
     t = c["t"]
     e = escape
@@ -184,11 +187,9 @@ ul {{ columns: 3; margin: 3pt }}
     out.append("</table>")
     for _ in range(2 if twice else 1):
         out.append(f"<p style='break-before:page'>{glossary(t['sentence'])}</p>")
-        pay = [t["heads"][2], *design["columns"]]
-        costs = design["columns"] if not tiers else ["Preferred Network Provider (You will pay the least)", "Network Provider (You will pay more)",
-                                                       "Out-of-Network Provider (You will pay the most)"]
+        costs = design["columns"]
         head = (f"<tr><th rowspan=2 style='width:14%'>{e(t['heads'][0])}</th><th rowspan=2 style='width:16%'>{e(t['heads'][1])}</th>"
-                f"<th colspan={len(costs)}>{e(pay[0])}</th><th rowspan=2>{e(t['heads'][3])}</th></tr>"
+                f"<th colspan={len(costs)}>{e(t['heads'][2])}</th><th rowspan=2>{e(t['heads'][3])}</th></tr>"
                 f"<tr>{''.join(f'<th>{e(h)}</th>' for h in costs)}</tr>")
         out.append(f"<table class=c>{'<thead>' if heads else '<tbody>'}{head}{'</thead>' if heads else ''}<tbody>")
         for event, label, cells in c["rows"]:
@@ -196,11 +197,9 @@ ul {{ columns: 3; margin: 3pt }}
             if event:
                 out.append(f"<td rowspan={event[1]}><b>{e(event[0])}</b></td>")
             out.append(f"<td>{glossary(label)}</td>")
-            for i, (text, span) in enumerate(cells):
+            for text, span in cells:
                 if span:
                     out.append(f"<td rowspan={span[0]} colspan={span[1]}>{glossary(text)}</td>")
-                if tiers and i == 0:
-                    out.append(f"<td>{glossary(text)}</td>")
             out.append("</tr>")
         out.append("</tbody></table>")
     out.append(f"<table><tr><td><b>{e(t['not'])}</b></td></tr><tr><td><ul>{''.join(f'<li>{e(s)}</li>' for s in design['excluded'])}</ul></td></tr>"

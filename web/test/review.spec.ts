@@ -155,6 +155,91 @@ test('a row can be corrected, and what is wrong in it is told there', async ({ p
   expect((await draftOf(page)).plans[0]?.benefits['other']?.terms).toBe('30% after deductible');
 });
 
+test('of a table with tiers the reader chooses which columns are theirs', async ({ page }) => {
+  test.slow();
+  await openDraft(page, listedDraft);
+  await give(page, 'drop', await pdfOf(page, 'tiers.pdf', marksIn('tiered-weasyprint')));
+  await expect(review(page).getByText('3 of 3 plans')).toBeVisible();
+  await expect(review(page).getByRole('alert')).toContainText('page 2: The table has several columns for the network.');
+  const looks = review(page).getByRole('button', { name: /^Look at it/ });
+  await expect(looks).toHaveText([/Anchor Tiered PPO, /, /: Tier 1 Anchor Provider, /, /: Tier 2 Network Provider, /]);
+  await looks.first().click();
+  const specialist = review(page).getByRole('group', { name: 'Specialist visit' });
+  await review(page).getByText('What else was read').click();
+  await expect(specialist.getByRole('combobox')).toHaveCount(3);
+  await expect(specialist.getByRole('combobox', { name: /tier 2/ })).toHaveValue('$80 copay after deductible');
+  await confirmAll(page);
+  await premium(page).fill('142');
+  await use(page).click();
+  await looks.last().click();
+  await expect(review(page).getByRole('heading', { name: /: Tier 2 Network Provider$/ })).toBeFocused();
+  await review(page).getByText('What else was read').click();
+  await expect(specialist.getByRole('combobox')).toHaveCount(2);
+  await confirmAll(page);
+  await premium(page).fill('142');
+  await use(page).click();
+  await expect(review(page).getByText('2 are in your comparison.')).toBeVisible();
+  await review(page).getByRole('button', { name: 'Close without using the rest' }).click();
+  const draft = await draftOf(page);
+  expect(draft.plans.map(({ benefits }) => benefits['specialist'])).toMatchObject([
+    { terms: '$50 copay after deductible', tier2: '$80 copay after deductible' },
+    { terms: '$80 copay after deductible' },
+  ]);
+  expect(
+    draft.plans.map(({ deductibles }) => (deductibles ?? []).map(({ self, tiers }) => [self, tiers])),
+  ).toMatchObject([
+    [
+      ['500.00', ['1']],
+      ['1500.00', ['2']],
+      ['3000.00', undefined],
+    ],
+    [
+      ['1500.00', undefined],
+      ['3000.00', undefined],
+    ],
+  ]);
+  await expectAnswer(page, draft);
+});
+
+test('limits are shown and typed in their parts, those that were not read too', async ({ page }) => {
+  test.slow();
+  const marks = marksIn('ppo-word');
+  for (const item of marks.pages[0]?.items ?? [])
+    if (/\$(?:500|1,000|2,000)/.test(item.s)) item.s = item.s.replaceAll(/\$[\d,]+/g, 'varies');
+  await openDraft(page, listedDraft);
+  await give(page, 'drop', await pdfOf(page, 'varies.pdf', marks));
+  await confirmAll(page);
+  await premium(page).fill('142');
+  const deductible = review(page).getByRole('group', { name: /^Deductible/ });
+  await expect(deductible.getByText(/varies individual/)).toHaveCount(1);
+  await use(page).click();
+  const self = deductible.getByRole('textbox', { name: /^One person alone/ });
+  await expect(self).toBeFocused();
+  await expect(self).toHaveAttribute('aria-invalid', 'true');
+  await self.fill('$500');
+  await deductible.getByRole('textbox', { name: /^Each person/ }).fill('500');
+  await deductible.getByRole('textbox', { name: /^Family/ }).fill('1,000');
+  await deductible.getByRole('combobox', { name: /^For/ }).selectOption('medicalAndDrug');
+  await deductible.getByRole('combobox', { name: /^Where/ }).selectOption('combined');
+  // A limit of visits that was read, and is another one.
+  await review(page).getByText('What else was read').click();
+  const home = review(page).getByRole('group', { name: 'Home health care' });
+  await expect(home.getByRole('textbox', { name: /^Limit/ })).toHaveValue('60');
+  await expect(home.getByRole('combobox', { name: /^For each/ })).toHaveValue('year');
+  await home.getByRole('textbox', { name: /^Limit/ }).fill('40');
+  const rehabilitation = review(page).getByRole('group', { name: 'Rehabilitation services' });
+  await rehabilitation.getByRole('textbox', { name: /^Limit/ }).fill('');
+  await use(page).click();
+  await expect.poll(async () => (await draftOf(page)).plans.length).toBe(1);
+  const draft = await draftOf(page);
+  expect(draft.plans[0]?.deductibles).toMatchObject([
+    { self: '500.00', person: '500.00', family: '1000.00', network: 'combined' },
+  ]);
+  expect(draft.plans[0]?.benefits['homeHealth']?.visitLimit).toMatchObject({ count: '40' });
+  expect(draft.plans[0]?.benefits['rehabilitation']?.visitLimit).toBeUndefined();
+  await expectAnswer(page, draft);
+});
+
 test('what is not confirmed is unknown, and a plan without its premium is not used', async ({ page }) => {
   await openDraft(page, listedDraft);
   await give(page, 'drop', hmo);

@@ -13,6 +13,8 @@ import (
 type amounts struct {
 	network plan.Network
 	covers  plan.Covers
+	// tier is that of the network, from 1; 0: no tier is named.
+	tier int
 	// self is the amount of one person, person that of a person in a family where the
 	// paper tells the two apart, family that of all.
 	self, person, family *money.Cents
@@ -215,6 +217,73 @@ func amountsOf(text string) (all []amounts, clear, ok bool) {
 		}
 	}
 	return all, clear, true
+}
+
+// tierWord names a tier of the network, or what stands outside it.
+var tierWord = regexp.MustCompile(`(?i)\b(?:tier|level|nivel) ?([1-9])\b`)
+
+// amountsOfTiers reads the amounts of an answer about a network of several tiers. Where it
+// names tiers by their numbers, each name stands before its amounts.
+func amountsOfTiers(text string, tiers int) (all []amounts, clear, ok bool) {
+	names := tierWord.FindAllStringSubmatchIndex(text, -1)
+	if tiers < 2 || len(names) == 0 {
+		return amountsOf(text)
+	}
+	if strings.Contains(text[:names[0][0]], "$") {
+		return nil, false, false // amounts before the first name
+	}
+	clear = true
+	for i, name := range names {
+		end := len(text)
+		if i+1 < len(names) {
+			end = names[i+1][0]
+		}
+		tier, said := int(text[name[2]]-'0'), text[name[1]:end]
+		side := "in-network "
+		if tier > tiers {
+			side = "" // the words themselves have to say that it is outside
+		}
+		one, isClear, ok := amountsOf(side + said)
+		if !ok || one[0].network == plan.Combined || (one[0].network == plan.InNetwork) != (tier <= tiers) {
+			return nil, false, false
+		}
+		one[0].tier = tier
+		if tier > tiers {
+			one[0].tier = 0
+		}
+		for j := range one {
+			if j > 0 && one[j].network == plan.InNetwork {
+				return nil, false, false // of which tier is not said
+			}
+		}
+		all = append(all, one...)
+		clear = clear && isClear
+	}
+	for i, a := range all {
+		for _, b := range all[:i] {
+			if a.network == b.network && a.covers == b.covers && a.tier == b.tier {
+				return nil, false, false
+			}
+		}
+	}
+	return all, clear, true
+}
+
+// ofTier leaves of the amounts of several tiers those of one: its own, else those of the
+// tier before, under which it is then (R39).
+func ofTier(all []amounts, tier int) (own []amounts) {
+	nearest := 0
+	for _, a := range all {
+		if a.tier <= tier {
+			nearest = max(nearest, a.tier)
+		}
+	}
+	for _, a := range all {
+		if a.tier == 0 || a.tier == nearest {
+			own = append(own, a)
+		}
+	}
+	return own
 }
 
 func hasAmount(n int, kind func(int) word) bool {

@@ -141,20 +141,27 @@ func TestR61Corpus(t *testing.T) {
 		layouts[layout]++
 		t.Run(name, func(t *testing.T) {
 			drafts, err := Read(readCorpus(t, name))
-			require.NoError(t, err)
-			require.Len(t, drafts, 1)
+			require.True(t, err == nil || id == "tiered" && RefusalOf(err).Code == Tiers, "%v", err)
+			if id != "tiered" {
+				require.NoError(t, err)
+				require.Len(t, drafts, 1)
+			}
 			fields := map[string]*planfile.Field{}
 			for i := range drafts[0].Fields {
 				fields[drafts[0].Fields[i].Pointer] = &drafts[0].Fields[i]
 			}
 			var s score
 			for _, key := range slices.Sorted(maps.Keys(d.Rows)) {
+				cells := map[string]json.RawMessage{"terms": d.Rows[key][0], "outOfNetwork": d.Rows[key][1]}
+				if len(d.Rows[key]) > 4 {
+					cells["tier2"] = d.Rows[key][4]
+				}
 				var names []string
 				for _, id := range services[rowOf[key]] {
 					names = append(names, id.String())
 				}
-				for column, name := range []string{"terms", "outOfNetwork"} {
-					cell := readSaid(t, d.Rows[key][column], names)
+				for _, name := range slices.Sorted(maps.Keys(cells)) {
+					cell := readSaid(t, cells[name], names)
 					for _, service := range names {
 						f := fields["/benefits/"+service+"/"+name]
 						s.cells++
@@ -238,7 +245,7 @@ func limitMeant(row []json.RawMessage) string {
 // What gives no draft says why.
 func TestR61Refused(t *testing.T) {
 	for name, code := range map[string]planfile.Reason{
-		"no-lines": NoLines, "tiers": Tiers, "two-charts": TwoCharts, "old-year": OldYear, "no-sbc": NoSBC, "scan": Scan,
+		"no-lines": NoLines, "many-columns": ManyColumns, "two-charts": TwoCharts, "old-year": OldYear, "no-sbc": NoSBC, "scan": Scan,
 		"password": Password, "cut-off": CutOff, "too-many-pages": TooManyPages,
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -249,6 +256,35 @@ func TestR61Refused(t *testing.T) {
 			assert.Equal(t, code, refused.Code)
 		})
 	}
+}
+
+// A chart with two columns of the network gives a draft that has them as tiers, and one of
+// each column alone.
+func TestR61Tiers(t *testing.T) {
+	drafts, err := Read(readCorpus(t, "tiered-weasyprint"))
+	assert.Equal(t, &Refusal{Code: Tiers, Page: 2}, RefusalOf(err))
+	require.Len(t, drafts, 3)
+	const name = "Harbor Mutual: Anchor Tiered PPO"
+	for i, c := range []struct{ name, primary, deductible, maximum string }{
+		{name, `"$35 copay; deductible does not apply"`, `"500.00"`, `"2500.00"`},
+		{name + ": Tier 1 Anchor Provider", `"$35 copay; deductible does not apply"`, `"500.00"`, `"2500.00"`},
+		{name + ": Tier 2 Network Provider", `"$60 copay; deductible does not apply"`, `"1500.00"`, `"5000.00"`},
+	} {
+		d := &drafts[i]
+		assert.Equal(t, c.name, d.Name)
+		assert.Equal(t, slug(c.name), d.ID)
+		for pointer, want := range map[string]string{
+			"/benefits/primaryCare/terms": c.primary, "/deductibles/0/self": c.deductible, "/outOfPocketMaximums/0/self": c.maximum,
+		} {
+			assert.Equal(t, want, string(d.Field(pointer).Value), "%s %s", c.name, pointer)
+		}
+		assert.Equal(t, planfile.Read, d.Field("/deductibles/0/self").State)
+		assert.Equal(t, i == 0, d.Field("/benefits/primaryCare/tier2") != nil)
+		assert.Equal(t, i == 0, d.Field("/deductibles/0/tiers") != nil)
+	}
+	other := drafts[2].Field("/benefits/other/terms")
+	assert.Equal(t, `"35% coinsurance after deductible"`, string(other.Value), "the examples are of tier 1")
+	assert.Equal(t, planfile.Look, other.State)
 }
 
 // A file with two summaries gives two drafts to choose from.

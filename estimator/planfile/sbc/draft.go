@@ -24,24 +24,30 @@ type drafting struct {
 	planfile.Draft
 	standing standing
 	examples examples
-	// subject tells by side, in and out, whether there is a deductible, or may be one.
-	subject [2]bool
+	// subject tells by tier of the network, and outside, whether there is a deductible, or may
+	// be one.
+	subject [plan.MostTiers + 1]bool
 	// own is the answer about deductibles of single services, nil where there are none.
 	own *planfile.Remark
 	// stated are the services that have fields, read or not.
 	stated   [service.Count]bool
 	planYear int
-	// readings are those of rows by side, for what other care is like.
-	readings map[row][2]reading
+	// readings are those of rows by tier, and outside, for what other care is like.
+	readings map[row][plan.MostTiers + 1]reading
 }
 
 func (p *paper) draft() (*planfile.Draft, error) {
-	d := drafting{paper: p, examples: p.examples(), readings: map[row][2]reading{}}
+	d := drafting{paper: p, examples: p.examples(), readings: map[row][plan.MostTiers + 1]reading{}}
 	year, err := d.year()
 	if err != nil {
 		return nil, err
 	}
 	d.name()
+	if d.only > 0 {
+		// Beside the draft of all columns this one is known by the heading of its own.
+		d.Name += ": " + d.tiers[d.only-1]
+		d.ID = slug(d.Name)
+	}
 	d.add(year)
 	d.standing = standingOf(column{text: p.asked[beforeQuestion].text, place: p.asked[beforeQuestion].place})
 	d.standing.sentence = d.sentence()
@@ -62,6 +68,9 @@ func (p *paper) draft() (*planfile.Draft, error) {
 	d.excluded()
 	d.other()
 	d.planType()
+	if d.tiered() > 1 {
+		d.Lacks("/tierShares")
+	}
 	d.Lacks("/premium")
 	d.Sources = []plan.Source{{Title: d.title(), Year: d.planYear}}
 	d.missing()
@@ -197,35 +206,35 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 	answer, why := d.asked[q], squash(d.why[q].text)
 	deductibles := q == deductibleQuestion
 	if deductibles {
-		d.subject = [2]bool{true, true}
+		for i := range d.subject {
+			d.subject[i] = true
+		}
 	}
 	at := "/" + list + "/0"
 	if answer.text == "" {
 		d.Lacks(at)
 		return
 	}
-	all, clear, ok := amountsOf(d.english(answer.text))
-	if !ok || answer.across {
+	all, clear, ok := amountsOfTiers(d.english(answer.text), len(d.tiers))
+	if d.only > 0 {
+		all = ofTier(all, d.only)
+	}
+	if !ok || len(all) == 0 || answer.across {
 		d.Unread(at, planfile.UnreadAmount, answer.place, answer.text)
 		return
 	}
 	if deductibles {
-		d.subject = [2]bool{}
-		named := false
-		for _, a := range all {
-			named = named || a.network != ""
-			owed := a.self == nil || *a.self > 0
-			if a.unlimited {
-				owed = false
-			}
-			owed = owed || !clear // some may owe one
-			d.subject[0] = d.subject[0] || owed && a.network != plan.OutOfNetwork
-			d.subject[1] = d.subject[1] || owed && a.network != plan.InNetwork
+		// Where the words are not clear, some may owe one.
+		owed := func(a amounts) bool { return !clear || !a.unlimited && (a.self == nil || *a.self > 0) }
+		for tier := range plan.MostTiers {
+			d.subject[tier] = slices.ContainsFunc(ofTier(all, tier+1), func(a amounts) bool { return a.network != plan.OutOfNetwork && owed(a) })
 		}
+		d.subject[outside] = slices.ContainsFunc(all, func(a amounts) bool { return a.network != plan.InNetwork && owed(a) })
 	}
 	i, open := 0, false
 	for _, a := range all {
-		if a.unlimited || deductibles && a.self != nil && *a.self == 0 && (a.family == nil || *a.family == 0) {
+		// Nothing owed in a tier stands beside what is owed in the one before.
+		if a.unlimited || deductibles && a.tier < 2 && a.self != nil && *a.self == 0 && (a.family == nil || *a.family == 0) {
 			if !clear {
 				// The words beside it may say for whom there is none ("$0 for wellness participants").
 				open = true
@@ -241,6 +250,9 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			if !clear {
 				f.State, f.Reason = planfile.Look, planfile.UnclearAmount
 			}
+			if d.only > 0 && a.tier != d.only && a.network != plan.OutOfNetwork {
+				f.State, f.Reason = planfile.Look, planfile.TiersAlike
+			}
 			return f
 		}
 		d.add(field("covers", value(a.covers)))
@@ -254,6 +266,9 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			}
 		}
 		d.add(network)
+		if a.network != plan.OutOfNetwork && d.tiered() > 1 {
+			d.tiersOf(base, &a, answer)
+		}
 		self := a.self
 		if self == nil {
 			self = a.family
@@ -263,7 +278,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 			f.State, f.Reason = planfile.Look, planfile.DecidedByAnswer
 			f.Decided = append(f.Decided, planfile.Remark{Place: out.place, Text: out.text})
 		}
-		if e := d.examples.deductible; deductibles && e != nil && a.network != plan.OutOfNetwork && *e != *self {
+		if e := d.examples.deductible; deductibles && e != nil && a.network != plan.OutOfNetwork && a.tier < 2 && *e != *self {
 			f.State, f.Reason = planfile.Look, planfile.Disagrees
 			f.Decided = append(f.Decided, d.examples.deductibleAt)
 		}
@@ -360,10 +375,54 @@ func (d *drafting) referral() {
 	d.add(f)
 }
 
+// cells are the fields of a service's terms: in each tier of the network, and outside.
+var cells = [plan.MostTiers + 1]string{"terms", "tier2", "tier3", "outOfNetwork"}
+
+// outside is behind the tiers.
+const outside = plan.MostTiers
+
+// tiered is how many tiers the draft has.
+func (d *drafting) tiered() int {
+	if d.only > 0 {
+		return 1
+	}
+	return len(d.tiers)
+}
+
+// tiersOf adds the tiers that a limit is for. Which others count toward it no summary
+// says; an amount without a tier may be for all of them or for one.
+func (d *drafting) tiersOf(base string, a *amounts, answer column) {
+	var tiers []int
+	for tier := range len(d.tiers) {
+		if a.tier == 0 || a.tier == tier+1 {
+			tiers = append(tiers, tier+1)
+		}
+	}
+	d.Looks(base+"/tiers", tiers, planfile.TiersAlike, answer.place, answer.text)
+}
+
+// costs is what a row says in its columns of costs.
+func (r *chartRow) costs() string {
+	var texts []string
+	for _, c := range append(slices.Clone(r.ins), r.out) {
+		texts = append(texts, c.text)
+	}
+	return strings.Join(texts, " ")
+}
+
+// other is the column that one of the network can refer to: the first, which can refer to
+// the one outside.
+func (r *chartRow) other(tier int) column {
+	if tier > 0 {
+		return r.ins[0]
+	}
+	return r.out
+}
+
 // benefit adds what a row of the chart says.
 func (d *drafting) benefit(r *chartRow) {
 	if r.row == noRow || r.row == otherPractitionerRow {
-		d.note(r.place, strings.TrimSpace(r.label+" "+r.in.text+" "+r.out.text+" "+r.limits.text))
+		d.note(r.place, strings.TrimSpace(r.label+" "+r.costs()+" "+r.limits.text))
 		return
 	}
 	limits := remarksOf(d.english(r.limits.text))
@@ -381,10 +440,10 @@ func (d *drafting) benefit(r *chartRow) {
 				}
 			}
 		}
-		d.note(r.place, strings.TrimSpace(r.label+" "+r.in.text+" "+r.out.text))
+		d.note(r.place, strings.TrimSpace(r.label+" "+r.costs()))
 		return
 	}
-	var both [2]reading
+	var all [plan.MostTiers + 1]reading
 	for _, s := range services[r.row] {
 		d.stated[s] = true
 		kind := terms.OwnCare
@@ -394,27 +453,35 @@ func (d *drafting) benefit(r *chartRow) {
 		case service.XRay:
 			kind = terms.XRay
 		}
-		in := d.side(r, limits, care{row: r.row, kind: kind, subject: d.subject[0]}, r.in, r.out)
-		outside := care{row: r.row, kind: kind, out: true, subject: d.subject[1]}
+		all = [plan.MostTiers + 1]reading{}
+		for tier := range r.ins {
+			of := care{row: r.row, kind: kind, tier: tier, subject: d.subject[max(tier, d.only-1)]}
+			all[tier] = d.side(r, limits, of, r.ins[tier], r.other(tier))
+		}
+		beyond := care{row: r.row, kind: kind, out: true, subject: d.subject[outside]}
 		if urgent(r.row) {
 			// In an emergency the deductible of the network counts outside too.
-			outside.subject = d.subject[0] || d.subject[1]
+			beyond.subject = d.subject[max(0, d.only-1)] || d.subject[outside]
 		}
-		out := d.side(r, limits, outside, r.out, r.in)
-		openDays := limits.limitDays && (owesByDay(in) || owesByDay(out)) && !contains(squash(limits.limitText), []string{"cover"})
+		all[outside] = d.side(r, limits, beyond, r.out, r.ins[0])
+		openDays := limits.limitDays && slices.ContainsFunc(all[:], owesByDay) && !contains(squash(limits.limitText), []string{"cover"})
 		if openDays {
 			// The days may be those that owe the copay, beyond which nothing is owed.
 			remark := planfile.Remark{Place: r.limits.place, Text: limits.limitText}
-			for _, side := range []*reading{&in, &out} {
-				if owesByDay(*side) {
-					side.look(planfile.DecidingRemark, remark)
+			for i := range all {
+				if owesByDay(all[i]) {
+					all[i].look(planfile.DecidingRemark, remark)
 				}
 			}
 		}
-		both = [2]reading{in, out}
-		d.terms(s, "terms", in, r.in)
-		d.terms(s, "outOfNetwork", out, r.out)
-		d.within(s, in, r.in)
+		in := all[0]
+		for tier := range r.ins {
+			d.terms(s, cells[tier], all[tier], r.ins[tier])
+		}
+		if !d.inside {
+			d.terms(s, cells[outside], all[outside], r.out)
+		}
+		d.within(s, in, r.ins[0])
 		covered := in.state != planfile.NotRead && !in.terms.NotCovered
 		switch at := "/benefits/" + s.String() + "/visitLimit"; {
 		case limits.limit != nil && (!covered || openDays && !contains(squash(limits.limitText), coverage)):
@@ -433,7 +500,7 @@ func (d *drafting) benefit(r *chartRow) {
 			d.note(r.limits.place, limits.unread)
 		}
 	}
-	d.readings[r.row] = both
+	d.readings[r.row] = all
 	for _, text := range limits.deciding {
 		d.note(r.limits.place, text)
 	}
@@ -453,8 +520,8 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	if got.state == planfile.NotRead {
 		return got
 	}
-	if bounded := got.whole.PlanPays.Column > 0 || got.whole.Limit.Count > 0; bounded && of.out {
-		// A plan has limits for the network alone: without its own, these terms say too much.
+	if bounded := got.whole.PlanPays.Column > 0 || got.whole.Limit.Count > 0; bounded && (of.out || of.tier > 0) {
+		// A plan has one limit for all of the network: without their own, these terms say too much.
 		return notRead(planfile.NotTerms)
 	} else if bounded {
 		got.look(planfile.DecidingRemark)
@@ -468,13 +535,13 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	if own.several {
 		got.look(planfile.SeveralCells)
 	}
-	if r.rest != "" && !idleRest(r.rest) || tierAlone(r) {
+	if r.rest != "" && !idleRest(r.rest) || tierAlone(r.label) {
 		got.look(planfile.OtherLabel, planfile.Remark{Place: r.place, Text: r.label})
 	}
 	if d.own != nil && !got.terms.NotCovered {
 		got.look(planfile.OwnDeductible, *d.own)
 	}
-	if e := d.examples; r.row == specialistRow && !of.out && e.specialist != "" &&
+	if e := d.examples; r.row == specialistRow && !of.out && of.tier == 0 && e.specialist != "" &&
 		!strings.Contains(strings.ReplaceAll(plainText(own.text), " ", ""), e.specialist) {
 		got.look(planfile.Disagrees, e.specialistAt)
 	}
@@ -483,7 +550,7 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 
 // tierAlone tells whether a row names a tier of drugs by its number, which says nothing sure
 // of the drugs: plans have three tiers or six.
-func tierAlone(r *chartRow) bool { return strings.HasPrefix(squash(afterHeading(r.label)), "tier") }
+func tierAlone(label string) bool { return strings.HasPrefix(squash(afterHeading(label)), "tier") }
 
 // idleRest are ends of labels that name nothing else.
 func idleRest(rest string) bool {
@@ -645,11 +712,16 @@ func (d *drafting) other() {
 		in.Value, in.State, in.Reason = value(facility[0].terms.String()), planfile.Look, planfile.Assumed
 	}
 	d.add(in)
-	out := planfile.Field{Pointer: at + "outOfNetwork", State: planfile.NotThere, Reason: planfile.Unstated}
-	if facility[1].state != "" && facility[1].state != planfile.NotRead {
-		out.Value, out.State, out.Reason = value(facility[1].terms.String()), planfile.Look, planfile.Assumed
+	for i, like := range facility[1:] {
+		if i+1 != outside && i+1 >= d.tiered() {
+			continue
+		}
+		f := planfile.Field{Pointer: at + cells[i+1], State: planfile.NotThere, Reason: planfile.Unstated}
+		if like.state != "" && like.state != planfile.NotRead {
+			f.Value, f.State, f.Reason = value(like.terms.String()), planfile.Look, planfile.Assumed
+		}
+		d.add(f)
 	}
-	d.add(out)
 }
 
 // planType is the type that the paper names, else what its network makes likely.

@@ -32,6 +32,9 @@ var (
 
 func (p *paper) examples() examples {
 	var e examples
+	if p.only > 1 {
+		return e // the examples are of care in the first tier
+	}
 	one := func(pattern *regexp.Regexp, value *string, at *planfile.Remark) {
 		for _, l := range p.lines {
 			for _, m := range pattern.FindAllStringSubmatch(l.text, -1) {

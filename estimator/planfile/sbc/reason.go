@@ -21,7 +21,8 @@ const (
 	NoSBC        planfile.Reason = "no-sbc"         // fewer than 20 of the template's labels
 	NoLines      planfile.Reason = "no-lines"       // the template without lines around its cells
 	TwoCharts    planfile.Reason = "two-charts"     // two charts of one plan, such as two options
-	Tiers        planfile.Reason = "tiers"          // more columns of costs than in and out of network
+	Tiers        planfile.Reason = "tiers"          // several columns of the network: its drafts are to be chosen from
+	ManyColumns  planfile.Reason = "many-columns"   // more columns of the network than a plan has tiers, or two outside
 	NoColumns    planfile.Reason = "no-columns"     // its columns of costs cannot be told apart
 	OldYear      planfile.Reason = "old-year"       // before 2014, whose limits are not known
 )

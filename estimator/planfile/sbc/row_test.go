@@ -79,7 +79,7 @@ func TestR61Rows(t *testing.T) {
 			want: map[string]string{"terms": `read "$10 copay; deductible does not apply"`}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := chartRow{row: c.row, label: c.label, in: column{text: c.in}, out: column{text: "Not covered"}, limits: column{text: c.limits}}
+			r := chartRow{row: c.row, label: c.label, ins: []column{{text: c.in}}, out: column{text: "Not covered"}, limits: column{text: c.limits}}
 			if c.label != "" {
 				found, rest := labelOf(rowLabels, c.label)
 				require.Equal(t, c.row, found)
@@ -120,7 +120,7 @@ func TestR61OpenDeductible(t *testing.T) {
 			want: map[string]string{"/deductibles/0": "notRead unread-amount", "/deductibles/1": "none"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			p := paper{rows: []chartRow{{row: specialistRow, in: column{text: "$40 copay"}, out: column{text: "Not covered"}}}}
+			p := paper{rows: []chartRow{{row: specialistRow, ins: []column{{text: "$40 copay"}}, out: column{text: "Not covered"}}}}
 			p.asked[deductibleQuestion].text, p.asked[otherDeductiblesQuestion].text = c.deductible, c.others
 			d, err := p.draft()
 			require.NoError(t, err)
@@ -159,12 +159,50 @@ func TestR61Headings(t *testing.T) {
 	}
 }
 
-// Two tiers of a network are refused even where nothing is covered outside it.
-func TestR61TwoTiers(t *testing.T) {
-	headings := []heading{headingOf("Tier 1 Network Provider (You will pay the least)"),
-		headingOf("Participating Provider (You will pay the most)"), headingOf("Limitations, Exceptions")}
-	p := paper{}
-	err := p.readChart([]*tableRow[row]{{label: specialistRow, headings: headings, columns: make([]column, 3), place: planfile.Place{Page: 2}}})
-	require.NotNil(t, RefusalOf(err))
-	assert.Equal(t, Refusal{Tiers, 2}, *RefusalOf(err))
+// Two tiers of a network can stand in a chart where nothing is covered outside it. A chart
+// with one column of costs, or with two outside, is refused.
+func TestR61Columns(t *testing.T) {
+	const first, second = "Tier 1 Network Provider (You will pay the least)", "Participating Provider (You will pay the most)"
+	const beyond, limits = "Out-of-Network Provider", "Limitations, Exceptions"
+	for name, c := range map[string]struct {
+		headings []string
+		tiers    int
+		code     planfile.Reason
+	}{
+		"two tiers":              {[]string{first, second, limits}, 2, ""},
+		"two tiers, and outside": {[]string{first, second, beyond, limits}, 2, ""},
+		"one column":             {[]string{first, limits}, 0, NoColumns},
+		"two outside":            {[]string{first, beyond, beyond, limits}, 0, ManyColumns},
+		"four tiers":             {[]string{first, second, "Tier 3", "Network", beyond, limits}, 0, ManyColumns},
+		"tiers on some pages":    {[]string{first, second, beyond, limits}, 0, NoColumns},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var headings []headed
+			for _, text := range c.headings {
+				headings = append(headings, headed{headingOf(text), text})
+			}
+			var table []*tableRow[row]
+			for label := specialistRow; label < specialistRow+leastLabels; label++ {
+				r := &tableRow[row]{label: label, headings: headings, place: planfile.Place{Page: 2}}
+				if name == "tiers on some pages" && label == hospitalRow {
+					r.headings = headings[1:]
+				}
+				r.columns = make([]column, len(r.headings))
+				table = append(table, r)
+			}
+			p := paper{}
+			err := p.readChart(table)
+			if c.code != "" {
+				assert.Equal(t, &Refusal{c.code, 2}, RefusalOf(err))
+				return
+			}
+			require.NoError(t, err)
+			assert.Len(t, p.tiers, c.tiers)
+			d, err := p.draft()
+			require.NoError(t, err)
+			assert.NotNil(t, d.Field("/benefits/lab/tier2"))
+			assert.Equal(t, name != "two tiers", d.Field("/benefits/lab/outOfNetwork") != nil, "what no column says is not read")
+			sound(t, d)
+		})
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/planfile"
 )
 
@@ -14,6 +15,10 @@ const leastLabels = 20
 // Read reads marks (JSON, as web/src/reading/marks.ts writes them) into a draft for each
 // summary in the file. What gives no draft is told by a [*Refusal]; where a file has
 // several summaries and some are refused, it gives both: the drafts and the first refusal.
+//
+// Of a summary with several columns for the network there is a draft that has them as
+// tiers, from left to right (R39), and one of each column alone, as if it were the whole
+// network. Which is the reader's plan is theirs to say: the refusal Tiers comes with them.
 func Read(data []byte) ([]planfile.Draft, error) {
 	m, err := parseMarks(data)
 	if err != nil {
@@ -52,14 +57,11 @@ func Read(data []byte) ([]planfile.Draft, error) {
 	var drafts []planfile.Draft
 	var refused error
 	for _, part := range summaries(sheets) {
-		d, err := read(part)
-		if err != nil {
-			if refused == nil {
-				refused = err
-			}
-			continue
+		read, err := read(part)
+		if err != nil && refused == nil {
+			refused = err
 		}
-		drafts = append(drafts, *d)
+		drafts = append(drafts, read...)
 	}
 	return drafts, refused
 }
@@ -101,10 +103,12 @@ func hasLabels(sheets []*sheet) bool {
 
 // A chartRow is a row of the chart with its columns told apart.
 type chartRow struct {
-	row             row
-	label, rest     string
-	place           planfile.Place
-	in, out, limits column
+	row         row
+	label, rest string
+	place       planfile.Place
+	// ins are the columns of the network, one for each tier.
+	ins         []column
+	out, limits column
 }
 
 // paper is a summary whose cells are found.
@@ -112,6 +116,13 @@ type paper struct {
 	first   int // its first page, from 0
 	spanish bool
 	rows    []chartRow
+	// tiers are what stands above the columns of the network, and where the chart begins.
+	tiers   []string
+	tiersAt planfile.Place
+	// inside tells that no column is for care outside the network.
+	inside bool
+	// only is the tier whose column is read alone, from 1; 0: all are.
+	only int
 	// asked are the answers to the first page's questions, why what stands beside them.
 	asked, why [questions]column
 	// lines are those of text of each page, in the order in which they are read.
@@ -127,7 +138,7 @@ type textLine struct {
 
 func (l *textLine) place() planfile.Place { return planfile.Place{Page: l.page + 1, Row: l.row} }
 
-func read(sheets []*sheet) (*planfile.Draft, error) {
+func read(sheets []*sheet) ([]planfile.Draft, error) {
 	p := paper{first: sheets[0].page}
 	for _, s := range sheets {
 		items := slices.Clone(s.loose)
@@ -150,7 +161,35 @@ func read(sheets []*sheet) (*planfile.Draft, error) {
 	if err := p.readChart(tableOf(sheets, rowLabels)); err != nil {
 		return nil, err
 	}
-	return p.draft()
+	whole, err := p.draft()
+	if err != nil {
+		return nil, err
+	}
+	drafts := []planfile.Draft{*whole}
+	if len(p.tiers) < 2 {
+		return drafts, nil
+	}
+	for i := range p.tiers {
+		one, err := p.alone(i + 1).draft()
+		if err != nil {
+			return nil, err
+		}
+		drafts = append(drafts, *one)
+	}
+	return drafts, refuse(Tiers, p.tiersAt.Page)
+}
+
+// alone is the paper with one of its columns of the network.
+func (p *paper) alone(tier int) *paper {
+	one := *p
+	one.only = tier
+	one.rows = slices.Clone(p.rows)
+	for i := range one.rows {
+		if ins := one.rows[i].ins; len(ins) >= tier {
+			one.rows[i].ins = ins[tier-1 : tier]
+		}
+	}
+	return &one
 }
 
 // readChart tells the columns of the chart apart, and rows that are named alike.
@@ -165,17 +204,21 @@ func (p *paper) readChart(table []*tableRow[row]) error {
 		case outpatientFacilityRow, hospitalRow:
 			facility = r.label
 		}
+		if len(r.headings) == 0 && tierAlone(r.text) {
+			continue // an answer about tiers of the network, before the chart
+		}
 		one := chartRow{row: r.label, label: r.text, rest: r.rest, place: r.place}
 		if r.label != noRow {
 			if len(r.headings) != len(r.columns) {
 				return refuse(NoColumns, r.place.Page)
 			}
-			var ins, outs int
+			outs := 0
+			var tiers []string
 			for i, h := range r.headings {
-				switch h {
+				switch h.heading {
 				case inHeading:
-					one.in = r.columns[i]
-					ins++
+					one.ins = append(one.ins, r.columns[i])
+					tiers = append(tiers, h.text)
 				case outHeading:
 					one.out = r.columns[i]
 					outs++
@@ -183,10 +226,13 @@ func (p *paper) readChart(table []*tableRow[row]) error {
 					one.limits = r.columns[i]
 				}
 			}
+			if p.tiers == nil {
+				p.tiers, p.tiersAt, p.inside = tiers, r.place, outs == 0
+			}
 			switch {
-			case ins+outs > 2, ins > 1:
-				return refuse(Tiers, r.place.Page)
-			case ins != 1 || outs != 1:
+			case len(tiers) > plan.MostTiers || outs > 1:
+				return refuse(ManyColumns, r.place.Page)
+			case len(tiers)+outs < 2 || len(tiers) == 0 || len(tiers) != len(p.tiers) || p.inside != (outs == 0):
 				return refuse(NoColumns, r.place.Page)
 			}
 			seen[r.label]++

@@ -18,7 +18,14 @@ type tableRow[T ~uint8] struct {
 	// columns are those to the right of the label's.
 	columns []column
 	// headings are those of the columns, where the page or one before has some.
-	headings []heading
+	headings []headed
+}
+
+// A headed column is one whose heading says what it is for: by what words of its own,
+// without those in parentheses.
+type headed struct {
+	heading
+	text string
 }
 
 // A column is what a row says in one column, and where.
@@ -49,7 +56,7 @@ type frame struct {
 func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 	var all []*tableRow[T]
 	var before *frame
-	var headings []heading
+	var headings []headed
 	// ahead are the columns of a row whose label stands behind the page break that tears it.
 	var ahead []column
 	for _, s := range sheets {
@@ -351,7 +358,7 @@ func heads(c *cell) bool {
 
 // headings gives those of a frame's columns, nil where the page has none, and sets the
 // frame's foot.
-func (s *sheet) headings(f *frame) []heading {
+func (s *sheet) headings(f *frame) []headed {
 	var head *cell
 	for _, c := range s.cells {
 		if c.x.from <= f.labels.middle() && f.labels.middle() <= c.x.to && headingOf(c.text) == serviceHeading {
@@ -362,18 +369,22 @@ func (s *sheet) headings(f *frame) []heading {
 	if head == nil {
 		return nil
 	}
-	all := make([]heading, len(f.columns))
+	all := make([]headed, len(f.columns))
 	for i, col := range f.columns {
-		var words []string
+		var words, own []string
 		for _, c := range s.cells {
 			x := col.middle()
 			if c.x.from <= x && x <= c.x.to && c.y.shared(head.y) > 0.5*min(c.y.to-c.y.from, head.y.to-head.y.from) &&
 				(heads(c) || headingOf(c.text) != noHeading) {
 				words = append(words, c.text)
+				if !f.wide([]*cell{c}) {
+					text, _, _ := strings.Cut(c.text, "(")
+					own = append(own, strings.TrimSpace(text))
+				}
 				f.foot = max(f.foot, c.y.to)
 			}
 		}
-		all[i] = headingOf(strings.Join(words, " "))
+		all[i] = headed{headingOf(strings.Join(words, " ")), strings.Join(own, " ")}
 	}
 	if label, _ := labelOf(rowLabels, afterHeading(head.text)); label == noRow {
 		f.foot = max(f.foot, head.y.to)

@@ -36,7 +36,7 @@ func notRead(reason planfile.Reason) reading {
 }
 
 var refers = regexp.MustCompile(`(?i)^(?:covered |paid |payable )?(?:the )?(?:same )?(?:as|at)(?: the)?(?: for)? ` +
-	`(?:in-?network|network|participating|preferred|plan)(?: provider)?s?(?: (?:benefits?|level|coverage))?\.?$|` +
+	`(?:in-?network|network|participating|preferred|plan|tier 1)(?: provider)?s?(?: (?:benefits?|level|coverage))?\.?$|` +
 	`^igual que dentro de la red\.?$|^lo mismo que dentro de la red\.?$`)
 
 // care is what the reading of a text is asked for: which service's row it is, and on which side.
@@ -44,6 +44,8 @@ type care struct {
 	row  row
 	kind terms.Care
 	out  bool
+	// tier is that of the network, from 0.
+	tier int
 	// subject tells whether there is a deductible for it at all.
 	subject bool
 }

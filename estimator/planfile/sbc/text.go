@@ -173,7 +173,7 @@ func (p *paper) chart(t *pasted) int {
 		place := planfile.Place{Row: t.row(m.from)}
 		in, out, rest := p.part(t.text[m.to:end])
 		p.rows = append(p.rows, chartRow{row: m.label, label: t.text[m.from:m.to], place: place,
-			in: column{text: in, place: place}, out: column{text: out, place: place}, limits: column{text: rest, place: place}})
+			ins: []column{{text: in, place: place}}, out: column{text: out, place: place}, limits: column{text: rest, place: place}})
 	}
 	return len(marks)
 }

@@ -12,14 +12,53 @@ import type { Words } from '../words/words';
 export interface Row {
   key: string;
   title: string;
-  fields: Field[];
+  fields: Shown[];
+}
+
+/** A field, or one of the parts that it is shown in. */
+export interface Shown extends Field {
+  /** The pointer of the whole. */
+  whole?: string;
+}
+
+/** A draft with its fields as they are shown. */
+export interface ShownDraft extends Draft {
+  fields: Shown[];
+}
+
+/**
+ * The fields of a draft, with those in parts that have a field for each: a limit on visits, the most that a plan pays,
+ * and limits that were not read. Each part is shown as it was read, and typed by itself.
+ */
+export function inParts(draft: Draft): Shown[] {
+  const tiers = draft.fields.some(({ field }) => field.endsWith('/tier3')) ? 3 : 2;
+  return draft.fields.flatMap((field): Shown[] => {
+    const { field: whole, value } = field;
+    const parts = (names: readonly string[], values: object = {}) =>
+      names.map((name): Shown => ({
+        ...field,
+        field: `${whole}/${name}`,
+        value: (values as Record<string, unknown>)[name],
+        whole,
+      }));
+    if (/^\/(?:deductibles|outOfPocketMaximums)(?:\/\d+)?$/.test(whole) && value === undefined)
+      return parts(
+        ['self', 'person', 'family', 'covers', 'network'].map((name) => (/\d$/.test(whole) ? name : `0/${name}`)),
+      );
+    if (whole === '/tierShares') return parts(['0', '1', '2'].slice(0, tiers), value ?? {});
+    if (typeof value !== 'object' || value === null) return [field];
+    if (whole.endsWith('/visitLimit'))
+      return parts(['count', 'per', ...('years' in value ? ['years'] : [])], { per: 'year', ...value });
+    if (whole.endsWith('/planPaysAtMost')) return parts(['amount', 'per'], { per: 'use', ...value });
+    return [field];
+  });
 }
 
 /** Where a row has to be looked for: what needs a person first. */
 export type Part = 'look' | 'notRead' | 'notThere' | 'read';
 
 /** The rows of a draft by what is to be done about them, in the order of the source. */
-export function rowsOf(words: Words, draft: Draft): Record<Part, Row[]> {
+export function rowsOf(words: Words, draft: ShownDraft): Record<Part, Row[]> {
   const rows = new Map<string, Row>();
   for (const field of draft.fields) {
     const key = keyOf(field.field);
@@ -38,7 +77,7 @@ export function rowsOf(words: Words, draft: Draft): Record<Part, Row[]> {
 
 /** The pointer of a row: a service, a limit, or a field by itself. */
 const keyOf = (pointer: string): string =>
-  /^\/(?:benefits|deductibles|outOfPocketMaximums|serviceLimits)\/[^/]+|^\/(?:premium|accounts|links)\b/.exec(
+  /^\/(?:benefits|deductibles|outOfPocketMaximums|serviceLimits)\/[^/]+|^\/(?:premium|accounts|links|tierShares)\b/.exec(
     pointer,
   )?.[0] ?? pointer;
 
@@ -59,6 +98,7 @@ function titleOf(words: Words, key: string, { fields }: Draft): string {
   if (list === 'premium') return say('premium.title');
   if (list === 'accounts') return say('plan.accounts');
   if (list === 'serviceLimits') return say('shared.one');
+  if (list === 'tierShares') return say('tiers.shares');
   const plain = key === '/id' ? 'review.id' : key === '/issuer' ? 'list.issuer' : `plan.${list}`;
   return words.has(plain) ? say(plain) : list;
 }
@@ -67,6 +107,7 @@ function titleOf(words: Words, key: string, { fields }: Draft): string {
 export function labelOf(words: Words, pointer: string): string | undefined {
   const { say } = words;
   const steps = pointer.split('/').slice(1);
+  if (steps[0] === 'tierShares') return say('tiers.share', { tier: Number(steps[1]) + 1 });
   const name = steps.at(-1) ?? '';
   if (steps.length === 1) return undefined;
   if (name === 'terms') return say('benefit.in');
@@ -109,7 +150,10 @@ export function controlOf(words: Words, { field, value }: Field): Control {
         ['false', say('no')],
       ],
     };
-  const named = (part: 'covers' | 'network' | 'premium.period' | 'visits.per', all: readonly string[]): Control => ({
+  const named = (
+    part: 'covers' | 'network' | 'premium.period' | 'visits.per' | 'pays.per',
+    all: readonly string[],
+  ): Control => ({
     kind: 'choice',
     choices: all.flatMap((one): Choice[] => {
       const key = `${part}.${one}`;
@@ -130,7 +174,10 @@ export function controlOf(words: Words, { field, value }: Field): Control {
   if (name === 'covers') return named('covers', ['medicalAndDrug', 'medical', 'drug', 'services']);
   if (name === 'network') return named('network', ['inNetwork', 'outOfNetwork', 'combined']);
   if (name === 'period') return named('premium.period', ['month', 'year', 'semimonthly', 'biweekly', 'weekly']);
-  if (name === 'per') return named('visits.per', ['year', 'month', 'stay', 'years', 'lifetime']);
+  if (name === 'per')
+    return /\/planPaysAtMost\//.test(field)
+      ? named('pays.per', ['use', 'day', 'year', 'lifetime'])
+      : named('visits.per', ['year', 'month', 'stay', 'years', 'lifetime']);
   if (amounts.test(field)) return { kind: 'amount' };
   if (typeof value === 'number' || /\/(?:year|count|years|startsAnew)$/.test(field)) return { kind: 'whole number' };
   return { kind: 'text' };
@@ -146,11 +193,9 @@ export function shown(words: Words, { kind }: Control, value: unknown): string {
 
 /** What is too much for one field, in a few words. */
 function wholeWords(words: Words, value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'count' in value) {
-    const { count, per = 'year', years = '' } = value as { count: number; per?: string; years?: number };
-    return words.say('benefit.limited', { count: String(count), per, years: String(years) });
-  }
   if (!Array.isArray(value)) return JSON.stringify(value);
+  if (value.every((one) => typeof one === 'number'))
+    return words.say('limit.of.tiers', { count: value.length, tiers: words.list(value.map(String)) });
   const named = value.every((one) => typeof one === 'string' && services.includes(one as (typeof services)[number]));
   return named
     ? words.list(value.map((one) => words.say(`service.${one as (typeof services)[number]}`)))

@@ -10,14 +10,15 @@ import type { Problem } from '../engine/types';
 import { reasonWords } from '../reading/reasons';
 import type { Given, Progress } from '../reading/messages';
 import { NotRead, Reader, type Counts, type Drafted, type Reading, type Wrong } from '../reading/reader';
-import type { Draft as PlanDraft, Field as DraftField, Place, Remark } from '../reading/types';
+import type { Field as DraftField, Place, Remark } from '../reading/types';
 import { read } from '../words/decimals';
 import { stay } from './fields';
 import type { OutpocketPage } from './outpocket-page';
 import { forms } from './plan-benefits';
 import { periods, premiumLabel } from './quick-plans';
 import { FoundPlans } from './review-list';
-import { controlOf, labelOf, rowsOf, shown, valueOf, type Part, type Row } from './review-fields';
+import { controlOf, inParts, labelOf, rowsOf, shown, valueOf } from './review-fields';
+import type { Part, Row, ShownDraft as PlanDraft } from './review-fields';
 import reviewStyles from './review.css?inline';
 import listStyles from './plan-list.css?inline';
 
@@ -127,6 +128,7 @@ export class Review {
   async #open(opened: Opened, index: number): Promise<void> {
     if (!opened.reading) return;
     const { draft, rates = [] } = await (await this.#start()).draft(opened.reading.reading, index);
+    draft.fields = inParts(draft);
     // What every plan has to say is asked where the file does not.
     for (const field of needed)
       if (!draft.fields.some((one) => one.field === field)) draft.fields.push({ field, state: 'notThere' });
@@ -377,16 +379,19 @@ export class Review {
     const control = controlOf(words, field);
     const value = sheet.typed.get(field.field) ?? shown(words, control, field.value);
     const id = idOf(field.field);
-    const problems = sheet.problems.filter(({ pointer }) => pointer === field.field);
+    const before = row.fields[row.fields.indexOf(field) - 1];
+    const problems = sheet.problems.filter(({ pointer }) => placeOf(sheet, pointer) === id);
     const type = (text: string) => {
       sheet.typed.set(field.field, text);
-      sheet.problems = sheet.problems.filter(({ pointer }) => pointer !== field.field);
+      sheet.problems = sheet.problems.filter((problem) => !problems.includes(problem));
       this.#page.requestUpdate();
     };
     const notes = [
       ...(field.text && quoted ? [this.#quoted({ text: field.text, place: field.place ?? {} }, 'printed')] : []),
       ...(field.decided ?? []).map((remark) => this.#quoted(remark, 'decided')),
-      ...(field.reason ? [html`<p class="why">${reasonWords(words, field.reason)}</p>`] : []),
+      ...(field.reason && (quoted || before?.reason !== field.reason)
+        ? [html`<p class="why">${reasonWords(words, field.reason)}</p>`]
+        : []),
     ];
     const invalid = problems.length > 0 ? 'true' : nothing;
     const input =
@@ -499,7 +504,8 @@ export class Review {
 
 /** How many fields of a draft are in each state. */
 function countsOf({ fields }: PlanDraft): Counts {
-  const count = (state: DraftField['state']) => fields.filter((field) => field.state === state).length;
+  const count = (state: DraftField['state']) =>
+    new Set(fields.filter((field) => field.state === state).map(({ field, whole }) => whole ?? field)).size;
   return { read: count('read'), look: count('look'), notRead: count('notRead'), notThere: count('notThere') };
 }
 
@@ -516,7 +522,9 @@ const asksPremium = ({ fields }: PlanDraft): boolean =>
 
 /** What every plan has to say: of what kind it is, and of what year. */
 const needed = ['/name', '/type', '/year'];
-const isNeeded = ({ key }: Row): boolean => needed.includes(key);
+/** What no plan is used without; a limit of which nothing is said is none of $0. */
+const isNeeded = ({ key }: Row): boolean =>
+  needed.includes(key) || /^\/(?:deductibles|outOfPocketMaximums)\b/.test(key);
 
 /** What a plan cannot do without, as a problem of its field. */
 const lacking = (pointer: string): Problem => ({ code: 'missing', pointer, found: '', expected: '' });
@@ -527,7 +535,9 @@ const idOf = (pointer: string): string => `review${pointer.replaceAll('/', '.')}
 /** The id of the field that a problem is shown at; undefined: there is none. */
 const placeOf = ({ draft }: Sheet, pointer: string): string | undefined => {
   if (asksPremium(draft) && pointer.startsWith('/premium')) return 'review.premium';
-  return draft.fields.some(({ field }) => field === pointer) ? idOf(pointer) : undefined;
+  // What is wrong with a whole stands at the first of its parts.
+  const at = draft.fields.find(({ field }) => field === pointer) ?? draft.fields.find(({ whole }) => whole === pointer);
+  return at && idOf(at.field);
 };
 
 /** What a person has confirmed of a draft, or said instead, by the pointers of its fields. */
@@ -539,6 +549,10 @@ function confirmedIn(
   const confirmed = rows.flatMap(({ key, fields }) =>
     fields.flatMap((field): [string, unknown][] => {
       const text = typed.get(field.field);
+      // Without its first part, which says how much, there is no such limit.
+      const first = fields.find(({ whole }) => whole !== undefined && whole === field.whole);
+      if (first && first.value !== undefined && typed.get(first.field)?.trim() === '')
+        return field === first ? [[first.whole ?? '', null]] : [];
       const control = controlOf(words, field);
       if (text !== undefined) {
         const value = valueOf(words, control, text);

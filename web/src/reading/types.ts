@@ -145,6 +145,7 @@ export type Reason =
   | 'no-lines'
   | 'two-charts'
   | 'tiers'
+  | 'many-columns'
   | 'no-columns'
   | 'old-year';
 
