@@ -724,7 +724,13 @@ test('a plan that is never worth its price is said to be so', async ({ page }) =
   await plan(page, 3).getByRole('textbox', { name: 'Two adults and children' }).fill('27593');
   await showAnswer(page);
   await expect(section(page, /^Your answer/)).toContainText(
-    `In every simulated year and at every amount of care, Dearer Gold costs $600 more than ${sample(0).name}.`,
+    `In every simulated year, and with any amount of care in the network, Dearer Gold costs $600 more than ${sample(0).name}.`,
+  );
+  await expect(section(page, /^Your answer/)).not.toContainText('pays outside the network');
+  // What only the dearer plan does is said with it.
+  await openDraft(page, put(firstDraft, '/plans/1/premium/amount/family', '35993.00'));
+  await expect(section(page, /^Your answer/)).toContainText(
+    `more than ${sample(0).name}. But only ${sample(1).name} pays outside the network. A hospital stay there can turn this around.`,
   );
 });
 

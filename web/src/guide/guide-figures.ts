@@ -6,6 +6,9 @@ import type { GuideData, GuidePlan } from './data';
 /** A statement of the guide, numbered as in its messages. */
 export type Statement = `s${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14}`;
 
+/** Those whose sentences are of the simulated years, where there are some. */
+export const ofYears: ReadonlySet<Statement> = new Set(['s4', 's7', 's8', 's9', 's10', 's13']);
+
 /** What a statement means for this household: sentences, or none. */
 export function own(words: Words, statement: Statement, data: GuideData): string[] {
   return found[statement]?.(words, data) ?? [];
@@ -30,6 +33,8 @@ const rule = (
     const kept = which === 'network' && plan.providers.choices.length > 0;
     const difference = kept ? plan.providers.difference : cost?.difference;
     if (difference === undefined) return [];
+    // Who sees nobody outside a network learns nothing from what that would change.
+    if (which === 'network' && !kept && !worthTelling(difference)) return [];
     const effect = !worthTelling(difference) ? 'none' : difference.startsWith('-') ? 'saves' : 'costs';
     const amount = kept ? told(plan.providers.told.replace('-', '')) : about(difference.replace('-', ''));
     return [say(`guide.own.rule.${which}`, { plan: plan.name, effect, amount })];
@@ -39,7 +44,7 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
   s1: (words, { plans }) => [words.say('guide.own.premium', { plans: each(words, plans, 'premium') })],
   s2: ({ say }, { plans }) =>
     plans
-      .filter((plan) => plan.asks.network)
+      .filter((plan) => plan.asks.network && plan.providers.choices.length > 0)
       .map((plan) =>
         say('guide.own.changed', {
           plan: plan.name,

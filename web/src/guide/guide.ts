@@ -19,7 +19,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Key, Words } from '../words/words';
 import type { GuideData } from './data';
-import { own, type Statement } from './guide-figures';
+import { ofYears, own, type Statement } from './guide-figures';
 
 export type { GuideData } from './data';
 
@@ -79,7 +79,7 @@ function stated(words: Words, statement: Statement, data: GuideData | undefined)
   const sentences = data && data.plans.length > 0 ? own(words, statement, data) : [];
   return html`<li id="guide-${statement}">
     <p>${say(`guide.${statement}`)}</p>
-    ${sentences.length > 0 ? html`<p class="own"><strong>${say(data?.drawn ? 'guide.own.years' : 'guide.own')}</strong> ${sentences.join(' ')}</p>` : nothing}
+    ${sentences.length > 0 ? html`<p class="own"><strong>${say(data?.drawn && ofYears.has(statement) ? 'guide.own.years' : 'guide.own')}</strong> ${sentences.join(' ')}</p>` : nothing}
   </li>`;
 }
 

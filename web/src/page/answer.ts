@@ -173,7 +173,15 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
     premiumRow(words),
     ...taxRow(page),
     { ...figure('row.bad', 'meaning.bad', 'p90'), under: say('row.bad.under') },
-    worstRow(words),
+    {
+      ...worstRow(words),
+      // Who reads that a bad year costs more than the most has to read why.
+      note: (plan) => {
+        const [bad, most] = [cents(of(plan)?.total.p90), cents(plan.worstCase.total)];
+        const passed = bad !== undefined && most !== undefined && bad > most && words.isComplete;
+        return [beyondWords(words, plan), ...(passed ? [say('worst.passed')] : [])].join(' ').trim();
+      },
+    },
     ...ruleRows(page),
   ];
 }
@@ -246,12 +254,13 @@ function flags({ words, years, decided, draft, answer }: Page): TemplateResult |
     : decided?.draft === draft
       ? decided.comparison.dominated
       : [];
-  const nameOf = (id: string) => answer?.result.plans.find((plan) => plan.id === id)?.name ?? id;
+  const of = (id: string) => answer?.result.plans.find((plan) => plan.id === id);
   if (dominated.length === 0 || !words.isComplete) return nothing;
-  return html`${dominated.map(
-    ({ plan, by, atLeast, atMost }) =>
-      html`<p class="flag">${say(drawn ? 'dominated.years' : 'dominated.care', { plan: nameOf(plan), by: nameOf(by), least: about(atLeast), most: about(atMost), same: atLeast === atMost ? 'yes' : 'no' })}</p>`,
-  )}`;
+  return html`${dominated.map((found) => {
+    const [plan, by] = [of(found.plan), of(found.by)];
+    const outside = by?.asks.network && !plan?.asks.network;
+    return html`<p class="flag">${say(drawn ? 'dominated.years' : 'dominated.care', { plan: plan?.name ?? '', by: by?.name ?? '', outside: outside ? 'yes' : 'no', least: about(found.atLeast), most: about(found.atMost), same: found.atLeast === found.atMost ? 'yes' : 'no' })}</p>`;
+  })}`;
 }
 
 /** How many of the possible years have been looked at. */

@@ -96,7 +96,10 @@ export function asks(page: Page, answer: Answer): TemplateResult {
       cell: ({ asks }) => say(asks.serviceArea ? 'yes' : 'no'),
       rank: ({ asks }) => Number(asks.serviceArea),
       mark,
-      note: costs(page, 'serviceArea'),
+      note: (plan) =>
+        !plan.asks.serviceArea && answer.draft.members.some(({ away }) => away)
+          ? say('asks.area.away')
+          : costs(page, 'serviceArea')(plan),
     },
     {
       label: 'asks.authorizations',

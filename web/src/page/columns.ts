@@ -53,8 +53,8 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
   const short = shortNames(words, result.plans, 'line');
   const order = verdict(page)?.plans ?? [];
   const first = order.filter(({ total }) => total === order[0]?.total).map(({ plan }) => plan.id);
-  // A plan by itself costs neither less nor more.
-  const isFirst = ({ id }: PlanResult) => plans.length > 1 && first.includes(id);
+  // A plan by itself costs neither less nor more, and the listed care by itself can have another order.
+  const isFirst = ({ id }: PlanResult) => where !== 'listed' && plans.length > 1 && first.includes(id);
   // The roles say again what the elements are, because on narrow screens the
   // rows are laid out as grids, and browsers then forget.
   return html`<div class="columns-frame" role="group" aria-labelledby=${where} tabindex=${plans.length > 2 ? 0 : nothing}>

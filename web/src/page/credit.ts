@@ -59,11 +59,15 @@ export class Credit {
   #follow(): void {
     const { state = '' } = this.#page.draft.place ?? {};
     if (state === this.#asked) return;
+    this.#county.text = '';
+    this.#ask(state);
+  }
+
+  #ask(state: string): void {
     this.#asked = state;
     this.#places = undefined;
     this.#unreachable = false;
     this.#shown = undefined;
-    this.#county.text = '';
     const file = Object.hasOwn(files, state) ? files[state] : undefined;
     if (file !== undefined) void this.#fetch(state, file);
   }
@@ -78,9 +82,14 @@ export class Credit {
     if (state !== this.#asked) return;
     this.#places = places;
     this.#unreachable = places === undefined;
-    // A county that was chosen elsewhere on the page.
     const { place, places: known } = this.#page.draft;
-    if (places && place?.county && !known) this.#choose(place.county);
+    // A county can have been chosen elsewhere on the page, or typed before its state was there.
+    const county = place?.county ?? countyOf(this.#counties, this.#county.text)?.fips;
+    if (places && county && !known) {
+      this.#choose(county);
+      // Its field has no name yet, or half of one.
+      this.#shown = undefined;
+    }
     this.#page.requestUpdate();
   }
 
@@ -132,7 +141,7 @@ export class Credit {
         change: (state) =>
           page.change(put(put(page.draft, '/place', state ? { state } : undefined), '/places', undefined)),
       })}
-      ${this.#places ? this.#countyField() : nothing}
+      ${draft.place?.state ? this.#countyField() : nothing}
       ${(draft.places?.areas.length ?? 0) > 1 ? textField(page, '/place/zip', { label: say('where.zip') }) : nothing}
       ${
         this.#unreachable
@@ -153,14 +162,14 @@ export class Credit {
   }
 
   #again(): void {
-    this.#asked = '';
+    this.#ask(this.#asked);
     this.#page.requestUpdate();
   }
 
   #countyField(): TemplateResult {
     const counties = this.#counties;
     const { county } = this.#page.draft.place ?? {};
-    if (county !== this.#shown) {
+    if (this.#places && county !== this.#shown) {
       this.#shown = county;
       this.#county.text = counties.find(({ fips }) => fips === county)?.name ?? '';
     }
@@ -168,6 +177,7 @@ export class Credit {
     return this.#county.render({
       id: '/place/county',
       label: this.#page.words.say('where.county'),
+      busy: !this.#places && !this.#unreachable,
       like: (text) => countiesLike(counties, text).map(choice),
       meant: (text) => {
         const found = countyOf(counties, text);

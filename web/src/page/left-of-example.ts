@@ -32,7 +32,8 @@ export function leftOfExample(page: Page): TemplateResult | typeof nothing {
     const without = members.filter((member) => member !== self).reduce((less, { id }) => removeMember(less, id), draft);
     page.change(
       { ...without, care: without.care.filter((item) => !care.includes(item)) },
-      self && members.includes(self) ? '/members/0/age' : page.step,
+      // Who is filling in plans goes on with that.
+      self && members.includes(self) && page.step !== 'plans' ? '/members/0/age' : page.step,
       say('example.taken'),
     );
   };

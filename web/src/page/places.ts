@@ -161,7 +161,12 @@ export class Places {
 
   async #load(signal: AbortSignal): Promise<void> {
     if (this.#state === '') return;
-    this.#places ??= await this.#ofState(signal);
+    if (!this.#places) {
+      this.#places = await this.#ofState(signal);
+      // It can have been typed before its state was there.
+      const typed = countyOf(this.#places.counties, this.#county.text);
+      if (typed && !this.#fips) [this.#fips, this.#county.text] = [typed.fips, typed.name];
+    }
     const [places, county] = [this.#places, this.#chosen];
     if (!county || (needsZip(county) && !/^\d{5}$/.test(this.#zip))) return;
     const part = partOf(county, this.#zip);
@@ -240,17 +245,18 @@ export class Places {
             })
           : nothing
       }
-      ${this.#places ? this.#countyField(this.#places) : nothing} ${this.#zipField()}
+      ${this.#state ? this.#countyField(this.#places?.counties ?? []) : nothing} ${this.#zipField()}
       <p id="where-said" role="status" class="where-said ${this.#trouble ? 'trouble' : ''}">${this.#said()}</p>
       ${this.#trouble ? html`<button type="button" @click=${() => void this.#look(true)}>${say('fault.retry')}</button>` : nothing}`;
   }
 
-  #countyField({ counties }: StatePlaces): TemplateResult {
+  #countyField(counties: readonly County[]): TemplateResult {
     const choice = ({ fips, name }: County): Choice => [fips, name];
     return this.#county.render({
       id: 'where-county',
       label: this.#page.words.say('where.county'),
       describedBy: 'where-said',
+      busy: this.#busy && !this.#places,
       like: (typed) => countiesLike(counties, typed).map(choice),
       meant: (typed) => {
         const county = countyOf(counties, typed);
