@@ -96,7 +96,8 @@ export function quickPlans(page: Page): TemplateResult {
             ${short.map((column) => guard(about(column), () => shortForm(page, column, parts)))}
           </div>
         </div>
-        <p class="help">${say('quick.outside.help')}</p>`
+        <p class="help">${say('quick.outside.help')}</p>
+        ${draft.plans.some(hasDeductible) ? html`<p class="help">${say('quick.unmarked.help')}</p>` : nothing}`
     }
     <div class="rows">${whole.map((column) => guard(about(column), () => wholeForm(page, column)))}</div>
     ${unfinished(page, columns)}
@@ -316,12 +317,13 @@ function startCell(page: Page, { plan, pointer }: Column): TemplateResult {
       ...page.samples.map(({ id, name }): Choice => [id, plan.sample === id ? plan.name : name]),
     ],
     change: (id) => {
+      const { draft } = page;
       const sample = page.samples.find((one) => one.id === id);
-      page.change(
-        sample
-          ? put(page.draft, pointer, inColumn(sample, plan.id))
-          : ownPlanInstead(page.draft, plan.id, say('plan.own')),
-      );
+      const next = sample
+        ? put(draft, pointer, inColumn(sample, plan.id))
+        : ownPlanInstead(draft, plan.id, say('plan.own'));
+      const who = payer(next);
+      page.change(next, undefined, who === payer(draft) ? undefined : say('quick.payer', { who: say(`payer.${who}`) }));
     },
   });
 }
