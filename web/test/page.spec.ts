@@ -728,7 +728,7 @@ test('a plan that is never worth its price is said to be so', async ({ page }) =
   );
   await expect(section(page, /^Your answer/)).not.toContainText('pays outside the network');
   // What only the dearer plan does is said with it.
-  await openDraft(page, put(firstDraft, '/plans/1/premium/amount/family', '35993.00'));
+  await openDraft(page, put({ ...firstDraft, care: [] }, '/plans/1/premium/amount/family', '35993.00'));
   await expect(section(page, /^Your answer/)).toContainText(
     `more than ${sample(0).name}. But only ${sample(1).name} pays outside the network. A hospital stay there can turn this around.`,
   );
