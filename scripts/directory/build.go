@@ -10,6 +10,8 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
@@ -106,7 +108,14 @@ func (b *building) run(ctx context.Context, folders []string) (err error) {
 	if err := to.Named("manifest.json", manifest.JSON()); err != nil {
 		return err
 	}
-	if err := hosted.Compress(ctx, fresh, 11, b.notes); err != nil {
+	// What is compressed next needs the memory, and of an area that has to be divided anyway
+	// the last tenth of its size is not worth minutes.
+	debug.FreeOSMemory()
+	quality := 11
+	if slices.ContainsFunc(manifest.Areas, func(a directory.ManifestArea) bool { return a.Providers > mostProviders }) {
+		quality = 9
+	}
+	if err := hosted.Compress(ctx, fresh, quality, b.notes); err != nil {
 		return err
 	}
 	if err := ctx.Err(); err != nil {
