@@ -47,10 +47,13 @@ export function plansOf({ plans }: Manifest): (id: string) => PlanEntry | undefi
 
 /** middles are the middle names of those who are called alike. */
 function middles(search: Search, rows: number): Column {
-  const texts = [...new Set(Object.values(search.middle ?? {}))];
+  const texts = new Map<string, number>();
   const numbers = new Int32Array(rows).fill(-1);
-  for (const [row, text] of Object.entries(search.middle ?? {})) numbers[Number(row)] = texts.indexOf(text);
-  return { texts, numbers };
+  for (const [row, text] of Object.entries(search.middle ?? {})) {
+    if (!texts.has(text)) texts.set(text, texts.size);
+    numbers[Number(row)] = texts.get(text) ?? -1;
+  }
+  return { texts: [...texts.keys()], numbers };
 }
 
 /** The providers of an area. */

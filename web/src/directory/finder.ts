@@ -21,17 +21,19 @@ const others: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', 
 
 /** fold is a text in small letters, without accents and apostrophes. */
 export function fold(text: string): string {
-  return text
-    .toLowerCase()
+  const small = text.toLowerCase();
+  // Most names need no more, and lists have a great many.
+  if (/^[a-z\d -]*$/.test(small)) return small;
+  return small
     .normalize('NFD')
     .replace(/[\p{M}'’ʼ.]/gu, '')
     .replace(/[ßæœøđðþłı]/gu, (letter) => others[letter] ?? letter);
 }
 
-const wordsOf = (text: string): string[] =>
-  fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+function wordsOf(text: string): string[] {
+  const folded = fold(text);
+  return /^[a-z\d]+$/.test(folded) ? [folded] : folded.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+}
 
 /** Words of what is typed, at most: a score is a byte. */
 const mostWords = 12;
@@ -110,13 +112,16 @@ function worth(typed: string, typedLetters: number, there: Word): number {
 function wordsIn(column: Column): Word[] {
   const words = new Map<string, Word>();
   column.texts.forEach((text, i) => {
-    const all = new Set(wordsOf(text));
+    const all = wordsOf(text);
     // Names with a hyphen are typed as one word too.
-    for (const part of text.split(/\s+/)) if (part.includes('-')) all.add(wordsOf(part).join(''));
+    if (text.includes('-'))
+      for (const part of text.split(/\s+/)) if (part.includes('-')) all.push(wordsOf(part).join(''));
     for (const word of all) {
       const known = words.get(word);
-      if (known) known.texts.push(i);
-      else words.set(word, { word, letters: letters(word), texts: [i] });
+      // A text can have a word twice.
+      if (known) {
+        if (known.texts.at(-1) !== i) known.texts.push(i);
+      } else words.set(word, { word, letters: letters(word), texts: [i] });
     }
   });
   return [...words.values()];
