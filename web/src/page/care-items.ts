@@ -93,10 +93,11 @@ export function careItems(page: Page): TemplateResult {
     </fieldset>
     ${others.map((one) => html`<p class="help">${say('conditions.other', { name: memberName(words, draft, one.id), conditions: words.list((one.conditions ?? []).map((condition) => (words.has(`condition.${condition}`) ? say(`condition.${condition as Condition}`) : condition))) })}</p>`)}
     <h3>${say('care.known')}</h3>
+    ${page.behind?.lookUp(page, 'medicines')}
     <div id="/care" tabindex="-1">${problemsHere(page, '/care')}</div>
     ${draft.care.length === 0 && listing ? html`<p class="help">${say('care.none')}</p>` : nothing}
     ${itemRows(page, (item) => !isOutside(item))}
-    ${page.behind?.newborn(page)} ${page.behind?.lookUp(page, 'medicines')}
+    ${page.behind?.newborn(page)}
     <div class="picks" role="group" aria-labelledby="care-add">
       <p id="care-add" class="subhead">${say('care.add')}</p>
       <div class="chips">

@@ -23,6 +23,7 @@ import { selectField } from './fields';
 import styles from './look-up.css?inline';
 import type { OutpocketPage } from './outpocket-page';
 import type { ListedAt } from './page';
+import { redrawn, type Piece } from './redrawn';
 import { answerList, signed } from './signs';
 import places from './places.css?inline';
 
@@ -51,7 +52,7 @@ interface Search<What extends keyof Found> {
   current: boolean;
   /** Which of it was chosen, and which of its strengths. */
   at: number | undefined;
-  strength: number;
+  strength: number | undefined;
 }
 
 /** What somebody said: which plans of the lists those are that the lists do not have by their numbers. */
@@ -78,6 +79,7 @@ export class LookUp implements ReactiveController {
   readonly #others = new Set<string>();
   /** How many times files were loaded. */
   #loads = 0;
+  readonly #pieces = { doctors: {} as Piece, medicines: {} as Piece };
   #searches = this.#fresh();
 
   constructor(page: OutpocketPage, at: ListedAt) {
@@ -167,8 +169,8 @@ export class LookUp implements ReactiveController {
   }
 
   #fresh(): { [What in keyof Found]: Search<What> } {
-    const search = () => ({
-      box: new Combobox(() => this.#drawn()),
+    const search = (what: keyof Found) => ({
+      box: new Combobox(() => this.#drawn(what)),
       typed: '',
       of: '',
       found: [],
@@ -176,14 +178,14 @@ export class LookUp implements ReactiveController {
       under: [],
       current: true,
       at: undefined,
-      strength: 0,
+      strength: undefined,
     });
-    return { doctors: search(), medicines: search() };
+    return { doctors: search('doctors'), medicines: search('medicines') };
   }
 
-  async #drawn(): Promise<void> {
-    this.#page.requestUpdate();
-    await this.#page.updateComplete;
+  /** Draws where something is looked up, and nothing else: the whole page would take too long for every key. */
+  async #drawn(what: keyof Found): Promise<void> {
+    this.#pieces[what].again?.();
   }
 
   /** Reads what there is. Files that are gone are looked for once more in what there is now. */
@@ -267,11 +269,15 @@ export class LookUp implements ReactiveController {
         under: entries,
         current: true,
       });
-      this.#page.requestUpdate();
+      void this.#drawn(what);
     });
   }
 
-  render(what: keyof Found): TemplateResult {
+  render(what: keyof Found): unknown {
+    return redrawn(this.#pieces[what], () => this.#draw(what));
+  }
+
+  #draw(what: keyof Found): TemplateResult {
     const { say } = this.#page.words;
     const { areas = [] } = this.#manifest ?? {};
     const choosing = areas.length > 1 && this.at.area === undefined;
@@ -379,8 +385,8 @@ export class LookUp implements ReactiveController {
       shown: (value) => this.#option(what, search.found[Number(value)]),
       meant: () => undefined,
       choose: (value) => {
-        Object.assign(search, { at: value === undefined ? undefined : Number(value), strength: 0 });
-        void this.#drawn();
+        Object.assign(search, { at: value === undefined ? undefined : Number(value), strength: undefined });
+        void this.#drawn(what);
       },
     })}
       <p role="status" id=${said} class=${chosen === undefined ? 'look-said' : 'visually-hidden'}>${
@@ -597,7 +603,8 @@ export class LookUp implements ReactiveController {
     const { say } = words;
     const { brand, ingredient, strengths, generic } = medicine;
     const same = this.#coverages(strengths);
-    const chosen = strengths[search.strength] ?? strengths[0];
+    // Where they are not covered alike, none counts until it is chosen.
+    const chosen = same ? strengths[0] : strengths[search.strength ?? -1];
     const under = same ?? (chosen ? this.#coverages([chosen]) : undefined) ?? [];
     const viaGeneric = generic && under.some(({ text }) => text !== '' && this.#needsGeneric(chosen));
     return html`<div class="look-card" role="group" aria-label=${this.#medicineName(medicine)}>
@@ -608,10 +615,13 @@ export class LookUp implements ReactiveController {
           : selectField(this.#page, 'look-strength', {
               label: say('look.strength'),
               help: say('look.strength.help'),
-              value: String(search.strength),
-              choices: strengths.map(({ strength }, i): Choice => [String(i), strength || say('look.strength.none')]),
+              value: String(search.strength ?? ''),
+              choices: [
+                ['', say('where.choose')],
+                ...strengths.map(({ strength }, i): Choice => [String(i), strength || say('look.strength.none')]),
+              ],
               change: (value) => {
-                search.strength = Number(value);
+                search.strength = value === '' ? undefined : Number(value);
                 this.#page.requestUpdate();
               },
             })
@@ -649,7 +659,7 @@ export class LookUp implements ReactiveController {
     const search = this.#searches.medicines;
     const name = this.#medicineName(generic);
     search.box.text = name;
-    Object.assign(search, { typed: name, found: [generic], more: false, at: 0, strength: 0, current: true });
+    Object.assign(search, { typed: name, found: [generic], more: false, at: 0, strength: undefined, current: true });
     this.#page.requestUpdate();
   }
 }

@@ -71,11 +71,13 @@ export function networksIn({ words }: Page, { draft }: Answer, plan: PlanResult)
     .filter(({ provider }) => !decided.has(provider))
     .map(({ provider, network }) => {
       const own = draft.plans.find(({ id }) => id === plan.id);
-      const listing = own && draft.providers?.find(({ id }) => id === provider)?.plans?.[ownId(own)];
+      const doctor = draft.providers?.find(({ id }) => id === provider);
+      const listing = own && doctor?.plans?.[ownId(own)];
       return words.say('listing.row', {
         name: providerName(words, draft, provider),
         standing: own ? standingOf(own, listing) : network,
         tier: listing?.tier ?? '',
+        accepting: doctor?.accepting ?? '',
       });
     });
 }
