@@ -143,6 +143,16 @@ test('a row can be corrected, and what is wrong in it is told there', async ({ p
   const everything = review(page).getByRole('group', { name: 'Everything else' });
   const field = everything.getByRole('combobox', { name: /^In the network ?, Everything else$/ });
   await confirmAll(page);
+  // The pointer is still on the last button that was pressed, which is to be read then too.
+  const confirmed = review(page)
+    .getByRole('button', { name: /^That’s right/, pressed: true })
+    .last();
+  await confirmed.hover();
+  const [color, ground] = await confirmed.evaluate((button) => {
+    const { color, backgroundColor } = getComputedStyle(button);
+    return [color, backgroundColor];
+  });
+  expect(color).not.toBe(ground);
   await premium(page).fill('100');
   await field.fill('20% after dedcutible');
   await use(page).click();

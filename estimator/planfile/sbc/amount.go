@@ -54,8 +54,11 @@ var (
 		"prescription drugs", "drugs", "prescription drug", "drugs",
 		"dentro de la red", "in-network", "fuera de la red", "out-of-network", "no aplica", "not-applicable",
 	)
-	torn     = regexp.MustCompile(`([a-z])- ([a-z])`)
-	meanings = map[string]word{
+	torn = regexp.MustCompile(`([a-z])- ([a-z])`)
+	// exempting is where an answer begins to say what its amounts are not for.
+	exempting   = regexp.MustCompile(`\b(?:(?:the|this) )?(?:overall )?(?:deductible )?(?:does not|do not|doesn't|don't) apply to\b`)
+	exemptDrugs = regexp.MustCompile(`(?:,|\bto|\band|\bor) (?:outpatient )?prescription drugs?\b`)
+	meanings    = map[string]word{
 		"in-network": inWord, "network": inWord, "participating": inWord, "preferred": inWord, "red": inWord,
 		"out-of-network": outWord, "non-network": outWord, "non-participating": outWord, "nonparticipating": outWord,
 		"non-preferred": outWord, "non-plan": outWord,
@@ -90,6 +93,14 @@ func amountsOf(text string) (all []amounts, clear, ok bool) {
 	}
 	var tokens []token
 	plain := torn.ReplaceAllString(strings.ToLower(plainText(text)), "$1-$2")
+	covers := plan.MedicalAndDrug
+	if at := exempting.FindStringIndex(plain); at != nil && strings.Contains(plain[:at[0]], "$") {
+		// What the amounts are not for is no word about whom they are for.
+		if exemptDrugs.MatchString(plain[at[0]:]) {
+			covers = plan.Medical
+		}
+		plain, clear = plain[:at[0]], false
+	}
 	for _, w := range wordsOf.FindAllString(phrases.Replace(plain), -1) {
 		if strings.HasPrefix(w, "$") && len(w) > 1 {
 			amount, err := money.ParseCents(strings.ReplaceAll(strings.TrimSpace(strings.Trim(w[1:], ",")), ",", ""))
@@ -125,7 +136,7 @@ func amountsOf(text string) (all []amounts, clear, ok bool) {
 		if len(group) == 0 {
 			return true
 		}
-		one := amounts{network: plan.InNetwork, covers: plan.MedicalAndDrug}
+		one := amounts{network: plan.InNetwork, covers: covers}
 		switch side {
 		case outWord:
 			one.network = plan.OutOfNetwork
@@ -140,7 +151,7 @@ func amountsOf(text string) (all []amounts, clear, ok bool) {
 			case medicalWord:
 				one.covers, clear = plan.Medical, false
 			case drugWord:
-				if one.covers == plan.Medical {
+				if one.covers == plan.Medical && covers != plan.Medical {
 					return false // two limits in one
 				}
 				one.covers, clear = plan.Drug, false
@@ -244,12 +255,15 @@ func amountsOfTiers(text string, tiers int) (all []amounts, clear, ok bool) {
 			side = "" // the words themselves have to say that it is outside
 		}
 		one, isClear, ok := amountsOf(side + said)
-		if !ok || one[0].network == plan.Combined || (one[0].network == plan.InNetwork) != (tier <= tiers) {
+		want := plan.InNetwork
+		if tier > tiers {
+			want = plan.OutOfNetwork
+		}
+		if !ok || one[0].network != want {
 			return nil, false, false
 		}
-		one[0].tier = tier
-		if tier > tiers {
-			one[0].tier = 0
+		if tier <= tiers {
+			one[0].tier = tier
 		}
 		for j := range one {
 			if j > 0 && one[j].network == plan.InNetwork {

@@ -490,7 +490,9 @@ func (d *drafting) benefit(r *chartRow) {
 			d.Unread(at, planfile.NotTerms, r.limits.place, limits.limitText)
 		case limits.limit != nil:
 			f := planfile.Field{Pointer: at, Value: value(limits.limit), State: planfile.Read, Place: r.limits.place, Text: limits.limitText}
-			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged || openDays {
+			// A benefit period is a year, or an illness with its stays.
+			period := strings.Contains(squash(limits.limitText), "benefitperiod")
+			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged || openDays || period {
 				f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 			}
 			d.add(f)

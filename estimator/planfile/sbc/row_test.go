@@ -71,6 +71,8 @@ func TestR61Rows(t *testing.T) {
 		"days inside": {row: rehabilitationRow, in: "20% after deductible, limited to 20 days per year",
 			want: map[string]string{"terms": `look "20% coinsurance after deductible" deciding-remark`, "visitLimit": "notRead not-terms"}},
 
+		"a benefit period": {row: nursingRow, in: "20% after deductible", limits: "Limited to 100 days per benefit period",
+			want: map[string]string{"visitLimit": `look {"count":100} deciding-remark`}},
 		"tier 2 alone": {row: brandRow, label: "Tier 2", in: "$40 copay; deductible does not apply",
 			want: map[string]string{"terms": `look "$40 copay; deductible does not apply" other-label`, "outOfNetwork": `look "Not covered" other-label`}},
 		"tier 4 alone": {row: specialtyRow, label: "Tier 4", in: "$40 copay; deductible does not apply",

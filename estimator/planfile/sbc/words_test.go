@@ -26,6 +26,32 @@ func written(a amounts) string {
 	return text
 }
 
+// Amounts of the tiers of a network, each behind its name.
+func TestR61AmountsOfTiers(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Tier 1: $0; Tier 2: $1,500 individual / $3,000 family; Out-of-network: $3,000 individual / $6,000 family": {
+			"1 inNetwork medicalAndDrug 0.00/-/0.00", "2 inNetwork medicalAndDrug 1500.00/-/3000.00",
+			"0 outOfNetwork medicalAndDrug 3000.00/-/6000.00",
+		},
+		"For Tier 1 providers $500 person, for Tier 2 providers $900 person, for Tier 3 (out-of-network) $2,000 person": {
+			"1 inNetwork medicalAndDrug 500.00/-/-", "2 inNetwork medicalAndDrug 900.00/-/-", "0 outOfNetwork medicalAndDrug 2000.00/-/-",
+		},
+		"In-network: $500 individual / $1,000 family":                                 {"0 inNetwork medicalAndDrug 500.00/-/1000.00"},
+		"$500 individual for Tier 1, $900 individual for Tier 2":                      nil,
+		"Tier 1 and Tier 2: $500 individual / $1,000 family":                          nil,
+		"Tier 1: $500 individual; Tier 1: $900 individual":                            nil,
+		"Tier 1: $500 individual; Tier 2: $900 individual; Tier 3: $2,000 individual": nil,
+		"Tier 1: $500 individual; network: $700 individual; Tier 2: $900 individual":  nil,
+		"Preferred: $500 individual; network: $900 individual":                        nil,
+	} {
+		all, _, ok := amountsOfTiers(text, 2)
+		assert.Equal(t, want != nil, ok, text)
+		for i, w := range want {
+			assert.Equal(t, w, fmt.Sprintf("%d %s", all[i].tier, written(all[i])), text)
+		}
+	}
+}
+
 // Answers about the overall deductible and the out-of-pocket limit as papers print them.
 func TestR61Amounts(t *testing.T) {
 	for name, c := range map[string]struct {
@@ -55,6 +81,11 @@ func TestR61Amounts(t *testing.T) {
 			[]string{"inNetwork medicalAndDrug 2000.00/-/4000.00", "outOfNetwork medicalAndDrug -/-/- none"}},
 		"words that exempt": {"$250 Individual / $500 Family. Does not apply to copays.", true,
 			[]string{" medicalAndDrug 250.00/-/500.00"}},
+		"words that exempt drugs": {"Individual $5,500 / Family $11,000. Does not apply to office visits, urgent care and prescription drugs.",
+			true, []string{" medical 5500.00/-/11000.00"}},
+		"words that exempt, behind two sides": {"$500 person / $1,000 family for In-Network Provider. $2,000 person / $4,000 family for " +
+			"Non-Network Provider. Does not apply to Copayments, Emergency Room Services and Non-Network drugs.", true,
+			[]string{"inNetwork medicalAndDrug 500.00/-/1000.00", "outOfNetwork medicalAndDrug 2000.00/-/4000.00"}},
 		"a person's not applicable": {"Individual: Not applicable / Family: $3,000", false, nil},
 		"a family, no person":       {"Family: $6,000, Individual: not applicable", false, nil},
 		"one side's person's not applicable": {"In-Network: Individual not applicable / Family $3,000. Out-of-Network: Not applicable", false,
@@ -68,7 +99,7 @@ func TestR61Amounts(t *testing.T) {
 		"nothing at all":        {"", false, nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			all, clear, ok := amountsOf(c.text)
+			all, clear, ok := amountsOfTiers(c.text, 1)
 			if c.want == nil {
 				assert.False(t, ok, "%v", all)
 				return

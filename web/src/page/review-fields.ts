@@ -46,10 +46,10 @@ export function inParts(draft: Draft): Shown[] {
         ['self', 'person', 'family', 'covers', 'network'].map((name) => (/\d$/.test(whole) ? name : `0/${name}`)),
       );
     if (whole === '/tierShares') return parts(['0', '1', '2'].slice(0, tiers), value ?? {});
-    if (typeof value !== 'object' || value === null) return [field];
+    const said = typeof value === 'object' && value !== null ? value : {};
     if (whole.endsWith('/visitLimit'))
-      return parts(['count', 'per', ...('years' in value ? ['years'] : [])], { per: 'year', ...value });
-    if (whole.endsWith('/planPaysAtMost')) return parts(['amount', 'per'], { per: 'use', ...value });
+      return parts(['count', 'per', ...('years' in said ? ['years'] : [])], { per: 'year', ...said });
+    if (whole.endsWith('/planPaysAtMost')) return parts(['amount', 'per'], said);
     return [field];
   });
 }

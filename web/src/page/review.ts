@@ -372,7 +372,7 @@ export class Review {
   }
 
   /** A field: the words as printed, what decided, where they stand, why they are to be looked at, and our reading. */
-  #field(sheet: Sheet, row: Row, field: DraftField, quoted: boolean): TemplateResult {
+  #field(sheet: Sheet, row: Row, field: Row['fields'][number], quoted: boolean): TemplateResult {
     const { words } = this.#page;
     const { say } = words;
     const label = labelOf(words, field.field);
@@ -380,6 +380,8 @@ export class Review {
     const value = sheet.typed.get(field.field) ?? shown(words, control, field.value);
     const id = idOf(field.field);
     const before = row.fields[row.fields.indexOf(field) - 1];
+    // What is said of a whole stands at the first of its parts.
+    const isFirst = field.whole === undefined || before?.whole !== field.whole;
     const problems = sheet.problems.filter(({ pointer }) => placeOf(sheet, pointer) === id);
     const type = (text: string) => {
       sheet.typed.set(field.field, text);
@@ -387,9 +389,12 @@ export class Review {
       this.#page.requestUpdate();
     };
     const notes = [
-      ...(field.text && quoted ? [this.#quoted({ text: field.text, place: field.place ?? {} }, 'printed')] : []),
-      ...(field.decided ?? []).map((remark) => this.#quoted(remark, 'decided')),
-      ...(field.reason && (quoted || before?.reason !== field.reason)
+      ...(control.kind === 'terms' && value.length > 14 ? [html`<p class="all ${howLong(value)}">${value}</p>`] : []),
+      ...(field.text && quoted && isFirst
+        ? [this.#quoted({ text: field.text, place: field.place ?? {} }, 'printed')]
+        : []),
+      ...(isFirst ? (field.decided ?? []).map((remark) => this.#quoted(remark, 'decided')) : []),
+      ...(field.reason && isFirst && (quoted || before?.reason !== field.reason)
         ? [html`<p class="why">${reasonWords(words, field.reason)}</p>`]
         : []),
     ];
@@ -501,6 +506,13 @@ export class Review {
     </details>`;
   }
 }
+
+/** The width that a field needs to show a text as a whole (review.css). */
+const howLong = ({ length }: string): string => {
+  if (length > 45) return 'longest';
+  if (length > 33) return 'longer';
+  return length > 24 ? 'long' : '';
+};
 
 /** How many fields of a draft are in each state. */
 function countsOf({ fields }: PlanDraft): Counts {

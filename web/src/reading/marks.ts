@@ -1,4 +1,5 @@
 import { getDocument, OPS, Util, VerbosityLevel, type PDFPageProxy } from './pdf.ts';
+import { mostBytes } from './pdf-size.ts';
 
 /** A piece of text: its words and its box in points, from the page's upper left corner. */
 export interface Item {
@@ -32,7 +33,6 @@ export type Marks = { pages: Page[] } | { refused: Refusal };
 
 /** Nobody's summary is longer; a whole benefits booklet is refused before its pages are read. */
 const mostPages = 60;
-const mostBytes = 20 * 2 ** 20;
 const mostMarks = 50_000;
 /** What the streams of a file may hold once they are unpacked: that of a summary is some 5 MB, pictures aside. */
 const mostUnpacked = 128 * 2 ** 20;

@@ -2,6 +2,7 @@
 import type { Program } from '../engine/program';
 import { turn } from '../engine/turn';
 import type { Given, Progress, ReaderFunction } from './messages';
+import { mostBytes as mostOfPDF } from './pdf-size';
 
 /** Files of text that are longer together are refused, packed or not: 64 MiB are a state's plans. */
 const mostBytes = 64 << 20;
@@ -124,7 +125,7 @@ async function readPDF(
   file: Blob,
   { stopped: isStopped, onProgress }: Reading,
 ): Promise<void> {
-  if (file.size > mostBytes) throw new Refused('too-large');
+  if (file.size > mostOfPDF) throw new Refused('too-large');
   const { marksOf } = await import('./marks');
   const marks = await marksOf(new Uint8Array(await file.arrayBuffer()), (done, of) => {
     if (isStopped()) throw halt;
