@@ -277,6 +277,37 @@ bad(
   },
 );
 
+test('an element has the lists and the area that its attributes name', async ({ page, host }) => {
+  const site = await host((own) => {
+    const { areas, ...more } = manifest();
+    const two = [...areas, ...areas.map((area) => ({ ...area, id: 'elm', name: 'Elm County' }))];
+    own['directory/manifest.json'] = JSON.stringify({ ...more, areas: two });
+    own['host.html'] =
+      `<!doctype html><html lang="en"><meta charset="utf-8"><title>Valley Health</title><script type="module" src="./outpocket.js"></script><h1>Valley Health</h1><outpocket-estimator></outpocket-estimator></html>`;
+  });
+  const doctors = part(page, 'doctors');
+  const area = doctors.getByLabel('Area');
+  const says = (name: string, value: string) =>
+    page
+      .locator('outpocket-estimator')
+      .evaluate((element, [attribute, text]) => element.setAttribute(attribute, text), [name, value] as const);
+  await page.goto(`${site.url}host.html`);
+  await expect(page.locator('.answer')).toContainText('$');
+  await expect(doctors).toHaveCount(0);
+  await says('directory', './directory/manifest.json');
+  await doctors.locator('summary').click();
+  // Of several areas the reader chooses one.
+  await area.selectOption('Elm County');
+  await expect(box(doctors)).toBeVisible();
+  await says('area', 'oak');
+  await expect(doctors.getByRole('status').first()).toContainText('These lists are not on this site any more.');
+  await expect(box(doctors)).toHaveCount(0);
+  await says('area', 'elm');
+  await expect(box(doctors)).toBeVisible();
+  await expect(area).toHaveCount(0);
+  await expect(await look(doctors, 'nunez')).toContainText('María Núñez');
+});
+
 test('what looks up is small, and comes when it is opened', async ({ page, host }) => {
   const site = await host();
   await open(page, `${site.url}?lang=en`);

@@ -2,6 +2,7 @@
 // compared here, and the same three files are fetched whatever it is. What is found is said
 // with whose list it is of, and when.
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import type { Choice } from '../answer/labels';
 import { acceptingWords, ruleWords, standingIn, type PlanAnswer, type Sign } from '../answer/named';
 import { ownId, type Draft, type Drug, type Plan, type Provider } from '../draft/draft';
@@ -382,7 +383,12 @@ export class LookUp implements ReactiveController {
         return typed.trim() === '' ? [] : search.found.map((one, i): Choice => [String(i), this.#nameOf(what, one)]);
       },
       busy: !search.current,
-      shown: (value) => this.#option(what, search.found[Number(value)]),
+      // Words for ten of them take longer than a key may: those that stand there stay.
+      shown: (value) => {
+        const one = search.found[Number(value)];
+        const { draft, words } = this.#page;
+        return guard([one, draft, words, this.#matched], () => this.#option(what, one));
+      },
       meant: () => undefined,
       choose: (value) => {
         Object.assign(search, { at: value === undefined ? undefined : Number(value), strength: undefined });
