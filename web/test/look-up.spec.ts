@@ -236,6 +236,19 @@ test('old lists are said to be old, and from 91 days on nothing is taken from th
   }
 });
 
+test('nothing is taken from lists of another year than the plans', async ({ page, host }) => {
+  const site = await host((own) => {
+    own['directory/manifest.json'] = JSON.stringify({ ...manifest(), year: 2025 });
+  });
+  await page.clock.setFixedTime(new Date(Date.parse(date) + 43_200_000));
+  await open(page, `${site.url}?lang=en`);
+  const doctors = await openPart(page, 'doctors');
+  await expect(doctors.locator('.look-old')).toHaveText(
+    'These lists are for 2025, and your plans are for 2026. Nothing is filled in from them.',
+  );
+  await expect((await look(doctors, 'nunez')).getByRole('button')).toHaveCount(0);
+});
+
 bad(
   'files that are gone, damaged or of another shape are each said, and whole ones are used again',
   async ({ page, host }) => {
