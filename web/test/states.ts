@@ -4,10 +4,11 @@ import { expect, type Page } from '@playwright/test';
 import { settled } from './job';
 import { answerOf, disclose, openParts, openPlan, openTab, plan, sample, section, showAnswer } from './page';
 
-/** Brings the page into each. */
-export const states: Record<string, (page: Page) => Promise<void>> = {
+type Reach = (page: Page) => Promise<void>;
+
+/** What each tab of a closer look shows: after one the page can be brought into any other, and asks nothing anew. */
+const tabs: Record<string, Reach> = {
   'at first': async () => {},
-  // What each tab of a closer look shows.
   'with what if': async (page) => openTab(page, 'What if'),
   'with rules': async (page) => openTab(page, 'Rules'),
   'with every bill': async (page) => {
@@ -31,9 +32,11 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await page.getByRole('button', { name: 'Make a link' }).click();
     await expect(page.getByRole('textbox', { name: 'Link to this answer' })).toHaveValue(/#v1\./);
   },
+};
+
+const others: Record<string, Reach> = {
   'with everything open': async (page) => {
-    for (const tab of ['with every bill', 'with assumptions', 'with the guide', 'with a link'])
-      await states[tab]?.(page);
+    for (const tab of ['with every bill', 'with assumptions', 'with the guide', 'with a link']) await tabs[tab]?.(page);
     await openParts(page, 'household');
     const who = section(page, 'Who is covered');
     await disclose(who, 'Months of coverage');
@@ -70,20 +73,10 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await plan(page, 2).getByRole('combobox', { name: 'In the network' }).first().fill('$40 coupay');
     await expect(page.getByRole('link', { name: '2 fields need another look' })).toBeVisible();
   },
-  'with problems at the answer': async (page) => {
-    await states['with problems']?.(page);
-    await showAnswer(page);
-    await expect(answerOf(page).getByRole('heading', { name: '2 fields need another look' })).toBeVisible();
-  },
   'with a plan being filled in': async (page) => {
     await openParts(page, 'plans');
     await page.getByRole('button', { name: 'Your own plan' }).click();
     await expect(plan(page, 3).getByText('Still needed.').first()).toBeVisible();
-  },
-  'with a plan that is not in the answer yet': async (page) => {
-    await states['with a plan being filled in']?.(page);
-    await showAnswer(page);
-    await expect(page.getByText('joins the comparison once').first()).toBeVisible();
   },
   'with a network in tiers': async (page) => {
     await openParts(page, 'plans');
@@ -120,3 +113,45 @@ export const states: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole('dialog')).toBeVisible();
   },
 };
+
+/** States that follow others. */
+const after: Record<string, { state: string; reach: Reach }> = {
+  'with problems at the answer': {
+    state: 'with problems',
+    reach: async (page) => {
+      await showAnswer(page);
+      await expect(answerOf(page).getByRole('heading', { name: '2 fields need another look' })).toBeVisible();
+    },
+  },
+  'with a plan that is not in the answer yet': {
+    state: 'with a plan being filled in',
+    reach: async (page) => {
+      await showAnswer(page);
+      await expect(page.getByText('joins the comparison once').first()).toBeVisible();
+    },
+  },
+};
+
+/** Brings the page as it is at first into each state. */
+export const states: Record<string, Reach> = {
+  ...tabs,
+  ...others,
+  ...Object.fromEntries(
+    Object.entries(after).map(([name, { state, reach }]) => [
+      name,
+      async (page: Page) => {
+        await others[state]?.(page);
+        await reach(page);
+      },
+    ]),
+  ),
+};
+
+/** The same by the pages that show them: in one, each brings on the next. */
+export const rounds: readonly (readonly (readonly [state: string, reach: Reach])[])[] = [
+  Object.entries(tabs),
+  ...Object.entries(others).map(([name, reach]) => [
+    [name, reach] as const,
+    ...Object.entries(after).flatMap(([next, { state, reach }]) => (state === name ? [[next, reach] as const] : [])),
+  ]),
+];
