@@ -299,13 +299,19 @@ func (p *parser) acceptAny(any string) bool {
 // places on, or nothing.
 func (p *parser) followsAny(n int, any string) string {
 	at := p.ahead(n).says
-	for more := true; more; {
-		var words string
-		words, any, more = strings.Cut(any, "|")
+	if at == "" {
+		return ""
+	}
+	for first := at[0] | 0x20; any != ""; {
+		words, rest := any, ""
+		if end := strings.IndexByte(any, '|'); end >= 0 {
+			words, rest = any[:end], any[end+1:]
+		}
 		// Nearly all are other words, and begin in another way.
-		if at != "" && words != "" && at[0]|0x20 == words[0]|0x20 && p.follows(n, words) {
+		if words != "" && words[0]|0x20 == first && p.follows(n, words) {
 			return words
 		}
+		any = rest
 	}
 	return ""
 }
