@@ -228,7 +228,7 @@
 // worst case of each plan. Wages are of one person, through whose pay that money goes: Social
 // Security's tax ends at a wage base of theirs. Own HSA money goes with the plans marked
 // hsaEligible, premiums come off pay where market is "employer". healthFSA names the plans
-// that it is chosen beside. Splits (R69) count none of it.
+// that it is chosen beside. Splits (R69) have one return for all of their plans.
 //
 // Splits (R69). Each member has one plan for all months in which they are covered. A part
 // is worked out as its members' household alone: tier, limits of one person or of several,
@@ -319,9 +319,8 @@
 // "years" says of how many its totals are. Break-evens and months of payment stay
 // with the listed care.
 //
-// Months. Premium and HSA contribution are spread evenly over the covered months, the
-// premium over those with the same members (R57),
-// by the month rounded so that the last comes to the whole (R2).
+// Months. Premium and HSA contribution are spread evenly over the months with the same
+// members (R57), by the month rounded so that the last comes to the whole (R2).
 //
 // Possible years (R33–R38). Package risk documents how years are drawn, package
 // reference what from. Each is adjudicated like the estimate's year: the same

@@ -128,7 +128,8 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 	household := year.Household{Stretches: coverage.Stretches(r.Members), Credit: e.marketplace.credit, Area: e.marketplace.area, Asked: e.marketplace.asked}
 	e.plans, e.ready, e.taxes, e.basis = e.plans[:0], e.ready[:0], e.taxes[:0], nil
 	if r.Tax != nil {
-		e.basis = tax.Of(r.Tax, &tax.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Members: r.Members, Stretches: household.Stretches}, problems)
+		h := e.taxHousehold()
+		e.basis = tax.Of(r.Tax, &h, problems)
 	}
 	var taxed []tax.Plan
 	for i := range r.Plans {
@@ -142,7 +143,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		}
 		rules, layout := known.check(at, problems)
 		p.CheckFor(len(r.Members), at, problems)
-		under := tax.Plan{ID: p.ID, HSAEligible: p.HSAEligible}
+		under := e.taxed(p)
 		household.Credit = e.creditUnder(p, &under)
 		if c := household.Credit; c != nil && p.TakesCredit() {
 			of, i := known.variant(c.ReducedCostSharing)
@@ -172,6 +173,32 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 	e.marketplace.employers(r)
 }
 
+// taxHousehold is what taxes rest on.
+func (e *estimate) taxHousehold() tax.Household {
+	r := e.request
+	return tax.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Members: r.Members,
+		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(r.Members)}
+}
+
+// taxed is what a plan has to do with taxes, but for amounts. What comes off pay for a
+// spouse's plan does so at the spouse, where there are plans through both of a couple.
+func (e *estimate) taxed(p *plan.Plan) tax.Plan {
+	r := e.request
+	through := func(p *plan.Plan) care.Relationship {
+		for i := range r.Members {
+			if r.Members[i].ID == p.Through {
+				return r.Members[i].Relationship
+			}
+		}
+		return ""
+	}
+	of := tax.Plan{ID: p.ID, HSAEligible: p.HSAEligible}
+	for i := range r.Plans {
+		of.OfOther = of.OfOther || r.Tax != nil && r.Tax.FilingStatus == tax.Jointly && through(p) == care.Spouse && through(&r.Plans[i]) == care.Self
+	}
+	return of
+}
+
 // creditUnder is the premium tax credit under a plan: money that goes untaxed lowers the
 // income that it goes by (R56).
 func (e *estimate) creditUnder(p *plan.Plan, under *tax.Plan) *credit.Credit {
@@ -183,7 +210,8 @@ func (e *estimate) creditUnder(p *plan.Plan, under *tax.Plan) *credit.Credit {
 	if saving.Untaxed() == 0 {
 		return c
 	}
-	return e.marketplace.without(e.request, saving.Untaxed())
+	var asked problem.List // a problem already
+	return e.marketplace.without(e.request, e.request.Members, saving.Untaxed(), &asked)
 }
 
 // save works out what is saved in taxes under the next plan.

@@ -133,13 +133,11 @@ func (m *marketplace) of(r *Request, members []care.Member, problems *problem.Li
 		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(members)}, "", problems)
 }
 
-// without returns the credit of an income that is so much lower. What it asks for is a
-// problem already.
-func (m *marketplace) without(r *Request, untaxed money.Cents) *credit.Credit {
+// without is [marketplace.of] an income that is so much lower.
+func (m *marketplace) without(r *Request, members []care.Member, untaxed money.Cents, problems *problem.List) *credit.Credit {
 	less := *r
 	less.Income = new(max(*r.Income-untaxed, 0))
-	var asked problem.List
-	return m.of(&less, r.Members, &asked)
+	return m.of(&less, members, problems)
 }
 
 // locate finds the rating area. A household that states its benchmark needs none.

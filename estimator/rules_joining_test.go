@@ -26,6 +26,29 @@ func TestR57PremiumByMonth(t *testing.T) {
 	assert.Equal(t, []string{"2026-11 100.00", "2026-12 200.00", "2027-01 350.01", "2027-02 450.01"}, months)
 }
 
+// So is the employer's money in a health savings account: 1,200 a year for one, 2,400 with a
+// child from June.
+func TestR57AccountsByMonth(t *testing.T) {
+	request := `{"year": 2026, "care": [],
+		"members": [{"id": "a", "relationship": "self", "age": 30}, {"id": "b", "relationship": "child", "age": 0, "coveredFrom": 6}],
+		"plans": [{"id": "p", "name": "P", "type": "HMO", "year": 2026, "hsaEligible": true, "premium": {"period": "month", "amount": 100},
+			"deductibles": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 3400, "person": 3400, "family": 6800}],
+			"outOfPocketMaximums": [{"covers": "medicalAndDrug", "network": "inNetwork", "self": 8000, "person": 8000, "family": 16000}],
+			"accounts": {"hsaContribution": {"individual": 1200, "individualAndChildren": 2400}}, "benefits": {"other": "20% after deductible"}}]}`
+	var answer struct {
+		OK *struct {
+			Plans []struct{ Months []struct{ Accounts string } }
+		}
+	}
+	require.NoError(t, json.Unmarshal(estimator.CompareJSON([]byte(request)), &answer))
+	require.NotNil(t, answer.OK)
+	var months []string
+	for _, m := range answer.OK.Plans[0].Months {
+		months = append(months, m.Accounts)
+	}
+	assert.Equal(t, []string{"100.00", "200.00", "300.00", "400.00", "500.00", "700.00", "900.00", "1100.00", "1300.00", "1500.00", "1700.00", "1900.00"}, months)
+}
+
 // A credit that income ends uses nothing in any month; one whose places are not known is
 // asked for.
 func TestR57CreditByMonth(t *testing.T) {

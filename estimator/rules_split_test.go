@@ -33,7 +33,7 @@ func splitOf(t *testing.T, request []byte) *estimator.SplitResult {
 // those whose plans take it.
 func TestR69TheBestOfAllSplits(t *testing.T) {
 	households := max(int(randomCases(t)/50), 100)
-	var beats, credits, alone, months int
+	var beats, credits, alone, months, taxes, limited, neither, more int
 	for seed := uint64(0); households > 0; seed++ {
 		h := splitHousehold(t, seed)
 		if h == nil {
@@ -77,13 +77,26 @@ func TestR69TheBestOfAllSplits(t *testing.T) {
 		if h.months < 12 {
 			months++
 		}
+		limited += h.limited
+		if saving := got.Best.Tax; saving != nil && len(got.Best.Parts) > 1 {
+			if saving.Saved() > 0 {
+				taxes++
+			}
+			if saving.HSA > 0 && h.tax.fsa > 0 {
+				neither++
+			}
+			if got.Best.CreditUsed != nil && *got.Best.CreditUsed > 0 && saving.Untaxed() > 0 {
+				more++
+			}
+		}
 		for _, part := range got.Best.Parts {
 			if !slices.ContainsFunc(part.Members, func(id string) bool { return h.adult[id] }) && len(part.Members) < len(h.ids) {
 				alone++
 			}
 		}
 	}
-	for what, n := range map[string]int{"a split beats every plan": beats, "a credit is used": credits, "a child is alone": alone, "part of a year": months} {
+	for what, n := range map[string]int{"a split beats every plan": beats, "a credit is used": credits, "a child is alone": alone, "part of a year": months,
+		"taxes are saved": taxes, "an HSA's limit is smaller": limited, "no FSA beside an HSA": neither, "a credit by a lower income": more} {
 		assert.Positive(t, n, what)
 	}
 }
@@ -104,6 +117,20 @@ type splitHouse struct {
 	plans    []map[string]any
 	income   int
 	months   int
+	start    int
+	ages     []int
+	tax      *splitTax
+	// limited is of how many splits the limit of an HSA is less than what goes in elsewhere.
+	limited int
+}
+
+// A splitTax is the return of a random household, in whole dollars of 2026.
+type splitTax struct {
+	joint              bool
+	wages, spouseWages int
+	hsa, fsa           int
+	payroll, pretax    bool
+	self, spouse       string
 }
 
 func (h *splitHouse) text() []byte { return []byte(asJSON(h.document)) }
@@ -142,6 +169,11 @@ func splitHousehold(t *testing.T, seed uint64) *splitHouse {
 			}
 		}
 	}
+	h.start = int(max(start, 1))
+	for _, m := range members {
+		m := m.(map[string]any)
+		h.ages = append(h.ages, int(m["age"].(float64)))
+	}
 	for _, p := range plans {
 		p := p.(map[string]any)
 		h.plans = append(h.plans, p)
@@ -171,7 +203,160 @@ func splitHousehold(t *testing.T, seed uint64) *splitHouse {
 		amount := map[string]any{"individual": base, "individualAndSpouse": base*3/2 + r.IntN(base), "individualAndChildren": base + r.IntN(base), "family": 2*base + r.IntN(base)}
 		p["premium"] = map[string]any{"period": "month", "amount": amount, "employerShare": r.IntN(base)}
 	}
+	h.files(r)
 	return h
+}
+
+// files adds a return to a household of 2026, where what it says can be: else it files none.
+func (h *splitHouse) files(r *rand.Rand) {
+	if h.document["year"] != 2026.0 || h.start+h.months > 13 || r.IntN(4) == 0 {
+		return
+	}
+	tax := &splitTax{wages: 30_000 + r.IntN(200_000), hsa: r.IntN(2) * (4_000 + r.IntN(4_700)) * h.months / 12, payroll: r.IntN(2) == 0, pretax: r.IntN(4) > 0}
+	for i, m := range h.document["members"].([]any) {
+		m := m.(map[string]any)
+		if h.adult[h.ids[i]] && (h.ages[i] == 54 || h.ages[i] >= 64) { // whose deductions depend on the month of birth
+			return
+		}
+		switch m["relationship"] {
+		case "self":
+			tax.self = h.ids[i]
+		case "spouse":
+			tax.joint, tax.spouse, tax.spouseWages = true, h.ids[i], 20_000+r.IntN(200_000)
+		}
+	}
+	beside := []string{}
+	for _, p := range h.plans {
+		if p["market"] != "exchange" {
+			p["market"] = "employer"
+		}
+		if accounts, _ := p["accounts"].(map[string]any); p["hsaEligible"] != true && (accounts == nil || accounts["hsaContribution"] == nil) {
+			beside = append(beside, p["id"].(string))
+		}
+	}
+	filed := map[string]any{"filingStatus": "single", "wages": tax.wages, "pretaxPremium": tax.pretax}
+	if tax.joint {
+		filed["filingStatus"], filed["spouseWages"] = "marriedFilingJointly", tax.spouseWages
+	}
+	if tax.hsa > 0 {
+		filed["hsa"] = map[string]any{"amount": tax.hsa, "throughPayroll": tax.payroll}
+	}
+	if len(beside) > 0 && r.IntN(2) == 0 {
+		tax.fsa = r.IntN(3_400)
+		filed["healthFSA"] = map[string]any{"amount": tax.fsa, "plans": beside}
+	}
+	h.document["tax"] = filed
+	var answer estimator.Answer
+	if json.Unmarshal(withPlaces().Estimate(h.text()), &answer); answer.Error != nil {
+		delete(h.document, "tax")
+		return
+	}
+	h.tax = tax
+}
+
+// saves is what a split saves in taxes, and what goes untaxed, by hand: of an income without
+// anything but wages.
+func (h *splitHouse) saves(sets []int, parts [][]estimator.PlanResult) (saved, untaxed money.Cents) {
+	if h.tax == nil {
+		return 0, 0
+	}
+	both := false
+	for _, p := range h.plans {
+		both = both || p["through"] == h.tax.self && slices.ContainsFunc(h.plans, func(q map[string]any) bool { return q["through"] == h.tax.spouse })
+	}
+	var pay [2]money.Cents
+	var employer money.Cents
+	alone, family, beside, who := 0, false, false, 1
+	eligible := false
+	filed := h.document["tax"].(map[string]any)
+	plansOfFSA := []string{}
+	if f, ok := filed["healthFSA"].(map[string]any); ok {
+		plansOfFSA = f["plans"].([]string)
+	}
+	for p, set := range sets {
+		if set == 0 {
+			continue
+		}
+		of := h.plans[p]
+		whose := 0
+		if both && h.tax.joint && of["through"] == h.tax.spouse {
+			whose = 1
+		}
+		if h.tax.pretax && of["market"] == "employer" {
+			pay[whose] += parts[set][p].Premium
+		}
+		employer += parts[set][p].HSA
+		beside = beside || slices.Contains(plansOfFSA, of["id"].(string))
+		if of["hsaEligible"] != true {
+			continue
+		}
+		eligible, who = true, min(who, whose)
+		people, adults := 0, 0
+		for m, id := range h.ids {
+			if set>>m&1 != 0 {
+				people++
+				if h.adult[id] {
+					adults++
+				}
+			}
+		}
+		if adults > 0 && people > 1 {
+			family = true
+		} else {
+			alone += adults
+		}
+	}
+	untaxed = pay[0] + pay[1]
+	var hsa money.Cents
+	if eligible {
+		limit := 4_400 * alone
+		if family {
+			limit = 8_750
+		}
+		for p, set := range sets {
+			for m, id := range h.ids {
+				if set>>m&1 != 0 && h.plans[p]["hsaEligible"] == true && h.adult[id] && h.ages[m] > 54 {
+					limit += 1_000
+				}
+			}
+		}
+		months := h.months
+		if h.start+h.months == 13 { // December's limit for the whole year
+			months = 12
+		}
+		hsa = max(min(money.Cents(h.tax.hsa*100), money.MulDiv(money.Cents(limit*100), int64(months), 12)-employer), 0)
+		if untaxed += hsa; hsa < money.Cents(h.tax.hsa*100) {
+			h.limited++
+		}
+		if h.tax.payroll {
+			pay[who] += hsa
+		}
+	}
+	if beside && hsa == 0 && employer == 0 {
+		pay[0] += money.Cents(h.tax.fsa * 100)
+		untaxed += money.Cents(h.tax.fsa * 100)
+	}
+	brackets, standard, over := [...]int64{0, 12_400, 50_400, 105_700, 201_775, 256_225, 640_600}, int64(16_100), int64(200_000)
+	if h.tax.joint {
+		brackets, standard, over = [...]int64{0, 24_800, 100_800, 211_400, 403_550, 512_450, 768_700}, 32_200, 250_000
+	}
+	income := int64(h.tax.wages+h.tax.spouseWages) * 100
+	owed := func(income int64) (hundredths int64) {
+		for i, percent := range [...]int64{10, 12, 22, 24, 32, 35, 37} {
+			hundredths += max(income-standard*100-brackets[i]*100, 0) * (percent - [...]int64{0, 10, 12, 22, 24, 32, 35}[i])
+		}
+		return hundredths
+	}
+	rounded := func(parts, of int64) money.Cents { return money.MulDiv(money.Cents(parts), 1, of) }
+	saved = rounded(owed(income)-owed(income-int64(untaxed)), 100)
+	var social int64
+	for i, wages := range [...]int{h.tax.wages, h.tax.spouseWages} {
+		w := int64(wages) * 100
+		social += min(w, 184_500_00) - min(w-int64(pay[i]), 184_500_00)
+	}
+	payroll := int64(pay[0] + pay[1])
+	saved += rounded(social*62, 1_000)
+	return saved + rounded(payroll*145+(max(income-over*100, 0)-max(income-payroll-over*100, 0))*90, 10_000), untaxed
 }
 
 // brute returns the least that any split costs and the least of a single plan, and how many
@@ -179,12 +364,17 @@ func splitHousehold(t *testing.T, seed uint64) *splitHouse {
 func (h *splitHouse) brute(t *testing.T) (best, single money.Cents, compared int) {
 	t.Helper()
 	everybody := 1<<len(h.ids) - 1
-	parts, credits := make([][]estimator.PlanResult, everybody+1), make([]*credit.Credit, everybody+1)
+	parts := make([][]estimator.PlanResult, everybody+1)
 	for set := 1; set <= everybody; set++ {
 		parts[set] = h.part(t, set)
-		if h.income > 0 {
-			credits[set] = h.credit(t, set)
+	}
+	credits := map[string]*credit.Credit{}
+	creditOf := func(set int, untaxed money.Cents) *credit.Credit {
+		key := fmt.Sprint(set, untaxed)
+		if credits[key] == nil && h.income > 0 && set > 0 {
+			credits[key] = h.credit(t, set, untaxed)
 		}
+		return credits[key]
 	}
 	best, single = 1<<60, 1<<60
 	sets := make([]int, len(h.plans))
@@ -215,7 +405,9 @@ func (h *splitHouse) brute(t *testing.T) (best, single money.Cents, compared int
 			continue
 		}
 		compared++
-		if c := credits[taking]; c != nil && c.Year != nil {
+		saved, untaxed := h.saves(sets, parts)
+		total -= saved
+		if c := creditOf(taking, untaxed); c != nil && c.Year != nil {
 			total -= min(*c.Year, premiums)
 		}
 		best = min(best, total)
@@ -247,7 +439,7 @@ func (h *splitHouse) part(t *testing.T, set int) []estimator.PlanResult {
 	var document map[string]any
 	require.NoError(t, json.Unmarshal(h.text(), &document))
 	document["members"], document["care"] = h.only(document["members"], "id", set), h.only(document["care"], "member", set)
-	for _, field := range []string{"income", "taxFamily", "place"} {
+	for _, field := range []string{"income", "taxFamily", "place", "tax"} {
 		delete(document, field)
 	}
 	for _, p := range document["plans"].([]any) {
@@ -256,8 +448,8 @@ func (h *splitHouse) part(t *testing.T, set int) []estimator.PlanResult {
 	return estimate(t, asJSON(document)).Plans
 }
 
-// credit is that of the members of a set.
-func (h *splitHouse) credit(t *testing.T, set int) *credit.Credit {
+// credit is that of the members of a set, of an income that is so much lower.
+func (h *splitHouse) credit(t *testing.T, set int, untaxed money.Cents) *credit.Credit {
 	t.Helper()
 	asked := map[string]any{"members": h.only(h.document["members"], "id", set)}
 	for _, field := range []string{"year", "startMonth", "months", "income", "taxFamily", "place"} {
@@ -265,6 +457,7 @@ func (h *splitHouse) credit(t *testing.T, set int) *credit.Credit {
 			asked[field] = v
 		}
 	}
+	asked["income"] = max(money.Cents(h.income*100)-untaxed, 0).String()
 	for _, m := range asked["members"].([]any) { // as a credit is asked for, without what was paid
 		delete(m.(map[string]any), "alreadyPaid")
 	}
@@ -304,6 +497,10 @@ func (h *splitHouse) addsUp(t *testing.T, s *estimator.Split) {
 	}
 	if s.CreditUsed != nil {
 		total -= *s.CreditUsed
+	}
+	if s.TaxSaved != nil {
+		total -= *s.TaxSaved
+		require.Equal(t, s.Tax.Saved(), *s.TaxSaved)
 	}
 	require.Equal(t, total, s.Total)
 	slices.Sort(members)
@@ -449,4 +646,66 @@ func TestR69WhosePlan(t *testing.T) {
 	require.NoError(t, json.Unmarshal(withPlaces().Split([]byte(request(drawn, ``, plan("HMO", benefits(``))))), &answer))
 	require.Len(t, answer.Error.Problems, 1)
 	assert.Equal(t, "/simulation", answer.Error.Problems[0].Pointer)
+}
+
+// A bad year of a split is what 90 of 100 of its years cost no more than: of a single plan as
+// simulations tell it, of several that of the sums of their years, found here from the means
+// of ever more of them.
+func TestR69BadYears(t *testing.T) {
+	request := random.Splits(250)
+	got := splitOf(t, request)
+	var simulated struct {
+		OK *struct {
+			Plans []struct {
+				ID          string
+				Total, Told struct{ P90 string }
+			}
+		}
+	}
+	require.NoError(t, json.Unmarshal(withPlaces().Simulate(request), &simulated))
+	require.NotNil(t, simulated.OK)
+	for _, p := range simulated.OK.Plans {
+		if p.ID == got.Single.Parts[0].Plan {
+			assert.Equal(t, []string{p.Total.P90, p.Told.P90}, []string{got.Single.P90.String(), got.Single.ToldP90.String()})
+		}
+	}
+	listed := splitOf(t, []byte(`{"year":2026,"members":`+three+`,"care":[],"plans":[`+plan("HMO", benefits(``))+`]}`))
+	assert.Nil(t, listed.Best.P90, "no year differs")
+
+	two := func(years int) *estimator.SplitResult {
+		own := func(id, other string) string {
+			return `{"id":"p` + id + `","name":"P` + id + `","type":"HMO","year":2026,"through":"` + id + `","benefits":{"other":"` + other + `"},` +
+				`"premium":{"period":"year","amount":{"individual":1000,"individualAndSpouse":50000}}}`
+		}
+		return splitOf(t, []byte(fmt.Sprintf(`{"year":2026,"members":[{"id":"a","relationship":"self","age":40,"sex":"female","use":"high"},`+
+			`{"id":"b","relationship":"spouse","age":41,"sex":"male","use":"typical"}],"care":[],"plans":[%s,%s],"simulation":{"seed":3,"years":%d}}`, own("a", "20%"), own("b", "50%"), years)))
+	}
+	const years = 30
+	var totals []money.Cents
+	var before money.Cents
+	for n := 1; n <= years; n++ {
+		best := two(n).Best
+		require.Len(t, best.Parts, 2)
+		sum := best.Total * money.Cents(n) // but for what the means of the parts are rounded by
+		totals = append(totals, sum-before)
+		before = sum
+	}
+	slices.Sort(totals)
+	assert.InDelta(t, int64(totals[26]), int64(*two(years).Best.P90), 4*years)
+	assert.Greater(t, totals[26], totals[0]+money.Cents(100_00), "years differ")
+}
+
+// Money that goes untaxed under one plan can give another a different variant: such a split is
+// counted as left out, never told by the wrong variant.
+func TestR69OtherVariants(t *testing.T) {
+	request := func(income int) []byte {
+		return []byte(fmt.Sprintf(`{"year":2026,"members":[{"id":"a","relationship":"self","age":40},{"id":"b","relationship":"spouse","age":40}],"care":[],`+
+			`"income":%d,"taxFamily":2,"place":{"state":"TX","county":"Harris"},"tax":{"filingStatus":"marriedFilingJointly","wages":%d,"pretaxPremium":true},`+
+			`"plans":[{"id":"e","name":"E","type":"HMO","year":2026,"market":"employer","through":"a","premium":{"period":"year","amount":{"individual":1200,"individualAndSpouse":9000}},"benefits":{"other":"20%%"}},%s]}`,
+			income, income, strings.Replace(silver, `"amount":500`, `"base":300,"curve":"default"`, 1)))
+	}
+	got := splitOf(t, request(53_000)) // 250.6% of 21,150, 244.9% less 1,200: none, and 73
+	assert.Equal(t, []int{1, 2, 0}, []int{got.OtherVariants, got.Compared, got.Several})
+	got = splitOf(t, request(51_000)) // 241.1% and 235.5%: 73 both
+	assert.Equal(t, []int{0, 3, 1}, []int{got.OtherVariants, got.Compared, got.Several})
 }

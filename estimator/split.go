@@ -14,12 +14,12 @@ import (
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/risk"
 	"github.com/outpocket/outpocket/estimator/split"
+	"github.com/outpocket/outpocket/estimator/tax"
 	"github.com/outpocket/outpocket/estimator/year"
 )
 
 // A SplitResult says how the members of a household are best split over plans (R69).
-// Amounts are in US dollars, exact to the cent, as text with two decimals. What is saved in
-// taxes is not counted.
+// Amounts are in US dollars, exact to the cent, as text with two decimals.
 type SplitResult struct {
 	// Seed is what the years are drawn from, 0 where no care is drawn.
 	Seed int `json:"seed"`
@@ -47,6 +47,9 @@ type SplitResult struct {
 	// Unstated are what is left out in plans or in the household, each once, without which
 	// some splits could not be compared.
 	Unstated []problem.Problem `json:"unstated"`
+	// OtherVariants is how many splits could not be compared since money that goes untaxed
+	// would give their plans other variants of reduced cost sharing (R56).
+	OtherVariants int `json:"otherVariants"`
 }
 
 // A Split gives each member of a household one plan.
@@ -56,10 +59,20 @@ type Split struct {
 	// CreditUsed is what the plans use of the premium tax credit together, absent where
 	// none takes one.
 	CreditUsed *money.Cents `json:"creditUsed,omitempty"`
-	// Total is the total yearly cost (R27): the totals of the parts less the credit. Told is
-	// it as people are told it (R52).
+	// TaxSaved is what is saved in taxes by all of the plans together, and Tax what it is
+	// made of; absent where nobody asks (R56). Of what a household puts into health savings
+	// accounts Tax has as much as the limit lets those on such plans.
+	TaxSaved *money.Cents `json:"taxSaved,omitempty"`
+	Tax      *tax.Saving  `json:"tax,omitempty"`
+	// Total is the total yearly cost (R27): the totals of the parts less the credit and the
+	// taxes saved. Told is it as people are told it (R52).
 	Total money.Cents `json:"total"`
 	Told  money.Cents `json:"told"`
+	// P90 is what 90 of 100 years cost no more than, all parts together, and ToldP90 as
+	// people are told it. Both are absent where no care is drawn, and before all years are
+	// done.
+	P90     *money.Cents `json:"p90,omitempty"`
+	ToldP90 *money.Cents `json:"toldP90,omitempty"`
 	// WorstCase is the most that could be paid in network (R28), absent where there is no
 	// limit.
 	WorstCase *money.Cents `json:"worstCase,omitempty"`
@@ -104,8 +117,12 @@ type Splitting struct {
 	// sets are by their bits what the members of some blocks cost under plans; nil where
 	// nothing takes them.
 	sets []*memberSet
-	// credits are by set those of the members in it, once they were asked for.
-	credits []*setCredit
+	// household is what taxes rest on, and taxed by index what plans have to do with them;
+	// nil where nobody asks.
+	household tax.Household
+	taxed     []tax.Plan
+	// credits are those of members of sets, once they were asked for.
+	credits map[creditKey]*setCredit
 	// missing are what plans do not state of sets, and unstated those of some split.
 	missing  []missing
 	unstated problem.List
@@ -118,6 +135,25 @@ type Splitting struct {
 
 	best, single      *split.Split
 	compared, several int
+	// otherVariants is how many splits were left out since their variants differ.
+	otherVariants int
+	// tails are the yearly totals of the best split and of the best single plan.
+	tails []*tail
+}
+
+// A tail are the yearly totals of a split, less what its parts share: worked out once all
+// splits were compared, plan by plan.
+type tail struct {
+	of *split.Split
+	// plan is the one under way, in the order of the splits, done how many of its years are.
+	plan, done int
+	totals     []int
+}
+
+// A creditKey is a set of members, and how much lower the income is that their credit goes by.
+type creditKey struct {
+	set     split.Set
+	untaxed money.Cents
 }
 
 // missing are problems of a plan, by index, with a set of blocks.
@@ -132,7 +168,9 @@ type missing struct {
 type memberSet struct {
 	indexes []int
 	members []care.Member
-	plans   []setPlan
+	// gets tells whether somebody in it gets the premium tax credit.
+	gets  bool
+	plans []setPlan
 }
 
 // A setPlan is a plan of a memberSet.
@@ -190,7 +228,13 @@ func (e *estimate) splitting() *Splitting {
 	})
 	s.blocks = blocksOf(r.Members, split.BlocksFor(len(r.Members), len(r.Plans)))
 	s.sets = make([]*memberSet, 1<<len(s.blocks))
-	s.credits = make([]*setCredit, len(s.sets))
+	if e.basis != nil {
+		s.household = e.taxHousehold()
+		for i := range r.Plans {
+			s.taxed = append(s.taxed, e.taxed(&r.Plans[i]))
+		}
+	}
+	s.credits = map[creditKey]*setCredit{}
 	s.at = 1
 	return s
 }
@@ -228,7 +272,7 @@ func blocksOf(members []care.Member, most int) [][]int {
 
 // Stage tells what is worked out next: years or nothing.
 func (s *Splitting) Stage() Stage {
-	if s.years < s.of {
+	if s.years < s.of || len(s.tails) > 0 && s.tails[len(s.tails)-1].plan < len(s.order) {
 		return StageYears
 	}
 	return StageDone
@@ -237,8 +281,12 @@ func (s *Splitting) Stage() Stage {
 // Advance takes the next n steps, fewer where fewer are left. A step is a year of some of
 // the members, under each plan that takes them, or what comes before their years.
 func (s *Splitting) Advance(n int) {
-	for ; n > 0 && s.years < s.of; n-- {
-		s.step()
+	for ; n > 0 && s.Stage() != StageDone; n-- {
+		if s.years < s.of {
+			s.step()
+		} else {
+			s.stepTail()
+		}
 	}
 }
 
@@ -249,7 +297,7 @@ func (s *Splitting) step() {
 		s.sets[s.at] = s.set(split.Set(s.at))
 		return
 	case s.running == nil && len(set.plans) > 0:
-		s.running = s.begin(set)
+		s.running = s.begin(set, set.plans)
 		return
 	case s.running != nil:
 		for i, o := range s.running.Year(s.done) {
@@ -268,6 +316,49 @@ func (s *Splitting) step() {
 	s.years, s.done, s.at = s.until, s.until, 1
 	s.until = min(s.until*moreYears, s.of)
 	s.find()
+	if s.drawn && s.years == s.of && s.single != nil {
+		s.tails = append(s.tails, &tail{of: s.best}, &tail{of: s.single})
+	}
+}
+
+// stepTail works out a year of a part of a split whose yearly totals are asked for, or what
+// comes before it.
+func (s *Splitting) stepTail() {
+	t := s.tails[0]
+	if t.plan == len(s.order) {
+		t = s.tails[1]
+	}
+	set := s.sets[t.of.Sets[t.plan]]
+	of := set.plan(s.order[t.plan])
+	switch {
+	case of == nil: // nobody is on it
+	case s.running == nil:
+		if t.totals == nil {
+			t.totals = make([]int, s.of)
+		}
+		s.running = s.begin(set, []setPlan{*of})
+		return
+	default:
+		t.totals[t.done] += int(s.running.Year(t.done)[0].Total)
+		if t.done++; t.done < s.of {
+			return
+		}
+	}
+	s.running, t.done = nil, 0
+	t.plan++
+}
+
+// p90 is what 90 of 100 years of a split cost no more than, nil before that is known.
+func (s *Splitting) p90(of *split.Split) *money.Cents {
+	for _, t := range s.tails {
+		if t.of == of && t.plan == len(s.order) {
+			sorted := slices.Clone(t.totals)
+			slices.Sort(sorted)
+			off, _, _, _ := s.together(of.Sets)
+			return new(money.Cents(sorted[(90*len(sorted)+99)/100-1]) - off)
+		}
+	}
+	return nil
 }
 
 // takes tells whether a plan takes members of a household: all of them, or those whose
@@ -296,7 +387,7 @@ func (s *Splitting) set(of split.Set) *memberSet {
 	set := &memberSet{}
 	set.indexes, set.members = s.membersOf(of)
 	all := len(set.indexes) == len(r.Members)
-	gets := slices.ContainsFunc(set.members, func(m care.Member) bool { return m.GetsCredit() })
+	set.gets = slices.ContainsFunc(set.members, func(m care.Member) bool { return m.GetsCredit() })
 	coverage := e.care.Coverage
 	household := year.Household{Stretches: coverage.Stretches(set.members), Area: e.marketplace.area, Part: !all}
 	for i := range r.Plans {
@@ -310,7 +401,7 @@ func (s *Splitting) set(of split.Set) *memberSet {
 			s.missing = append(s.missing, missing{i, of, problems})
 			continue
 		}
-		if own.of.reduced != 0 && !gets { // it is the credit that brings the variant (R56)
+		if own.of.reduced != 0 && !set.gets { // it is the credit that brings the variant (R56)
 			own.of = own.of.whole
 		}
 		adjudicator := own.of.layout.For(coverage, set.members, "/members", &problems)
@@ -329,14 +420,14 @@ func (s *Splitting) leftOut(problems problem.List) {
 	}
 }
 
-// begin begins the years of a set.
-func (s *Splitting) begin(set *memberSet) *risk.Simulation {
+// begin begins the years of a set under some of its plans.
+func (s *Splitting) begin(set *memberSet, under []setPlan) *risk.Simulation {
 	e := s.estimate
 	only := e.care.Only(set.indexes)
-	plans := make([]compare.Plan, len(set.plans))
+	plans := make([]compare.Plan, len(under))
 	var problems problem.List // none: the household has none
 	for i := range plans {
-		p := &set.plans[i]
+		p := &under[i]
 		plans[i] = compare.Plan{Rules: p.of.rules, Fixed: p.fixed, Adjudicator: p.of.layout.For(only.Coverage, set.members, "/members", &problems)}
 	}
 	return risk.NewTotals(s.seed, only, set.members, plans)
@@ -354,6 +445,7 @@ func (s *Splitting) find() {
 			}
 		}
 	}
+	s.otherVariants = 0
 	s.best, s.single, s.compared, s.several = table.Best()
 	if len(s.missing) == 0 {
 		return
@@ -393,48 +485,83 @@ func (p *setPlan) part(years int) SplitPart {
 	return part
 }
 
-// shared returns what the plans of a split use together of the premium tax credit: one for
-// the tax family, with the benchmark of those who get it under these plans.
-func (s *Splitting) shared(sets []split.Set) (used money.Cents, known bool) {
-	if !s.hasCredit() {
-		return 0, true
-	}
+// shared returns what comes off the parts of a split.
+func (s *Splitting) shared(sets []split.Set) (off money.Cents, known bool) {
+	off, _, _, known = s.together(sets)
+	return off, known
+}
+
+// together returns what the plans of a split use together of the premium tax credit, one for
+// the tax family with the benchmark of those who get it under these plans, what is saved in
+// taxes, and the sum of both, as far as that is known.
+func (s *Splitting) together(sets []split.Set) (off, used money.Cents, saving tax.Saving, known bool) {
+	e := s.estimate
 	var fixed []*year.Fixed
+	var parts []tax.Part
 	var taking split.Set
 	for i, set := range sets {
-		if index := s.order[i]; set != 0 && s.estimate.request.Plans[index].TakesCredit() {
-			fixed = append(fixed, &s.sets[set].plan(index).fixed)
+		index := s.order[i]
+		p := s.sets[set].plan(index)
+		if p == nil {
+			continue
+		}
+		of := &e.request.Plans[index]
+		if of.TakesCredit() {
+			fixed = append(fixed, &p.fixed)
 			taking |= set
 		}
+		if e.basis == nil {
+			continue
+		}
+		part := tax.Part{Plan: s.taxed[index], Members: s.sets[set].members}
+		part.EmployerHSA = p.fixed.HSA
+		if of.Market == plan.Employer {
+			part.Premium = p.fixed.Premium
+		}
+		parts = append(parts, part)
 	}
-	if taking == 0 {
-		return 0, true
+	if e.basis != nil {
+		var problems problem.List
+		saving = e.basis.Together(&s.household, parts, &problems)
+		if len(problems) > 0 {
+			s.leftOut(problems)
+			return 0, 0, saving, false
+		}
 	}
-	of := s.creditOf(taking)
+	if taking == 0 || e.marketplace.credit == nil {
+		return saving.Saved(), 0, saving, true
+	}
+	of := s.creditOf(creditKey{taking, saving.Untaxed()})
 	if of.credit == nil {
-		return 0, of.known
+		return saving.Saved(), 0, saving, of.known
+	}
+	for i, set := range sets {
+		if p := s.sets[set].plan(s.order[i]); p != nil && e.request.Plans[p.index].TakesCredit() && s.sets[set].gets {
+			whole := p.of
+			if whole.whole != nil {
+				whole = whole.whole
+			}
+			if right, _ := whole.variant(of.credit.ReducedCostSharing); right != p.of {
+				s.otherVariants++
+				return 0, 0, saving, false
+			}
+		}
 	}
 	for _, own := range year.CreditUsed(of.credit, of.stretches, fixed...) {
 		used += own
 	}
-	return used, true
+	return used + saving.Saved(), used, saving, true
 }
 
-// hasCredit tells whether the household's income gets a credit.
-func (s *Splitting) hasCredit() bool {
-	c := s.estimate.marketplace.credit
-	return c != nil && c.ApplicablePercent != nil
-}
-
-// creditOf returns the credit of the members in a set.
-func (s *Splitting) creditOf(of split.Set) *setCredit {
-	if s.credits[of] != nil {
-		return s.credits[of]
+// creditOf returns the credit of the members in a set, of an income that is so much lower.
+func (s *Splitting) creditOf(key creditKey) *setCredit {
+	if known := s.credits[key]; known != nil {
+		return known
 	}
 	e, r := s.estimate, s.estimate.request
-	set := s.sets[of]
+	set := s.sets[key.set]
 	c := &setCredit{stretches: e.care.Coverage.Stretches(set.members), known: true}
-	s.credits[of] = c
+	s.credits[key] = c
 	getting := func(members []care.Member) (n int) {
 		for i := range members {
 			if members[i].GetsCredit() {
@@ -451,7 +578,7 @@ func (s *Splitting) creditOf(of split.Set) *setCredit {
 	if own < getting(r.Members) && r.Place.Benchmark != nil {
 		problems.Put(problem.Problem{Code: "benchmark-changes", Pointer: "/place/benchmark", FoundAmount: r.Place.Benchmark, Expected: "county"})
 	} else {
-		c.credit = e.marketplace.of(r, set.members, &problems)
+		c.credit = e.marketplace.without(r, set.members, key.untaxed, &problems)
 	}
 	if len(problems) > 0 {
 		c.credit, c.known = nil, false
@@ -476,6 +603,7 @@ func (s *Splitting) Result() *SplitResult {
 	r.Best, r.Single = s.told(s.best), s.told(s.single)
 	r.Saves, r.Told = r.Single.Total-r.Best.Total, r.Single.Told-r.Best.Told
 	r.Unstated = append(r.Unstated, s.unstated...)
+	r.OtherVariants = s.otherVariants
 	return r
 }
 
@@ -483,6 +611,7 @@ func (s *Splitting) Result() *SplitResult {
 func (s *Splitting) told(of *split.Split) *Split {
 	e := s.estimate
 	split := &Split{Parts: []SplitPart{}, Total: of.Total}
+	_, used, saving, _ := s.together(of.Sets)
 	least, most := money.Cents(0), money.Cents(math.MaxInt64)
 	if !of.Unlimited {
 		split.WorstCase, most = &of.Worst, of.Worst
@@ -501,14 +630,17 @@ func (s *Splitting) told(of *split.Split) *Split {
 		}
 		split.Parts = append(split.Parts, part)
 		if e.marketplace.credit != nil && e.request.Plans[index].TakesCredit() {
-			used, _ := s.shared(of.Sets)
 			split.CreditUsed = &used
 		}
 	}
-	if split.CreditUsed != nil {
-		least -= *split.CreditUsed
+	if e.basis != nil {
+		split.Tax, split.TaxSaved = &saving, new(saving.Saved())
 	}
+	least -= used
 	split.Told = of.Total.ToldWithin(least, most)
+	if split.P90 = s.p90(of); split.P90 != nil {
+		split.ToldP90 = new(split.P90.ToldWithin(least, most))
+	}
 	return split
 }
 

@@ -68,7 +68,7 @@ func (w *reviewer) monthsUntil(day care.Date) {
 			Month:    c.Month(i).String()[:len("2026-01")],
 			Premium:  f.PremiumUntil(i + 1),
 			Care:     totals.Paid(),
-			Accounts: money.MulDiv(f.HSA, int64(i+1), months) + f.HRAUsed(totals.CostSharing()),
+			Accounts: f.HSAUntil(i+1) + f.HRAUsed(totals.CostSharing()),
 		}
 		m.Total = m.Premium + m.Care - m.Accounts
 		if f.TaxSaved != 0 {

@@ -15,9 +15,10 @@ type Return struct {
 	// FilingStatus is how the household files its federal return.
 	FilingStatus FilingStatus `json:"filingStatus" doc:"required"`
 	// Wages are those of the person through whose pay the money below goes, before it
-	// comes off.
+	// comes off. Of a couple who file jointly, and have plans through the one and plans
+	// through the other, they are the ones of the member who is self.
 	Wages money.Cents `json:"wages" doc:"required"`
-	// SpouseWages are the spouse's, of a couple who file jointly.
+	// SpouseWages are the other one's, of a couple who file jointly.
 	SpouseWages *money.Cents `json:"spouseWages,omitempty"`
 	// OtherIncome is all other income that is taxed like wages, without payroll tax.
 	OtherIncome *money.Cents `json:"otherIncome,omitempty"`
@@ -159,7 +160,7 @@ func Of(r *Return, h *Household, problems *problem.List) *Basis {
 	b.Aged = aged
 	b.StandardDeduction = dollars(b.status.deduction + aged*b.status.aged)
 	b.HealthFSALimit = dollars(y.healthFSA)
-	b.HSALimit = y.hsaLimit(h)
+	b.HSALimit = y.hsaLimit(h, [][]care.Member{h.Members})
 	b.Sources = y.sources
 	if r.HealthFSA != nil && r.HealthFSA.Amount > b.HealthFSALimit {
 		problems.Put(problem.Problem{Code: "above-fsa-limit", Pointer: "/tax/healthFSA/amount", FoundAmount: &r.HealthFSA.Amount, MostAmount: &b.HealthFSALimit})
@@ -206,24 +207,45 @@ func (h *Household) reaches(i, age int, problems *problem.List) bool {
 	return m.Age >= age || m.Age+1 == age && (h.StartMonth == 1 || m.BirthMonth >= h.StartMonth)
 }
 
-// hsaLimit is the most that may go into health savings accounts: a twelfth of the year's
-// limit for each covered month, or, where December is covered, that month's
-// for the whole year if that is more (26 USC 223(b)).
-func (y *yearly) hsaLimit(h *Household) money.Cents {
+// hsaLimit is the most that may go into health savings accounts of the members on some
+// plans that go with one, each list on a plan: a twelfth of the year's limit for each
+// covered month, or, where December is covered, that month's for the whole year if that is
+// more (26 USC 223(b)). Spouses of whom one is covered with others have one limit between
+// them, else each has the one of a single person.
+func (y *yearly) hsaLimit(h *Household, on [][]care.Member) money.Cents {
 	months, last, covered := 0, 0, 0
 	for i := range h.Stretches {
 		s := &h.Stretches[i]
-		last = y.hsaSelf
-		if len(s.Members) > 1 {
-			last = y.hsaAll
-		}
-		for k := range s.Members {
-			m := &s.Members[k]
-			at := slices.IndexFunc(h.Members, func(one care.Member) bool { return one.ID == m.ID })
-			if m.Relationship != care.Child && h.reaches(at, catchUpFrom, nil) {
-				last += catchUp
+		alone, together, older := 0, 0, 0
+		for _, members := range on {
+			people, adults := 0, 0
+			for k := range members {
+				m := &members[k]
+				is := func(one care.Member) bool { return one.ID == m.ID }
+				if !slices.ContainsFunc(s.Members, is) {
+					continue
+				}
+				people++
+				if m.Relationship == care.Child { // who is a dependent has no account
+					continue
+				}
+				adults++
+				if h.reaches(slices.IndexFunc(h.Members, is), catchUpFrom, nil) {
+					older += catchUp
+				}
+			}
+			switch {
+			case adults == 0:
+			case people > 1:
+				together = y.hsaAll
+			default:
+				alone += y.hsaSelf
 			}
 		}
+		if last = alone; together > 0 {
+			last = together
+		}
+		last += older
 		months += last * s.Months
 		covered += s.Months
 	}
@@ -240,6 +262,8 @@ type Plan struct {
 	// Premium is what the household pays of it, where that comes off pay at an
 	// employer; else 0.
 	Premium money.Cents
+	// OfOther says that it is through the other one's pay, whose wages are SpouseWages.
+	OfOther bool
 	// HSAEligible says that a health savings account goes with it, and EmployerHSA is
 	// the employer's money in one.
 	HSAEligible bool
@@ -255,25 +279,95 @@ func (b *Basis) Under(p *Plan, problems *problem.List) Saving {
 			put(problems, problem.Problem{Code: "above-hsa-limit", Pointer: "/tax/hsa/amount", FoundAmount: &r.HSA.Amount, MostAmount: &most})
 		}
 	}
-	payroll := s.Premium + s.HealthFSA
-	if r.HSA != nil && r.HSA.ThroughPayroll {
-		payroll += s.HSA
+	var pay [2]money.Cents
+	b.off(&pay, p, &s)
+	pay[0] += s.HealthFSA
+	b.save(&s, pay, problems)
+	return s
+}
+
+// off adds what comes off pay under a plan, by whose it is.
+func (b *Basis) off(pay *[2]money.Cents, p *Plan, s *Saving) {
+	whose := 0
+	if p.OfOther {
+		whose = 1
 	}
-	if payroll > r.Wages {
-		put(problems, problem.Problem{Code: "more-than-wages", Pointer: "/tax/wages", FoundAmount: &r.Wages, LeastAmount: &payroll})
-		return s
+	pay[whose] += s.Premium
+	if b.of.HSA != nil && b.of.HSA.ThroughPayroll {
+		pay[whose] += s.HSA
 	}
-	all := b.wages()
+}
+
+// save works out what is saved by what goes untaxed, of which some comes off pay: that of
+// the one whose wages are Wages, and that of the other.
+func (b *Basis) save(s *Saving, pay [2]money.Cents, problems *problem.List) {
+	r := b.of
+	base := dollars(b.year.wageBase)
+	wages := [...]money.Cents{r.Wages, or0(r.SpouseWages)}
+	var social money.Cents
+	for i, off := range pay {
+		if off > wages[i] {
+			at := [...]string{"/tax/wages", "/tax/spouseWages"}[i]
+			put(problems, problem.Problem{Code: "more-than-wages", Pointer: at, FoundAmount: &wages[i], LeastAmount: &off})
+			return
+		}
+		social += min(wages[i], base) - min(wages[i]-off, base)
+	}
+	all, payroll := b.wages(), pay[0]+pay[1]
 	income := all + or0(r.OtherIncome)
 	s.IncomeTax = cents(b.incomeTax(income) - b.incomeTax(income-s.Untaxed()))
-	base := dollars(b.year.wageBase)
-	s.SocialSecurity = cents(int64(min(r.Wages, base)-min(r.Wages-payroll, base)) * int64(socialSecurityRate))
+	s.SocialSecurity = cents(int64(social) * int64(socialSecurityRate))
 	over := dollars(b.status.medicareOver)
 	s.Medicare = cents(int64(payroll)*int64(medicareRate) +
 		int64(max(all-over, 0)-max(all-payroll-over, 0))*int64(additionalMedicareRate))
 	if r.StateRate != nil {
 		s.StateTax = r.StateRate.Of(min(s.Untaxed(), income))
 	}
+}
+
+// A Part is a plan with the members who are on it, of a household that is split over plans.
+type Part struct {
+	Plan
+	Members []care.Member
+}
+
+// Together returns what is saved under several plans at once (R69): one return, one limit of
+// a couple's health savings accounts, and no general flexible spending arrangement beside
+// them, whoever's they are. Money that a household puts into them is as much of what it says
+// as the limit of those on such plans lets it; it goes through the other one's pay only
+// where that is whose plans they all are.
+func (b *Basis) Together(h *Household, parts []Part, problems *problem.List) Saving {
+	var s Saving
+	var pay [2]money.Cents
+	var on [][]care.Member
+	var employer money.Cents
+	beside := false
+	whose := 1
+	for i := range parts {
+		p := &parts[i]
+		own := b.Untaxed(&p.Plan)
+		own.HSA, beside = 0, beside || own.HealthFSA > 0
+		b.off(&pay, &p.Plan, &own)
+		s.Premium += own.Premium
+		employer += p.EmployerHSA
+		if p.HSAEligible {
+			on = append(on, p.Members)
+			if !p.OfOther {
+				whose = 0
+			}
+		}
+	}
+	if b.of.HSA != nil && len(on) > 0 {
+		s.HSA = max(min(b.of.HSA.Amount, b.year.hsaLimit(h, on)-employer), 0)
+		if b.of.HSA.ThroughPayroll {
+			pay[whose] += s.HSA
+		}
+	}
+	if beside && s.HSA == 0 && employer == 0 {
+		s.HealthFSA = b.of.HealthFSA.Amount
+		pay[0] += s.HealthFSA
+	}
+	b.save(&s, pay, problems)
 	return s
 }
 

@@ -37,19 +37,30 @@ func (f *Fixed) Always() money.Cents { return f.Premium - f.HSA - f.TaxSaved }
 // A stretch is months in which the same members are covered.
 type stretch struct {
 	months int
-	// gross is the whole premium of a period, premium the net one of all the months.
-	gross, premium money.Cents
+	// gross is the whole premium of a period, premium the net one of all the months, and hsa
+	// the employer's contribution of them.
+	gross, premium, hsa money.Cents
 }
 
 // PremiumUntil returns what the premium of the first months comes to: that of a stretch
 // is spread evenly over its months.
 func (f *Fixed) PremiumUntil(months int) money.Cents {
+	return f.until(months, func(s *stretch) money.Cents { return s.premium })
+}
+
+// HSAUntil is the same of the employer's contribution to a health savings account.
+func (f *Fixed) HSAUntil(months int) money.Cents {
+	return f.until(months, func(s *stretch) money.Cents { return s.hsa })
+}
+
+func (f *Fixed) until(months int, of func(*stretch) money.Cents) money.Cents {
 	var sum money.Cents
-	for _, s := range f.stretches {
+	for i := range f.stretches {
+		s := &f.stretches[i]
 		if months <= s.months {
-			return sum + money.MulDiv(s.premium, int64(months), int64(s.months))
+			return sum + money.MulDiv(of(s), int64(months), int64(s.months))
 		}
-		sum += s.premium
+		sum += of(s)
 		months -= s.months
 	}
 	return sum
@@ -113,7 +124,8 @@ func FixedOf(p *plan.Plan, of *Household, at string, problems *problem.List) Fix
 		h.premium(&p.Premium, s, own)
 		f.Premium += own.premium
 		if p.Accounts != nil {
-			f.HSA += money.MulDiv(h.amount(p.Accounts.HSAContribution, "/accounts/hsaContribution"), int64(s.Months), int64(max(months, 1)))
+			own.hsa = money.MulDiv(h.amount(p.Accounts.HSAContribution, "/accounts/hsaContribution"), int64(s.Months), int64(max(months, 1)))
+			f.HSA += own.hsa
 			f.HRA += money.MulDiv(h.amount(p.Accounts.HRA, "/accounts/hra"), int64(s.Months), int64(max(months, 1)))
 		}
 	}

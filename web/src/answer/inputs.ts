@@ -173,6 +173,7 @@ export function planInputs(words: Words, draft: Draft): InputPart[] {
         row(say('list.issuer'), ({ issuer = '' }) => issuer),
         row(say('plan.year'), ({ year = '' }) => year),
         row(say('quick.whose'), ({ through }) => (through ? memberName(words, draft, through) : '')),
+        row(say('quick.alone'), ({ childAlone }) => (childAlone ? say('yes') : '')),
         row(say('plan.metalLevel'), ({ metalLevel = '' }) => metalLevel),
         row(say('premium.title'), (plan) => joined(premiumWords(words, plan))),
         row(say('premium.employerShare'), ({ premium }) => byTier(words, premium.employerShare)),

@@ -6,6 +6,7 @@ import { sentence, shortNames } from './labels';
 import { asStanding } from './order';
 import { sentences, type Told } from './sentences';
 import { verdict, type Answer, type Standing } from './verdict';
+import type { Page } from '../page/page';
 import type { Words } from '../words/words';
 
 /** What stands on the page. */
@@ -27,14 +28,17 @@ export interface Beside {
 }
 
 /** Paragraphs, with an empty line between them. */
-export function summary(of: Summarized, { today, from, disclaimers }: Beside): string {
+export function summary(of: Summarized & Page, { today, from, disclaimers }: Beside): string {
   const { words, answer, example } = of;
   const { say, date } = words;
   if (!answer) return '';
   const order = verdict(of);
+  const split = (of.behind?.splits(of, 'text') ?? []) as string[];
   return [
     [say('title'), ...(from ? [from] : []), date(today)].join('\n'),
-    [say(example ? 'answer.title.example' : 'answer.title'), ...(order ? sentences(of, order) : [])].join('\n'),
+    [say(example ? 'answer.title.example' : 'answer.title'), ...split, ...(order ? sentences(of, order) : [])].join(
+      '\n',
+    ),
     columns(of, answer),
     ...householdInputs(words, answer.draft).map(listed),
     ...byPlan(words, answer),

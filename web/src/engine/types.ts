@@ -987,9 +987,12 @@ export interface Benchmark {
 export interface TaxReturn {
   /** filingStatus is how the household files its federal return. */
   filingStatus: FilingStatus;
-  /** wages are those of the person through whose pay the money below goes, before it comes off. */
+  /**
+   * wages are those of the person through whose pay the money below goes, before it comes off. Of a couple who file
+   * jointly, and have plans through the one and plans through the other, they are the ones of the member who is self.
+   */
   wages: Amount;
-  /** spouseWages are the spouse's, of a couple who file jointly. */
+  /** spouseWages are the other one's, of a couple who file jointly. */
   spouseWages?: Amount;
   /** otherIncome is all other income that is taxed like wages, without payroll tax. */
   otherIncome?: Amount;
@@ -2191,7 +2194,7 @@ export interface RankedPlan {
 
 /**
  * A SplitResult says how the members of a household are best split over plans. Amounts are in US dollars, exact to the
- * cent, as text with two decimals. What is saved in taxes is not counted.
+ * cent, as text with two decimals.
  */
 export interface SplitAnswer {
   /** seed is what the years are drawn from, 0 where no care is drawn. */
@@ -2236,6 +2239,11 @@ export interface SplitAnswer {
    * compared.
    */
   unstated: Problem[];
+  /**
+   * otherVariants is how many splits could not be compared since money that goes untaxed would give their plans other
+   * variants of reduced cost sharing.
+   */
+  otherVariants: number;
 }
 
 /** A Split gives each member of a household one plan. */
@@ -2244,10 +2252,36 @@ export interface Split {
   parts: SplitPart[];
   /** creditUsed is what the plans use of the premium tax credit together, absent where none takes one. */
   creditUsed?: Amount;
-  /** total is the total yearly cost: the totals of the parts less the credit. told is it as people are told it. */
+  /**
+   * taxSaved is what is saved in taxes by all of the plans together, and tax what it is made of; absent where nobody
+   * asks. Of what a household puts into health savings accounts tax has as much as the limit lets those on such plans.
+   */
+  taxSaved?: Amount;
+  /**
+   * taxSaved is what is saved in taxes by all of the plans together, and tax what it is made of; absent where nobody
+   * asks. Of what a household puts into health savings accounts tax has as much as the limit lets those on such plans.
+   */
+  tax?: TaxSaving;
+  /**
+   * total is the total yearly cost: the totals of the parts less the credit and the taxes saved. told is it as people
+   * are told it.
+   */
   total: Amount;
-  /** total is the total yearly cost: the totals of the parts less the credit. told is it as people are told it. */
+  /**
+   * total is the total yearly cost: the totals of the parts less the credit and the taxes saved. told is it as people
+   * are told it.
+   */
   told: Amount;
+  /**
+   * p90 is what 90 of 100 years cost no more than, all parts together, and toldP90 as people are told it. Both are
+   * absent where no care is drawn, and before all years are done.
+   */
+  p90?: Amount;
+  /**
+   * p90 is what 90 of 100 years cost no more than, all parts together, and toldP90 as people are told it. Both are
+   * absent where no care is drawn, and before all years are done.
+   */
+  toldP90?: Amount;
   /** worstCase is the most that could be paid in network, absent where there is no limit. */
   worstCase?: Amount;
 }

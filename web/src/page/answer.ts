@@ -35,13 +35,13 @@ export function answer(page: Page): TemplateResult {
     ${answer || page.fault || !page.onlyNeeded ? trouble(page) : nothing}
     ${
       answer
-        ? html`${
+        ? html`${page.behind?.splits(page, 'lead')} ${
             order
               ? html`<p class="sentence"><strong>${opening}</strong></p>
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${page.behind?.splits(page, 'lead')} ${earlier(page)} ${flags(page)} ${page.behind?.leftOfExample(page)}
+          ${earlier(page)} ${flags(page)} ${page.behind?.leftOfExample(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)} ${page.behind?.splits(page)}`
         : page.fault
           ? nothing
@@ -346,7 +346,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
     ${
       first && name !== undefined && !page.answerInSight
         ? html`<p class="totals-line">
-          <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: !second ? 'alone' : tied ? 'yes' : 'no' }))} <strong class="sum">${toldTotal(words, first)}</strong></span>
+          ${page.behind?.splits(page, 'bar')} <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: !second ? 'alone' : tied ? 'yes' : 'no' }))} <strong class="sum">${toldTotal(words, first)}</strong></span>
           <button type="button" class="tool" @click=${() => page.goTo('answer')}>${say('totals.see')}</button>
         </p>`
         : nothing

@@ -11,8 +11,8 @@ const parts = new WeakMap<Page, Later<Splits>>();
 const canSplit = ({ members, plans }: Draft): boolean =>
   members.length > 1 && plans.length > 1 && plans.some(({ through }) => through);
 
-/** How the members are best split over the plans, once that is there; or that sentence of it that stands with the answer. */
-export function splits(page: Page, part: 'lead' | 'render' = 'render'): unknown {
+/** How the members are best split over the plans, once that is there; or what of it stands above the answer, in the bar, or in text. */
+export function splits(page: Page, part: 'lead' | 'bar' | 'text' | 'render' = 'render'): unknown {
   if (!canSplit(page.draft)) return undefined;
   let later = parts.get(page);
   if (!later) {

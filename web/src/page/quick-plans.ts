@@ -210,6 +210,7 @@ function partsOf(words: Words, draft: Draft): Part[] {
         { label: say('quick.start'), cell: startCell },
         { label: say('quick.name'), cell: nameCell },
         ...(asksWhose(draft) ? [{ label: say('quick.whose'), cell: whoseCell }] : []),
+        ...(asksAlone(draft) ? [{ label: say('quick.alone'), cell: aloneCell }] : []),
       ],
     },
     { title: say('quick.pay'), rows: [{ label: premiumLabel(words, draft), cell: premiumCell }] },
@@ -250,7 +251,7 @@ function wholeForm(page: Page, column: Column): TemplateResult {
   return html`<div class="one" role="group" aria-label=${page.words.say('plan.title', { number })} id=${pointer} tabindex="-1">
     ${problemsHere(page, pointer)}
     <div class="line-fields plan">
-      ${startCell(page, column)}${asksWhose(page.draft) ? whoseCell(page, column) : nothing}${acts(page, column)}
+      ${startCell(page, column)}${asksWhose(page.draft) ? whoseCell(page, column) : nothing}${asksAlone(page.draft) ? aloneCell(page, column) : nothing}${acts(page, column)}
     </div>
     <div class="behind">${planForm(page, plan, pointer)}</div>
   </div>`;
@@ -361,13 +362,38 @@ const isAdult = ({ relationship }: Member): boolean => relationship !== 'child';
 
 function whoseCell(page: Page, column: Column): TemplateResult {
   const { words, draft } = page;
-  return selectField(page, at(column.pointer, 'through'), {
-    label: labelOf(words.say('quick.whose'), column),
+  const { pointer } = column;
+  const { say } = words;
+  return selectField(page, at(pointer, 'through'), {
+    label: labelOf(say('quick.whose'), column),
     choices: [
-      ['', words.say('quick.whose.nobody')],
+      ['', say('quick.whose.nobody')],
       ...draft.members.filter(isAdult).map(({ id }): Choice => [id, memberName(words, draft, id)]),
     ],
+    // A plan that is somebody's takes nobody without them.
+    change: (through) =>
+      page.change(put(put(page.draft, at(pointer, 'through'), through), at(pointer, 'childAlone'), undefined)),
   });
+}
+
+/** Whether a plan that is nobody's takes children alone: asked where there are children. */
+const asksAlone = (draft: Draft): boolean =>
+  asksWhose(draft) && !draft.members.every(isAdult) && draft.plans.some(({ through }) => !through);
+
+function aloneCell(page: Page, column: Column): TemplateResult | typeof nothing {
+  const { plan, pointer } = column;
+  const { say } = page.words;
+  return plan.through
+    ? nothing
+    : selectField(page, at(pointer, 'childAlone'), {
+        label: labelOf(say('quick.alone'), column),
+        value: plan.childAlone ? 'yes' : '',
+        choices: [
+          ['', say('no')],
+          ['yes', say('yes')],
+        ],
+        change: (yes) => page.change(put(page.draft, at(pointer, 'childAlone'), yes ? true : undefined)),
+      });
 }
 
 /** The whole form in the place of a cell that cannot hold what the plan says. */

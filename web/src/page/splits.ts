@@ -10,6 +10,7 @@ import { draws, requestOf } from '../draft/request';
 import { EngineError } from '../engine/engine';
 import type { EstimateResult, Problem, Split, SplitAnswer, Tier } from '../engine/types';
 import type { OutpocketPage } from './outpocket-page';
+import styles from './splits.css?inline';
 
 /** Splits, with the draft that they are of and the plans of its answer. */
 interface Found {
@@ -31,9 +32,14 @@ export class Splits {
   constructor(page: OutpocketPage) {
     this.#page = page;
     page.addController({
-      hostUpdated: () => this.#follow(),
+      hostUpdated: () => {
+        this.#follow();
+        // No plan by itself is said to cost least then.
+        page.toggleAttribute('split', this.#leading !== undefined);
+      },
       hostDisconnected: () => this.#stop(),
     });
+    page.adopt(styles);
     this.#follow();
   }
 
@@ -79,14 +85,39 @@ export class Splits {
     }
   }
 
-  /** The best split, where it is clearly better than any plan for everybody: said with the answer. */
-  lead(): TemplateResult | typeof nothing {
+  /** The best split, where it is clearly better than any plan for everybody: then it is the answer. */
+  get #leading(): (Found & { best: Split; single: Split }) | undefined {
     const found = this.#current;
     const { best, single } = found?.split ?? {};
     // Over fewer years it would be another figure than that of the column beside it.
-    if (found?.split.stage !== 'done' || !best || !single || !clearly(found.split)) return nothing;
-    const lead = this.#page.words.say('split.lead', { best: this.#best(found, best, single) });
-    return html`<p class="flag"><strong>${lead}</strong></p>`;
+    if (found?.split.stage !== 'done' || !best || !single || !clearly(found.split)) return undefined;
+    return { ...found, best, single };
+  }
+
+  /** The answer, above what is said of the plans each by itself. */
+  lead(): TemplateResult | typeof nothing {
+    const [split, alone] = this.text();
+    return split === undefined
+      ? nothing
+      : html`<p class="sentence split"><strong>${split}</strong></p>
+          <p class="following">${alone}</p>`;
+  }
+
+  /** The same in plain text: nothing where no split is the answer. */
+  text(): string[] {
+    const found = this.#leading;
+    if (!found) return [];
+    const { say } = this.#page.words;
+    return [say('split.lead', { best: this.#best(found, found.best, found.single) }), say('split.alone')];
+  }
+
+  /** What the bar says in the place of the best plan. */
+  bar(): TemplateResult | typeof nothing {
+    const found = this.#leading;
+    const { say, told } = this.#page.words;
+    return found
+      ? html`<span class="of-plan split">${say('split.bar')} <strong class="sum">${told(found.best.told)}</strong></span>`
+      : nothing;
   }
 
   render(): TemplateResult | typeof nothing {
@@ -147,18 +178,20 @@ export class Splits {
       ? this.#best(found, best, single)
       : say(split.several === 0 ? 'split.unknown' : 'split.none', alone);
     return html`<p>${better ? html`<strong>${opening}</strong>` : opening}</p>
-      ${better ? this.#parts(best, name, drawn) : nothing}
+      ${better ? this.#parts(best, name, drawn, draft) : nothing}
       <div class="help">
         ${say('split.compared', { count: split.compared, drawn, years: split.years, of: split.of })}
         ${split.together.length > 0 ? say('split.together', { members: this.#people(draft, split.together) }) : nothing}
-        ${say('split.how')} ${draft.tax ? say('split.taxes') : nothing}
+        ${say('split.how')}
+        ${split.otherVariants > 0 ? say('split.variants', { count: split.otherVariants }) : nothing}
       </div>
       ${this.#lacks(draft, plans, split.unstated).map((one) => html`<p class="unfinished">${one}</p>`)}`;
   }
 
-  /** What each part pays, and what comes off all of them. */
-  #parts({ parts, creditUsed }: Split, name: (id: string) => string, drawn: 'yes' | 'no'): TemplateResult {
-    const { say, about, list, money } = this.#page.words;
+  /** What each part pays, what comes off all of them, and how much it can come to. */
+  #parts(split: Split, name: (id: string) => string, drawn: 'yes' | 'no', draft: Draft): TemplateResult {
+    const { parts, creditUsed, toldP90 = '', worstCase } = split;
+    const { say, about, list, money, told } = this.#page.words;
     const some = (amount: string | undefined): amount is string => (cents(amount) ?? 0n) > 0n;
     const line = ({ plan, premium, care, hsaContribution, hraUsed }: Split['parts'][0]) => {
       const accounts = [hsaContribution, hraUsed].filter(some).map(money);
@@ -174,7 +207,22 @@ export class Splits {
     return html`<ul class="facts">
       ${parts.map((part) => html`<li>${sentence(line(part))}</li>`)}
       ${some(creditUsed) ? html`<li>${say('split.credit', { amount: money(creditUsed) })}</li>` : nothing}
+      ${split.tax ? html`<li>${this.#taxes(split, draft)}</li>` : nothing}
+      ${toldP90 ? html`<li>${say('split.bad', { amount: told(toldP90) })}</li>` : nothing}
+      <li>${say('split.worst', { limit: worstCase === undefined ? 'no' : 'yes', amount: worstCase === undefined ? '' : money(worstCase) })}</li>
     </ul>`;
+  }
+
+  /** What is saved in taxes, and what of the money for accounts does not go in. */
+  #taxes({ taxSaved = '', tax: saving }: Split, { tax }: Draft): string {
+    const { say, money } = this.#page.words;
+    const { hsa = '', healthFSA = '' } = saving ?? {};
+    return say('split.tax', {
+      amount: money(taxSaved),
+      hsa: money(hsa),
+      less: tax?.hsa?.amount && cents(hsa) !== cents(tax.hsa.amount) ? 'yes' : 'no',
+      fsa: tax?.healthFSA?.amount && !cents(healthFSA) && cents(hsa) ? 'no' : 'yes',
+    });
   }
 
   /** What is not stated, once for each plan, and where to state it. */
