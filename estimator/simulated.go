@@ -4,7 +4,9 @@ import (
 	"github.com/outpocket/outpocket/estimator/compare"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
+	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/risk"
+	"github.com/outpocket/outpocket/estimator/service"
 )
 
 // A SimulationResult is what many possible years cost under each plan of a
@@ -43,6 +45,9 @@ type SimulationResult struct {
 	Approximate bool `json:"approximate"`
 	// Assumptions are what the years rest on beside the request.
 	Assumptions []Assumption `json:"assumptions"`
+	// Conditions are what the conditions of the members bring, member by member in the
+	// order of the request. Absent where nobody has one.
+	Conditions []ConditionCare `json:"conditions,omitempty"`
 }
 
 // Stage is how far a simulation has come.
@@ -152,4 +157,27 @@ type Assumption struct {
 	// Code is stable.
 	Code  AssumptionCode `json:"code"`
 	Value string         `json:"value"`
+}
+
+// A ConditionCare is the care that a condition brings a member in a year of twelve
+// months, on average: before listed care takes its place (R34), and before any plan
+// pays.
+type ConditionCare struct {
+	Member    string              `json:"member"`
+	Condition reference.Condition `json:"condition"`
+	// Services are those of which it brings any, in the order of the services.
+	Services []ConditionService `json:"services"`
+	// Amount is what all of it costs at the average prices of care in network.
+	Amount money.Cents `json:"amount"`
+	// Method is how the counts came about, Sources the documents that they, and prices
+	// of their own, rest on.
+	Method  reference.Method   `json:"method"`
+	Sources []reference.Source `json:"sources"`
+}
+
+// A ConditionService is how much of a service a condition brings.
+type ConditionService struct {
+	Service service.ID `json:"service"`
+	// Units are how many in 100 years, rounded half up: visits, stays, tests, fills.
+	Units int `json:"units"`
 }

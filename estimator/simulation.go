@@ -14,6 +14,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/reference"
 	"github.com/outpocket/outpocket/estimator/risk"
+	"github.com/outpocket/outpocket/estimator/service"
 	"github.com/outpocket/outpocket/estimator/year"
 )
 
@@ -155,6 +156,7 @@ func (s *Simulation) ofYears() *SimulationResult {
 		TippingPoints: []compare.TippingPoint{},
 		Approximate:   years.Approximate(),
 		Assumptions:   assumptions(e.request),
+		Conditions:    conditions(e.request),
 	}
 	of := s.atMeans()
 	for i := range e.plans {
@@ -359,6 +361,31 @@ func assumptions(r *Request) []Assumption {
 		}
 		if episode.Method == reference.Illustration {
 			list = append(list, Assumption{Code: AssumesIllustration, Value: c})
+		}
+	}
+	return list
+}
+
+// conditions are what the conditions of the members bring.
+func conditions(r *Request) (list []ConditionCare) {
+	for i := range r.Members {
+		m := &r.Members[i]
+		for _, c := range m.Conditions {
+			brought := risk.BroughtBy(*m, c)
+			of := ConditionCare{Member: m.ID, Condition: c, Services: []ConditionService{}, Amount: brought.Amount, Sources: []reference.Source{}}
+			for s, n := range brought.Units {
+				if n > 0 {
+					of.Services = append(of.Services, ConditionService{service.ID(s), n})
+				}
+			}
+			var codes []string
+			of.Method, codes = reference.BasisOf(c)
+			for _, code := range codes {
+				if s, ok := reference.SourceOf(code); ok {
+					of.Sources = append(of.Sources, s)
+				}
+			}
+			list = append(list, of)
 		}
 	}
 	return list

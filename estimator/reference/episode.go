@@ -1,6 +1,8 @@
 package reference
 
 import (
+	"slices"
+
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/service"
 )
@@ -55,6 +57,32 @@ func EpisodeOf(c Condition) (Episode, bool) {
 		}
 	}
 	return Episode{}, false
+}
+
+// BasisOf tells how the counts of what a condition brings came about, and the codes of
+// the documents that they, and prices of their own, rest on: the main one first.
+func BasisOf(c Condition) (Method, []string) {
+	e, ok := EpisodeOf(c)
+	if !ok {
+		return Observed, []string{UtilizationSource}
+	}
+	codes := []string{}
+	add := func(code string) {
+		if !slices.Contains(codes, code) {
+			codes = append(codes, code)
+		}
+	}
+	if e.Method != Illustration {
+		add(e.Source)
+	}
+	for _, p := range e.Parts {
+		if of := PriceOf(p.Service); p.Price == of.Amount {
+			for _, code := range of.Sources {
+				add(code)
+			}
+		}
+	}
+	return e.Method, codes
 }
 
 // preset is an episode as its source has it, in dollars of 2014 or as it stands

@@ -106,6 +106,60 @@ test('months away from home are in every number, and the page says so', async ({
   await expect(first).toHaveValue('11');
 });
 
+test('what a condition brings stands below it and under the assumptions, as the engine says it', async ({ page }) => {
+  await open(page);
+  const coming = section(page, 'Coming up or ongoing');
+  await expect(coming).not.toContainText('of care in an average year');
+  await coming.getByRole('button', { name: 'Asthma' }).click();
+  await coming.getByRole('button', { name: 'More conditions' }).or(coming.getByText('More conditions')).click();
+  await coming.getByRole('button', { name: 'Hepatitis C' }).click();
+  const draft = put(firstDraft, '/members/0/conditions', ['asthma', 'hepatitisC']);
+  const { conditions = [] } = engineYears(draft);
+  expect(conditions.map(({ condition }) => condition)).toEqual(['asthma', 'hepatitisC']);
+  const [asthma, hepatitis] = conditions;
+  const most = (asthma?.services ?? []).toSorted((a, b) => b.units - a.units)[0];
+  expect(most?.service).toBe('genericDrug');
+  const few = Math.round((most?.units ?? 0) / 10) / 10;
+  expect(few).toBeGreaterThan(1);
+  const below = coming.locator('.conditions > .help');
+  await expect(below).toHaveCount(2);
+  await expect(below.first()).toContainText(
+    `Asthma: about ${about(asthma?.amount ?? '')} of care in an average year, before a plan pays. Most often: Generic drug (tier 1): ${few}, `,
+  );
+  // Few services are all named.
+  expect(hepatitis?.services).toHaveLength(5);
+  await expect(below.last()).toHaveText(
+    `Hepatitis C: about ${about(hepatitis?.amount ?? '')} of care in an average year, before a plan pays: ` +
+      'Lab test: 47, Specialist visit: 16, Mental health visit: 16, Primary care visit: 4, and X-ray or ultrasound: 3.',
+  );
+  await openTab(page, 'Assumptions');
+  const told = assumptions(page).getByRole('listitem').filter({ hasText: 'Asthma (You) brings about' });
+  await expect(told).toContainText(`brings about ${about(asthma?.amount ?? '')} of care in an average year`);
+  await expect(told).toContainText(`Generic drug (tier 1): ${(most?.units ?? 0) / 100}`);
+  await expect(told).toContainText('Source: Yearly cost workbook');
+  await coming.getByRole('button', { name: 'Asthma' }).click();
+  await expect(below).toHaveCount(1);
+  await expect(told).toHaveCount(0);
+});
+
+test('that listed care takes the place of care of its kind is said where it is listed, and only where it does', async ({
+  page,
+}) => {
+  const said = 'It adds to a year only where it is more than that year had.';
+  await open(page);
+  const coming = section(page, 'Coming up or ongoing');
+  await expect(coming).toContainText(said);
+  await openTab(page, 'Assumptions');
+  await expect(assumptions(page)).toContainText(
+    'A year with two simulated specialist visits and four listed ones has four.',
+  );
+  await opened(page, listedDraft);
+  await expect(coming.getByRole('heading', { name: 'Care you know is coming' })).toBeVisible();
+  await expect(coming).not.toContainText(said);
+  await openTab(page, 'Assumptions');
+  await expect(assumptions(page)).not.toContainText('simulated specialist visits');
+});
+
 test('months away are in the care that is listed: in its lines, and in why the plans differ', async ({ page }) => {
   // Of two visits to the own doctor, in April and October, one is away.
   const draft = away(listedDraft, '4', '3');

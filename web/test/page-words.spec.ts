@@ -99,8 +99,8 @@ for (const language of languages) {
 /** How the page does not speak any more: stiff, or another word for what has one. */
 const oldManner: Record<Language, RegExp> = {
   en: /\b(possible years?|but for\b|anew|so many|of which|stands? in(?! this order)|beside|told|put together|signed away|traditional cover|own papers|cannot be read at|could go on with|is not possible here|never the better choice|cheapest year first|should be a whole number|that was tried|hard to say|leave from|covered care in the network first)\b/i,
-  es: /años? posibles?|que anota|primero el año|difícil de decir|volvió el ejemplo|lo que haya en|nunca es la mejor opción/i,
-  sv: /möjligt? år|möjliga år|täckt vård|inte täcks|det mesta du|på centen|billigaste året|svårt att säga|papper|aldrig det bättre valet|avstått från/i,
+  es: /años? posibles?|que anota|primero el año|difícil de decir|volvió el ejemplo|lo que haya en|nunca es la mejor opción|de esto viene|en el promedio de|usa la gente|usted anota|no anota|de cabecera/i,
+  sv: /möjligt? år|möjliga år|täckt vård|inte täcks|det mesta du|på centen|billigaste året|svårt att säga|papper|aldrig det bättre valet|avstått från|\bhusläkare|originalläkemedel|vård hemifrån/i,
 };
 
 for (const language of languages) {

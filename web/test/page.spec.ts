@@ -610,6 +610,51 @@ test('the steps fit a phone with twice the text, and lead to each other', async 
   }
 });
 
+test('a phone with twice the text shows whole amounts and names, apart from each other', async ({ page }) => {
+  await open(page);
+  await page.setViewportSize({ width: 360, height: 780 });
+  await speak(page, 'es');
+  await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+  const dots = page.locator('.picture-dots');
+  await dots.locator('summary').click();
+  const table = dots.getByRole('table').first();
+  await expect(table.getByRole('cell').first()).toContainText('$');
+  // Every figure and heading of the table is inside the window, with nothing cut.
+  expect(
+    await table.evaluate(
+      (all) =>
+        [...all.querySelectorAll('caption, tbody th, td')].filter((one) => {
+          const { left, right } = one.getBoundingClientRect();
+          return left < 0 || right > innerWidth || one.scrollWidth > one.clientWidth;
+        }).length,
+    ),
+  ).toBe(0);
+  await expect(table.getByRole('row').nth(1).getByRole('cell')).toHaveCount(2);
+  // The picture's text is as large as the small text around it.
+  const small = await page.evaluate(
+    () => 0.75 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+  );
+  await expect
+    .poll(() =>
+      dots
+        .locator('svg[role=img] text')
+        .evaluateAll((all) => Math.min(...all.map((text) => Number.parseFloat(getComputedStyle(text).fontSize)))),
+    )
+    .toBeGreaterThanOrEqual(small);
+  const [use, change] = await page
+    .locator('.to-plans button')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON() as DOMRect));
+  expect((change?.top ?? 0) - (use?.bottom ?? 0)).toBeGreaterThan(4);
+  // The order that is chosen is there to the last letter, also in its box.
+  expect(await page.locator('#order').evaluate((select) => select.scrollWidth <= select.clientWidth)).toBe(true);
+  await page.locator('.to-plans button').last().click();
+  const names = page.locator('.quick .whole').filter({ hasText: 'Example HMO' });
+  await expect(names).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 780 });
+  await page.evaluate(() => void (document.documentElement.style.fontSize = ''));
+  await expect(names).toBeHidden();
+});
+
 /** Holds all that the page has, laid out, against narrow windows and large text, in every language. */
 async function expectFits(page: Page, state: string): Promise<void> {
   const before = page.viewportSize();

@@ -5,6 +5,7 @@ import { figure, lineLegend, table, type Drawing } from './figure';
 import { lineFrame, named } from './lines';
 import { lookOf } from './chart-style';
 import { lineThrough } from './scale';
+import { wrapped } from './text-layout';
 import type { Room } from './sized';
 
 type By = 'ownCare' | 'plainAmount';
@@ -189,6 +190,7 @@ function draw(
   const { x, y } = frame;
   // Ten times the household's own care is where its curve ends.
   const end = Math.max(...curves.map(({ points }) => place(points.at(-1)?.x ?? '0')));
+  const expected = x(end / 10) + em * 0.375;
   let number = 0;
   return {
     height: frame.height,
@@ -196,7 +198,7 @@ function draw(
       ${
         own && end > 0
           ? svg`<path class="expected" d="M${x(end / 10)} ${frame.top}V${frame.bottom}"></path>
-            <text class="soft over" x=${x(end / 10) + em * 0.375} y=${frame.top} dy="0.8em">${words.say('picture.amount.expected')}</text>`
+            <text class="soft over" y=${frame.top}>${wrapped(words.say('picture.amount.expected'), room.width - expected, em * 0.8125).map((line, i) => svg`<tspan x=${expected} dy=${i === 0 ? '0.8em' : '1.2em'}>${line}</tspan>`)}</text>`
           : nothing
       }
       ${within.map(({ id, points }) => {

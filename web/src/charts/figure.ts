@@ -76,14 +76,14 @@ export function lineLegend(names: readonly string[]): TemplateResult {
   </ul>`;
 }
 
-/** A table that scrolls where it has no room. */
+/** A table that scrolls where it has no room; in a narrow place, or large letters, a card for each row. The roles say again what browsers forget of cards. */
 export function table(caption: string, head: readonly string[], rows: readonly (readonly string[])[]): TemplateResult {
   return html`<div class="table-frame" role="group" aria-label=${caption} tabindex="0">
-    <table class="numbers">
+    <table role="table" class="numbers">
       <caption>${caption}</caption>
-      <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-      <tbody>
-        ${rows.map(([first, ...others]) => html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>`)}
+      <thead role="rowgroup"><tr role="row">${head.map((cell) => html`<th role="columnheader" scope="col">${cell}</th>`)}</tr></thead>
+      <tbody role="rowgroup">
+        ${rows.map(([first, ...others]) => html`<tr role="row"><th role="rowheader" scope="row">${first}</th>${others.map((cell, i) => html`<td role="cell" data-head=${head[i + 1] ?? ''}>${cell}</td>`)}</tr>`)}
       </tbody>
     </table>
   </div>`;

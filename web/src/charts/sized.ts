@@ -43,8 +43,8 @@ class Sized extends AsyncDirective {
       const width = Math.floor(entry.contentRect.width);
       const text = Number.parseFloat(getComputedStyle(entry.target).fontSize);
       // Large text in a narrow place: the sentences and the table grow, but
-      // labels beside marks need some 16 ems of room to stay beside them.
-      const em = Math.min(text, Math.max(16, width / 16));
+      // labels beside marks need some 9 ems of room to stay beside them.
+      const em = Math.min(text, Math.max(16, width / 9));
       // Hidden, or as it was.
       if (width === 0 || (width === this.#room?.width && em === this.#room.em)) return;
       this.#room = { width, em };

@@ -1995,6 +1995,11 @@ export interface Simulation {
   approximate: boolean;
   /** assumptions are what the years rest on beside the request. */
   assumptions: Assumption[];
+  /**
+   * conditions are what the conditions of the members bring, member by member in the order of the request. Absent where
+   * nobody has one.
+   */
+  conditions?: ConditionCare[];
 }
 
 /** Stage is how far a simulation has come. */
@@ -2157,6 +2162,30 @@ export type AssumptionCode =
   | 'visits-per-referral'
   | 'condition-without-drugs'
   | 'condition-illustration';
+
+/**
+ * A ConditionCare is the care that a condition brings a member in a year of twelve months, on average: before listed
+ * care takes its place, and before any plan pays.
+ */
+export interface ConditionCare {
+  member: string;
+  condition: Condition;
+  /** services are those of which it brings any, in the order of the services. */
+  services: ConditionService[];
+  /** amount is what all of it costs at the average prices of care in network. */
+  amount: Amount;
+  /** method is how the counts came about, sources the documents that they, and prices of their own, rest on. */
+  method: Method;
+  /** method is how the counts came about, sources the documents that they, and prices of their own, rest on. */
+  sources: SourceDocument[];
+}
+
+/** A ConditionService is how much of a service a condition brings. */
+export interface ConditionService {
+  service: Service;
+  /** units are how many in 100 years, rounded half up: visits, stays, tests, fills. */
+  units: number;
+}
 
 /**
  * A RankingResult is what a list of plans says of each of them. Amounts are in US dollars, exact to the cent, as text

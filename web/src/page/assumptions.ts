@@ -3,6 +3,7 @@ import type { Default, EstimateResult } from '../engine/types';
 import { isDrawn } from '../draft/draft';
 import type { Answer } from '../answer/verdict';
 import type { Page } from './page';
+import { allBrought } from './brought';
 import { awayWords, itemName, memberName, serviceName } from '../answer/labels';
 
 /** What was taken where nothing was stated, with what it rests on and where it can be changed. */
@@ -17,6 +18,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
   const fallbacks = result.plans.flatMap((plan) => plan.fallbacks.map((fallback) => ({ plan, ...fallback })));
   const beside = result.plans.flatMap((plan) => (plan.beside ?? []).map((one) => ({ plan, ...one })));
   const illustrated = draft.plans.filter((plan) => (plan.illustrations ?? []).length > 0).map((plan) => plan.name);
+  const draws = isDrawn(draft) && page.years !== undefined;
   const tiered = draft.plans.filter((plan) => (page.behind?.tiersOf(plan) ?? 1) > 1).map((plan) => plan.name);
   return html`<section class="closer assumptions" aria-labelledby="assumptions">
     <h2 id="assumptions" tabindex="-1">${say('assumptions.title')}</h2>
@@ -26,6 +28,19 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
       ${result.lawLimits.map(({ year, amount, family, source }) => html`<li>${say('assumptions.law.limit', { year: String(year), amount: words.wholeDollars(Number(amount)), family: words.wholeDollars(Number(family)) })} ${documents(page, result, [source])}</li>`)}
       ${draft.members.flatMap((member) => awayWords(words, member).map((away) => html`<li>${say('assumptions.away', { name: memberName(words, draft, member.id), away })}</li>`))}
       ${drawn(page).map((text) => html`<li>${text}</li>`)}
+      ${
+        draws
+          ? (page.years?.simulation.conditions ?? []).map(
+              (one) =>
+                html`<li>${allBrought(page, one)} ${say('basis.sources', { count: one.sources.length })} ${documents(
+                  page,
+                  one,
+                  one.sources.map(({ code }) => code),
+                )}</li>`,
+            )
+          : nothing
+      }
+      ${draws && draft.care.length > 0 ? html`<li>${say('assumptions.instead')}</li>` : nothing}
       ${tiered.length > 0 && words.isComplete ? html`<li>${say('tiers.assumed', { plans: list(tiered) })}</li>` : nothing}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}
     </ul>
@@ -163,7 +178,11 @@ function prices(
 }
 
 /** The documents with these codes. */
-function documents(page: Page, { sources }: EstimateResult, codes: readonly string[]): TemplateResult[] {
+function documents(
+  page: Page,
+  { sources }: Pick<EstimateResult, 'sources'>,
+  codes: readonly string[],
+): TemplateResult[] {
   return codes
     .flatMap((code) => sources.filter((one) => one.code === code))
     .map(

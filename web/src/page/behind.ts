@@ -7,6 +7,7 @@
  */
 import { already } from './already';
 import styles from './behind.css?inline';
+import { brought, instead } from './brought';
 import { ofItem } from './care-more';
 import { closerTabs } from './closer-tabs';
 import { elsewhere, seek } from './drawn-care';
@@ -49,6 +50,8 @@ export const behind = {
   keysAround,
   printed,
   problemList,
+  brought,
+  instead,
 };
 
 export { Keeping } from './keeping';

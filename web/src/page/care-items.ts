@@ -90,10 +90,11 @@ export function careItems(page: Page): TemplateResult {
               'small',
             )
       }
+      ${page.behind?.brought(page, whose)}
     </fieldset>
     ${others.map((one) => html`<p class="help">${say('conditions.other', { name: memberName(words, draft, one.id), conditions: words.list((one.conditions ?? []).map((condition) => (words.has(`condition.${condition}`) ? say(`condition.${condition as Condition}`) : condition))) })}</p>`)}
     <h3>${say('care.known')}</h3>
-    ${page.behind?.lookUp(page, 'medicines')}
+    ${page.behind?.instead(page)} ${page.behind?.lookUp(page, 'medicines')}
     <div id="/care" tabindex="-1">${problemsHere(page, '/care')}</div>
     ${draft.care.length === 0 && listing ? html`<p class="help">${say('care.none')}</p>` : nothing}
     ${itemRows(page, (item) => !isOutside(item))}

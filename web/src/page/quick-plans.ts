@@ -329,6 +329,9 @@ function startCell(page: Page, { plan, pointer }: Column): TemplateResult {
   });
 }
 
+/** What a field holds, once more, for letters so large that it shows the beginning alone. */
+const whole = (text: string): TemplateResult => html`<p class="whole" aria-hidden="true">${text}</p>`;
+
 /** What is said of a plan below its choice. */
 function digest(page: Page, plan: Plan): string {
   const { say, money } = page.words;
@@ -351,7 +354,7 @@ function nameCell(page: Page, { plan, pointer }: Column): TemplateResult {
       choices: types.map((type): Choice => [type, say(`type.name.${type}`)]),
       change: (type) => page.type(pointer, withType(plan, type), at(pointer, 'type')),
     })}
-  </div>`;
+  </div>${whole(plan.name)}`;
 }
 
 /** Whose employer's plan it is: asked where there are two whose it can be. */
@@ -545,7 +548,7 @@ const termsCell =
     const stored = plan.benefits[service]?.terms ?? '';
     const standIn = standIns[service];
     const generic = plan.benefits['genericDrug']?.terms;
-    return ownField(page, place, 'terms', {
+    return html`${ownField(page, place, 'terms', {
       label: labelOf(say(`quick.row.${service}`), column),
       placeholder: standIn ? say('quick.as', { row: say(`quick.row.${standIn}`) }) : undefined,
       // The only stand-in that is likely to be far from what the plan says.
@@ -553,7 +556,7 @@ const termsCell =
       same: (text) => asTerms(words, text) === stored,
       shown: stored,
       change: (text) => page.type(place, asTerms(words, text)),
-    });
+    })}${whole(stored)}`;
   };
 
 /** How what a row says stands to the deductible where it does not mention it. */
@@ -586,7 +589,7 @@ function outsideCell(page: Page, column: Column): Content {
   const stored = outsideWords(plan);
   if (stored === undefined) return instead(page, column, place, say('quick.more'));
   const said = (text: string) => outsideWords(withOutside(plan, asTerms(words, text)));
-  return ownField(page, place, 'terms', {
+  return html`${ownField(page, place, 'terms', {
     label: labelOf(`${say('quick.outside')}: ${say('quick.everything')}`, column),
     // HMOs and EPOs that say nothing pay nothing there (R5).
     placeholder: ['HMO', 'EPO'].includes(plan.type) ? say('quick.all') : undefined,
@@ -595,5 +598,5 @@ function outsideCell(page: Page, column: Column): Content {
     same: (text) => said(text) === stored,
     shown: stored,
     change: (text) => page.type(pointer, withOutside(plan, asTerms(words, text)), place),
-  });
+  })}${whole(stored)}`;
 }
