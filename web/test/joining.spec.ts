@@ -23,7 +23,7 @@ test('a baby brings the newborn from its month on, and a member can leave', asyn
   await expect(born).toHaveCount(0);
   await page.getByRole('button', { name: 'A baby' }).click();
   await born.selectOption('6');
-  await expect(born).toHaveCount(0);
+  await expect(born).toHaveValue('6');
   expect((await drafted()).members).toMatchObject([
     { id: 'member1' },
     { relationship: 'child', age: '0', coveredFrom: '6' },

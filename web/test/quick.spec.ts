@@ -314,7 +314,7 @@ test('who pays the premium decides what is asked and what counts', async ({ page
   await openParts(page, 'plans');
   await expect(field(page, 'Full premium, for all 3 of you', 'My HMO')).toHaveValue('$142');
   await page.getByRole('radio', { name: 'Marketplace plan' }).check();
-  await expect(field(page, 'Premium after your tax credit, for all 3 of you', 'My HMO')).toHaveValue('$142');
+  await expect(field(page, 'Full premium, before your tax credit, for all 3 of you', 'My HMO')).toHaveValue('$142');
   await page.getByRole('radio', { name: 'My employer pays part' }).check();
   await expect(field(page, 'Comes off your pay, for all 3 of you', 'My HMO')).toHaveValue('$142');
   expect(requestOf({ ...whole, plans: typed })).not.toHaveProperty('whoPays');

@@ -10,7 +10,9 @@ import type { Key, Words } from '../words/words';
  */
 export function lackedAt(draft: Draft, { missing }: Problem): string | undefined {
   const field = missing?.[0]?.replace(/\/premium$/, '$&/amount').replace(/\/benefits$/, '$&/other/terms');
-  return field === undefined || get(draft, field) ? undefined : field;
+  // Of an amount by who is covered, an object, those that are needed are lacking.
+  const there = get(draft, field ?? '');
+  return there && (typeof there !== 'object' || Array.isArray(there)) ? undefined : field;
 }
 
 /** Problems without what follows from another one: the other amounts of a limit that has none yet. */

@@ -349,14 +349,16 @@ export const emptyLimit = (type: string): Limit => ({
   family: '',
 });
 
+/** How often a premium is paid, where nobody has said it: most people are paid every two weeks. */
+export const usualPeriod = (who: Payer) => (who === 'employer' ? 'biweekly' : 'month');
+
 /** A plan of one's own, to be filled in from its papers. */
 const ownPlan = (draft: Draft, id: string, name: string, type: string): Plan => ({
   id,
   name,
   type,
   year: draft.year,
-  // Most people are paid every two weeks.
-  premium: { period: payer(draft) === 'employer' ? 'biweekly' : 'month', amount: '' },
+  premium: { period: usualPeriod(payer(draft)), amount: '' },
   // As people mean what they copy in a few words.
   unmarkedTerms: 'copaysWaived',
   deductibles: [emptyLimit(type)],

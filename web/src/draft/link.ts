@@ -3,6 +3,7 @@
 import { inColumn, maxMembers, ofIncome, ownId, type Draft, type Plan } from './draft';
 import { asDraft, type Read } from './check';
 import { version } from './fragment';
+import { premiumsApart } from './premiums';
 
 /** Longer drafts are no household's, nor are more plans, people or care. */
 const mostBytes = 1 << 18;
@@ -93,9 +94,9 @@ export async function draftOf(fragment: string, samples: readonly Plan[]): Promi
       if (Array.isArray(those) && those.length > most) return undefined;
     }
     const read = asDraft(withPlans(said, samples));
-    return (
-      read && { ...read, draft: { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) } }
-    );
+    if (!read) return undefined;
+    const draft = { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) };
+    return { ...read, draft: premiumsApart(draft, draft) };
   } catch {
     return undefined;
   }

@@ -41,7 +41,7 @@ export function answer(page: Page): TemplateResult {
               ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${earlier(page)} ${flags(page)} ${page.behind?.leftOfExample(page)}
+          ${earlier(page)} ${page.behind?.flags(page)} ${page.behind?.leftOfExample(page)}
           ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)} ${page.behind?.splits(page)}`
         : page.fault
           ? nothing
@@ -241,26 +241,6 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
     }
     <p id="order?">${say(`order.why.${order}`)}</p>
   </form>`;
-}
-
-/** Plans that are never worth their price, said plainly (R32). */
-function flags({ words, years, decided, draft, answer }: Page): TemplateResult | typeof nothing {
-  const { say, about } = words;
-  const drawn = answer !== undefined && isDrawn(answer.draft);
-  const dominated = drawn
-    ? years?.draft === draft
-      ? years.simulation.dominated
-      : []
-    : decided?.draft === draft
-      ? decided.comparison.dominated
-      : [];
-  const of = (id: string) => answer?.result.plans.find((plan) => plan.id === id);
-  if (dominated.length === 0 || !words.isComplete) return nothing;
-  return html`${dominated.map((found) => {
-    const [plan, by] = [of(found.plan), of(found.by)];
-    const outside = by?.asks.network && !plan?.asks.network;
-    return html`<p class="flag">${say(drawn ? 'dominated.years' : 'dominated.care', { plan: plan?.name ?? '', by: by?.name ?? '', outside: outside ? 'yes' : 'no', least: about(found.atLeast), most: about(found.atMost), same: found.atLeast === found.atMost ? 'yes' : 'no' })}</p>`;
-  })}`;
 }
 
 /** How many of the possible years have been looked at. */

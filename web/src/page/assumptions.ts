@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Default, EstimateResult } from '../engine/types';
 import { isDrawn } from '../draft/draft';
+import { cautions } from '../answer/cautions';
 import type { Answer } from '../answer/verdict';
 import type { Page } from './page';
 import { allBrought } from './brought';
@@ -42,6 +43,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
       }
       ${draws && draft.care.length > 0 ? html`<li>${say('assumptions.instead')}</li>` : nothing}
       ${tiered.length > 0 && words.isComplete ? html`<li>${say('tiers.assumed', { plans: list(tiered) })}</li>` : nothing}
+      ${words.isComplete ? cautions(words, { draft, result }).map((text) => html`<li>${text}</li>`) : nothing}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}
     </ul>
     ${

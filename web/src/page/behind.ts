@@ -25,7 +25,9 @@ import quickStyles from './quick-plans.css?inline';
 import { quickPlans } from './quick-plans';
 import { draftOf, fragmentOf } from '../draft/link';
 import { splits } from './may-split';
+import { paidByOther, premiumsApart } from '../draft/premiums';
 import { tiersOf } from '../draft/tiers';
+import { flags } from './flags';
 
 export const behind = {
   closerTabs,
@@ -52,6 +54,9 @@ export const behind = {
   problemList,
   brought,
   instead,
+  premiumsApart,
+  paidByOther,
+  flags,
 };
 
 export { Keeping } from './keeping';

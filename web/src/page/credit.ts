@@ -6,11 +6,12 @@ import { memberName, monthChoices, type Choice } from '../answer/labels';
 import { countiesLike, countyOf, type County } from '../draft/directory';
 import { typed, type Draft, type Member } from '../draft/draft';
 import { at, put } from '../draft/pointer';
-import { asksCredit, taxFamily } from '../draft/request';
+import { asksCredit, requestOf, taxFamily } from '../draft/request';
 import { Failure } from '../element/failure';
 import { fetched } from '../element/fetched';
 import { codes } from '../element/plan-file';
 import type { Credit as Result, CreditNote, CreditReason, EstimateResult, Places } from '../engine/types';
+import { EngineError } from '../engine/engine';
 import type { Key } from '../words/words';
 import { Combobox } from './combobox';
 import { amountField, checkField, disclosure, ownField, selectField, textField } from './fields';
@@ -36,6 +37,31 @@ const reasons = [
 /** Who turns 65 within the year has Medicare from then on. */
 const beforeMedicare = '64';
 
+/** What the credit depends on, and a plan, which a request has: what it is decides nothing. */
+const onlyOfCredit = (draft: Draft): Draft => {
+  const only: Draft = {
+    ...draft,
+    care: [],
+    providers: undefined,
+    drugs: undefined,
+    members: draft.members.map(
+      ({ id, relationship, age, creditEligible, creditReason, birthMonth, coveredFrom, coveredUntil }) =>
+        ({ id, relationship, age, creditEligible, creditReason, birthMonth, coveredFrom, coveredUntil }) as Member,
+    ),
+    plans: [
+      {
+        id: 'none',
+        name: 'none',
+        type: 'Indemnity',
+        year: draft.year,
+        premium: { period: 'month', amount: '0' },
+        benefits: { other: { terms: 'No charge' } },
+      },
+    ],
+  };
+  return put(only, '/tax', undefined);
+};
+
 export class Credit {
   readonly #page: OutpocketPage;
   readonly #county: Combobox;
@@ -45,6 +71,8 @@ export class Credit {
   #unreachable = false;
   /** The county that stands in its field. */
   #shown: string | undefined;
+  /** The credit of a draft that has no answer. */
+  #alone: { draft: Draft; result: EstimateResult | undefined } | undefined;
 
   constructor(page: OutpocketPage) {
     this.#page = page;
@@ -237,15 +265,33 @@ export class Credit {
 
   /** What the engine says of the credit, or what it still needs. */
   #result(): TemplateResult {
-    const { answer, upToDate, draft, words } = this.#page;
+    const { draft, words } = this.#page;
     const { say } = words;
     if (!asksCredit(draft)) return html`<p class="help">${say('credit.needs')}</p>`;
-    const credit = upToDate ? answer?.result.credit : undefined;
-    return credit && answer
+    const result = this.#known();
+    return result?.credit
       ? html`<ul class="facts credit-says" aria-label=${say('credit.title')}>
-        ${this.#says(credit, answer.result).map((text) => html`<li>${text}</li>`)}
+        ${this.#says(result.credit, result).map((text) => html`<li>${text}</li>`)}
       </ul>`
-      : html``;
+      : html`<p class="help">${say('credit.waits')}</p>`;
+  }
+
+  /** What is answered, and where nothing can be answered yet, of the credit alone: it waits neither for plans nor for care. */
+  #known(): EstimateResult | undefined {
+    const { answer, upToDate, draft, engine } = this.#page;
+    if (upToDate) return answer?.result;
+    if (this.#alone?.draft === draft || !engine.ready) return this.#alone?.result;
+    let result: EstimateResult | undefined;
+    try {
+      const { credit } = engine.estimateNow(requestOf(onlyOfCredit(draft)));
+      // Nothing is told of the plan.
+      result = { credit, plans: [] as EstimateResult['plans'] } as EstimateResult;
+    } catch (error) {
+      // What is wrong is told at its field.
+      if (!(error instanceof EngineError)) throw error;
+    }
+    this.#alone = { draft, result };
+    return result;
   }
 
   #says(credit: Result, result: EstimateResult): string[] {

@@ -1,7 +1,7 @@
 // Who is covered for a part of the year only: joins within it, as a newborn does, or leaves (R57).
 import { html, nothing, type TemplateResult } from 'lit';
 import { monthChoices, type Choice } from '../answer/labels';
-import { addMember, maxMembers, type Draft, type Member } from '../draft/draft';
+import { addMember, maxMembers, removeMember, type Draft, type Member } from '../draft/draft';
 import { at } from '../draft/pointer';
 import { disclosure, selectField } from './fields';
 import type { Page } from './page';
@@ -38,27 +38,51 @@ const expects = ({ care, members }: Draft): boolean =>
   care.some(({ service }) => service === 'deliveryFacility') ||
   members.some(({ conditions }) => conditions?.includes('maternity'));
 
-/** Offers to cover the newborn from the month of birth on, where a baby is coming and none is covered. */
+/** Offers to cover the newborn from the month of birth on, where a baby is coming, and says from when it is. */
 export function newborn(page: Page): TemplateResult | typeof nothing {
   const { draft, words } = page;
   const { say } = words;
-  if (!expects(draft) || draft.members.some(isBorn) || draft.members.length >= maxMembers) return nothing;
-  return selectField(page, 'newborn', {
+  const index = draft.members.findIndex(isBorn);
+  const baby = draft.members[index];
+  if (!expects(draft) || (!baby && draft.members.length >= maxMembers)) return nothing;
+  const { startMonth, year } = draft;
+  // Coverage can go on into the next year.
+  const choices = covered(page).map(([month, name]): Choice => [
+    month,
+    `${name} ${Number(year) + Number(Number(month) < Number(startMonth)) || ''}`,
+  ]);
+  const place = at('/members', index);
+  return html`${selectField(page, 'newborn', {
     label: say('joining.baby'),
-    help: say('joining.baby.help'),
-    value: '',
-    choices: [['', say('joining.baby.no')], ...covered(page)],
+    help: say('joining.baby.help', { year }),
+    value: baby ? (baby.coveredFrom ?? startMonth) : '',
+    choices: [['', say('joining.baby.no')], ...choices],
     change: (month) => {
-      if (!month) return;
-      const after = born(page.draft, month);
-      // How much care it has goes by its sex, which nobody has said.
-      page.setOpen(`member ${after.members.at(-1)?.id}`, true);
-      page.change(after, at(at('/members', after.members.length - 1), 'sex'), say('joining.baby.added'));
+      const without = baby ? removeMember(draft, baby.id) : draft;
+      if (!month) page.change(without);
+      else if (baby) page.type(at(place, 'coveredFrom'), from(draft, month));
+      else {
+        const after = born(draft, month);
+        page.setOpen(`member ${after.members.at(-1)?.id}`, true);
+        page.change(after, undefined, say('joining.baby.added'));
+      }
     },
-  });
+  })}
+  ${
+    // How much care it has goes by its sex, which nobody has said. Who chooses the month stays there.
+    baby && !baby.sex && baby.use && baby.use !== 'none'
+      ? html`<p class="help">
+          ${say('joining.baby.sex')}
+          <button type="button" class="quiet" @click=${() => page.goTo(at(place, 'sex'))}>${say('joining.baby.go')}</button>
+        </p>`
+      : nothing
+  }`;
 }
 
-/** The household with a newborn from a month on; from the first one on, it is there like anybody else. */
+/** From the first month on it is there like anybody else. */
+const from = ({ startMonth }: Draft, month: string): string | undefined => (month === startMonth ? undefined : month);
+
+/** The household with a newborn from a month on. */
 function born(draft: Draft, month: string): Draft {
   const after = addMember(draft);
   const members = after.members.map((member, i): Member =>
@@ -68,7 +92,7 @@ function born(draft: Draft, month: string): Draft {
           ...member,
           relationship: 'child',
           age: '0',
-          ...(month === draft.startMonth ? {} : { coveredFrom: month }),
+          ...(from(draft, month) ? { coveredFrom: month } : {}),
         },
   );
   return { ...after, members };

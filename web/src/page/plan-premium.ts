@@ -3,9 +3,11 @@ import type { AgeAmount, ByTier, Plan } from '../draft/draft';
 import type { Period } from '../engine/types';
 import { amountField, disclosure, group, selectField, wholeField } from './fields';
 import type { Choice } from '../answer/labels';
+import { monthsOf } from '../answer/months';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { append, at, drop, get, put } from '../draft/pointer';
+import { stretches, tiersCovered, type Tier } from '../draft/premiums';
 
 const periods = ['month', 'year', 'semimonthly', 'biweekly', 'weekly'] as const satisfies readonly Period[];
 const tiers = ['individual', 'individualAndSpouse', 'individualAndChildren', 'family'] as const;
@@ -15,6 +17,7 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
   const { say } = page.words;
   const { premium } = plan;
   const byAge = premium.byAge !== undefined;
+  const changes = tiersCovered(page.draft).length > 1;
   const how = byAge ? 'byAge' : typeof premium.amount === 'object' ? 'byTier' : 'same';
   const period = periods.find((one) => one === premium.period) ?? 'month';
   const byMonthOrYear = period === 'month' || period === 'year';
@@ -47,7 +50,10 @@ export function premium(page: Page, plan: Plan, pointer: string, from: Origin): 
         ${selectField(page, `${pointer}.how`, {
           label: say('premium.how'),
           value: how,
-          choices: (['same', 'byTier', 'byAge'] as const).map((which): Choice => [which, say(`premium.how.${which}`)]),
+          // One amount is not for all of them, where other people are covered in other months.
+          choices: (['same', 'byTier', 'byAge'] as const)
+            .filter((which) => which === how || which !== 'same' || !changes)
+            .map((which): Choice => [which, say(`premium.how.${which}`)]),
           change,
         })}
       </div>
@@ -116,10 +122,41 @@ function byTier(page: Page, pointer: string, inPlan: string, label: string, from
   );
 }
 
-const tierFields = (page: Page, pointer: string, inPlan: string, from: Origin) =>
-  html`<div class="row tiers">
-    ${tiers.map((tier) => amountField(page, at(pointer, tier), { label: page.words.say(`tier.${tier}`), tag: from.tag(page, at(inPlan, tier)) }))}
-  </div>`;
+/** An amount for each kind of household: for whom it is in this one is said, and the kinds that are not in it and have none wait behind. */
+function tierFields(page: Page, pointer: string, inPlan: string, from: Origin): TemplateResult {
+  const { say, list } = page.words;
+  const { draft } = page;
+  const amounts = get(draft, pointer) as Partial<Record<Tier, string>> | undefined;
+  const all = stretches(draft);
+  const covered = tiersCovered(draft);
+  const now = tiers.filter((tier) => covered.includes(tier) || amounts?.[tier]);
+  const rest = tiers.filter((tier) => !now.includes(tier));
+  const fields = (some: readonly Tier[]) =>
+    html`<div class="row tiers">
+      ${some.map((tier) =>
+        amountField(page, at(pointer, tier), {
+          label: say(`tier.${tier}`),
+          help: list(
+            all.filter((one) => one.tier === tier && covered.length > 1).map((one) => monthsOf(page.words, one)),
+          ),
+          tag: from.tag(page, at(inPlan, tier)),
+        }),
+      )}
+    </div>`;
+  return html`${fields(now)}
+    ${
+      rest.length > 0
+        ? disclosure(
+            page,
+            `tiers ${pointer}`,
+            rest.map((tier) => at(pointer, tier)),
+            say('premium.tiers'),
+            () => fields(rest),
+            'small',
+          )
+        : nothing
+    }`;
+}
 
 function ages(page: Page, list: readonly AgeAmount[], pointer: string, from: Origin): TemplateResult {
   const { say } = page.words;

@@ -4,6 +4,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { memberName, type Choice } from '../answer/labels';
+import { monthsOf } from '../answer/months';
 import {
   addOwnPlan,
   addPlan,
@@ -19,6 +20,7 @@ import {
   type Plan,
 } from '../draft/draft';
 import { at, put } from '../draft/pointer';
+import { stretches, tiersCovered, type Tier } from '../draft/premiums';
 import {
   inDollars,
   isTwice,
@@ -39,6 +41,7 @@ import { forms } from './plan-benefits';
 import { planForm } from './plan-form';
 import { origin } from './plan-sources';
 import { types } from '../draft/plan-types';
+import { asksCredit } from '../draft/request';
 import { babyRows, firstRows } from './column-fields';
 
 /** A plan as its column shows it. */
@@ -213,7 +216,7 @@ function partsOf(words: Words, draft: Draft): Part[] {
         ...(asksAlone(draft) ? [{ label: say('quick.alone'), cell: aloneCell }] : []),
       ],
     },
-    { title: say('quick.pay'), rows: [{ label: premiumLabel(words, draft), cell: premiumCell }] },
+    { title: say('quick.pay'), rows: premiumRows(words, draft) },
     {
       title: say('quick.limits'),
       rows: [...limit('deductibles', 'deductible'), ...limit('outOfPocketMaximums', 'maximum')],
@@ -417,37 +420,93 @@ const instead = (page: Page, { plan, name }: Column, pointer: string, text: stri
 /** How often a premium is paid. */
 export const periods = ['biweekly', 'semimonthly', 'month', 'weekly', 'year'] as const;
 
+/** What a premium is, of whom, and in which months. */
+export function premiumOf(words: Words, draft: Draft, tier: Tier): string {
+  const { say, list } = words;
+  const those = stretches(draft).filter((one) => one.tier === tier);
+  const who = those.reduce((one, next) => (next.members.length > one.members.length ? next : one));
+  return say('quick.premium.of', {
+    premium: say(`quick.premium.${payer(draft)}`, { people: 1 }),
+    who: list(who.members.map((id) => memberName(words, draft, id))),
+    months: list(those.map((one) => monthsOf(words, one))),
+  });
+}
+
 /** What a premium is, and for how many people. */
 export const premiumLabel = ({ say }: Words, draft: Draft): string =>
   say(`quick.premium.${payer(draft)}`, { people: draft.members.length });
 
-function premiumCell(page: Page, column: Column): TemplateResult {
+/** A premium for each kind of household that is covered in some months, and the credit that somebody knows. */
+function premiumRows(words: Words, draft: Draft): Row[] {
+  const { say } = words;
+  const tiers = tiersCovered(draft);
+  const [first, ...others] = tiers.length > 1 ? tiers : [];
+  const row = (tier: Tier): Row => {
+    const label = premiumOf(words, draft, tier);
+    return { label, cell: premiumCell(label, tier, tier === first) };
+  };
+  return [
+    ...(first
+      ? [first, ...others].map(row)
+      : [{ label: premiumLabel(words, draft), cell: premiumCell(premiumLabel(words, draft), tiers[0], true) }]),
+    ...(payer(draft) === 'marketplace' && !asksCredit(draft) ? [{ label: say('quick.credit'), cell: creditCell }] : []),
+  ];
+}
+
+const premiumCell =
+  (label: string, tier: Tier | undefined, first: boolean) =>
+  (page: Page, column: Column): Content => {
+    const { plan, pointer } = column;
+    const { words, draft, answer } = page;
+    const { say, money } = words;
+    const { premium } = plan;
+    const place = at(pointer, 'premium');
+    const amounts = premium.amount;
+    if (premium.employerShare || (amounts === undefined && (premium.byAge || premium.base || premium.byArea))) {
+      const result = answer?.result.plans.find(({ id }) => id === plan.id);
+      const months = answer?.result.coverage.months ?? 12;
+      return first
+        ? instead(
+            page,
+            column,
+            place,
+            result ? say('quick.premium.more', { amount: money(result.premium), months }) : say('quick.more'),
+          )
+        : nothing;
+    }
+    const whole = at(place, 'amount');
+    const apart = typeof amounts === 'object' && tier !== undefined;
+    const help = asksCredit(draft) && !plan.through ? say('quick.premium.worked') : undefined;
+    return html`${apart && first ? html`<div id=${whole} tabindex="-1">${problemsHere(page, whole)}</div>` : nothing}
+      <div class="beside">
+        ${amountCell(page, apart ? at(whole, tier) : whole, {
+          label: labelOf(label, column),
+          help: first ? help : undefined,
+          value: apart ? (amounts[tier] ?? '') : ((amounts as string | undefined) ?? ''),
+          change: (text, field) => page.type(field, text),
+        })}
+        ${
+          first
+            ? selectField(page, at(place, 'period'), {
+                label: labelOf(say('quick.period'), column),
+                choices: periods.map((period): Choice => [period, say(`quick.period.${period}`)]),
+              })
+            : nothing
+        }
+      </div>`;
+  };
+
+/** The credit as the marketplace shows it, where it is not worked out. */
+function creditCell(page: Page, column: Column): Content {
+  const { say } = page.words;
   const { plan, pointer } = column;
-  const { words, draft, answer } = page;
-  const { say, money } = words;
-  const { premium } = plan;
-  const place = at(pointer, 'premium');
-  if (premium.byAge || typeof premium.amount === 'object' || premium.employerShare || premium.taxCredit) {
-    const result = answer?.result.plans.find(({ id }) => id === plan.id);
-    const months = answer?.result.coverage.months ?? 12;
-    return instead(
-      page,
-      column,
-      place,
-      result ? say('quick.premium.more', { amount: money(result.premium), months }) : say('quick.more'),
-    );
-  }
-  return html`<div class="beside">
-    ${amountCell(page, at(place, 'amount'), {
-      label: labelOf(premiumLabel(words, draft), column),
-      value: premium.amount,
-      change: (text, field) => page.type(field, text),
-    })}
-    ${selectField(page, at(place, 'period'), {
-      label: labelOf(say('quick.period'), column),
-      choices: periods.map((period): Choice => [period, say(`quick.period.${period}`)]),
-    })}
-  </div>`;
+  if (plan.through) return nothing;
+  return amountCell(page, at(at(pointer, 'premium'), 'taxCredit'), {
+    label: labelOf(say('quick.credit'), column),
+    help: say('quick.credit.help'),
+    value: plan.premium.taxCredit ?? '',
+    change: (text, field) => page.type(field, text || undefined),
+  });
 }
 
 /** An amount as people write it, as the draft has it. */
@@ -536,6 +595,7 @@ const standIns: Partial<Record<RowService, RowService>> = {
   hospitalStay: 'other',
   prenatalVisit: 'specialist',
   deliveryFacility: 'hospitalStay',
+  deliveryPhysician: 'hospitalStay',
 };
 
 const termsCell =
@@ -551,8 +611,14 @@ const termsCell =
     return html`${ownField(page, place, 'terms', {
       label: labelOf(say(`quick.row.${service}`), column),
       placeholder: standIn ? say('quick.as', { row: say(`quick.row.${standIn}`) }) : undefined,
-      // The only stand-in that is likely to be far from what the plan says.
-      help: service === 'preferredBrandDrug' && !stored && generic ? say('quick.brand', { terms: generic }) : undefined,
+      // The stand-ins that are likely to be far from what the plan says.
+      help: stored
+        ? undefined
+        : service === 'prenatalVisit'
+          ? say('quick.prenatal')
+          : service === 'preferredBrandDrug' && generic
+            ? say('quick.brand', { terms: generic })
+            : undefined,
       same: (text) => asTerms(words, text) === stored,
       shown: stored,
       change: (text) => page.type(place, asTerms(words, text)),

@@ -5,7 +5,7 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { problemWords } from '../answer/problems';
 import { asPlan } from '../draft/check';
-import { addPlan, maxPlans, payer, removePlan, type Draft, type Plan } from '../draft/draft';
+import { addPlan, maxPlans, payer, removePlan, usualPeriod, type Draft, type Plan } from '../draft/draft';
 import type { Problem } from '../engine/types';
 import { reasonWords } from '../reading/reasons';
 import type { Given, Progress } from '../reading/messages';
@@ -132,15 +132,13 @@ export class Review {
     // What every plan has to say is asked where the file does not.
     for (const field of needed)
       if (!draft.fields.some((one) => one.field === field)) draft.fields.push({ field, state: 'notThere' });
-    const employer = payer(this.#page.draft) === 'employer';
     this.#sheet = {
       opened,
       index,
       draft,
       typed: new Map(),
       right: new Set(),
-      // Most people are paid every two weeks.
-      premium: { amount: '', period: employer ? 'biweekly' : 'month' },
+      premium: { amount: '', period: usualPeriod(payer(this.#page.draft)) },
       rates,
       area: '',
       problems: [],

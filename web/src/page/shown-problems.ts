@@ -19,6 +19,7 @@ export class ShownProblems implements ReactiveController {
   /** The fields that were typed in, left, or gone to because of a problem. */
   readonly #touched = new Set<string>();
   #moved = false;
+  #step: string | undefined;
 
   constructor(page: OutpocketPage) {
     this.#page = page;
@@ -72,8 +73,11 @@ export class ShownProblems implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#moved = this.#page.problems !== this.#shown;
-    this.#shown = this.#page.problems;
+    const { problems, step } = this.#page;
+    // In another step other fields are there.
+    this.#moved = problems !== this.#shown || step !== this.#step;
+    this.#shown = problems;
+    this.#step = step;
     if (this.#moved) this.#place();
   }
 

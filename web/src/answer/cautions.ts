@@ -1,0 +1,28 @@
+// What an answer lacks that can turn it, said beside it and with what it assumes.
+import { payer } from '../draft/draft';
+import { isOneAmount } from '../draft/premiums';
+import type { Words } from '../words/words';
+import type { Answer } from './verdict';
+
+/** What could turn the answer, in sentences: premiums and credits that are not whole, and cost sharing that an income lowers. */
+export function cautions({ say, list }: Words, { draft, result }: Answer): string[] {
+  const plans = draft.plans.filter(({ id }) => result.plans.some((one) => one.id === id));
+  const names = (some: typeof plans) => list(some.map(({ name }) => name));
+  const one = plans.filter((plan) => isOneAmount(draft, plan));
+  const buys = draft.whoPays !== undefined && payer(draft) === 'marketplace' && result.credit?.year === undefined;
+  const without = buys
+    ? plans.filter(({ premium, through }) => !through && !(premium.taxCredit && !result.credit))
+    : [];
+  const percent = result.credit?.reducedCostSharing;
+  // The same law takes all shares away from members of tribes, under any plan.
+  const taken = result.plans.some(({ reducedCostSharing }) => reducedCostSharing === percent);
+  return [
+    ...(one.length > 0 ? [say('assumptions.premium', { plans: names(one) })] : []),
+    ...(without.length > 0
+      ? [say('assumptions.credit', { plans: names(without), known: result.credit ? 'no' : 'yes', year: draft.year })]
+      : []),
+    ...(percent === undefined || taken
+      ? []
+      : [say(percent === 100 ? 'assumptions.reduced.tribal' : 'assumptions.reduced', { percent: String(percent) })]),
+  ];
+}
