@@ -184,7 +184,7 @@ test('counts one return’s taxes, and says what of the money does not go in', a
   const { best } = asked<SplitAnswer>('split', requestOf({ ...draft, tax }));
   expect(best?.tax).toMatchObject({ hsa: '4400.00', healthFSA: '0.00', premium: '2700.00' });
   await expect(splits(page).getByRole('listitem').filter({ hasText: 'taxes' })).toHaveText(
-    `What you save in taxes takes off ${dollars(best?.taxSaved ?? '')}. For this, $4,400.00 goes into the HSA, not what you entered: that is as much as the limit lets those on its plan. No health FSA counts, since one cannot stand beside an HSA, yours or your spouse’s.`,
+    `What you save in taxes takes off ${dollars(best?.taxSaved ?? '')}. For this, $4,400.00 goes into the HSA, not what you entered: that is as much as the limit lets those on its plan. No health FSA counts: the law allows none together with an HSA, yours or your spouse’s.`,
   );
   await expect(splits(page)).toContainText(`about ${about(best?.told ?? '')} a year`);
 });
