@@ -118,7 +118,7 @@ func TestSplitsGoInParts(t *testing.T) {
 	s := works{estimator: new(estimator.Estimator)}
 	request := simulationRequest(t)
 	a, b := begun(t, s.split(request)), begun(t, s.split(request))
-	assert.Equal(t, `{"ok":{"seed":20260101,"years":0,"of":300,"stage":"years","saves":"0.00","told":"0.00","compared":0,"several":0,"together":[],"unstated":[]}}`, string(s.advance(a, 199)))
+	assert.Equal(t, `{"ok":{"seed":20260101,"years":0,"of":300,"stage":"years","saves":"0.00","told":"0.00","compared":0,"several":0,"together":[],"unstated":[],"otherVariants":0}}`, string(s.advance(a, 199)))
 	whole := toTheEnd(&s, b)
 	assert.Contains(t, whole, `"years":300,"of":300`)
 	assert.Equal(t, whole, toTheEnd(&s, a), "in parts or at once")
