@@ -364,7 +364,8 @@ func TestSplitsAreAsTheSchemaSays(t *testing.T) {
 	files := load(t)
 	files.seen = map[string]bool{}
 	unstated := strings.Replace(string(random.Splits(3)), `"base":640,"curve":"default"`, `"amount":900`, 1)
-	for _, text := range []string{string(random.Splits(3)), unstated, `{}`} {
+	taxed := strings.Replace(string(random.Splits(3)), `"members":`, `"tax":{"filingStatus":"marriedFilingJointly","wages":60000,"spouseWages":60000,"pretaxPremium":true},"members":`, 1)
+	for _, text := range []string{string(random.Splits(3)), unstated, taxed, `{}`} {
 		e := estimator.Estimator{Places: places.Of}
 		answer := e.Split([]byte(text))
 		assert.Equal(t, text != `{}`, bytes.HasPrefix(answer, []byte(`{"ok":`)), "%s", answer)

@@ -333,7 +333,8 @@ function startCell(page: Page, { plan, pointer }: Column): TemplateResult {
 }
 
 /** What a field holds, once more, for letters so large that it shows the beginning alone. */
-const whole = (text: string): TemplateResult => html`<p class="whole" aria-hidden="true">${text}</p>`;
+const whole = (text: string, language?: 'en'): TemplateResult =>
+  html`<p class="whole" lang=${language ?? nothing} aria-hidden="true">${text}</p>`;
 
 /** What is said of a plan below its choice. */
 function digest(page: Page, plan: Plan): string {
@@ -622,7 +623,7 @@ const termsCell =
       same: (text) => asTerms(words, text) === stored,
       shown: stored,
       change: (text) => page.type(place, asTerms(words, text)),
-    })}${whole(stored)}`;
+    })}${whole(stored, 'en')}`;
   };
 
 /** How what a row says stands to the deductible where it does not mention it. */
@@ -664,5 +665,5 @@ function outsideCell(page: Page, column: Column): Content {
     same: (text) => said(text) === stored,
     shown: stored,
     change: (text) => page.type(pointer, withOutside(plan, asTerms(words, text)), place),
-  })}${whole(stored)}`;
+  })}${whole(stored, 'en')}`;
 }
