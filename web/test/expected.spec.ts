@@ -5,6 +5,7 @@ import type { Draft } from '../src/draft/draft';
 import { fragmentOf } from '../src/draft/link';
 import { put } from '../src/draft/pointer';
 import {
+  cells,
   about,
   disclose,
   engineAnswer,
@@ -73,8 +74,13 @@ test('months away from home are in every number, and the page says so', async ({
   await expect(part.locator('summary')).toHaveText(/^\s*You: away for 4 months from November\s*$/);
   await openTab(page, 'Assumptions');
   await expect(assumed).toHaveText(
-    /^You: away for 4 months from November\. Care in those months counts as care away from home\. Medicines do not\.$/,
+    /^You: away for 4 months from November\. Care in those months counts as care away from home\. Medicines do not\. .* Any other plan is taken to have its network there too\.$/,
   );
+  await openTab(page, 'Rules');
+  await expect(
+    cells(section(page, 'What each plan asks of you'), 'You must live in its area').filter({ hasText: /^\s*No/ }),
+  ).toContainText('Away from home, its network is taken to be there too.');
+  await openTab(page, 'Assumptions');
   // What is set beside it is told too, while others are chosen as well.
   const coming = section(page, 'Coming up or ongoing');
   const asthma = coming.getByRole('button', { name: 'Asthma' });

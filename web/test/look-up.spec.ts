@@ -394,7 +394,10 @@ for (const language of languages) {
         // The lists' plans, in their order.
         for (const [i, downs] of [1, 2].entries()) {
           await tabTo(page, around.locator('select').nth(i));
+          // Menus whose letters are this large open before they change.
+          await keyboard.press('ArrowDown');
           for (let n = 0; n < downs; n++) await keyboard.press('ArrowDown');
+          await keyboard.press('Enter');
         }
       }
       await tabTo(page, box);

@@ -774,6 +774,18 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   await expect(page.locator('#guide-s8 .own')).toContainText(`outside the network cost you ${network[0]} more`);
 });
 
+test('says why a bad year costs more than the most, where it does', async ({ page }) => {
+  const why = 'A bad year is above it: care that no limit covers is in it.';
+  const row = (name: string) => cells(answerOf(page), name).first();
+  // Nothing limits what doctors outside the network bill.
+  await openDraft(page, put(firstDraft, '/care/1/count', '90'));
+  await expect(row('Most you could pay')).toContainText(why);
+  await page.goto('about:blank');
+  await openDraft(page, firstDraft);
+  await expect(row('Bad year')).toContainText('$');
+  await expect(row('Most you could pay')).not.toContainText(why);
+});
+
 test('a plan that is never worth its price is said to be so', async ({ page }) => {
   await open(page);
   await openParts(page, 'plans');

@@ -14,8 +14,8 @@ interface Wanted {
   like: (typed: string) => readonly Choice[];
   /** What is seen of a choice, where that is more than its name. */
   shown?: (value: string) => unknown;
-  /** Whether the choices are still those of what was typed before. */
-  busy?: boolean;
+  /** Whether the choices are still those of what was typed before, once `like` was asked for others. */
+  busy?: () => boolean;
   /** The one choice that what was typed means by itself. */
   meant: (typed: string) => Choice | undefined;
   /** Takes a choice; undefined: what was typed is none, or nothing any more. */
@@ -53,6 +53,8 @@ export class Combobox {
       this.text = (event.target as HTMLInputElement).value;
       this.#open = true;
       this.#at = -1;
+      // From now on what stands in the list is of something else, also before it is drawn.
+      like(this.text);
       choose(undefined);
     };
     const move = async (event: KeyboardEvent, step: 1 | -1) => {
@@ -68,7 +70,7 @@ export class Combobox {
     const keys = (event: KeyboardEvent) => {
       if (event.key === 'ArrowDown') void move(event, 1);
       else if (event.key === 'ArrowUp') void move(event, -1);
-      else if (event.key === 'Enter' && !busy) {
+      else if (event.key === 'Enter' && !busy?.()) {
         const chosen = choices[this.#at] ?? meant(this.text) ?? (choices.length === 1 ? choices[0] : undefined);
         if (chosen) take(chosen);
       } else if (event.key === 'Escape' && open) {
@@ -107,7 +109,7 @@ export class Combobox {
           }}
           @blur=${leave}
         />
-        <ul role="listbox" id=${list} class="choices" aria-label=${label} aria-busy=${busy ? 'true' : nothing} ?hidden=${!open}>
+        <ul role="listbox" id=${list} class="choices" aria-label=${label} aria-busy=${busy?.() ? 'true' : nothing} ?hidden=${!open}>
           ${choices.map(
             (choice, i) => html`<li
               role="option"

@@ -205,7 +205,7 @@ export class Credit {
     return this.#county.render({
       id: '/place/county',
       label: this.#page.words.say('where.county'),
-      busy: !this.#places && !this.#unreachable,
+      busy: () => !this.#places && !this.#unreachable,
       like: (text) => countiesLike(counties, text).map(choice),
       meant: (text) => {
         const found = countyOf(counties, text);

@@ -47,6 +47,8 @@ interface Search<What extends keyof Found> {
   of: string;
   /** What was found, and under which plans; whether that is of what was typed last. */
   found: readonly Found[What][];
+  /** What was typed for it. */
+  for: string;
   /** Whether there are more. */
   more: boolean;
   under: readonly PlanEntry[];
@@ -175,6 +177,7 @@ export class LookUp implements ReactiveController {
       typed: '',
       of: '',
       found: [],
+      for: '',
       more: false,
       under: [],
       current: true,
@@ -266,6 +269,7 @@ export class LookUp implements ReactiveController {
       if (search.typed !== typed || search.of !== of) return;
       Object.assign(search, {
         found: found.slice(0, mostShown),
+        for: typed,
         more: found.length > mostShown,
         under: entries,
         current: true,
@@ -382,7 +386,7 @@ export class LookUp implements ReactiveController {
         this.#look(what, typed.trim());
         return typed.trim() === '' ? [] : search.found.map((one, i): Choice => [String(i), this.#nameOf(what, one)]);
       },
-      busy: !search.current,
+      busy: () => !search.current,
       // Words for ten of them take longer than a key may: those that stand there stay.
       shown: (value) => {
         const one = search.found[Number(value)];
@@ -392,6 +396,8 @@ export class LookUp implements ReactiveController {
       meant: () => undefined,
       choose: (value) => {
         Object.assign(search, { at: value === undefined ? undefined : Number(value), strength: undefined });
+        // What was chosen stays, whatever else was looked up meanwhile.
+        if (value !== undefined) Object.assign(search, { typed: search.for, current: true });
         void this.#drawn(what);
       },
     })}

@@ -256,7 +256,7 @@ export class Places {
       id: 'where-county',
       label: this.#page.words.say('where.county'),
       describedBy: 'where-said',
-      busy: this.#busy && !this.#places,
+      busy: () => this.#busy && !this.#places,
       like: (typed) => countiesLike(counties, typed).map(choice),
       meant: (typed) => {
         const county = countyOf(counties, typed);
