@@ -244,7 +244,7 @@ test('nothing is taken from lists of another year than the plans', async ({ page
   await open(page, `${site.url}?lang=en`);
   const doctors = await openPart(page, 'doctors');
   await expect(doctors.locator('.look-old')).toHaveText(
-    'These lists are for 2025, and your plans are for 2026. Nothing is filled in from them.',
+    'These lists are for 2025, and your plans are for 2026. Nothing is filled in from them. To compare plans for 2025, change the year under “Months of coverage”.',
   );
   await expect((await look(doctors, 'nunez')).getByRole('button')).toHaveCount(0);
 });
@@ -496,7 +496,7 @@ test('names go into a link only where that is asked for, and never into a short 
   const answer = page.locator('.answer');
   await expect(answer).toContainText('Doctor 1 is not in the network of the HMO: keeping Doctor 1 costs');
   await expect(answer).toContainText(
-    /Medicine 1: .* a fill \(an assumed price, since it is not covered; the whole answer rests on it\) with the HMO/,
+    /Medicine 1: .* a fill \(an assumed price, since it is not covered; the totals count it\) with the HMO/,
   );
   await page.goto('about:blank');
   await open(page, `${site.url}?lang=en#${await fragmentOf(named, true)}`);
@@ -525,6 +525,9 @@ test('caches hold public files only', async ({ browser, host }) => {
   const doctors = await openPart(page, 'doctors');
   await look(doctors, 'nunez');
   await doctors.getByRole('button', { name: 'Count on visits to María Núñez' }).click();
+  // Once is enough.
+  await expect(doctors.locator('.look-card')).toContainText('This is in the care you list.');
+  await expect(doctors.getByRole('button', { name: 'Count on visits to María Núñez' })).toHaveCount(0);
   const kept = await page.evaluate(async () => {
     const all = await Promise.all(
       (await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),

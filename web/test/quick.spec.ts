@@ -431,3 +431,20 @@ test('nothing of the columns keeps anybody out, light and dark', async ({ page }
   await page.keyboard.press('Tab');
   await expectAccessibleInBoth(page, 'the columns');
 });
+
+test('plans of one’s own are of the year that is said, samples of theirs', async ({ page }) => {
+  await open(page);
+  const years = async () => (await draftOf(page)).plans.map(({ year }) => year);
+  const change = async (year: string) => {
+    await page.locator('summary', { hasText: 'Months of coverage' }).click();
+    await page.getByRole('textbox', { name: 'Year', exact: true }).fill(year);
+  };
+  const [first] = await years();
+  await change('2025');
+  expect(await years()).toEqual([first, first]);
+  await page.getByRole('button', { name: 'Use my plans' }).click();
+  const { year } = await draftOf(page);
+  expect(await years()).toEqual([year, year]);
+  await page.getByRole('textbox', { name: 'Year', exact: true }).fill('2024');
+  expect(await years()).toEqual(['2024', '2024']);
+});

@@ -179,7 +179,7 @@ function drawnRows(page: Page, order: Verdict | undefined): Row[] {
       note: (plan) => {
         const [bad, most] = [cents(of(plan)?.total.p90), cents(plan.worstCase.total)];
         const passed = bad !== undefined && most !== undefined && bad > most && words.isComplete;
-        return [beyondWords(words, plan), ...(passed ? [say('worst.passed')] : [])].join(' ').trim();
+        return [beyondWords(words, plan), passed ? say('worst.passed') : ''].filter(Boolean).join('. ');
       },
     },
     ...ruleRows(page),

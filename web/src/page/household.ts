@@ -62,7 +62,16 @@ function coverage(page: Page): TemplateResult {
   const { words } = page;
   const { say } = words;
   return html`<div class="row coverage">
-    ${wholeField(page, '/year', { label: say('coverage.year') })}
+    ${wholeField(page, '/year', {
+      label: say('coverage.year'),
+      // Plans of one's own are of that year too.
+      change(text) {
+        const { plans, year } = page.draft;
+        page.type('/year', text);
+        for (const [i, plan] of plans.entries())
+          if (!plan.sample && plan.year === year) page.type(at(at('/plans', i), 'year'), text, '/year');
+      },
+    })}
     ${selectField(page, '/startMonth', {
       label: say('coverage.from'),
       choices: monthChoices(words),

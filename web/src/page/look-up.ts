@@ -5,7 +5,7 @@ import { html, nothing, type ReactiveController, type TemplateResult } from 'lit
 import { guard } from 'lit/directives/guard.js';
 import type { Choice } from '../answer/labels';
 import { acceptingWords, ruleWords, standingIn, type PlanAnswer, type Sign } from '../answer/named';
-import { ownId, type Draft, type Drug, type Plan, type Provider } from '../draft/draft';
+import { ownId, type Draft, type Drug, type Item, type Plan, type Provider } from '../draft/draft';
 import { addDoctor, addMedicine, dearest, serviceOf } from '../draft/named';
 import { drugTiers } from '../draft/services';
 import { plansOf, type Coverage } from '../directory/directory';
@@ -496,7 +496,8 @@ export class LookUp implements ReactiveController {
     const { name, specialties, sites, accepting, updated } = doctor;
     const seen = this.#seen(updated);
     const age = seen === undefined ? 0 : daysBetween(seen, today());
-    const { plans, year } = this.#page.draft;
+    const { draft } = this.#page;
+    const { plans, year } = draft;
     return html`<div class="look-card" role="group" aria-label=${name}>
       <p class="what"><strong>${name}</strong>${specialties.length > 0 ? html` <span class="note">${list(specialties)}</span>` : nothing}</p>
       ${answerList(this.#standings(doctor))}
@@ -505,13 +506,25 @@ export class LookUp implements ReactiveController {
       <p>${acceptingWords(words, acceptings[accepting] ?? 'unknown')}</p>
       <p>${seen === undefined ? say('look.undated') : say('look.dated', { date: words.date(seen), late: age > old ? 'yes' : 'no', days: age })}</p>
       <p>${say('look.call', { plans: list(plans.map((plan) => plan.name)), count: plans.length, year })}</p>
-      ${this.#adding(say('look.add.doctors', { name }), () => this.#addDoctor(doctor))}
+      ${this.#adding(
+        say('look.add.doctors', { name }),
+        ({ provider }) => draft.providers?.some(({ id, entry }) => id === provider && entry === doctor.entry) ?? false,
+        () => this.#addDoctor(doctor),
+      )}
     </div>`;
   }
 
-  /** The button that takes what was found into the draft; none where the lists are too old or of another year. */
-  #adding(label: string, add: () => void): TemplateResult | typeof nothing {
-    return this.#isUsable ? html`<button type="button" class="add" @click=${add}>${label}</button>` : nothing;
+  /**
+   * The button that takes what was found into the draft, or that it is there; neither where the
+   * lists are too old or of another year.
+   */
+  #adding(label: string, has: (item: Item) => boolean, add: () => void): TemplateResult | typeof nothing {
+    if (!this.#isUsable) return nothing;
+    const { draft, careFor = draft.members[0]?.id, words } = this.#page;
+    // Somebody else can go there too.
+    return draft.care.some((item) => item.member === careFor && has(item))
+      ? html`<p class="note">${words.say('look.added')}</p>`
+      : html`<button type="button" class="add" @click=${add}>${label}</button>`;
   }
 
   get #isUsable(): boolean {
@@ -617,6 +630,7 @@ export class LookUp implements ReactiveController {
     const same = this.#coverages(strengths);
     // Where they are not covered alike, none counts until it is chosen.
     const chosen = same ? strengths[0] : strengths[search.strength ?? -1];
+    const listed = (same ? medicine : chosen)?.entry ?? '';
     const under = same ?? (chosen ? this.#coverages([chosen]) : undefined) ?? [];
     const viaGeneric = generic && under.some(({ text }) => text !== '' && this.#needsGeneric(chosen));
     return html`<div class="look-card" role="group" aria-label=${this.#medicineName(medicine)}>
@@ -647,12 +661,15 @@ export class LookUp implements ReactiveController {
       }
       ${
         chosen
-          ? this.#adding(say('look.add.medicines'), () =>
-              this.#addMedicine(
-                [brand || ingredient, ...(same ? [] : [chosen.strength])].filter(Boolean).join(' '),
-                same ? medicine.entry : chosen.entry,
-                chosen,
-              ),
+          ? this.#adding(
+              say('look.add.medicines'),
+              ({ drug }) => this.#page.draft.drugs?.some(({ id, entry }) => id === drug && entry === listed) ?? false,
+              () =>
+                this.#addMedicine(
+                  [brand || ingredient, ...(same ? [] : [chosen.strength])].filter(Boolean).join(' '),
+                  listed,
+                  chosen,
+                ),
             )
           : nothing
       }
