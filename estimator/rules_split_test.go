@@ -32,7 +32,7 @@ func splitOf(t *testing.T, request []byte) *estimator.SplitResult {
 // together from estimates of its parts, each a household of its own, and the credit of
 // those whose plans take it.
 func TestR69TheBestOfAllSplits(t *testing.T) {
-	households := max(int(randomCases(t)/50), 100)
+	households := max(int(randomCases(t)/50), 250)
 	var beats, credits, alone, months, taxes, limited, neither, more int
 	for seed := uint64(0); households > 0; seed++ {
 		h := splitHousehold(t, seed)

@@ -1,4 +1,7 @@
 // Which fields of a plan stand in its column.
+import type { Draft } from '../draft/draft';
+import { tiersCovered } from '../draft/premiums';
+
 /** The services whose terms people type first; with them the year's cost is within a few percent. */
 export const firstRows = [
   'primaryCare',
@@ -18,4 +21,7 @@ const columnFields = new RegExp(
 );
 
 /** Whether the field of a plan at a pointer stands in its column, so that its form need not be opened for it. */
-export const inColumns = (pointer: string): boolean => columnFields.test(pointer);
+export function inColumns(draft: Draft, pointer: string): boolean {
+  const [, tier] = /\/premium\/amount\/(\w+)$/.exec(pointer) ?? [];
+  return columnFields.test(pointer) && (tier === undefined || tiersCovered(draft).some((one) => one === tier));
+}

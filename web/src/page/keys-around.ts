@@ -1,6 +1,7 @@
 // What has to be opened for a field to be there: nothing is opened that has not come.
 import type { Draft } from '../draft/draft';
 import { inColumns } from './column-fields';
+import { parent } from '../draft/pointer';
 
 /** The keys of what has to be open for the field at `pointer` to be there. */
 export function keysAround(draft: Draft, pointer: string): string[] {
@@ -21,9 +22,11 @@ export function keysAround(draft: Draft, pointer: string): string[] {
   if (field === 'tribal' || pointer === '/place/benchmark') return ['credit'];
   if (field !== 'plans' || !plan || inner === undefined) return [];
   // In its column as in its form, these are always there.
-  if (/^(name|type|through|premium)$/.test(inner) && inColumns(pointer)) return [];
+  if (/^(name|type|through|premium)$/.test(inner) && inColumns(draft, pointer)) return [];
   return [
-    ...(inColumns(pointer) ? [] : [`plan ${plan.id}`]),
+    // An amount for a kind of household can be one that is not in this one.
+    `tiers ${parent(pointer)}`,
+    ...(inColumns(draft, pointer) ? [] : [`plan ${plan.id}`]),
     ...['costs', 'events', 'rules', 'accounts', ...(inner === 'prices' ? [inner] : [])].map(
       (section) => `${section} ${plan.id}`,
     ),

@@ -122,15 +122,14 @@ function byTier(page: Page, pointer: string, inPlan: string, label: string, from
   );
 }
 
-/** An amount for each kind of household: for whom it is in this one is said, and the kinds that are not in it and have none wait behind. */
+/** An amount for each kind of household: for whom it is in this one is said, and the kinds that are not in it wait behind. */
 function tierFields(page: Page, pointer: string, inPlan: string, from: Origin): TemplateResult {
   const { say, list } = page.words;
   const { draft } = page;
-  const amounts = get(draft, pointer) as Partial<Record<Tier, string>> | undefined;
   const all = stretches(draft);
   const covered = tiersCovered(draft);
-  const now = tiers.filter((tier) => covered.includes(tier) || amounts?.[tier]);
-  const rest = tiers.filter((tier) => !now.includes(tier));
+  const now = tiers.filter((tier) => covered.includes(tier));
+  const rest = tiers.filter((tier) => !covered.includes(tier));
   const fields = (some: readonly Tier[]) =>
     html`<div class="row tiers">
       ${some.map((tier) =>
