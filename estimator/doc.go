@@ -228,7 +228,7 @@
 // worst case of each plan. Wages are of one person, through whose pay that money goes: Social
 // Security's tax ends at a wage base of theirs. Own HSA money goes with the plans marked
 // hsaEligible, premiums come off pay where market is "employer". healthFSA names the plans
-// that it is chosen beside. Splits (R69) have one return for all of their plans.
+// that it goes with. Splits (R69) have one return for all of their plans.
 //
 // Splits (R69). Each member has one plan for all months in which they are covered. A part
 // is worked out as its members' household alone: tier, limits of one person or of several,

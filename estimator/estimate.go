@@ -180,7 +180,7 @@ func (e *estimate) taxHousehold() tax.Household {
 		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(r.Members)}
 }
 
-// taxed is what a plan has to do with taxes, but for amounts. What comes off pay for a
+// taxed says of a plan what decides how it is taxed; amounts come later. What comes off pay for a
 // spouse's plan does so at the spouse, where there are plans through both of a couple.
 func (e *estimate) taxed(p *plan.Plan) tax.Plan {
 	r := e.request
@@ -193,8 +193,11 @@ func (e *estimate) taxed(p *plan.Plan) tax.Plan {
 		return ""
 	}
 	of := tax.Plan{ID: p.ID, HSAEligible: p.HSAEligible}
+	if r.Tax == nil || r.Tax.FilingStatus != tax.Jointly || through(p) != care.Spouse {
+		return of
+	}
 	for i := range r.Plans {
-		of.OfOther = of.OfOther || r.Tax != nil && r.Tax.FilingStatus == tax.Jointly && through(p) == care.Spouse && through(&r.Plans[i]) == care.Self
+		of.OfOther = of.OfOther || through(&r.Plans[i]) == care.Self
 	}
 	return of
 }

@@ -160,8 +160,8 @@ type Explanation struct {
 	Other string `json:"other"`
 	// Difference is the total yearly cost of Other less that of Plan.
 	Difference money.Cents `json:"difference"`
-	// Told is the difference as sentences say it (R52). Over simulated years it is that of
-	// the two means as they are told; of one year it is Difference, rounded.
+	// Told is the difference as sentences say it (R52): over simulated years, that of the
+	// two means as sentences say them; for one year, Difference, rounded.
 	Told money.Cents `json:"told"`
 	// Reasons add up to the difference, the largest first, whatever its sign.
 	Reasons []Contribution `json:"reasons"`

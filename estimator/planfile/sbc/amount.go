@@ -267,7 +267,7 @@ func amountsOfTiers(text string, tiers int) (all []amounts, clear, ok bool) {
 		}
 		for j := range one {
 			if j > 0 && one[j].network == plan.InNetwork {
-				return nil, false, false // of which tier is not said
+				return nil, false, false // it does not say of which tier
 			}
 		}
 		all = append(all, one...)

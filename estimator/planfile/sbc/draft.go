@@ -44,7 +44,7 @@ func (p *paper) draft() (*planfile.Draft, error) {
 	}
 	d.name()
 	if d.only > 0 {
-		// Beside the draft of all columns this one is known by the heading of its own.
+		// The heading of its column tells this draft from that of all columns.
 		d.Name += ": " + d.tiers[d.only-1]
 		d.ID = slug(d.Name)
 	}
@@ -233,7 +233,7 @@ func (d *drafting) limits(list string, q question, embedded, aggregate []string)
 	}
 	i, open := 0, false
 	for _, a := range all {
-		// Nothing owed in a tier stands beside what is owed in the one before.
+		// A deductible of 0 is none. In a second or third tier it is kept: the tier before can have one.
 		if a.unlimited || deductibles && a.tier < 2 && a.self != nil && *a.self == 0 && (a.family == nil || *a.family == 0) {
 			if !clear {
 				// The words beside it may say for whom there is none ("$0 for wellness participants").

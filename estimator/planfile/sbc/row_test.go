@@ -161,7 +161,7 @@ func TestR61Headings(t *testing.T) {
 	}
 }
 
-// Two tiers of a network can stand in a chart where nothing is covered outside it. A chart
+// A chart can have two tiers of a network and nothing outside it. A chart
 // with one column of costs, or with two outside, is refused.
 func TestR61Columns(t *testing.T) {
 	const first, second = "Tier 1 Network Provider (You will pay the least)", "Participating Provider (You will pay the most)"

@@ -1,9 +1,8 @@
 // For whom premiums are asked: where members join or leave within the year, one typed amount is
 // that of some of its months, and the others' is asked for (R57).
-import { payer, usualPeriod, type ByTier, type Draft, type Payer, type Plan } from './draft';
+import type { Tier } from '../engine/types';
+import { payer, usualPeriod, type Draft, type Payer, type Plan } from './draft';
 import { notCounted } from './request';
-
-export type Tier = keyof Exclude<ByTier, string>;
 
 /** Months in a row with the same members. */
 export interface Stretch {
@@ -33,7 +32,8 @@ export function stretches({ members, startMonth, months }: Draft): Stretch[] {
   return all;
 }
 
-function tierOf(members: Draft['members']): Tier {
+/** The kind of household that members are, as premiums distinguish it. */
+export function tierOf(members: Draft['members']): Tier {
   const children = members.filter(({ relationship }) => relationship === 'child').length;
   if (members.length === 1) return 'individual';
   if (members.length - children < 2) return 'individualAndChildren';

@@ -1897,8 +1897,8 @@ export interface Explanation {
   /** difference is the total yearly cost of other less that of plan. */
   difference: Amount;
   /**
-   * told is the difference as sentences say it. Over simulated years it is that of the two means as they are told; of
-   * one year it is difference, rounded.
+   * told is the difference as sentences say it: over simulated years, that of the two means as sentences say them; for
+   * one year, difference, rounded.
    */
   told: Amount;
   /** reasons add up to the difference, the largest first, whatever its sign. */

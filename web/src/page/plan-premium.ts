@@ -1,13 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AgeAmount, ByTier, Plan } from '../draft/draft';
-import type { Period } from '../engine/types';
+import type { Period, Tier } from '../engine/types';
 import { amountField, disclosure, group, selectField, wholeField } from './fields';
 import type { Choice } from '../answer/labels';
 import { monthsOf } from '../answer/months';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { append, at, drop, get, put } from '../draft/pointer';
-import { stretches, tiersCovered, type Tier } from '../draft/premiums';
+import { stretches, tiersCovered } from '../draft/premiums';
 
 const periods = ['month', 'year', 'semimonthly', 'biweekly', 'weekly'] as const satisfies readonly Period[];
 const tiers = ['individual', 'individualAndSpouse', 'individualAndChildren', 'family'] as const;

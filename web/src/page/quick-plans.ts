@@ -20,7 +20,8 @@ import {
   type Plan,
 } from '../draft/draft';
 import { at, put } from '../draft/pointer';
-import { stretches, tiersCovered, type Tier } from '../draft/premiums';
+import type { Tier } from '../engine/types';
+import { stretches, tiersCovered } from '../draft/premiums';
 import {
   inDollars,
   isTwice,
@@ -441,15 +442,14 @@ export const premiumLabel = ({ say }: Words, draft: Draft): string =>
 function premiumRows(words: Words, draft: Draft): Row[] {
   const { say } = words;
   const tiers = tiersCovered(draft);
-  const [first, ...others] = tiers.length > 1 ? tiers : [];
-  const row = (tier: Tier): Row => {
-    const label = premiumOf(words, draft, tier);
-    return { label, cell: premiumCell(label, tier, tier === first) };
-  };
+  const row = (label: string, tier: Tier | undefined, first: boolean): Row => ({
+    label,
+    cell: premiumCell(label, tier, first),
+  });
   return [
-    ...(first
-      ? [first, ...others].map(row)
-      : [{ label: premiumLabel(words, draft), cell: premiumCell(premiumLabel(words, draft), tiers[0], true) }]),
+    ...(tiers.length > 1
+      ? tiers.map((tier, i) => row(premiumOf(words, draft, tier), tier, i === 0))
+      : [row(premiumLabel(words, draft), tiers[0], true)]),
     ...(payer(draft) === 'marketplace' && !asksCredit(draft) ? [{ label: say('quick.credit'), cell: creditCell }] : []),
   ];
 }
@@ -475,12 +475,12 @@ const premiumCell =
           )
         : nothing;
     }
-    const whole = at(place, 'amount');
+    const amount = at(place, 'amount');
     const apart = typeof amounts === 'object' && tier !== undefined;
     const help = asksCredit(draft) && !plan.through ? say('quick.premium.worked') : undefined;
-    return html`${apart && first ? html`<div id=${whole} tabindex="-1">${problemsHere(page, whole)}</div>` : nothing}
+    return html`${apart && first ? html`<div id=${amount} tabindex="-1">${problemsHere(page, amount)}</div>` : nothing}
       <div class="beside">
-        ${amountCell(page, apart ? at(whole, tier) : whole, {
+        ${amountCell(page, apart ? at(amount, tier) : amount, {
           label: labelOf(label, column),
           help: first ? help : undefined,
           value: apart ? (amounts[tier] ?? '') : ((amounts as string | undefined) ?? ''),

@@ -6,9 +6,10 @@ import { cents } from '../answer/order';
 import { problemWords } from '../answer/problems';
 import { isDrawn, removePlan, type Draft } from '../draft/draft';
 import { at, put } from '../draft/pointer';
+import { tierOf } from '../draft/premiums';
 import { draws, requestOf } from '../draft/request';
 import { EngineError } from '../engine/engine';
-import type { EstimateResult, Problem, Split, SplitAnswer, Tier } from '../engine/types';
+import type { EstimateResult, Problem, Split, SplitAnswer } from '../engine/types';
 import type { OutpocketPage } from './outpocket-page';
 import styles from './splits.css?inline';
 
@@ -252,14 +253,10 @@ export class Splits {
     const { draft } = page;
     const amount = draft.plans[i]?.premium.amount;
     if (kind === 'premium' && typeof amount === 'string')
-      page.change(put(draft, at(at(at('/plans', i), 'premium'), 'amount'), { [tierOf(draft)]: amount }), pointer);
+      page.change(
+        put(draft, at(at(at('/plans', i), 'premium'), 'amount'), { [tierOf(draft.members)]: amount }),
+        pointer,
+      );
     else page.goTo(pointer);
   }
-}
-
-/** Who of a household is covered, as premiums distinguish it. */
-function tierOf({ members }: Draft): Tier {
-  const adults = members.filter(({ relationship }) => relationship !== 'child').length;
-  if (adults < 2) return 'individualAndChildren';
-  return adults === members.length ? 'individualAndSpouse' : 'family';
 }
