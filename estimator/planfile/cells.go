@@ -51,6 +51,19 @@ func plainOpt(opt string) string {
 	return opt
 }
 
+// notApplicable is the word of FHIR's formularies for a share that is not owed at all.
+const notApplicable = "not applicable"
+
+// ownOpt is the word on a copay, or on a percentage, without the name of either, and in the
+// words of terms: "charge" is what is owed without the deductible.
+func ownOpt(opt, kind string) string {
+	opt = strings.TrimSpace(strings.TrimPrefix(plainOpt(opt), kind))
+	if opt == "charge" {
+		return "deductible does not apply"
+	}
+	return opt
+}
+
 func (f Filing) copay() (string, bool) {
 	amount := money.Cents(0)
 	if f.Copay != "" {
@@ -59,11 +72,12 @@ func (f Filing) copay() (string, bool) {
 			return "", false
 		}
 	}
-	opt := plainOpt(f.CopayOpt)
-	opt = strings.TrimSpace(strings.TrimPrefix(opt, "copay"))
+	opt := ownOpt(f.CopayOpt, "copay")
 	switch {
 	case strings.HasPrefix(opt, "no charge"):
 		return opt, true
+	case opt == notApplicable && amount == 0:
+		return "", true
 	case amount > 0:
 		return strings.TrimSpace("$" + amount.String() + " copay " + opt), true
 	case opt != "":
@@ -73,8 +87,7 @@ func (f Filing) copay() (string, bool) {
 }
 
 func (f Filing) rate() (string, bool) {
-	opt := plainOpt(f.RateOpt)
-	opt = strings.TrimSpace(strings.TrimPrefix(opt, "coinsurance"))
+	opt := ownOpt(f.RateOpt, "coinsurance")
 	if strings.HasPrefix(opt, "no charge") {
 		return opt, true
 	}
@@ -82,6 +95,8 @@ func (f Filing) rate() (string, bool) {
 	switch {
 	case !ok:
 		return "", false
+	case opt == notApplicable && (percent == "0" || percent == "100"): // only the copay is owed
+		return "", true
 	case percent == "0" && opt == "":
 		return "", true
 	}
@@ -109,9 +124,7 @@ func percentOf(share string) (string, bool) {
 // Contradicts tells whether "no charge" stands next to an amount or a percentage: one of
 // the two is wrong, and only a person can find out which.
 func (f Filing) Contradicts() bool {
-	free := func(opt, kind string) bool {
-		return strings.HasPrefix(strings.TrimSpace(strings.TrimPrefix(plainOpt(opt), kind)), "no charge")
-	}
+	free := func(opt, kind string) bool { return strings.HasPrefix(ownOpt(opt, kind), "no charge") }
 	amount, isAmount := ParseAmount(string(f.Copay))
 	percent, isPercent := percentOf(string(f.Rate))
 	return free(f.CopayOpt, "copay") && f.Copay != "" && (!isAmount || amount > 0) ||

@@ -1,6 +1,7 @@
 package formulary
 
 import (
+	"cmp"
 	"encoding/json"
 	"io"
 	"slices"
@@ -53,18 +54,21 @@ func Read(file io.Reader, year int, yield func(planfile.Draft) bool) planfile.Re
 // tiers are the drug tiers of both schemas, as letters alone, and the services that they
 // are. Where the schema has finer ones than plans here, the coarser service has both.
 var tiers = map[string]service.ID{
-	"zerocostsharepreventive": service.PreventiveDrug,
-	"preferredgeneric":        service.PreferredGenericDrug,
-	"generic":                 service.GenericDrug,
-	"nonpreferredgeneric":     service.GenericDrug,
-	"brand":                   service.PreferredBrandDrug,
-	"preferredbrand":          service.PreferredBrandDrug,
-	"nonpreferredbrand":       service.NonPreferredBrandDrug,
-	"specialty":               service.SpecialtyDrug,
-	"preferredspecialty":      service.SpecialtyDrug,
-	"specialtydrugs":          service.SpecialtyDrug,
-	"nonpreferredspecialty":   service.NonPreferredSpecialtyDrug,
-	"medicalservice":          service.InfusedDrug,
+	"zerocostsharepreventive":        service.PreventiveDrug,
+	"zerocostsharepreventivedrugs":   service.PreventiveDrug,
+	"zerocostsharepreventative":      service.PreventiveDrug, // FHIR's spelling
+	"zerocostsharepreventativedrugs": service.PreventiveDrug,
+	"preferredgeneric":               service.PreferredGenericDrug,
+	"generic":                        service.GenericDrug,
+	"nonpreferredgeneric":            service.GenericDrug,
+	"brand":                          service.PreferredBrandDrug,
+	"preferredbrand":                 service.PreferredBrandDrug,
+	"nonpreferredbrand":              service.NonPreferredBrandDrug,
+	"specialty":                      service.SpecialtyDrug,
+	"preferredspecialty":             service.SpecialtyDrug,
+	"specialtydrugs":                 service.SpecialtyDrug,
+	"nonpreferredspecialty":          service.NonPreferredSpecialtyDrug,
+	"medicalservice":                 service.InfusedDrug,
 }
 
 // pharmacies are the kinds of pharmacies, and the terms of a service that they are.
@@ -135,15 +139,44 @@ func costs(d *planfile.Draft, list []cost) {
 			d.Unread(pointer, c.unread, c.at, c.text)
 			continue
 		}
-		before := d.Field(pointer) != nil
-		d.Filed(pointer, c.filing, convention, c.at, c.text)
-		// A tier by that name costs nothing: zeros without a word say so there.
-		free := planfile.Filing{Copay: c.filing.Copay, Rate: c.filing.Rate}
-		if words, zeros := free.Words(); !before && s == service.PreventiveDrug && zeros && words != "" && free == c.filing {
-			f := d.Field(pointer)
+		var one planfile.Draft
+		one.Filed(pointer, c.filing, convention, c.at, c.text)
+		f := one.Fields[0]
+		// A tier by that name costs nothing: zeros say so there, with "no charge" or no word.
+		if s == service.PreventiveDrug && isFree(c.filing) {
 			f.State, f.Reason = planfile.Read, ""
 		}
+		// "No charge" says that no deductible comes first, and the other word that one does.
+		words := []string{letters(c.filing.CopayOpt), letters(c.filing.RateOpt)}
+		if f.State == planfile.Read && isZero(c.filing) && slices.Contains(words, "nocharge") && (strings.HasSuffix(words[0], "afterdeductible") || strings.HasSuffix(words[1], "afterdeductible")) {
+			f.State, f.Reason = planfile.Look, planfile.Disagrees
+		}
+		d.Add(f)
 	}
+	// 100% may be what the plan pays. A file that writes it in the network leaves it open
+	// outside too, where it else says that a plan covers nothing.
+	for s := range said {
+		inside, outside := d.Field("/benefits/"+s.String()+"/terms"), d.Field("/benefits/"+s.String()+"/outOfNetwork")
+		if inside != nil && outside != nil && string(outside.Value) == `"Not covered"` && outside.State == planfile.Read && string(inside.Value) == `"Not covered"` {
+			outside.State, outside.Reason = planfile.Look, planfile.HundredPercent
+		}
+	}
+}
+
+// isFree tells whether a filing has two zeros, and nothing or "no charge" with each.
+func isFree(f planfile.Filing) bool {
+	for _, opt := range []string{f.CopayOpt, f.RateOpt} {
+		if word := letters(opt); word != "" && word != "nocharge" {
+			return false
+		}
+	}
+	return isZero(f)
+}
+
+// isZero tells whether a filing has no more than zeros.
+func isZero(f planfile.Filing) bool {
+	words, zeros := planfile.Filing{Copay: f.Copay, Rate: f.Rate}.Words()
+	return zeros && words != ""
 }
 
 // alike tells whether what is said of a kind of pharmacy that has no terms of its own here
@@ -275,10 +308,20 @@ func links(d *planfile.Draft, o planfile.Object, fields map[string]string) {
 // readFHIR reads an InsurancePlan.
 func readFHIR(o planfile.Object, year int, report *planfile.Report, yield func(planfile.Draft) bool) bool {
 	place := planfile.Place{Pointer: o.At}
+	if code(o, "type") == "DRUGPOL" && !o.Is("plan") {
+		return true // a list of drugs, which plans refer to
+	}
 	id := ""
 	identifiers, _ := o.Objects("identifier")
 	for _, i := range identifiers {
-		if value, _ := i.Text("value"); value != "" && (id == "" || planfile.IsMarketplaceID(value)) {
+		value, _ := i.Text("value")
+		_, ending, _ := strings.Cut(value, "-") // as in PayerPlan-12345TX0010001
+		switch {
+		case planfile.IsMarketplaceID(value):
+			id = value
+		case planfile.IsMarketplaceID(ending):
+			id = ending
+		case id == "":
 			id = value
 		}
 	}
@@ -323,7 +366,10 @@ func readFHIR(o planfile.Object, year int, report *planfile.Report, yield func(p
 	}
 	contacts, _ := o.Objects("contact")
 	for _, c := range contacts {
-		field := map[string]string{"summary": "summary", "marketing": "brochure", "formulary": "formulary", "provider": "directory"}[strings.ToLower(code(c, "purpose"))]
+		field := ""
+		for _, purpose := range codes(c, "purpose") {
+			field = cmp.Or(field, map[string]string{"summary": "summary", "marketing": "brochure", "formulary": "formulary", "provider": "directory"}[strings.ToLower(purpose)])
+		}
 		telecoms, _ := c.Objects("telecom")
 		for _, t := range telecoms {
 			if value, _ := t.Text("value"); field != "" && planfile.IsAddress(value) {
@@ -337,47 +383,68 @@ func readFHIR(o planfile.Object, year int, report *planfile.Report, yield func(p
 
 // code is the first code of a concept, or of the first of several.
 func code(o planfile.Object, field string) string {
-	concept, ok := o.Object(field)
-	if !ok {
-		list, _ := o.Objects(field)
-		if len(list) == 0 {
-			return ""
-		}
-		concept = list[0]
+	if all := codes(o, field); len(all) > 0 {
+		return all[0]
 	}
-	codings, _ := concept.Objects("coding")
-	for _, c := range codings {
-		if text, _ := c.Text("code"); text != "" {
-			return text
+	return ""
+}
+
+// codes are those of a concept, or of several; of one without any its text.
+func codes(o planfile.Object, field string) (all []string) {
+	list, _ := o.Objects(field)
+	if concept, ok := o.Object(field); ok {
+		list = []planfile.Object{concept}
+	}
+	for _, concept := range list {
+		before := len(all)
+		codings, _ := concept.Objects("coding")
+		for _, c := range codings {
+			if text, _ := c.Text("code"); text != "" {
+				all = append(all, text)
+			}
+		}
+		if text, _ := concept.Text("text"); text != "" && len(all) == before {
+			all = append(all, text)
 		}
 	}
-	text, _ := concept.Text("text")
-	return text
+	return all
 }
 
 // fhirCost reads what a tier costs. A part of it that is neither a copay nor a percentage
 // leaves all of it unread: what the others say may not be all that is owed.
 func fhirCost(b planfile.Object, category string) cost {
-	c := cost{tier: code(b, "type"), pharmacy: category, at: planfile.Place{Pointer: b.At}, text: b.String("cost")}
+	c := cost{tier: code(b, "type"), pharmacy: category, at: planfile.Place{Pointer: b.At}}
 	amounts, ok := b.Objects("cost")
 	if !ok {
 		c.unread = planfile.WrongShape
 	}
+	var parts, kinds []string
 	for _, a := range amounts {
 		value, isObject := a.Object("value")
 		number, isNumber := value.Number("value")
-		qualifier := code(a, "qualifiers")
+		kind, qualifiers := code(a, "type"), slices.Compact(codes(a, "qualifiers"))
+		qualifier := strings.Join(qualifiers, " ")
+		unit, _ := value.Text("code")
+		parts = append(parts, strings.Join(strings.Fields(kind+" "+string(number)+" "+unit+" "+qualifier), " "))
 		if a.Is("value") && !isObject || value.Is("value") && !isNumber {
 			c.unread = planfile.NotANumber
 		}
-		switch strings.ToLower(code(a, "type")) {
-		case "copay":
+		kind = strings.ToLower(kind)
+		switch {
+		case len(qualifiers) > 1 || code(a, "applicability") == "out-of-network" || slices.Contains(kinds, kind):
+			c.unread = planfile.NotTerms // which of them holds?
+		case kind == "copay":
 			c.filing.Copay, c.filing.CopayOpt = number, qualifier
-		case "coinsurance":
+		case kind == "coinsurance":
 			c.filing.Rate, c.filing.RateOpt = ofHundred(number), qualifier
 		default:
 			c.unread = planfile.NotTerms
 		}
+		kinds = append(kinds, kind)
+	}
+	// The codes and amounts are the words: what is around them is for programs.
+	if c.text = strings.Join(parts, ", "); c.unread != "" {
+		c.text = b.String("cost")
 	}
 	return c
 }

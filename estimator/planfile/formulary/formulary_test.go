@@ -96,6 +96,46 @@ func TestR60InsurancePlan(t *testing.T) {
 	assert.Empty(t, drafts, "of another year")
 }
 
+// Plans as a server of such resources has them, of two issuers. What is said here was read
+// off the resources by eye: by tier copay, percentage and the words beside each.
+func TestR60Server(t *testing.T) {
+	drafts, report := read(t, open(t, "insurance-plans.ndjson"), 0)
+	assert.Equal(t, planfile.Report{Plans: 6}, report, "the list of drugs at the end is no plan")
+	free := `look unmarked "No charge; deductible does not apply"`
+	// Two tiers of each plan are called generic.
+	either := `look disagrees "$20 copay after deductible"`
+	for i, want := range []struct {
+		id, summary                                                             string
+		generic, preferredGeneric, preferredBrand, nonPreferredBrand, specialty string
+	}{
+		{"40308VA0240007", "APNVBN0BRXXVBN2GN012023", free, "", `read  "$100 copay after deductible"`, `read  "$140 copay after deductible"`, free},
+		{"40308VA0240008", "APHVBN0LRXCVBN82N012023", either, `read  "$100 copay after deductible"`, "", `read  "$140 copay after deductible"`, free},
+		{"40308VA0270007", "APPVB02ARXXVB235N012023", either, "", free, free, free},
+		{"10207VA0380001", "AHHVCN0TRXCVCN82N012023", either, "", `read  "$100 copay after deductible"`, `read  "$140 copay after deductible"`, free},
+		// Catastrophic: 100% stands next to $0 after the deductible, which is what the plan pays.
+		{
+			"10207VA0380004", "AHHVCN0XRXCVCN88N012023", `look hundred-percent "Not covered"`, "",
+			`look hundred-percent "Not covered"`, `look hundred-percent "Not covered"`, `look disagrees "$0 copay after deductible"`,
+		},
+		// "No charge" for the copay, and 0% after the deductible.
+		{"10207VA0430003", "AHHVC022RXCVC223N012023", either, "", `look disagrees "No charge after deductible"`, `look disagrees "No charge after deductible"`, free},
+	} {
+		d := &drafts[i]
+		assert.Equal(t, want.id, d.ID, "without what the server puts before it")
+		assert.Equal(t, `2024`, string(d.Field("/year").Value))
+		assert.Equal(t, `"https://content.carefirst.com/sbc/`+want.summary+`.pdf"`, string(d.Field("/links/summary").Value))
+		for drug, terms := range map[string]string{
+			"preventiveDrug": `read  "No charge; deductible does not apply"`, "infusedDrug": free,
+			"genericDrug": want.generic, "preferredGenericDrug": want.preferredGeneric, "preferredBrandDrug": want.preferredBrand,
+			"nonPreferredBrandDrug": want.nonPreferredBrand, "specialtyDrug": want.specialty,
+		} {
+			assert.Equal(t, terms, said(d, drug+"/terms"), d.ID+" "+drug)
+		}
+		assert.Equal(t, said(d, "preferredBrandDrug/terms"), said(d, "preferredBrandDrug/outOfNetwork"), d.ID+": 100% is no more certain outside")
+	}
+	assert.Equal(t, "copay 100 USD after-deductible, coinsurance 100 % after-deductible", drafts[0].Field("/benefits/preferredBrandDrug/terms").Text)
+}
+
 func TestShares(t *testing.T) {
 	for _, c := range []struct{ name, sharing, want string }{
 		{"a percentage", `"copay_amount":0,"copay_opt":null,"coinsurance_rate":0.3,"coinsurance_opt":"AFTER-DEDUCTIBLE"`, `read  "30% coinsurance after deductible"`},
@@ -111,6 +151,11 @@ func TestShares(t *testing.T) {
 		{"no charge next to an amount", `"copay_amount":50,"copay_opt":"NO-CHARGE","coinsurance_rate":0`, `notRead disagrees`},
 		{"no charge next to a percentage", `"copay_amount":0,"coinsurance_rate":0.2,"coinsurance_opt":"NO-CHARGE-AFTER-DEDUCTIBLE"`, `notRead disagrees`},
 		{"less than nothing", `"copay_amount":-5`, `notRead not-terms`},
+		{"no charge, and after it", `"copay_amount":0,"copay_opt":"NO-CHARGE","coinsurance_rate":0,"coinsurance_opt":"AFTER-DEDUCTIBLE"`, `look disagrees "No charge after deductible"`},
+		{"always", `"copay_amount":20,"copay_opt":"CHARGE","coinsurance_rate":0`, `read  "$20 copay; deductible does not apply"`},
+		{"a percentage alone", `"copay_amount":0,"copay_opt":"copay-not-applicable","coinsurance_rate":0.2,"coinsurance_opt":"charge"`, `read  "20% coinsurance; deductible does not apply"`},
+		{"a copay alone", `"copay_amount":20,"copay_opt":"after-deductible","coinsurance_rate":1.0,"coinsurance_opt":"coinsurance-not-applicable"`, `read  "$20 copay after deductible"`},
+		{"a percentage that does not apply", `"copay_amount":20,"coinsurance_rate":0.2,"coinsurance_opt":"coinsurance-not-applicable"`, `notRead not-terms`},
 	} {
 		drafts, _ := read(t, strings.NewReader(`[{"plan_id":"12345TX0010001","formulary":[{"drug_tier":"SPECIALTY","cost_sharing":[{"pharmacy_type":"1-MONTH-IN-RETAIL",`+c.sharing+`}]}]}]`), 0)
 		require.Len(t, drafts, 1)
@@ -130,6 +175,9 @@ func TestCostsOfAResource(t *testing.T) {
 		{"one of two", "brand", "1-month-in-retail", `[` + part("copay", `{"value":50}`, "after-deductible") + `,` + part("annualmax", `{"value":900}`, "") + `]`, `notRead not-terms`, ""},
 		{"a number in words", "brand", "1-month-in-retail", `[` + part("copay", `{"value":"ten"}`, "after-deductible") + `]`, `notRead not-a-number`, ""},
 		{"a text for a list", "brand", "1-month-in-retail", `"none"`, `notRead wrong-shape`, ""},
+		{"two copays", "brand", "1-month-in-retail", `[` + part("copay", `{"value":50}`, "after-deductible") + `,` + part("copay", `{"value":70}`, "after-deductible") + `]`, `notRead not-terms`, ""},
+		{"two words", "brand", "1-month-in-retail", `[{"type":` + coded("copay") + `,"value":{"value":50},"qualifiers":[` + coded("after-deductible") + `,` + coded("charge") + `]}]`, `notRead not-terms`, ""},
+		{"outside the network", "brand", "1-month-in-retail", `[{"type":` + coded("copay") + `,"value":{"value":50},"applicability":` + coded("out-of-network") + `}]`, `notRead not-terms`, ""},
 		{"of an unknown tier", "tier-seven", "1-month-in-retail", `[` + part("fullcoverage", `{"value":50}`, "") + `]`, ``, "tier-seven 1-month-in-retail:"},
 		{"at an unknown pharmacy", "brand", "1-month-in-mail", `[` + part("fullcoverage", `{"value":50}`, "") + `]`, ``, "brand 1-month-in-mail:"},
 	} {
