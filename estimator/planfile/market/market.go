@@ -225,15 +225,14 @@ var (
 
 // limits reads the amounts of a kind of limit, a limit for each type and network.
 func (r *reader) limits(field, pointer string, types map[string]plan.Covers) {
-	list, ok := r.o.Objects(field)
-	if !ok {
-		r.Unread(pointer, planfile.WrongShape, r.o.Place(field), r.o.String(field))
-		return
-	}
-	if !r.o.Is(field) {
-		// A plan without any is not the same as one of which none are told.
-		r.Unread(pointer, planfile.Unstated, r.o.Place(field), "")
-		return
+	var list []planfile.Object
+	for _, field := range []string{field, "tiered_" + field} { // those of a second tier may stand apart
+		of, ok := r.o.Objects(field)
+		if !ok {
+			r.Unread(pointer, planfile.WrongShape, r.o.Place(field), r.o.String(field))
+			return
+		}
+		list = append(list, of...)
 	}
 	type key struct {
 		covers plan.Covers
@@ -243,6 +242,12 @@ func (r *reader) limits(field, pointer string, types map[string]plan.Covers) {
 		csr, says := l.Text("csr")
 		return says && csr != r.csr
 	})
+	if len(list) == 0 {
+		// A plan without any is not the same as one of which none are told, or only those of
+		// other variants: no deductible is filed as $0.
+		r.Unread(pointer, planfile.Unstated, r.o.Place(field), r.o.String(field))
+		return
+	}
 	var limits []key
 	second := slices.ContainsFunc(list, func(l planfile.Object) bool {
 		tier, _ := l.Text("network_tier")

@@ -121,11 +121,18 @@ func TestR60WhatAnAnswerLeavesOpen(t *testing.T) {
 		limit(moop, "In-Network Tier 2", "Individual", "9000"), limit(moop, "In-Network", "Individual", "9000.00"), limit(moop, "Out-of-Network", "Individual", "18000"),
 	}, ",")+`],"benefits":[{"name":"Specialist Visit","has_limits":true,"limit_unit":"Visit(s) per Year","limit_quantity":20,"explanation":"See the policy."},
 		{"name":"Chiropractic Care","has_limits":true,"limit_unit":"Visit(s) per Year","limit_quantity":20,"exclusions":"Combined with acupuncture."}]}]}`), 2026)
+	// A second tier's limits can stand in lists of their own, beside all or alone.
+	apart, _ := read(t, strings.NewReader(`{"plans":[{"id":"12345TX0010001","name":"x","deductibles":[`+limit(deductible, "In-Network", "Individual", "1000")+
+		`],"tiered_deductibles":[`+limit(deductible, "In-Network", "Individual", "1000")+`,`+limit(deductible, "In-Network Tier 2", "Individual", "2000")+
+		`],"moops":[`+limit(moop, "In-Network", "Individual", "9000")+`],"tiered_moops":[`+limit(moop, "In-Network", "Individual", "8000")+`]}]}`), 2026)
 	for _, c := range []struct {
 		name          string
 		d             *planfile.Draft
 		pointer, want string
 	}{
+		{"a first tier's, stated twice", apart["12345TX0010001-01"], "/deductibles/0/self", `read  "1000.00"`},
+		{"a second tier's, stated apart", apart["12345TX0010001-01"], "/deductibles/1/self", `read  "2000.00"`},
+		{"two amounts of one limit", apart["12345TX0010001-01"], "/outOfPocketMaximums/0/self", `look disagrees "9000.00"`},
 		{"a limit of several services", made["12345TX0010001-01"], "/benefits/chiropractic/visitLimit", `look limit-shared {"count":20}`},
 		{"a limit of one", made["12345TX0010001-01"], "/benefits/specialist/visitLimit", `read  {"count":20}`},
 		{"tiers of a real plan, alike", search["19898FL0340001-01"], "/deductibles/0/tiers", `look tiers-count [1,2]`},
@@ -276,6 +283,10 @@ func TestWrongShapes(t *testing.T) {
 		{`"deductibles":{"amount":3}`, "/deductibles", "wrong-shape"},
 		{`"deductibles":[3]`, "/deductibles", "wrong-shape"},
 		{`"moops":"9200"`, "/outOfPocketMaximums", "wrong-shape"},
+		{`"tiered_deductibles":"9200"`, "/deductibles", "wrong-shape"},
+		// None, or those of other variants alone, are not "no deductible".
+		{`"deductibles":[]`, "/deductibles", "unstated"},
+		{`"deductibles":[{"type":"Combined Medical and Drug EHB Deductible","network_tier":"In-Network","family_cost":"Individual","csr":"Unknown CSR","amount":5000}]`, "/deductibles", "unstated"},
 		{`"deductibles":[{"type":"Combined Medical and Drug EHB Deductible","network_tier":"In-Network","family_cost":"Individual","amount":"two thousand"}]`, "/deductibles/0/self", "not-a-number"},
 		{`"deductibles":[{"type":"Vision Deductible","network_tier":"In-Network","family_cost":"Individual","amount":3}]`, "/deductibles/1", "not-a-word"},
 	} {
