@@ -20,9 +20,12 @@ func ObjectAt(text json.RawMessage, at string) (Object, bool) {
 	return o, err == nil && o.fields != nil
 }
 
+// escaped does to names what JSON pointers need.
+var escaped = strings.NewReplacer("~", "~0", "/", "~1")
+
 // Place is where a field stands.
 func (o Object) Place(field string) Place {
-	return Place{Pointer: o.At + "/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(field)}
+	return Place{Pointer: o.At + "/" + escaped.Replace(field)}
 }
 
 // Raw is a field as it stands, nil where it is not there or null.

@@ -252,6 +252,9 @@ func put(root map[string]any, pointer string, value any) error {
 	return err
 }
 
+// unescaped undoes what JSON pointers do to names.
+var unescaped = strings.NewReplacer("~1", "/", "~0", "~")
+
 // within returns what stands at a place once value stands below it.
 func within(at any, path []string, value any) (any, error) {
 	if len(path) == 0 {
@@ -275,7 +278,7 @@ func within(at any, path []string, value any) (any, error) {
 	} else if !ok {
 		return nil, fmt.Errorf("no object with %s", name)
 	}
-	name = strings.NewReplacer("~1", "/", "~0", "~").Replace(name)
+	name = unescaped.Replace(name)
 	below, err := within(object[name], path[1:], value)
 	if err == nil {
 		object[name] = below

@@ -8,6 +8,7 @@ import (
 	"io"
 	"maps"
 	"os"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -116,19 +117,24 @@ func build(names []string, out, accept string, notes io.Writer) error {
 	for _, reason := range strings.FieldsFunc(accept, func(r rune) bool { return r == ',' }) {
 		b.accept[planfile.Reason(reason)] = true
 	}
+	line := newLine(b)
 	s, err := newSources("", notes, func(written any, _ *planfile.Draft) error {
-		if p, ok := written.(*puf.Plan); ok {
-			return b.add(p)
+		p, ok := written.(*puf.Plan)
+		if !ok {
+			return errors.New("only plans of public use files have places")
 		}
-		return errors.New("only plans of public use files have places")
+		line.add(p)
+		return nil
 	})
 	if err != nil {
 		return err
 	}
 	defer s.close()
-	if err := s.all(names, func(name string, _ []byte) error {
+	err = s.all(names, func(name string, _ []byte) error {
 		return fmt.Errorf("%s: only plans of public use files have places", name)
-	}); err != nil {
+	})
+	line.end()
+	if err != nil {
 		return err
 	}
 	if err := b.write(); err != nil {
@@ -154,44 +160,96 @@ func isEmpty(folder string, found []os.DirEntry) bool {
 	return err == nil && strings.TrimSpace(string(text)) == "{}"
 }
 
-// add makes a plan of a draft. What is to be looked at enters it where its reason has been
-// accepted, as if somebody had confirmed it.
-func (b *builder) add(p *puf.Plan) error {
-	premiums := b.premiums(p)
-	switch {
-	case len(p.Areas) == 0:
-		b.left["no service area"]++
-		return nil
-	case len(premiums) == 0:
-		b.left["no premium"]++
-		return nil
+// A line makes plans of drafts beside each other, and has the builder take them one after
+// the other, as their drafts came: a variant follows its plan.
+type line struct {
+	accept map[planfile.Reason]bool
+	drafts chan *filedPlan
+	ended  chan struct{}
+}
+
+// A filedPlan is a draft and what is made of it, once it is ready.
+type filedPlan struct {
+	*puf.Plan
+	premiums map[int]string
+	made     planfile.Made
+	draft    planfile.Draft
+	ready    chan struct{}
+}
+
+func newLine(b *builder) *line {
+	l := &line{b.accept, make(chan *filedPlan, 2*runtime.GOMAXPROCS(0)), make(chan struct{})}
+	go func() {
+		defer close(l.ended)
+		for p := range l.drafts {
+			<-p.ready
+			b.take(p)
+		}
+	}()
+	return l
+}
+
+// add has a plan made. It waits where many are being made.
+func (l *line) add(p *puf.Plan) {
+	f := &filedPlan{Plan: p, ready: make(chan struct{})}
+	go func() {
+		defer close(f.ready)
+		f.make(l.accept)
+	}()
+	l.drafts <- f
+}
+
+// end waits until all plans are taken.
+func (l *line) end() {
+	close(l.drafts)
+	<-l.ended
+}
+
+// make makes a plan of the draft. What is to be looked at enters it where its reason has
+// been accepted, as if somebody had confirmed it.
+func (p *filedPlan) make(accept map[planfile.Reason]bool) {
+	p.premiums = premiumsOf(p.Plan, accept)
+	if len(p.Areas) == 0 || len(p.premiums) == 0 {
+		return
 	}
-	first := premiums[slices.Min(slices.Collect(maps.Keys(premiums)))]
+	first := p.premiums[slices.Min(slices.Collect(maps.Keys(p.premiums)))]
 	said := map[string]json.RawMessage{"/premium": json.RawMessage(first)}
-	draft := p.Draft
-	draft.Fields = slices.DeleteFunc(slices.Clone(p.Fields), func(f planfile.Field) bool {
+	p.draft = p.Draft
+	p.draft.Fields = slices.DeleteFunc(slices.Clone(p.Fields), func(f planfile.Field) bool {
 		return strings.HasPrefix(f.Pointer, "/premium")
 	})
-	for _, f := range draft.Fields {
-		if f.State == planfile.Look && b.accept[f.Reason] {
+	for _, f := range p.draft.Fields {
+		if f.State == planfile.Look && accept[f.Reason] {
 			said[f.Pointer] = f.Value
 		}
 	}
-	made := draft.Plan(said)
-	if made.Plan == nil {
-		b.left[why(&draft, &made)]++
-		return nil
+	p.made = p.draft.Plan(said)
+}
+
+// take adds a plan that is made to those of its place.
+func (b *builder) take(p *filedPlan) {
+	switch {
+	case len(p.Areas) == 0:
+		b.left["no service area"]++
+		return
+	case len(p.premiums) == 0:
+		b.left["no premium"]++
+		return
+	case p.made.Plan == nil:
+		b.left[why(&p.draft, &p.made)]++
+		return
 	}
+	made := p.made.Plan
 	_, variant, _ := strings.Cut(p.ID, "-")
 	if percent := reduced[variant]; percent > 0 {
-		if why := b.last.reduce(p, made.Plan, percent); why != "" {
+		if why := b.last.reduce(p.Plan, made, percent); why != "" {
 			b.left[why]++
 		} else {
 			b.reduced++
 		}
-		return nil
+		return
 	}
-	at := positionsOf(made.Plan).values["/premium"]
+	at := positionsOf(made).values["/premium"]
 	key := stateYear{p.State, p.Year}
 	if b.sold[key] == nil {
 		b.sold[key] = map[string]*serviceArea{}
@@ -207,14 +265,13 @@ func (b *builder) add(p *puf.Plan) error {
 	}
 	built := &builtPlan{
 		id: p.ID, variant: cmp.Or(variants[variant], "other"),
-		before: string(made.Plan[:at.from]), after: string(made.Plan[at.to:]), premiums: premiums, sold: sold,
+		before: string(made[:at.from]), after: string(made[at.to:]), premiums: p.premiums, sold: sold,
 	}
 	b.plans[key] = append(b.plans[key], built)
 	b.made++
 	if built.variant == exchange {
-		b.last = &exchangePlan{component: p.Component, year: p.Year, built: built, plain: built.after, fields: fieldsOf(made.Plan)}
+		b.last = &exchangePlan{component: p.Component, year: p.Year, built: built, plain: built.after, fields: fieldsOf(made)}
 	}
-	return nil
 }
 
 // why tells why a draft is no plan: the reason of the first field that it lacks, else the
@@ -228,14 +285,14 @@ func why(d *planfile.Draft, made *planfile.Made) string {
 	return made.Problems[0].Code
 }
 
-// premiums are those of each rating area, as a plan has them.
-func (b *builder) premiums(p *puf.Plan) map[int]string {
+// premiumsOf are those of each rating area, as a plan has them.
+func premiumsOf(p *puf.Plan, accept map[planfile.Reason]bool) map[int]string {
 	all := map[int]string{}
 	for i := range p.Rates {
 		r := &p.Rates[i]
 		number, err := strconv.Atoi(r.Area[strings.LastIndexByte(r.Area, ' ')+1:])
 		state, reason := r.State()
-		if err != nil || state == planfile.NotRead || state == planfile.Look && !b.accept[reason] {
+		if err != nil || state == planfile.NotRead || state == planfile.Look && !accept[reason] {
 			continue
 		}
 		premium := map[string]any{"period": "month"}

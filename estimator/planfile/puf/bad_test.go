@@ -116,6 +116,12 @@ func TestBadInput(t *testing.T) {
 			}, "$40 copay; deductible does not apply"},
 		{"headers of a state's exchange", "BUSINESS YEAR,STATE CODE,ISSUER ID,PLAN ID,BENEFIT NAME,IS COVERED,COPAY INN TIER 1,COINS INN TIER 1,COPAY OUT OF NET,COINS OUT OF NET,EXPLANATION\n" + good,
 			1, 1, nil, "$40 copay; deductible does not apply"},
+		{"headers of 2014", "BusinessYear,StateCode,IssuerId,SourceName,VersionNum,ImportDate,IssuerId2,StateCode2,StandardComponentId,PlanId,BenefitName," +
+			"CopayInnTier1,CopayInnTier2,CopayOutofNet,CoinsInnTier1,CoinsInnTier2,CoinsOutofNet,IsEHB,IsStateMandate,IsCovered,QuantLimitOnSvc," +
+			"LimitQty,LimitUnit,MinimumStay,Exclusions,Explanation,EHBVarReason,IsSubjToDedTier1,IsSubjToDedTier2,IsExclFromInnMOOP,IsExclFromOonMOOP,RowNumber\n" +
+			"2014,TX,12345,HIOS,6,2014-03-19 07:06:49,12345,TX,12345TX0010001,12345TX0010001-01,Specialist Visit," +
+			"$40,,,,,100%,Yes,,Covered,,,,,,,,No,,No,No,61\n",
+			1, 1, nil, "$40 copay; deductible does not apply"},
 		{"nothing", "", 0, 0, []puf.Problem{{Code: puf.NotATable, Found: "empty", Expected: "CSV | CSV.GZ"}}, ""},
 		{"headers alone", benefitHeader, 0, 0, nil, ""},
 		{"a page of the web", "<!doctype html><title>Not found</title>", 0, 0,

@@ -18,13 +18,15 @@ import (
 type pair struct {
 	field              string
 	copay, coinsurance string
-	outside            bool
+	// waits is the column of 2014 and 2015 that says whether the deductible comes first.
+	waits   string
+	outside bool
 }
 
 var pairs = []pair{
-	{"terms", "COPAYINNTIER1", "COINSINNTIER1", false},
-	{"tier2", "COPAYINNTIER2", "COINSINNTIER2", false},
-	{"outOfNetwork", "COPAYOUTOFNET", "COINSOUTOFNET", true},
+	{"terms", "COPAYINNTIER1", "COINSINNTIER1", "ISSUBJTODEDTIER1", false},
+	{"tier2", "COPAYINNTIER2", "COINSINNTIER2", "ISSUBJTODEDTIER2", false},
+	{"outOfNetwork", "COPAYOUTOFNET", "COINSOUTOFNET", "", true},
 }
 
 // benefits reads the rows of Benefits and Cost Sharing of a plan variant, in their order.
@@ -155,7 +157,7 @@ func (d *drafter) shares(s service.ID, at string, r *row, others []*row) {
 		if p.field == "tier2" && d.tiers < 2 {
 			continue
 		}
-		got := d.set.readCells(r.cell(p.copay), r.cell(p.coinsurance), p.outside)
+		got := d.set.readPair(r, p)
 		if i == 0 {
 			first = got
 		}
@@ -183,13 +185,14 @@ func (d *drafter) shares(s service.ID, at string, r *row, others []*row) {
 			continue
 		}
 		f.Value = asJSON(t.String())
+		if got.waits != "" {
+			d.look(&f, got.waits, r, p.waits, r.cell(p.waits))
+		}
 		for _, other := range others {
 			if other.coverage() != isCovered {
 				continue
 			}
-			if against := d.set.readCells(
-				other.cell(p.copay), other.cell(p.coinsurance), p.outside,
-			); against.state != planfile.NotRead && against.terms != got.terms {
+			if against := d.set.readPair(other, p); against.state != planfile.NotRead && against.terms != got.terms {
 				d.look(&f, planfile.Disagrees, other, p.copay, other.cell("BENEFITNAME")+": "+other.shareText(p))
 			}
 		}
@@ -537,7 +540,7 @@ func (d *drafter) mostOf(rows []*row, p pair) (most terms.Terms, first *row, n i
 	counts := map[terms.Terms]int{}
 	firsts := map[terms.Terms]*row{}
 	for _, r := range rows {
-		got := d.set.readCells(r.cell(p.copay), r.cell(p.coinsurance), p.outside)
+		got := d.set.readPair(r, p)
 		if got.state == planfile.NotRead {
 			continue
 		}

@@ -12,6 +12,33 @@ type reading struct {
 	terms  terms.Terms
 	state  planfile.State
 	reason planfile.Reason
+	// waits is why a person has to see what the column on the deductible says; empty where
+	// it has said nothing.
+	waits planfile.Reason
+}
+
+// readPair reads a tier of a row. Cells of 2014 and 2015 leave it to a column of its own
+// whether the deductible comes first.
+func (s *Set) readPair(r *row, p pair) reading {
+	got := s.readCells(r.cell(p.copay), r.cell(p.coinsurance), p.outside)
+	if p.waits == "" || got.state == planfile.NotRead || got.terms.NotCovered {
+		return got
+	}
+	share := &got.terms.Rest
+	waits := share.HasCopay && share.Copay.Deductible != terms.Waived || share.HasCoinsurance && share.Coinsurance.Deductible != terms.Waived
+	switch cell := r.cell(p.waits); {
+	case isYes(cell) && !waits:
+		if share.HasCopay {
+			share.Copay.Deductible = terms.After
+		}
+		if share.HasCoinsurance {
+			share.Coinsurance.Deductible = terms.After
+		}
+		got.waits = planfile.DecidingRemark
+	case strings.EqualFold(cell, "no") && waits:
+		got.waits = planfile.Disagrees
+	}
+	return got
 }
 
 // readCells reads copay and coinsurance of one tier. Package terms has the rules for two

@@ -198,6 +198,22 @@ func TestR59Benefits(t *testing.T) {
 			"/benefits/specialist/terms":        `read "$40 copay; deductible does not apply"`,
 			"/benefits/specialist/outOfNetwork": `read "Not covered"`,
 		}},
+		// The files of 2014 and 2015 say in a column whether the deductible comes first.
+		{"a copay and a column that says the deductible comes first", nil, cells{"CopayInnTier1": "$40.00", "IsSubjToDedTier1": "Yes"}, map[string]string{
+			"/benefits/specialist/terms": `look "$40 copay after deductible" deciding-remark`,
+		}},
+		{"a percentage and that column", nil, cells{"CoinsInnTier1": "20%", "IsSubjToDedTier1": "Yes"}, map[string]string{
+			"/benefits/specialist/terms": `look "20% coinsurance after deductible" deciding-remark`,
+		}},
+		{"words and a column that say the same", nil, cells{"CoinsInnTier1": "20% Coinsurance after deductible", "IsSubjToDedTier1": "Yes"}, map[string]string{
+			"/benefits/specialist/terms": `read "20% coinsurance after deductible"`,
+		}},
+		{"words and a column that do not", nil, cells{"CoinsInnTier1": "20% Coinsurance after deductible", "IsSubjToDedTier1": "No"}, map[string]string{
+			"/benefits/specialist/terms": `look "20% coinsurance after deductible" disagrees`,
+		}},
+		{"a copay and a column that says no", nil, cells{"CopayInnTier1": "$40.00", "IsSubjToDedTier1": "No"}, map[string]string{
+			"/benefits/specialist/terms": `read "$40 copay; deductible does not apply"`,
+		}},
 		{"copay and coinsurance together", nil, cells{
 			"CopayInnTier1": "$40.00 Copay after deductible", "CoinsInnTier1": "20.00% Coinsurance after deductible",
 		}, map[string]string{"/benefits/specialist/terms": `read "$40 copay after deductible and 20% coinsurance after deductible"`}},
