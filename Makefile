@@ -106,6 +106,8 @@ fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold two engines and 
 	@scripts/fuzz $(FUZZTIME)
 	$(STEP) 'The estimator against a plain decimal one, on 50,000 random requests with tiers and 10,000 without'
 	@OUTPOCKET_RANDOM_CASES=50000 go test -v -timeout 0 -run '^TestPlainDecimalEngineAgrees(OnTiers)?$$' ./estimator
+	$(STEP) 'The best split, against every split of 1,000 households with their credits and taxes'
+	@OUTPOCKET_RANDOM_CASES=50000 go test -v -timeout 0 -run '^TestR69TheBestOfAllSplits$$' ./estimator
 	$(STEP) 'What holds of every year, a million times'
 	@OUTPOCKET_RANDOM_CASES=1000000 go test -v -timeout 0 -run '^TestProperties$$' ./estimator
 	$(STEP) 'Any input to the page, and 10,000 drafts changed at random'

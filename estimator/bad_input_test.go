@@ -171,6 +171,7 @@ var badInputs = []struct {
 	{"a ZIP code of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"77002"}`), one("zip-of-county", "/place/zip", "77002", "212 | 206 | 207")},
 	{"a ZIP code with a letter", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Montgomery","zip":"2O602"}`), one("zip-code", "/place/zip", "2O602", "5 digits")},
 	{"a ZIP code alone", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","zip":"20602"}`), one("missing", "/place/county", "", "county")},
+	{"a ZIP code that can be of three states, alone", credited(`"income":30000,"taxFamily":1,"place":{"zip":"86514"}`), one("missing", "/place/state", "", "state")},
 	{"a state that there is not", credited(`"income":30000,"taxFamily":1,"place":{"state":"md","county":"Baltimore City"}`), one("unknown-word", "/place/state", "md", strings.Join(credit.State("").Words(), " | "))},
 	{"places of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}`), one("places-of-state", "/places/state", "MD", "TX")},
 	{"an area without a benchmark", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore City"}`), one("missing", "/place/benchmark", "", "benchmark")},

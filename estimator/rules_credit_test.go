@@ -219,6 +219,35 @@ func TestR55Cliff(t *testing.T) {
 	assert.NotContains(t, reasonsOf(ask(2025, "60700")), "paidBackWhole")
 }
 
+// Of children under 21 the benchmark charges the three oldest, while the tax family counts
+// all; New York's tier is one for any number. By hand: 408 ÷ 0.765 times 1.278, 1.246, 0.970,
+// 0.859 and 0.833 is 681.60 + 664.53 + 517.33 + 458.13 + 444.27 = 2,765.86; 867 × 2.85 is
+// 2,470.95. Five have a line of 37,650, so 318% and 9.96%: 11,952. Seven have one of 48,650, so
+// 246% and 8.29%: 9,948.
+func TestR55Children(t *testing.T) {
+	const harris, kings = `"state":"TX","county":"Harris"`, `"state":"NY","county":"Kings"`
+	for _, c := range []struct {
+		place             string
+		children          []int
+		percent           int
+		applicable        string
+		benchmark, credit string
+	}{
+		{harris, []int{15, 20, 16}, 318, "9.96", "2765.86", "21238.32"},
+		{harris, []int{2, 15, 14, 20, 16}, 246, "8.29", "2765.86", "23242.32"},
+		{kings, []int{15, 20, 16}, 318, "9.96", "2470.95", "17699.40"},
+		{kings, []int{2, 15, 14, 20, 16}, 246, "8.29", "2470.95", "19703.40"},
+	} {
+		members := `{"id":"a","relationship":"self","age":40},{"id":"b","relationship":"spouse","age":38}`
+		for i, age := range c.children {
+			members += fmt.Sprintf(`,{"id":"c%d","relationship":"child","age":%d}`, i, age)
+		}
+		got := creditOf(t, fmt.Sprintf(`{"year":2026,"members":[%s],"income":120000,"taxFamily":%d,"place":{%s}}`, members, 2+len(c.children), c.place))
+		assert.Equal(t, []any{c.percent, c.applicable, c.benchmark, c.credit},
+			[]any{got.PercentOfPovertyLine, got.ApplicablePercent.String(), got.Benchmark.String(), got.Year.String()}, "%s %v", c.place, c.children)
+	}
+}
+
 // Some months of a year are worked out month by month (Form 8962, lines 12 to 23): a
 // contribution of 4,781 is 398 a month.
 func TestR55ByMonth(t *testing.T) {

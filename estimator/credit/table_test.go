@@ -1,9 +1,15 @@
 package credit
 
 import (
+	"encoding/csv"
+	"encoding/json"
+	"math"
+	"os"
+	"strconv"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/money"
 )
@@ -14,6 +20,8 @@ var in2014 = table{ends: true, bands: []band{
 	{0, 2_00, 2_00}, {133, 3_00, 4_00}, {150, 4_00, 6_30}, {200, 6_30, 8_05}, {250, 8_05, 9_50}, {300, 9_50, 9_50},
 }}
 
+// The examples of the regulation, to the cent. Its years are in whole dollars, as Form 8962
+// has them; its months lie within the half dollar a month that the form rounds by.
 func TestR55ExamplesOfTheRegulation(t *testing.T) {
 	for _, c := range []struct {
 		name    string
@@ -22,20 +30,92 @@ func TestR55ExamplesOfTheRegulation(t *testing.T) {
 	}{
 		{"1.36B-3(g)(3), example 1: halfway, rounded up", 275, 8_78},
 		{"1.36B-3(g)(3), example 2: a fifth of the way", 210, 6_65},
-		{"1.36B-4(a)(4): 28,747 of a line of 15,130", percentOf(28_747_00, 15_130_00), 5_84},
+		{"1.36B-4(a)(4), example 7: 28,747 of a line of 15,130", percentOf(28_747_00, 15_130_00), 5_84},
 	} {
 		got, possible := in2014.applicable(c.percent)
 		assert.True(t, possible, c.name)
 		assert.Equal(t, c.want, got, c.name)
 	}
-	// 1.36B-4(a)(4): 28,747 × 0.0584 = 1,678.82, a contribution of 1,679.
-	assert.Equal(t, money.Cents(1_679_00), contributionOf(28_747_00, 5_84))
-	// 1.36B-3(d)(4), example 1: a benchmark of 500 less a contribution of 80 a month is
-	// 420; a plan of 400 uses 400 of it.
-	year, month := credit(12_000_00, 8_00, 500_00, 1)
-	assert.Equal(t, []money.Cents{420_00, 420_00}, []money.Cents{year, month})
-	used := (&Credit{Year: &year, Month: &month, months: 1}).Used(0, func(int) money.Cents { return 400_00 })
-	assert.Equal(t, money.Cents(400_00), used)
+	assert.Equal(t, money.Cents(1_679_00), contributionOf(28_747_00, 5_84), "1.36B-4(a)(4), example 7")
+
+	var file struct {
+		About string
+		Years []struct {
+			Example                         string
+			Income, Line                    money.Cents
+			Applicable                      string
+			Benchmark, Contribution, Credit money.Cents
+		}
+		Months []struct {
+			Example      string
+			Income, Line money.Cents
+			Stretches    []struct {
+				Months    int
+				Benchmark money.Cents
+			}
+			Credit money.Cents
+		}
+		Plans []struct {
+			Example                                  string
+			Essential, Benchmark, Contribution, Used money.Cents
+		}
+	}
+	text, err := os.ReadFile("testdata/regulation.json")
+	require.NoError(t, err)
+	require.NoError(t, json.Unmarshal(text, &file))
+	require.Len(t, file.Years, 14)
+	for _, c := range file.Years {
+		rate, possible := in2014.applicable(percentOf(c.Income, c.Line))
+		require.Equal(t, c.Applicable != "", possible, c.Example)
+		if !possible {
+			continue
+		}
+		assert.Equal(t, c.Applicable, rate.String(), c.Example)
+		assert.Equal(t, c.Contribution, contributionOf(c.Income, rate), c.Example)
+		// A year's benchmark need not be twelve months' to the cent.
+		assert.Equal(t, c.Credit, c.Benchmark-contributionOf(c.Income, rate), c.Example)
+		year, _ := credit(c.Income, rate, money.MulDiv(c.Benchmark, 1, 12), 12)
+		assert.InDelta(t, int64(c.Credit), int64(year), 6, c.Example)
+	}
+	require.Len(t, file.Months, 3)
+	for _, c := range file.Months {
+		rate, _ := in2014.applicable(percentOf(c.Income, c.Line))
+		of := &Credit{}
+		months := 0
+		for _, s := range c.Stretches {
+			months += s.Months
+			of.Stretches = append(of.Stretches, Stretch{Months: s.Months, Benchmark: money.MulDiv(s.Benchmark, 1, 12)})
+		}
+		year, _ := of.at(c.Income, rate)
+		assert.InDelta(t, int64(c.Credit), int64(year), float64(50*months+100), c.Example)
+	}
+	require.Len(t, file.Plans, 4)
+	for _, c := range file.Plans {
+		const rate = 8_00 // of the income that brings the contribution
+		year, month := credit(money.MulDiv(12*c.Contribution, 100, 8), rate, c.Benchmark, 1)
+		of := &Credit{Year: &year, Month: &month, months: 1}
+		assert.Equal(t, c.Used, of.Used(0, func(int) money.Cents { return c.Essential }), c.Example)
+	}
+}
+
+// All 251 lines of Form 8962's table 2 (instructions of 2022, whose percentages the law has
+// from 2021 to 2025).
+func TestR55FormsTable(t *testing.T) {
+	file, err := os.Open("testdata/form_8962_table_2.csv")
+	require.NoError(t, err)
+	defer file.Close()
+	rows, err := csv.NewReader(file).ReadAll()
+	require.NoError(t, err)
+	require.Len(t, rows, 252)
+	for _, row := range rows[1:] {
+		percent, err := strconv.Atoi(row[0])
+		require.NoError(t, err)
+		figure, err := strconv.ParseFloat(row[1], 64)
+		require.NoError(t, err)
+		got, possible := tableOf(2025).applicable(percent)
+		assert.True(t, possible)
+		assert.Equal(t, int64(math.Round(figure*100*100)), int64(got), row[0])
+	}
 }
 
 // The tables at their edges and halfway in each band, by hand.
