@@ -78,8 +78,7 @@ def turned(pdf: bytes, sideways: bool) -> bytes:
 def layouts(name: str, design: dict, work: pathlib.Path):
     """The layouts of a design: a name and what makes its PDF."""
     html = lambda **how: template.html(design, **how)
-    if len(design["columns"]) == 2:
-        yield "word", lambda: by_word(design, work, False)
+    yield "word", lambda: by_word(design, work, False)
     yield "chromium", lambda: by_chromium(html(size=LANDSCAPE), work)
     yield "weasyprint", lambda: by_weasyprint(html(size=LANDSCAPE, font="DejaVu Sans Condensed", points=8))
     yield "torn", lambda: by_chromium(html(size="792pt 330pt", heads=name != "ppo"), work)

@@ -52,12 +52,13 @@ def document(content):
     body.append(table(widths, [row([cell(h, w, bold=True) for h, w in zip(t["asked"], widths)], True)] +
                       [row([cell(x, w) for x, w in zip(answer, widths)]) for answer in content["answers"]]))
     body.append(paragraph(t["sentence"], break_before=True))
-    widths = [2000, 2400, 2700, 2600, 4100]
+    columns = design["columns"]
+    costs = [2700, 2600] if len(columns) == 2 else [6300 // len(columns)] * len(columns)
+    widths = [2000, 2400, *costs, 13800 - 4400 - sum(costs)]
     rows = [row([cell(t["heads"][0], widths[0], merge="start", bold=True), cell(t["heads"][1], widths[1], merge="start", bold=True),
-                 cell(t["heads"][2], widths[2] + widths[3], 2, bold=True), cell(t["heads"][3], widths[4], merge="start", bold=True)], True),
-            row([cell("", widths[0], merge="on"), cell("", widths[1], merge="on"), cell(design["columns"][0], widths[2], bold=True),
-                 cell(design["columns"][1], widths[3], bold=True), cell("", widths[4], merge="on")], True)]
-    going = [0, 0, 0]
+                 cell(t["heads"][2], sum(costs), len(costs), bold=True), cell(t["heads"][3], widths[-1], merge="start", bold=True)], True),
+            row([cell("", widths[0], merge="on"), cell("", widths[1], merge="on"),
+                 *[cell(head, width, bold=True) for head, width in zip(columns, costs)], cell("", widths[-1], merge="on")], True)]
     for event, label, cells in content["rows"]:
         made = [cell(event[0] if event else "", widths[0], merge="start" if event else "on", bold=True), cell(label, widths[1])]
         skip = False

@@ -49,6 +49,7 @@ test('the memory that a PDF takes', async () => {
   try {
     for (const [name, data, sentence] of [
       ['a summary', summary, /\d+ read, \d+ to look at/],
+      ['60 pages full of words', pdfOf(60, 665), /not look like a Summary/],
       ['400 pages', pdfOf(400, 500), /more than 60 pages/],
       ['50 MB', padded(summary, 50 * MB), /at most 20 MB/],
     ] as const) {
