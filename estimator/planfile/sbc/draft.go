@@ -492,7 +492,7 @@ func (d *drafting) benefit(r *chartRow) {
 			f := planfile.Field{Pointer: at, Value: value(limits.limit), State: planfile.Read, Place: r.limits.place, Text: limits.limitText}
 			// A benefit period is a year, or an illness with its stays.
 			period := strings.Contains(squash(limits.limitText), "benefitperiod")
-			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged || openDays || period {
+			if len(limits.deciding) > 0 || limits.unread != "" || r.limits.merged || r.misheaded != nil || openDays || period {
 				f.State, f.Reason = planfile.Look, planfile.DecidingRemark
 			}
 			d.add(f)
@@ -536,6 +536,9 @@ func (d *drafting) side(r *chartRow, limits remarks, of care, own, other column)
 	}
 	if own.several {
 		got.look(planfile.SeveralCells)
+	}
+	if r.misheaded != nil {
+		got.look(planfile.Disagrees, *r.misheaded)
 	}
 	if r.rest != "" && !idleRest(r.rest) || tierAlone(r.label) {
 		got.look(planfile.OtherLabel, planfile.Remark{Place: r.place, Text: r.label})

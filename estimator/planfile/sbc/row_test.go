@@ -1,6 +1,9 @@
 package sbc
 
 import (
+	"encoding/json"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -158,6 +161,55 @@ func TestR61Headings(t *testing.T) {
 		"Tier 3: Out-of-Network Provider (You will pay the most, plus …)": outHeading,
 	} {
 		assert.Equal(t, want, headingOf(text), text)
+	}
+}
+
+// A page whose headings name no costs, as in a paper of an insurer that has the limitations
+// over the second column, has the columns of the page before where its lines stand there.
+// What it says is to be looked at.
+func TestR61Misheaded(t *testing.T) {
+	const name = "ppo-chromium"
+	whole, err := Read(readCorpus(t, name))
+	require.NoError(t, err)
+	var marks struct {
+		Pages []struct {
+			W     float64           `json:"w"`
+			H     float64           `json:"h"`
+			Items []map[string]any  `json:"items"`
+			Rules []json.RawMessage `json:"rules"`
+		} `json:"pages"`
+	}
+	require.NoError(t, json.Unmarshal(readCorpus(t, name), &marks))
+	page, charts := 0, 0
+	for i := range marks.Pages {
+		p := &marks.Pages[i]
+		if !slices.ContainsFunc(p.Items, func(it map[string]any) bool { return it["s"] == "Services You May Need" }) {
+			continue
+		}
+		if charts++; charts == 2 {
+			page = i + 1
+			for _, it := range p.Items {
+				text, _ := it["s"].(string)
+				if y, _ := it["y"].(float64); y < 80 && (strings.Contains(text, "Network") || strings.Contains(text, "Provider") || strings.Contains(text, "pay the")) {
+					it["s"] = "Information"
+				}
+			}
+		}
+	}
+	require.NotZero(t, page)
+	changed, err := json.Marshal(marks)
+	require.NoError(t, err)
+	drafts, err := Read(changed)
+	require.NoError(t, err)
+	for _, f := range drafts[0].Fields {
+		before := whole[0].Field(f.Pointer)
+		require.NotNil(t, before, f.Pointer)
+		assert.Equal(t, string(before.Value), string(f.Value), f.Pointer)
+	}
+	for _, name := range []string{"deliveryFacility", "homeHealth", "rehabilitation", "skilledNursing", "hospice"} {
+		f := drafts[0].Field("/benefits/" + name + "/terms")
+		assert.Equal(t, page, f.Place.Page, name)
+		assert.Equal(t, planfile.Look, f.State, name)
 	}
 }
 

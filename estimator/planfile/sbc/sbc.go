@@ -109,6 +109,8 @@ type chartRow struct {
 	// ins are the columns of the network, one for each tier.
 	ins         []column
 	out, limits column
+	// misheaded is what heads its columns on its page where that names no costs.
+	misheaded *planfile.Remark
 }
 
 // paper is a summary whose cells are found.
@@ -207,7 +209,7 @@ func (p *paper) readChart(table []*tableRow[row]) error {
 		if len(r.headings) == 0 && tierAlone(r.text) {
 			continue // an answer about tiers of the network, before the chart
 		}
-		one := chartRow{row: r.label, label: r.text, rest: r.rest, place: r.place}
+		one := chartRow{row: r.label, label: r.text, rest: r.rest, place: r.place, misheaded: r.misheaded}
 		if r.label != noRow {
 			if len(r.headings) != len(r.columns) {
 				return refuse(NoColumns, r.place.Page)

@@ -19,6 +19,9 @@ type tableRow[T ~uint8] struct {
 	columns []column
 	// headings are those of the columns, where the page or one before has some.
 	headings []headed
+	// misheaded is what heads the columns on this page where that names no costs, so that
+	// the headings are those of the page before.
+	misheaded *planfile.Remark
 }
 
 // A headed column is one whose heading says what it is for: by what words of its own,
@@ -57,6 +60,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 	var all []*tableRow[T]
 	var before *frame
 	var headings []headed
+	var misheaded *planfile.Remark
 	// ahead are the columns of a row whose label stands behind the page break that tears it.
 	var ahead []column
 	for _, s := range sheets {
@@ -74,7 +78,11 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 			f.bands = f.bands[:1]
 		}
 		if found := s.headings(&f); found != nil {
-			headings = found
+			if misheaded = nil; !namesCosts(found) && namesCosts(headings) && before.alike(&f) {
+				misheaded = &planfile.Remark{Place: s.at(span{f.columns[0].from, f.columns[len(f.columns)-1].to}, span{f.bands[0].from, f.foot}), Text: headingsText(found)}
+			} else {
+				headings = found
+			}
 		}
 		first, top := true, max(f.bands[0].from, f.foot)
 		for i, band := range f.bands {
@@ -101,7 +109,7 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 			} else if text == "" && i == len(f.bands)-1 {
 				ahead = columns
 			} else if ok {
-				r := &tableRow[T]{label: label, text: text, rest: rest, columns: columns, headings: headings}
+				r := &tableRow[T]{label: label, text: text, rest: rest, columns: columns, headings: headings, misheaded: misheaded}
 				r.place = s.at(f.labels, band)
 				for i := range min(len(ahead), len(columns)) {
 					if first && ahead[i].text != "" {
@@ -122,6 +130,26 @@ func tableOf[T ~uint8](sheets []*sheet, labels map[string]T) []*tableRow[T] {
 	}
 	mend(all)
 	return all
+}
+
+// namesCosts tells whether some headings are those of columns of costs.
+func namesCosts(headings []headed) bool {
+	return slices.ContainsFunc(headings, func(h headed) bool { return h.heading == inHeading || h.heading == outHeading })
+}
+
+func headingsText(headings []headed) string {
+	texts := make([]string, len(headings))
+	for i, h := range headings {
+		texts[i] = h.text
+	}
+	return strings.Join(texts, " | ")
+}
+
+// alike tells whether two frames have their columns between the same lines.
+func (f *frame) alike(g *frame) bool {
+	return f != nil && slices.EqualFunc(f.columns, g.columns, func(a, b span) bool {
+		return math.Abs(a.from-b.from) <= sameLine && math.Abs(a.to-b.to) <= sameLine
+	})
 }
 
 // mend gives a cell that is empty since a page break has torn it from its text that text:
