@@ -39,6 +39,24 @@ var refers = regexp.MustCompile(`(?i)^(?:covered |paid |payable )?(?:the )?(?:sa
 	`(?:in-?network|network|participating|preferred|plan|tier 1)(?: provider)?s?(?: (?:benefits?|level|coverage))?\.?$|` +
 	`^igual que dentro de la red\.?$|^lo mismo que dentro de la red\.?$`)
 
+// copayFirst is how an insurer of many summaries has its copays of drugs: what they are and
+// stand to, and behind that the amounts.
+var copayFirst = regexp.MustCompile(`(?i)^(copay(?:ment)? ?/ ?prescription)(, deductible does(?:n't| not) apply)?: ` +
+	`(\$[\d.,]+) \((retail)\)(?:[,;] (\$[\d.,]+) \((mail order)\))?$`)
+
+// amountFirst puts the amounts of such a text before what they are.
+func amountFirst(text string) string {
+	m := copayFirst.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	text = m[3] + " " + m[1] + " (" + m[4] + ")"
+	if m[5] != "" {
+		text += ", " + m[5] + " " + m[1] + " (" + m[6] + ")"
+	}
+	return text + m[2]
+}
+
 // care is what the reading of a text is asked for: which service's row it is, and on which side.
 type care struct {
 	row  row
@@ -52,7 +70,7 @@ type care struct {
 
 // read reads the terms of a cell.
 func (st *standing) read(text string, of care, limits remarks, limitsPlace planfile.Place) reading {
-	text = plainText(text)
+	text = amountFirst(plainText(text))
 	if text == "" {
 		return notRead(planfile.EmptyCell)
 	}

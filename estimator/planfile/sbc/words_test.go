@@ -235,7 +235,11 @@ func TestR61Unmarked(t *testing.T) {
 		"marked":                          {answer: "Yes. Some things.", text: "$40 copay; deductible does not apply", row: specialistRow, want: "$40 copay; deductible does not apply"},
 		"emergencies outside, named":      {answer: "Yes. Emergency room care.", text: "$300 copay", row: emergencyRow, out: true, want: "$300 copay; deductible does not apply", reason: planfile.DecidedByAnswer},
 		"most percentages are the plan's": {answer: "No.", text: "80%", row: specialistRow, want: "80% coinsurance after deductible", reason: planfile.PercentOfPlan},
-		"100% outside":                    {answer: "No.", text: "100%", row: specialistRow, out: true, want: "Not covered", reason: planfile.HundredPercent},
+		"amounts behind what they are": {answer: "No.", text: "Copay/prescription, deductible doesn't apply: $10 (retail), $62.50 (mail order)", row: genericRow,
+			want: "$10 copay; deductible does not apply; mail order: $62.50 copay; deductible does not apply (90-day supply)"},
+		"one amount behind":        {answer: "No.", text: "Copay/prescription, deductible doesn't apply: $10 (retail)", row: genericRow, want: "$10 copay; deductible does not apply"},
+		"amounts behind, unmarked": {answer: "No.", text: "Copay/prescription: $10 (retail), $25 (mail order)", row: genericRow, want: "$10 copay after deductible; mail order: $25 copay after deductible (90-day supply)"},
+		"100% outside":             {answer: "No.", text: "100%", row: specialistRow, out: true, want: "Not covered", reason: planfile.HundredPercent},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := standingOf(column{text: c.answer})
