@@ -25,7 +25,10 @@
 //     visit to the emergency room are part of it. The visit itself is one line, of
 //     facility and professional together, as plans count it.
 //   - Outpatient surgeons work on days of outpatient facility visits.
-//   - A birth has its stay and physician on one day, visits and tests before it.
+//   - A birth has its stay and physician on one day, visits and tests before it. Where
+//     a child of age 0 is covered from a month on, the birth is in that month, and
+//     its visits and tests are in the forty weeks before: those before the coverage
+//     are left out.
 //
 // Three visits to a specialist are of one course, which takes one referral
 // (R13); all rehabilitation in a year is of one course, and so is all of any other

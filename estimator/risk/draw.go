@@ -233,10 +233,17 @@ func (d *drawing) add(u *care.Unit, s service.ID, random uint64) bool {
 // The charge is a whole multiple of the price.
 const _ = uint(-(reference.ChargeMultiple % 100))
 
+// pregnancy is how many days before a birth its visits and tests begin: forty weeks.
+const pregnancy = 280
+
 func (d *drawing) episode(e *episode) {
 	y := d.years
 	day := y.day(d.random.next())
-	if e.last {
+	known := e.last && y.dueDays > 0
+	switch {
+	case known:
+		day = y.due + int32(int64(day)*int64(y.dueDays)/int64(y.days))
+	case e.last:
 		day = int32(y.days)*3/4 + day/4
 	}
 	for i := range e.parts {
@@ -246,7 +253,12 @@ func (d *drawing) episode(e *episode) {
 			at := y.day(random)
 			switch part.when {
 			case reference.Before:
-				at = int32(int64(at) * int64(day+1) / int64(y.days))
+				if known {
+					// What falls before the coverage belongs to the year before.
+					at = day - pregnancy + int32(int64(at)*(pregnancy+1)/int64(y.days))
+				} else {
+					at = int32(int64(at) * int64(day+1) / int64(y.days))
+				}
 			case reference.OnDay:
 				at = day
 			case reference.After:

@@ -630,3 +630,55 @@ func TestR57CareOnCoveredDays(t *testing.T) {
 	}
 	assert.Greater(t, seen, 100)
 }
+
+// A birth is in the month from which the newborn is covered, and what belongs to it in
+// the forty weeks before; care before the coverage is left out (R57).
+func TestR57BirthInItsMonth(t *testing.T) {
+	mother := member("mother", 31, care.Female, care.UseNone, reference.Maternity)
+	for _, c := range []struct {
+		start, born int
+		visits      float64
+	}{
+		{1, 1, 13 * 15.5 / 281},
+		{1, 3, 13 * 74.5 / 281},
+		{1, 12, 13},
+		{7, 2, 13 * 229.0 / 281}, // in the next calendar year
+	} {
+		baby := member("baby", 0, "", care.UseNone)
+		baby.CoveredFrom = c.born
+		members := []care.Member{mother, baby}
+		coverage := care.NewCoverage(2026, c.start, 12)
+		y := newYears(7, covered(t, coverage, members), members, &variation{})
+		days := map[int]bool{}
+		var visits mean
+		for k := range 2000 {
+			units, _ := y.year(k)
+			stay, physician := int32(-1), int32(-2)
+			before := 0.0
+			for i := range units {
+				switch s := y.care.Items[units[i].Item].Item.Service; s {
+				case service.DeliveryFacility:
+					stay = units[i].Day
+				case service.DeliveryPhysician:
+					physician = units[i].Day
+				case service.PrenatalVisit:
+					before++
+				}
+			}
+			require.Equal(t, stay, physician)
+			for i := range units {
+				if s := y.care.Items[units[i].Item].Item.Service; s == service.PrenatalVisit || s == service.Lab {
+					require.LessOrEqual(t, units[i].Day, stay)
+					require.GreaterOrEqual(t, units[i].Day, max(0, stay-pregnancy))
+				}
+			}
+			_, month := (coverage.Start + care.Date(stay)).Month()
+			require.Equal(t, c.born, month)
+			days[int(stay)] = true
+			visits.add(before)
+		}
+		assert.GreaterOrEqual(t, len(days), 28, "any day of the month")
+		got, _ := visits.of()
+		assert.InDelta(t, c.visits, got, 0.2, "visits before a birth in month %d", c.born)
+	}
+}

@@ -23,6 +23,9 @@ type years struct {
 	// months are by covered day the index of its month.
 	months     []int8
 	evenPrices bool
+	// due is the first day of the month in which a birth is, and dueDays how many days
+	// it has: 0 where the household does not say.
+	due, dueDays int32
 	// fixedCourses are those that every year has; courses are this year's.
 	fixedCourses, courses int32
 	// firsts is the index of the first quantity's first item, for tries with care of
@@ -51,6 +54,16 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 	for i := range year.Coverage.Months {
 		for len(y.months) < int(year.Coverage.Month(i+1)-year.Coverage.Start) {
 			y.months = append(y.months, int8(i))
+		}
+	}
+	for i := range members {
+		// A birth is in the month from which the newborn is covered.
+		if m := &members[i]; m.Relationship == care.Child && m.Age == 0 && m.CoveredFrom != 0 {
+			y.due, _ = year.Covered(i)
+			for day := int(y.due); day < len(y.months) && y.months[day] == y.months[y.due]; day++ {
+				y.dueDays++
+			}
+			break
 		}
 	}
 	for i := range members {

@@ -28,6 +28,10 @@ test('a baby brings the newborn from its month on, and a member can leave', asyn
     { id: 'member1' },
     { relationship: 'child', age: '0', coveredFrom: '6' },
   ]);
+  // The coverage's first month is a month of birth like the others.
+  await born.selectOption('1');
+  expect((await drafted()).members[1]).toMatchObject({ coveredFrom: '1' });
+  await born.selectOption('6');
   const premium = engineAnswer(await drafted()).plans[0]?.premium ?? '';
   expect(premium).toBe('8100.00'); // 5 × 500 + 7 × 800
   await expect(

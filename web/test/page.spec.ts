@@ -225,7 +225,9 @@ test('several changes are undone one by one, and done again', async ({ page }) =
 test('where no care is listed, the place of the bills says why there are none', async ({ page }) => {
   await openDraft(page, { ...firstDraft, care: [] });
   await openTab(page, 'Every bill');
-  await expect(section(page, 'Every bill, explained')).toContainText('You list no care.');
+  await expect(section(page, 'Every bill, explained')).toContainText(
+    'You list no visit, test or prescription of its own.',
+  );
 });
 
 test('the ledger has every line of the engine’s, with its reasons, and is made when opened', async ({ page }) => {

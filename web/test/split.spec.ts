@@ -137,6 +137,17 @@ test('a child can be alone on a plan that says it takes children so', async ({ p
   await expect(splits(page)).not.toContainText('$4,080');
 });
 
+test('asks for a child alone only once a plan is somebody’s', async ({ page }) => {
+  await openDraft(page, { ...example, plans: example.plans.map((plan) => ({ ...plan, through: '' })) });
+  await openParts(page, 'plans');
+  const whose = page.getByLabel('Whose employer’s plan');
+  const alone = page.getByLabel('Takes children without an adult');
+  await expect(whose).toHaveCount(2);
+  await expect(alone).toHaveCount(0);
+  await whose.first().selectOption({ label: 'You' });
+  await expect(alone).toHaveCount(1);
+});
+
 test('counts one return’s taxes, and says what of the money does not go in', async ({ page }) => {
   const hsa = planFrom({
     id: 'hmo',

@@ -60,7 +60,7 @@ export function newborn(page: Page): TemplateResult | typeof nothing {
     change: (month) => {
       const without = baby ? removeMember(draft, baby.id) : draft;
       if (!month) page.change(without);
-      else if (baby) page.type(at(place, 'coveredFrom'), from(draft, month));
+      else if (baby) page.type(at(place, 'coveredFrom'), month);
       else {
         const after = born(draft, month);
         page.setOpen(`member ${after.members.at(-1)?.id}`, true);
@@ -79,10 +79,7 @@ export function newborn(page: Page): TemplateResult | typeof nothing {
   }`;
 }
 
-/** From the first month on it is there like anybody else. */
-const from = ({ startMonth }: Draft, month: string): string | undefined => (month === startMonth ? undefined : month);
-
-/** The household with a newborn from a month on. */
+/** The household with a newborn from a month on, which tells the month of the birth, the first one too. */
 function born(draft: Draft, month: string): Draft {
   const after = addMember(draft);
   const members = after.members.map((member, i): Member =>
@@ -92,7 +89,7 @@ function born(draft: Draft, month: string): Draft {
           ...member,
           relationship: 'child',
           age: '0',
-          ...(from(draft, month) ? { coveredFrom: month } : {}),
+          coveredFrom: month,
         },
   );
   return { ...after, members };

@@ -384,9 +384,15 @@ function whoseCell(page: Page, column: Column): TemplateResult {
   });
 }
 
-/** Whether a plan that is nobody's takes children alone: asked where there are children. */
+/**
+ * Whether a plan that is nobody's takes children alone: asked where there are children, once another plan
+ * is somebody's. Until then no plan is split, and it makes no difference.
+ */
 const asksAlone = (draft: Draft): boolean =>
-  asksWhose(draft) && !draft.members.every(isAdult) && draft.plans.some(({ through }) => !through);
+  asksWhose(draft) &&
+  !draft.members.every(isAdult) &&
+  draft.plans.some(({ through }) => through) &&
+  draft.plans.some(({ through }) => !through);
 
 function aloneCell(page: Page, column: Column): TemplateResult | typeof nothing {
   const { plan, pointer } = column;
