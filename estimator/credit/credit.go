@@ -133,6 +133,8 @@ const (
 	PaidBackWhole Code = "paidBackWhole"
 	// MedicaidPossible: the income may give Medicaid.
 	MedicaidPossible Code = "medicaid"
+	// PregnancyPossible: whoever is pregnant may have Medicaid at higher incomes than others.
+	PregnancyPossible Code = "pregnancy"
 	// CHIPPossible: a child under 19 may have Medicaid or CHIP.
 	CHIPPossible Code = "chip"
 	// ProgramPossible: the state has a program for incomes just above Medicaid's.
@@ -159,6 +161,9 @@ const (
 const (
 	chipMost     = 405
 	medicaidMost = 138
+	// pregnancyMost is the highest that any state's Medicaid or CHIP took of those who are
+	// pregnant, Iowa's until 2025.
+	pregnancyMost = 380
 )
 
 // Of works out the credit of a household. What it asks for is added to problems, at
@@ -377,6 +382,9 @@ func (c *Credit) others(h *Household) {
 	percent := c.PercentOfPovertyLine
 	below := c.PovertyLine != nil && h.Income < *c.PovertyLine
 	medicaid := c.PovertyLine != nil && percent <= medicaidMost && (below || !strings.Contains(unexpanded, string(h.Place.State)))
+	if c.PovertyLine != nil && !medicaid && percent <= pregnancyMost {
+		c.pregnancy(h)
+	}
 	for i := range h.Members {
 		m := &h.Members[i]
 		switch {
@@ -395,6 +403,23 @@ func (c *Credit) others(h *Household) {
 		if m.GetsCredit() && m.Age == medicareFrom-1 {
 			c.medicareSoon(h, m)
 		}
+	}
+}
+
+// pregnancy points at Medicaid for whoever is pregnant: those who are said to be, or whoever
+// it is where a newborn joins.
+func (c *Credit) pregnancy(h *Household) {
+	born, known := false, false
+	for i := range h.Members {
+		m := &h.Members[i]
+		born = born || m.Relationship == care.Child && m.Age == 0 && m.CoveredFrom != 0
+		if slices.Contains(m.Conditions, reference.Maternity) && m.GetsCredit() {
+			known = true
+			c.add(PregnancyPossible).Member = m.ID
+		}
+	}
+	if born && !known {
+		c.add(PregnancyPossible)
 	}
 }
 

@@ -85,6 +85,16 @@ test('a premium is asked for before and after a birth, and counted so', async ({
   // 5 × 512 + 7 × 850, less the credit, which grows with the birth (R57).
   expect(Number(plans[0]?.premium) + Number(plans[0]?.creditUsed)).toBe(8510);
   expect(credit?.year).toBe('6649.56');
+  const says = page.getByRole('list', { name: 'Your premium tax credit' });
+  await expect(says).toContainText(
+    'January to May: the second-lowest Silver plan for those covered then costs $618.13 a month, and the credit can be up to $316.13 a month.',
+  );
+  await expect(says).toContainText(
+    'June to December: the second-lowest Silver plan for those covered then costs $1,026.13 a month, and the credit can be up to $724.13 a month.',
+  );
+  await expect(says).toContainText(
+    'Whoever is pregnant: ask your state about Medicaid. It takes higher incomes during a pregnancy. Whoever signs up for it gets no credit.',
+  );
   await showAnswer(page);
   for (const one of plans)
     await expect(cells(page, 'Premium you pay').filter({ hasText: dollars(one.premium) })).toBeVisible();

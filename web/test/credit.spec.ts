@@ -17,7 +17,9 @@ import {
   linkOf,
   listedDraft,
   openDraft,
+  openParts,
   samples,
+  showAnswer,
   test,
 } from './page';
 import { requestOf } from '../src/draft/request';
@@ -149,6 +151,18 @@ test('takes the Silver variant that an income gives, and says why Silver can bea
   await expect(says(page)).not.toContainText('better buy than Gold');
   await expect(cells(page, 'Premium you pay').filter({ hasText: '$3,220.64' })).toBeVisible();
   await expect(total('$10,620.64')).toBeVisible();
+});
+
+test('no credit goes to a plan that is said to be Catastrophic', async ({ page }) => {
+  await openDraft(page, single('25'));
+  await earn(page, '30000');
+  await live(page, 'TX', 'Harris');
+  await expect(cells(page, 'Premium you pay').filter({ hasText: '$6,000.00' })).toHaveCount(0);
+  await openParts(page, 'plans');
+  await page.getByLabel('Marketplace level').first().selectOption('Catastrophic');
+  await expect(page.getByText('No tax credit goes to a Catastrophic plan.')).toBeVisible();
+  await showAnswer(page);
+  await expect(cells(page, 'Premium you pay').filter({ hasText: '$6,000.00' }).first()).toBeVisible();
 });
 
 test('a member who can get other coverage gets no credit, and one of 64 is asked for a month', async ({ page }) => {

@@ -129,6 +129,10 @@ test('a child can be alone on a plan that says it takes children so', async ({ p
   // 150 × 12, 90 × 12 and 600 for the scan, 50 × 12.
   await expect(splits(page)).toContainText('about $4,080 a year');
   await expect(splits(page)).toContainText('Child on ');
+  // What is never worth its price for all of them can be for one.
+  await expect(page.locator('.flag').filter({ hasText: 'With any amount of care' }).first()).toContainText(
+    'That is with all of you on it. For some of you it can still be part of the best choice.',
+  );
   // A plan that becomes somebody's takes nobody without them.
   await openParts(page, 'plans');
   await page.getByLabel('Whose employer’s plan').nth(2).selectOption({ label: 'You' });

@@ -107,6 +107,26 @@ test('is in no link unless somebody ticks the box, and gone when somebody starts
   expect(await drafted(page)).not.toHaveProperty('tax');
 });
 
+test('whose wages are meant is said', async ({ page }) => {
+  const couple: Draft = {
+    ...employee,
+    members: [...employee.members, { id: 'member2', relationship: 'spouse', age: '33', use: 'none' }],
+  };
+  const of = (...through: string[]): Draft => ({
+    ...couple,
+    plans: couple.plans.map((plan, i) => ({ ...plan, through: through[i] ?? '' })),
+  });
+  await openDraft(page, of('member2', 'member2'));
+  await count(page).check();
+  await expect(panel(page).getByLabel('Wages in 2026 of the one whose pay it comes off')).toBeVisible();
+  await page.locator('outpocket-page').evaluate((host, plans) => {
+    const live = host as OutpocketPage;
+    live.change({ ...live.draft, plans });
+  }, of('member1', 'member2').plans);
+  await expect(panel(page).getByLabel('Your wages in 2026')).toBeVisible();
+  await expect(panel(page).getByLabel('Your spouse’s wages in 2026')).toBeVisible();
+});
+
 for (const language of languages)
   test(`fits a phone and is accessible: ${language}`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 740 });

@@ -1184,6 +1184,7 @@ export type CreditNoteCode =
   | 'areaByZIP'
   | 'paidBackWhole'
   | 'medicaid'
+  | 'pregnancy'
   | 'chip'
   | 'program'
   | 'medicare'

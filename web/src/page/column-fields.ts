@@ -17,7 +17,7 @@ export const firstRows = [
 export const babyRows = ['prenatalVisit', 'deliveryFacility', 'deliveryPhysician'] as const;
 
 const columnFields = new RegExp(
-  `^/plans/\\d+/(name|type|through|childAlone|premium/(amount(/\\w+)?|period|taxCredit)|unmarkedTerms|(deductibles|outOfPocketMaximums)/\\d+(/(self|person|family))?|benefits/((${[...firstRows, ...babyRows].join('|')})(/terms)?|other/outOfNetwork))$`,
+  `^/plans/\\d+/(name|type|metalLevel|through|childAlone|premium/(amount(/\\w+)?|period|taxCredit)|unmarkedTerms|(deductibles|outOfPocketMaximums)/\\d+(/(self|person|family))?|benefits/((${[...firstRows, ...babyRows].join('|')})(/terms)?|other/outOfNetwork))$`,
 );
 
 /** Whether the field of a plan at a pointer stands in its column, so that its form need not be opened for it. */

@@ -3,6 +3,7 @@
 // is typed is neither sent nor stored, and links leave it out.
 import { html, nothing, type TemplateResult } from 'lit';
 import { memberName, monthChoices, type Choice } from '../answer/labels';
+import { monthsOf } from '../answer/months';
 import { countiesLike, countyOf, type County } from '../draft/directory';
 import { typed, type Draft, type Member } from '../draft/draft';
 import { at, put } from '../draft/pointer';
@@ -36,6 +37,9 @@ const reasons = [
 
 /** Who turns 65 within the year has Medicare from then on. */
 const beforeMedicare = '64';
+
+/** Whether an amount is more than nothing. */
+const isSome = (amount: string): boolean => !/^0+(\.0+)?$/.test(amount);
 
 /** What the credit depends on, and a plan, which a request has: what it is decides nothing. */
 const onlyOfCredit = (draft: Draft): Draft => {
@@ -298,7 +302,7 @@ export class Credit {
     const { words, draft } = this.#page;
     const { say, money, about, number } = words;
     const { year, month, percentOfPovertyLine: percent, benchmark, contribution, cliff, reducedCostSharing } = credit;
-    const some = year !== undefined && !/^0+(\.0+)?$/.test(year);
+    const some = year !== undefined && isSome(year);
     const texts: string[] = [];
     if (year !== undefined && some)
       texts.push(
@@ -315,7 +319,18 @@ export class Credit {
       );
     if (some && benchmark !== undefined && contribution !== undefined)
       texts.push(say('credit.how', { benchmark: money(benchmark), contribution: about(contribution) }));
-    if (cliff && !/^0+(\.0+)?$/.test(cliff.credit)) {
+    // Who is covered changes the benchmark: each part of the year is told with its own.
+    if (some)
+      for (const { startMonth, months, benchmark: silver, month: most } of credit.stretches ?? [])
+        texts.push(
+          say('credit.stretch', {
+            months: monthsOf(words, { from: startMonth, until: startMonth + months - 1 }),
+            benchmark: money(silver),
+            month: money(most),
+            some: isSome(silver) ? 'yes' : 'no',
+          }),
+        );
+    if (cliff && isSome(cliff.credit)) {
       const { room, over } = cliff;
       if (room !== undefined)
         texts.push(
@@ -349,7 +364,7 @@ export class Credit {
       year: draft.year,
       name: member === undefined ? '' : memberName(words, draft, member),
       month: month ? words.monthName(month) : '',
-      known: month ? 'yes' : 'no',
+      known: (code === 'pregnancy' ? member : month) ? 'yes' : 'no',
       plan: result.plans.find(({ id }) => id === plan)?.name ?? '',
       program: program ? say(`credit.program.${program}` satisfies Key) : '',
     });

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { cautions } from '../answer/cautions';
 import { isDrawn } from '../draft/draft';
+import { canSplit } from './may-split';
 import type { Page } from './page';
 
 /** Beside the answer: what could turn it, and plans that are never worth their price (R32). */
@@ -20,6 +21,6 @@ export function flags({ words, years, decided, draft, answer }: Page): TemplateR
   ${dominated.map((found) => {
     const [plan, by] = [of(found.plan), of(found.by)];
     const outside = by?.asks.network && !plan?.asks.network;
-    return html`<p class="flag">${say(drawn ? 'dominated.years' : 'dominated.care', { plan: plan?.name ?? '', by: by?.name ?? '', outside: outside ? 'yes' : 'no', least: about(found.atLeast), most: about(found.atMost), same: found.atLeast === found.atMost ? 'yes' : 'no' })}</p>`;
+    return html`<p class="flag">${say(drawn ? 'dominated.years' : 'dominated.care', { plan: plan?.name ?? '', by: by?.name ?? '', outside: outside ? 'yes' : 'no', least: about(found.atLeast), most: about(found.atMost), same: found.atLeast === found.atMost ? 'yes' : 'no', split: canSplit(draft) ? 'yes' : 'no' })}</p>`;
   })}`;
 }

@@ -8,7 +8,7 @@ import type { Splits } from './splits';
 const parts = new WeakMap<Page, Later<Splits>>();
 
 /** Whether there are members to split, plans to split them over, and a plan that says whose it is. */
-const canSplit = ({ members, plans }: Draft): boolean =>
+export const canSplit = ({ members, plans }: Draft): boolean =>
   members.length > 1 && plans.length > 1 && plans.some(({ through }) => through);
 
 /** How the members are best split over the plans, once that is there; or what of it stands above the answer, in the bar, or in text. */

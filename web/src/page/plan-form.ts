@@ -25,6 +25,7 @@ import { at } from '../draft/pointer';
 import { notCounted } from '../draft/request';
 import { canBeListed, services } from '../draft/services';
 import { serviceChecks } from './service-picker';
+import type { Words } from '../words/words';
 
 /** Everything that a plan's papers say, in the order in which a Summary of Benefits and Coverage says it. */
 export function planForm(page: Page, plan: Plan, pointer: string): TemplateResult {
@@ -146,6 +147,12 @@ const ruleFields = [
   'authorizationServices',
 ];
 
+/** The levels of plans that a marketplace sells. */
+export const levels = ({ say }: Words): Choice[] => [
+  ['', say('plan.metalLevel.none')],
+  ...['Catastrophic', 'Bronze', 'Silver', 'Gold', 'Platinum'].map((level): Choice => [level, level]),
+];
+
 /** What a summary does not ask, and the law or the plan's small print decides by. */
 function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => Content): TemplateResult {
   const { say } = page.words;
@@ -153,10 +160,7 @@ function rules(page: Page, plan: Plan, pointer: string, tag: (field: string) => 
       ${wholeField(page, at(pointer, 'year'), { label: say('plan.year'), help: say('plan.year.help') })}
       ${selectField(page, at(pointer, 'metalLevel'), {
         label: say('plan.metalLevel'),
-        choices: [
-          ['', say('plan.metalLevel.none')],
-          ...['Catastrophic', 'Bronze', 'Silver', 'Gold', 'Platinum'].map((level): Choice => [level, level]),
-        ],
+        choices: levels(page.words),
       })}
       ${amountField(page, at(pointer, 'acaLimit'), { label: say('plan.acaLimit'), help: say('plan.acaLimit.help'), tag: tag('acaLimit'), optional: true })}
     </div>

@@ -39,7 +39,7 @@ import { ownField, problemsHere, selectField, textField, type Content } from './
 import type { Page } from './page';
 import { useOwnPlans } from './own-plans';
 import { forms } from './plan-benefits';
-import { planForm } from './plan-form';
+import { levels, planForm } from './plan-form';
 import { origin } from './plan-sources';
 import { types } from '../draft/plan-types';
 import { asksCredit } from '../draft/request';
@@ -456,7 +456,11 @@ function premiumRows(words: Words, draft: Draft): Row[] {
     ...(tiers.length > 1
       ? tiers.map((tier, i) => row(premiumOf(words, draft, tier), tier, i === 0))
       : [row(premiumLabel(words, draft), tiers[0], true)]),
-    ...(payer(draft) === 'marketplace' && !asksCredit(draft) ? [{ label: say('quick.credit'), cell: creditCell }] : []),
+    ...(payer(draft) !== 'marketplace'
+      ? []
+      : asksCredit(draft)
+        ? [{ label: say('plan.metalLevel'), cell: levelCell }]
+        : [{ label: say('quick.credit'), cell: creditCell }]),
   ];
 }
 
@@ -502,6 +506,18 @@ const premiumCell =
         }
       </div>`;
   };
+
+/** The level, on which it depends whether the plan takes the credit. */
+function levelCell(page: Page, column: Column): Content {
+  const { say } = page.words;
+  const { plan, pointer } = column;
+  if (plan.through) return nothing;
+  return selectField(page, at(pointer, 'metalLevel'), {
+    label: labelOf(say('plan.metalLevel'), column),
+    help: plan.metalLevel === 'Catastrophic' ? say('quick.level.none') : undefined,
+    choices: levels(page.words),
+  });
+}
 
 /** The credit as the marketplace shows it, where it is not worked out. */
 function creditCell(page: Page, column: Column): Content {

@@ -26,6 +26,12 @@ export function taxes(page: Page): TemplateResult {
   const { filingStatus, hsa } = draft.tax ?? {};
   const employed = payer(draft) === 'employer';
   const joint = filingStatus === 'marriedFilingJointly';
+  // Of a couple with plans through each of them, the first wages are those of whoever the household is named after.
+  const through = (who: string) =>
+    draft.members.some(
+      ({ id, relationship }) => relationship === who && draft.plans.some((plan) => plan.through === id),
+    );
+  const both = joint && through('self') && through('spouse');
   const withHSA = draft.plans.some(({ hsaEligible }) => hsaEligible) || Boolean(hsa?.amount);
   return html`<div class="credit tax">
     <p class="help">${say('tax.lead')}</p>
@@ -34,10 +40,10 @@ export function taxes(page: Page): TemplateResult {
       choices: statuses.map((status): Choice => [status, say(`tax.status.${status}`)]),
     })}
     ${amountField(page, '/tax/wages', {
-      label: say('tax.wages', { year: draft.year, joint: joint ? 'yes' : 'no' }),
+      label: say('tax.wages', { year: draft.year, joint: joint && !both ? 'yes' : 'no' }),
       help: say('tax.wages.help'),
     })}
-    ${joint ? amountField(page, '/tax/spouseWages', { label: say('tax.spouseWages', { year: draft.year }), optional: true }) : nothing}
+    ${joint ? amountField(page, '/tax/spouseWages', { label: say('tax.spouseWages', { year: draft.year, both: both ? 'yes' : 'no' }), optional: true }) : nothing}
     ${joint && !coversSpouse(draft) ? checkField(page, '/tax/spouseAged', { label: say('tax.spouseAged', { year: draft.year }) }) : nothing}
     ${amountField(page, '/tax/otherIncome', { label: say('tax.otherIncome'), help: say('tax.otherIncome.help'), optional: true })}
     ${
