@@ -368,6 +368,8 @@ var problemFields = []struct {
 	{"not-a-date", in(`"count":1`, `"count":1,"dates":[""]`), problem.Problem{Missing: []string{"/care/0/dates/0"}}},
 	{"not-https", in(`"HMO"`, `"HMO","links":{"summary":"http://example.org"}`), problem.Problem{}},
 	{"not-a-phone", in(`"HMO"`, `"HMO","links":{"phone":"1-800-CALL-US"}`), problem.Problem{}},
+	{"not-a-hios-id", in(`"HMO"`, `"HMO","hiosId":"12345TX001"`), problem.Problem{}},
+	{"not-a-hios-id", in(`"HMO"`, `"HMO","network":"Choice"`), problem.Problem{}},
 	{"amount-syntax", price(`"$40"`), problem.Problem{LeastAmount: new(money.Cents(0)), MostAmount: new(money.Cents(999_999_999))}},
 	{"amount-syntax", price(`""`), problem.Problem{LeastAmount: new(money.Cents(0)), MostAmount: new(money.Cents(999_999_999)), Missing: []string{"/care/0/price"}}},
 	{"amount-decimals", price(`0.125`), problem.Problem{LeastAmount: new(money.Cents(0)), MostAmount: new(money.Cents(999_999_999))}},

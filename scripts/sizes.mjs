@@ -40,7 +40,7 @@ const parts = [
   {
     title: "engine",
     files: programs.filter((name) => !isReader(name)),
-    budget: { brotli: 933_000 },
+    budget: { brotli: 940_000 },
   },
   { title: "first answer", files: [...first], budget: { brotli: 70_000 } },
   // What they have beyond it: their own words.

@@ -21,7 +21,9 @@ type Household struct {
 	TaxFamily int
 	// Tribal says that the members belong to a federally recognized tribe.
 	Tribal bool
-	Place  *Place
+	// Separate says that the members are married and file separately.
+	Separate bool
+	Place    *Place
 	// Area is the rating area of the place, nil where it is not known.
 	Area    *Area
 	ByZIP   bool
@@ -118,6 +120,8 @@ const (
 	BelowPovertyLine Code = "belowPovertyLine"
 	// AboveFourTimes: the income is above four times the line, so there is none.
 	AboveFourTimes Code = "aboveFourTimes"
+	// FilesSeparately: who is married and files separately gets none (26 U.S.C. 36B(c)(1)(C)).
+	FilesSeparately Code = "filesSeparately"
 	// YearWithoutTable: the law's percentages of the year are not known here.
 	YearWithoutTable Code = "yearWithoutTable"
 	// NobodyEligible: no member gets the credit.
@@ -199,6 +203,10 @@ func (c *Credit) work(h *Household, line money.Cents, at string, problems *probl
 		return
 	case len(eligible) == 0:
 		c.add(NobodyEligible)
+		return
+	case h.Separate:
+		c.Year = new(money.Cents)
+		c.add(FilesSeparately)
 		return
 	}
 	c.Sources = append(c.Sources, law.source)

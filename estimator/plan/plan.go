@@ -35,6 +35,12 @@ type Plan struct {
 	// Market is where the plan is sold. The premium tax credit goes to plans of the
 	// exchange that are not Catastrophic, and to no other (R55).
 	Market Market `json:"market,omitempty"`
+	// HIOSID is the plan's identifier in the marketplaces' files, where ID is another
+	// one: by it an insurer's lists of doctors and medicines have the plan (R67, R68).
+	HIOSID HIOSID `json:"hiosId,omitempty"`
+	// Network is the identifier of a plan with the same network of doctors, where lists
+	// have that plan and not this one, such as one of an employer (R67).
+	Network HIOSID `json:"network,omitempty"`
 	// Through is the id of the member whose employer offers the plan. Where members of a
 	// household are split over plans, it takes that member, alone or with others. Left out,
 	// it takes any adult, alone or with others (R69).

@@ -66,17 +66,8 @@ func isReduced(id string) bool {
 // IsMarketplaceID tells whether an identifier is a plan's in the marketplaces
 // (12345TX0010001), with its variant or without.
 func IsMarketplaceID(id string) bool {
-	if len(id) != 14 && (len(id) < 15 || id[14] != '-') {
-		return false
-	}
-	for i := range 14 {
-		digit := id[i] >= '0' && id[i] <= '9'
-		letter := id[i]|0x20 >= 'a' && id[i]|0x20 <= 'z'
-		if (i == 5 || i == 6) && !letter || i != 5 && i != 6 && !digit {
-			return false
-		}
-	}
-	return true
+	component, _, _ := strings.Cut(id, "-")
+	return plan.IsStandardComponent(component)
 }
 
 // FromPlan gives a plan as a draft in which everything was read, so that other drafts can be

@@ -199,6 +199,8 @@ func (b *builder) schema(t reflect.Type, tag map[string]json.Number) object {
 		return b.define(t, func() object {
 			return append(text(plan.PhonePattern), member{"minLength", plan.LeastPhone}, member{"maxLength", plan.MostPhone})
 		})
+	case reflect.TypeFor[plan.HIOSID]():
+		return b.define(t, func() object { return text(plan.HIOSIDPattern) })
 	case reflect.TypeFor[plan.ByTier]():
 		return b.define(t, func() object {
 			return b.either(reflect.TypeFor[money.Cents](), reflect.TypeFor[map[plan.Tier]money.Cents]())

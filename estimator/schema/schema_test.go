@@ -71,7 +71,7 @@ const full = `{
 	"drugs": [{"id": "pen", "name": "Pen", "ifUnknown": "specialtyDrug", "plans": {"p": {"service": "preferredBrandDrug", "priorAuthorization": true, "stepTherapy": true, "quantityLimit": true,
 		"source": {"title": "I's drugs", "checked": "2026-11-29"}}}}],
 	"plans": [{
-		"id": "p", "name": "P", "issuer": "I", "type": "PPO", "year": 2026, "metalLevel": "Bronze", "market": "exchange", "through": "ada", "grandfathered": false, "hsaEligible": true, "acaLimit": 10600,
+		"id": "p", "name": "P", "issuer": "I", "type": "PPO", "year": 2026, "metalLevel": "Bronze", "market": "exchange", "hiosId": "12345TX0010001", "network": "12345TX0020001-01", "through": "ada", "grandfathered": false, "hsaEligible": true, "acaLimit": 10600,
 		"requiresPCP": false, "requiresReferral": true, "requiresServiceArea": false,
 		"referralServices": ["specialist"], "authorizationServices": ["imaging"], "allowedPercent": "80.5",
 		"premium": {"period": "month", "amount": {"individual": 1, "individualAndChildren": 500}, "employerShare": 100, "essentialPercent": 99.5, "taxCredit": 20},

@@ -34,6 +34,7 @@ var spelled = map[reflect.Type]string{
 	reflect.TypeFor[care.Date]():         "export type DateText = string;",
 	reflect.TypeFor[plan.Address]():      "export type Address = string;",
 	reflect.TypeFor[plan.Phone]():        "export type Phone = string;",
+	reflect.TypeFor[plan.HIOSID]():       "export type HIOSID = string;",
 	reflect.TypeFor[plan.ByTier]():       "export type ByTier = Amount | Partial<Record<Tier, Amount>>;",
 	reflect.TypeFor[care.OutOfNetwork](): "export type OutOfNetwork = boolean | string[];",
 	reflect.TypeFor[care.Tiers]():        "export type Tiers = number | Record<string, number>;",

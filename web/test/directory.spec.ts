@@ -81,7 +81,7 @@ function found(
     const text = typed(row, pick);
     if (text === undefined) continue;
     tried++;
-    if (providers.find(text).some((other) => same(row, other))) hits++;
+    if (providers.find(text).rows.some((other) => same(row, other))) hits++;
   }
   expect(tried).toBeGreaterThan(20);
   return (100 * hits) / tried;
@@ -119,12 +119,17 @@ test('a name with specialty and city finds that one', () => {
   expect(share).toBeGreaterThanOrEqual(99);
 });
 
-test('what fits nowhere finds nobody, and any text can be typed', () => {
-  expect(providers.find('xqzwv')).toEqual([]);
-  expect(providers.find('Smith xqzwv')).toEqual([]);
+test('what fits nowhere finds nobody, one word too many whoever has the others, and any text can be typed', () => {
+  expect(providers.find('xqzwv')).toEqual({ rows: [], near: true });
+  expect(providers.find('xqzwv xqzwvv')).toEqual({ rows: [], near: true });
+  expect(providers.find('Smith John xqzwv xqzwvv').rows).toEqual([]);
+  const smiths = providers.find('Smith John');
+  expect(smiths).toMatchObject({ near: false });
+  expect(smiths.rows).not.toHaveLength(0);
+  expect(providers.find('Smith John xqzwv')).toEqual({ ...smiths, near: true });
   for (const text of ['', ' ', 'a', "'", 'Dr.', '🙂', 'x'.repeat(10_000), 'a '.repeat(1000), '[(*+?\\', 'İ'])
-    expect(providers.find(text).length).toBeLessThanOrEqual(10);
-  expect(providers.find('dermatology', 3)).toHaveLength(3);
+    expect(providers.find(text).rows.length).toBeLessThanOrEqual(10);
+  expect(providers.find('dermatology', 3).rows).toHaveLength(3);
 });
 
 test('only rows that fit are found, however few', () => {
@@ -134,7 +139,7 @@ test('only rows that fit are found, however few', () => {
     ['nguyen', [1]],
     ['ngu', [1]],
   ] as const)
-    expect(few.find(text, 10)).toStrictEqual(rows);
+    expect(few.find(text, 10).rows).toStrictEqual(rows);
 });
 
 test('edits are counted', () => {
@@ -180,10 +185,10 @@ test('who is not listed is outside only if nothing is left unread', () => {
   expect(few.standing(0, { id: plan.id, issuer: 0 })).toBe('unknown');
   expect(few.standing(0, undefined)).toBe('unknown');
   expect(new Providers({ ...search, pattern: [2, 1, 1] }).standing(0, plan)).toBe('unknown');
-  expect(few.find('cardiology')).toEqual([1]);
+  expect(few.find('cardiology').rows).toEqual([1]);
   expect(few.specialties(1)).toEqual(['Dermatology', 'Cardiology']);
   expect(few.specialties(2)).toEqual([]);
-  expect(few.find('diaz ana')).toEqual([1]);
+  expect(few.find('diaz ana').rows).toEqual([1]);
   const [first] = manifest.plans;
   expect(plansOf(manifest)(`${first?.id.toLowerCase()}-01`)).toBe(first);
   expect(plansOf(manifest)('a plan')).toBeUndefined();
@@ -222,15 +227,15 @@ test('a drug is covered, not covered, covered without its brand, or not known', 
   expect(new Drugs({ ...list, unjoined: [2] }).coverage(2, plan)).toBe('unknown');
   expect(few.strengths(1).map((row) => few.strength(row))).toEqual(['1 MG', '2 MG']);
   expect(few.name(1)).toEqual({ ingredient: 'semaglutide', brand: 'Rybelsus', form: 'Oral Tablet' });
-  expect(few.find('ribelsus')).toEqual([1]);
-  expect(few.find('semaglutide tablet')).toEqual([0, 1]);
+  expect(few.find('ribelsus').rows).toEqual([1]);
+  expect(few.find('semaglutide tablet').rows).toEqual([0, 1]);
 });
 
 test('medicines of the county are found by their names', () => {
   for (let medicine = 0; medicine < drugs.count; medicine += 37) {
     expect(drugs.strengths(medicine)).not.toHaveLength(0);
     const { ingredient, brand, form } = drugs.name(medicine);
-    expect(drugs.find(`${brand} ${ingredient} ${form}`).map((one) => drugs.name(one))).toContainEqual(
+    expect(drugs.find(`${brand} ${ingredient} ${form}`).rows.map((one) => drugs.name(one))).toContainEqual(
       drugs.name(medicine),
     );
   }

@@ -111,6 +111,48 @@ test('a doctor is found as people type, and said with the plans’ answers and w
   await box(doctors).fill('akesson');
   await expect(doctors.getByRole('status').last()).toHaveText('1 is found.');
   await expect(options(doctors)).toHaveCount(1);
+  // Who has moved has one word less.
+  await box(doctors).fill('Johan Akesson Northfield');
+  await expect(doctors.getByRole('status').last()).toHaveText(
+    'No one in these lists fits all of “Johan Akesson Northfield”. This one fits all of it but one word.',
+  );
+  await expect(options(doctors).first()).toContainText('Johan Åkesson', { useInnerText: true });
+});
+
+test('a plan has its entry by its identifier in the marketplaces, and its doctors by a plan with the same network', async ({
+  page,
+  host,
+}) => {
+  const site = await host();
+  const [first, second] = firstDraft.plans;
+  if (!first || !second) throw new Error('no plans');
+  const draft: Draft = {
+    ...firstDraft,
+    plans: [
+      { ...first, sample: 'own', hiosId: `${hmo}-01` },
+      { ...second, sample: 'employer', network: ppo },
+    ],
+  };
+  await open(page, `${site.url}?lang=en#${await fragmentOf(draft)}`);
+  await part(page, 'doctors').locator('summary').click();
+  const doctors = part(page, 'doctors');
+  await expect(box(doctors)).toBeVisible();
+  await expect(doctors.getByLabel('Which plan of these lists')).toHaveCount(0);
+  await expect((await look(doctors, 'maria nunez')).getByRole('listitem')).toHaveText([
+    '✕ Example HMO: not in the network',
+    '✓ Example PPO: in the network',
+  ]);
+  await doctors.getByRole('button', { name: 'Count on visits to María Núñez' }).click();
+  await expect(page.locator('.answer')).toContainText(/María Núñez: You keep.*María Núñez: in the network/s);
+  // Its medicines are another matter.
+  await part(page, 'medicines').locator('summary').click();
+  const medicines = part(page, 'medicines');
+  await expect(planOf(medicines, 'Example PPO')).toBeVisible();
+  await expect(planOf(medicines, 'Example HMO')).toHaveCount(0);
+  await expect((await look(medicines, 'sparvex')).getByRole('listitem')).toHaveText([
+    '✕ Example HMO: not covered',
+    '? Example PPO: not known',
+  ]);
 });
 
 test('a medicine is covered, not covered, covered without its brand, or not known', async ({ page, host }) => {
@@ -122,6 +164,15 @@ test('a medicine is covered, not covered, covered without its brand, or not know
     '✕ Example HMO: not covered, but the generic is',
     '✓ Example PPO: covered as: Non-preferred brand drug (tier 3)',
   ]);
+  await expect(airella).toContainText(
+    /call and ask: “Do you cover Airella \(brethamol\), .* in 2026, and under which tier\?”/,
+  );
+  await airella.getByRole('button', { name: 'Count on filling it' }).click();
+  const brand = page.getByRole('group', { name: 'Airella: You', exact: true });
+  await expect(brand.getByRole('listitem').first()).toHaveText('✕ Example HMO: not covered, but the generic is');
+  await expect(page.locator('.answer')).toContainText(
+    'Example HMO covers Airella only without its brand name: as the generic.',
+  );
   await airella.getByRole('button', { name: 'Look at that one' }).click();
   await expect(card(medicines).getByRole('listitem')).toHaveText([
     '✓ Example HMO: covered as: Generic drug (tier 1)',

@@ -68,11 +68,11 @@ export function planAnswers(words: Words, draft: Draft, item: Item): PlanAnswer[
       return [standingIn(words, plan, doctor.plans?.[ownId(plan)])];
     }
     if (!medicine) return [];
-    const { service = 'unknown', ...of } = medicine.plans?.[ownId(plan)] ?? {};
+    const { service = 'unknown', asGeneric, ...of } = medicine.plans?.[ownId(plan)] ?? {};
     const covered = !(service in signOf);
     const text = say('listing.drug', {
       plan: plan.name,
-      answer: covered ? 'covered' : service,
+      answer: covered ? 'covered' : asGeneric ? 'generic' : service,
       service: covered ? serviceName(words, service) : '',
     });
     const asked = ruleWords(words, of);

@@ -1,5 +1,6 @@
 // What keeping the doctors outside a network costs, and what switching changes (R49), in words.
 import type { DrugResult, ProviderChoice } from '../engine/types';
+import { ownId } from '../draft/draft';
 import { drugName, itemName, memberName, providerName, serviceName } from './labels';
 import { cents } from './order';
 import { yearOf, type Answer, type Ranked } from './verdict';
@@ -96,15 +97,21 @@ export function filling(
   called: (plan: Ranked) => string,
 ): string[] {
   if (!words.has('listing.fill')) return [];
-  return (draft.drugs ?? []).slice(0, 3).flatMap(({ id }) => {
+  return (draft.drugs ?? []).slice(0, 3).flatMap(({ id, plans: said }) => {
     const costs = plans.slice(0, 4).flatMap((ranked) => {
       const drug = ranked.plan.drugs?.find((one) => one.drug === id);
       const text = drug ? fillWordsOf(words, drug) : '';
       return text ? [words.say('listing.with', { cost: text, plan: called(ranked) })] : [];
     });
-    return costs.length > 0
-      ? [words.say('listing.costs', { name: drugName(words, draft, id), costs: words.list(costs) })]
-      : [];
+    if (costs.length === 0) return [];
+    const name = drugName(words, draft, id);
+    const generic = draft.plans.filter((plan) => said?.[ownId(plan)]?.asGeneric).map((plan) => plan.name);
+    return [
+      words.say('listing.costs', { name, costs: words.list(costs) }),
+      ...(generic.length > 0
+        ? [words.say('listing.generic', { name, plans: words.list(generic), count: generic.length })]
+        : []),
+    ];
   });
 }
 

@@ -1,6 +1,6 @@
 // What the files of a directory say of a provider, or of a drug, under a plan. What they do
 // not say is not known: see estimator/directory.
-import { type Column, Finder } from './finder';
+import { type Column, Finder, type Fitting } from './finder';
 import type { Formularies, Manifest, PlanEntry, Search } from './types';
 
 /** How a provider stands to a plan's network: its tier from 1, outside it, or not known. */
@@ -81,7 +81,7 @@ export class Providers {
   }
 
   /** find gives the providers that a text fits best. */
-  find(text: string, most = 10): number[] {
+  find(text: string, most = 10): Fitting {
     return this.#finder.find(text, most);
   }
 
@@ -150,7 +150,7 @@ export class Drugs {
   }
 
   /** find gives the medicines that a text fits best: ingredient, brand and form, of any strength. */
-  find(text: string, most = 10): number[] {
+  find(text: string, most = 10): Fitting {
     return this.#finder.find(text, most);
   }
 

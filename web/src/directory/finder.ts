@@ -127,6 +127,12 @@ function wordsIn(column: Column): Word[] {
   return [...words.values()];
 }
 
+/** What fits: rows, the best one first, and whether there is a word that none of them fits. */
+export interface Fitting {
+  readonly rows: readonly number[];
+  readonly near: boolean;
+}
+
 /** Finds rows by words. Making it ready takes most of the time: once for some columns. */
 export class Finder {
   readonly #columns: readonly { readonly column: Column; readonly words: readonly Word[] }[];
@@ -139,32 +145,42 @@ export class Finder {
 
   /**
    * find gives the rows that a text fits best, at most so many: those that every word fits somewhere, by how well all
-   * fit, those that fit alike in their order. Titles and single letters need not fit: they are in no list, or a name.
+   * fit, those that fit alike in their order; where there are none, those that every word but one fits, as somebody who
+   * has moved. Titles and single letters need not fit: they are in no list, or a name.
    */
-  find(text: string, most: number): number[] {
+  find(text: string, most: number): Fitting {
     const all = [...new Set(wordsOf(text))].slice(0, mostWords);
     const needed = all.filter((word) => word.length > 1 && !titles.has(word));
     const beside = needed.length > 0 ? all.filter((word) => !needed.includes(word)) : [];
+    const asked = needed.length > 0 ? needed : all;
     const score = new Uint8Array(this.#rows);
-    (needed.length > 0 ? needed : all).forEach((word, nth) => {
+    const fits = new Uint8Array(this.#rows);
+    let fullest = 0;
+    for (const word of asked) {
       const best = this.#best(word);
-      for (let row = 0; row < this.#rows; row++)
-        score[row] = best[row] === 0 || (nth > 0 && score[row] === 0) ? 0 : at(score, row) + at(best, row);
-    });
+      for (let row = 0; row < this.#rows; row++) {
+        if (best[row] === 0) continue;
+        score[row] = at(score, row) + at(best, row);
+        fits[row] = at(fits, row) + 1;
+        fullest = Math.max(fullest, at(fits, row));
+      }
+    }
+    const near = fullest < asked.length;
+    if (fullest === 0 || fullest < asked.length - 1) return { rows: [], near };
     for (const word of beside) {
       const best = this.#best(word);
-      for (let row = 0; row < this.#rows; row++) if (at(score, row) > 0) score[row] = at(score, row) + at(best, row);
+      for (let row = 0; row < this.#rows; row++) score[row] = at(score, row) + at(best, row);
     }
     // As many rows of each score as are wanted, from the best one down.
     const byScore: number[][] = [];
     for (let row = 0; row < this.#rows; row++) {
+      if (fits[row] !== fullest) continue;
       const n = at(score, row);
-      if (n === 0) continue;
       const list = (byScore[n] ??= []);
       if (list.length < most) list.push(row);
     }
     // Scores that no row has are holes of the list, and no rows.
-    return Object.values(byScore).toReversed().flat().slice(0, most);
+    return { rows: Object.values(byScore).toReversed().flat().slice(0, most), near };
   }
 
   /** best is what a word is worth to each row, in the column that it fits best. */

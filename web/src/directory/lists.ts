@@ -40,9 +40,9 @@ export class Lists {
     what: What,
     typed: string,
     plans: readonly PlanEntry[],
-  ): Promise<readonly Found[What][]> {
-    const answered = await this.#ask({ what, typed, plans });
-    return ((answered as Record<string, unknown> | undefined)?.[what] ?? []) as readonly Found[What][];
+  ): Promise<{ readonly found: readonly Found[What][]; readonly near: boolean }> {
+    const answered = (await this.#ask({ what, typed, plans })) as Record<string, unknown> | undefined;
+    return { found: (answered?.[what] ?? []) as readonly Found[What][], near: answered?.['near'] === true };
   }
 
   /** What these entries of doctors and of medicines are to each of these plans. */

@@ -58,8 +58,9 @@ class Area {
     this.#drugs = new Drugs(formularies);
   }
 
-  doctors(typed: string, plans: Plans): Doctor[] {
-    return this.#providers.find(typed, wanted).map((row) => this.#doctor(row, plans));
+  doctors(typed: string, plans: Plans) {
+    const { rows, near } = this.#providers.find(typed, wanted);
+    return { doctors: rows.map((row) => this.#doctor(row, plans)), near };
   }
 
   #doctor(row: number, plans: Plans): Doctor {
@@ -107,8 +108,9 @@ class Area {
     });
   }
 
-  medicines(typed: string, plans: Plans): Medicine[] {
-    return this.#drugs.find(typed, wanted).map((medicine) => this.#medicine(medicine, plans, true));
+  medicines(typed: string, plans: Plans) {
+    const { rows, near } = this.#drugs.find(typed, wanted);
+    return { medicines: rows.map((medicine) => this.#medicine(medicine, plans, true)), near };
   }
 
   #medicine(medicine: number, plans: Plans, generics: boolean): Medicine {
@@ -158,8 +160,8 @@ async function answer(asked: Asked): Promise<Answered> {
   if (asked.what !== 'open') {
     const { typed, plans } = asked;
     return asked.what === 'doctors'
-      ? { doctors: area?.doctors(typed, plans) ?? [] }
-      : { medicines: area?.medicines(typed, plans) ?? [] };
+      ? (area?.doctors(typed, plans) ?? { doctors: [], near: false })
+      : (area?.medicines(typed, plans) ?? { medicines: [], near: false });
   }
   try {
     area = await opened(asked.base, asked.area);

@@ -68,11 +68,16 @@ export interface Again {
   readonly medicines: readonly (readonly Coverage[] | undefined)[];
 }
 
+/** Whether nothing fits all words that were typed, and what was found all but one. */
+interface Near {
+  readonly near: boolean;
+}
+
 export type Answered =
   | { readonly again: Again }
   | { readonly trouble: Trouble }
-  | { readonly doctors: readonly Doctor[] }
-  | { readonly medicines: readonly Medicine[] }
+  | ({ readonly doctors: readonly Doctor[] } & Near)
+  | ({ readonly medicines: readonly Medicine[] } & Near)
   | { readonly ready: true };
 
 export interface ToWorker {

@@ -183,6 +183,8 @@ const plan = object<Plan>(
     issuer: text,
     metalLevel: text,
     market: text,
+    hiosId: text,
+    network: text,
     through: text,
     childAlone: flag,
     grandfathered: flag,
@@ -235,7 +237,7 @@ const drug = object<Drug>(
     plans: recordOf(
       object<Listed<Drug>>(
         { service: text },
-        { priorAuthorization: flag, stepTherapy: flag, quantityLimit: flag, source },
+        { priorAuthorization: flag, stepTherapy: flag, quantityLimit: flag, asGeneric: flag, source },
       ),
     ),
   },

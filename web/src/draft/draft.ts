@@ -59,7 +59,11 @@ export type Provider = With<
   // Whether new patients are taken, where not everywhere, and what the insurer calls the tier.
   Entry & { accepting?: string; plans?: Record<string, Typed<engine.ProviderListing> & { tierName?: string }> }
 >;
-export type Drug = Typed<engine.Drug> & Entry;
+export type Drug = With<
+  Typed<engine.Drug>,
+  // Whether what is not covered is covered without its brand.
+  Entry & { plans?: Record<string, Typed<engine.DrugListing> & { asGeneric?: boolean }> }
+>;
 export type ByTier = Typed<engine.ByTier>;
 export type AgeAmount = Typed<engine.AgeAmount>;
 export type AreaRates = Typed<engine.AreaRates>;

@@ -24,6 +24,7 @@ const notForTheEngine: ReadonlySet<string> = new Set([
   'entry',
   'accepting',
   'tierName',
+  'asGeneric',
 ]);
 
 /**

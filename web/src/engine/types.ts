@@ -478,6 +478,16 @@ export interface Plan {
    */
   market?: Market;
   /**
+   * hiosId is the plan's identifier in the marketplaces' files, where id is another one: by it an insurer's lists of
+   * doctors and medicines have the plan.
+   */
+  hiosId?: HIOSID;
+  /**
+   * network is the identifier of a plan with the same network of doctors, where lists have that plan and not this one,
+   * such as one of an employer.
+   */
+  network?: HIOSID;
+  /**
    * through is the id of the member whose employer offers the plan. Where members of a household are split over plans,
    * it takes that member, alone or with others. Left out, it takes any adult, alone or with others.
    */
@@ -590,6 +600,12 @@ export type MetalLevel = 'Catastrophic' | 'Bronze' | 'Silver' | 'Gold' | 'Platin
 
 /** Market is where a plan is sold. */
 export type Market = 'exchange' | 'offExchange' | 'employer';
+
+/**
+ * A HIOSID is a plan's identifier in the marketplaces' files, such as 12345TX0010001: five digits of the issuer, two
+ * letters of the state, seven digits, and the variant behind it or not, such as -01.
+ */
+export type HIOSID = string;
 
 /**
  * A percentage from 0 to 1,000 with at most two decimals. Digits and one point: no sign, exponent, separator or space.
@@ -1177,6 +1193,7 @@ export interface CreditNote {
 export type CreditNoteCode =
   | 'belowPovertyLine'
   | 'aboveFourTimes'
+  | 'filesSeparately'
   | 'yearWithoutTable'
   | 'nobodyEligible'
   | 'benchmarkEstimated'

@@ -51,6 +51,8 @@ interface Search<What extends keyof Found> {
   for: string;
   /** Whether there are more. */
   more: boolean;
+  /** Whether all of it fits all words but one. */
+  near: boolean;
   under: readonly PlanEntry[];
   current: boolean;
   /** Which of it was chosen, and which of its strengths. */
@@ -127,8 +129,8 @@ export class LookUp implements ReactiveController {
     const { providers = [], drugs = [] } = draft;
     const plans = Object.fromEntries(
       [...draft.plans, ...samples].flatMap((plan) => {
-        const entry = this.#entryOf(plan);
-        return entry ? [[ownId(plan), entry.id]] : [];
+        const ids = (['doctors', 'medicines'] as const).flatMap((what) => this.#entryOf(plan, what)?.id ?? []);
+        return ids.length > 0 ? [[ownId(plan), ids.join()]] : [];
       }),
     );
     const [doctors, medicines] = [providers, drugs].map((all) => all.map(({ entry = '' }) => entry)) as [
@@ -142,7 +144,7 @@ export class LookUp implements ReactiveController {
     for (const own of Object.keys({ ...before.plans, ...plans }))
       if (before.plans[own] !== undefined && before.plans[own] !== plans[own]) this.#others.add(own);
     if (providers.length + drugs.length === 0) return this.#others.clear();
-    const under = this.#entries;
+    const under = [...new Set([...this.#entries('doctors'), ...this.#entries('medicines')])];
     const again = this.#isUsable ? await this.#lists.again(doctors, medicines, under) : undefined;
     if (this.#taken.of !== of || page.draft !== draft) {
       // Something else was changed meanwhile.
@@ -179,6 +181,7 @@ export class LookUp implements ReactiveController {
       found: [],
       for: '',
       more: false,
+      near: false,
       under: [],
       current: true,
       at: undefined,
@@ -247,30 +250,38 @@ export class LookUp implements ReactiveController {
     this.#page.requestUpdate();
   }
 
-  /** The entry of a plan; nothing where the lists do not have it. */
-  #entryOf(plan: Plan): PlanEntry | undefined {
-    return this.#entry(this.#matched[ownId(plan)] ?? ownId(plan));
+  /** The entry of a plan; nothing where the lists do not have it. For doctors, one with the same network does. */
+  #entryOf(plan: Plan, what: keyof Found): PlanEntry | undefined {
+    const { hiosId, network } = plan;
+    const own = this.#matched[ownId(plan)];
+    const ids = [own, hiosId, ownId(plan), ...(what === 'doctors' ? [network] : [])];
+    for (const id of ids) {
+      const entry = id && this.#entry(id);
+      if (entry) return entry;
+    }
+    return undefined;
   }
 
   /** All plans that may be compared and are in the lists: what is found is looked up under each. */
-  get #entries(): PlanEntry[] {
+  #entries(what: keyof Found): PlanEntry[] {
     const { draft, samples } = this.#page;
-    return [...new Set([...draft.plans, ...samples].flatMap((plan) => this.#entryOf(plan) ?? []))];
+    return [...new Set([...draft.plans, ...samples].flatMap((plan) => this.#entryOf(plan, what) ?? []))];
   }
 
   /** Looks up what is typed, under the plans that there are now. */
   #look<What extends keyof Found>(what: What, typed: string): void {
     const search = this.#searches[what];
-    const entries = this.#entries;
+    const entries = this.#entries(what);
     const of = entries.map(({ id }) => id).join();
     if (!this.#lists || (typed === search.typed && of === search.of)) return;
     Object.assign(search, { typed, of, current: false });
-    void this.#lists.find(what, typed, entries).then((found) => {
+    void this.#lists.find(what, typed, entries).then(({ found, near }) => {
       if (search.typed !== typed || search.of !== of) return;
       Object.assign(search, {
         found: found.slice(0, mostShown),
         for: typed,
         more: found.length > mostShown,
+        near,
         under: entries,
         current: true,
       });
@@ -314,7 +325,7 @@ export class LookUp implements ReactiveController {
   #ofLists(what: keyof Found, manifest: Manifest): TemplateResult {
     const { words } = this.#page;
     const { plans } = this.#page.draft;
-    const of = plans.flatMap((plan) => this.#entryOf(plan)?.issuer ?? []);
+    const of = plans.flatMap((plan) => this.#entryOf(plan, what)?.issuer ?? []);
     const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
     return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
       <p class="help">${words.say('look.from', {
@@ -341,8 +352,10 @@ export class LookUp implements ReactiveController {
     const { words } = this.#page;
     const { say } = words;
     const own = ownId(plan);
-    if (this.#entry(own)) return nothing;
-    const skipped = manifest.skipped?.find(({ id }) => id === own.slice(0, 14).toUpperCase());
+    if (this.#entryOf(plan, what) && this.#matched[own] === undefined) return nothing;
+    const skipped = manifest.skipped?.find(({ id }) =>
+      [own, plan.hiosId].some((one) => id === one?.slice(0, 14).toUpperCase()),
+    );
     if (skipped) {
       const key = `look.skipped.${skipped.reason}`;
       return html`<p class="help">${say(words.has(key) ? key : 'look.skipped.not-whole', { plan: plan.name })}</p>`;
@@ -407,12 +420,13 @@ export class LookUp implements ReactiveController {
       ${chosen === undefined ? nothing : what === 'doctors' ? this.#doctor(chosen as Doctor) : this.#medicine(chosen as Medicine)}`;
   }
 
-  #count<What extends keyof Found>(what: What, { box, typed, found, more, current }: Search<What>): string {
+  #count<What extends keyof Found>(what: What, { box, typed, found, more, near, current }: Search<What>): string {
     if (!current || typed === '' || box.text.trim() === '') return '';
     return this.#page.words.say(`look.found.${what}`, {
       count: found.length,
       typed,
       more: more ? 'yes' : 'no',
+      near: near && found.length > 0 ? 'yes' : 'no',
     });
   }
 
@@ -447,7 +461,7 @@ export class LookUp implements ReactiveController {
 
   /** What a plan that was asked about is among the answers. */
   #under<Answer>(what: keyof Found, plan: Plan, answers: readonly Answer[]): Answer | undefined {
-    const entry = this.#entryOf(plan);
+    const entry = this.#entryOf(plan, what);
     return entry && answers[this.#searches[what].under.indexOf(entry)];
   }
 
@@ -539,6 +553,7 @@ export class LookUp implements ReactiveController {
 
   /** What the lists say under every plan that may be compared, by the ids under which they are offered. */
   #listed<Answer, Said>(
+    what: keyof Found,
     answers: readonly Answer[],
     under: readonly PlanEntry[],
     said: (answer: Answer, entry: PlanEntry) => Said,
@@ -548,7 +563,7 @@ export class LookUp implements ReactiveController {
     const { issuers = [], date = '' } = this.#manifest ?? {};
     return Object.fromEntries(
       [...draft.plans, ...samples].flatMap((plan) => {
-        const entry = this.#entryOf(plan);
+        const entry = this.#entryOf(plan, what);
         const answer = entry && answers[under.indexOf(entry)];
         if (!entry || answer === undefined) return [];
         const source = { title: issuers[entry.issuer]?.name ?? '', checked: date, ...(updated ? { updated } : {}) };
@@ -560,6 +575,7 @@ export class LookUp implements ReactiveController {
   /** A doctor as a draft has them. */
   #providerOf({ name, entry, accepting, standings, updated }: Doctor, under: readonly PlanEntry[]) {
     const plans = this.#listed(
+      'doctors',
       standings,
       under,
       (standing, { tiers = [] }) =>
@@ -589,9 +605,9 @@ export class LookUp implements ReactiveController {
 
   /** What a draft has of how plans cover a medicine. */
   #drugPlans(coverages: readonly Coverage[], under: readonly PlanEntry[]) {
-    return this.#listed(coverages, under, (coverage) => {
+    return this.#listed('medicines', coverages, under, (coverage) => {
       if (typeof coverage !== 'object') return { service: coverage as string };
-      if (!('service' in coverage)) return { service: 'notCovered' };
+      if (!('service' in coverage)) return { service: 'notCovered', asGeneric: true };
       const { service, priorAuthorization, stepTherapy, quantityLimit } = coverage;
       return {
         // What is given by a doctor is no fill.
@@ -653,6 +669,7 @@ export class LookUp implements ReactiveController {
             })
       }
       ${answerList(under)}
+      ${chosen ? html`<p>${say('look.call.medicine', { name: this.#medicineName(medicine), year: this.#page.draft.year })}</p>` : nothing}
       ${
         viaGeneric
           ? html`<p>${say('look.generic', { generic: this.#medicineName(generic) })}
@@ -688,7 +705,15 @@ export class LookUp implements ReactiveController {
     const search = this.#searches.medicines;
     const name = this.#medicineName(generic);
     search.box.text = name;
-    Object.assign(search, { typed: name, found: [generic], more: false, at: 0, strength: undefined, current: true });
+    Object.assign(search, {
+      typed: name,
+      found: [generic],
+      more: false,
+      near: false,
+      at: 0,
+      strength: undefined,
+      current: true,
+    });
     this.#page.requestUpdate();
   }
 }
