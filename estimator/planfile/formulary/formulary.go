@@ -39,6 +39,8 @@ func Read(file io.Reader, year int, yield func(planfile.Draft) bool) planfile.Re
 			return true
 		case isFHIR:
 			return true // drugs, places and the like, next to plans
+		case o.Is("rxnorm_id"), o.Is("npi"):
+			return true // a drug of drugs.json, or who is in providers.json
 		case o.Is("plan_urls"):
 			report.Refuse(planfile.Index, place, o.String("plan_urls"))
 			return true

@@ -259,6 +259,8 @@ func TestBadInput(t *testing.T) {
 		{"an index", `{"provider_urls":[],"formulary_urls":[],"plan_urls":["https://example.com/plans.json"]}`, 0, "index "},
 		{"an answer that tells of an error", `{"resourceType":"OperationOutcome","issue":[{"code":"not-found"}]}`, 0, "error-answer "},
 		{"a bundle of nothing", `{"resourceType":"Bundle"}`, 0, "no-plans "},
+		{"drugs and who gives care", `[{"rxnorm_id":"209459","plans":[{"plan_id_type":"HIOS-PLAN-ID","plan_id":"12345TX0010001"}]},{"npi":"1000000000","plans":[]}]`, 0, "no-plans "},
+		{"a list of drugs that plans refer to", `{"resourceType":"InsurancePlan","identifier":[{"value":"x"}],"type":[{"coding":[{"code":"DRUGPOL"}]}]}`, 0, "no-plans "},
 		{"a bundle of drugs", `{"resourceType":"Bundle","entry":[{"resource":{"resourceType":"MedicationKnowledge"}}]}`, 0, "no-plans "},
 		{"an object for a list", `{"resourceType":"Bundle","entry":{"resource":{}}}`, 0, "wrong-shape /entry"},
 		{"no id", `[{"marketing_name":"x"},` + good + `]`, 1, "no-id /0"},
