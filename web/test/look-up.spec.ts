@@ -144,6 +144,8 @@ test('a plan has its entry by its identifier in the marketplaces, and its doctor
   ]);
   await doctors.getByRole('button', { name: 'Count on visits to María Núñez' }).click();
   await expect(page.locator('.answer')).toContainText(/María Núñez: You keep.*María Núñez: in the network/s);
+  // Two doctors are decided about with the HMO, and one with the PPO.
+  await expect(page.locator('.answer').getByText('Each amount is for changing that one alone.')).toHaveCount(1);
   // Its medicines are another matter.
   await part(page, 'medicines').locator('summary').click();
   const medicines = part(page, 'medicines');

@@ -762,6 +762,10 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   await expect(section(page, 'What would change the answer').getByRole('listitem')).toContainText([
     `Add ${tip.up.count - tip.now} visits outside the network to every year, and ${nameOf(tip.up.plan)} would be the cheapest: about ${about(tip.up.total)} on average`,
   ]);
+  // A tip adds to drawn care, and who lists the same replaces it.
+  await expect(section(page, 'What would change the answer')).toContainText(
+    'Care that you list yourself takes the place of drawn care of its kind, so it adds less.',
+  );
   // One figure under one name (R51): what it costs to keep the doctor, which the answer tells.
   const ranked = asRanked(years.plans, years);
   const network = ranked.map(({ providers }) => about(providers.told));

@@ -64,10 +64,10 @@ export function ofNamed(page: Page, item: Item): TemplateResult | typeof nothing
   </div>`;
 }
 
-/** What of the doctors whom nothing is to be decided about, under a plan. */
+/** What of the doctors whom nothing is to be decided about, under a plan; and how what is said of several others adds up. */
 export function networksIn({ words }: Page, { draft }: Answer, plan: PlanResult): string[] {
   const decided = new Set(plan.providers.choices.map(({ provider }) => provider));
-  return (plan.networks ?? [])
+  const undecided = (plan.networks ?? [])
     .filter(({ provider }) => !decided.has(provider))
     .map(({ provider, network }) => {
       const own = draft.plans.find(({ id }) => id === plan.id);
@@ -80,6 +80,7 @@ export function networksIn({ words }: Page, { draft }: Answer, plan: PlanResult)
         accepting: doctor?.accepting ?? '',
       });
     });
+  return plan.providers.choices.length > 1 ? [...undecided, words.say('listing.alone')] : undecided;
 }
 
 /** The rows of an answer about medicines. */
