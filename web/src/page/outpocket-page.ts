@@ -697,7 +697,9 @@ export class OutpocketPage extends LitElement implements Page {
       void this.completeWords();
       void this.everySample();
     }
-    if (changed.has('words') && this.announcement) this.tellNews();
+    // Words that only become more say the same.
+    const before = changed.get('words');
+    if (before && before.language !== this.words.language && this.announcement) this.tellNews();
   }
 
   /** Takes the order of the plans anew. While somebody types and while years are drawn they stay where they are. */
