@@ -160,8 +160,8 @@ func isEmpty(folder string, found []os.DirEntry) bool {
 	return err == nil && strings.TrimSpace(string(text)) == "{}"
 }
 
-// A line makes plans of drafts beside each other, and has the builder take them one after
-// the other, as their drafts came: a variant follows its plan.
+// A line makes plans of several drafts at a time, and gives them to the builder in the order
+// in which the drafts came: a variant follows its plan.
 type line struct {
 	accept map[planfile.Reason]bool
 	drafts chan *filedPlan

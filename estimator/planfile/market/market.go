@@ -243,8 +243,8 @@ func (r *reader) limits(field, pointer string, types map[string]plan.Covers) {
 		return says && csr != r.csr
 	})
 	if len(list) == 0 {
-		// A plan without any is not the same as one of which none are told, or only those of
-		// other variants: no deductible is filed as $0.
+		// Nothing here, or other variants' alone, does not mean that the plan has no such
+		// limit: no deductible is filed as $0.
 		r.Unread(pointer, planfile.Unstated, r.o.Place(field), r.o.String(field))
 		return
 	}
