@@ -38,9 +38,10 @@ export function keepOffline(): Versions {
 
   function take(): void {
     if (!waiting) return;
-    // Another window has taken it.
-    if (waiting.state === 'activated') return location.reload();
-    workers?.addEventListener('controllerchange', () => location.reload(), { once: true });
+    // Another window may have taken it, or be about to.
+    const reload = () => waiting?.state === 'activated' && location.reload();
+    reload();
+    waiting.addEventListener('statechange', reload);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker, not a window
     waiting.postMessage('take');
   }
