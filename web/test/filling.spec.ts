@@ -1,9 +1,10 @@
 // What has just been added: as much is expected of somebody new as of the
 // others, and what nobody has filled in yet is not told as a mistake.
 import { expect, type Locator, type Page } from '@playwright/test';
-import { addMember } from '../src/draft/draft';
-import { put } from '../src/draft/pointer';
-import { listedDraft, open, openParts, plan, showAnswer, test, answerOf } from './page';
+import { addMember, emptyDraft, type Draft } from '../src/draft/draft';
+import { at, put } from '../src/draft/pointer';
+import { related } from '../src/draft/related';
+import { firstDraft, listedDraft, open, openDraft, openParts, plan, showAnswer, test, answerOf } from './page';
 import { states } from './states';
 
 const cases: [name: string, uses: (string | undefined)[], use: string | undefined][] = [
@@ -30,6 +31,79 @@ test('R34: somebody new in the example is as hard to say as the others', async (
   await expect(uses).toHaveCount(4);
   for (const use of await uses.all())
     await expect(use.getByRole('radio', { checked: true })).toHaveAccessibleName('Not sure');
+});
+
+/** The relationship of somebody new, added to a household, after each change of theirs. */
+function relationships(household: Draft, ...changes: [field: 'age' | 'relationship', value: string][]): string[] {
+  const place = at('/members', household.members.length);
+  let draft = related(household, addMember(household));
+  return changes.map(([field, value]) => {
+    draft = related(draft, put(draft, at(place, field), value));
+    return draft.members.at(-1)?.relationship ?? '';
+  });
+}
+
+const alone = (age: string): Draft => put(emptyDraft(listedDraft), '/members/0/age', age);
+const couple = related(alone('42'), put(addMember(alone('42')), '/members/1/age', '40'));
+const somebody: [what: string, household: Draft, changes: Parameters<typeof relationships>[1][], then: string[]][] = [
+  ['a child of 9', alone('42'), [['age', '9']], ['child']],
+  [
+    'a spouse of 40',
+    alone('42'),
+    [
+      ['age', '4'],
+      ['age', '40'],
+    ],
+    ['child', 'spouse'],
+  ],
+  ['a daughter of 22', alone('42'), [['age', '22']], ['child']],
+  ['a spouse of 25', alone('27'), [['age', '25']], ['spouse']],
+  ['a spouse of 25, where the other age is not typed yet', alone(''), [['age', '25']], ['spouse']],
+  ['a grown-up child beside a couple', couple, [['age', '27']], ['child']],
+  [
+    'a partner who is said to be one',
+    alone('42'),
+    [
+      ['age', '20'],
+      ['relationship', 'spouse'],
+      ['age', '21'],
+    ],
+    ['child', 'spouse', 'spouse'],
+  ],
+  [
+    'a child who is said to be one',
+    alone('42'),
+    [
+      ['relationship', 'child'],
+      ['age', '30'],
+    ],
+    ['child', 'child'],
+  ],
+];
+
+for (const [what, household, changes, then] of somebody) {
+  test(`who somebody new is goes by the age until it is said: ${what}`, () => {
+    expect(relationships(household, ...changes)).toEqual(then);
+  });
+}
+
+test('who has been there before stays who they were, whatever age is typed', () => {
+  const younger = related(firstDraft, put(firstDraft, '/members/1/age', '25'));
+  expect(younger.members[1]?.relationship).toBe('spouse');
+  const emptied = related(firstDraft, put(firstDraft, '/members/1/age', ''));
+  expect(related(emptied, put(emptied, '/members/1/age', '9')).members[1]?.relationship).toBe('spouse');
+});
+
+test('a child that is added is one in name, premium and steps back', async ({ page }) => {
+  await openDraft(page, put(alone('42'), '/members/0/use', 'none'));
+  const age = await addPerson(page);
+  await age.fill('9');
+  await expect(page.getByRole('button', { name: 'Child, 9' })).toBeVisible();
+  await expect(page.getByLabel('Who', { exact: true }).last()).toHaveValue('child');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(age).toHaveValue('');
+  await age.fill('41');
+  await expect(page.getByRole('button', { name: 'Spouse or partner, 41' })).toBeVisible();
 });
 
 const ages = (page: Page) => page.getByRole('textbox', { name: 'Age' });

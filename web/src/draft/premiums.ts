@@ -1,7 +1,7 @@
 // For whom premiums are asked: where members join or leave within the year, one typed amount is
 // that of some of its months, and the others' is asked for (R57).
 import type { Tier } from '../engine/types';
-import { payer, usualPeriod, type Draft, type Payer, type Plan } from './draft';
+import { payer, usualPeriod, type Draft, type Plan } from './draft';
 import { notCounted } from './request';
 
 /** Months in a row with the same members. */
@@ -75,11 +75,15 @@ export function isOneAmount(draft: Draft, plan: Plan): boolean {
     : premium.amount !== undefined && !byTier && tiers < sets;
 }
 
-/** The draft when somebody else pays the premiums: those that nobody has typed are asked for as they are paid then. */
-export const paidByOther = (draft: Draft, who: Payer): Draft => ({
-  ...draft,
-  whoPays: who,
-  plans: draft.plans.map((plan) =>
-    plan.premium.amount === '' ? { ...plan, premium: { ...plan.premium, period: usualPeriod(who) } } : plan,
-  ),
-});
+/** The draft `after` somebody else is said to pay the premiums: those that nobody has typed are asked for as they are paid then. */
+export function paidByOther(before: Draft, after: Draft): Draft {
+  // What a link or a step back brings is as somebody left it.
+  if (after.whoPays === before.whoPays || after.plans !== before.plans) return after;
+  const period = usualPeriod(payer(after));
+  return {
+    ...after,
+    plans: after.plans.map((plan) =>
+      plan.premium.amount === '' ? { ...plan, premium: { ...plan.premium, period } } : plan,
+    ),
+  };
+}

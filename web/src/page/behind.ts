@@ -23,11 +23,17 @@ import { printed } from './printed';
 import { problemList } from './problem-list';
 import quickStyles from './quick-plans.css?inline';
 import { quickPlans } from './quick-plans';
+import type { Draft } from '../draft/draft';
 import { draftOf, fragmentOf } from '../draft/link';
 import { splits } from './may-split';
 import { paidByOther, premiumsApart } from '../draft/premiums';
+import { related } from '../draft/related';
 import { tiersOf } from '../draft/tiers';
 import { flags } from './flags';
+
+/** The draft `after` a change, with what follows from it: who somebody new is, how often a premium is paid, and which are still to be asked. */
+const follow = (before: Draft, after: Draft): Draft =>
+  premiumsApart(before, paidByOther(before, related(before, after)));
 
 export const behind = {
   closerTabs,
@@ -54,8 +60,7 @@ export const behind = {
   problemList,
   brought,
   instead,
-  premiumsApart,
-  paidByOther,
+  follow,
   flags,
 };
 

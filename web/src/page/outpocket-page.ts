@@ -355,13 +355,13 @@ export class OutpocketPage extends LitElement implements Page {
     this.#typing = field;
     this.shown.touch(field);
     this.notice = undefined;
-    this.draft = this.#asking(put(this.draft, pointer, typed(value)));
+    this.draft = this.#followed(put(this.draft, pointer, typed(value)));
     this.#estimate();
   }
 
-  /** What is still to be asked after a change: nobody changes who is covered without what is behind. */
-  #asking(draft: Draft): Draft {
-    return this.behind?.premiumsApart(this.draft, draft) ?? draft;
+  /** A changed draft with what follows from that: nobody changes who is covered without what is behind. */
+  #followed(draft: Draft): Draft {
+    return this.behind?.follow(this.draft, draft) ?? draft;
   }
 
   settle(): void {
@@ -464,7 +464,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   #take(draft: Draft, focus: string | undefined, what: string | undefined): void {
     this.shown.leave(parent(focus ?? ''));
-    this.draft = this.#asking(draft);
+    this.draft = this.#followed(draft);
     this.notice = what;
     this.unread = undefined;
     if (focus !== undefined) this.goTo(focus);

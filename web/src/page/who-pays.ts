@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { payer, payers, taxesBegin, type Payer } from '../draft/draft';
+import { payer, payers, taxesBegin } from '../draft/draft';
 import { put } from '../draft/pointer';
 import { checkField, choiceField } from './fields';
 import type { Page } from './page';
@@ -12,8 +12,8 @@ export function whoPays(page: Page): TemplateResult {
     kind: 'segments',
     value: payer(page.draft),
     choices: payers.map((one) => [one, say(`payer.${one}`)] as const),
-    change: (one) =>
-      page.change(page.behind?.paidByOther(page.draft, one as Payer) ?? put(page.draft, '/whoPays', one)),
+    // Plans whose premium is still to be typed are there only with what is behind, which has their period follow.
+    change: (one) => page.change(put(page.draft, '/whoPays', one)),
   })}
   ${page.credit?.() ?? nothing}
   ${checkField(page, '/tax', {
