@@ -204,7 +204,7 @@ function ruleRows(page: Page): Row[] {
                 ...choices(plan).map((choice) =>
                   choiceInRow(words, answer, choice, choices(plan).length > 1 || listed),
                 ),
-                ...(page.behind?.networksIn(page, answer, plan) ?? []),
+                ...(page.behind?.doctorsUnder(page, answer, plan) ?? []),
               ];
               return all.length > 0 ? all.map((text) => html`<p class="choice">${text}</p>`) : say('row.doctors.in');
             },

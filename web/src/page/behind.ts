@@ -16,7 +16,7 @@ import { joining, newborn } from './joining';
 import { keysAround } from './keys-around';
 import { planLedger } from './ledger-lines';
 import { lookUp } from './looked-up';
-import { namedRows, networksIn, ofNamed } from './named';
+import { namedRows, doctorsUnder, ofNamed } from './named';
 import { leftOfExample } from './left-of-example';
 import { useOwnPlans } from './own-plans';
 import { printed } from './printed';
@@ -52,7 +52,7 @@ export const behind = {
   splits,
   ofNamed,
   namedRows,
-  networksIn,
+  doctorsUnder,
   joining,
   newborn,
   keysAround,

@@ -65,7 +65,7 @@ export function ofNamed(page: Page, item: Item): TemplateResult | typeof nothing
 }
 
 /** What of the doctors whom nothing is to be decided about, under a plan; and how what is said of several others adds up. */
-export function networksIn({ words }: Page, { draft }: Answer, plan: PlanResult): string[] {
+export function doctorsUnder({ words }: Page, { draft }: Answer, plan: PlanResult): string[] {
   const decided = new Set(plan.providers.choices.map(({ provider }) => provider));
   const undecided = (plan.networks ?? [])
     .filter(({ provider }) => !decided.has(provider))
