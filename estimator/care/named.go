@@ -305,8 +305,8 @@ func (y *Year) Known(planID string) bool {
 // network under r, one list for each provider.
 func (y *Year) InUnknownNetwork(r *plan.Rules) [][]int {
 	return y.together(func(i int) bool {
-		of := y.Items[i].provider
-		return of != nil && of.Under(r.ID).Network == StandsUnknown && y.atHome(r, i)
+		p := &y.Items[i]
+		return p.provider != nil && p.provider.Under(r.ID).Network == StandsUnknown && p.atHome(r)
 	})
 }
 

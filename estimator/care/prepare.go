@@ -118,6 +118,9 @@ type Resolved struct {
 	Varied bool
 	// Away says that units of it, or all, are given away from home (R10).
 	Away bool
+	// covered says that some unit of it is in the coverage, home that one of these is not
+	// given away: nobody has to look through all units for it.
+	covered, home bool
 	// Switch says that the household switches where the provider is outside a
 	// network (R49).
 	Switch bool
@@ -171,6 +174,16 @@ func Append(units []Unit, u *Unit) []Unit {
 	units = units[:len(units)+1]
 	units[len(units)-1].set(u)
 	return units
+}
+
+// AnyOf tells whether some of the units are of one of the items, by index.
+func AnyOf(units []Unit, items []int) bool {
+	for i := range units {
+		if slices.Contains(items, int(units[i].Item)) {
+			return true
+		}
+	}
+	return false
 }
 
 // Prepare checks members and items and puts the units in order, adding
@@ -446,16 +459,19 @@ func (y *Year) dated(units []Unit, i int) []Unit {
 	return units
 }
 
-// sendAway marks those of an item's units that are on days away.
+// sendAway marks those of an item's units that are on days away, and what the item has of
+// either kind.
 func (y *Year) sendAway(i int, units []Unit) {
 	p := &y.Items[i]
-	if p.Away = p.Item.Away; !y.AwayByDay(i) {
+	p.Away, p.covered = p.Item.Away, len(units) > 0
+	if p.home = p.covered && !p.Away; !y.AwayByDay(i) {
 		return
 	}
+	p.home = false
 	for k := range units {
 		u := &units[k]
 		u.Away = y.Away(p.Member, p.Item.Service, u.Day)
-		p.Away = p.Away || u.Away
+		p.Away, p.home = p.Away || u.Away, p.home || !u.Away
 	}
 }
 

@@ -23,15 +23,13 @@ func (y *Year) Choices(r *plan.Rules, drawn int) [][]int {
 		}
 		p := y.Items[i]
 		p.Switch = true
-		return routeOf(r, &p, i, false).line.Facts&ChangedToNetwork != 0 && (i >= drawn || y.atHome(r, i))
+		return routeOf(r, &p, i, false).line.Facts&ChangedToNetwork != 0 && (i >= drawn || p.atHome(r))
 	})
 }
 
-// atHome tells whether some unit of an item is not away from a service area that
+// atHome tells whether some unit of the item is not away from a service area that
 // r requires.
-func (y *Year) atHome(r *plan.Rules, item int) bool {
-	return slices.ContainsFunc(y.units, func(u Unit) bool { return int(u.Item) == item && !(u.Away && r.RequiresServiceArea) })
-}
+func (p *Resolved) atHome(r *plan.Rules) bool { return p.home || p.covered && !r.RequiresServiceArea }
 
 // A Swap is other routes for some items.
 type Swap struct {

@@ -1,6 +1,9 @@
 package risk
 
-import "math/bits"
+import (
+	"math/bits"
+	"sync"
+)
 
 // Counts are Poisson distributions of whole numbers, as tables of integers,
 // for the means of a grid. A mean between two of the grid's takes either, by
@@ -57,6 +60,9 @@ func eighths(point int) uint64 {
 	}
 	return uint64(point-104) * 128
 }
+
+// sharedCounts are those of every simulation: a split has one for each set of members.
+var sharedCounts = sync.OnceValue(newCounts)
 
 // newCounts makes the tables: some 4,000 numbers, in well under a millisecond.
 func newCounts() *counts {

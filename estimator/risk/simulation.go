@@ -245,8 +245,7 @@ func (s *Simulation) otherwise(p *simulated, j int, units []care.Unit, courses i
 		return len(units)
 	}
 	of, a := &p.choosing.Alternatives[j], &p.alternatives[j]
-	a.same = !slices.ContainsFunc(units, func(u care.Unit) bool { return slices.Contains(of.Items, int(u.Item)) })
-	if a.same {
+	if a.same = !care.AnyOf(units, of.Items); a.same {
 		return 0
 	}
 	a.total = p.choosing.Total(&p.Plan, j, units, courses)

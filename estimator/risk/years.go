@@ -77,9 +77,7 @@ func newYears(seed int, year *care.Year, members []care.Member, v *variation) *y
 			}
 		}
 		if members[i].Draws() {
-			if y.counts == nil {
-				y.counts = newCounts()
-			}
+			y.counts = sharedCounts()
 			y.expect(i, &members[i], v)
 		}
 	}
