@@ -52,7 +52,7 @@ run: dist ## set up, build, serve the page on this machine and print its address
 	@cd web && exec node_modules/.bin/vite preview
 
 test: setup-test build package lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium, Firefox and WebKit
-	$(STEP) 'Go tests, natively; against brute force, and the estimator against a plain decimal one on 18,000 random requests'
+	$(STEP) 'Go tests, natively; against brute force, and the estimator against a plain decimal one on 9,000 random requests'
 	@go test $(PATIENCE) ./...
 	$(STEP) 'What runs in parallel, with the race detector'
 	@go test -race $(PATIENCE) ./estimator/document ./scripts/estimate

@@ -17,7 +17,7 @@ import (
 // Requests, results and problems are the bytes that encoding/json makes of them.
 func TestDocumentsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 	requests := [][]byte{random.Family(1), random.WithLedger(random.Family(2)), random.Lines(50, 12)}
-	for seed := range uint64(300) {
+	for seed := range uint64(random.Cases(300)) {
 		requests = append(requests, drawn(seed))
 	}
 	for i, request := range requests {
@@ -67,7 +67,7 @@ func TestDocumentsAreWrittenAsEncodingJSONDoes(t *testing.T) {
 
 // Without the ledger every other part of a result is the same.
 func TestTheLedgerChangesNothingElse(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range uint64(random.Cases(300)) {
 		r, problems := estimator.ReadRequest(drawn(seed))
 		require.NoError(t, problems.Err())
 		with, err := estimator.Estimate(r)

@@ -24,7 +24,7 @@ func compared(t *testing.T, text string) *compare.Comparison {
 }
 
 func TestComparisonsAreWrittenAsEncodingJSONDoes(t *testing.T) {
-	for seed := range uint64(300) {
+	for seed := range uint64(random.Cases(300)) {
 		text := drawn(seed)
 		want, err := json.Marshal(map[string]any{"ok": compared(t, string(text))})
 		require.NoError(t, err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"math/rand/v2"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,11 +28,7 @@ func tieredOrNamed(seed uint64) []byte {
 // another, and leaves fields out: most of what comes of it no form would ever make. It is
 // answered or refused, and every answer adds up.
 func FuzzCrossed(f *testing.F) {
-	seeds := uint64(200)
-	if runtime.GOOS == "js" || testing.Short() {
-		seeds = 20
-	}
-	for seed := range seeds {
+	for seed := range uint64(random.Cases(200)) {
 		f.Add(seed, seed+1)
 	}
 	f.Fuzz(func(t *testing.T, one, other uint64) {

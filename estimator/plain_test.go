@@ -29,18 +29,14 @@ import (
 // TestPlainDecimalEngineAgrees tries.
 const casesVariable = "OUTPOCKET_RANDOM_CASES"
 
-// randomCases is how many random requests are tried: fewer where each takes
-// longer.
+// randomCases is how many random requests are tried.
 func randomCases(t *testing.T) uint64 {
 	if text := os.Getenv(casesVariable); text != "" {
 		n, err := strconv.ParseUint(text, 10, 64)
 		require.NoError(t, err, casesVariable)
 		return n
 	}
-	if runtime.GOOS == "js" || testing.Short() {
-		return 1_000
-	}
-	return 15_000
+	return uint64(random.Cases(7_500))
 }
 
 // TestPlainDecimalEngineAgrees holds the estimator, on random requests, against

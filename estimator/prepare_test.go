@@ -17,7 +17,7 @@ import (
 func TestEstimatorAnswersAsIfItRememberedNothing(t *testing.T) {
 	var e estimator.Estimator
 	var requests []string
-	for seed := range uint64(60) {
+	for seed := range uint64(random.Cases(60)) {
 		requests = append(requests, string(random.Family(seed)))
 	}
 	one := requests[0]
@@ -44,7 +44,7 @@ func planWith(kind, fields string) string {
 
 // Plans made ready answer for a household as they do in its request.
 func TestReadyPlansAnswerAsInARequest(t *testing.T) {
-	for seed := range uint64(40) {
+	for seed := range uint64(random.Cases(40)) {
 		r, problems := estimator.ReadRequest(random.WithLedger(random.Family(seed)))
 		require.NoError(t, problems.Err())
 		want, err := estimator.Estimate(r)

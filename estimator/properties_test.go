@@ -18,6 +18,7 @@ import (
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	plandoc "github.com/outpocket/outpocket/estimator/plan"
 )
@@ -63,13 +64,11 @@ var properties = []property{
 
 // TestProperties holds the properties on random requests, 20,000 tries in all.
 func TestProperties(t *testing.T) {
-	cases := uint64(20_000)
+	cases := uint64(random.Cases(20_000))
 	if text := os.Getenv(casesVariable); text != "" {
 		n, err := strconv.ParseUint(text, 10, 64)
 		require.NoError(t, err, casesVariable)
 		cases = n
-	} else if runtime.GOOS == "js" || testing.Short() {
-		cases = 1_000
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(800))
 	var next atomic.Uint64

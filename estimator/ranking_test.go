@@ -12,6 +12,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 )
 
 // A ranking says of each plan what a simulation and an estimate say of it, with care
@@ -22,7 +23,7 @@ func TestRankingSaysWhatASimulationSays(t *testing.T) {
 	notRead := simulated(drawnFamily, `[]`, "120")
 	notRead = strings.ReplaceAll(notRead, `"plans":[`, `"plans":[`+plan("EPO", `"id":"not-read",`+benefits(`"imaging":"Unknown","other":"20%"`))+",")
 	requests := map[string][]byte{"a family": family, "terms that nobody has read": []byte(notRead), "a drawn couple": []byte(simulated(drawnFamily, `[]`, "120"))}
-	for seed := range uint64(100) {
+	for seed := range uint64(max(random.Cases(100), 10)) {
 		requests[fmt.Sprint("random ", seed)] = append([]byte(`{"simulation":{"seed":7,"years":30,"totalsOnly":true},`), drawn(seed)[1:]...)
 	}
 	var limits, years, same, unknown int

@@ -72,7 +72,7 @@ func saysMore(it *care.Item, plans []planfile.Plan) bool {
 // provider's items are one choice.
 func TestR67ProvidersCountAsItemsSay(t *testing.T) {
 	tried, together := 0, 0
-	for seed := range uint64(1000) {
+	for seed := range uint64(random.Cases(1000)) {
 		r, problems := estimator.ReadRequest(drawn(seed))
 		require.NoError(t, problems.Err())
 		r.Ledger = true
@@ -120,8 +120,8 @@ func TestR67ProvidersCountAsItemsSay(t *testing.T) {
 		}
 		require.Equal(t, want, got, "request %d", seed)
 	}
-	assert.Greater(t, tried, 500)
-	assert.Greater(t, together, 20)
+	assert.Greater(t, tried, random.Cases(500))
+	assert.Greater(t, together, random.Cases(20))
 }
 
 // A provider of unknown network counts as in it, and what it would cost outside is what
@@ -222,7 +222,7 @@ func TestR67NoPlanIsDominatedWhileAProviderIsNotKnown(t *testing.T) {
 // Under each plan alone, a drug counts as a drug item of its tier.
 func TestR68DrugsCountAsTheirTier(t *testing.T) {
 	tried, tiers := 0, care.DrugTier(0).Words()
-	for seed := range uint64(1500) {
+	for seed := range uint64(random.Cases(800)) {
 		r, problems := estimator.ReadRequest(drawn(seed))
 		require.NoError(t, problems.Err())
 		r.Ledger = true
@@ -288,7 +288,7 @@ func TestR68DrugsCountAsTheirTier(t *testing.T) {
 			require.Equal(t, want.Plans[0], p, "request %d", seed)
 		}
 	}
-	assert.Greater(t, tried, 1000)
+	assert.Greater(t, tried, random.Cases(500))
 }
 
 // onlyOf returns where an item's provider is under one plan, as a request with that plan

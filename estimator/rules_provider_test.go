@@ -12,6 +12,7 @@ import (
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -111,7 +112,7 @@ func TestR49SwitchHasNoEffect(t *testing.T) {
 // Every choice is what an estimate with the other one comes to.
 func TestR49ChoicesAreEstimatesOfTheirOwn(t *testing.T) {
 	tried := 0
-	for seed := range uint64(1500) {
+	for seed := range uint64(random.Cases(800)) {
 		text := drawn(seed)
 		r, problems := estimator.ReadRequest(text)
 		require.NoError(t, problems.Err())
@@ -156,7 +157,7 @@ func TestR49ChoicesAreEstimatesOfTheirOwn(t *testing.T) {
 			}
 		}
 	}
-	assert.Greater(t, tried, 1000)
+	assert.Greater(t, tried, random.Cases(500))
 }
 
 func TestR49ManyChoices(t *testing.T) {

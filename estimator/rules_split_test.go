@@ -32,7 +32,7 @@ func splitOf(t *testing.T, request []byte) *estimator.SplitResult {
 // together from estimates of its parts, each a household of its own, and the credit of
 // those whose plans take it.
 func TestR69TheBestOfAllSplits(t *testing.T) {
-	households := max(int(randomCases(t)/50), 250)
+	households := max(int(randomCases(t)/50), random.Cases(250))
 	var beats, credits, alone, months, taxes, limited, neither, more int
 	for seed := uint64(0); households > 0; seed++ {
 		h := splitHousehold(t, seed)
@@ -97,7 +97,7 @@ func TestR69TheBestOfAllSplits(t *testing.T) {
 	}
 	for what, n := range map[string]int{"a split beats every plan": beats, "a credit is used": credits, "a child is alone": alone, "part of a year": months,
 		"taxes are saved": taxes, "an HSA's limit is smaller": limited, "no FSA beside an HSA": neither, "a credit by a lower income": more} {
-		assert.Positive(t, n, what)
+		assert.True(t, n > 0 || random.Few(), what)
 	}
 }
 

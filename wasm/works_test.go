@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"os"
 	"strconv"
@@ -13,11 +14,13 @@ import (
 	"github.com/outpocket/outpocket/estimator"
 )
 
+// simulationRequest is the family's of the estimator's tests, with few years.
 func simulationRequest(t *testing.T) []byte {
 	t.Helper()
 	request, err := os.ReadFile("../estimator/testdata/simulation.json")
 	require.NoError(t, err)
-	return request
+	require.Contains(t, string(request), `"years": 300`)
+	return bytes.Replace(request, []byte(`"years": 300`), []byte(`"years": 60`), 1)
 }
 
 func begun(t *testing.T, answer []byte) int {
@@ -43,12 +46,12 @@ func TestSimulationsGoInParts(t *testing.T) {
 	request := simulationRequest(t)
 	a, b := begun(t, s.simulation(request)), begun(t, s.simulation(request))
 	assert.NotEqual(t, a, b)
-	s.advance(a, 200)
-	s.advance(b, 299)
-	assert.Contains(t, string(s.advance(a, 0)), `"years":200,"of":300`)
+	s.advance(a, 40)
+	s.advance(b, 59)
+	assert.Contains(t, string(s.advance(a, 0)), `"years":40,"of":60`)
 	whole := string(estimator.SimulateJSON(request))
-	assert.Contains(t, string(s.advance(a, 100)), `"years":300,"of":300,"stage":"rules"`)
-	assert.Contains(t, string(s.advance(a, 300)), `"stage":"tippingPoints"`)
+	assert.Contains(t, string(s.advance(a, 20)), `"years":60,"of":60,"stage":"rules"`)
+	assert.Contains(t, string(s.advance(a, 60)), `"stage":"tippingPoints"`)
 	assert.Equal(t, whole, toTheEnd(&s, a))
 	assert.Equal(t, whole, toTheEnd(&s, b))
 	assert.Equal(t, `{"ok":{}}`, string(s.close(a)))
@@ -105,10 +108,10 @@ func TestRankingsGoInParts(t *testing.T) {
 	s := works{estimator: new(estimator.Estimator)}
 	request := simulationRequest(t)
 	a, b := begun(t, s.ranking(request)), begun(t, s.ranking(request))
-	s.advance(a, 200)
-	assert.Contains(t, string(s.advance(a, 0)), `"years":200,"of":300`)
+	s.advance(a, 40)
+	assert.Contains(t, string(s.advance(a, 0)), `"years":40,"of":60`)
 	whole := toTheEnd(&s, b)
-	assert.Contains(t, whole, `"years":300,"of":300`)
+	assert.Contains(t, whole, `"years":60,"of":60`)
 	assert.Equal(t, whole, toTheEnd(&s, a), "in parts or at once")
 	assert.Equal(t, string(estimator.SimulateJSON(nil)), string(s.ranking(nil)), "a refused one takes no place")
 	assert.Len(t, s.running, 2)
@@ -118,9 +121,9 @@ func TestSplitsGoInParts(t *testing.T) {
 	s := works{estimator: new(estimator.Estimator)}
 	request := simulationRequest(t)
 	a, b := begun(t, s.split(request)), begun(t, s.split(request))
-	assert.Equal(t, `{"ok":{"seed":20260101,"years":0,"of":300,"stage":"years","saves":"0.00","told":"0.00","compared":0,"several":0,"together":[],"unstated":[],"otherVariants":0}}`, string(s.advance(a, 199)))
+	assert.Equal(t, `{"ok":{"seed":20260101,"years":0,"of":60,"stage":"years","saves":"0.00","told":"0.00","compared":0,"several":0,"together":[],"unstated":[],"otherVariants":0}}`, string(s.advance(a, 39)))
 	whole := toTheEnd(&s, b)
-	assert.Contains(t, whole, `"years":300,"of":300`)
+	assert.Contains(t, whole, `"years":60,"of":60`)
 	assert.Equal(t, whole, toTheEnd(&s, a), "in parts or at once")
 	assert.Equal(t, string(new(estimator.Estimator).Split(nil)), string(s.split(nil)), "a refused one takes no place")
 	assert.Len(t, s.running, 2)

@@ -19,7 +19,7 @@ import (
 var plainLine = care.Line{Service: service.Other, Row: plan.Row(service.Other), Side: plan.In}
 
 func TestR30CurvesAreTheCosts(t *testing.T) {
-	for seed := range uint64(cases(2500)) {
+	for seed := range uint64(random.Cases(2500)) {
 		p := prepare(t, drawnToo(seed))
 		curves := compare.CurvesOf(p.year, p.plans)
 		for i := range curves {
@@ -40,7 +40,7 @@ func TestR30CurvesAreTheCosts(t *testing.T) {
 // TestR30LargeNumbers holds curves reckoned in the numbers for what is not small
 // against those reckoned in small ones.
 func TestR30LargeNumbers(t *testing.T) {
-	for seed := range uint64(cases(400)) {
+	for seed := range uint64(random.Cases(400)) {
 		p := prepare(t, drawn(seed))
 		small, large := compare.CurvesOf(p.year, p.plans), compare.LargeCurvesOf(p.year, p.plans)
 		for i := range small {
@@ -62,7 +62,7 @@ func TestR30BreakEvensAgainstEveryDollar(t *testing.T) {
 	t.Parallel()
 	const mostDollars = 30_000
 	pairs, crossings := 0, 0
-	for seed := uint64(0); pairs < cases(1000); seed++ {
+	for seed := uint64(0); pairs < random.Cases(1000); seed++ {
 		p := prepare(t, drawnToo(seed))
 		price := int64(p.year.Price())
 		if len(p.plans) < 2 || price == 0 || price*compare.MostFactor/100 > mostDollars {

@@ -1,7 +1,6 @@
 package compare_test
 
 import (
-	"runtime"
 	"slices"
 	"testing"
 
@@ -151,14 +150,6 @@ func (b *brute) plainAmount(cents int64, l care.Line) int64 {
 func (b *brute) total(t claim.Totals) int64 {
 	f := &b.plan.Fixed
 	return int64((f.Premium-f.HSA)*fine + t.Paid() - min(f.HRA*fine, t.CostSharing()))
-}
-
-// cases is how many random cases are tried: fewer where each takes longer.
-func cases(n int) int {
-	if runtime.GOOS == "js" || testing.Short() {
-		return n / 20
-	}
-	return n
 }
 
 // drawn is a random request: every other one has tiers, accounts, limits on use, fills

@@ -12,6 +12,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/claim"
 	"github.com/outpocket/outpocket/estimator/compare"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
@@ -223,7 +224,7 @@ func times(amount *money.Cents, num, den int) *money.Cents {
 func TestR31TippingPointsAgainstEveryValue(t *testing.T) {
 	t.Parallel()
 	households, tips := 0, 0
-	for seed := uint64(0); households < cases(1000); seed++ {
+	for seed := uint64(0); households < random.Cases(1000); seed++ {
 		p := prepare(t, drawn(seed))
 		if len(p.plans) < 2 {
 			continue

@@ -1,3 +1,7 @@
+//go:build !js
+
+// As WebAssembly the years are the same, byte for byte.
+
 package risk
 
 import (

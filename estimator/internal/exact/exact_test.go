@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator/internal/exact"
+	"github.com/outpocket/outpocket/estimator/internal/random"
 )
 
 // drawn makes numbers of all sizes, small and large, beside what they are.
@@ -27,7 +28,7 @@ func TestArithmeticIsExact(t *testing.T) {
 	r := rand.New(rand.NewPCG(30, 1))
 	for _, unit := range []int64{1, 100_000_000, 700_000_000} {
 		f := exact.NewField(unit)
-		for range 10_000 {
+		for range random.Cases(10_000) {
 			a, wantA := drawn(r, f)
 			b, wantB := drawn(r, f)
 			rate := r.Int64N(10_001)
