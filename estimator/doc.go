@@ -224,7 +224,8 @@
 // as soon as anybody gets the credit; the plan's own premium stays.
 //
 // Taxes (R56). A request says in tax how the household files, its wages, and the money
-// that goes untaxed; otherwise nothing is said of taxes. What is saved comes off total and
+// that goes untaxed; otherwise nothing is said of taxes, and without wages only whether the
+// filing status leaves a credit (R55). What is saved comes off total and
 // worst case of each plan. Wages are of one person, through whose pay that money goes: Social
 // Security's tax ends at a wage base of theirs. Own HSA money goes with the plans marked
 // hsaEligible, premiums come off pay where market is "employer". healthFSA names the plans

@@ -14,7 +14,7 @@ import (
 )
 
 // A CreditRequest asks for a household's premium tax credit alone (R55). Its fields are
-// those of a [Request].
+// those of a [Request]; of Tax its filing status counts alone.
 type CreditRequest struct {
 	Year       int            `json:"year" doc:"required,min=2014,max=2100"`
 	StartMonth int            `json:"startMonth,omitempty" doc:"min=1,max=12,default=1"`
@@ -25,6 +25,7 @@ type CreditRequest struct {
 	Tribal     bool           `json:"tribal,omitempty"`
 	Place      *credit.Place  `json:"place" doc:"required"`
 	Places     *credit.Places `json:"places,omitempty"`
+	Tax        *tax.Return    `json:"tax,omitempty"`
 }
 
 // Credit reads a [CreditRequest] and returns {"ok": credit} or the error of
@@ -40,7 +41,7 @@ func (e *Estimator) Credit(request []byte) []byte {
 		r.Income = new(money.Cents)
 	}
 	household.check(&Request{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Members: r.Members,
-		Income: r.Income, TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Places: r.Places}, &e.atlas, &problems)
+		Income: r.Income, TaxFamily: r.TaxFamily, Tribal: r.Tribal, Place: r.Place, Places: r.Places, Tax: r.Tax}, &e.atlas, &problems)
 	care.CheckMembers(care.NewCoverage(r.Year, r.StartMonth, r.Months), r.Members, &problems)
 	if problems = withoutConsequences(problems, read); len(problems) > 0 {
 		return refusal(problems)

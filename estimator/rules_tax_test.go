@@ -238,7 +238,8 @@ func TestR56TaxProblems(t *testing.T) {
 		{"a year before 2014", taxRequest(2013, "", me, `"filingStatus":"single","wages":1`, month), []string{"out-of-range /year 2013 whole number, 2014–2100"}},
 		{"two calendar years", taxRequest(2026, `"startMonth":7,`, me, `"filingStatus":"single","wages":1`, month), []string{"tax-across-years /tax 12 1–6"}},
 		{"negative wages", taxRequest(2026, "", me, `"filingStatus":"single","wages":-1`, month), []string{"amount-syntax /tax/wages -1 0–9999999.99"}},
-		{"no filing status, no wages", taxRequest(2026, "", me, ``, month), []string{"missing /tax/filingStatus  filingStatus", "missing /tax/wages  wages"}},
+		{"no filing status", taxRequest(2026, "", me, ``, month), []string{"missing /tax/filingStatus  filingStatus"}},
+		{"no filing status, no wages", taxRequest(2026, "", me, `"stateRate":5`, month), []string{"missing /tax/filingStatus  filingStatus", "missing /tax/wages  wages"}},
 		{"an unknown status", taxRequest(2026, "", me, `"filingStatus":"married","wages":1`, month), []string{"unknown-word /tax/filingStatus married single | marriedFilingJointly | marriedFilingSeparately | headOfHousehold"}},
 		{"above the limit", taxRequest(2026, "", me, `"filingStatus":"single","wages":50000,"hsa":{"amount":"4400.01"}`, month), []string{"above-hsa-limit /tax/hsa/amount 4400.01 at most 4400.00"}},
 		{"above it with the employer's", taxRequest(2026, "", me, `"filingStatus":"single","wages":50000,"hsa":{"amount":4000}`, month, strings.Replace(ofEmployer, `"id":"p"`, `"id":"q"`, 1)),
@@ -265,4 +266,30 @@ func TestR56TaxProblems(t *testing.T) {
 func TestR56NotAskedFor(t *testing.T) {
 	text := string(estimator.CompareJSON([]byte(good))) + string(estimator.EstimateJSON([]byte(good)))
 	assert.NotContains(t, strings.ToLower(text), "tax")
+}
+
+// A filing status without wages says nothing of taxes, of a year that has no table too, and
+// decides whether there is a premium tax credit, with plans and alone.
+func TestR56FilingStatusAlone(t *testing.T) {
+	const me = `{"id":"a","relationship":"self","age":31}`
+	const fields = `"income":48000,"taxFamily":1,"place":{"state":"TX","benchmark":"618.13"},`
+	const plan = `{"id":"p","name":"P","type":"HMO","year":%d,"market":"exchange","premium":{"period":"month","amount":690},"benefits":{"other":"20%%"}}`
+	for _, c := range []struct {
+		year           int
+		status, credit string
+	}{
+		{2026, "single", "2636.56"}, // credit-of-one-person-in-harris-county.json
+		{2026, "marriedFilingJointly", "2636.56"},
+		{2026, "marriedFilingSeparately", "0.00"},
+		{2024, "marriedFilingSeparately", "0.00"},
+	} {
+		of := fmt.Sprintf(`"filingStatus":"%s"`, c.status)
+		got := taxesOf(t, taxRequest(c.year, fields, me, of, fmt.Sprintf(plan, c.year)))
+		assert.Nil(t, got.Tax)
+		assert.Nil(t, got.Plans[0].TaxSaved)
+		require.NotNil(t, got.Credit)
+		assert.Equal(t, c.credit, got.Credit.Year.String())
+		alone := creditOf(t, fmt.Sprintf(`{"year":%d,%s"members":[%s],"tax":{%s}}`, c.year, fields, me, of))
+		assert.JSONEq(t, asJSON(got.Credit), asJSON(alone))
+	}
 }

@@ -16,8 +16,10 @@ type Return struct {
 	FilingStatus FilingStatus `json:"filingStatus" doc:"required"`
 	// Wages are those of the person through whose pay the money below goes, before it
 	// comes off. Of a couple who file jointly, and have plans through the one and plans
-	// through the other, they are the ones of the member who is self.
-	Wages money.Cents `json:"wages" doc:"required"`
+	// through the other, they are the ones of the member who is self. A return that states
+	// its filing status alone leaves them out: that decides whether there is a premium tax
+	// credit (R55), and nothing is said of taxes.
+	Wages *money.Cents `json:"wages,omitempty"`
 	// SpouseWages are the other one's, of a couple who file jointly.
 	SpouseWages *money.Cents `json:"spouseWages,omitempty"`
 	// OtherIncome is all other income that is taxed like wages, without payroll tax.
@@ -127,9 +129,15 @@ type Household struct {
 	Stretches          []care.Stretch
 }
 
-// Of finds what the taxes of a household rest on, nil where that cannot be known. What is
-// wrong is added to problems.
+// Of finds what the taxes of a household rest on, nil where that cannot be known, or where the
+// return states its filing status alone. What is wrong is added to problems.
 func Of(r *Return, h *Household, problems *problem.List) *Basis {
+	if r.Wages == nil {
+		if *r != (Return{FilingStatus: r.FilingStatus}) {
+			problems.AddMissing("/tax/wages", "wages")
+		}
+		return nil
+	}
 	before := len(*problems)
 	y := yearOf(h.Year)
 	if y == nil && h.Year != 0 { // it could be read
@@ -303,7 +311,7 @@ func (b *Basis) off(pay *[2]money.Cents, p *Plan, s *Saving) {
 func (b *Basis) save(s *Saving, pay [2]money.Cents, problems *problem.List) {
 	r := b.of
 	base := dollars(b.year.wageBase)
-	wages := [...]money.Cents{r.Wages, or0(r.SpouseWages)}
+	wages := [...]money.Cents{*r.Wages, or0(r.SpouseWages)}
 	var social money.Cents
 	for i, off := range pay {
 		if off > wages[i] {
@@ -436,7 +444,7 @@ func or0(c *money.Cents) money.Cents {
 }
 
 // wages are all that the additional Medicare tax goes by.
-func (b *Basis) wages() money.Cents { return b.of.Wages + or0(b.of.SpouseWages) }
+func (b *Basis) wages() money.Cents { return *b.of.Wages + or0(b.of.SpouseWages) }
 
 // fine is how many parts of a cent taxes are reckoned in, before they are rounded once (R2).
 const fine = 100_00

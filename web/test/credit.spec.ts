@@ -48,6 +48,8 @@ async function live(page: Page, state: string, name: string): Promise<void> {
 }
 const earn = (page: Page, income: string) => credit(page).getByLabel('Household income in 2026').fill(income);
 
+const drafted = (page: Page) => page.locator('outpocket-page').evaluate((page) => (page as OutpocketPage).draft);
+
 /** The credit by the filter, which has every state's places itself. */
 const byFilter = (request: Partial<EstimateRequest>): Credit => asked('credit', { year: 2026, ...request });
 
@@ -73,8 +75,7 @@ test('tells the credit, the premium after it, and how near the cliff is', async 
   await expect(says(page)).toContainText('Your marketplace’s own figure decides.');
   await expect(says(page)).toContainText('you pay back all the credit that was too much, with no limit.');
   // The premiums are what is left of them.
-  const draft = await page.locator('outpocket-page').evaluate((page) => (page as OutpocketPage).draft);
-  const { plans } = engineAnswer(draft);
+  const { plans } = engineAnswer(await drafted(page));
   expect(plans.map(({ creditUsed }) => creditUsed)).toEqual([year, year]);
   const premiums = cells(page, 'Premium you pay');
   for (const { premium, creditUsed = '' } of plans) {
@@ -94,6 +95,33 @@ test('tells the credit, the premium after it, and how near the cliff is', async 
   await page.getByRole('radio', { name: 'I pay all of it' }).check();
   await expect(credit(page)).toHaveCount(0);
   await expect(cells(page, 'Premium you pay').filter({ hasText: '$6,000.00' })).toBeVisible();
+});
+
+test('who is married and files separately is told of no credit, before there are plans and wages', async ({ page }) => {
+  await openDraft(page, single('31'));
+  await earn(page, '48000');
+  await live(page, 'TX', 'harris');
+  await page.getByRole('checkbox', { name: 'Count what taxes you save' }).check();
+  const status = page.locator('.tax').getByLabel('How you file your federal taxes');
+  await status.selectOption('marriedFilingSeparately');
+  const separately = async () => {
+    await expect(says(page)).toContainText('Those who are married and file separately get no credit.');
+    await expect(says(page)).not.toContainText('Your credit can be up to');
+  };
+  await separately();
+  await expect(cells(page, 'Premium you pay').filter({ hasText: '$6,000.00' })).toBeVisible();
+  await expect(cells(page, 'Taxes you save')).toHaveCount(0);
+  // Without a premium there is no answer, and the credit is worked out by itself.
+  await page.locator('outpocket-page').evaluate((element) => {
+    const page = element as OutpocketPage;
+    const plans = page.draft.plans.map((plan) => ({ ...plan, premium: { ...plan.premium, amount: '' } }));
+    page.change({ ...page.draft, plans });
+  });
+  await separately();
+  await status.selectOption('marriedFilingJointly');
+  await expect(says(page)).toContainText('Your credit can be up to $2,636.56 a year.');
+  await status.selectOption('marriedFilingSeparately');
+  await separately();
 });
 
 test('points to other programs, and never decides', async ({ page }) => {

@@ -46,7 +46,8 @@ test('tells what is saved in taxes as a line of its own, once somebody asks', as
   expect(requestOf(await drafted(page))).not.toHaveProperty('tax');
   await count(page).check();
   await expect(panel(page)).toContainText('Enter the wages to see what you save.');
-  expect(requestOf(await drafted(page))).not.toHaveProperty('tax');
+  await expect(cells(page, 'Taxes you save')).toHaveCount(0);
+  expect(requestOf(await drafted(page))).toHaveProperty('tax', { filingStatus: 'single' });
   await panel(page).getByLabel('Your wages in 2026').fill('68000');
   await panel(page).getByLabel('You put into an HSA this year').fill('2000');
   await panel(page).getByLabel('You put into a health FSA this year').fill('1000');

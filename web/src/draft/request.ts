@@ -90,24 +90,25 @@ export const taxFamily = ({ taxFamily: said, members }: Draft): string => said ?
 const bought = (draft: Draft): Partial<Draft> =>
   asksCredit(draft) ? { taxFamily: taxFamily(draft) } : Object.fromEntries(ofIncome.map((field) => [field, undefined]));
 
-/** What is said of taxes, once there are wages, as far as it holds for who files and who pays; an FSA is beside the plans without an HSA. */
+/**
+ * What is said of taxes, as far as it holds for who files and who pays; an FSA is beside the plans without an HSA. Until
+ * there are wages, how the household files, which decides whether there is a credit.
+ */
 function taxed(draft: Draft): unknown {
   const { tax, plans } = draft;
-  if (!tax?.wages) return undefined;
-  const { filingStatus, wages, spouseWages, spouseAged, otherIncome, stateRate, pretaxPremium, hsa, healthFSA } = tax;
-  const employed = payer(draft) === 'employer';
+  const { filingStatus, spouseWages, spouseAged, pretaxPremium, hsa, healthFSA } = tax ?? {};
+  if (!tax?.wages) return { filingStatus };
+  const employed = offPay(draft);
   const joint = filingStatus === 'marriedFilingJointly';
   const beside = plans.filter(({ hsaEligible }) => !hsaEligible).map(({ id }) => id);
+  // What does not hold is left empty.
   return {
-    filingStatus,
-    wages,
-    otherIncome,
-    stateRate,
-    ...(joint ? { spouseWages } : {}),
-    ...(joint && !coversSpouse(draft) ? { spouseAged } : {}),
-    ...(employed ? { pretaxPremium } : {}),
-    ...(hsa?.amount ? { hsa: { ...hsa, throughPayroll: employed && hsa.throughPayroll } } : {}),
-    ...(employed && healthFSA?.amount && beside.length > 0 ? { healthFSA: { ...healthFSA, plans: beside } } : {}),
+    ...tax,
+    spouseWages: joint ? spouseWages : '',
+    spouseAged: joint && !coversSpouse(draft) && spouseAged,
+    pretaxPremium: employed && pretaxPremium,
+    hsa: hsa?.amount ? { ...hsa, throughPayroll: employed && hsa.throughPayroll } : '',
+    healthFSA: employed && healthFSA?.amount && beside[0] ? { ...healthFSA, plans: beside } : '',
   };
 }
 

@@ -1005,9 +1005,11 @@ export interface TaxReturn {
   filingStatus: FilingStatus;
   /**
    * wages are those of the person through whose pay the money below goes, before it comes off. Of a couple who file
-   * jointly, and have plans through the one and plans through the other, they are the ones of the member who is self.
+   * jointly, and have plans through the one and plans through the other, they are the ones of the member who is self. A
+   * return that states its filing status alone leaves them out: that decides whether there is a premium tax credit, and
+   * nothing is said of taxes.
    */
-  wages: Amount;
+  wages?: Amount;
   /** spouseWages are the other one's, of a couple who file jointly. */
   spouseWages?: Amount;
   /** otherIncome is all other income that is taxed like wages, without payroll tax. */

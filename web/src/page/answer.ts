@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { PlanResult, Problem } from '../engine/types';
-import { columns, type Row } from './columns';
+import { columns, taxRow, type Row } from './columns';
 import { stay } from './fields';
 import { cents, orders, type Order } from '../answer/order';
 import { areSamples, isDrawn } from '../draft/draft';
@@ -136,21 +136,6 @@ const premiumRow = (words: Words): Row => ({
       : '',
   kind: 'amount',
 });
-
-/** What is saved in taxes, where that is counted. */
-const taxRow = ({ answer, words }: Page): Row[] =>
-  words.has('row.taxSaved') && answer?.result.tax
-    ? [
-        {
-          label: 'row.taxSaved',
-          meaning: 'meaning.taxSaved',
-          cell: ({ taxSaved = '' }) => words.money(taxSaved),
-          rank: ({ taxSaved }) => -(cents(taxSaved) ?? 0n),
-          mark: 'answer.most',
-          kind: 'amount',
-        },
-      ]
-    : [];
 
 /** The rows where care is drawn: how the cost varies over possible years, rounded as the years are drawn. */
 function drawnRows(page: Page, order: Verdict | undefined): Row[] {

@@ -4,7 +4,7 @@ import type { PlanResult } from '../engine/types';
 import { unknownTerms } from '../draft/draft';
 import { explained, wordId } from './fields';
 import { shortNames } from '../answer/labels';
-import { asStanding } from '../answer/order';
+import { asStanding, cents } from '../answer/order';
 import { verdict, type Answer } from '../answer/verdict';
 import type { Page } from './page';
 import type { Key } from '../words/words';
@@ -43,6 +43,21 @@ function unread({ words, answer }: Page, { id }: PlanResult): TemplateResult | t
   const count = plan ? unknownTerms(plan) : 0;
   return count > 0 ? html`<span class="tag unread">${words.say('unknown.count', { count })}</span>` : nothing;
 }
+
+/** What is saved in taxes, where that is counted; in a sum it is below zero. */
+export const taxRow = ({ answer, words }: Page, below = ''): Row[] =>
+  answer?.result.tax && words.has('row.taxSaved')
+    ? [
+        {
+          label: 'row.taxSaved',
+          meaning: 'meaning.taxSaved',
+          cell: ({ taxSaved = '' }) => words.money((cents(taxSaved) ? below : '') + taxSaved),
+          rank: ({ taxSaved }) => -(cents(taxSaved) ?? 0n),
+          mark: 'answer.most',
+          kind: 'amount',
+        },
+      ]
+    : [];
 
 /** A table of `rows` for the plans of an answer; `where` tells it from the others. */
 export function columns(page: Page, { result }: Answer, where: string, rows: readonly Row[]): TemplateResult {

@@ -63,7 +63,8 @@ const onlyOfCredit = (draft: Draft): Draft => {
       },
     ],
   };
-  return put(only, '/tax', undefined);
+  // Who is married and files separately gets none; nothing else of the taxes decides about it.
+  return put(only, '/tax', draft.tax && { filingStatus: draft.tax.filingStatus });
 };
 
 export class Credit {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { MadeOf } from '../charts/made-of';
 import type { PlanResult } from '../engine/types';
-import { columns, type Row } from './columns';
+import { columns, taxRow, type Row } from './columns';
 import { cents } from '../answer/order';
 import { isDrawn } from '../draft/draft';
 import { verdict, yearOfPlan, type Answer } from '../answer/verdict';
@@ -54,18 +54,7 @@ export function madeOf(page: Page, answer: Answer): TemplateResult {
           } as const satisfies Row,
         ]
       : []),
-    ...(answer.result.tax && words.has('row.taxSaved')
-      ? [
-          {
-            label: 'row.taxSaved',
-            meaning: 'meaning.taxSaved',
-            cell: ({ taxSaved = '0.00' }) => money(cents(taxSaved) ? `-${taxSaved}` : taxSaved),
-            rank: ({ taxSaved }) => -(cents(taxSaved) ?? 0n),
-            mark: 'answer.most',
-            kind: 'amount',
-          } as const satisfies Row,
-        ]
-      : []),
+    ...taxRow(page, '-'),
     // To use up more of it, or to have the plan pay more, is no better: dearer care does both.
     ...(some('hraUsed')
       ? [
