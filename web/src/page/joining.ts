@@ -33,10 +33,13 @@ export function joining(page: Page, pointer: string): TemplateResult {
 
 const isBorn = ({ relationship, age }: Member): boolean => relationship === 'child' && age === '0';
 
-/** Whether a baby is listed or expected. */
-const expects = ({ care, members }: Draft): boolean =>
-  care.some(({ service }) => service === 'deliveryFacility') ||
+/** Whether somebody expects a baby whose birth is drawn; that of one who is listed is wherever it is listed. */
+const isBirthDrawn = ({ members }: Draft): boolean =>
   members.some(({ conditions }) => conditions?.includes('maternity'));
+
+/** Whether a baby is listed or expected. */
+const expects = (draft: Draft): boolean =>
+  isBirthDrawn(draft) || draft.care.some(({ service }) => service === 'deliveryFacility');
 
 /** Offers to cover the newborn from the month of birth on, where a baby is coming, and says from when it is. */
 export function newborn(page: Page): TemplateResult | typeof nothing {
@@ -52,9 +55,14 @@ export function newborn(page: Page): TemplateResult | typeof nothing {
     `${name} ${Number(year) + Number(Number(month) < Number(startMonth)) || ''}`,
   ]);
   const place = at('/members', index);
+  const drawn = isBirthDrawn(draft) ? 'yes' : 'no';
   return html`${selectField(page, 'newborn', {
     label: say('joining.baby'),
-    help: say('joining.baby.help', { year }),
+    help: [
+      // The birth counts all the same.
+      ...(baby ? [] : [say('joining.baby.unsaid', { drawn })]),
+      say('joining.baby.help', { year, drawn }),
+    ].join(' '),
     value: baby ? (baby.coveredFrom ?? startMonth) : '',
     choices: [['', say('joining.baby.no')], ...choices],
     change: (month) => {
