@@ -10,6 +10,10 @@ const later =
 /** What is said of files of others, of places, of lists that are looked up in, of the tax credit, of taxes and of splits over plans, which few come to: a file of its own. */
 const files = /^(?:review|reading|credit|look|split|tax|where(?!\.title$))\.|^(?:why|brief|row)\.tax/;
 
+/** Whether the first answer in a language does without a message. English says what samples are called as they are filed. */
+const isLater = (language: Language, key: string): boolean =>
+  later.test(key) || (key.startsWith('sample.') && language === 'en');
+
 const virtual = 'virtual:languages';
 
 /** As text that JSON.parse reads: browsers read that faster than a script. */
@@ -70,7 +74,7 @@ function moduleOf(id: string): string | undefined {
   const [file, part] = id.split('?');
   const language = languages.find((one) => fileOf(one) === file);
   if (!language) return undefined;
-  if (part === 'later') return `export default ${parsed(compiled(language, (key) => later.test(key)))};`;
+  if (part === 'later') return `export default ${parsed(compiled(language, (key) => isLater(language, key)))};`;
   if (part === 'files') return `export default ${parsed(compiled(language, (key) => files.test(key)))};`;
   if (part !== 'first') return undefined;
   const { tag } = localeOf(language);
@@ -78,7 +82,7 @@ function moduleOf(id: string): string | undefined {
   return `export default {
     tag: ${JSON.stringify(tag)},
     marks: { decimals: ${JSON.stringify(decimals)}, thousands: ${JSON.stringify(thousands)} },
-    messages: ${parsed(compiled(language, (key) => !later.test(key) && !files.test(key)))},
+    messages: ${parsed(compiled(language, (key) => !isLater(language, key) && !files.test(key)))},
     rest: () => import(${JSON.stringify(`${fileOf(language)}?later`)}),
     files: () => import(${JSON.stringify(`${fileOf(language)}?files`)}),
   };`;

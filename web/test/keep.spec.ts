@@ -2,7 +2,8 @@
 // links, files, print.
 import { readFile } from 'node:fs/promises';
 import { expect, test as bare, type Download, type Page } from '@playwright/test';
-import { addPlan, planFrom, type Draft, type Plan } from '../src/draft/draft';
+import { planFrom, type Draft, type Plan } from '../src/draft/draft';
+import { addPlan } from '../src/draft/own-plans';
 import { put } from '../src/draft/pointer';
 import { languages, localeOf, pageOf } from '../vite.languages.ts';
 import { openEverything, settled } from './job';

@@ -60,7 +60,7 @@ function columnsCsv({ words, tables: { result, draft }, simulation }: Kept): str
     ...plans.map(({ id }) => drawn(id)?.total[figure] ?? ''),
   ]);
   return csv([
-    ['', ...plans.map((plan) => plan.name)],
+    ['', ...plans.map((plan) => words.named(plan.name))],
     ['', ...plans.map((plan) => plan.type)],
     ...(simulation
       ? [...years, [say('csv.cheapest'), ...plans.map(({ id }) => String(drawn(id)?.cheapestOrTied ?? ''))]]
@@ -94,7 +94,7 @@ function linesCsv({ words, tables: { draft, result } }: Kept): string {
   ];
   const lines = result.plans.flatMap((plan) =>
     (plan.ledger ?? []).map((entry) => [
-      plan.name,
+      words.named(plan.name),
       entry.date,
       memberName(words, draft, entry.member),
       serviceName(words, entry.service),

@@ -99,7 +99,7 @@ export function itemName(words: Words, draft: Draft, item: Item): string {
  * its type, else its name; a line of its own has "HMO". Tables have the whole name.
  */
 export function shortNames(
-  { say }: Words,
+  { say, named }: Words,
   plans: readonly { id: string; name: string; type: string }[],
   where: 'sentence' | 'line' = 'sentence',
 ): Map<string, string> {
@@ -108,7 +108,7 @@ export function shortNames(
     plans.map(({ id, name, type }) => [
       id,
       !isType(type) || !alone(type)
-        ? name
+        ? named(name)
         : where === 'line'
           ? say(`type.name.${type}`)
           : say('answer.short', { type }),

@@ -91,7 +91,7 @@ function columns(of: Summarized, answer: Answer): string {
   const more = plans.map((plan) => {
     const beyond = beyondWords(words, plan);
     const most = beyond ? `. ${say('row.worst')}: ${worstWords(words, plan)} ${beyond}` : '';
-    return line(plan.name, `${worksWords(words, plan)}${most}.`);
+    return line(words.named(plan.name), `${worksWords(words, plan)}${most}.`);
   });
   return [...table, '', ...more].join('\n');
 }
@@ -101,7 +101,7 @@ function byPlan(words: Words, { draft }: Answer): string[] {
   const parts = draft.plans.map((plan) => planInputs(words, { ...draft, plans: [plan] }));
   return parts.map((its, i) =>
     [
-      heading(draft.plans[i]?.name ?? ''),
+      heading(words.named(draft.plans[i]?.name ?? '')),
       ...its.flatMap(({ title, rows }, part) => [
         ...(part > 0 ? ['', title] : []),
         ...rows.map(({ label, values: [value = ''] }) => line(label, value)),

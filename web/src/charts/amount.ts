@@ -25,10 +25,10 @@ export function amountPicture(
   const { say, money, about } = words;
   const curves = plans.flatMap(({ id, name }): Curve[] => {
     const points = comparison?.plans.find((plan) => plan.id === id)?.[by] ?? [];
-    return points.length > 0 ? [{ id, name, points }] : [];
+    return points.length > 0 ? [{ id, name: words.named(name), points }] : [];
   });
   if (!comparison || curves.length === 0) return nothing;
-  const nameOf = (id: string) => plans.find((plan) => plan.id === id)?.name ?? id;
+  const nameOf = (id: string) => curves.find((plan) => plan.id === id)?.name ?? id;
   const crossings = comparison.breakEvens
     .flatMap((pair) => pair[by])
     .toSorted((a, b) => place(a.x) - place(b.x))
@@ -73,7 +73,7 @@ export function amountPicture(
             ? [say('picture.amount.same', { plan: cheapest(curves)?.name ?? '' })]
             : []),
     ],
-    legend: lineLegend(plans.map((plan) => plan.name)),
+    legend: lineLegend(plans.map(({ name }) => words.named(name))),
     draw: (room) =>
       draw(
         words,

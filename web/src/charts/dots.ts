@@ -60,7 +60,7 @@ export function dotsPicture(words: Words, data: PictureData): TemplateResult | t
   const { say, money, number } = words;
   const plans = plotted(data);
   if (plans.length === 0) return nothing;
-  const names = plans.map((plan) => plan.name);
+  const names = plans.map((plan) => words.named(plan.name));
   return figure(words, {
     id: 'picture-dots',
     title: say('picture.dots.title'),
@@ -178,7 +178,7 @@ function draw(
       label('bad', plan.total.p90, words.told(plan.told.p90)),
       ...(far > 0 ? [gatheredLabel] : []),
     ];
-    const name = withNames ? wrapped(plan.name, (besides ? left : width) - em * 2.25, size * 1.06) : [];
+    const name = withNames ? wrapped(words.named(plan.name), (besides ? left : width) - em * 2.25, size * 1.06) : [];
     const nameTop = top;
     // Over its plot, or before it and its labels, which a long name moves down.
     const head = besides

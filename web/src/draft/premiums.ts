@@ -1,7 +1,8 @@
 // For whom premiums are asked: where members join or leave within the year, one typed amount is
 // that of some of its months, and the others' is asked for (R57).
 import type { Tier } from '../engine/types';
-import { payer, usualPeriod, type Draft, type Plan } from './draft';
+import { payer, type Draft, type Plan } from './draft';
+import { usualPeriod } from './own-plans';
 import { notCounted } from './request';
 
 /** Months in a row with the same members. */

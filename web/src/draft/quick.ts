@@ -1,6 +1,7 @@
 // What of a plan people type first, in columns beside each other. It is the plan
 // that its whole form shows, of which this reads and writes a part.
-import { emptyLimit, type Limit, type Plan } from './draft';
+import { type Limit, type Plan } from './draft';
+import { emptyLimit } from './own-plans';
 import type { Marks } from '../words/decimals';
 
 export type LimitField = 'deductibles' | 'outOfPocketMaximums';

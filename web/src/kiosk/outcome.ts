@@ -91,7 +91,7 @@ function column(words: Words, ranked: Ranked, least: boolean): TemplateResult {
   const { say, told } = words;
   const { plan, years } = ranked;
   return html`<section class="plan ${least ? 'least' : ''}" aria-labelledby="plan ${plan.id}">
-    <h2 id="plan ${plan.id}">${plan.name}</h2>
+    <h2 id="plan ${plan.id}">${words.named(plan.name)}</h2>
     <p class="badge">${least ? html`<span aria-hidden="true">✓ </span>${say('answer.badge')}` : nothing}</p>
     <p class="mean"><span class="sum">${toldTotal(words, ranked)}</span> <span class="of">${say('kiosk.row.mean')}</span></p>
     <dl>
@@ -140,7 +140,7 @@ export function morePlans({ words, decision }: Outcome, choose: (id: string) => 
     <div class="controls">
       <ol class="tiles ranked" start="2">${others.map(
         (ranked) => html`<li><button type="button" class="tile" @click=${() => choose(ranked.plan.id)}>
-          <span class="label">${ranked.plan.name}</span>
+          <span class="label">${words.named(ranked.plan.name)}</span>
           <span class="more">${ranked.years ? say('kiosk.plans.of', { total: toldTotal(words, ranked), bad: told(ranked.years.told.p90) }) : toldTotal(words, ranked)}</span>
         </button></li>`,
       )}</ol>

@@ -31,7 +31,10 @@ export function already(page: Page): TemplateResult {
 const underPlan = (page: Page, place: string): TemplateResult =>
   selectField(page, at(place, 'plan'), {
     label: page.words.say('paid.plan'),
-    choices: [['', page.words.say('paid.everyPlan')], ...page.draft.plans.map((plan): Choice => [plan.id, plan.name])],
+    choices: [
+      ['', page.words.say('paid.everyPlan')],
+      ...page.draft.plans.map((plan): Choice => [plan.id, page.words.named(plan.name)]),
+    ],
   });
 
 /** What counts toward deductibles and maximums before the estimate begins. */

@@ -125,7 +125,7 @@ function network(page: Page, one: Item, whole: string): TemplateResult {
           say('care.network.not'),
           page.draft.plans.map((plan) =>
             checkField(page, `${pointer}.${plan.id}`, {
-              label: plan.name,
+              label: page.words.named(plan.name),
               checked: outside.includes(plan.id),
               toggle: (checked) =>
                 page.type(pointer, checked ? [...outside, plan.id] : outside.filter((other) => other !== plan.id)),

@@ -79,7 +79,7 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
           <td role="cell" class="corner"></td>
           ${plans.map(
             (plan) => html`<th role="columnheader" scope="col" class=${isFirst(plan) ? 'least' : ''}>
-              <span class="plan-name">${plan.name}</span>
+              <span class="plan-name">${words.named(plan.name)}</span>
               <span class="plan-type">${say(`type.name.${plan.type}`)}</span>
               ${where === 'answer' ? unread(page, plan) : nothing}
               ${isFirst(plan) ? html`<span class=${where === 'answer' ? 'badge' : 'lowest'}><span aria-hidden="true">✓</span> ${say('answer.badge')}</span>` : nothing}
@@ -99,9 +99,7 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
                 : html`<th role="rowheader" scope="row">${say(label)}</th>`
             }
             ${plans.map(
-              (
-                plan,
-              ) => html`<td role="cell" class=${isFirst(plan) ? 'least' : ''} data-plan=${short.get(plan.id) ?? plan.name}>
+              (plan) => html`<td role="cell" class=${isFirst(plan) ? 'least' : ''} data-plan=${short.get(plan.id)}>
                 ${cell(plan)} ${best !== undefined && rank?.(plan) === best ? html`<span class="lowest"><span aria-hidden="true">${marks[mark]}</span>${say(mark)}</span>` : nothing}
                 ${note?.(plan) ? html`<span class="note">${note(plan)}</span>` : nothing}
               </td>`,

@@ -23,7 +23,7 @@ export function ledger(page: Page): TemplateResult | typeof nothing {
           page,
           `ledger ${plan.id}`,
           [],
-          plan.name,
+          page.words.named(plan.name),
           () => page.behind?.ofLedger(page, plan.id) ?? html`<p>${say('ledger.making')}</p>`,
           'plan-ledger',
         ),

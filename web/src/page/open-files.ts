@@ -3,7 +3,8 @@
 // by a program of its own, which is loaded for it, and looked at before it becomes a plan.
 import { problemWords } from '../answer/problems';
 import { asPlan } from '../draft/check';
-import { addPlan, maxPlans } from '../draft/draft';
+import { maxPlans } from '../draft/draft';
+import { addPlan } from '../draft/own-plans';
 import { mostBytes, mostPlans } from '../draft/plan-list';
 import { at } from '../draft/pointer';
 import { EngineError } from '../engine/engine';

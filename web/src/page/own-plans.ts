@@ -1,4 +1,4 @@
-import { ownPlans } from '../draft/draft';
+import { ownPlans } from '../draft/own-plans';
 import { planYear } from '../words/today';
 import { leftIn } from './left-of-example';
 import type { Page } from './page';

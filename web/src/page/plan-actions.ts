@@ -43,7 +43,7 @@ export function planActions(page: Page, plan: { readonly id: string }, offer: Of
   if (!its || !page.words.isComplete) return nothing;
   const { from, name } = its;
   const { say } = page.words;
-  const whose = html`<span class="visually-hidden"> ${name}</span>`;
+  const whose = html`<span class="visually-hidden"> ${page.words.named(name)}</span>`;
   const links = papers.flatMap((kind) => {
     const href = from.links?.[kind] && webAddress(from.links[kind], document.baseURI);
     return href ? [{ href, text: say(`guest.${kind}`), apart: true }] : [];

@@ -8,7 +8,7 @@ import {
   group,
   percentField,
   selectField,
-  textField,
+  ownField,
   wholeField,
   type Content,
 } from './fields';
@@ -35,7 +35,7 @@ export function planForm(page: Page, plan: Plan, pointer: string): TemplateResul
   const sbc = sbcFields.map((field) => at(pointer, field));
   return html`${from.marked ? html`<p class="help">${say('plan.illustrations')}</p>` : nothing}
     <div class="row names">
-      ${textField(page, at(pointer, 'name'), { label: say('plan.name') })}
+      ${nameField(page, plan, pointer, say('plan.name'))}
       ${selectField(page, at(pointer, 'type'), {
         label: say('plan.type'),
         help: isType(plan.type) ? say(`type.${plan.type}`) : undefined,
@@ -56,6 +56,18 @@ export function planForm(page: Page, plan: Plan, pointer: string): TemplateResul
     ${disclosure(page, `accounts ${plan.id}`, [at(pointer, 'accounts')], named(page, say('plan.accounts'), plan), () => accounts(page, plan, at(pointer, 'accounts'), from))}
     ${disclosure(page, `prices ${plan.id}`, [at(pointer, 'prices')], named(page, say('prices.title'), plan), () => prices(page, plan, at(pointer, 'prices'), from))}
     ${sources(page, plan, from)}`;
+}
+
+/** A plan's name: a sample's in the page's language, until somebody types another. */
+export function nameField(page: Page, { name }: Plan, pointer: string, label: Content): TemplateResult {
+  const place = at(pointer, 'name');
+  const shown = page.words.named(name);
+  return ownField(page, place, 'text', {
+    label,
+    shown,
+    same: (text) => text === shown,
+    change: (text) => page.type(place, text),
+  });
 }
 
 /** A heading that says for a screen reader which plan it is about. */

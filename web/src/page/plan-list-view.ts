@@ -7,7 +7,8 @@ import { repeat } from 'lit/directives/repeat.js';
 import { figuresOf, firstYears, mostAtOnce, rankedYears, withPlans } from '../answer/figures';
 import { asStanding, cents } from '../answer/order';
 import { choicesAmong, inRank, isShown, noFilter, type Figures, type Filter, type Place } from '../answer/ranking';
-import { addPlan, inColumn, isDrawn, maxPlans, unknownTerms, type Draft, type Plan } from '../draft/draft';
+import { inColumn, isDrawn, maxPlans, unknownTerms, type Draft, type Plan } from '../draft/draft';
+import { addPlan } from '../draft/own-plans';
 import { at, put } from '../draft/pointer';
 import { draws } from '../draft/request';
 import { EngineError } from '../engine/engine';
@@ -289,7 +290,7 @@ export class RankedPlans {
               ({ plan, figures, rank }) => html`<tr role="row" class=${this.#isColumn(plan) ? 'compared' : ''}>
                 <td role="cell" class="rank">${words.number(rank)}</td>
                 <th role="rowheader" scope="row" class="of">
-                  <span class="plan-name">${plan.name}</span>
+                  <span class="plan-name">${words.named(plan.name)}</span>
                   <span class="badges"><span class="kind">${isType(plan.type) ? say(`type.name.${plan.type}`) : plan.type}</span>${plan.metalLevel ? html` <span class="kind">${plan.metalLevel}</span>` : nothing}${plan.issuer ? html` <span class="issuer">${plan.issuer}</span>` : nothing}${unknownTerms(plan) > 0 ? html` <span class="tag unread">${say('unknown.count', { count: unknownTerms(plan) })}</span>` : nothing}</span>
                 </th>
                 ${amount('total', words.told(figures.told.mean))} ${amount('premium', words.about(figures.premium))} ${amount('bad', bad(figures))}

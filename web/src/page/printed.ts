@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { householdInputs, planInputs, type InputPart } from '../answer/inputs';
 import { today } from '../words/today';
+import type { Words } from '../words/words';
 import type { Page } from './page';
 
 export function printed({ words, answer }: Page): TemplateResult | typeof nothing {
@@ -13,13 +14,17 @@ export function printed({ words, answer }: Page): TemplateResult | typeof nothin
       ({ title, rows }) => html`<h3>${title}</h3>
         <ul>${rows.map(({ label, values }) => html`<li><strong>${label}</strong> ${values[0]}</li>`)}</ul>`,
     )}
-    ${planInputs(words, draft).map((part) => table(part, draft.plans))}
+    ${planInputs(words, draft).map((part) => table(part, draft.plans, words))}
   </section>`;
 }
 
-const table = ({ title, rows }: InputPart, plans: readonly { name: string }[]): TemplateResult => html`<table>
+const table = (
+  { title, rows }: InputPart,
+  plans: readonly { name: string }[],
+  { named }: Words,
+): TemplateResult => html`<table>
   <thead>
-    <tr><th scope="col">${title}</th>${plans.map(({ name }) => html`<th scope="col">${name}</th>`)}</tr>
+    <tr><th scope="col">${title}</th>${plans.map(({ name }) => html`<th scope="col">${named(name)}</th>`)}</tr>
   </thead>
   <tbody>
     ${rows.map(({ label, values }) => html`<tr><th scope="row">${label}</th>${cells(values)}</tr>`)}

@@ -5,20 +5,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { memberName, type Choice } from '../answer/labels';
 import { monthsOf } from '../answer/months';
-import {
-  addOwnPlan,
-  addPlan,
-  areSamples,
-  copyPlan,
-  inColumn,
-  maxPlans,
-  ownPlanInstead,
-  payer,
-  removePlan,
-  type Draft,
-  type Member,
-  type Plan,
-} from '../draft/draft';
+import { areSamples, inColumn, maxPlans, payer, removePlan, type Draft, type Member, type Plan } from '../draft/draft';
+import { addOwnPlan, addPlan, copyPlan, ownPlanInstead } from '../draft/own-plans';
 import { at, put } from '../draft/pointer';
 import type { Tier } from '../engine/types';
 import { stretches, tiersCovered } from '../draft/premiums';
@@ -35,11 +23,11 @@ import {
 } from '../draft/quick';
 import { read, type Marks } from '../words/decimals';
 import type { Words } from '../words/words';
-import { ownField, problemsHere, selectField, textField, type Content } from './fields';
+import { ownField, problemsHere, selectField, type Content } from './fields';
 import type { Page } from './page';
 import { useOwnPlans } from './own-plans';
 import { forms } from './plan-benefits';
-import { levels, planForm } from './plan-form';
+import { levels, nameField, planForm } from './plan-form';
 import { origin } from './plan-sources';
 import { types } from '../draft/plan-types';
 import { asksCredit } from '../draft/request';
@@ -70,7 +58,7 @@ export function quickPlans(page: Page): TemplateResult {
   const columns = draft.plans.map((plan, i): Column => ({
     plan,
     pointer: at('/plans', i),
-    name: plan.name.trim() || say('plan.title', { number: i + 1 }),
+    name: words.named(plan.name.trim()) || say('plan.title', { number: i + 1 }),
   }));
   const isOpen = ({ plan }: Column) => page.isOpen(`plan ${plan.id}`);
   const [whole, short] = [columns.filter(isOpen), columns.filter((column) => !isOpen(column))];
@@ -311,7 +299,7 @@ const labelOf = (label: string, { name }: Column): TemplateResult =>
 
 /** What a plan began as: the reader's own, or a sample. */
 function startCell(page: Page, { plan, pointer }: Column): TemplateResult {
-  const { say } = page.words;
+  const { say, named } = page.words;
   const own = !page.samples.some(({ id }) => id === plan.sample);
   return selectField(page, `${pointer}.sample`, {
     label: say('plan.title', { number: page.draft.plans.indexOf(plan) + 1 }),
@@ -319,7 +307,7 @@ function startCell(page: Page, { plan, pointer }: Column): TemplateResult {
     value: own ? '' : (plan.sample ?? ''),
     choices: [
       ['', say('quick.own')],
-      ...page.samples.map(({ id, name }): Choice => [id, plan.sample === id ? plan.name : name]),
+      ...page.samples.map(({ id, name }): Choice => [id, named(plan.sample === id ? plan.name : name)]),
     ],
     change: (id) => {
       const { draft } = page;
@@ -353,13 +341,13 @@ function nameCell(page: Page, { plan, pointer }: Column): TemplateResult {
   const { say } = page.words;
   const of = html`<span class="visually-hidden">, ${say('plan.title', { number: page.draft.plans.indexOf(plan) + 1 })}</span>`;
   return html`<div class="beside">
-    ${textField(page, at(pointer, 'name'), { label: html`${say('plan.name')}${of}` })}
+    ${nameField(page, plan, pointer, html`${say('plan.name')}${of}`)}
     ${selectField(page, at(pointer, 'type'), {
       label: html`${say('plan.type')}${of}`,
       choices: types.map((type): Choice => [type, say(`type.name.${type}`)]),
       change: (type) => page.type(pointer, withType(plan, type), at(pointer, 'type')),
     })}
-  </div>${whole(plan.name)}`;
+  </div>${whole(page.words.named(plan.name))}`;
 }
 
 /** Whose employer's plan it is: asked where there are two whose it can be. */

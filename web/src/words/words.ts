@@ -137,6 +137,12 @@ export class Words {
       : this.#text(message ?? this.builtIn(key), values);
   };
 
+  /** What a plan is called: the page's own samples in its language, wherever their names are said, others as they are filed. */
+  readonly named = (name: string): string => {
+    const key = `sample.${name}` as Key;
+    return ((this.own[key] ?? this.#messages[key]) as string | undefined) ?? name;
+  };
+
   /** Tells whether there is a message `key`, for keys made of the engine's codes. */
   has(key: string): key is Key {
     return Object.hasOwn(this.#messages, key);
@@ -149,7 +155,7 @@ export class Words {
         if (typeof part === 'string') return part;
         const [name, kind, cases] = part;
         const value = values[name] ?? '';
-        if (!cases) return typeof value === 'number' ? this.#number().format(value) : value;
+        if (!cases) return typeof value === 'number' ? this.#number().format(value) : this.named(value);
         const category = kind === 1 ? this.#plural().select(Number(value)) : String(value);
         return this.#text(cases[`=${value}`] ?? cases[category] ?? cases['other'] ?? '', values);
       })
@@ -185,5 +191,5 @@ export class Words {
   /** The name of month 1 to 12. */
   readonly monthName = (month: number): string => this.#monthName().format(new Date(Date.UTC(2000, month - 1, 1)));
 
-  readonly list = (parts: readonly string[]): string => this.#list().format(parts);
+  readonly list = (parts: readonly string[]): string => this.#list().format(parts.map(this.named));
 }
