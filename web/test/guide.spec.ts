@@ -29,6 +29,7 @@ const hmo = {
   id: 'plan1',
   name: 'Acme HMO',
   type: 'HMO',
+  total: '13000.00',
   premium: '9120.00',
   deductible: '0.00',
   copay: '640.00',
@@ -43,6 +44,7 @@ const ppo = {
   id: 'plan2',
   name: 'Acme PPO',
   type: 'PPO',
+  total: '14000.00',
   premium: '11880.00',
   deductible: '1500.00',
   copay: '120.00',
@@ -63,6 +65,7 @@ const openAccess = {
   ...hmo,
   id: 'plan3',
   name: 'Open HMO',
+  total: '15000.00',
   asks: { ...asks, referrals: false, pcp: false },
   providers: { choices: [], difference: '0.00', told: '0.00' },
 };

@@ -14,6 +14,16 @@ export type Order = (typeof orders)[number];
 export const cents = (amount: Amount | undefined): bigint | undefined =>
   amount === undefined ? undefined : BigInt(amount.replace('.', ''));
 
+/** Whether amounts are the same in words: less than $10 apart. Order and counts go by the cent (R52). */
+export function tie(one: Amount, other: Amount): boolean {
+  const apart = (cents(one) ?? 0n) - (cents(other) ?? 0n);
+  return -1000n < apart && apart < 1000n;
+}
+
+/** The plans that cost least, of all in order: several where that is a tie. */
+export const leading = <P extends { total: Amount }>([first, ...others]: readonly P[]): P[] =>
+  first ? [first, ...others.filter(({ total }) => tie(total, first.total))] : [];
+
 /** The ids of an answer's plans in an order. Plans that are the same in it stand as they rank (R29). */
 export function inOrder(page: Standing, order: Order): string[] {
   const { plans = [], ranking = [] } = page.answer?.result ?? {};

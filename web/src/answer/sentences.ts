@@ -2,7 +2,7 @@
 import type { Explanation } from '../engine/types';
 import { isDrawn } from '../draft/draft';
 import { sentence, shortNames } from './labels';
-import { cents } from './order';
+import { cents, leading } from './order';
 import { filling, keeping, unknown } from './providers';
 import { inShort } from './reasons';
 import {
@@ -36,28 +36,26 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
   const names = shortNames(words, answer.result.plans);
   const name = ({ plan }: Ranked) => names.get(plan.id) ?? plan.name;
   const period = { months: answer.result.coverage.months, drawn: drawn ? 'yes' : 'no' };
-  // Less than $10 is a tie in words; order and counts go by the cent (R52).
-  const tied = (other: Ranked) => (cents(other.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
-  const ties = others.filter(tied);
+  const least = leading(plans);
+  const tied = least.length > 1;
   const [second] = others;
   const explained = explanationsOf(page)?.find(
     ({ plan, other }) => plan === first.plan.id && other === second?.plan.id,
   );
   const total = toldTotal(words, first);
-  const opening =
-    ties.length > 0
-      ? say('answer.tie', { ...period, plans: list([first, ...ties].map(name)), total })
-      : second && explained
-        ? say('answer.less', {
-            ...period,
-            plan: name(first),
-            total,
-            difference: words.told(explained.told),
-            other: name(second),
-            many: plans.length > 2 ? 'yes' : 'no',
-          })
-        : say('answer.least', { ...period, plan: name(first), total, alone: second ? 'no' : 'yes' });
-  const why = second && explained && ties.length === 0 ? inShort(words, explained, name(second)) : [];
+  const opening = tied
+    ? say('answer.tie', { ...period, plans: list(least.map(name)), total })
+    : second && explained
+      ? say('answer.less', {
+          ...period,
+          plan: name(first),
+          total,
+          difference: words.told(explained.told),
+          other: name(second),
+          many: plans.length > 2 ? 'yes' : 'no',
+        })
+      : say('answer.least', { ...period, plan: name(first), total, alone: second ? 'no' : 'yes' });
+  const why = second && explained && !tied ? inShort(words, explained, name(second)) : [];
   // A year in which plans cost the same counts for each of them.
   const shared = plans.reduce((sum, { years }) => sum + (years?.cheapestOrTied ?? 0), 0) > 100;
   // The plan that costs least in most years, where that is another: its bad years are worse.
@@ -69,17 +67,20 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
       (cents(years.total.p90) ?? 0n) > (cents(first.years.total.p90) ?? 0n),
   );
   const risk =
-    often?.years && ties.length === 0
-      ? [say('answer.often', { plan: name(often), count: often.years.cheapestOrTied, first: name(first) })]
-      : first.years && plans.length > 1
-        ? [
-            say('answer.cheapest', {
-              plan: name(first),
-              count: first.years.cheapestOrTied,
-              ties: shared ? 'yes' : 'no',
-            }),
-          ]
-        : [];
+    // In how many years either of two costs less names a winner where there is none.
+    tied
+      ? []
+      : often?.years
+        ? [say('answer.often', { plan: name(often), count: often.years.cheapestOrTied, first: name(first) })]
+        : first.years && plans.length > 1
+          ? [
+              say('answer.cheapest', {
+                plan: name(first),
+                count: first.years.cheapestOrTied,
+                ties: shared ? 'yes' : 'no',
+              }),
+            ]
+          : [];
   const below = plans.some((plan) => plan.total.startsWith('-')) ? [say('answer.below')] : [];
   // What would be with another choice comes last, so that nothing is read as part of it.
   return [

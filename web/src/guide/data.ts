@@ -14,6 +14,7 @@ export interface GuidePlan {
   id: string;
   name: string;
   type: string;
+  total: string;
   premium: string;
   deductible: string;
   copay: string;

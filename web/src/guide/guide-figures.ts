@@ -1,5 +1,6 @@
 // The household's own dollars, beside the guide's statements that have some.
 import type { Words } from '../words/words';
+import { cents, leading } from '../answer/order';
 import { worthTelling } from '../answer/providers';
 import type { GuideData, GuidePlan } from './data';
 
@@ -20,6 +21,10 @@ const each = ({ say, about, list }: Words, plans: readonly GuidePlan[], amount: 
   list(plans.map((plan) => say('guide.own.each', { plan: plan.name, amount: about(plan[amount]) })));
 
 const names = ({ list }: Words, plans: readonly GuidePlan[]): string => list(plans.map((plan) => plan.name));
+
+/** Whether several plans cost the least, in words: then none of them does. */
+const tied = (plans: readonly GuidePlan[]): boolean =>
+  leading(plans.toSorted((one, other) => Number((cents(one.total) ?? 0n) - (cents(other.total) ?? 0n)))).length > 1;
 
 /** What a rule costs or saves, plan by plan, where a comparison tells. */
 const rule = (
@@ -108,7 +113,7 @@ const found: Partial<Record<Statement, (words: Words, data: GuideData) => string
     ];
   },
   s13: ({ say }, { plans, comparison, drawn }) =>
-    (comparison?.tippingPoints ?? []).flatMap(({ quantity, now, least, most, up, down }) => {
+    ((!tied(plans) && comparison?.tippingPoints) || []).flatMap(({ quantity, now, least, most, up, down }) => {
       if (quantity !== 'specialistVisits' && quantity !== 'outOfNetworkVisits') return [];
       const name = (id: string) => plans.find((plan) => plan.id === id)?.name ?? id;
       if (drawn) {

@@ -1,6 +1,7 @@
 // The answer of the kiosk: one sentence, the two plans that cost least side by
 // side, and where the difference comes from.
 import { html, nothing, type TemplateResult } from 'lit';
+import { leading } from '../answer/order';
 import { memberName, sentence, shortNames } from '../answer/labels';
 import { toldTotal, type Decision, type Ranked, type Years } from '../answer/verdict';
 import { dotsPicture } from '../charts/charts';
@@ -39,6 +40,7 @@ export function outcome(all: Outcome): TemplateResult {
   const names = shortNames(words, answer.result.plans);
   const kept = keeping(words, answer, verdict.plans, ({ plan }) => names.get(plan.id) ?? plan.name).map(sentence);
   const pair = pairOf(all);
+  const least = leading(verdict.plans);
   const why = reasons(all, pair);
   const others = verdict.plans.length - pair.length;
   return html`<div class="said">
@@ -47,7 +49,7 @@ export function outcome(all: Outcome): TemplateResult {
       <p class="help">${workedOutFor(all)}</p>
     </div>
     <div class="plans">
-      <div class="columns">${pair.map((ranked, i) => column(words, ranked, i === 0 && verdict.plans.length > 1))}</div>
+      <div class="columns">${pair.map((ranked) => column(words, ranked, verdict.plans.length > 1 && least.includes(ranked) ? least.length : 0))}</div>
       ${others > 0 ? html`<button type="button" class="tile" @click=${showMore}>${say('kiosk.plans.more', { count: others })}</button>` : nothing}
     </div>
     <div class="shown">
@@ -87,12 +89,13 @@ function workedOutFor({ words, decision }: Outcome): string {
   });
 }
 
-function column(words: Words, ranked: Ranked, least: boolean): TemplateResult {
+/** A plan; `tied` is how many cost least where it is one of them, else 0. */
+function column(words: Words, ranked: Ranked, tied: number): TemplateResult {
   const { say, told } = words;
   const { plan, years } = ranked;
-  return html`<section class="plan ${least ? 'least' : ''}" aria-labelledby="plan ${plan.id}">
+  return html`<section class="plan ${tied > 0 ? 'least' : ''}" aria-labelledby="plan ${plan.id}">
     <h2 id="plan ${plan.id}">${words.named(plan.name)}</h2>
-    <p class="badge">${least ? html`<span aria-hidden="true">✓ </span>${say('answer.badge')}` : nothing}</p>
+    <p class="badge">${tied > 0 ? html`<span aria-hidden="true">✓ </span>${say('answer.badge', { tied })}` : nothing}</p>
     <p class="mean"><span class="sum">${toldTotal(words, ranked)}</span> <span class="of">${say('kiosk.row.mean')}</span></p>
     <dl>
       <div><dt>${say('kiosk.row.premium')}</dt><dd>${words.wholeDollars(plan.premium)}</dd></div>

@@ -3,7 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { PlanResult, Problem } from '../engine/types';
 import { columns, taxRow, type Row } from './columns';
 import { stay } from './fields';
-import { cents, orders, type Order } from '../answer/order';
+import { cents, leading, orders, type Order } from '../answer/order';
 import { areSamples, isDrawn } from '../draft/draft';
 import { toldTotal, verdict, yearOfPlan, type Answer, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
@@ -286,9 +286,10 @@ export function totals(page: Page): TemplateResult | typeof nothing {
   if (!page.live) return nothing;
   const { answer, words } = page;
   const { say } = words;
-  const [first, second] = verdict(page)?.plans ?? [];
-  const tied = first && second && (cents(second.total) ?? 0n) - (cents(first.total) ?? 0n) < 1000n;
-  const name = first && (shortNames(words, answer?.result.plans ?? []).get(first.plan.id) ?? first.plan.name);
+  const plans = verdict(page)?.plans ?? [];
+  const least = leading(plans);
+  const [first] = least;
+  const names = shortNames(words, answer?.result.plans ?? []);
   const overdue = late(page);
   const idle =
     page.answerInSight &&
@@ -309,9 +310,9 @@ export function totals(page: Page): TemplateResult | typeof nothing {
         : nothing
     }
     ${
-      first && name !== undefined && !page.answerInSight
+      first && !page.answerInSight
         ? html`<p class="totals-line">
-          ${page.behind?.splits(page, 'bar')} <span class="of-plan">${sentence(say('totals.least', { plan: name, tied: !second ? 'alone' : tied ? 'yes' : 'no' }))} <strong class="sum">${toldTotal(words, first)}</strong></span>
+          ${page.behind?.splits(page, 'bar')} <span class="of-plan">${sentence(say('totals.least', { plan: words.list(least.map(({ plan }) => names.get(plan.id) ?? plan.name)), tied: !plans[1] ? 'alone' : least[1] ? 'yes' : 'no' }))} <strong class="sum">${toldTotal(words, first)}</strong></span>
           <button type="button" class="tool" @click=${() => page.goTo('answer')}>${say('totals.see')}</button>
         </p>`
         : nothing

@@ -12,7 +12,7 @@ import { ofSamePlans, verdict, yearOfPlan } from '../answer/verdict';
 import type { Page, Tab } from './page';
 import { pictured } from './pictured';
 import { share } from './share';
-import { tips } from './why';
+import { tips } from './tips';
 
 /** What each tab shows; nothing: there is no such tab now. */
 export const closerTabs: Record<Exclude<Tab, 'why'>, (page: Page) => unknown> = {

@@ -4,7 +4,7 @@ import type { PlanResult } from '../engine/types';
 import { unknownTerms } from '../draft/draft';
 import { explained, wordId } from './fields';
 import { shortNames } from '../answer/labels';
-import { asStanding, cents } from '../answer/order';
+import { asStanding, cents, leading } from '../answer/order';
 import { verdict, type Answer } from '../answer/verdict';
 import type { Page } from './page';
 import type { Key } from '../words/words';
@@ -67,7 +67,7 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
   // Where there is no room for columns, each cell says whose it is.
   const short = shortNames(words, result.plans, 'line');
   const order = verdict(page)?.plans ?? [];
-  const first = order.filter(({ total }) => total === order[0]?.total).map(({ plan }) => plan.id);
+  const first = leading(order).map(({ plan }) => plan.id);
   // A plan by itself costs neither less nor more, and the listed care by itself can have another order.
   const isFirst = ({ id }: PlanResult) => where !== 'listed' && plans.length > 1 && first.includes(id);
   // The roles say again what the elements are, because on narrow screens the
@@ -82,7 +82,7 @@ export function columns(page: Page, { result }: Answer, where: string, rows: rea
               <span class="plan-name">${words.named(plan.name)}</span>
               <span class="plan-type">${say(`type.name.${plan.type}`)}</span>
               ${where === 'answer' ? unread(page, plan) : nothing}
-              ${isFirst(plan) ? html`<span class=${where === 'answer' ? 'badge' : 'lowest'}><span aria-hidden="true">✓</span> ${say('answer.badge')}</span>` : nothing}
+              ${isFirst(plan) ? html`<span class=${where === 'answer' ? 'badge' : 'lowest'}><span aria-hidden="true">✓</span> ${say('answer.badge', { tied: first.length })}</span>` : nothing}
               ${where === 'answer' ? page.guest?.actions(page, plan) : nothing}
             </th>`,
           )}
