@@ -135,12 +135,18 @@ format: setup ## format Go and TypeScript
 
 lint: setup ## check formatting, vet, staticcheck, types, lint rules, and that go.mod and generated files are current
 	$(STEP) 'Lint'
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target lint-go lint-web
+
+# Side by side: most of it takes one core.
+.PHONY: lint-go lint-web
+lint-go:
 	@unformatted="$$(gofmt -l estimator scripts wasm web/plans web/test)"; [ -z "$$unformatted" ] || { echo "gofmt would change: $$unformatted" >&2; exit 1; }
 	@go vet ./...
 	@GOOS=js GOARCH=wasm go vet ./...
 	@go run $(STATICCHECK) ./...
 	@go mod tidy -diff
 	@go run ./scripts/generate -check
+lint-web:
 	@cd web && node_modules/.bin/tsc --noEmit
 	@cd web && node_modules/.bin/tsc --noEmit -p src/offline/worker
 	@cd web && node_modules/.bin/oxlint --deny-warnings

@@ -6,7 +6,7 @@ import type { Language } from '../src/words/languages';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { steps } from '../src/page/page';
 import { languages } from '../vite.languages.ts';
-import { expectAccessibleInBoth } from './axe';
+import { expectAccessible, expectAccessibleInBoth } from './axe';
 import { settled } from './job';
 import { starts } from './kiosk';
 import { open, answerOf } from './page';
@@ -66,7 +66,9 @@ test('is accessible on a phone, in each step', async ({ page }) => {
     await expect(page.locator('[data-step]:visible')).toHaveAttribute('data-step', step);
     for (const language of languages) {
       await speak(page, language);
-      await expectAccessibleInBoth(page, `${step} ${language}`);
+      // What depends on colors alone is in every language the same.
+      if (language === 'en') await expectAccessibleInBoth(page, `${step} ${language}`);
+      else await expectAccessible(page, `${step} ${language}`);
     }
   }
 });
@@ -154,11 +156,11 @@ const moving = (page: Locator) =>
   });
 
 test('nothing moves, whatever the reader asks for, and what would is found', async ({ page }) => {
-  for (const reducedMotion of ['reduce', 'no-preference'] as const) {
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await open(page);
+  await states['with everything open']?.(page);
+  for (const reducedMotion of ['no-preference', 'reduce'] as const) {
     await page.emulateMedia({ reducedMotion });
-    await open(page);
-    await settled(root(page));
-    await states['with everything open']?.(page);
     expect(await moving(root(page)), reducedMotion).toEqual([]);
   }
   await root(page).evaluate((element: OutpocketPage) => element.adopt('.answer { transition: color 1s; }'));

@@ -352,7 +352,7 @@ test.describe('on a page of the same site', () => {
   });
 
   test('an element that is removed leaves nothing behind', async ({ page }) => {
-    // Eleven of 55 are left until their years are drawn.
+    // Seven of 35 are left until their years are drawn.
     test.slow();
     await page.goto(`${site.url}two.html`);
     await isShown(page);
@@ -383,8 +383,8 @@ test.describe('on a page of the same site', () => {
     await page.evaluate(() => document.querySelectorAll('outpocket-estimator').forEach((element) => element.remove()));
     await addAndRemove(5);
     const before = await counted();
-    await addAndRemove(50);
-    // One estimator has some 2,000 nodes and a megabyte of script heap: less than one is left of fifty, once
+    await addAndRemove(30);
+    // One estimator has some 2,000 nodes and a megabyte of script heap: less than one is left of thirty, once
     // the last ones have been told to stop.
     await expect
       .poll(async () => {

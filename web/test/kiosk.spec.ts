@@ -665,7 +665,7 @@ base('the same from a server', async ({ browser }) => {
 });
 
 /** `make fuzz` has 500. */
-const visitors = Number(process.env['VISITORS'] ?? 120);
+const visitors = Number(process.env['VISITORS'] ?? 100);
 
 test('later visitors leave no more behind than the first 50', async ({ page }) => {
   test.setTimeout(120_000 + visitors * 3000);

@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { addKnown, inColumn, removeMember, type Draft } from '../src/draft/draft';
 import { put } from '../src/draft/pointer';
 import { languages } from '../vite.languages.ts';
-import { expectAccessibleInBoth } from './axe';
+import { expectAccessible, expectAccessibleInBoth } from './axe';
 import { settled } from './job';
 import type { Explanation } from '../src/engine/types';
 import type { Language } from '../src/words/languages';
@@ -668,9 +668,7 @@ async function expectFits(page: Page, state: string): Promise<void> {
       ['100%', 320],
       ['100%', 720],
       ['200%', 640],
-      ['200%', 800],
       ['200%', 1024],
-      ['200%', 1280],
     ] as const) {
       await page.setViewportSize({ width, height: 640 });
       await page.evaluate(async (size) => {
@@ -712,9 +710,11 @@ for (const [i, round] of rounds.entries())
     for (const [state, reach] of round) {
       await speak(page, 'en');
       await reach(page);
-      for (const language of languages) {
+      for (const language of languages.toReversed()) {
         await speak(page, language);
-        await expectAccessibleInBoth(page, `${state} ${language}`);
+        // What depends on colors alone is in every language the same.
+        if (language === 'en') await expectAccessibleInBoth(page, `${state} ${language}`);
+        else await expectAccessible(page, `${state} ${language}`);
       }
       // Of tabs, all that were shown are laid out with the last.
       if (i > 0 || state === round.at(-1)?.[0]) await expectFits(page, state);

@@ -81,12 +81,12 @@ for (const [state, bring] of Object.entries({ ...states, ...onAPhone })) {
       const all = [
         ...inner.querySelectorAll<HTMLElement>('a[href], button, input, label, select, summary, textarea'),
       ].filter((one) => one.checkVisibility() && one.getClientRects().length > 0);
-      // One of each kind in each place, and a few of those that there are many of.
+      // One of each kind in each place, and two of those that there are many of.
       const many = new Map<string, number>();
       const some = all.filter((one) => {
         const kind = `${one.localName}.${one.className} in ${one.parentElement?.localName}.${one.parentElement?.className}`;
         many.set(kind, (many.get(kind) ?? 0) + 1);
-        return (many.get(kind) ?? 0) <= 3;
+        return (many.get(kind) ?? 0) <= 2;
       });
       for (const [i, one] of some.entries()) {
         if (!one.isConnected) continue; // went with the change before
