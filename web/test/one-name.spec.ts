@@ -66,7 +66,8 @@ async function expectApart(page: Page, state: string): Promise<void> {
 const listedStates = ['at first', 'with the guide', 'with a plan being filled in', 'with four plans'];
 
 for (const [care, draft, names] of [
-  ['drawn', firstDraft, Object.keys(states)],
+  // A question over the page brings no figure.
+  ['drawn', firstDraft, Object.keys(states).filter((state) => state !== 'asked to start again')],
   ['listed', listedDraft, listedStates],
 ] as const)
   for (const round of rounds) {

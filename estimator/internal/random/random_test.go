@@ -304,7 +304,7 @@ func TestNamedReachesEveryRule(t *testing.T) {
 }
 
 func reaches(t *testing.T, requestOf func(seed uint64) []byte, needed, known []string) {
-	const cases, least = 2_000, 5
+	const cases, least = 1_200, 5
 	observed := map[string]int{}
 	for seed := range uint64(cases) {
 		result, err := plain.EstimateWith(requestOf(seed), aHundred)
