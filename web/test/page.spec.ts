@@ -612,6 +612,32 @@ test('the steps fit a phone with twice the text, and lead to each other', async 
   }
 });
 
+test('a phone with twice the text has the answer’s number on its first screen', async ({ page }) => {
+  await open(page);
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const language of languages) {
+    await speak(page, language);
+    await page.evaluate(() => void (document.documentElement.style.fontSize = '200%'));
+    const places = () =>
+      page.locator('.sentence strong').evaluate((sentence) => {
+        const text = [...sentence.childNodes].find((node) => node instanceof Text && node.data.includes('$')) as Text;
+        const range = document.createRange();
+        const at = text.data.indexOf('$');
+        range.setStart(text, at);
+        range.setEnd(text, at + 1);
+        const head = (sentence.getRootNode() as ShadowRoot).querySelector('#answer');
+        return {
+          seen: range.getBoundingClientRect().bottom <= innerHeight,
+          belowItsTitle: (head?.getBoundingClientRect().bottom ?? Infinity) <= sentence.getBoundingClientRect().top,
+        };
+      });
+    await expect.poll(places, language).toEqual({ seen: true, belowItsTitle: true });
+  }
+  // What gave way is there all the same.
+  await expect(page.locator('footer .privacy')).toBeVisible();
+  await expect(page.locator('.to-plans button').first()).toBeVisible();
+});
+
 test('a phone with twice the text shows whole amounts and names, apart from each other', async ({ page }) => {
   await open(page);
   await page.setViewportSize({ width: 360, height: 780 });
@@ -650,7 +676,7 @@ test('a phone with twice the text shows whole amounts and names, apart from each
   // The order that is chosen is there to the last letter, also in its box.
   expect(await page.locator('#order').evaluate((select) => select.scrollWidth <= select.clientWidth)).toBe(true);
   await page.locator('.to-plans button').last().click();
-  const names = page.locator('.quick .whole').filter({ hasText: 'Example HMO' });
+  const names = page.locator('.quick .whole').filter({ hasText: 'HMO de ejemplo' });
   await expect(names).toBeVisible();
   await page.setViewportSize({ width: 1280, height: 780 });
   await page.evaluate(() => void (document.documentElement.style.fontSize = ''));

@@ -50,5 +50,10 @@ export function view(page: Page, speak?: (language: Language) => void): Template
       </div>
       ${part(page, totals)} ${page.printing ? part(page, () => page.behind?.printed(page)) : nothing}`,
   )}
-  ${landmark(page, 'footer', html`<p>${say('footer')}</p>`)}`;
+  ${landmark(
+    page,
+    'footer',
+    html`<p class="privacy">${say('privacy')}</p>
+      <p>${say('footer')}</p>`,
+  )}`;
 }
