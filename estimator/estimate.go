@@ -125,7 +125,7 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		e.adjudicators = make([]claim.Adjudicator, len(r.Plans))
 	}
 	e.marketplace.check(r, e.files, problems)
-	household := year.Household{Stretches: coverage.Stretches(r.Members), Credit: e.marketplace.credit, Area: e.marketplace.area, Asked: e.marketplace.asked}
+	household := year.Household{Stretches: stretchesOf(r, coverage, r.Members), Credit: e.marketplace.credit, Area: e.marketplace.area, Asked: e.marketplace.asked}
 	e.plans, e.ready, e.taxes, e.basis = e.plans[:0], e.ready[:0], e.taxes[:0], nil
 	if r.Tax != nil {
 		h := e.taxHousehold()
@@ -171,6 +171,14 @@ func (e *estimate) check(r *Request, ready []*readyPlan, problems *problem.List)
 		e.basis.CheckPlans(taxed, problems)
 	}
 	e.marketplace.employers(r)
+}
+
+// stretchesOf are the months of some members as a request's premiums go by them.
+func stretchesOf(r *Request, coverage care.Coverage, members []care.Member) []care.Stretch {
+	if r.Income != nil {
+		return coverage.CreditStretches(members)
+	}
+	return coverage.Stretches(members)
 }
 
 // taxHousehold is what taxes rest on.

@@ -132,7 +132,7 @@ func (m *marketplace) check(r *Request, files *atlas, problems *problem.List) {
 func (m *marketplace) of(r *Request, members []care.Member, problems *problem.List) *credit.Credit {
 	return credit.Of(&credit.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Income: *r.Income,
 		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Separate: r.Tax != nil && r.Tax.FilingStatus == tax.Separately, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: members,
-		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).Stretches(members)}, "", problems)
+		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).CreditStretches(members)}, "", problems)
 }
 
 // without is [marketplace.of] an income that is so much lower.

@@ -288,6 +288,8 @@ func TestR55Reasons(t *testing.T) {
 		{"65", `{"id":"a","relationship":"self","age":65}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a"}},
 		{"64", sixtyFour + `}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a"}},
 		{"64, born in September", sixtyFour + `,"birthMonth":9}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a 9"}},
+		{"64, born in January", sixtyFour + `,"birthMonth":1}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"nobodyEligible", "medicare a 1"}},
+		{"64, and said to get it", sixtyFour + `,"birthMonth":9,"creditEligible":true}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole"}},
 		{"an estimate", one, "40000", `"state":"TX","county":"Harris"`, 2026, 1, []string{"benchmarkEstimated", "paidBackWhole"}},
 		{"an area by ZIP code", one, "40000", `"state":"NE","county":"Douglas"`, 2025, 1, []string{"areaByZIP", "benchmarkEstimated"}},
 		{"a year without a table", one, "40000", `"state":"TX","county":"Harris"`, 2027, 1, []string{"yearWithoutTable"}},

@@ -389,7 +389,7 @@ func (s *Splitting) set(of split.Set) *memberSet {
 	all := len(set.indexes) == len(r.Members)
 	set.gets = slices.ContainsFunc(set.members, func(m care.Member) bool { return m.GetsCredit() })
 	coverage := e.care.Coverage
-	household := year.Household{Stretches: coverage.Stretches(set.members), Area: e.marketplace.area, Part: !all}
+	household := year.Household{Stretches: stretchesOf(r, coverage, set.members), Area: e.marketplace.area, Part: !all}
 	for i := range r.Plans {
 		p := &r.Plans[i]
 		if !takes(p, set.members, all) {
@@ -560,7 +560,7 @@ func (s *Splitting) creditOf(key creditKey) *setCredit {
 	}
 	e, r := s.estimate, s.estimate.request
 	set := s.sets[key.set]
-	c := &setCredit{stretches: e.care.Coverage.Stretches(set.members), known: true}
+	c := &setCredit{stretches: e.care.Coverage.CreditStretches(set.members), known: true}
 	s.credits[key] = c
 	getting := func(members []care.Member) (n int) {
 		for i := range members {

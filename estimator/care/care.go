@@ -44,7 +44,9 @@ type Member struct {
 	// the plans' service areas (R10). Left out, none.
 	Away *Months `json:"away,omitempty"`
 	// CreditEligible is false where the member gets no premium tax credit, for
-	// CreditReason. Left out, the member does (R55).
+	// CreditReason. Left out, the member does, but for the months from that of the 65th
+	// birthday on, where BirthMonth tells it: Medicare begins then. True says that the
+	// member does all the same, since Medicare would not be free of a premium (R55).
 	CreditEligible *bool        `json:"creditEligible,omitempty"`
 	CreditReason   CreditReason `json:"creditReason,omitempty"`
 	// Tobacco says that the member uses tobacco, which premiums may go by (R53).
@@ -62,6 +64,15 @@ type Member struct {
 
 // GetsCredit tells whether the member counts as getting the premium tax credit.
 func (m *Member) GetsCredit() bool { return m.CreditEligible == nil || *m.CreditEligible }
+
+// MedicareFrom is the age at which Medicare begins.
+const MedicareFrom = 65
+
+// TurnsMedicareAge tells whether the member is known to turn 65 in one of so many covered
+// months of a year from startMonth on.
+func (m *Member) TurnsMedicareAge(startMonth, months int) bool {
+	return m.Age == MedicareFrom-1 && m.BirthMonth >= startMonth && m.BirthMonth < startMonth+months
+}
 
 // CreditReason is why a member gets no premium tax credit.
 type CreditReason string

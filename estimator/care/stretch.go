@@ -16,15 +16,33 @@ type Stretch struct {
 // one, whose members are those given. Members that [Prepare] refuses are taken as covered
 // throughout.
 func (c Coverage) Stretches(members []Member) []Stretch {
+	return c.stretches(members, false)
+}
+
+// CreditStretches are those in which the same members are covered and the same of them get
+// the premium tax credit: who turns 65 gets none from that month on, since Medicare begins
+// (26 CFR 1.36B-2(c)(2)), unless the member is said to get it (CreditEligible).
+func (c Coverage) CreditStretches(members []Member) []Stretch {
+	return c.stretches(members, true)
+}
+
+func (c Coverage) stretches(members []Member, credit bool) []Stretch {
+	medicare := func(m *Member) int {
+		if credit && m.CreditEligible == nil && m.TurnsMedicareAge(c.startMonth(), c.Months) {
+			return c.index(m.BirthMonth)
+		}
+		return c.Months
+	}
 	all := []Stretch{{StartMonth: c.startMonth(), Months: c.Months, Members: members}}
 	changes := []int{0, c.Months}
 	for i := range members {
 		from, until := c.monthsOf(&members[i])
-		changes = append(changes, from, until)
+		changes = append(changes, from, until, medicare(&members[i]))
 	}
 	slices.Sort(changes)
 	changes = slices.Compact(changes)
-	if len(changes) <= 2 { // one change, both ends alike, where the months could not be read
+	first := func(m Member) bool { return medicare(&m) == 0 }
+	if len(changes) < 2 || len(changes) == 2 && !slices.ContainsFunc(members, first) { // one change, both ends alike, where the months could not be read
 		return all
 	}
 	list := make([]Stretch, 0, len(changes)-1)
@@ -34,6 +52,9 @@ func (c Coverage) Stretches(members []Member) []Stretch {
 		for k := range members {
 			if from, until := c.monthsOf(&members[k]); from <= first && first < until {
 				s.Members = append(s.Members, members[k])
+				if medicare(&members[k]) <= first {
+					s.Members[len(s.Members)-1].CreditEligible = new(bool)
+				}
 			}
 		}
 		list = append(list, s)

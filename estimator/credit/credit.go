@@ -28,7 +28,8 @@ type Household struct {
 	Area    *Area
 	ByZIP   bool
 	Members []care.Member
-	// Stretches are the covered months by which of the members are covered (R57).
+	// Stretches are the covered months by which of the members are covered and get the
+	// credit, those of [care.Coverage.CreditStretches] (R57).
 	Stretches []care.Stretch
 }
 
@@ -154,11 +155,8 @@ const (
 // back without a cap (Public Law 119-21).
 const paidBackWhole = 2026
 
-// Ages at which other programs end or begin.
-const (
-	childUntil   = 18
-	medicareFrom = 65
-)
+// childUntil is the age at which programs for children end.
+const childUntil = 18
 
 // chipMost is the highest income that any state's CHIP takes, New York's, in percent
 // of the poverty line; medicaidMost that of Medicaid for adults where it is expanded.
@@ -196,12 +194,12 @@ func Of(h *Household, at string, problems *problem.List) *Credit {
 // work works out what the law gives for the income.
 func (c *Credit) work(h *Household, line money.Cents, at string, problems *problem.List) {
 	law := tableOf(h.Year)
-	eligible := eligibleOf(h.Members)
+	gets := func(s care.Stretch) bool { return len(eligibleOf(s.Members)) > 0 }
 	switch {
 	case law == nil:
 		c.add(YearWithoutTable)
 		return
-	case len(eligible) == 0:
+	case !slices.ContainsFunc(h.Stretches, gets):
 		c.add(NobodyEligible)
 		return
 	case h.Separate:
@@ -305,7 +303,7 @@ func (c *Credit) Used(i int, essential func(months int) money.Cents) money.Cents
 // whether it is known.
 func (c *Credit) benchmarks(h *Household, at string, problems *problem.List) bool {
 	if len(h.Stretches) < 2 {
-		benchmark, known := c.benchmark(h, eligibleOf(h.Members))
+		benchmark, known := c.benchmark(h, eligibleOf(h.Stretches[0].Members))
 		if known {
 			c.Benchmark = &benchmark
 		}
@@ -317,12 +315,12 @@ func (c *Credit) benchmarks(h *Household, at string, problems *problem.List) boo
 		s := &h.Stretches[i]
 		own := Stretch{StartMonth: s.StartMonth, Months: s.Months}
 		eligible := eligibleOf(s.Members)
-		if i > 0 && h.Place.Benchmark != nil && !slices.Equal(eligible, before) {
+		if len(before) > 0 && len(eligible) > 0 && h.Place.Benchmark != nil && !slices.Equal(eligible, before) {
 			problems.Put(problem.Problem{Code: "benchmark-changes", Pointer: at + "/place/benchmark", FoundAmount: h.Place.Benchmark, Expected: "county"})
 			return true
 		}
-		before = slices.Clone(eligible)
 		if len(eligible) > 0 {
+			before = eligible
 			var known bool
 			c.Reasons, c.Sources = reasons, sources // once is enough
 			if own.Benchmark, known = c.benchmark(h, eligible); !known {
@@ -397,7 +395,7 @@ func (c *Credit) others(h *Household) {
 		m := &h.Members[i]
 		switch {
 		case !m.GetsCredit():
-		case m.Age >= medicareFrom:
+		case m.Age >= care.MedicareFrom:
 			c.add(MedicarePossible).Member = m.ID
 		case c.PovertyLine == nil:
 		case m.Age <= childUntil && percent <= chipMost:
@@ -408,7 +406,7 @@ func (c *Credit) others(h *Household) {
 		default:
 			c.program(h, m, percent)
 		}
-		if m.GetsCredit() && m.Age == medicareFrom-1 {
+		if m.GetsCredit() && m.Age == care.MedicareFrom-1 {
 			c.medicareSoon(h, m)
 		}
 	}
@@ -431,9 +429,9 @@ func (c *Credit) pregnancy(h *Household) {
 	}
 }
 
-// medicareSoon points at Medicare for a member of 64, who turns 65 within the year.
+// medicareSoon points at Medicare for a member of 64, who may turn 65 within the year.
 func (c *Credit) medicareSoon(h *Household, m *care.Member) {
-	if m.BirthMonth == 0 || m.BirthMonth >= h.StartMonth && m.BirthMonth < h.StartMonth+h.Months {
+	if m.CreditEligible == nil && (m.BirthMonth == 0 || m.TurnsMedicareAge(h.StartMonth, h.Months)) {
 		r := c.add(MedicarePossible)
 		r.Member, r.Month = m.ID, m.BirthMonth
 	}

@@ -198,8 +198,30 @@ test('a member who can get other coverage gets no credit, and one of 64 is asked
   await earn(page, '48000');
   await live(page, 'TX', 'Harris');
   await more(page).click();
+  await expect(says(page)).toContainText('until you do, the credit of all months is counted here.');
+  const upTo = (months: 12 | 4): string => {
+    const { year = '' } = byFilter({
+      members: [{ id: 'me', relationship: 'self', age: 64, ...(months === 4 ? { birthMonth: 5 } : {}) }],
+      income: '48000',
+      taxFamily: 1,
+      place: { state: 'TX', county: 'Harris' },
+    });
+    return `Your credit can be up to ${dollars(year)} a year.`;
+  };
+  expect(upTo(4)).not.toBe(upTo(12));
+  await expect(says(page)).toContainText(upTo(12));
   await credit(page).getByLabel('You: month of birth').selectOption('5');
-  await expect(says(page)).toContainText('You: Medicare can begin in May, and the credit ends then.');
+  await expect(says(page)).toContainText(
+    'You: Medicare can begin in May, and the credit ends then. None is counted here from that month on.',
+  );
+  await expect(says(page)).toContainText(upTo(4));
+  await expect(says(page)).toContainText('May to December: nobody covered then gets the credit.');
+  const notFree = credit(page).getByLabel('You: Medicare’s Part A would cost a premium, so the credit goes on');
+  await notFree.check();
+  await expect(says(page)).toContainText(upTo(12));
+  await expect(says(page)).not.toContainText('Medicare');
+  await notFree.uncheck();
+  await expect(says(page)).toContainText(upTo(4));
   await credit(page).getByLabel('You: can get other coverage?').selectOption('employer');
   await expect(says(page)).toContainText('Nobody here gets the credit, since everyone can get other coverage.');
   await credit(page).getByLabel('You: can get other coverage?').selectOption('');

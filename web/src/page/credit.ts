@@ -265,6 +265,11 @@ export class Credit {
             choices: [['', say('where.choose')], ...monthChoices(page.words)],
           })
         : nothing
+    }
+    ${
+      member.age === beforeMedicare && member.birthMonth && !member.creditReason
+        ? checkField(page, at(pointer, 'creditEligible'), { label: say('credit.partA', { name }) })
+        : nothing
     }`;
   }
 
@@ -361,11 +366,12 @@ export class Credit {
   #note({ code, member, month, plan, program }: CreditNote, result: EstimateResult, draft: Draft): string {
     const { words } = this.#page;
     const { say } = words;
+    const turning = code === 'medicare' && draft.members.find(({ id }) => id === member)?.age === beforeMedicare;
     return say(`credit.note.${code}` satisfies Key, {
       year: draft.year,
       name: member === undefined ? '' : memberName(words, draft, member),
       month: month ? words.monthName(month) : '',
-      known: (code === 'pregnancy' ? member : month) ? 'yes' : 'no',
+      known: (code === 'pregnancy' ? member : month) ? 'yes' : turning ? 'soon' : 'no',
       plan: result.plans.find(({ id }) => id === plan)?.name ?? '',
       program: program ? say(`credit.program.${program}` satisfies Key) : '',
     });
