@@ -9,6 +9,7 @@ import (
 	"github.com/outpocket/outpocket/estimator/money"
 	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
+	"github.com/outpocket/outpocket/estimator/service"
 	"github.com/outpocket/outpocket/estimator/tax"
 	"github.com/outpocket/outpocket/estimator/year"
 )
@@ -130,8 +131,14 @@ func (m *marketplace) check(r *Request, files *atlas, problems *problem.List) {
 
 // of works out the credit that the household gets for some of its members.
 func (m *marketplace) of(r *Request, members []care.Member, problems *problem.List) *credit.Credit {
+	var birth []string
+	for i := range r.Care {
+		if of := r.Care[i].Service; of == service.DeliveryFacility || of == service.DeliveryPhysician {
+			birth = append(birth, r.Care[i].Member)
+		}
+	}
 	return credit.Of(&credit.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Income: *r.Income,
-		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Separate: r.Tax != nil && r.Tax.FilingStatus == tax.Separately, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: members,
+		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Separate: r.Tax != nil && r.Tax.FilingStatus == tax.Separately, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: members, GivingBirth: birth,
 		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).CreditStretches(members)}, "", problems)
 }
 

@@ -485,3 +485,40 @@ func TestR55PlainDecimalEngineAgrees(t *testing.T) {
 	}
 	assert.Greater(t, credits, 2000)
 }
+
+// A birth among the care points at Medicaid for whoever gives it, whatever else is said of her.
+func TestR55BirthAmongTheCare(t *testing.T) {
+	for _, c := range []struct {
+		care, member, income string
+		want                 []string
+	}{
+		{`"service":"deliveryFacility","days":2`, "b", "60000", []string{"benchmarkEstimated", "paidBackWhole", "pregnancy b"}},
+		{`"service":"deliveryPhysician"`, "a", "60000", []string{"benchmarkEstimated", "paidBackWhole", "pregnancy a"}},
+		{`"service":"hospitalStay","days":2`, "b", "60000", []string{"benchmarkEstimated", "paidBackWhole"}},
+		{`"service":"deliveryFacility","days":2`, "b", "80600", []string{"benchmarkEstimated", "paidBackWhole"}}, // 381% of 21,150
+	} {
+		var got struct {
+			OK    struct{ Credit credit.Credit }
+			Error json.RawMessage
+		}
+		require.NoError(t, json.Unmarshal(withPlaces().Estimate(fmt.Appendf(nil, `{"year":2026,"income":%s,"taxFamily":2,"place":{"state":"TX","county":"Harris"},
+			"members":[{"id":"a","relationship":"self","age":40},{"id":"b","relationship":"spouse","age":33}],
+			"care":[{"id":"1","member":"%s",%s,"count":1,"price":9000}],
+			"plans":[{"id":"p","name":"P","type":"HMO","year":2026,"market":"exchange","premium":{"period":"month","amount":900},"benefits":{"other":"20%%"}}]}`, c.income, c.member, c.care)), &got))
+		require.Empty(t, got.Error, c)
+		assert.Equal(t, c.want, reasonsOf(got.OK.Credit), c)
+	}
+}
+
+// No answer of the filter says an income again, be it right or wrong elsewhere; a problem shows
+// one only where it is what is wrong.
+func TestR55IncomeIsNotSaidAgain(t *testing.T) {
+	const household = `{"year":2026,"members":[{"id":"a","relationship":"self","age":%s}],"income":%s,"taxFamily":1,"place":{"state":"TX","county":"Harris"}}`
+	ask := func(age, income string) string {
+		return string(withPlaces().Credit(fmt.Appendf(nil, household, age, income)))
+	}
+	assert.NotContains(t, ask("31", "48123"), "48123")
+	assert.NotContains(t, ask("131", "48123"), "48123")
+	assert.Contains(t, ask("31", "-48123"), `"pointer":"/income"`)
+	assert.Contains(t, ask("31", "-48123"), "48123")
+}

@@ -28,6 +28,8 @@ type Household struct {
 	Area    *Area
 	ByZIP   bool
 	Members []care.Member
+	// GivingBirth are the ids of the members whose care has a birth.
+	GivingBirth []string
 	// Stretches are the covered months by which of the members are covered and get the
 	// credit, those of [care.Coverage.CreditStretches] (R57).
 	Stretches []care.Stretch
@@ -412,14 +414,14 @@ func (c *Credit) others(h *Household) {
 	}
 }
 
-// pregnancy points at Medicaid for whoever is pregnant: those who are said to be, or whoever
-// it is where a newborn joins.
+// pregnancy points at Medicaid for whoever is pregnant: those who are said to be or to give
+// birth, or whoever it is where a newborn joins.
 func (c *Credit) pregnancy(h *Household) {
 	born, known := false, false
 	for i := range h.Members {
 		m := &h.Members[i]
 		born = born || m.Relationship == care.Child && m.Age == 0 && m.CoveredFrom != 0
-		if slices.Contains(m.Conditions, reference.Maternity) && m.GetsCredit() {
+		if (slices.Contains(m.Conditions, reference.Maternity) || slices.Contains(h.GivingBirth, m.ID)) && m.GetsCredit() {
 			known = true
 			c.add(PregnancyPossible).Member = m.ID
 		}
