@@ -6,6 +6,7 @@ import { planFrom, type Draft, type Plan } from '../src/draft/draft';
 import { addPlan } from '../src/draft/own-plans';
 import { put } from '../src/draft/pointer';
 import { languages, localeOf, pageOf } from '../vite.languages.ts';
+import type { OutpocketPage } from '../src/page/outpocket-page';
 import { openEverything, settled } from './job';
 import {
   about,
@@ -34,6 +35,7 @@ import {
   answerOf,
   yearsDrawn,
 } from './page';
+import { give } from './papers';
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });
@@ -275,6 +277,34 @@ test('a sample is copied, changed, saved as a plan file and opened again', async
   await showAnswer(page);
   await expect(answerOf(page).getByRole('columnheader')).toHaveCount(3);
   await expectAnswer(page, addPlan(firstDraft, planFrom(saved)));
+});
+
+test('of files that are dropped on the answer each is taken, or what is wrong with it told where one is led to', async ({
+  page,
+}) => {
+  await open(page);
+  await settled(page.locator('outpocket-page'));
+  const good = JSON.parse(file('../plans/covered-california-gold-hmo-2026.json')) as object;
+  const paperOf = (name: string, of: unknown) => ({ name, data: Buffer.from(JSON.stringify(of)) });
+  await give(
+    page,
+    'drop',
+    paperOf('none.json', []),
+    paperOf('twice.json', [
+      { ...good, id: 'a' },
+      { ...good, id: 'a' },
+    ]),
+    paperOf('good.json', good),
+  );
+  const refused = page.getByRole('alert').filter({ hasText: 'none.json' });
+  await expect(refused).toContainText('none.json: A file can have 1 to 500 plans. This one has 0');
+  await expect(refused).toContainText('twice.json: /1/id: ');
+  await expect(plan(page, 3)).toBeVisible();
+  // Where nothing is taken, what is wrong is what one is led to.
+  await showAnswer(page);
+  await give(page, 'drop', paperOf('none.json', []));
+  await expect(refused).toBeFocused();
+  await expect(refused).toHaveText('none.json: A file can have 1 to 500 plans. This one has 0.');
 });
 
 test('plan files that are none are told apart, in place', async ({ page }) => {
@@ -733,6 +763,40 @@ const said = [
   '15% after deductible',
   '35% after deductible',
 ];
+
+/** Has the first plan cost more, and does something before years are drawn anew. */
+const dearerThen = (page: Page, what: 'copy' | 'print'): Promise<string> =>
+  page.evaluate((what) => {
+    const element = document.querySelector('outpocket-page') as OutpocketPage;
+    const root = element.shadowRoot ?? element;
+    element.type('/plans/0/premium/amount', '999');
+    if (what === 'print') window.dispatchEvent(new Event('beforeprint'));
+    else void element.keeping?.makeText();
+    return root.querySelector('.answer')?.textContent ?? '';
+  }, what);
+
+test('text is made of the amounts of what stands in the fields, once they are there', async ({ page }) => {
+  await openDraft(page, firstDraft);
+  await yearsDrawn(page);
+  const before = (await page.locator('.answer .sentence').innerText()).trim();
+  await openTab(page, 'Save');
+  await dearerThen(page, 'copy');
+  const text = await page.getByRole('textbox', { name: 'Your answer as text' }).inputValue();
+  await yearsDrawn(page);
+  const after = (await page.locator('.answer .sentence').innerText()).trim();
+  expect(after).not.toBe(before);
+  expect(text).toContain(after);
+  expect(text).not.toContain(before);
+});
+
+test('paper says where amounts are of before', async ({ page }) => {
+  await openDraft(page, firstDraft);
+  await yearsDrawn(page);
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.answer')).not.toContainText('These amounts are for what stood here before');
+  expect(await dearerThen(page, 'print')).toContain('These amounts are for what stood here before');
+});
 
 test('the answer is text to copy or mail, with everything that was put in', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -36,6 +36,24 @@ async function confirmAll(page: Page): Promise<number> {
 const premium = (page: Page) => review(page).getByRole('textbox', { name: /^(Comes off your pay|Full premium)/ });
 const use = (page: Page) => review(page).getByRole('button', { name: /^Use this plan/ });
 
+test('files that are read while another language is chosen are told of in that language', async ({ page }) => {
+  await openDraft(page, listedDraft);
+  // The words about files come after the language has.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await page.route(/files-en-[^/]*\.js$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await give(page, 'drop', ...tables);
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('sv');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Vad skulle ett år av vård kosta dig?');
+  letGo();
+  const sheet = section(page, 'Planer lästa ur dina filer');
+  await expect(sheet.getByRole('searchbox')).toBeVisible();
+  await expect(sheet).not.toContainText(/\b(title|lead|close|plans)\b/);
+});
+
 test('files of CMS are dropped, a plan is found, looked at and used', async ({ page }) => {
   const loaded: string[] = [];
   page.on('request', (request) => loaded.push(new URL(request.url()).pathname));

@@ -141,6 +141,10 @@ func TestBadInput(t *testing.T) {
 			[]puf.Problem{{
 				Code: puf.NotATable, Place: planfile.Place{Row: 1}, Found: "binary", Expected: "CSV | CSV.GZ",
 			}}, ""},
+		{"headers longer than a row can be", strings.Repeat("a,", 1<<20), 0, 0,
+			[]puf.Problem{{Code: puf.RowTooLong, Place: planfile.Place{Row: 1}}}, ""},
+		{"headers with a quote that nothing closes", "\"name,price\nbread,3\n", 0, 0,
+			[]puf.Problem{{Code: puf.RowQuotes, Place: planfile.Place{Row: 1}}}, ""},
 		{"another table", "name,price\nbread,3\n", 0, 0, []puf.Problem{{
 			Code: puf.NotAPublicFile, Place: planfile.Place{Row: 1}, Found: "name,price",
 			Expected: "Plan Attributes | Benefits and Cost Sharing | Rate | Service Area",

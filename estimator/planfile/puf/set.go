@@ -186,9 +186,11 @@ func (s *Set) header(rows *scanner, report *Report) (*file, bool) {
 			continue
 		}
 		at.Row = rows.row
-		if why != whole || slices.ContainsFunc(
-			rows.cells, func(cell []byte) bool { return bytes.IndexByte(cell, 0) >= 0 },
-		) {
+		if why != whole {
+			report.tell(Problem{Code: rowDamage(rows, why, 0), Place: at})
+			return nil, false
+		}
+		if slices.ContainsFunc(rows.cells, func(cell []byte) bool { return bytes.IndexByte(cell, 0) >= 0 }) {
 			report.tell(Problem{Code: NotATable, Place: at, Found: "binary", Expected: "CSV | CSV.GZ"})
 			return nil, false
 		}

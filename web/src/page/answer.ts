@@ -229,14 +229,14 @@ function ordered(page: Page, { result }: Answer): TemplateResult | typeof nothin
 }
 
 /** How many of the possible years have been looked at. */
-function progress({ words, years, answer, live, updating }: Page): TemplateResult | typeof nothing {
+function progress({ words, years, answer, live, updating, printing }: Page): TemplateResult | typeof nothing {
   if (!answer || !isDrawn(answer.draft)) return nothing;
   if (updating) return html`<p class="looked">${words.say('answer.updating')}</p>`;
   const now = years?.draft === answer.draft ? years.simulation : undefined;
   const done = now !== undefined && now.years === now.of;
   return html`<p class="looked">
     ${done || !live || !now ? nothing : html`<progress max=${now.of} .value=${now.years} aria-label=${words.say('years.progress')}></progress>`}
-    ${now ? words.say(done ? 'years.done' : 'years.looking', { years: now.years, of: now.of }) : words.say('years.first')}
+    ${now ? words.say(done ? 'years.done' : 'years.looking', { years: now.years, of: now.of }) : words.say(years && printing && words.isComplete ? 'answer.late' : 'years.first', { comes: 'no' })}
   </p>`;
 }
 

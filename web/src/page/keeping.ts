@@ -1,5 +1,6 @@
 // What is made of the answer to be taken along: a link, text, files. All of it stays on this device.
 import { asStanding } from '../answer/order';
+import { isWhole, verdict } from '../answer/verdict';
 import { isDrawn, type Draft, type Plan } from '../draft/draft';
 import { fragmentOf } from '../draft/link';
 import { today } from '../words/today';
@@ -56,10 +57,31 @@ export class Keeping {
     const page = this.#page;
     const { answer } = page;
     const brought = await page.bring(import('../answer/summary'));
-    // What it says must be what stands on the page.
-    if (!brought || !page.upToDate || answer !== page.answer) return;
+    await this.#whole();
+    // What it says must be what stands on the page, and all of it of one household.
+    if (!brought || answer !== page.answer || !verdict(page)?.settled) return;
     const { brand: from = '', disclaimers } = page.guest ?? {};
     await this.#hand('text', brought.summary(page, { today: today(), from, disclaimers: disclaimers?.(page) ?? [] }));
+  }
+
+  /** Waits for all years of what stands in the fields: those of before, or the first of these, may still stand. */
+  async #whole(): Promise<void> {
+    const page = this.#page;
+    const waits = () => {
+      const order = verdict(page);
+      return page.upToDate && page.fault === undefined && !(order && isWhole(page, order));
+    };
+    if (!waits()) return;
+    await new Promise<void>((resolve) => {
+      const watch = {
+        hostUpdated() {
+          if (waits()) return;
+          page.removeController(watch);
+          resolve();
+        },
+      };
+      page.addController(watch);
+    });
   }
 
   /** Shows what was made, and copies it where that is allowed. */

@@ -25,13 +25,19 @@ type File = Blob & { name?: string };
  */
 export async function openFiles(page: OutpocketPage, files: readonly File[]): Promise<void> {
   const others: File[] = [];
+  const unread: string[] = [];
   for (const file of files) {
     const document = await planIn(file);
     if (document === undefined) others.push(file);
-    else await openPlanFile(page, file.name ?? '', file.size, document);
+    else unread.push(...(await openPlanFile(page, file.name ?? '', file.size, document)));
+  }
+  if (unread.length > 0) {
+    page.unread = unread;
+    page.show('plans');
+    page.goTo('unread');
   }
   if (others.length === 0) return;
-  const brought = await Promise.all([import('./review'), page.words.complete(true)]).catch(() => undefined);
+  const brought = await Promise.all([import('./review'), page.allWords(true)]).catch(() => undefined);
   if (!brought) {
     page.unloaded = true;
     return;
@@ -40,11 +46,11 @@ export async function openFiles(page: OutpocketPage, files: readonly File[]): Pr
   await page.review.add(others);
 }
 
-/** What a plan file says; undefined for a file of others, in which no plan of ours stands. */
+/** What a plan file says; undefined for a file of others, or of letters that are not UTF-8, in which no plan of ours stands. */
 async function planIn(file: File): Promise<unknown> {
   if (file.size > mostBytes || !/^\s*[[{]/.test(await file.slice(0, 1024).text())) return undefined;
   try {
-    const document: unknown = JSON.parse(await file.text());
+    const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
     const [first]: unknown[] = Array.isArray(document) ? document : [document];
     return (Array.isArray(document) && document.length === 0) || isOurs(first) ? document : undefined;
   } catch {
@@ -60,14 +66,13 @@ const isOurs = (plan: unknown): boolean =>
   typeof plan.benefits === 'object' &&
   !Array.isArray(plan.benefits);
 
-async function openPlanFile(page: OutpocketPage, name: string, size: number, document: unknown): Promise<void> {
+/** Takes the plans of a file into the page; tells what is wrong with them, in words. */
+async function openPlanFile(page: OutpocketPage, name: string, size: number, document: unknown): Promise<string[]> {
   const { words } = page;
   const { say } = words;
   const told = (code: string) => problemWords(words, { code, pointer: '', found: '', expected: '' });
-  const refuse = (...texts: string[]): void => {
-    page.unread = texts.map((text) => say('file.unread', { file: name, text }));
-  };
-  const refuseFor = (problems: readonly Problem[]): void => {
+  const refuse = (...texts: string[]): string[] => texts.map((text) => say('file.unread', { file: name, text }));
+  const refuseFor = (problems: readonly Problem[]): string[] => {
     const texts = problems
       .slice(0, mostTold)
       .map(
@@ -75,7 +80,7 @@ async function openPlanFile(page: OutpocketPage, name: string, size: number, doc
           `${problem.pointer || '/'}: ${problem.code === 'plan-list' ? say('file.notPlan') : problemWords(words, problem)}`,
       );
     const more = problems.length - texts.length;
-    refuse(
+    return refuse(
       ...(texts.length > 0 ? texts : [told('not-json')]),
       ...(more > 0 ? [say('problems.more', { count: more })] : []),
     );
@@ -85,11 +90,9 @@ async function openPlanFile(page: OutpocketPage, name: string, size: number, doc
       return refuse(say('file.count', { count: document.length, most: mostPlans }));
     page.notice = say('file.reading', { count: document.length });
     const problems = await offerPlans(page, document, (count) => say('file.offered', { count, file: name }), 'answer');
-    if (problems.length > 0) {
-      page.notice = undefined;
-      refuseFor(problems);
-    }
-    return;
+    if (problems.length === 0) return [];
+    page.notice = undefined;
+    return refuseFor(problems);
   }
   const one: unknown = Array.isArray(document) ? document[0] : document;
   if (size > mostOfOne) return refuse(told('document-too-long'));
@@ -102,15 +105,15 @@ async function openPlanFile(page: OutpocketPage, name: string, size: number, doc
       at(at('/plans', draft.plans.length), 'name'),
       say('file.added', { name: plan.name }),
     );
-    return;
+    return [];
   }
   // What does not have the form of a plan cannot stand in the fields; the
   // engine says what is wrong with it.
   try {
     await page.engine.checkPlan(one);
-    refuse(told('not-json'));
+    return refuse(told('not-json'));
   } catch (error) {
     if (!(error instanceof EngineError) || !page.engine.ready) throw error;
-    refuseFor(error.problems);
+    return refuseFor(error.problems);
   }
 }

@@ -232,13 +232,19 @@ export class OutpocketPage extends LitElement implements Page {
     const asked = (this.#askedWords = {});
     this.chosen = language;
     this.unspoken = undefined;
-    const spoken = await this.wordsIn(language, signal)
-      // What is open has its words at once.
-      .then(async (those) => (this.words.isComplete && (await those.words.complete(this.words.ofFiles)), those))
-      .catch(() => undefined);
+    let spoken: Spoken | undefined;
+    try {
+      const those = await this.wordsIn(language, signal);
+      // What is open has its words at once, and so has what is opened meanwhile.
+      while (those.words.lack(this.words)) await those.words.complete(this.words.ofFiles);
+      spoken = those;
+    } catch {
+      // Those of before stay.
+    }
     if (asked !== this.#askedWords) return false;
     this.chosen = undefined;
-    if (spoken) Object.assign(this, spoken);
+    // What was told of the last change was told in other words.
+    if (spoken) Object.assign(this, spoken, { notice: undefined });
     else this.unspoken = language;
     return spoken !== undefined;
   }
@@ -574,7 +580,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   /** Brings what is behind what is opened, and the words. */
   async bringBehind(): Promise<void> {
-    const [opening] = await Promise.all([import('./behind'), this.words.complete()]);
+    const [opening] = await Promise.all([import('./behind'), this.allWords()]);
     this.keeping ??= new opening.Keeping(this);
     this.opening = opening;
   }
@@ -593,10 +599,17 @@ export class OutpocketPage extends LitElement implements Page {
     }
   }
 
+  /** Fetches the words that the first answer does without, and those about files where asked, of whatever language is chosen meanwhile. */
+  async allWords(files = false): Promise<void> {
+    const { words } = this;
+    await words.complete(files);
+    if (words !== this.words) await this.allWords(files);
+  }
+
   /** What comes with the words for it, or that it does not is told. */
   async bring<T>(coming: Promise<T>): Promise<T | undefined> {
     try {
-      await this.words.complete();
+      await this.allWords();
       return await coming;
     } catch {
       this.notice = this.#unloadedWords();

@@ -123,7 +123,7 @@ export function quickPlans(page: Page): TemplateResult {
         </div>`
         : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`
     }
-    ${page.unread ? html`<ul class="problems" role="alert">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
+    ${page.unread ? html`<ul class="problems" role="alert" id="unread" tabindex="-1">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
 }
 
 /** Asks for files with plans and opens them. */

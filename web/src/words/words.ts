@@ -106,6 +106,11 @@ export class Words {
     return this.has('review.title');
   }
 
+  /** Whether others have messages of a kind that these have not fetched. */
+  lack(others: Words): boolean {
+    return (others.isComplete && !this.isComplete) || (others.ofFiles && !this.ofFiles);
+  }
+
   /** Fetches the messages that the first answer does without, and those about files where asked; until then they cannot be said. */
   async complete(files = false): Promise<this> {
     const { rest, files: ofFiles } = this.locale;
