@@ -258,6 +258,8 @@ func TestResultsAreAsTheSchemaSays(t *testing.T) {
 		strings.Replace(answered, `"tribal": false`, `"tribal": true`, 1),
 		strings.Replace(answered, `"52000"`, `"95000"`, 1),
 		strings.Replace(answered, `"id": "ada", "relationship": "self", "age": 40`, `"id": "ada", "relationship": "self", "age": 64`, 1),
+		strings.NewReplacer(`"id": "ada", "relationship": "self", "age": 40`, `"id": "ada", "relationship": "self", "age": 64`,
+			`"creditEligible": true, `, ``, `, "benchmark": 1290`, ``).Replace(answered),
 		strings.Replace(answered, `"market": "exchange"`, `"market": "employer"`, 1),
 		unknown, answered + `x`, `{}`, wrong,
 	} {
