@@ -93,7 +93,7 @@ test('a premium is asked for before and after a birth, and counted so', async ({
     'June to December: the second-lowest Silver plan for those covered then costs $1,026.13 a month, and the credit can be up to $724.13 a month.',
   );
   await expect(says).toContainText(
-    'Whoever is pregnant: ask your state about Medicaid. It takes higher incomes during a pregnancy. Whoever signs up for it gets no credit.',
+    'You: ask your state about Medicaid. It takes higher incomes during a pregnancy. Whoever signs up for it gets no credit.',
   );
   await showAnswer(page);
   for (const one of plans)

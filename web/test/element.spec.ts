@@ -250,7 +250,7 @@ test.describe('on a page of the same site', () => {
     await estimator(page).evaluate(
       (element) => ((element as HTMLElementTagNameMap['outpocket-estimator']).plans = null),
     );
-    await expect(columns(estimator(page)).first()).toContainText('Example HMO');
+    await expect(columns(estimator(page)).first()).toContainText('HMO de ejemplo');
     expect(await estimator(page).evaluate((element) => element.hasAttribute('plans'))).toBe(false);
   });
 

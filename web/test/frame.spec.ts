@@ -1,5 +1,6 @@
 // The page in an iframe of somebody else's, without an origin and without storage.
 import { expect, test, type Page } from '@playwright/test';
+import type { OutpocketPage } from '../src/page/outpocket-page';
 import { settled } from './job';
 import { dist, files, hostPage, serve, type Site } from './site';
 
@@ -130,6 +131,43 @@ test('the host script takes a height only from its frame and that frame’s own 
   await page.evaluate((url) => frames[0]?.location.replace(url), `${host.url}other.html`);
   await expect(frame(page).locator('outpocket-estimator')).toHaveCount(0);
   expect(await say({ type: 'outpocket-height', height: 900 })).toBe(700);
+});
+
+test('what a household earns is told to nobody outside of the frame', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await page.addInitScript(() => {
+    if (self === top)
+      addEventListener('message', ({ data }) => ((window as { told?: unknown[] }).told ??= []).push(data));
+  });
+  await page.goto(`${host.url}framed.html`);
+  const address = await page.locator('iframe[data-outpocket]').getAttribute('src');
+  const inner = frame(page).locator('outpocket-estimator-page');
+  await settled(inner);
+  await inner.evaluate((element: OutpocketPage) => {
+    for (const [pointer, value] of [
+      ['/income', '48123'],
+      ['/taxFamily', '3'],
+      ['/place/state', 'TX'],
+      ['/place/benchmark', '1618'],
+    ] as const)
+      element.type(pointer, value);
+    element.change({
+      ...element.draft,
+      whoPays: 'marketplace',
+      plans: element.draft.plans.map((plan) => ({ ...plan, market: 'exchange', metalLevel: 'Silver' })),
+    });
+  });
+  // It is counted there.
+  await expect
+    .poll(() => inner.evaluate((element: OutpocketPage) => element.answer?.result.credit?.percentOfPovertyLine))
+    .toBe(180);
+  await settled(inner);
+  const told = await page.evaluate(() => (window as { told?: { type: string }[] }).told ?? []);
+  expect(new Set(told.map(({ type }) => type))).toEqual(new Set(['outpocket-height', 'outpocket-activity']));
+  expect(JSON.stringify(told)).not.toMatch(/48123|1618|TX|income|poverty/i);
+  expect(await page.locator('iframe[data-outpocket]').getAttribute('src')).toBe(address);
+  expect(asked.filter((one) => /48123|1618/.test(one))).toEqual([]);
 });
 
 test('a page that is not in a frame is just a page', async ({ page }) => {

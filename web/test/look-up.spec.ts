@@ -63,6 +63,8 @@ async function openPart(page: Page, what: 'doctors' | 'medicines'): Promise<Loca
 
 async function look(around: Locator, typed: string): Promise<Locator> {
   await box(around).fill(typed);
+  // Until then who was found before stands there, and would be taken.
+  await expect(around.getByRole('listbox')).not.toHaveAttribute('aria-busy', 'true');
   await options(around).first().click();
   return card(around);
 }

@@ -24,6 +24,11 @@ export function keepOffline(): Versions {
     waiting = worker;
     tell?.();
   };
+  // Another window may take a version before it is known here.
+  const before = workers?.controller;
+  workers?.addEventListener('controllerchange', () => {
+    if (before && waiting !== workers.controller) found(workers.controller);
+  });
   void registered.then((registration) => {
     if (!registration) return;
     found(registration.waiting);
