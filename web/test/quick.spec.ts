@@ -240,7 +240,7 @@ test('a column shows what a plan says, and gives way to its form where it says m
   await expect(field(page, 'Full premium, for all 3 of you', 'My PPO')).toHaveValue('$196');
   await page.getByRole('button', { name: named('More than one amount: change', 'My HMO') }).click();
   await expect(plan(page, 1).getByRole('group', { name: 'Deductible 2' })).toBeVisible();
-  expect(await focused(page)).toBe('/plans/0/deductibles');
+  await expect.poll(() => focused(page)).toBe('/plans/0/deductibles');
   await plan(page, 1)
     .getByRole('button', { name: /^Close/ })
     .click();
@@ -352,7 +352,7 @@ test('what stays of the example beside plans of one’s own is said at the input
 test('undo brings the samples back', async ({ page }) => {
   await openDraft(page, listedDraft);
   await useMine(page);
-  expect(await focused(page)).toBe('/plans/0/premium/amount');
+  await expect.poll(() => focused(page)).toBe('/plans/0/premium/amount');
   await expect(page.getByText('Your own two plans, for 2026, replace the examples.')).toBeVisible();
   await tools(page).getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('combobox', { name: 'Plan 1', exact: true })).toHaveValue('example-hmo');
