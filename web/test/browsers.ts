@@ -47,7 +47,10 @@ async function byPuppeteer(started: Promise<Browser>): Promise<Opened> {
     run: (what, given) => page.evaluate(what as (given: unknown) => never, given),
     press: (host, selector) => page.locator(`${host} >>> ${selector}`).click(),
     async fill(host, selector, text) {
-      await page.locator(`${host} >>> ${selector}`).click({ count: 3 });
+      // A locator's own click now and then waits for good for a field that stands still, on a busy machine.
+      const field = await page.locator(`${host} >>> ${selector}`).waitHandle();
+      await field.focus();
+      await field.evaluate((one) => (one as HTMLInputElement).select());
       await page.keyboard.type(text);
     },
     close: () => browser.close(),
