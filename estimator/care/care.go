@@ -44,9 +44,9 @@ type Member struct {
 	// the plans' service areas (R10). Left out, none.
 	Away *Months `json:"away,omitempty"`
 	// CreditEligible is false where the member gets no premium tax credit, for
-	// CreditReason. Left out, the member does, but for the months from that of the 65th
-	// birthday on, where BirthMonth tells it: Medicare begins then. True says that the
-	// member does all the same, since Medicare would not be free of a premium (R55).
+	// CreditReason. Left out, the member gets it, but no longer from the month of the 65th
+	// birthday on, where BirthMonth tells that month: Medicare begins then. True: the member
+	// gets it from then on too, since Medicare would cost a premium (R55).
 	CreditEligible *bool        `json:"creditEligible,omitempty"`
 	CreditReason   CreditReason `json:"creditReason,omitempty"`
 	// Tobacco says that the member uses tobacco, which premiums may go by (R53).
@@ -68,8 +68,8 @@ func (m *Member) GetsCredit() bool { return m.CreditEligible == nil || *m.Credit
 // MedicareFrom is the age at which Medicare begins.
 const MedicareFrom = 65
 
-// TurnsMedicareAge tells whether the member is known to turn 65 in one of so many covered
-// months of a year from startMonth on.
+// TurnsMedicareAge tells whether the member is known to turn 65 within the coverage: so many
+// months, from startMonth on.
 func (m *Member) TurnsMedicareAge(startMonth, months int) bool {
 	return m.Age == MedicareFrom-1 && m.BirthMonth >= startMonth && m.BirthMonth < startMonth+months
 }

@@ -1,7 +1,7 @@
 // Who somebody new in the household is to the others: as likely as their age has it, until somebody says.
 import type { Draft, Member } from './draft';
 
-/** Whether the relationship of a member, as it stands in a draft, follows the age; of others nothing was seen yet. */
+/** Whether a member’s relationship follows the age; members that no change has come by yet are not in it. */
 const follows = new WeakMap<Member, boolean>();
 
 /** The relationship that an age makes likely, beside the others: insurance covers children until 26. */

@@ -91,8 +91,8 @@ const bought = (draft: Draft): Partial<Draft> =>
   asksCredit(draft) ? { taxFamily: taxFamily(draft) } : Object.fromEntries(ofIncome.map((field) => [field, undefined]));
 
 /**
- * What is said of taxes, as far as it holds for who files and who pays; an FSA is beside the plans without an HSA. Until
- * there are wages, how the household files, which decides whether there is a credit.
+ * What is said of taxes, as far as it holds for who files and who pays. An FSA goes with the plans without an HSA. Without
+ * wages only how the household files is left: that decides whether there is a credit.
  */
 function taxed(draft: Draft): unknown {
   const { tax, plans } = draft;

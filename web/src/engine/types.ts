@@ -85,15 +85,15 @@ export interface Member {
    */
   away?: Months;
   /**
-   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member does,
-   * but for the months from that of the 65th birthday on, where birthMonth tells it: Medicare begins then. True says
-   * that the member does all the same, since Medicare would not be free of a premium.
+   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member gets
+   * it, but no longer from the month of the 65th birthday on, where birthMonth tells that month: Medicare begins then.
+   * True: the member gets it from then on too, since Medicare would cost a premium.
    */
   creditEligible?: boolean;
   /**
-   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member does,
-   * but for the months from that of the 65th birthday on, where birthMonth tells it: Medicare begins then. True says
-   * that the member does all the same, since Medicare would not be free of a premium.
+   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member gets
+   * it, but no longer from the month of the 65th birthday on, where birthMonth tells that month: Medicare begins then.
+   * True: the member gets it from then on too, since Medicare would cost a premium.
    */
   creditReason?: CreditReason;
   /** tobacco says that the member uses tobacco, which premiums may go by. */

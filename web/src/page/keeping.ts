@@ -57,9 +57,10 @@ export class Keeping {
     const page = this.#page;
     const { answer } = page;
     const brought = await page.bring(import('../answer/summary'));
+    if (!brought) return;
     await this.#whole();
     // What it says must be what stands on the page, and all of it of one household.
-    if (!brought || answer !== page.answer || !verdict(page)?.settled) return;
+    if (answer !== page.answer || !verdict(page)?.settled) return;
     const { brand: from = '', disclaimers } = page.guest ?? {};
     await this.#hand('text', brought.summary(page, { today: today(), from, disclaimers: disclaimers?.(page) ?? [] }));
   }
