@@ -175,6 +175,21 @@ var badInputs = []struct {
 	{"a state that there is not", credited(`"income":30000,"taxFamily":1,"place":{"state":"md","county":"Baltimore City"}`), one("unknown-word", "/place/state", "md", strings.Join(credit.State("").Words(), " | "))},
 	{"places of another state", credited(`"income":30000,"taxFamily":1,"place":{"state":"TX","county":"Harris"}`), one("places-of-state", "/places/state", "MD", "TX")},
 	{"an area without a benchmark", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore City"}`), one("missing", "/place/benchmark", "", "benchmark")},
+	{"silver plans with mistakes", in(`"care":`, `"income":30000,"taxFamily":1,"place":{"state":"TX","silver":[`+
+		`{"id":"s","year":2026,"premium":{"period":"month","amount":400,"taxCredit":9}},`+
+		`{"id":"s","year":2026,"premium":{"period":"month","base":400,"employerShare":9}},`+
+		`{"id":"t","year":2026,"premium":{"period":"month"}}]},"care":`), problem.List{
+		{Code: "without-effect", Pointer: "/place/silver/0/premium/taxCredit", Found: "9.00", Expected: "the whole premium"},
+		{Code: "duplicate-id", Pointer: "/place/silver/1/id", Found: "s", Expected: "an id of its own"},
+		{Code: "missing", Pointer: "/place/silver/1/premium/curve", Expected: "curve"},
+		{Code: "without-effect", Pointer: "/place/silver/1/premium/employerShare", Found: "employerShare", Expected: "the whole premium"},
+		{Code: "amount-or-by-age", Pointer: "/place/silver/2/premium", Found: "neither", Expected: "amount | byAge | base | byArea"}}},
+	{"a silver plan without a premium of the age", in(`"care":`, `"income":30000,"taxFamily":1,"place":{"state":"TX","silver":[{"id":"s","year":2026,"premium":{"period":"month","byAge":[{"from":0,"to":20,"amount":300}]}}]},"care":`),
+		one("missing", "/place/silver/0/premium/byAge", "age 40", "an amount for the age")},
+	{"a silver plan of other areas", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County","silver":[{"id":"s","year":2026,"premium":{"period":"month","byArea":[{"area":9,"amount":300}]}}]}`),
+		one("area-of-plan", "/place/silver/0/premium/byArea", "1", "an area in which the plan is sold")},
+	{"a silver plan by area, and no county", in(`"care":`, `"income":30000,"taxFamily":1,"place":{"state":"TX","silver":[{"id":"s","year":2026,"premium":{"period":"month","byArea":[{"area":9,"amount":300}]}}]},"care":`),
+		one("missing", "/place/county", "", "county")},
 	{"fewer in the tax family than get the credit", in(oneMember, oneMember+couples, `"care":`, `"income":30000,"taxFamily":1,"place":{"state":"MD","benchmark":400},"care":`), one("tax-family", "/taxFamily", "1", "at least 2")},
 	{"nobody in the tax family", credited(`"income":30000,"taxFamily":0,"place":{"state":"MD","county":"Baltimore County"}`), one("out-of-range", "/taxFamily", "0", "whole number, 1–30")},
 	{"a credit typed beside an income", credited(`"income":30000,"taxFamily":1,"place":{"state":"MD","county":"Baltimore County"}`, `"amount":300`, `"amount":300,"taxCredit":50`), one("typed-credit", "/plans/0/premium/taxCredit", "50.00", "income | taxCredit")},

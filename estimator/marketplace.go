@@ -93,6 +93,7 @@ func (m *marketplace) check(r *Request, files *atlas, problems *problem.List) {
 	*m = marketplace{}
 	before := len(*problems)
 	if r.Place != nil {
+		r.Place.Check("/place", problems)
 		m.locate(r, files, problems)
 		m.asked = len(*problems) > before || r.Place.State == ""
 	}
@@ -139,7 +140,10 @@ func (m *marketplace) of(r *Request, members []care.Member, problems *problem.Li
 	}
 	return credit.Of(&credit.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Income: *r.Income,
 		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Separate: r.Tax != nil && r.Tax.FilingStatus == tax.Separately, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: members, GivingBirth: birth,
-		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).CreditStretches(members)}, "", problems)
+		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).CreditStretches(members),
+		PremiumOf: func(premium *plan.Premium, members []care.Member, at string, problems *problem.List) money.Cents {
+			return year.AMonth(premium, members, m.area, at, problems)
+		}}, "", problems)
 }
 
 // without is [marketplace.of] an income that is so much lower.
@@ -157,7 +161,7 @@ func (m *marketplace) locate(r *Request, files *atlas, problems *problem.List) {
 	}
 	switch {
 	case r.Place.State == "": // it could not be read
-	case r.Place.County == "" && r.Place.Benchmark != nil:
+	case r.Place.County == "" && r.Place.IsKnown(r.Year):
 	case places == nil:
 		problems.AddMissing("/places", "places")
 	case places.State != r.Place.State:

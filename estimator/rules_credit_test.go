@@ -143,6 +143,9 @@ func reasonsOf(c credit.Credit) []string {
 		if r.Program != "" {
 			text += " " + string(r.Program)
 		}
+		if r.Plan != "" {
+			text += " " + r.Plan
+		}
 		list = append(list, text)
 	}
 	return list
@@ -260,6 +263,30 @@ func TestR55ByMonth(t *testing.T) {
 	assert.Equal(t, "2636.56", whole.Year.String())
 }
 
+// The benchmark of the silver plans that a place names: the second-lowest, or the only one;
+// two with the same premium are two. What a household states counts before it, and where
+// no plan is of the year, the area's estimate stands.
+func TestR55SecondLowestSilver(t *testing.T) {
+	silver := func(id string, year int, amount string) string {
+		return fmt.Sprintf(`{"id":%q,"year":%d,"premium":{"period":"month","amount":%s}}`, id, year, amount)
+	}
+	for _, c := range []struct{ name, place, want, from string }{
+		{"one", `"silver":[` + silver("a", 2026, "500") + `]`, "500.00", "benchmarkOfPlans a"},
+		{"two alike", `"silver":[` + silver("a", 2026, "500") + "," + silver("b", 2026, "500") + "," + silver("c", 2026, "501") + `]`, "500.00", "benchmarkOfPlans b"},
+		{"three", `"silver":[` + silver("a", 2026, "700") + "," + silver("b", 2026, "500") + "," + silver("c", 2026, "600") + `]`, "600.00", "benchmarkOfPlans c"},
+		{"a year's premium", `"silver":[{"id":"a","year":2026,"premium":{"period":"year","amount":6000.05}}]`, "500.00", "benchmarkOfPlans a"},
+		{"of the area", `"county":"Harris","silver":[{"id":"a","year":2026,"premium":{"period":"month","byArea":[{"area":9,"amount":400},{"area":10,"amount":500}]}}]`, "500.00", "benchmarkOfPlans a"},
+		{"stated too", `"benchmark":450,"silver":[` + silver("a", 2026, "500") + `]`, "450.00", "benchmarkStated"},
+		{"of another year", `"county":"Harris","silver":[` + silver("a", 2025, "500") + `]`, "681.60", "benchmarkEstimated"},
+	} {
+		got := creditOf(t, `{"year":2026,"members":[{"id":"a","relationship":"self","age":40}],"income":48000,"taxFamily":1,"place":{"state":"TX",`+c.place+`}}`)
+		if assert.NotNil(t, got.Benchmark, c.name) {
+			assert.Equal(t, c.want, got.Benchmark.String(), c.name)
+			assert.Equal(t, []string{c.from, "paidBackWhole"}, reasonsOf(got), c.name)
+		}
+	}
+}
+
 // What else to ask about, and what is said of the figures.
 func TestR55Reasons(t *testing.T) {
 	const one, sixtyFour = `{"id":"a","relationship":"self","age":40}`, `{"id":"a","relationship":"self","age":64`
@@ -285,7 +312,9 @@ func TestR55Reasons(t *testing.T) {
 		{"Oregon", one, "30000", `"state":"OR","benchmark":500`, 2025, 1, []string{"benchmarkStated", "program a ohpBridge"}},
 		{"the District before its program", one, "28000", `"state":"DC","benchmark":500`, 2025, 1, []string{"benchmarkStated"}},
 		{"the District", one, "28000", `"state":"DC","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "program a healthyDC"}},
-		{"65", `{"id":"a","relationship":"self","age":65}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a"}},
+		{"65", `{"id":"a","relationship":"self","age":65}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"nobodyEligible", "medicare a"}},
+		{"65, and said to get it", `{"id":"a","relationship":"self","age":65,"creditEligible":true}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole"}},
+		{"65, and on Medicare", `{"id":"a","relationship":"self","age":65,"creditEligible":false,"creditReason":"medicare"}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"nobodyEligible"}},
 		{"64", sixtyFour + `}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a"}},
 		{"64, born in September", sixtyFour + `,"birthMonth":9}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"benchmarkStated", "paidBackWhole", "medicare a 9"}},
 		{"64, born in January", sixtyFour + `,"birthMonth":1}`, "40000", `"state":"TX","benchmark":500`, 2026, 1, []string{"nobodyEligible", "medicare a 1"}},

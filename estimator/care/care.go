@@ -44,9 +44,10 @@ type Member struct {
 	// the plans' service areas (R10). Left out, none.
 	Away *Months `json:"away,omitempty"`
 	// CreditEligible is false where the member gets no premium tax credit, for
-	// CreditReason. Left out, the member gets it, but no longer from the month of the 65th
-	// birthday on, where BirthMonth tells that month: Medicare begins then. True: the member
-	// gets it from then on too, since Medicare would cost a premium (R55).
+	// CreditReason. Left out, the member gets it until Medicare begins at 65: who is of that
+	// age gets none, and who turns 65 gets none from the month of the birthday on, where
+	// BirthMonth tells that month. True: the member gets it at any age, since Medicare would
+	// cost a premium (R55).
 	CreditEligible *bool        `json:"creditEligible,omitempty"`
 	CreditReason   CreditReason `json:"creditReason,omitempty"`
 	// Tobacco says that the member uses tobacco, which premiums may go by (R53).
@@ -62,8 +63,17 @@ type Member struct {
 	CoveredUntil int `json:"coveredUntil,omitempty" doc:"min=1,max=12"`
 }
 
-// GetsCredit tells whether the member counts as getting the premium tax credit.
-func (m *Member) GetsCredit() bool { return m.CreditEligible == nil || *m.CreditEligible }
+// GetsCredit tells whether the member counts as getting the premium tax credit when the
+// coverage begins.
+func (m *Member) GetsCredit() bool {
+	if m.CreditEligible != nil {
+		return *m.CreditEligible
+	}
+	return m.Age < MedicareFrom
+}
+
+// saidOut tells whether the household says that the member gets none.
+func (m *Member) saidOut() bool { return m.CreditEligible != nil && !*m.CreditEligible }
 
 // MedicareFrom is the age at which Medicare begins.
 const MedicareFrom = 65

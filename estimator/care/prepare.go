@@ -538,9 +538,9 @@ func (c *checker) one(i int, m *Member, at string) {
 		c.problems.Add("relationship-twice", at+"/relationship", string(m.Relationship), "one "+string(m.Relationship))
 	}
 	switch {
-	case !m.GetsCredit() && m.CreditReason == "":
+	case m.saidOut() && m.CreditReason == "":
 		c.problems.AddMissing(at+"/creditReason", "creditReason")
-	case m.GetsCredit() && m.CreditReason != "":
+	case !m.saidOut() && m.CreditReason != "":
 		c.problems.Add("without-effect", at+"/creditReason", string(m.CreditReason), "creditEligible: false")
 	}
 }

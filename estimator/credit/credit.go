@@ -1,11 +1,14 @@
 package credit
 
 import (
+	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
 	"github.com/outpocket/outpocket/estimator/rating"
 	"github.com/outpocket/outpocket/estimator/reference"
@@ -33,6 +36,10 @@ type Household struct {
 	// Stretches are the covered months by which of the members are covered and get the
 	// credit, those of [care.Coverage.CreditStretches] (R57).
 	Stretches []care.Stretch
+	// PremiumOf is the whole premium a month of members who are covered together. What a
+	// premium does not state for them is added to the problems, at being the pointer to
+	// the premium's plan.
+	PremiumOf func(premium *plan.Premium, members []care.Member, at string, problems *problem.List) money.Cents
 }
 
 // A Credit is what is known of a household's premium tax credit.
@@ -107,7 +114,7 @@ type Reason struct {
 	Member string `json:"member,omitempty"`
 	// Month, 1 to 12, is from when.
 	Month int `json:"month,omitempty"`
-	// Plan is the employer's plan.
+	// Plan is the employer's plan, or the one whose premium is the benchmark.
 	Plan string `json:"plan,omitempty"`
 	// Program is the one to ask about.
 	Program Program `json:"program,omitempty"`
@@ -131,6 +138,9 @@ const (
 	NobodyEligible Code = "nobodyEligible"
 	// BenchmarkEstimated: the benchmark is an area's premium times an age curve.
 	BenchmarkEstimated Code = "benchmarkEstimated"
+	// BenchmarkOfPlans: the benchmark is the premium of the second-lowest silver plan among
+	// those of the place.
+	BenchmarkOfPlans Code = "benchmarkOfPlans"
 	// BenchmarkStated: the benchmark is the marketplace's, as the household states it.
 	BenchmarkStated Code = "benchmarkStated"
 	// AreaByZIP: the law sets the state's areas by ZIP code; the county's is an
@@ -305,7 +315,7 @@ func (c *Credit) Used(i int, essential func(months int) money.Cents) money.Cents
 // whether it is known.
 func (c *Credit) benchmarks(h *Household, at string, problems *problem.List) bool {
 	if len(h.Stretches) < 2 {
-		benchmark, known := c.benchmark(h, eligibleOf(h.Stretches[0].Members))
+		benchmark, known := c.benchmark(h, eligibleOf(h.Stretches[0].Members), at, problems)
 		if known {
 			c.Benchmark = &benchmark
 		}
@@ -317,15 +327,15 @@ func (c *Credit) benchmarks(h *Household, at string, problems *problem.List) boo
 		s := &h.Stretches[i]
 		own := Stretch{StartMonth: s.StartMonth, Months: s.Months}
 		eligible := eligibleOf(s.Members)
-		if len(before) > 0 && len(eligible) > 0 && h.Place.Benchmark != nil && !slices.Equal(eligible, before) {
+		if len(before) > 0 && len(eligible) > 0 && h.Place.Benchmark != nil && !slices.Equal(peopleOf(eligible), before) {
 			problems.Put(problem.Problem{Code: "benchmark-changes", Pointer: at + "/place/benchmark", FoundAmount: h.Place.Benchmark, Expected: "county"})
 			return true
 		}
 		if len(eligible) > 0 {
-			before = eligible
+			before = peopleOf(eligible)
 			var known bool
 			c.Reasons, c.Sources = reasons, sources // once is enough
-			if own.Benchmark, known = c.benchmark(h, eligible); !known {
+			if own.Benchmark, known = c.benchmark(h, eligible, at, problems); !known {
 				c.Stretches = nil
 				return false
 			}
@@ -335,12 +345,16 @@ func (c *Credit) benchmarks(h *Household, at string, problems *problem.List) boo
 	return true
 }
 
-// benchmark returns the benchmark premium a month for some members, and whether it is
-// known.
-func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents, bool) {
+// benchmark returns the benchmark premium a month for members who get the credit, and
+// whether it is known.
+func (c *Credit) benchmark(h *Household, eligible []care.Member, at string, problems *problem.List) (money.Cents, bool) {
 	if h.Place.Benchmark != nil {
 		c.add(BenchmarkStated)
 		return *h.Place.Benchmark, true
+	}
+	if second := secondLowest(h, eligible, at, problems); second != nil {
+		c.add(BenchmarkOfPlans).Plan = second.id
+		return second.premium, true
 	}
 	if h.Area == nil {
 		return 0, false
@@ -350,7 +364,7 @@ func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents,
 		return 0, false
 	}
 	curve := rating.CurveOf(string(h.Place.State))
-	sum, known := curve.Of(rate, curve.Factor(0), 0, eligible)
+	sum, known := curve.Of(rate, curve.Factor(0), 0, peopleOf(eligible))
 	if known {
 		c.add(BenchmarkEstimated)
 		c.Sources = append(c.Sources, reference.RatingAreas, reference.Benchmarks, reference.AgeCurves)
@@ -358,13 +372,53 @@ func (c *Credit) benchmark(h *Household, eligible []rating.Person) (money.Cents,
 	return sum, known
 }
 
-// eligibleOf returns the members who get the credit.
-func eligibleOf(members []care.Member) []rating.Person {
-	people := make([]rating.Person, 0, len(members))
-	for i := range members {
-		if m := &members[i]; m.GetsCredit() {
-			people = append(people, rating.Person{Age: m.Age, Child: m.Relationship == care.Child})
+// A silver is what a silver plan's essential health benefits cost a month.
+type silver struct {
+	id      string
+	premium money.Cents
+}
+
+// secondLowest returns the place's silver plan with the second-lowest premium for essential
+// health benefits of members, or the only one (26 CFR 1.36B-3(f)); nil where the place
+// names none of the year.
+func secondLowest(h *Household, members []care.Member, at string, problems *problem.List) *silver {
+	var all []silver
+	for i := range h.Place.Silver {
+		s := &h.Place.Silver[i]
+		if s.Year != h.Year {
+			continue
 		}
+		whole := h.PremiumOf(&s.Premium, members, at+"/place/silver/"+strconv.Itoa(i), problems)
+		if s.Premium.EssentialPercent != nil {
+			whole = s.Premium.EssentialPercent.Of(whole)
+		}
+		all = append(all, silver{s.ID, whole})
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(all, func(a, b silver) int { return cmp.Compare(a.premium, b.premium) })
+	return &all[min(1, len(all)-1)]
+}
+
+// eligibleOf returns the members who get the credit, as the benchmark counts them: without
+// tobacco.
+func eligibleOf(members []care.Member) []care.Member {
+	eligible := make([]care.Member, 0, len(members))
+	for i := range members {
+		if members[i].GetsCredit() {
+			eligible = append(eligible, members[i])
+			eligible[len(eligible)-1].Tobacco = false
+		}
+	}
+	return eligible
+}
+
+// peopleOf returns members as premiums tell them apart.
+func peopleOf(members []care.Member) []rating.Person {
+	people := make([]rating.Person, len(members))
+	for i := range members {
+		people[i] = rating.Person{Age: members[i].Age, Child: members[i].Relationship == care.Child}
 	}
 	return people
 }
@@ -396,9 +450,9 @@ func (c *Credit) others(h *Household) {
 	for i := range h.Members {
 		m := &h.Members[i]
 		switch {
-		case !m.GetsCredit():
-		case m.Age >= care.MedicareFrom:
+		case m.CreditEligible == nil && m.Age >= care.MedicareFrom:
 			c.add(MedicarePossible).Member = m.ID
+		case !m.GetsCredit():
 		case c.PovertyLine == nil:
 		case m.Age <= childUntil && percent <= chipMost:
 			c.add(CHIPPossible).Member = m.ID

@@ -2,11 +2,13 @@ package credit
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/outpocket/outpocket/estimator/money"
+	"github.com/outpocket/outpocket/estimator/plan"
 	"github.com/outpocket/outpocket/estimator/problem"
 )
 
@@ -34,8 +36,45 @@ type Place struct {
 	// areas, as Los Angeles does.
 	ZIP string `json:"zip,omitempty" doc:"min=5,max=5"`
 	// Benchmark is the premium a month of the second-lowest silver plan for the members
-	// who get the credit, as the marketplace says it. Left out, it is estimated.
+	// who get the credit, as the marketplace says it. Left out, it is that of Silver, else
+	// an estimate.
 	Benchmark *money.Cents `json:"benchmark,omitempty"`
+	// Silver are the silver plans that the marketplace sells there: all of them, or those
+	// that can be among the two with the lowest premiums.
+	Silver []SilverPlan `json:"silver,omitempty" doc:"min=1,max=500"`
+}
+
+// A SilverPlan is what the benchmark needs to know of a plan (R55).
+type SilverPlan struct {
+	// ID is the plan's own, such as its HIOS identifier.
+	ID string `json:"id" doc:"required,min=1,max=40"`
+	// Year is whose premium it is. Those of other years do not count.
+	Year int `json:"year" doc:"required,min=2014,max=2100"`
+	// Premium is what the plan costs, whoever pays it.
+	Premium plan.Premium `json:"premium" doc:"required"`
+}
+
+// IsKnown tells whether the place says what the benchmark of a year is made of.
+func (p *Place) IsKnown(year int) bool {
+	return p.Benchmark != nil || slices.ContainsFunc(p.Silver, func(s SilverPlan) bool { return s.Year == year })
+}
+
+// Check adds what is wrong with the silver plans to problems, at being the pointer to the
+// place.
+func (p *Place) Check(at string, problems *problem.List) {
+	for i := range p.Silver {
+		s, at := &p.Silver[i], at+"/silver/"+strconv.Itoa(i)
+		if slices.ContainsFunc(p.Silver[:i], func(other SilverPlan) bool { return other.ID == s.ID && other.Year == s.Year }) {
+			problems.Add("duplicate-id", at+"/id", s.ID, "an id of its own")
+		}
+		plan.CheckPremium(&s.Premium, at, problems)
+		if s.Premium.TaxCredit != nil {
+			problems.Put(problem.Problem{Code: "without-effect", Pointer: at + "/premium/taxCredit", FoundAmount: s.Premium.TaxCredit, Expected: "the whole premium"})
+		}
+		if s.Premium.EmployerShare != nil {
+			problems.Add("without-effect", at+"/premium/employerShare", "employerShare", "the whole premium")
+		}
+	}
 }
 
 // Places are the rating areas of one state. Each state has a file of them.

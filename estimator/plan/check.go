@@ -76,7 +76,7 @@ func Check(p *Plan, at string, problems *problem.List) *Rules {
 	r.Accounts = append(accountsOf(Deductible, p.Deductibles), accountsOf(Maximum, p.OutOfPocketMaximums)...)
 	c.maximumsAboveDeductibles(r)
 	c.acaLimit(r)
-	c.premium()
+	c.premium(&p.Premium)
 	c.variants()
 	c.visitLimits(r)
 	c.prices(r)
@@ -626,8 +626,13 @@ func lawLimit(self money.Cents, year int, network bool) Limit {
 	return l
 }
 
-func (c *checker) premium() {
-	p := &c.p.Premium
+// CheckPremium adds what is wrong with a premium to problems, at being the pointer to what
+// it is the premium of.
+func CheckPremium(p *Premium, at string, problems *problem.List) {
+	(&checker{at: at, problems: problems}).premium(p)
+}
+
+func (c *checker) premium(p *Premium) {
 	whole, _, _ := (&Premium{Amount: p.Amount, ByAge: p.ByAge, Base: p.Base}).In(0)
 	if ways := whole.ways(); ways > 1 || ways == 1 == (p.ByArea != nil) {
 		either := problem.Problem{Code: "amount-or-by-age", Pointer: "/premium", Found: "both", Choices: []string{"amount", "byAge", "base", "byArea"}}

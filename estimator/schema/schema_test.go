@@ -43,10 +43,16 @@ func TestEveryDefinitionIsDescribedAndUsed(t *testing.T) {
 	}
 }
 
+// silver is of a place, with every property of a premium.
+const silver = `,
+		"silver": [{"id": "57649NY0100001-01", "year": 2026, "premium": {"period": "month", "amount": {"individual": 1, "individualAndSpouse": 2, "individualAndChildren": 3, "family": 4},
+			"byAge": [{"from": 0, "to": 120, "amount": 100, "tobacco": 120}], "base": 300, "curve": "default", "tobaccoPercent": 20, "employerShare": 100, "essentialPercent": 99.5, "taxCredit": 20,
+			"byArea": [{"area": 1, "amount": 500}, {"area": 2, "byAge": [{"from": 0, "to": 120, "amount": 100}]}, {"area": 3, "base": 300}]}}]`
+
 // full is a request with every property that the schema has.
 const full = `{
 	"year": 2026, "startMonth": 1, "months": 12, "ledger": true, "income": "52000", "taxFamily": 2, "tribal": false,
-	"place": {"state": "NY", "county": "Kings", "zip": "11201", "benchmark": 1290},
+	"place": {"state": "NY", "county": "Kings", "zip": "11201", "benchmark": 1290` + silver + `},
 	"places": {"state": "NY", "byZIP": false, "areas": [{"area": 4, "zips": ["112"], "benchmarks": [{"year": 2026, "amount": 867}], "counties": ["36047 Kings County"]}]},
 	"simulation": {"seed": 1, "years": 20, "totalsOnly": true},
 	"tax": {"filingStatus": "marriedFilingJointly", "wages": 60000, "spouseWages": "20000.50", "otherIncome": 0, "spouseAged": true, "stateRate": "4.25", "pretaxPremium": true,
@@ -104,8 +110,8 @@ const full = `{
 	}]
 }`
 
-// answered is the full request without the one thing in it that cannot go with the rest.
-var answered = strings.Replace(full, `, "taxCredit": 20`, ``, 1)
+// answered is the full request without what cannot go with the rest of it.
+var answered = strings.NewReplacer(silver, ``, `, "taxCredit": 20`, ``).Replace(full)
 
 func parse(t *testing.T, text string) any {
 	decoder := json.NewDecoder(strings.NewReader(text))

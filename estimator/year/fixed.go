@@ -189,6 +189,14 @@ func (h household) premium(premium *plan.Premium, s *care.Stretch, own *stretch)
 	own.premium = max(net, 0)
 }
 
+// AMonth is the whole premium a month of members who are covered together in a rating area,
+// nil where that is not known. What it does not state for them is added to problems, at
+// being the pointer to its plan.
+func AMonth(premium *plan.Premium, members []care.Member, area *credit.Area, at string, problems *problem.List) money.Cents {
+	h := household{tier: TierOf(members), area: area, at: at, problems: problems}
+	return forMonths(h.gross(premium, members), premium.Period, 1)
+}
+
 // AloneAYear is what an employee who is covered alone pays a year for an employer's
 // plan, and whether the plan states it.
 func AloneAYear(p *plan.Plan, employee []care.Member) (money.Cents, bool) {

@@ -47,6 +47,9 @@ type statePlaces struct {
 	// Files are the names of the files of plans of a rating area, with its premiums, by
 	// what their variants are for.
 	Files map[int]map[string][]string `json:"files"`
+	// Silver are the names of the files of a rating area's silver plans that decide about the
+	// premium tax credit: a [credit.SilverPlan] each.
+	Silver map[int]string `json:"silver,omitempty"`
 	// ServiceAreas are the plans of each: their identifiers without the variant.
 	ServiceAreas [][]string    `json:"serviceAreas"`
 	Counties     []countyPlace `json:"counties"`
@@ -66,6 +69,9 @@ type countyPart struct {
 	ZIPs []string `json:"zips,omitempty"`
 	// Sold are indexes of service areas.
 	Sold []int `json:"sold"`
+	// Silver are the ids of those of the rating area's silver plans that decide here: one of
+	// them is the second-lowest for any household. It is left out where that is not known.
+	Silver []string `json:"silver,omitempty"`
 }
 
 // A builtPlan is a plan but for its premium, which is between before and after.
@@ -81,16 +87,26 @@ type serviceArea struct {
 	id    string
 	areas []puf.Area
 	plans []string // without their variants, in order
+	// silver are the silver plans of the exchange that are sold there, those too that lack
+	// something else.
+	silver []*silverPlan
 }
 
 // A builder writes a directory of plans for a host of files.
 type builder struct {
 	out    hosted.Folder
 	accept map[planfile.Reason]bool
-	plans  map[stateYear][]*builtPlan
-	sold   map[stateYear]map[string]*serviceArea
-	left   map[string]int // why plans were left out
-	made   int
+	// whole says that the files have every plan that the exchange sells.
+	whole bool
+	plans map[stateYear][]*builtPlan
+	sold  map[stateYear]map[string]*serviceArea
+	left  map[string]int // why plans were left out
+	// nowhere are where a silver plan is sold in a place that is not known.
+	nowhere map[stateYear]bool
+	// known and unknown are how many parts of counties there are whose second-lowest silver
+	// plan is known, and is not.
+	known, unknown int
+	made           int
 	// reduced is how many of their variants have less cost sharing.
 	reduced int
 	// last is the plan of the exchange that came last: its variants follow it.
@@ -103,7 +119,7 @@ type stateYear struct {
 }
 
 // build makes a directory of public use files.
-func build(names []string, out, accept string, notes io.Writer) error {
+func build(names []string, out, accept string, whole bool, notes io.Writer) error {
 	if found, err := os.ReadDir(out); err == nil && len(found) > 0 && !isEmpty(out, found) {
 		return fmt.Errorf("%s: there is something in it", out)
 	}
@@ -112,7 +128,7 @@ func build(names []string, out, accept string, notes io.Writer) error {
 	}
 	b := &builder{
 		out: hosted.Folder{Path: out}, accept: map[planfile.Reason]bool{}, plans: map[stateYear][]*builtPlan{},
-		sold: map[stateYear]map[string]*serviceArea{}, left: map[string]int{},
+		sold: map[stateYear]map[string]*serviceArea{}, left: map[string]int{}, whole: whole, nowhere: map[stateYear]bool{},
 	}
 	for _, reason := range strings.FieldsFunc(accept, func(r rune) bool { return r == ',' }) {
 		b.accept[planfile.Reason(reason)] = true
@@ -141,6 +157,9 @@ func build(names []string, out, accept string, notes io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(notes, "%s: %s, %s of them with reduced cost sharing, %s\n", out, plural(b.made, "plan"), plural(b.reduced, "variant"), plural(b.out.Files(), "file"))
+	if whole {
+		fmt.Fprintf(notes, "second-lowest silver plan: known in %s of counties, not known in %s\n", plural(b.known, "part"), plural(b.unknown, "part"))
+	}
 	for _, why := range slices.Sorted(maps.Keys(b.left)) {
 		fmt.Fprintf(notes, "%s left out: %s\n", plural(b.left[why], "plan"), why)
 	}
@@ -229,6 +248,15 @@ func (p *filedPlan) make(accept map[planfile.Reason]bool) {
 // take adds a plan that is made to those of its place.
 func (b *builder) take(p *filedPlan) {
 	switch {
+	case strings.HasPrefix(strings.ToUpper(p.Market), "SHOP"):
+		b.left["sold to employers"]++
+		return
+	case p.ChildOnly:
+		b.left["for children alone"]++
+		return
+	}
+	b.takeSilver(p)
+	switch {
 	case len(p.Areas) == 0:
 		b.left["no service area"]++
 		return
@@ -250,16 +278,7 @@ func (b *builder) take(p *filedPlan) {
 		return
 	}
 	at := positionsOf(made).values["/premium"]
-	key := stateYear{p.State, p.Year}
-	if b.sold[key] == nil {
-		b.sold[key] = map[string]*serviceArea{}
-	}
-	id := p.Issuer + p.ServiceArea
-	sold := b.sold[key][id]
-	if sold == nil {
-		sold = &serviceArea{id: id, areas: p.Areas}
-		b.sold[key][id] = sold
-	}
+	key, sold := stateYear{p.State, p.Year}, b.soldIn(p)
 	if n := len(sold.plans); n == 0 || sold.plans[n-1] != p.Component {
 		sold.plans = append(sold.plans, p.Component)
 	}
@@ -272,6 +291,18 @@ func (b *builder) take(p *filedPlan) {
 	if built.variant == exchange {
 		b.last = &exchangePlan{component: p.Component, year: p.Year, built: built, plain: built.after, fields: fieldsOf(made)}
 	}
+}
+
+// soldIn returns the service area of a plan.
+func (b *builder) soldIn(p *filedPlan) *serviceArea {
+	key, id := stateYear{p.State, p.Year}, p.Issuer+p.ServiceArea
+	if b.sold[key] == nil {
+		b.sold[key] = map[string]*serviceArea{}
+	}
+	if b.sold[key][id] == nil {
+		b.sold[key][id] = &serviceArea{id: id, areas: p.Areas, plans: []string{}}
+	}
+	return b.sold[key][id]
 }
 
 // why tells why a draft is no plan: the reason of the first field that it lacks, else the
@@ -350,7 +381,7 @@ func (b *builder) write() error {
 
 // state finds what is sold in each county of a state, and writes its plans.
 func (b *builder) state(key stateYear) (statePlaces, error) {
-	of := statePlaces{State: key.state, Year: key.year, Files: map[int]map[string][]string{}}
+	of := statePlaces{State: key.state, Year: key.year, Files: map[int]map[string][]string{}, Silver: map[int]string{}}
 	text := places.Of(key.state)
 	if text == nil {
 		return of, nil
@@ -365,13 +396,14 @@ func (b *builder) state(key stateYear) (statePlaces, error) {
 	}
 	counties := map[string]*countyPlace{}
 	for _, area := range known.Areas {
-		here := map[*serviceArea]bool{}
+		here, deciding := map[*serviceArea]bool{}, map[string]*silverPlan{}
 		for _, county := range area.Counties {
 			fips, name, _ := strings.Cut(county, " ")
 			if counties[fips] == nil {
 				counties[fips] = &countyPlace{FIPS: fips, Name: name}
 			}
 			for _, part := range partsOf(sold, fips, name, area) {
+				part.Silver = b.silver(key, sold, part, deciding)
 				counties[fips].Parts = append(counties[fips].Parts, part)
 				for _, i := range part.Sold {
 					here[sold[i]] = true
@@ -384,6 +416,11 @@ func (b *builder) state(key stateYear) (statePlaces, error) {
 		}
 		if len(files) > 0 {
 			of.Files[area.Number] = files
+		}
+		if len(deciding) > 0 {
+			if of.Silver[area.Number], err = b.silverFile(key, area.Number, deciding); err != nil {
+				return of, err
+			}
 		}
 	}
 	for _, fips := range slices.Sorted(maps.Keys(counties)) {

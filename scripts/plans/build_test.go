@@ -104,7 +104,7 @@ func filedPlans(t *testing.T, names []string) map[string]*plan.Plan {
 func TestBuildReduced(t *testing.T) {
 	names := filed(t, t.TempDir(), filings.Files{Seed: 3, Plans: 30, Areas: 1})
 	out := filepath.Join(t.TempDir(), "plans")
-	require.NoError(t, build(names, out, accepted, io.Discard))
+	require.NoError(t, build(names, out, accepted, false, io.Discard))
 	want := filedPlans(t, names)
 	files, err := filepath.Glob(filepath.Join(out, "*.json"))
 	require.NoError(t, err)
@@ -167,7 +167,7 @@ func TestBuild(t *testing.T) {
 	names := filed(t, t.TempDir(), filings.Files{Seed: 3, Plans: 10, Areas: 3})
 	out := filepath.Join(t.TempDir(), "plans")
 	var notes bytes.Buffer
-	require.NoError(t, build(names, out, accepted, &notes), notes.String())
+	require.NoError(t, build(names, out, accepted, false, &notes), notes.String())
 
 	var all index
 	readJSON(t, &all, out, "index.json")
@@ -220,7 +220,7 @@ func TestBuild(t *testing.T) {
 	require.NoError(t, os.Mkdir(again, 0o755))
 	require.NoError(t, os.WriteFile(filepath.Join(again, "index.json"), []byte("{}\n"), 0o600), "as a page comes with it")
 	slices.Reverse(names)
-	require.NoError(t, build(names, again, accepted, io.Discard))
+	require.NoError(t, build(names, again, accepted, false, io.Discard))
 	for name := range reached {
 		first, err := os.ReadFile(filepath.Join(out, name))
 		require.NoError(t, err)
@@ -229,10 +229,10 @@ func TestBuild(t *testing.T) {
 		assert.Equal(t, first, second)
 	}
 
-	require.Error(t, build(names, out, accepted, io.Discard), "a folder that has something in it")
+	require.Error(t, build(names, out, accepted, false, io.Discard), "a folder that has something in it")
 	none := filepath.Join(t.TempDir(), "plans")
-	assert.ErrorIs(t, build(names[:1], none, "", io.Discard), errWrong, "no plans")
-	assert.Error(t, build([]string{"../../web/plans/example-hmo.json"}, filepath.Join(t.TempDir(), "p"), "", io.Discard))
+	assert.ErrorIs(t, build(names[:1], none, "", false, io.Discard), errWrong, "no plans")
+	assert.Error(t, build([]string{"../../web/plans/example-hmo.json"}, filepath.Join(t.TempDir(), "p"), "", false, io.Discard))
 }
 
 // TestPartsOfCounties finds the parts of a county by the ZIP codes of service areas.

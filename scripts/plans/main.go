@@ -3,7 +3,7 @@
 //
 //	go run ./scripts/plans check FILE...
 //	go run ./scripts/plans read [-area AREA] FILE... > drafts.jsonl
-//	go run ./scripts/plans build [-accept REASONS] FOLDER FILE...
+//	go run ./scripts/plans build [-accept REASONS] [-whole] FOLDER FILE...
 //
 // Check tells what is wrong with plan files: where, and what to write instead. Of files
 // in other formats it tells how much of them was read. Read writes their plans as drafts,
@@ -29,7 +29,7 @@ import (
 
 const usage = `usage: plans check FILE...
        plans read [-area AREA] FILE... > drafts.jsonl
-       plans build [-accept REASONS] FOLDER FILE...
+       plans build [-accept REASONS] [-whole] FOLDER FILE...
 
 check tells what is wrong with plan files, and how much of files in other
 formats was read. It exits with 1 if a plan file has a problem or a file could
@@ -47,7 +47,9 @@ areas, and the files of the plans that are sold there, by what a plan's variants
 are for. File names have the hash of what is in them. A .br and a .gz lie beside.
 What has to be looked at enters a plan only if its reason is among REASONS, with
 commas between ("tiers-count,no-family-amount"): name those that you have looked
-at. Plans that lack something are left out, and counted.
+at. Plans that lack something are left out, and counted. Say -whole where the files
+have every plan that the exchange of a state sells: the premium tax credit is worked
+out by the second-lowest silver plan of each place then, else by an estimate.
 
 Formats: plan files (JSON), CMS public use files (CSV, also in .gz and .zip),
 answers of the Marketplace API, machine-readable plans and FHIR resources of
@@ -97,11 +99,12 @@ func run(args []string, out, notes io.Writer) int {
 		err = read(flags.Args(), *area, out, notes)
 	case "build":
 		accept := flags.String("accept", "", "")
+		whole := flags.Bool("whole", false, "")
 		if flags.Parse(args[1:]) != nil || flags.NArg() < 2 {
 			return misused(flags)
 		}
 		debug.SetMemoryLimit(buildLimit)
-		if err = build(flags.Args()[1:], flags.Arg(0), *accept, notes); err == nil {
+		if err = build(flags.Args()[1:], flags.Arg(0), *accept, *whole, notes); err == nil {
 			err = hosted.Compress(context.Background(), flags.Arg(0), 9, notes)
 		}
 	default:

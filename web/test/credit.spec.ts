@@ -216,7 +216,7 @@ test('a member who can get other coverage gets no credit, and one of 64 is asked
   );
   await expect(says(page)).toContainText(upTo(4));
   await expect(says(page)).toContainText('May to December: nobody covered then gets the credit.');
-  const notFree = credit(page).getByLabel('You: Medicare’s Part A would cost a premium, so the credit goes on');
+  const notFree = credit(page).getByLabel('You: Medicare’s Part A would cost a premium, so the credit still counts');
   await notFree.check();
   await expect(says(page)).toContainText(upTo(12));
   await expect(says(page)).not.toContainText('Medicare');

@@ -103,15 +103,15 @@ function tables(): Record<string, string> {
   };
 }
 
-/** Has the directory made, and gives its files by name. */
-export function directory(): Record<string, string> {
+/** Has the directory made, and gives its files by name: of silver plans, which are all that there are, or of gold ones. */
+export function directory(level: 'Gold' | 'Silver' = 'Gold'): Record<string, string> {
   const folder = mkdtempSync(join(tmpdir(), 'plans-'));
   const names = Object.entries(tables()).map(([name, text]) => {
     const path = join(folder, `${name}.csv`);
-    writeFileSync(path, text);
+    writeFileSync(path, name === 'attributes' ? text.replaceAll(',HMO,Gold,', `,HMO,${level},`) : text);
     return path;
   });
   const out = join(folder, 'plans');
   const accepted = 'tiers-count,no-family-amount,deciding-remark';
-  return madeIn(out, 'plans', 'build', '-accept', accepted, out, ...names);
+  return madeIn(out, 'plans', 'build', '-accept', accepted, ...(level === 'Silver' ? ['-whole'] : []), out, ...names);
 }

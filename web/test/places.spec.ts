@@ -2,11 +2,11 @@
 import { expect, test as plainTest, type Locator, type Page } from '@playwright/test';
 import { countiesLike, countyOf, needsZip, partOf, placesIn, type County } from '../src/draft/directory';
 import { planFrom, unknownTerms } from '../src/draft/draft';
-import type { Plan } from '../src/engine/types';
+import type { Credit, Plan } from '../src/engine/types';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
 import { directory } from './directory';
-import { about, asked, open, test as base } from './page';
+import { about, asked, dollars, open, test as base } from './page';
 import { requestOf } from '../src/draft/request';
 import { sampleDraft } from '../src/draft/draft';
 import { dist, files, hostPage, serve, type Site } from './site';
@@ -98,6 +98,44 @@ test('a county’s plans are on offer, and of all files of plans one is asked fo
     requestOf(sampleDraft(plans.map(planFrom))),
   );
   await expect(list.locator('td.premium .sum')).toHaveText(answered.map(({ premium }) => about(premium)));
+});
+
+test('the premium tax credit goes by the second-lowest silver plan of the county', async ({ page, host }) => {
+  const silver = directory('Silver');
+  const site = await host((own) => {
+    for (const name of Object.keys(own)) if (name.startsWith('plans/')) delete own[name];
+    for (const [name, text] of Object.entries(silver)) own[`plans/${name}`] = text;
+  });
+  await open(page, `${site.url}?lang=en`);
+  await choose(page, 'TX', 'Harris');
+  await ranked(page);
+  await page.getByRole('radio', { name: 'Marketplace plan' }).check();
+  const credit = page.locator('.credit');
+  await credit.getByLabel('Household income in 2026').fill('90000');
+  // The county is known; nothing more has to be said.
+  await expect(credit.getByRole('combobox', { name: 'County' })).toHaveValue('Harris County');
+  const says = credit.getByRole('list', { name: 'Your premium tax credit' });
+  await expect(says).toContainText(
+    'The Silver premium is that of Birch Gold, the second-lowest Silver plan sold where you live.',
+  );
+  // By the filter, of all plans that are sold there.
+  const [lists] = Object.entries(silver).filter(([, text]) => text.includes('Elm Gold') && text.includes('"300'));
+  const sold = (JSON.parse(lists?.[1] ?? '[]') as Plan[]).filter(({ id }) => !id.startsWith('10006'));
+  const members = sampleDraft(sold.map(planFrom)).members;
+  const { benchmark = '', contribution = '' } = asked<Credit>('credit', {
+    year: 2026,
+    members: members.map(({ id, relationship, age }) => ({ id, relationship, age: Number(age) })),
+    income: '90000',
+    taxFamily: members.length,
+    place: { state: 'TX', silver: sold.map(({ id, premium }) => ({ id, year: 2026, premium })) },
+  });
+  expect(sold).toHaveLength(5);
+  await expect(says).toContainText(dollars(benchmark));
+  await expect(says).toContainText(about(contribution));
+  // Of another county they are others: there the area's estimate stands.
+  await credit.getByRole('combobox', { name: 'County' }).fill('Dallas County');
+  await credit.getByRole('combobox', { name: 'County' }).press('Enter');
+  await expect(says).toContainText('The Silver premium is an estimate for your area.');
 });
 
 test('says how many of a plan’s terms are unknown', async ({ page, host }) => {

@@ -31,6 +31,8 @@ type Plan struct {
 	// "On the Exchange" or "Off the Exchange".
 	Market   string `json:"market,omitempty"`
 	Exchange string `json:"exchange,omitempty"`
+	// ChildOnly says that it is sold for children alone.
+	ChildOnly bool `json:"childOnly,omitempty"`
 	// EssentialShare is the part of the premium, 0 to 1, that is for essential health
 	// benefits, as the file has it.
 	EssentialShare string `json:"essentialShare,omitempty"`
@@ -246,6 +248,7 @@ func (d *drafter) attributes() {
 	d.yesNo("/requiresReferral", "ISREFERRALREQUIREDFORSPECIALIST")
 	p.Variant, p.Market, p.Exchange, p.EssentialShare =
 		cell("CSRVARIATIONTYPE"), cell("MARKETCOVERAGE"), cell("QHPNONQHPTYPEID"), cell("EHBPERCENTTOTALPREMIUM")
+	p.ChildOnly = strings.EqualFold(cell("CHILDONLYOFFERING"), "Allows Child-Only")
 	p.ServiceArea = cell("SERVICEAREAID")
 	p.Areas = d.set.areas[areaKey{cell("ISSUERID"), cell("SERVICEAREAID"), uint16(p.Year)}]
 	for _, name := range []string{

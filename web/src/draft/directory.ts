@@ -18,6 +18,8 @@ export interface StatePlaces {
   year: number;
   /** The files of plans by rating area, and by what their variants are for. */
   files: Record<string, Record<string, string[]>>;
+  /** The file of the silver plans that decide about the premium tax credit, by rating area. */
+  silver?: Record<string, string>;
   /** The plans of each service area, without their variants. */
   serviceAreas: string[][];
   counties: County[];
@@ -36,6 +38,8 @@ export interface Part {
   zips?: string[];
   /** Indexes of service areas. */
   sold: number[];
+  /** The ids of the silver plans that decide here, where they are known. */
+  silver?: string[];
 }
 
 type Fields = Record<string, unknown>;
@@ -55,12 +59,14 @@ const isPart = (value: unknown): value is Part =>
   isObject(value) &&
   isWhole(value['area']) &&
   isList(value['sold'], isWhole) &&
-  (value['zips'] === undefined || isList(value['zips'], isText));
+  (value['zips'] === undefined || isList(value['zips'], isText)) &&
+  (value['silver'] === undefined || isList(value['silver'], isText));
 const isCounty = (value: unknown): value is County =>
   isObject(value) && isText(value['fips']) && isText(value['name']) && isList(value['parts'], isPart);
 const isPlaces = (value: unknown): value is StatePlaces =>
   isObject(value) &&
   isMap(value['files'], (one) => isMap(one, (files) => isList(files, isFile))) &&
+  (value['silver'] === undefined || isMap(value['silver'], isFile)) &&
   isList(value['serviceAreas'], (one) => isList(one, isText)) &&
   isList(value['counties'], isCounty);
 
@@ -100,6 +106,18 @@ export const partOf = ({ parts }: County, zip: string): Part | undefined =>
 export function filesOf({ files }: StatePlaces, { area }: Part): string[] {
   const all = files[area];
   return all?.['exchange'] ?? all?.['offExchange'] ?? [];
+}
+
+/** The file of the silver plans that decide in a part of a county; undefined where they are not known. */
+export const silverFileOf = ({ silver }: StatePlaces, { area, silver: ids }: Part): string | undefined =>
+  ids && silver?.[area];
+
+/** Those of a file that decide in a part of a county; undefined where the file is damaged. */
+export function silverOf(text: string, { silver = [] }: Part): unknown[] | undefined {
+  const all = parsed(text);
+  if (!isList(all, isObject)) return undefined;
+  const here = all.filter(({ id }) => isText(id) && silver.includes(id));
+  return here.length === silver.length ? here : undefined;
 }
 
 /** Those of a rating area's plans that are sold in a part of a county. */

@@ -77,11 +77,13 @@ function asked(plan: Plan): unknown {
 }
 
 /**
- * Whether the premium tax credit is worked out: of plans of a marketplace, once there is an income, and a county or the
- * benchmark there.
+ * Whether the premium tax credit is worked out: of plans of a marketplace, once there is an income, and a county, or the
+ * benchmark there or the silver plans that it is of.
  */
 export const asksCredit = (draft: Draft): boolean =>
-  payer(draft) === 'marketplace' && Boolean(draft.income) && Boolean(draft.places ?? draft.place?.benchmark);
+  payer(draft) === 'marketplace' &&
+  Boolean(draft.income) &&
+  Boolean(draft.places ?? draft.place?.benchmark ?? draft.place?.silver?.some(({ year }) => year === draft.year));
 
 /** How many are in the tax family: whoever is covered, where nobody says otherwise. */
 export const taxFamily = ({ taxFamily: said, members }: Draft): string => said ?? String(members.length);

@@ -85,15 +85,17 @@ export interface Member {
    */
   away?: Months;
   /**
-   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member gets
-   * it, but no longer from the month of the 65th birthday on, where birthMonth tells that month: Medicare begins then.
-   * True: the member gets it from then on too, since Medicare would cost a premium.
+   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member gets it
+   * until Medicare begins at 65: who is of that age gets none, and who turns 65 gets none from the month of the
+   * birthday on, where birthMonth tells that month. True: the member gets it at any age, since Medicare would cost a
+   * premium.
    */
   creditEligible?: boolean;
   /**
-   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member gets
-   * it, but no longer from the month of the 65th birthday on, where birthMonth tells that month: Medicare begins then.
-   * True: the member gets it from then on too, since Medicare would cost a premium.
+   * creditEligible is false where the member gets no premium tax credit, for creditReason. Left out, the member gets it
+   * until Medicare begins at 65: who is of that age gets none, and who turns 65 gets none from the month of the
+   * birthday on, where birthMonth tells that month. True: the member gets it at any age, since Medicare would cost a
+   * premium.
    */
   creditReason?: CreditReason;
   /** tobacco says that the member uses tobacco, which premiums may go by. */
@@ -905,9 +907,14 @@ export interface Place {
   zip?: string;
   /**
    * benchmark is the premium a month of the second-lowest silver plan for the members who get the credit, as the
-   * marketplace says it. Left out, it is estimated.
+   * marketplace says it. Left out, it is that of silver, else an estimate.
    */
   benchmark?: Amount;
+  /**
+   * silver are the silver plans that the marketplace sells there: all of them, or those that can be among the two with
+   * the lowest premiums.
+   */
+  silver?: SilverPlan[];
 }
 
 /**
@@ -969,6 +976,16 @@ export type State =
   | 'WI'
   | 'WV'
   | 'WY';
+
+/** A SilverPlan is what the benchmark needs to know of a plan. */
+export interface SilverPlan {
+  /** id is the plan's own, such as its HIOS identifier. */
+  id: string;
+  /** year is whose premium it is. Those of other years do not count. */
+  year: number;
+  /** premium is what the plan costs, whoever pays it. */
+  premium: Premium;
+}
 
 /** Places are the rating areas of one state. Each state has a file of them. */
 export interface Places {
@@ -1189,7 +1206,7 @@ export interface CreditNote {
   member?: string;
   /** month, 1 to 12, is from when. */
   month?: number;
-  /** plan is the employer's plan. */
+  /** plan is the employer's plan, or the one whose premium is the benchmark. */
   plan?: string;
   /** program is the one to ask about. */
   program?: Program;
@@ -1203,6 +1220,7 @@ export type CreditNoteCode =
   | 'yearWithoutTable'
   | 'nobodyEligible'
   | 'benchmarkEstimated'
+  | 'benchmarkOfPlans'
   | 'benchmarkStated'
   | 'areaByZIP'
   | 'paidBackWhole'

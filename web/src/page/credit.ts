@@ -35,8 +35,11 @@ const reasons = [
   'other',
 ] as const satisfies readonly CreditReason[];
 
-/** Who turns 65 within the year has Medicare from then on. */
-const beforeMedicare = '64';
+/** The age at which Medicare begins. */
+const medicareAge = 65;
+
+/** Whether somebody may turn that age within the year. */
+const isTurning = ({ age }: Member): boolean => Number(age) === medicareAge - 1;
 
 /** Whether an amount is more than nothing. */
 const isSome = (amount: string): boolean => !/^0+(\.0+)?$/.test(amount);
@@ -144,7 +147,15 @@ export class Credit {
     });
     const places =
       this.#places && areas.length > 0 ? (typed({ ...this.#places, areas }) as Draft['places']) : undefined;
-    this.#page.change(put(put(draft, '/place', { state, county: fips }), '/places', places));
+    // Of the same county the rest is known still.
+    const rest = fips === county ? draft.place : undefined;
+    this.#page.change(put(put(draft, '/place', { ...rest, state, county: fips }), '/places', places));
+  }
+
+  /** Takes a ZIP code. The silver plans are those of the one before. */
+  #move(zip: string): void {
+    const { silver: _, ...place } = this.#page.draft.place ?? {};
+    this.#page.change(put(this.#page.draft, '/place', { ...place, zip }));
   }
 
   render(): TemplateResult {
@@ -175,7 +186,7 @@ export class Credit {
           page.change(put(put(page.draft, '/place', state ? { state } : undefined), '/places', undefined)),
       })}
       ${draft.place?.state ? this.#countyField() : nothing}
-      ${(draft.places?.areas.length ?? 0) > 1 ? textField(page, '/place/zip', { label: say('where.zip') }) : nothing}
+      ${(draft.places?.areas.length ?? 0) > 1 ? textField(page, '/place/zip', { label: say('where.zip'), change: (zip) => this.#move(zip) }) : nothing}
       ${
         this.#unreachable
           ? html`<p class="trouble" role="status">${say('credit.unreachable')}</p>
@@ -259,7 +270,7 @@ export class Credit {
         ),
     })}
     ${
-      member.age === beforeMedicare
+      isTurning(member)
         ? selectField(page, at(pointer, 'birthMonth'), {
             label: say('credit.birthMonth', { name }),
             choices: [['', say('where.choose')], ...monthChoices(page.words)],
@@ -267,7 +278,7 @@ export class Credit {
         : nothing
     }
     ${
-      member.age === beforeMedicare && member.birthMonth && !member.creditReason
+      (Number(member.age) >= medicareAge || (isTurning(member) && member.birthMonth)) && !member.creditReason
         ? checkField(page, at(pointer, 'creditEligible'), { label: say('credit.partA', { name }) })
         : nothing
     }`;
@@ -366,13 +377,15 @@ export class Credit {
   #note({ code, member, month, plan, program }: CreditNote, result: EstimateResult, draft: Draft): string {
     const { words } = this.#page;
     const { say } = words;
-    const turning = code === 'medicare' && draft.members.find(({ id }) => id === member)?.age === beforeMedicare;
+    const turning = code === 'medicare' && draft.members.some((one) => one.id === member && isTurning(one));
+    const named = [...result.plans, ...draft.plans, ...this.#page.samples].find(({ id }) => id === plan)?.name;
+    const known = { pregnancy: member, benchmarkOfPlans: named } as Partial<Record<typeof code, string>>;
     return say(`credit.note.${code}` satisfies Key, {
       year: draft.year,
       name: member === undefined ? '' : memberName(words, draft, member),
       month: month ? words.monthName(month) : '',
-      known: (code === 'pregnancy' ? member : month) ? 'yes' : turning ? 'soon' : 'no',
-      plan: result.plans.find(({ id }) => id === plan)?.name ?? '',
+      known: (code in known ? known[code] : month) ? 'yes' : turning ? 'soon' : 'no',
+      plan: named ?? '',
       program: program ? say(`credit.program.${program}` satisfies Key) : '',
     });
   }

@@ -16,7 +16,7 @@ export async function offerPlans(
   what: (count: number) => string,
   focus?: string,
   signal?: AbortSignal,
-  place?: { state: string; county: string },
+  place?: Draft['place'],
 ): Promise<readonly Problem[]> {
   await page.engine.load();
   const offered = await offerIn(list, page.engine, () => Promise.resolve(page.draft), signal);

@@ -10,6 +10,8 @@ import {
   needsZip,
   partOf,
   placesIn,
+  silverFileOf,
+  silverOf,
   soldIn,
   yearsIn,
   type County,
@@ -17,6 +19,7 @@ import {
   type StatePlaces,
   type Years,
 } from '../draft/directory';
+import { typed, type Draft } from '../draft/draft';
 import { mostBytes } from '../draft/plan-list';
 import { samples } from '../draft/samples';
 import { Failure } from '../element/failure';
@@ -29,6 +32,8 @@ import { selectField, stay } from './fields';
 import { offerPlans } from './offered';
 import type { OutpocketPage } from './outpocket-page';
 import styles from './places.css?inline';
+
+type Place = NonNullable<Draft['place']>;
 
 /** What can keep plans away: the connection, a file that is not there any more, a damaged one, the engine. */
 type Trouble = 'unreachable' | 'gone' | 'damaged' | 'engine';
@@ -174,6 +179,9 @@ export class Places {
       (part ? filesOf(places, part) : []).map(async (name) => this.#plans(await this.#file(name, signal))),
     );
     const list = part ? soldIn(places, part, lists.flat()) : [];
+    const deciding = part && silverFileOf(places, part);
+    const silver = deciding && silverOf(await this.#file(deciding, signal), part);
+    if (deciding && !silver) throw new Damaged();
     this.#found = { county: county.name, count: list.length };
     if (list.length === 0) return;
     const { say } = this.#page.words;
@@ -181,6 +189,8 @@ export class Places {
     const problems = await offerPlans(this.#page, list, what, undefined, signal, {
       state: this.#state,
       county: county.fips,
+      ...(needsZip(county) && { zip: this.#zip }),
+      ...(silver && ({ silver: typed(silver) } as Pick<Place, 'silver'>)),
     });
     if (problems.length > 0) throw new Damaged();
   }
