@@ -142,6 +142,27 @@ test('only rows that fit are found, however few', () => {
     expect(few.find(text, 10).rows).toStrictEqual(rows);
 });
 
+test('who has moved is found by the city of before, and comes before namesakes who are there', () => {
+  const [rogers, ulagi, smith, houston] = [0, 1, 2, 3];
+  const people = new Finder(4, [
+    { texts: ['Patricia', 'Walter'], numbers: [0, 0, 1, 1] },
+    { texts: ['Rogers', 'Ulagi', 'Smith', 'Houston'], numbers: [0, 1, 2, 3] },
+    { texts: ['Northfield', 'Elm Springs', 'Houston', 'Elm Grove'], numbers: [0, 1, 2, 3], places: true },
+  ]);
+  for (const [text, rows, near] of [
+    ['Patricia Rogers Elm Springs', [rogers, ulagi], true],
+    ['elm springs, rogers, patricia', [rogers, ulagi], true],
+    ['Patricia Elm Springs', [ulagi], false],
+    ['Walter Smith Northfield', [smith], true],
+    // A city’s name is a person’s too.
+    ['Walter Houston', [smith, houston], false],
+    ['Walter Houston Northfield', [smith, houston], true],
+    // Of a place all words have to fit.
+    ['Smith Elm Springs', [smith, ulagi], true],
+  ] as const)
+    expect(people.find(text, 10)).toEqual({ rows, near });
+});
+
 test('edits are counted', () => {
   for (const [a, b, n] of [
     ['chen', 'chen', 0],

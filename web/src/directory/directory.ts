@@ -72,7 +72,7 @@ export class Providers {
       { texts: search.firsts, numbers: search.first },
       middles(search, this.#last.length),
       { texts: search.specialties, sets: search.specialtySets, numbers: search.specialty },
-      { texts: search.cities, sets: search.citySets, numbers: search.city },
+      { texts: search.cities, sets: search.citySets, numbers: search.city, places: true },
     ]);
   }
 

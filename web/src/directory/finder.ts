@@ -8,6 +8,8 @@ export interface Column {
   readonly sets?: readonly (readonly number[])[] | undefined;
   /** The number of each row's text or set, -1 for none. Rows behind its end have none. */
   readonly numbers: ArrayLike<number>;
+  /** Whether its texts are where somebody is: one who has moved has another, however many words it has. */
+  readonly places?: boolean;
 }
 
 // What a word is worth by how it fits.
@@ -15,6 +17,8 @@ const same = 12;
 const begins = 8;
 const oneEdit = 5;
 const twoEdits = 2;
+/** More than all words of a text are worth: who fits but for a place comes before namesakes who are there. */
+const moved = 100;
 
 /** Letters that are not a plain one with an accent. */
 const others: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' };
@@ -137,36 +141,61 @@ export interface Fitting {
 export class Finder {
   readonly #columns: readonly { readonly column: Column; readonly words: readonly Word[] }[];
   readonly #rows: number;
+  /** The texts that are places, as words with a space between them. */
+  readonly #places: ReadonlySet<string>;
 
   constructor(rows: number, columns: readonly Column[]) {
     this.#rows = rows;
     this.#columns = columns.map((column) => ({ column, words: wordsIn(column) }));
+    const places = columns.filter(({ places }) => places).flatMap(({ texts }) => texts);
+    this.#places = new Set(places.map((text) => wordsOf(text).join(' ')));
+  }
+
+  /** The words that are typed, those of a place together. */
+  #parts(words: readonly string[]): { readonly words: readonly string[]; readonly place: boolean }[] {
+    const parts = [];
+    for (let i = 0; i < words.length;) {
+      let end = words.length;
+      while (end > i + 1 && !this.#places.has(words.slice(i, end).join(' '))) end--;
+      const part = words.slice(i, end);
+      parts.push({ words: part, place: this.#places.has(part.join(' ')) });
+      i = end;
+    }
+    return parts;
   }
 
   /**
    * find gives the rows that a text fits best, at most so many: those that every word fits somewhere, by how well all
-   * fit, those that fit alike in their order; where there are none, those that every word but one fits, as somebody who
-   * has moved. Titles and single letters need not fit: they are in no list, or a name.
+   * fit, those that fit alike in their order; where there are none, those that every word but one fits, or all but a
+   * place, those first, as somebody who has moved. Titles and single letters need not fit: they are in no list, or a
+   * name.
    */
   find(text: string, most: number): Fitting {
     const all = [...new Set(wordsOf(text))].slice(0, mostWords);
     const needed = all.filter((word) => word.length > 1 && !titles.has(word));
     const beside = needed.length > 0 ? all.filter((word) => !needed.includes(word)) : [];
     const asked = needed.length > 0 ? needed : all;
+    const parts = this.#parts(asked);
     const score = new Uint8Array(this.#rows);
     const fits = new Uint8Array(this.#rows);
+    const placed = new Uint8Array(this.#rows);
     let fullest = 0;
-    for (const word of asked) {
-      const best = this.#best(word);
+    for (const { words, place } of parts) {
+      const bests = words.map((word) => this.#best(word));
       for (let row = 0; row < this.#rows; row++) {
-        if (best[row] === 0) continue;
-        score[row] = at(score, row) + at(best, row);
+        // A place fits with all of its words.
+        if (bests.some((best) => best[row] === 0)) continue;
+        for (const best of bests) score[row] = at(score, row) + at(best, row);
         fits[row] = at(fits, row) + 1;
+        if (place) placed[row] = at(placed, row) + 1;
         fullest = Math.max(fullest, at(fits, row));
       }
     }
-    const near = fullest < asked.length;
-    if (fullest === 0 || fullest < asked.length - 1) return { rows: [], near };
+    const near = fullest < parts.length;
+    if (fullest === 0 || fullest < parts.length - 1) return { rows: [], near };
+    const places = parts.filter(({ place }) => place).length;
+    if (near)
+      for (let row = 0; row < this.#rows; row++) if (at(placed, row) < places) score[row] = at(score, row) + moved;
     for (const word of beside) {
       const best = this.#best(word);
       for (let row = 0; row < this.#rows; row++) score[row] = at(score, row) + at(best, row);
