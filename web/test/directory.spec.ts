@@ -240,7 +240,7 @@ test('a drug is covered, not covered, covered without its brand, or not known', 
     quantityLimit: false,
     rowsDiffer: true,
   });
-  expect(few.coverage(1, plan)).toEqual({ genericAt: 0 });
+  expect(few.coverage(1, plan)).toEqual({ genericAt: 0, genericAs: 'genericDrug' });
   expect(few.coverage(2, plan)).toBe('notCovered');
   expect(few.coverage(3, plan)).toBe('unknown');
   expect(few.coverage(2, { ...plan, drugsUnread: 1 })).toBe('unknown');

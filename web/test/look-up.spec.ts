@@ -165,7 +165,7 @@ test('a medicine is covered, not covered, covered without its brand, or not know
   const medicines = await openPart(page, 'medicines');
   const airella = await look(medicines, 'airela');
   await expect(airella.getByRole('listitem')).toHaveText([
-    '✕ Example HMO: not covered, but the generic is',
+    '✕ Example HMO: not covered, but the generic is, as: Generic drug (tier 1)',
     '✓ Example PPO: covered as: Non-preferred brand drug (tier 3)',
   ]);
   await expect(airella).toContainText(
@@ -175,7 +175,8 @@ test('a medicine is covered, not covered, covered without its brand, or not know
   const brand = page.getByRole('group', { name: 'Airella: You', exact: true });
   await expect(brand.getByRole('listitem').first()).toHaveText('✕ Example HMO: not covered, but the generic is');
   await expect(page.locator('.answer')).toContainText(
-    'Example HMO covers Airella only without its brand name: as the generic.',
+    'Example HMO covers Airella only without its brand name: as the generic. ' +
+      'For a fill of the generic you pay “$18 copay” with Example HMO. What is counted here is the brand.',
   );
   await airella.getByRole('button', { name: 'Look at that one' }).click();
   await expect(card(medicines).getByRole('listitem')).toHaveText([

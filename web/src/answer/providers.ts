@@ -105,11 +105,25 @@ export function filling(
     });
     if (costs.length === 0) return [];
     const name = drugName(words, draft, id);
-    const generic = draft.plans.filter((plan) => said?.[ownId(plan)]?.asGeneric).map((plan) => plan.name);
+    const generic = draft.plans.filter((plan) => said?.[ownId(plan)]?.asGeneric);
+    const names = generic.map((plan) => plan.name);
+    // What the generic costs is told in the plans' own words.
+    const terms = generic.flatMap((plan) => {
+      const text = plan.benefits[said?.[ownId(plan)]?.genericAs ?? '']?.terms;
+      return text ? [words.say('listing.with', { cost: words.say('listing.quoted', { text }), plan: plan.name })] : [];
+    });
     return [
       words.say('listing.costs', { name, costs: words.list(costs) }),
       ...(generic.length > 0
-        ? [words.say('listing.generic', { name, plans: words.list(generic), count: generic.length })]
+        ? [
+            words.say('listing.generic', {
+              name,
+              plans: words.list(names),
+              count: names.length,
+              known: terms.length > 0 ? 'yes' : 'no',
+              terms: words.list(terms),
+            }),
+          ]
         : []),
     ];
   });

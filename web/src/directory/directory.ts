@@ -18,7 +18,7 @@ export type Coverage =
       readonly quantityLimit: boolean;
       readonly rowsDiffer: boolean;
     }
-  | { readonly genericAt: number }
+  | { readonly genericAt: number; readonly genericAs: string }
   | 'notCovered'
   | 'unknown';
 
@@ -200,10 +200,11 @@ export class Drugs {
     const said = this.#said(row, plan);
     if (said !== 'notCovered') return said;
     const { strength } = this.#list;
-    const generic = this.#plainOnes(this.medicineOf(row)).find(
-      (other) => strength[other] === strength[row] && typeof this.#said(other, plan) === 'object',
-    );
-    return generic === undefined ? said : { genericAt: generic };
+    for (const other of this.#plainOnes(this.medicineOf(row))) {
+      const generic = strength[other] === strength[row] ? this.#said(other, plan) : undefined;
+      if (typeof generic === 'object' && 'service' in generic) return { genericAt: other, genericAs: generic.service };
+    }
+    return said;
   }
 
   /** The rows of what a medicine is without its brand. */

@@ -237,7 +237,7 @@ const drug = object<Drug>(
     plans: recordOf(
       object<Listed<Drug>>(
         { service: text },
-        { priorAuthorization: flag, stepTherapy: flag, quantityLimit: flag, asGeneric: flag, source },
+        { priorAuthorization: flag, stepTherapy: flag, quantityLimit: flag, asGeneric: flag, genericAs: text, source },
       ),
     ),
   },

@@ -61,8 +61,8 @@ export type Provider = With<
 >;
 export type Drug = With<
   Typed<engine.Drug>,
-  // Whether what is not covered is covered without its brand.
-  Entry & { plans?: Record<string, Typed<engine.DrugListing> & { asGeneric?: boolean }> }
+  // Whether what is not covered is covered without its brand, and as which tier, where that was looked up.
+  Entry & { plans?: Record<string, Typed<engine.DrugListing> & { asGeneric?: boolean; genericAs?: string }> }
 >;
 export type ByTier = Typed<engine.ByTier>;
 export type AgeAmount = Typed<engine.AgeAmount>;

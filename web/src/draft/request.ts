@@ -25,6 +25,7 @@ const notForTheEngine: ReadonlySet<string> = new Set([
   'accepting',
   'tierName',
   'asGeneric',
+  'genericAs',
 ]);
 
 /**

@@ -488,16 +488,15 @@ export class LookUp implements ReactiveController {
   #coverageWords(plan: Plan, coverage: Coverage): string {
     const { say, list } = this.#page.words;
     const covered = typeof coverage === 'object' && 'service' in coverage ? coverage : undefined;
+    const service =
+      covered?.service ?? (typeof coverage === 'object' && 'genericAs' in coverage ? coverage.genericAs : '');
     const rules = covered ? ruleWords(this.#page.words, covered) : [];
     const answer = covered ? 'covered' : typeof coverage === 'object' ? 'generic' : (coverage as string);
     return [
       say('look.drug', {
         plan: plan.name,
         answer,
-        service:
-          covered && this.#page.words.has(`service.${covered.service}`)
-            ? say(`service.${covered.service}` as 'service.genericDrug')
-            : '',
+        service: this.#page.words.has(`service.${service}`) ? say(`service.${service}` as 'service.genericDrug') : '',
       }),
       ...(rules.length > 0 ? [list(rules)] : []),
       ...(covered?.rowsDiffer ? [say('look.rowsDiffer')] : []),
@@ -607,7 +606,7 @@ export class LookUp implements ReactiveController {
   #drugPlans(coverages: readonly Coverage[], under: readonly PlanEntry[]) {
     return this.#listed('medicines', coverages, under, (coverage) => {
       if (typeof coverage !== 'object') return { service: coverage as string };
-      if (!('service' in coverage)) return { service: 'notCovered', asGeneric: true };
+      if (!('service' in coverage)) return { service: 'notCovered', asGeneric: true, genericAs: coverage.genericAs };
       const { service, priorAuthorization, stepTherapy, quantityLimit } = coverage;
       return {
         // What is given by a doctor is no fill.
