@@ -97,6 +97,35 @@ test('tells the credit, the premium after it, and how near the cliff is', async 
   await expect(cells(page, 'Premium you pay').filter({ hasText: '$6,000.00' })).toBeVisible();
 });
 
+test('no marketplace sells at an example’s premiums, and what one sells at is said', async ({ page }) => {
+  const draft = { ...single('62'), plans: listedDraft.plans };
+  await openDraft(page, draft);
+  const flag = answerOf(page).locator('.flag').filter({ hasText: 'what employers’ plans cost on average' });
+  await expect(flag).toContainText('The premiums of Example HMO and Example PPO are');
+  await expect(flag).not.toContainText('Silver');
+  await earn(page, '58000');
+  await live(page, 'TX', 'harris');
+  const { contribution = '' } = byFilter({
+    members: [{ id: 'me', relationship: 'self', age: 62 }],
+    income: '58000',
+    taxFamily: 1,
+    place: { state: 'TX', county: 'Harris' },
+  });
+  await expect(flag).toContainText(
+    `The second-lowest Silver plan in yours costs you about ${about(contribution)} a year after the credit.`,
+  );
+  // Without a credit it has another price.
+  await earn(page, '70000');
+  await expect(flag).not.toContainText('Silver');
+  // Nor is it said of an employer’s plan, or of a premium that somebody typed.
+  await page.getByRole('radio', { name: 'My employer pays part' }).check();
+  await expect(flag).toHaveCount(0);
+  await page.goto('about:blank');
+  await openDraft(page, single('62'));
+  await expect(credit(page)).toBeVisible();
+  await expect(flag).toHaveCount(0);
+});
+
 test('who is married and files separately is told of no credit, before there are plans and wages', async ({ page }) => {
   await openDraft(page, single('31'));
   await earn(page, '48000');

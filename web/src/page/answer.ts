@@ -10,7 +10,7 @@ import type { Page } from './page';
 import { sentence, shortNames } from '../answer/labels';
 import { dots } from './pictured';
 import { planList } from './plan-list';
-import { origin } from './plan-sources';
+import { examplePremium } from './plan-sources';
 import { at, within } from '../draft/pointer';
 import { beyondWords, worksWords, worstWords } from '../answer/facts';
 import { choiceInRow } from '../answer/providers';
@@ -93,11 +93,7 @@ function begin(page: Page): TemplateResult {
 function total(page: Page, id: string, amount: string): TemplateResult {
   const { words, answer, example } = page;
   const plan = answer?.draft.plans.find((one) => one.id === id);
-  const key = example
-    ? 'answer.example'
-    : plan && origin(page, plan).examplePremium
-      ? 'answer.premium.example'
-      : undefined;
+  const key = example ? 'answer.example' : plan && examplePremium(page, plan) ? 'answer.premium.example' : undefined;
   return html`${amount} ${key ? html`<span class="tag">${words.say(key)}</span>` : nothing}`;
 }
 

@@ -4,6 +4,7 @@ import { isDrawn } from '../draft/draft';
 import { cautions } from '../answer/cautions';
 import type { Answer } from '../answer/verdict';
 import type { Page } from './page';
+import { examplePremium } from './plan-sources';
 import { allBrought } from './brought';
 import { awayWords, itemName, memberName, serviceName } from '../answer/labels';
 
@@ -43,7 +44,7 @@ export function assumptions(page: Page, { draft, result }: Answer): TemplateResu
       }
       ${draws && draft.care.length > 0 ? html`<li>${say('assumptions.instead')}</li>` : nothing}
       ${tiered.length > 0 && words.isComplete ? html`<li>${say('tiers.assumed', { plans: list(tiered) })}</li>` : nothing}
-      ${words.isComplete ? cautions(words, { draft, result }).map((text) => html`<li>${text}</li>`) : nothing}
+      ${words.isComplete ? cautions(words, { draft, result }, (plan) => examplePremium(page, plan)).map((text) => html`<li>${text}</li>`) : nothing}
       ${illustrated.length > 0 ? html`<li>${say('assumptions.illustrated', { plans: list(illustrated) })}</li>` : nothing}
     </ul>
     ${

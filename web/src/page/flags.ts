@@ -6,6 +6,7 @@ import { verdict } from '../answer/verdict';
 import { isDrawn } from '../draft/draft';
 import { canSplit } from './may-split';
 import type { Page } from './page';
+import { examplePremium } from './plan-sources';
 
 /** Beside the answer: what could turn it, and plans that are never worth their price (R32). */
 export function flags(page: Page): TemplateResult | typeof nothing {
@@ -21,7 +22,7 @@ export function flags(page: Page): TemplateResult | typeof nothing {
       : [];
   const least = leading(verdict(page)?.plans ?? []);
   const of = (id: string) => answer?.result.plans.find((plan) => plan.id === id);
-  return html`${answer ? cautions(words, answer).map((text) => html`<p class="flag">${text}</p>`) : nothing}
+  return html`${answer ? cautions(words, answer, (plan) => examplePremium(page, plan)).map((text) => html`<p class="flag">${text}</p>`) : nothing}
   ${dominated.map((found) => {
     const [plan, by] = [of(found.plan), of(found.by)];
     // What the answer calls a tie has no winner here either.

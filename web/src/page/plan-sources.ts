@@ -9,10 +9,17 @@ import { get, within } from '../draft/pointer';
 export interface Origin {
   /** Tells whether something in the plan is an illustration. */
   readonly marked: boolean;
-  /** Whether the premium is still the sample's, and an illustration. */
-  readonly examplePremium: boolean;
   /** The mark of what stands at a pointer into the plan, if it has one. */
   tag(page: Page, pointer: string): Content;
+}
+
+/** Whether a plan's premium is still its sample's, and an illustration. */
+export function examplePremium(page: Page, plan: Plan): boolean {
+  const sample = page.samples.find(({ id }) => id === plan.sample);
+  return (
+    sample?.illustrations?.includes('/premium') === true &&
+    JSON.stringify(plan.premium) === JSON.stringify(sample.premium)
+  );
 }
 
 /** What can be said of where a plan's figures come from. */
@@ -21,8 +28,6 @@ export function origin(page: Page, plan: Plan): Origin {
   const illustrations = sample?.illustrations ?? [];
   return {
     marked: illustrations.length > 0,
-    examplePremium:
-      illustrations.includes('/premium') && JSON.stringify(plan.premium) === JSON.stringify(sample?.premium),
     tag(page, pointer) {
       if (!sample) return nothing;
       const here = get(plan, pointer) ?? '';
