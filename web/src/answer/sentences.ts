@@ -69,7 +69,7 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
   const risk =
     // In how many years either of two costs less names a winner where there is none.
     tied
-      ? []
+      ? badYears(words, least, name)
       : often?.years
         ? [say('answer.often', { plan: name(often), count: often.years.cheapestOrTied, first: name(first) })]
         : first.years && plans.length > 1
@@ -92,6 +92,14 @@ export function sentences(page: Told, { plans, drawn }: Verdict): string[] {
     ...filling(words, answer, plans, name),
     ...below,
   ].map(sentence);
+}
+
+/** What a bad year costs under plans that cost the same on average, where that differs. */
+function badYears(words: Words, tied: readonly Ranked[], called: (plan: Ranked) => string): string[] {
+  const bad = tied.map(({ years }) => (years ? words.told(years.told.p90) : ''));
+  if (new Set(bad).size < 2 || !words.has('answer.tie.bad')) return [];
+  const costs = tied.map((plan, i) => words.say('listing.with', { cost: bad[i] ?? '', plan: called(plan) }));
+  return [words.say('answer.tie.bad', { costs: words.list(costs) })];
 }
 
 /** What explains the difference between the plans that stand on the page. */
