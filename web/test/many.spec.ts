@@ -2,11 +2,12 @@
 import { expect, type Page } from '@playwright/test';
 import type { ErrorDetail, HouseholdName } from '../src/element/types';
 import { householdFrom, planFrom, sampleDraft } from '../src/draft/draft';
+import { inRank } from '../src/answer/ranking';
 import { requestOf } from '../src/draft/request';
 import type { Plan, Simulation } from '../src/engine/types';
 import { expectAccessibleInBoth } from './axe';
 import { manyPlans } from './many-plans';
-import { about, asked, dollars, file, open, openParts, showAnswer, test as base } from './page';
+import { about, asked, dollars, file, listedDraft, open, openParts, showAnswer, test as base } from './page';
 import { dist, files, hostPage, serve, type Site } from './site';
 
 const own = files(dist, { under: '/tools/outpocket/' });
@@ -119,11 +120,28 @@ function engineOrder(plans: readonly Plan[], count: number, request = requestOf(
       });
   }
   const cents = (amount: string) => Number(amount.replace('.', ''));
+  let leader = { mean: -Infinity, rank: 0 };
   return all
     .toSorted((a, b) => cents(a.mean) - cents(b.mean) || (a.name < b.name ? -1 : 1))
     .slice(0, count)
-    .map(({ name, told, premium, bad }, i) => [String(i + 1), name, toldAs(told), about(premium), toldAs(bad)]);
+    .map(({ name, mean, told, premium, bad }, i) => {
+      // Who costs less than $10 more than the first of a rank shares it.
+      if (cents(mean) - leader.mean >= 1000) leader = { mean: cents(mean), rank: i + 1 };
+      return [String(leader.rank), name, toldAs(told), about(premium), toldAs(bad)];
+    });
 }
+
+test('plans that cost the same in words have the same rank', () => {
+  const told = { mean: '', median: '', p90: '' };
+  const figures = new Map(
+    ['1000.00', '1009.99', '1010.00', '1019.99', '1030.00'].map((total, i) => [
+      { ...listedDraft.plans[0], id: `plan${i}`, name: `Plan ${i}` } as (typeof listedDraft.plans)[number],
+      { total, premium: '0.00', bad: undefined, told },
+    ]),
+  );
+  // Each of those that share one costs less than $10 more than the first of them.
+  expect(inRank(figures).map(({ rank }) => rank)).toEqual([1, 1, 3, 3, 5]);
+});
 
 test('ranks as the engine does, the best four as columns', async ({ page, offer }) => {
   // What each order that is shown says that it rests on.

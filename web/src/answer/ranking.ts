@@ -1,7 +1,7 @@
 // Many plans in one order: what a year under each comes to, and which of them to show.
 import type { Plan } from '../draft/draft';
 import type { Amount, Told } from '../engine/types';
-import { cents } from './order';
+import { cents, tie } from './order';
 
 /** What a year under a plan comes to: the mean of possible years, or the year of the listed care. */
 export interface Figures {
@@ -13,7 +13,7 @@ export interface Figures {
   told: Told;
 }
 
-/** A plan with its figures and its place among all of them, from 1. */
+/** A plan with its figures and its place among all of them, from 1: those that cost the same in words share one (R52). */
 export interface Place {
   readonly plan: Plan;
   readonly figures: Figures;
@@ -24,10 +24,18 @@ const before = <T extends bigint | string>(a: T, b: T): number => Number(a > b) 
 
 /** Plans by total, to the cent, then by name and id: whatever the order in which they are given. */
 export function inRank(figures: ReadonlyMap<Plan, Figures>): Place[] {
-  return [...figures]
+  const places: Place[] = [];
+  let first: Place | undefined;
+  const inOrder = [...figures]
     .map(([plan, its]) => ({ plan, figures: its, total: cents(its.total) ?? 0n }))
-    .toSorted((a, b) => before(a.total, b.total) || byName(a.plan, b.plan))
-    .map(({ plan, figures }, i) => ({ plan, figures, rank: i + 1 }));
+    .toSorted((a, b) => before(a.total, b.total) || byName(a.plan, b.plan));
+  for (const { plan, figures } of inOrder) {
+    const shared = first && tie(first.figures.total, figures.total) ? first.rank : undefined;
+    const place = { plan, figures, rank: shared ?? places.length + 1 };
+    if (shared === undefined) first = place;
+    places.push(place);
+  }
+  return places;
 }
 
 /** An order of plans that depends on nothing but them. */
