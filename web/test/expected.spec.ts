@@ -30,11 +30,11 @@ function yours(page: Page) {
   const doctors = section(page, 'Doctors outside a network');
   const of = (field: 'combobox' | 'textbox', name: string) =>
     doctors.getByRole('group', { name: 'You', exact: true }).filter({ has: page.getByRole(field, { name }) });
-  const months = of('combobox', 'How many');
+  const months = of('combobox', 'Months away');
   return {
     doctors,
-    away: doctors.locator('details').filter({ has: page.getByRole('combobox', { name: 'How many', exact: true }) }),
-    many: months.getByRole('combobox', { name: 'How many' }),
+    away: doctors.locator('details').filter({ has: page.getByRole('combobox', { name: 'Months away', exact: true }) }),
+    many: months.getByRole('combobox', { name: 'Months away' }),
     first: months.getByRole('combobox', { name: 'First month' }),
     outside: of('textbox', 'Specialist visit'),
   };
@@ -237,13 +237,13 @@ for (const [language, part, how, said] of [
   [
     'es',
     'Nadie, o solo viajes cortos',
-    'Cuántos',
+    'Meses fuera',
     'Usted: fuera 3 meses desde enero. La atención en esos meses cuenta como atención lejos de casa; los medicamentos no.',
   ],
   [
     'sv',
     'Ingen, eller bara korta resor',
-    'Hur många',
+    'Månader borta',
     'Du: borta 3 månader från och med januari. Vård under de månaderna räknas som vård på annan ort, men inte läkemedel.',
   ],
 ] as const) {

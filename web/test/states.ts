@@ -49,7 +49,7 @@ const others: Record<string, Reach> = {
     await disclose(doctors, 'Visits within the usual year');
     await doctors.getByRole('button', { name: 'Add another service' }).first().click();
     await disclose(doctors, 'Nobody, or only for short trips');
-    await doctors.getByRole('combobox', { name: 'How many' }).first().selectOption('4');
+    await doctors.getByRole('combobox', { name: 'Months away' }).first().selectOption('4');
     const care = page.getByRole('group', { name: 'Specialist visit: You', exact: true });
     await care.getByRole('button', { name: /^Change/ }).click();
     await disclose(care, 'More about this care');

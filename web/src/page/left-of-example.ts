@@ -5,9 +5,6 @@ import { itemName, memberName } from '../answer/labels';
 import { removeMember, type Draft, type Household } from '../draft/draft';
 import type { Page } from './page';
 
-/** So many are named; all of them could fill a screen. */
-const few = 2;
-
 /** The people and the care of the example that stand in a draft as they came, if any do. */
 export function leftIn({ ofExample }: Page, draft: Draft): Household | undefined {
   const members = draft.members.filter((member) => ofExample?.members.includes(member));
@@ -24,9 +21,12 @@ export function leftOfExample(page: Page): TemplateResult | typeof nothing {
   const { say } = words;
   const { members, care } = left;
   const [self] = draft.members;
+  // All that it lists would fill a small screen.
   const names = [
     ...members.map(({ id }) => memberName(words, draft, id)),
-    ...care.map((item) => itemName(words, draft, item)),
+    ...(care.length > 1
+      ? [say('example.care', { count: care.length })]
+      : care.map((item) => itemName(words, draft, item))),
   ];
   const takeOut = () => {
     const without = members.filter((member) => member !== self).reduce((less, { id }) => removeMember(less, id), draft);
@@ -38,7 +38,7 @@ export function leftOfExample(page: Page): TemplateResult | typeof nothing {
     );
   };
   return html`<p class="flag">
-    ${say('example.left', { what: words.list(names.length > few + 1 ? [...names.slice(0, few), say('services.more', { count: names.length - few })] : names) })}
+    ${say('example.left', { what: words.list(names) })}
     <button type="button" class="quiet" @click=${takeOut}>${say('example.take')}</button>
   </p>`;
 }

@@ -363,7 +363,7 @@ function whoseCell(page: Page, column: Column): TemplateResult {
   return selectField(page, at(pointer, 'through'), {
     label: labelOf(say('quick.whose'), column),
     choices: [
-      ['', say('quick.whose.nobody')],
+      ['', say('quick.whose.nobody', { payer: payer(draft) })],
       ...draft.members.filter(isAdult).map(({ id }): Choice => [id, memberName(words, draft, id)]),
     ],
     // A plan that is somebody's takes nobody without them.
@@ -580,10 +580,12 @@ const familyCell =
     const place = limitAt(plan, field);
     if (!place) return nothing;
     const { limit } = place;
-    if (!limit) return html`<p class="same">${say('quick.none')}</p>`;
-    if (!limit.self && !limit.family) return html`<p class="same">${say('quick.twice')}</p>`;
+    const label = say(field === 'deductibles' ? 'quick.deductible.family' : 'quick.maximum.family');
+    const same = (text: string) => html`<p class="same"><span class="label">${label}</span> ${text}</p>`;
+    if (!limit) return same(say('quick.none'));
+    if (!limit.self && !limit.family) return same(say('quick.twice'));
     return amountCell(page, at(at(at(pointer, field), place.index), 'family'), {
-      label: labelOf(say(field === 'deductibles' ? 'quick.deductible.family' : 'quick.maximum.family'), column),
+      label: labelOf(label, column),
       help: isTwice(limit) ? say('quick.twice') : undefined,
       value: limit.family ?? '',
       change: (text, from) => page.type(pointer, withFamily(plan, field, text), from),
@@ -618,10 +620,11 @@ const termsCell =
     const place = at(at(at(pointer, 'benefits'), service), 'terms');
     const stored = plan.benefits[service]?.terms ?? '';
     const standIn = standIns[service];
+    const as = standIn && say('quick.as', { row: say(`quick.row.${standIn}`) });
     const generic = plan.benefits['genericDrug']?.terms;
     return html`${ownField(page, place, 'terms', {
       label: labelOf(say(`quick.row.${service}`), column),
-      placeholder: standIn ? say('quick.as', { row: say(`quick.row.${standIn}`) }) : undefined,
+      placeholder: as,
       // The stand-ins that are likely to be far from what the plan says.
       help: stored
         ? undefined
@@ -633,7 +636,7 @@ const termsCell =
       same: (text) => asTerms(words, text) === stored,
       shown: stored,
       change: (text) => page.type(place, asTerms(words, text)),
-    })}${whole(stored, 'en')}`;
+    })}${stored ? whole(stored, 'en') : whole(as ?? '')}`;
   };
 
 /** How what a row says stands to the deductible where it does not mention it. */
