@@ -1,7 +1,6 @@
 package credit
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -352,9 +351,9 @@ func (c *Credit) benchmark(h *Household, eligible []care.Member, at string, prob
 		c.add(BenchmarkStated)
 		return *h.Place.Benchmark, true
 	}
-	if second := secondLowest(h, eligible, at, problems); second != nil {
-		c.add(BenchmarkOfPlans).Plan = second.id
-		return second.premium, true
+	if second, premium := secondLowest(h, eligible, at, problems); second != nil {
+		c.add(BenchmarkOfPlans).Plan = second.ID
+		return premium, true
 	}
 	if h.Area == nil {
 		return 0, false
@@ -372,33 +371,32 @@ func (c *Credit) benchmark(h *Household, eligible []care.Member, at string, prob
 	return sum, known
 }
 
-// A silver is what a silver plan's essential health benefits cost a month.
-type silver struct {
-	id      string
-	premium money.Cents
-}
-
 // secondLowest returns the place's silver plan with the second-lowest premium for essential
-// health benefits of members, or the only one (26 CFR 1.36B-3(f)); nil where the place
-// names none of the year.
-func secondLowest(h *Household, members []care.Member, at string, problems *problem.List) *silver {
-	var all []silver
+// health benefits of members, or the only one, and that premium a month (26 CFR 1.36B-3(f));
+// nil where the place names none of the year.
+func secondLowest(h *Household, members []care.Member, at string, problems *problem.List) (*SilverPlan, money.Cents) {
+	var lowest, second *SilverPlan
+	var least, next money.Cents
 	for i := range h.Place.Silver {
 		s := &h.Place.Silver[i]
 		if s.Year != h.Year {
 			continue
 		}
-		whole := h.PremiumOf(&s.Premium, members, at+"/place/silver/"+strconv.Itoa(i), problems)
+		essential := h.PremiumOf(&s.Premium, members, at+"/place/silver/"+strconv.Itoa(i), problems)
 		if s.Premium.EssentialPercent != nil {
-			whole = s.Premium.EssentialPercent.Of(whole)
+			essential = s.Premium.EssentialPercent.Of(essential)
 		}
-		all = append(all, silver{s.ID, whole})
+		switch {
+		case lowest == nil || essential < least:
+			lowest, second, least, next = s, lowest, essential, least
+		case second == nil || essential < next:
+			second, next = s, essential
+		}
 	}
-	if len(all) == 0 {
-		return nil
+	if second == nil {
+		return lowest, least
 	}
-	slices.SortStableFunc(all, func(a, b silver) int { return cmp.Compare(a.premium, b.premium) })
-	return &all[min(1, len(all)-1)]
+	return second, next
 }
 
 // eligibleOf returns the members who get the credit, as the benchmark counts them: without

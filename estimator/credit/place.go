@@ -56,7 +56,11 @@ type SilverPlan struct {
 
 // IsKnown tells whether the place says what the benchmark of a year is made of.
 func (p *Place) IsKnown(year int) bool {
-	return p.Benchmark != nil || slices.ContainsFunc(p.Silver, func(s SilverPlan) bool { return s.Year == year })
+	known := p.Benchmark != nil
+	for i := range p.Silver {
+		known = known || p.Silver[i].Year == year
+	}
+	return known
 }
 
 // Check adds what is wrong with the silver plans to problems, at being the pointer to the
@@ -64,8 +68,10 @@ func (p *Place) IsKnown(year int) bool {
 func (p *Place) Check(at string, problems *problem.List) {
 	for i := range p.Silver {
 		s, at := &p.Silver[i], at+"/silver/"+strconv.Itoa(i)
-		if slices.ContainsFunc(p.Silver[:i], func(other SilverPlan) bool { return other.ID == s.ID && other.Year == s.Year }) {
-			problems.Add("duplicate-id", at+"/id", s.ID, "an id of its own")
+		for j := range i {
+			if other := &p.Silver[j]; other.ID == s.ID && other.Year == s.Year {
+				problems.Add("duplicate-id", at+"/id", s.ID, "an id of its own")
+			}
 		}
 		plan.CheckPremium(&s.Premium, at, problems)
 		if s.Premium.TaxCredit != nil {
