@@ -11,10 +11,11 @@ import (
 
 // MostAlone is how many choices of a plan are changed alone, to tell what each
 // does: the first ones. Each is a year of its own. Where a year lists many lines, fewer
-// are changed, so that all of them together have at most MostLinesAlone lines.
+// are changed, so that all of them together have at most MostLinesAlone lines: an estimate
+// is a single call, which nobody can stop.
 const (
 	MostAlone      = 20
-	MostLinesAlone = 60_000
+	MostLinesAlone = 20_000
 )
 
 // mostAlone is how many choices are changed alone in a year.
@@ -60,7 +61,7 @@ type Choice struct {
 	// Other is the total yearly cost with the other choice here, everything else as
 	// it is; Difference is that less the plan's total, and Told the same of both as
 	// sentences tell them (R52). All are absent from the 21st choice on, and sooner of
-	// a year with more than 3,000 lines.
+	// a year with more than 1,000 lines.
 	Other      *money.Cents `json:"other,omitempty"`
 	Difference *money.Cents `json:"difference,omitempty"`
 	Told       *money.Cents `json:"told,omitempty"`

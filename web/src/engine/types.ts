@@ -1408,19 +1408,19 @@ export interface ProviderChoice {
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
-   * of a year with more than 3,000 lines.
+   * of a year with more than 1,000 lines.
    */
   other?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
-   * of a year with more than 3,000 lines.
+   * of a year with more than 1,000 lines.
    */
   difference?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
-   * of a year with more than 3,000 lines.
+   * of a year with more than 1,000 lines.
    */
   told?: Amount;
 }
