@@ -21,6 +21,9 @@ import {
   section,
   test,
 } from './page';
+import { few } from './years';
+
+test.use({ years: few });
 
 const away = (draft: Draft, startMonth: string, months: string) =>
   put(draft, '/members/0/away', { startMonth, months });
@@ -68,7 +71,7 @@ test('months away from home are in every number, and the page says so', async ({
   const draft = away(firstDraft, '11', '4');
   await expectAnswer(page, draft);
   // What being away costs is a reason of its own in the possible years too.
-  const [explanation] = engineYears(draft).explanations;
+  const [explanation] = engineYears(draft, few).explanations;
   expect(explanation?.reasons.map(({ code }) => code)).toContain('away');
   await expect(section(page, 'Why')).toContainText('away from the plan’s area');
   await expect(part.locator('summary')).toHaveText(/^\s*You: away for 4 months from November\s*$/);
@@ -120,17 +123,17 @@ test('what a condition brings stands below it and under the assumptions, as the 
   await coming.getByRole('button', { name: 'More conditions' }).or(coming.getByText('More conditions')).click();
   await coming.getByRole('button', { name: 'Hepatitis C' }).click();
   const draft = put(firstDraft, '/members/0/conditions', ['asthma', 'hepatitisC']);
-  const { conditions = [] } = engineYears(draft);
+  const { conditions = [] } = engineYears(draft, few);
   expect(conditions.map(({ condition }) => condition)).toEqual(['asthma', 'hepatitisC']);
   const [asthma, hepatitis] = conditions;
   const most = (asthma?.services ?? []).toSorted((a, b) => b.units - a.units)[0];
   expect(most?.service).toBe('genericDrug');
-  const few = Math.round((most?.units ?? 0) / 10) / 10;
-  expect(few).toBeGreaterThan(1);
+  const each = Math.round((most?.units ?? 0) / 10) / 10;
+  expect(each).toBeGreaterThan(1);
   const below = coming.locator('.conditions > .help');
   await expect(below).toHaveCount(2);
   await expect(below.first()).toContainText(
-    `Asthma: about ${about(asthma?.amount ?? '')} of care in an average year, before a plan pays. Most often: Generic drug (tier 1): ${few}, `,
+    `Asthma: about ${about(asthma?.amount ?? '')} of care in an average year, before a plan pays. Most often: Generic drug (tier 1): ${each}, `,
   );
   // Few services are all named.
   expect(hepatitis?.services).toHaveLength(5);

@@ -35,8 +35,11 @@ import {
   engineDecidedYears,
   answerOf,
 } from './page';
+import { few } from './years';
 import { cramped, layOutAll } from './room';
 import { rounds, states } from './states';
+
+test.use({ years: few });
 
 /** What sentences call a plan: by its type, where no other is of that. */
 function called({ plans }: Draft, id: string): string {
@@ -273,7 +276,7 @@ test('the last complete answer becomes whole while a field is wrong', async ({ p
     }
   });
   await expect(answerOf(page).getByText('out of date')).toBeVisible();
-  const years = engineYears(put(firstDraft, '/members/0/age', '47'));
+  const years = engineYears(put(firstDraft, '/members/0/age', '47'), few);
   await expect(cells(answerOf(page), 'Average year')).toContainText(
     asRanked(years.plans, years).map(({ total }) => about(total.mean)),
   );
@@ -779,7 +782,7 @@ test('why, what would change it and what rules cost are the engine’s, in sente
     .getByRole('textbox', { name: 'Visits' })
     .fill('9');
   const draft = put(firstDraft, '/care/1/count', '9');
-  const years = engineDecidedYears(draft);
+  const years = engineDecidedYears(draft, few);
   const { tippingPoints, explanations } = years;
   const nameOf = (id: string) => called(draft, id);
   await expectWhy(page, draft, explanations, 'On average over the simulated years');

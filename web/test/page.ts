@@ -7,6 +7,8 @@ import type { Comparison, EstimateResult, Simulation } from '../src/engine/types
 import { planFrom, sampleDraft, type Draft, type Plan, isDrawn } from '../src/draft/draft';
 import { fragmentOf } from '../src/draft/link';
 import { draws, requestOf } from '../src/draft/request';
+import type { OutpocketPage } from '../src/page/outpocket-page';
+import { drawInstead } from './years';
 
 export const file = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 export const samples = (JSON.parse(file('../plans/index.json')) as string[]).map((name): Plan =>
@@ -26,8 +28,11 @@ export const listedDraft: Draft = {
 
 // Every test also fails when something was thrown that nobody caught, when the
 // browser complained, and when anything was asked of another server.
-export const test = base.extend<{ page: Page }>({
-  page: async ({ page, baseURL }, use) => {
+export const test = base.extend<{ page: Page; years: number }>({
+  /** How many possible years the page draws. */
+  years: [draws.years, { option: true }],
+  page: async ({ page, baseURL, years }, use) => {
+    if (years !== draws.years) await drawInstead(page.context(), years);
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -117,10 +122,10 @@ export const engineAnswer = (draft: Draft, ledger = false): EstimateResult =>
   asked('estimate', requestOf(draft, ledger));
 
 /** The possible years that the same filter draws, and the same with what decides over them, which takes longer. */
-export const engineYears = (draft: Draft): Simulation =>
-  asked('simulate', { ...requestOf(draft), simulation: { ...draws, totalsOnly: true } });
-export const engineDecidedYears = (draft: Draft): Simulation =>
-  asked('simulate', { ...requestOf(draft), simulation: draws });
+export const engineYears = (draft: Draft, years = draws.years): Simulation =>
+  asked('simulate', { ...requestOf(draft), simulation: { ...draws, years, totalsOnly: true } });
+export const engineDecidedYears = (draft: Draft, years = draws.years): Simulation =>
+  asked('simulate', { ...requestOf(draft), simulation: { ...draws, years } });
 
 /** What the same filter says decides between the plans. */
 export const engineDecides = (draft: Draft): Comparison => asked('compare', requestOf(draft));
@@ -174,20 +179,25 @@ export const asRanked = <P extends { id: string }>(
 /** The answer. */
 export const answerOf = (page: Page) => section(page, /^(Your answer|Example family)/);
 
-/** Waits until the answer is of all possible years. Asked in the page: see open. */
-export async function yearsDrawn(page: Page): Promise<void> {
-  const drawn = () =>
-    (document.querySelector('outpocket-page')?.shadowRoot ?? document)
-      .querySelector('.answer')
-      ?.textContent.includes('From 10,000 simulated years') === true;
+/** Waits until the answer is of all possible years; tells how many those are. Asked in the page: see open. */
+export async function yearsDrawn(page: Page): Promise<number> {
+  const drawn = () => {
+    const element = document.querySelector<OutpocketPage>('outpocket-page');
+    const answer = (element?.shadowRoot ?? document).querySelector('.answer');
+    const said = /From ([\d,]+) simulated years/.exec(answer?.textContent ?? '')?.[1];
+    // Once its scripts run, those of what stands in the fields now.
+    const now = !element?.shadowRoot || element.years?.draft === element.draft;
+    return said && now ? Number(said.replaceAll(',', '')) : 0;
+  };
   // A page without scripts has them from the start, and does not wait.
-  if (!(await page.evaluate(drawn))) await page.waitForFunction(drawn);
+  return (await page.evaluate(drawn)) || (await (await page.waitForFunction(drawn)).jsonValue());
 }
 
 /** Holds the columns of the answer, and what its totals are made of, against the engine's for a draft, in its order. */
 export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
+  await showAnswer(page);
   const result = engineAnswer(draft);
-  const years = isDrawn(draft) ? engineYears(draft) : undefined;
+  const years = isDrawn(draft) ? engineYears(draft, await yearsDrawn(page)) : undefined;
   const { ranking } = years ?? result;
   const plans = asRanked(result.plans, { ranking });
   const madeOf = section(page, 'What each total is made of');
@@ -201,8 +211,6 @@ export async function expectAnswer(page: Page, draft: Draft): Promise<void> {
     'Total cost for you': 'total',
     'The plan pays': 'planPays',
   } as const;
-  await showAnswer(page);
-  if (years) await yearsDrawn(page);
   await openTab(page, 'Why');
   await expect(answerOf(page).getByRole('columnheader')).toContainText(plans.map((one) => one.name));
   for (const [name, field] of Object.entries(rows)) {

@@ -7,6 +7,7 @@ import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
 import { directory } from './directory';
 import { about, asked, dollars, open, test as base } from './page';
+import { few } from './years';
 import { requestOf } from '../src/draft/request';
 import { sampleDraft } from '../src/draft/draft';
 import { dist, files, hostPage, serve, type Site } from './site';
@@ -32,6 +33,7 @@ const hosting = {
   },
 };
 const test = base.extend<{ host: Host }>(hosting);
+test.use({ years: few });
 /** Where the browser complains, as of a file that is not there. */
 const bad = plainTest.extend<{ host: Host }>(hosting);
 

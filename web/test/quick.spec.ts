@@ -20,6 +20,9 @@ import {
   showAnswer,
   test,
 } from './page';
+import { few } from './years';
+
+test.use({ years: few });
 
 /** Somebody healthy of 27, who is alone. */
 const alone: Draft = {

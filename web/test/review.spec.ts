@@ -6,8 +6,11 @@ import type { Draft } from '../src/draft/draft';
 import { requestOf } from '../src/draft/request';
 import { expectAccessibleInBoth } from './axe';
 import { asked, expectAnswer, listedDraft, open, openDraft, section, test } from './page';
+import { few } from './years';
 import { give, marksIn, paper, pasteText, pdfOf, summary, type Paper } from './papers';
 import { dist, files, serve } from './site';
+
+test.use({ years: few });
 
 const tables = [
   paper('puf/testdata/real/plan-attributes-2026.csv'),

@@ -1,0 +1,23 @@
+// Pages that draw fewer possible years. A page draws all of them anew after each
+// change, and most tests ask what it makes of an answer: they do as well with few.
+// That a page asks for all, and shows them as they come, is held where this is not
+// used: in every browser by engines.spec.ts, step by step by order.spec.ts, and
+// under whatever is pressed by press.spec.ts.
+import type { BrowserContext } from '@playwright/test';
+import { draws } from '../src/draft/request';
+
+/** So few come at once, without a part of them before; what decides follows. */
+export const few = 100;
+
+/** Has the pages of a context ask their Workers for so many years in the place of all. */
+export const drawInstead = (context: BrowserContext, years: number): Promise<unknown> =>
+  context.addInitScript(
+    ([all, years]) => {
+      const { postMessage } = Worker.prototype;
+      Worker.prototype.postMessage = function (message: object & { request?: string }) {
+        const request = message.request?.replace(new RegExp(`"years":${all}\\b`), `"years":${years}`);
+        Reflect.apply(postMessage, this, [request === undefined ? message : { ...message, request }]);
+      };
+    },
+    [draws.years, years] as const,
+  );
