@@ -187,12 +187,14 @@ export function selectField(
   const stored = get(page.draft, pointer);
   const value = options.value ?? (typeof stored === 'string' ? stored : '');
   const change = options.change ?? ((chosen: string) => page.type(pointer, chosen));
+  const all = options.choices.flatMap((choice) => ('label' in choice ? choice.choices : [choice]));
+  const chosen = all.find(([known]) => known === value);
   return field(
     page,
     pointer,
     'select',
     options,
-    html`<form autocomplete="off" @submit=${stay}><select
+    html`<form autocomplete="off" data-chosen=${chosen?.[1] ?? value} @submit=${stay}><select
       id=${pointer}
       aria-required=${needed(page, pointer)}
       aria-invalid=${invalid(page, pointer)}
@@ -209,10 +211,7 @@ export function selectField(
       )}
       ${
         // Another edition's word, which nothing else must seem to be chosen for.
-        value &&
-        !options.choices.some((one) => ('label' in one ? one.choices : [one]).some(([known]) => known === value))
-          ? option([value, value], value)
-          : nothing
+        value && !chosen ? option([value, value], value) : nothing
       }
     </select></form>`,
   );
