@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { kindOf, type Item, type Member, type Plan } from '../draft/draft';
 import { group, selectField } from './fields';
-import type { Choice } from '../answer/labels';
+import { memberName, type Choice } from '../answer/labels';
 import type { Page } from './page';
 import { tierNumbers } from './plan-tiers';
 import { at, put } from '../draft/pointer';
@@ -62,13 +62,14 @@ export function filled(page: Page, one: Item, pointer: string): TemplateResult |
 }
 
 /** How a member's drawn drugs are filled, where any are drawn. */
-export function fillsOf(page: Page, { use = 'none', conditions = [], fills: stated }: Member, pointer: string) {
-  const { say } = page.words;
+export function fillsOf(page: Page, { id, use = 'none', conditions = [], fills: stated }: Member, pointer: string) {
+  const { words, draft } = page;
+  const { say } = words;
   if (!stated && (use === '' || use === 'none') && conditions.length === 0) return nothing;
   return group(
     page,
     pointer,
-    say('fills.title'),
+    draft.members.length > 1 ? `${say('fills.title')}: ${memberName(words, draft, id)}` : say('fills.title'),
     html`<div class="row">
       ${fillField(page, at(pointer, 'supply'), say('fills.how'), undefined, stated ?? {}, (supply, mail) =>
         page.type(pointer, supply === '30' ? undefined : { supply, ...(mail ? { mail } : {}) }),
