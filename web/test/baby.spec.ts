@@ -18,6 +18,7 @@ import {
   showAnswer,
   test,
 } from './page';
+import { requestOf } from '../src/draft/request';
 import type { Credit } from '../src/engine/types';
 
 const own = (id: string, name: string, amount: string): Plan => ({
@@ -112,6 +113,27 @@ test('a premium is asked for before and after a birth, and counted so', async ({
   expect((await drafted(page)).members).toHaveLength(1);
   await whole.getByRole('button', { name: /^Close/ }).click();
   await expect(field(page, premium, 'Silver HMO')).toHaveValue('$512');
+});
+
+test('a birth that is listed is in the month from which the newborn is covered, unless it has a date', async ({
+  page,
+}) => {
+  const datesIn = (draft: Draft) => requestOf(draft).care?.map(({ dates }) => dates);
+  await openDraft(page, mother);
+  expect(datesIn(await drafted(page))).toEqual([undefined]);
+  await born(page).selectOption('6');
+  await expect(page.getByText('The birth you list is in that month too, unless you give it a date.')).toBeVisible();
+  const draft = await drafted(page);
+  expect(datesIn(draft)).toEqual([['2026-06-01']]);
+  // The month can be of the year after the first.
+  expect(datesIn({ ...draft, startMonth: '7' })).toEqual([['2027-06-01']]);
+  expect(datesIn({ ...draft, year: '' })).toEqual([undefined]);
+  const own = draft.care.map((item) => ({ ...item, dates: ['2026-06-20'] }));
+  expect(datesIn({ ...draft, care: own })).toEqual([['2026-06-20']]);
+  // So it is billed.
+  // Whatever the premiums are with a newborn.
+  const { plans } = engineAnswer({ ...draft, plans: mother.plans }, true);
+  expect(plans[0]?.ledger?.filter(({ item }) => item === 'care1').map(({ date }) => date)).toContain('2026-06-01');
 });
 
 test('asks for the whole premium whether or not the credit is worked out, and says what is not counted', async ({

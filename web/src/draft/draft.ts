@@ -328,6 +328,9 @@ export function payer({ whoPays, plans }: Draft): Payer {
   return plans.some(({ premium }) => premium.taxCredit) ? 'marketplace' : 'self';
 }
 
+/** Whether a member can be a newborn, who is covered from the birth on. */
+export const isBorn = ({ relationship, age }: Member): boolean => relationship === 'child' && age === '0';
+
 export const coversSpouse = ({ members }: Draft): boolean =>
   members.some(({ relationship }) => relationship === 'spouse');
 

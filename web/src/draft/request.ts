@@ -1,5 +1,5 @@
 import type { EstimateRequest } from '../engine/types';
-import { coversSpouse, ofIncome, ownId, payer, type Draft, type Plan, type Provider } from './draft';
+import { coversSpouse, isBorn, ofIncome, ownId, payer, type Draft, type Item, type Plan, type Provider } from './draft';
 import { tiersOf } from './tiers';
 
 /** The fields that the engine takes as JSON numbers; amounts it takes as text. */
@@ -34,14 +34,29 @@ const notForTheEngine: ReadonlySet<string> = new Set([
  * the engine says what is wrong with it.
  */
 export function requestOf(draft: Draft, ledger = false): EstimateRequest {
-  const request = clean({ ...draft, ...bought(draft), ...named(draft), tax: taxed(draft), plans: [] }) as Record<
-    string,
-    unknown
-  >;
+  const request = clean({
+    ...draft,
+    ...bought(draft),
+    ...named(draft),
+    care: draft.care.map((item) => atBirth(draft, item)),
+    tax: taxed(draft),
+    plans: [],
+  }) as Record<string, unknown>;
   request['plans'] = draft.plans.map((plan) => asked(paidBy(draft, plan)));
   // Left out, the engine would take its defaults for what somebody emptied.
   for (const field of ['startMonth', 'months']) request[field] ??= '';
   return { ...request, ...(ledger ? { ledger } : {}) } as unknown as EstimateRequest;
+}
+
+/** Care at a birth that has no date is in the month from which the newborn is covered, where that is said. */
+function atBirth({ members, year, startMonth }: Draft, item: Item): Item {
+  const month = members.find(isBorn)?.coveredFrom;
+  const dated = item.dates?.length || item.count !== '1' || !/^\d{4}$/.test(year);
+  if (!month || dated || !item.service?.startsWith('delivery')) return item;
+  return {
+    ...item,
+    dates: [`${Number(year) + Number(Number(month) < Number(startMonth))}-${month.padStart(2, '0')}-01`],
+  };
 }
 
 /** What is said of providers and drugs under the plans of a request. Who is not named in a link has a number for a name. */

@@ -1,7 +1,7 @@
 // Who is covered for a part of the year only: joins within it, as a newborn does, or leaves (R57).
 import { html, nothing, type TemplateResult } from 'lit';
 import { monthChoices, type Choice } from '../answer/labels';
-import { addMember, maxMembers, removeMember, type Draft, type Member } from '../draft/draft';
+import { addMember, isBorn, maxMembers, removeMember, type Draft, type Member } from '../draft/draft';
 import { at } from '../draft/pointer';
 import { disclosure, selectField } from './fields';
 import type { Page } from './page';
@@ -30,8 +30,6 @@ export function joining(page: Page, pointer: string): TemplateResult {
     'small',
   );
 }
-
-const isBorn = ({ relationship, age }: Member): boolean => relationship === 'child' && age === '0';
 
 /** Whether somebody expects a baby whose birth is drawn; that of one who is listed is wherever it is listed. */
 const isBirthDrawn = ({ members }: Draft): boolean =>
