@@ -435,6 +435,18 @@ test('nothing of the columns keeps anybody out, light and dark', async ({ page }
   await expectAccessibleInBoth(page, 'the columns');
 });
 
+test('a row is there where a plan among the columns needs it, and not for one that is opened whole', async ({
+  page,
+}) => {
+  await open(page);
+  await openParts(page, 'plans');
+  const name = page.locator('.quick-labels .name').filter({ hasText: 'Where a row doesn’t name the deductible' });
+  await expect(name).toHaveCount(1);
+  // The HMO has no deductible.
+  await page.getByRole('button', { name: 'All fields Example PPO' }).click();
+  await expect(name).toHaveCount(0);
+});
+
 test('plans of one’s own are of the year that is said, samples of theirs', async ({ page }) => {
   await open(page);
   const years = async () => (await draftOf(page)).plans.map(({ year }) => year);

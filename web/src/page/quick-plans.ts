@@ -62,7 +62,8 @@ export function quickPlans(page: Page): TemplateResult {
   }));
   const isOpen = ({ plan }: Column) => page.isOpen(`plan ${plan.id}`);
   const [whole, short] = [columns.filter(isOpen), columns.filter((column) => !isOpen(column))];
-  const parts = partsOf(words, draft);
+  const unmarked = short.some(({ plan }) => hasDeductible(plan));
+  const parts = partsOf(words, draft, unmarked);
   // What a column shows depends on these beside its plan.
   const shared = [words, page.problems, page.opened, page.samples, draft.plans.length, JSON.stringify(parts)];
   const about = (column: Column) => [...shared, column.plan, digest(page, column.plan)];
@@ -89,7 +90,7 @@ export function quickPlans(page: Page): TemplateResult {
           </div>
         </div>
         <p class="help">${say('quick.outside.help')}</p>
-        ${draft.plans.some(hasDeductible) ? html`<p class="help">${say('quick.unmarked.help')}</p>` : nothing}`
+        ${unmarked ? html`<p class="help">${say('quick.unmarked.help')}</p>` : nothing}`
     }
     <div class="rows">${whole.map((column) => guard(about(column), () => wholeForm(page, column)))}</div>
     ${unfinished(page, columns)}
@@ -187,8 +188,8 @@ const hasDeductible = ({ deductibles }: Plan): boolean =>
     [self, person, family].some((one) => one && !/^[0.]*$/.test(one)),
   );
 
-/** The rows, for these plans and this household. */
-function partsOf(words: Words, draft: Draft): Part[] {
+/** The rows, for this household and plans, of which some say how a row without a word of the deductible stands to it. */
+function partsOf(words: Words, draft: Draft, unmarked: boolean): Part[] {
   const { say } = words;
   const family = draft.members.length > 1;
   const services = [...firstRows.slice(0, -1), ...(expectsBaby(draft) ? babyRows : []), 'other' as const];
@@ -214,7 +215,7 @@ function partsOf(words: Words, draft: Draft): Part[] {
       title: say('quick.inside'),
       rows: [
         ...services.map((service) => ({ label: say(`quick.row.${service}`), cell: termsCell(service) })),
-        ...(draft.plans.some(hasDeductible) ? [{ label: say('quick.unmarked'), cell: unmarkedCell }] : []),
+        ...(unmarked ? [{ label: say('quick.unmarked'), cell: unmarkedCell }] : []),
       ],
     },
     { title: say('quick.outside'), rows: [{ label: say('quick.everything'), cell: outsideCell }] },
