@@ -330,7 +330,8 @@ test('what stays of the example beside plans of one’s own is said at the input
   await useMine(page);
   const stays = 'The example’s people and care stay until you change them.';
   await expect(page.locator('.totals .notice')).toContainText(stays);
-  const left = (where: Locator) => expect(where.getByText('This still counts')).toContainText(/: You, .* more\./);
+  const left = (where: Locator) =>
+    expect(where.getByText('This still counts')).toContainText(/: You, .* and \d+ kinds of care\./);
   const inputs = page.locator('.pane');
   await left(inputs);
   // Where there is no answer yet, and where there is one.
