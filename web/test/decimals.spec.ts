@@ -26,6 +26,10 @@ const readings: [Language, typed: string, is: string][] = [
   ['sv', `1${nbsp}500,25`, '1500.25'],
   ['sv', '1\u202f500', '1500'],
   ['sv', '12 345 678,9', '12345678.9'],
+  // What is copied from elsewhere often has spaces around it.
+  ['en', ' 1,200 ', '1200'],
+  ['en', '\t40\u00a0', '40'],
+  ['sv', ' 1 500,5 ', '1500.5'],
   // Decimals that there are too many of stay decimals: the engine says so.
   ['sv', '1,500', '1.500'],
   ['sv', '1.500', '1.500'],
@@ -38,8 +42,6 @@ for (const [language, typed, is] of readings) {
 const asTyped: Partial<Record<Language, string[]>> = {
   en: [
     '',
-    ' 40',
-    '40 ',
     '10,00',
     '1,50',
     '1,5000',
@@ -60,21 +62,7 @@ const asTyped: Partial<Record<Language, string[]>> = {
     '１２',
   ],
   es: ['12,50', '1.500,50', '1 500', '1,50'],
-  sv: [
-    '1 50',
-    '1 5000',
-    '1  500',
-    ' 500',
-    '0 500',
-    '1 500 ',
-    '1.500,50',
-    '1,500.50',
-    '12,',
-    ',5',
-    '12,5,0',
-    '-12,50',
-    '12,5 %',
-  ],
+  sv: ['1 50', '1 5000', '1  500', '0 500', '1.500,50', '1,500.50', '12,', ',5', '12,5,0', '-12,50', '12,5 %'],
 };
 
 for (const [language, texts] of Object.entries(asTyped)) {

@@ -129,21 +129,22 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
   const change = options.change ?? ((text: string) => page.type(pointer, text));
   const { marks } = page.words.locale;
   const decimal = kind === 'amount' || kind === 'percent';
+  const whole = kind === 'whole';
   const input = html`<input
     id=${pointer}
     type=${kind === 'date' ? 'date' : 'text'}
-    inputmode=${kind === 'whole' ? 'numeric' : decimal ? 'decimal' : nothing}
+    inputmode=${whole ? 'numeric' : decimal ? 'decimal' : nothing}
     list=${kind === 'terms' ? 'terms' : nothing}
     autocomplete="off"
     spellcheck="false"
     placeholder=${own?.placeholder ?? nothing}
-    .value=${own ? kept(own.same, own.shown) : decimal ? numberIn(marks, value) : live(value)}
+    .value=${own ? kept(own.same, own.shown) : decimal ? numberIn(marks, value) : whole ? kept((text) => text.trim() === value, value) : live(value)}
     aria-required=${needed(page, pointer)}
     aria-invalid=${invalid(page, pointer)}
     aria-describedby=${described(page, pointer, options)}
     @input=${(event: Event) => {
       const text = (event.target as HTMLInputElement).value;
-      change(decimal && !own ? read(marks, text) : text);
+      change(own ? text : decimal ? read(marks, text) : whole ? text.trim() : text);
     }}
     @change=${() => page.settle()}
   />`;

@@ -9,10 +9,10 @@ export interface Marks {
   thousands: string;
 }
 
-/** What is typed in a language, as the draft has it; what is not a number stays as it is. */
+/** What is typed or pasted in a language, as the draft has it, without spaces around; what is not a number stays as it is. */
 export function read({ decimals, thousands }: Marks, text: string): string {
   const [, whole, rest] =
-    new RegExp(`^(\\d+|[1-9]\\d{0,2}(?:[${thousands}]\\d{3})+)(?:[${decimals}](\\d+))?$`).exec(text) ?? [];
+    new RegExp(`^(\\d+|[1-9]\\d{0,2}(?:[${thousands}]\\d{3})+)(?:[${decimals}](\\d+))?$`).exec(text.trim()) ?? [];
   return whole ? whole.replaceAll(/\D/g, '') + (rest ? `.${rest}` : '') : text;
 }
 
