@@ -471,6 +471,9 @@ test('says so when the engine cannot be loaded, and tries again', async ({ conte
 
 /** Moves by keyboard through all that can be pressed or filled in, from the top or from behind what has the focus, and holds that nothing is left out and all of it is seen. */
 async function expectReached(page: Page, fromFocus = false): Promise<void> {
+  // Some of it comes after the first answer.
+  await page.waitForFunction(() => document.querySelector<OutpocketPage>('outpocket-page')?.behind !== undefined);
+  await page.locator('outpocket-page').evaluate((element: OutpocketPage) => element.updateComplete);
   const reachable = await page.evaluateHandle(() => {
     const inner = document.querySelector('outpocket-page')?.shadowRoot as ShadowRoot;
     const all = inner.querySelectorAll<HTMLElement>('input, select, button, summary, a[href], [tabindex="0"]');
