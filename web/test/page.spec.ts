@@ -171,6 +171,25 @@ test('what is not seen waits for the pause, and paper and whoever looks at it do
   });
 });
 
+test('the answer is drawn in the frame of a key, and the rest behind its paint', async ({ page }) => {
+  await open(page);
+  const drawn = await page.locator('outpocket-page').evaluate(async (element: OutpocketPage) => {
+    await element.engine.load();
+    await element.updateComplete;
+    const text = (selector: string) => element.shadowRoot?.querySelector(selector)?.textContent?.trim();
+    const all = () => [text('#answer'), text('.chip')];
+    const before = all();
+    const atFrame = new Promise((look) => requestAnimationFrame(() => look(all())));
+    element.type('/members/0/age', '61');
+    return [before, await atFrame, (await element.updateComplete, all())];
+  });
+  expect(drawn).toEqual([
+    ['Example family, example plans', 'You, 42'],
+    ['Your answer', 'You, 42'],
+    ['Your answer', 'You, 61'],
+  ]);
+});
+
 test('what was removed can be brought back', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');

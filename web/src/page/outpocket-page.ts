@@ -95,6 +95,7 @@ export class OutpocketPage extends LitElement implements Page {
 
   readonly live = true;
   typing = false;
+  atKey = false;
   /** Whether it failed to show itself. */
   broken = false;
   /** There with what is behind what is opened. */
@@ -158,6 +159,8 @@ export class OutpocketPage extends LitElement implements Page {
   #typing: string | undefined;
   readonly #open = new Set<string>();
   #settling = 0;
+  /** Until what follows the answer to a key is drawn. */
+  #rest: Promise<void> | undefined;
   /** What was asked for last of what is loaded for a choice: what was asked for before is not taken any more. */
   #askedWords: object | undefined;
   #askedLink: object | undefined;
@@ -670,6 +673,19 @@ export class OutpocketPage extends LitElement implements Page {
     else this.announcement = problems.length > 0 ? problemsTitle(this) : '';
   }
 
+  /** Draws what has waited for the paint of the answer. */
+  async #drawRest(): Promise<void> {
+    await painted();
+    this.#rest = undefined;
+    this.requestUpdate();
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    await super.getUpdateComplete();
+    await this.#rest;
+    return super.getUpdateComplete();
+  }
+
   /** Draws nothing between a press and its click. */
   protected override scheduleUpdate(): void | Promise<unknown> {
     return released()?.then(() => super.scheduleUpdate()) ?? super.scheduleUpdate();
@@ -693,6 +709,8 @@ export class OutpocketPage extends LitElement implements Page {
     // A first answer brings its tabs with it.
     const first = changed.has('answer') && changed.get('answer') === undefined;
     this.typing = this.#typing !== undefined && !first && [...changed.keys()].every((key) => byTyping.includes(key));
+    this.atKey = this.typing && changed.has('draft') && !this.printing;
+    if (this.atKey) this.#rest ??= this.#drawRest();
     if (!this.draft.members.some(({ id }) => id === this.careFor)) this.careFor = undefined;
     // The household that the page comes with compares what is offered.
     const otherPlans = changed.has('atFirst') && (this.hasUpdated || this.atFirst !== samples);
@@ -726,12 +744,10 @@ export class OutpocketPage extends LitElement implements Page {
   protected override updated(changed: PropertyValues): void {
     this.#tellOthers();
     if (changed.has('fault') && this.fault) this.dispatchEvent(new CustomEvent('fault', { detail: this.fault }));
-    const total = this.renderRoot.querySelector('.answer .total') ?? undefined;
-    if (total !== this.#watched) {
-      this.#sight.disconnect();
-      if (total) this.#sight.observe(total);
-      this.#watched = total;
-    }
+    if (this.#watched?.isConnected) return;
+    this.#sight.disconnect();
+    this.#watched = this.renderRoot.querySelector('.answer .total') ?? undefined;
+    if (this.#watched) this.#sight.observe(this.#watched);
   }
 
   /** Tells those around the page of an answer once it is whole. */

@@ -72,6 +72,8 @@ export interface Page extends Standing {
   readonly decided: Decided | undefined;
   /** True while nothing changes but by what is being typed: what is not seen waits for the pause. */
   readonly typing: boolean;
+  /** True in the frame of a key, in which the answer is drawn; all else is drawn behind its paint. */
+  readonly atKey: boolean;
   /** The answer at the last pause: what pictures and guide show, so that typing does not wait for them. */
   readonly paused: Answer | undefined;
   /** The order that was chosen for the plans, and their ids as they stand since it was last taken. */

@@ -60,6 +60,7 @@ export async function first(wasm: BufferSource) {
     answerInSight: true,
     late: false,
     typing: false,
+    atKey: false,
     whole: answered.years,
     decided: { draft, comparison },
     order: 'total',

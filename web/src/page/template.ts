@@ -5,12 +5,12 @@ import { closer } from './closer';
 import { stay } from './fields';
 import { brand, landmark, title } from './guest';
 import type { Page } from './page';
-import { part, unseen } from './part';
+import { following, part, unseen } from './part';
 import { pane, planStep, stepNames } from './inputs';
 import { languages, type Language } from '../words/words';
 
 /** The answer and a closer look at it. */
-const result = (page: Page): TemplateResult => html`${part(page, answer)} ${part(page, closer)}`;
+const result = (page: Page): TemplateResult => html`${part(page, answer)} ${following(page, closer)}`;
 
 /** The whole page; as plain HTML too, where there is an answer but no script yet. */
 export function view(page: Page, speak?: (language: Language) => void): TemplateResult {
@@ -43,7 +43,7 @@ export function view(page: Page, speak?: (language: Language) => void): Template
     'main',
     html`${stepNames(page)} ${page.unused}
       <div class="desk at-${page.step}">
-        ${part(page, pane)} ${part(page, planStep)}
+        ${following(page, pane)} ${following(page, planStep)}
         <div class="step result ${page.step === 'answer' ? 'now' : ''}" data-step="answer">
           ${page.step === 'plans' ? unseen(page, () => result(page)) : result(page)}
         </div>
