@@ -34,6 +34,7 @@ await turn();
 
 const page = new OutpocketPage();
 page.sheets = await ownStyles();
+await turn();
 page.engine = engine;
 page.ownWords = own;
 const addressOf = (file: string) => new URL(`./${file}`, location.href).href;

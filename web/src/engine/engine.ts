@@ -288,6 +288,8 @@ export async function compile(
     return fetch(url, { ...asked, cache: 'reload' });
   });
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`);
+  // Who checks what arrived has it all by now, and took twenty milliseconds for that; compiling takes as long.
+  await turn();
   try {
     // Compiling while it arrives is refused unless the server names exactly this
     // type, and many static hosts do not.
