@@ -141,6 +141,8 @@ export interface Fitting {
 export class Finder {
   readonly #columns: readonly { readonly column: Column; readonly words: readonly Word[] }[];
   readonly #rows: number;
+  /** What the words of the last text are worth to each row: at a key all of them but one are the same. */
+  readonly #worths = new Map<string, Uint8Array>();
   /** The texts that are places, as words with a space between them. */
   readonly #places: ReadonlySet<string>;
 
@@ -176,12 +178,13 @@ export class Finder {
     const beside = needed.length > 0 ? all.filter((word) => !needed.includes(word)) : [];
     const asked = needed.length > 0 ? needed : all;
     const parts = this.#parts(asked);
+    for (const word of this.#worths.keys()) if (!all.includes(word)) this.#worths.delete(word);
     const score = new Uint8Array(this.#rows);
     const fits = new Uint8Array(this.#rows);
     const placed = new Uint8Array(this.#rows);
     let fullest = 0;
     for (const { words, place } of parts) {
-      const bests = words.map((word) => this.#best(word));
+      const bests = words.map((word) => this.#worthOf(word));
       for (let row = 0; row < this.#rows; row++) {
         // A place fits with all of its words.
         if (bests.some((best) => best[row] === 0)) continue;
@@ -197,7 +200,7 @@ export class Finder {
     if (near)
       for (let row = 0; row < this.#rows; row++) if (at(placed, row) < places) score[row] = at(score, row) + moved;
     for (const word of beside) {
-      const best = this.#best(word);
+      const best = this.#worthOf(word);
       for (let row = 0; row < this.#rows; row++) score[row] = at(score, row) + at(best, row);
     }
     // As many rows of each score as are wanted, from the best one down.
@@ -210,6 +213,12 @@ export class Finder {
     }
     // Scores that no row has are holes of the list, and no rows.
     return { rows: Object.values(byScore).toReversed().flat().slice(0, most), near };
+  }
+
+  #worthOf(word: string): Uint8Array {
+    const known = this.#worths.get(word) ?? this.#best(word);
+    this.#worths.set(word, known);
+    return known;
   }
 
   /** best is what a word is worth to each row, in the column that it fits best. */
