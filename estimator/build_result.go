@@ -232,7 +232,7 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 
 func (out *PlanResult) take(y *year.Cost) {
 	out.Total = y.Total
-	out.Premium, out.CreditUsed = y.Fixed.Premium, y.Fixed.CreditUsed
+	out.Premium, out.PremiumMonth, out.CreditUsed = y.Fixed.Premium, y.Fixed.Month(), y.Fixed.CreditUsed
 	out.Parts = y.Care.Parts
 	out.HSA = y.Fixed.HSA
 	out.HRAUsed = y.HRAUsed

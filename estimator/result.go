@@ -103,6 +103,8 @@ type PlanResult struct {
 	Total money.Cents `json:"total"`
 	// Premium is the net premium for the covered months (R25).
 	Premium money.Cents `json:"premium"`
+	// PremiumMonth is that premium a month; absent where it changes within the coverage.
+	PremiumMonth *money.Cents `json:"premiumMonth,omitempty"`
 	// CreditUsed is what the plan uses of the premium tax credit, where it can take it
 	// and an income is stated (R55).
 	CreditUsed *money.Cents `json:"creditUsed,omitempty"`

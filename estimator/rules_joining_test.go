@@ -2,6 +2,7 @@ package estimator_test
 
 import (
 	"encoding/json"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -24,6 +25,20 @@ func TestR57PremiumByMonth(t *testing.T) {
 		months = append(months, m.Month+" "+m.Premium.String())
 	}
 	assert.Equal(t, []string{"2026-11 100.00", "2026-12 200.00", "2027-01 350.01", "2027-02 450.01"}, months)
+
+	// It is told where all months are alike.
+	for _, c := range []struct{ of, from, want string }{
+		{"who leaves", "", ""},
+		{"nobody leaves", `, "coveredFrom": 1, "coveredUntil": 1`, "150.01"},
+	} {
+		var answer struct{ OK *estimator.Result }
+		require.NoError(t, json.Unmarshal(estimator.EstimateJSON([]byte(strings.Replace(request, c.from, "", 1))), &answer), c.of)
+		got := ""
+		if month := answer.OK.Plans[0].PremiumMonth; month != nil {
+			got = month.String()
+		}
+		assert.Equal(t, c.want, got, c.of)
+	}
 }
 
 // So is the employer's money in a health savings account: 1,200 a year for one, 2,400 with a

@@ -42,6 +42,17 @@ type stretch struct {
 	gross, premium, hsa money.Cents
 }
 
+// Month returns what is paid of the premium a month, nil where that changes within the
+// coverage.
+func (f *Fixed) Month() *money.Cents {
+	if len(f.stretches) != 1 {
+		return nil
+	}
+	s := &f.stretches[0]
+	month := money.MulDiv(s.premium, 1, int64(max(s.months, 1)))
+	return &month
+}
+
 // PremiumUntil returns what the premium of the first months comes to: that of a stretch
 // is spread evenly over its months.
 func (f *Fixed) PremiumUntil(months int) money.Cents {

@@ -78,7 +78,8 @@ test('tells the credit, the premium after it, and how near the cliff is', async 
   const { plans } = engineAnswer(await drafted(page));
   expect(plans.map(({ creditUsed }) => creditUsed)).toEqual([year, year]);
   const premiums = cells(page, 'Premium you pay');
-  for (const { premium, creditUsed = '' } of plans) {
+  for (const { name, premium, premiumMonth = '', creditUsed = '' } of plans) {
+    await expect(says(page)).toContainText(`${name}: you pay ${dollars(premiumMonth)} a month after the credit.`);
     const cell = premiums.filter({ hasText: dollars(premium) });
     await expect(cell).toContainText(`after a tax credit of ${dollars(creditUsed)}`);
   }

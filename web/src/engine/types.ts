@@ -1266,6 +1266,8 @@ export interface PlanResult {
   total: Amount;
   /** premium is the net premium for the covered months. */
   premium: Amount;
+  /** premiumMonth is that premium a month; absent where it changes within the coverage. */
+  premiumMonth?: Amount;
   /** creditUsed is what the plan uses of the premium tax credit, where it can take it and an income is stated. */
   creditUsed?: Amount;
   /**

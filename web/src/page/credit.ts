@@ -326,6 +326,9 @@ export class Credit {
         say('credit.year', { amount: money(year), month: month ? money(month) : '', byMonth: month ? 'yes' : 'no' }),
       );
     else if (year !== undefined) texts.push(say('credit.none'));
+    for (const { name: plan, premiumMonth: left, creditUsed } of result.plans)
+      if (creditUsed !== undefined && isSome(creditUsed) && left !== undefined)
+        texts.push(say('credit.left', { plan, amount: money(left) }));
     if (percent !== undefined && credit.povertyLine !== undefined)
       texts.push(
         say('credit.percent', {
