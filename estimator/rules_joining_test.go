@@ -31,13 +31,14 @@ func TestR57PremiumByMonth(t *testing.T) {
 		{"who leaves", "", ""},
 		{"nobody leaves", `, "coveredFrom": 1, "coveredUntil": 1`, "150.01"},
 	} {
-		var answer struct{ OK *estimator.Result }
-		require.NoError(t, json.Unmarshal(estimator.EstimateJSON([]byte(strings.Replace(request, c.from, "", 1))), &answer), c.of)
-		got := ""
-		if month := answer.OK.Plans[0].PremiumMonth; month != nil {
-			got = month.String()
+		var answer struct {
+			OK struct {
+				Plans []struct{ PremiumMonth string }
+			}
 		}
-		assert.Equal(t, c.want, got, c.of)
+		require.NoError(t, json.Unmarshal(estimator.EstimateJSON([]byte(strings.Replace(request, c.from, "", 1))), &answer), c.of)
+		require.Len(t, answer.OK.Plans, 1, c.of)
+		assert.Equal(t, c.want, answer.OK.Plans[0].PremiumMonth, c.of)
 	}
 }
 
