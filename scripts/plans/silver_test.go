@@ -144,7 +144,7 @@ func TestBuildSilver(t *testing.T) {
 // TestBuildSilverUnknown has nothing to say of places where a silver plan has no premium, or
 // where nobody says that all plans are there.
 func TestBuildSilverUnknown(t *testing.T) {
-	names := filed(t, t.TempDir(), filings.Files{Seed: 5, Plans: 16, Areas: 3})
+	names := filed(t, t.TempDir(), filings.Files{Seed: 5, Plans: 12, Areas: 3})
 	known := func(names []string, whole bool) (count int) {
 		out := filepath.Join(t.TempDir(), "plans")
 		require.NoError(t, build(names, out, accepted, whole, io.Discard))

@@ -176,6 +176,38 @@ test('a family’s limits are twice a person’s until they are said to be somet
   expect(get(await draftOf(page), '/plans/0/deductibles')).toEqual([]);
 });
 
+test('fields that are filled in one go, or while something is pressed, all count', async ({ page }) => {
+  await open(page);
+  await useMine(page);
+  const premium = field(page, 'Comes off your pay, for all 3 of you', 'My HMO');
+  const deductible = field(page, 'Deductible, each person', 'My HMO');
+  const maximum = field(page, 'Most you pay, each person', 'My HMO');
+  const ids = await Promise.all([premium, deductible, maximum].map((one) => one.getAttribute('id')));
+  // As a browser fills a form: nothing is drawn between the fields.
+  await page.locator('outpocket-page').evaluate((host, ids) => {
+    for (const [i, text] of ['180', '1500', '5000'].entries()) {
+      const input = host.shadowRoot?.getElementById(ids[i] ?? '') as HTMLInputElement;
+      input.value = text;
+      input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    }
+  }, ids);
+  const typed = async () => {
+    const { premium: paid, deductibles, outOfPocketMaximums } = (await draftOf(page)).plans[0] as Plan;
+    return [paid.amount, deductibles?.[0]?.self, outOfPocketMaximums?.[0]?.self];
+  };
+  expect(await typed()).toEqual(['180', '1500', '5000']);
+  // Nothing is drawn under a finger that stays down.
+  await premium.hover();
+  await page.mouse.down();
+  for (const [one, text] of [
+    [premium, '190'],
+    [deductible, '1600'],
+  ] as const)
+    await one.fill(text);
+  await page.mouse.up();
+  expect(await typed()).toEqual(['190', '1600', '5000']);
+});
+
 test('twice an amount is exact', () => {
   for (const [one, two] of [
     ['750', '1500'],

@@ -61,7 +61,7 @@ function alreadyPaid(page: Page, one: Member, pointer: string): TemplateResult {
               ['outOfPocketMaximum', say('limit.outOfPocketMaximum')],
             ],
           })}
-          ${coversField(page, place, stated)}
+          ${coversField(page, place)}
           ${selectField(page, at(place, 'network'), {
             label: say('paid.network'),
             choices: (['inNetwork', 'outOfNetwork'] as const).map((network): Choice => [

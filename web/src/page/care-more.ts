@@ -1,7 +1,17 @@
 // What can be changed of an item of care, but for its count.
 import { html, nothing, type TemplateResult } from 'lit';
 import { changeService, type Item } from '../draft/draft';
-import { amountField, checkField, dateField, disclosure, group, selectField, textField, wholeField } from './fields';
+import {
+  alter,
+  amountField,
+  checkField,
+  dateField,
+  disclosure,
+  group,
+  selectField,
+  textField,
+  wholeField,
+} from './fields';
 import { filled, inTiers } from './fills';
 import { itemName, memberChoices, priceName, serviceChoices, type Choice } from '../answer/labels';
 import type { Page } from './page';
@@ -108,11 +118,11 @@ function network(page: Page, one: Item, whole: string): TemplateResult {
     value,
     choices: (['every', 'some', 'none'] as const).map((which): Choice => [which, say(`care.network.${which}`)]),
     change: (which) => {
-      page.type(whole, {
-        ...one,
+      alter<Item>(page, whole, (now) => ({
+        ...now,
         outOfNetwork: meaning[which],
-        ifOutside: which === 'every' ? undefined : (one.ifOutside ?? 'keep'),
-      });
+        ifOutside: which === 'every' ? undefined : (now.ifOutside ?? 'keep'),
+      }));
       // It goes to the doctors outside a network, or back, and the focus with it.
       page.goTo(pointer);
     },
@@ -128,7 +138,9 @@ function network(page: Page, one: Item, whole: string): TemplateResult {
               label: page.words.named(plan.name),
               checked: outside.includes(plan.id),
               toggle: (checked) =>
-                page.type(pointer, checked ? [...outside, plan.id] : outside.filter((other) => other !== plan.id)),
+                alter<string[]>(page, pointer, (now) =>
+                  checked ? [...now, plan.id] : now.filter((other) => other !== plan.id),
+                ),
             }),
           ),
           'inline',

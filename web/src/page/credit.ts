@@ -6,7 +6,7 @@ import { memberName, monthChoices, type Choice } from '../answer/labels';
 import { monthsOf } from '../answer/months';
 import { countiesLike, countyOf, type County } from '../draft/directory';
 import { typed, type Draft, type Member } from '../draft/draft';
-import { at, put } from '../draft/pointer';
+import { at, get, put } from '../draft/pointer';
 import { asksCredit, requestOf, taxFamily } from '../draft/request';
 import { Failure } from '../element/failure';
 import { fetched } from '../element/fetched';
@@ -263,7 +263,7 @@ export class Credit {
       change: (reason) =>
         page.change(
           put(page.draft, pointer, {
-            ...member,
+            ...(get(page.draft, pointer) as Member),
             creditEligible: reason ? false : undefined,
             creditReason: reason || undefined,
           }),

@@ -2,7 +2,7 @@
 // every network, and in which months it is away from home.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Member } from '../draft/draft';
-import { group, selectField, wholeField } from './fields';
+import { alter, group, selectField, wholeField } from './fields';
 import type { Page } from './page';
 import { countName, monthChoices, monthCountChoices, serviceChoices, serviceName } from '../answer/labels';
 import { append, at, drop, put } from '../draft/pointer';
@@ -22,7 +22,9 @@ export function elsewhere(page: Page, { away }: Member, pointer: string): Templa
       value: away?.months ?? '0',
       choices: [['0', say('away.none')], ...monthCountChoices(words)],
       change: (count) =>
-        page.type(pointer, count === '0' ? undefined : { startMonth: away?.startMonth ?? '1', months: count }),
+        alter<Member['away']>(page, pointer, (now) =>
+          count === '0' ? undefined : { startMonth: now?.startMonth ?? '1', months: count },
+        ),
     })}
     ${
       away && away.months !== '12'
@@ -52,11 +54,18 @@ export function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: st
         return wholeField(page, index < 0 ? `${pointer}.${service}` : visits, {
           label: serviceName(words, service),
           optional: true,
-          change: (text) => {
-            if (index < 0) page.type(pointer, [...all, { service, visits: text, ifOutside }]);
-            else if (text !== '') page.type(visits, text);
-            else page.type(pointer, all.length > 1 ? all.filter((_, i) => i !== index) : undefined);
-          },
+          change: (text) =>
+            alter<typeof all | undefined>(
+              page,
+              pointer,
+              (now = []) => {
+                const one = now.find((its) => its.service === service);
+                if (!one) return [...now, { service, visits: text, ifOutside }];
+                if (text !== '') return now.with(now.indexOf(one), { ...one, visits: text });
+                return now.length > 1 ? now.filter((its) => its !== one) : undefined;
+              },
+              index < 0 ? `${pointer}.${service}` : visits,
+            ),
         });
       })}
     </div>
@@ -94,10 +103,7 @@ export function seek(page: Page, { outOfNetwork: all = [] }: Member, pointer: st
       all.length > 0
         ? // One answer for all of a person's visits.
           keepOrSwitch(page, at(at(pointer, 0), 'ifOutside'), ifOutside, (what) =>
-            page.type(
-              pointer,
-              all.map((one) => ({ ...one, ifOutside: what })),
-            ),
+            alter<typeof all>(page, pointer, (now) => now.map((one) => ({ ...one, ifOutside: what }))),
           )
         : nothing
     }`;

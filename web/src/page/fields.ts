@@ -24,6 +24,13 @@ export interface FieldOptions {
   change?: (value: string) => void;
 }
 
+/**
+ * Puts in the place of a whole what is made of it as it is now, which may be more than what is drawn: a field can be
+ * typed before others are drawn anew.
+ */
+export const alter = <T>(page: Page, pointer: string, made: (now: T) => unknown, field?: string): void =>
+  page.type(pointer, made(get(page.draft, pointer) as T), field);
+
 const helpId = (pointer: string) => `${pointer}?`;
 const problemsId = (pointer: string) => `${pointer}!`;
 const invalid = (page: Page, pointer: string) => (page.problemsAt(pointer).length > 0 ? 'true' : nothing);

@@ -5,7 +5,7 @@ import { group, selectField } from './fields';
 import { memberName, type Choice } from '../answer/labels';
 import type { Page } from './page';
 import { tierNumbers } from './plan-tiers';
-import { at, put } from '../draft/pointer';
+import { at, get, put } from '../draft/pointer';
 import { isFilled } from '../draft/services';
 import { tiersOf } from '../draft/tiers';
 
@@ -39,9 +39,9 @@ const fillField = (
 export function filled(page: Page, one: Item, pointer: string): TemplateResult | typeof nothing {
   if (!isFilled(kindOf(one)) && one.supply === undefined && !one.mail) return nothing;
   const { say } = page.words;
-  const count = Number(one.count);
   return fillField(page, at(pointer, 'supply'), say('fill.title'), say('fill.help'), one, (supply, mail) => {
-    const { supply: was = '30', mail: _, price, charge, ...rest } = one;
+    const { supply: was = '30', mail: _, price, charge, ...rest } = get(page.draft, pointer) as Item;
+    const count = Number(rest.count);
     // A price is of one fill: that of 30 days is none of 90.
     const priced = { ...(price === undefined ? {} : { price }), ...(charge === undefined ? {} : { charge }) };
     const gone = supply !== was && (price !== undefined || charge !== undefined);

@@ -1,7 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import type { Benefit, Plan } from '../draft/draft';
-import { amountField, checkField, disclosure, group, problemsHere, selectField, termsField, textField } from './fields';
+import {
+  alter,
+  amountField,
+  checkField,
+  disclosure,
+  group,
+  problemsHere,
+  selectField,
+  termsField,
+  textField,
+} from './fields';
 import { benefitWords } from '../answer/benefit-words';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
@@ -198,7 +208,10 @@ function paysAtMost(
         .filter((per) => per !== 'day' || days || stated?.per === 'day')
         .map((per): Choice => [per, say(`pays.per.${per}`)]),
     ],
-    change: (per) => page.type(pointer, per === '' ? undefined : { ...stated, amount: stated?.amount ?? '', per }),
+    change: (per) =>
+      alter<typeof stated>(page, pointer, (now) =>
+        per === '' ? undefined : { ...now, amount: now?.amount ?? '', per },
+      ),
   })}
   ${stated ? amountField(page, at(pointer, 'amount'), { label: say('pays.amount'), tag }) : nothing}`;
 }

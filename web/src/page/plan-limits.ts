@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Limit, Plan } from '../draft/draft';
-import { amountField, checkField, disclosure, explained, group, problemsHere, selectField } from './fields';
+import { alter, amountField, checkField, disclosure, explained, group, problemsHere, selectField } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
@@ -50,7 +50,7 @@ export function limits(
                 })
           }
           ${amountField(page, at(place, 'family'), { label: say('limit.family'), tag: from.tag(page, `${inPlan}/family`) })}
-          ${coversField(page, place, limit)}
+          ${coversField(page, place)}
           ${selectField(page, at(place, 'network'), {
             label: say('limit.network'),
             choices: (['inNetwork', 'outOfNetwork', 'combined'] as const).map((network): Choice => [
@@ -115,18 +115,14 @@ function more({ words: { say, list, monthName } }: Page, { counts = 'allSharing'
 const covers = ['medicalAndDrug', 'medical', 'drug', 'services'] as const;
 
 /** What care it is for. A list of services goes with no other choice. */
-export function coversField(
-  page: Page,
-  pointer: string,
-  one: { covers: string; services?: string[]; inAddition?: boolean },
-): TemplateResult {
+export function coversField(page: Page, pointer: string): TemplateResult {
   const { say } = page.words;
   return selectField(page, at(pointer, 'covers'), {
     label: say('limit.covers'),
     choices: covers.map((which): Choice => [which, say(`covers.${which}`)]),
     change: (which) => {
       if (which === 'services') page.setOpen(pickerKey(at(pointer, 'services')), true);
-      page.type(pointer, { ...one, covers: which, services: undefined, inAddition: undefined });
+      alter<object>(page, pointer, (now) => ({ ...now, covers: which, services: undefined, inAddition: undefined }));
     },
   });
 }

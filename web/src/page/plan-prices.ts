@@ -5,7 +5,7 @@ import { amountField, group, problemsHere, selectField } from './fields';
 import type { Page } from './page';
 import type { Origin } from './plan-sources';
 import { serviceChoices, serviceName } from '../answer/labels';
-import { at, put } from '../draft/pointer';
+import { at, get, put } from '../draft/pointer';
 import { hasDays, services } from '../draft/services';
 
 export function prices(page: Page, plan: Plan, pointer: string, from: Origin): TemplateResult {
@@ -14,12 +14,14 @@ export function prices(page: Page, plan: Plan, pointer: string, from: Origin): T
   const entries = Object.entries(plan.prices ?? {});
   const named = entries.map(([service]) => service);
   const free = services.find((service) => !named.includes(service));
-  const take = (next: [string, string][]) =>
-    put(page.draft, pointer, next.length > 0 ? Object.fromEntries(next) : undefined);
+  const take = (made: (now: [string, string][]) => [string, string][]) => {
+    const next = made(Object.entries((get(page.draft, pointer) ?? {}) as Record<string, string>));
+    return put(page.draft, pointer, next.length > 0 ? Object.fromEntries(next) : undefined);
+  };
   return html`<p class="help">${say('prices.help')}</p>
     <div class="limits" id=${pointer} tabindex="-1">
       ${problemsHere(page, pointer)}
-      ${entries.map(([service], i) => {
+      ${entries.map(([service]) => {
         const place = at(pointer, service);
         const name = serviceName(words, service);
         return group(
@@ -35,14 +37,22 @@ export function prices(page: Page, plan: Plan, pointer: string, from: Origin): T
                   named.filter((one) => one !== service),
                 ),
                 change: (chosen) =>
-                  page.change(take(entries.with(i, [chosen, entries[i]?.[1] ?? ''])), `${at(pointer, chosen)}.service`),
+                  page.change(
+                    take((now) => now.map(([one, price]) => [one === service ? chosen : one, price])),
+                    `${at(pointer, chosen)}.service`,
+                  ),
               })}
               ${amountField(page, place, {
                 label: say(hasDays(service) ? 'prices.day' : 'prices.each'),
                 tag: from.tag(page, `/prices/${service}`),
               })}
             </div>
-            <button type="button" class="remove" @click=${() => page.change(take(entries.toSpliced(i, 1)), 'undo', say('removed.limit', { name }))}>
+            <button type="button" class="remove" @click=${() =>
+              page.change(
+                take((now) => now.filter(([one]) => one !== service)),
+                'undo',
+                say('removed.limit', { name }),
+              )}>
               ${say('remove')}<span class="visually-hidden"> ${name}</span>
             </button>`,
           'sub',
@@ -50,7 +60,11 @@ export function prices(page: Page, plan: Plan, pointer: string, from: Origin): T
       })}
       ${
         free
-          ? html`<button type="button" class="add" @click=${() => page.change(take([...entries, [free, '']]), `${at(pointer, free)}.service`)}>
+          ? html`<button type="button" class="add" @click=${() =>
+              page.change(
+                take((now) => [...now, [free, '']]),
+                `${at(pointer, free)}.service`,
+              )}>
             ${say('prices.add')}
           </button>`
           : ''

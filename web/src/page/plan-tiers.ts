@@ -4,7 +4,7 @@ import type { Plan } from '../draft/draft';
 import { checkField, group, percentField, selectField } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
-import { at, put } from '../draft/pointer';
+import { at, get, put } from '../draft/pointer';
 import { mostTiers, tiersOf, withTiers } from '../draft/tiers';
 
 export const tierNumbers = (tiers: number): number[] => Array.from({ length: tiers }, (_, i) => i + 1);
@@ -20,7 +20,8 @@ export function networkTiers(page: Page, plan: Plan, pointer: string): TemplateR
         help: say('tiers.help'),
         value: String(tiers),
         choices: tierNumbers(mostTiers).map((count): Choice => [String(count), say('tiers.count', { count })]),
-        change: (count) => page.change(put(page.draft, pointer, withTiers(plan, Number(count)))),
+        change: (count) =>
+          page.change(put(page.draft, pointer, withTiers(get(page.draft, pointer) as Plan, Number(count)))),
       })}
     </div>
     ${

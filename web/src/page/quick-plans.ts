@@ -23,7 +23,7 @@ import {
 } from '../draft/quick';
 import { read, type Marks } from '../words/decimals';
 import type { Words } from '../words/words';
-import { ownField, problemsHere, selectField, type Content } from './fields';
+import { alter, ownField, problemsHere, selectField, type Content } from './fields';
 import type { Page } from './page';
 import { useOwnPlans } from './own-plans';
 import { forms } from './plan-benefits';
@@ -346,7 +346,7 @@ function nameCell(page: Page, { plan, pointer }: Column): TemplateResult {
     ${selectField(page, at(pointer, 'type'), {
       label: html`${say('plan.type')}${of}`,
       choices: types.map((type): Choice => [type, say(`type.name.${type}`)]),
-      change: (type) => page.type(pointer, withType(plan, type), at(pointer, 'type')),
+      change: (type) => alter<Plan>(page, pointer, (now) => withType(now, type), at(pointer, 'type')),
     })}
   </div>${whole(page.words.named(plan.name))}`;
 }
@@ -561,7 +561,8 @@ const limitCell =
     const place = limitAt(plan, field);
     if (!place) return instead(page, column, list, say('quick.more'));
     const here = at(list, place.index);
-    const take = (text: string | undefined, from: string) => page.type(pointer, withLimit(plan, field, text), from);
+    const take = (text: string | undefined, from: string) =>
+      alter<Plan>(page, pointer, (now) => withLimit(now, field, text), from);
     const wrong = page.problemsAt(here).length > 0;
     return html`<div id=${here} tabindex="-1">${wrong ? problemsHere(page, here) : nothing}</div>
       ${amountCell(page, at(here, 'self'), {
@@ -589,7 +590,7 @@ const familyCell =
       label: labelOf(label, column),
       help: isTwice(limit) ? say('quick.twice') : undefined,
       value: limit.family ?? '',
-      change: (text, from) => page.type(pointer, withFamily(plan, field, text), from),
+      change: (text, from) => alter<Plan>(page, pointer, (now) => withFamily(now, field, text), from),
     });
   };
 
@@ -678,6 +679,6 @@ function outsideCell(page: Page, column: Column): Content {
     help: free.test(stored) ? say('quick.outside.free') : undefined,
     same: (text) => said(text) === stored,
     shown: stored,
-    change: (text) => page.type(pointer, withOutside(plan, asTerms(words, text)), place),
+    change: (text) => alter<Plan>(page, pointer, (now) => withOutside(now, asTerms(words, text)), place),
   })}${whole(stored, 'en')}`;
 }

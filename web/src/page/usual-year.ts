@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Use } from '../engine/types';
 import { isListed, usualYears, type Member } from '../draft/draft';
-import { checkField, choiceField, disclosure } from './fields';
+import { alter, checkField, choiceField, disclosure } from './fields';
 import type { Page } from './page';
 import { memberName, type Choice } from '../answer/labels';
 import { at } from '../draft/pointer';
@@ -40,6 +40,6 @@ const person = (page: Page, member: Member, pointer: string): TemplateResult => 
     kind: 'segments',
     value: member.use || 'none',
     choices: usualYears.map((use): Choice => [use, words.say(`use.${use}`)]),
-    change: (use) => page.type(pointer, using(member, use as Use)),
+    change: (use) => alter<Member>(page, pointer, (now) => using(now, use as Use)),
   });
 };

@@ -1,7 +1,7 @@
 // A limit on visits or days (R42): how many, for which time, and when that starts anew.
 import { html, nothing, type TemplateResult } from 'lit';
 import type { VisitLimit } from '../draft/draft';
-import { selectField, wholeField, type Content } from './fields';
+import { alter, selectField, wholeField, type Content } from './fields';
 import { monthChoices, type Choice } from '../answer/labels';
 import type { Page } from './page';
 import { at } from '../draft/pointer';
@@ -34,12 +34,12 @@ export function visitLimitFields(
             .filter((period) => period !== 'stay' || days || per === 'stay')
             .map((period): Choice => [period === 'year' ? '' : period, say(`visits.per.${period}`)]),
           change: (chosen) =>
-            page.type(pointer, {
-              ...limit,
+            alter<typeof limit>(page, pointer, (now) => ({
+              ...now,
               per: chosen || undefined,
-              years: chosen === 'years' ? (years ?? '2') : undefined,
-              startsAnew: chosen === '' ? startsAnew : undefined,
-            }),
+              years: chosen === 'years' ? (now?.years ?? '2') : undefined,
+              startsAnew: chosen === '' ? now?.startsAnew : undefined,
+            })),
         })
       : nothing
   }
