@@ -157,11 +157,14 @@ const pasted = (page: Page): TemplateResult => html`<p class="help">${page.words
 
 /** Adds the first sample that is not there yet. */
 async function addSample(page: Page): Promise<void> {
+  const { step } = page;
   const samples = await page.everySample();
   const { draft } = page;
   if (draft.plans.length >= maxPlans) return;
   const sample = samples.find(({ id }) => !draft.plans.some((plan) => plan.sample === id)) ?? samples[0];
-  if (sample) page.change(addPlan(draft, sample), `${at('/plans', draft.plans.length)}.sample`);
+  // Who has gone on meanwhile is not called back.
+  const place = page.step === step ? `${at('/plans', draft.plans.length)}.sample` : undefined;
+  if (sample) page.change(addPlan(draft, sample), place);
 }
 
 /** Adds an empty plan. */
