@@ -153,7 +153,23 @@ func (m *marketplace) without(r *Request, members []care.Member, untaxed money.C
 	return m.of(&less, members, problems)
 }
 
-// locate finds the rating area. A household that states its benchmark needs none.
+// byArea tells whether a premium of a request goes by rating area.
+func byArea(r *Request) bool {
+	for i := range r.Plans {
+		if r.Plans[i].Premium.ByArea != nil {
+			return true
+		}
+	}
+	for i := range r.Place.Silver {
+		if r.Place.Silver[i].Premium.ByArea != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// locate finds the rating area. A household whose benchmark is known needs none, unless
+// premiums go by it.
 func (m *marketplace) locate(r *Request, files *atlas, problems *problem.List) {
 	places := r.Places
 	if places == nil {
@@ -162,6 +178,7 @@ func (m *marketplace) locate(r *Request, files *atlas, problems *problem.List) {
 	switch {
 	case r.Place.State == "": // it could not be read
 	case r.Place.County == "" && r.Place.IsKnown(r.Year):
+	case places == nil && r.Place.IsKnown(r.Year) && !byArea(r):
 	case places == nil:
 		problems.AddMissing("/places", "places")
 	case places.State != r.Place.State:

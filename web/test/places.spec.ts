@@ -2,6 +2,7 @@
 import { expect, test as plainTest, type Locator, type Page } from '@playwright/test';
 import { countiesLike, countyOf, needsZip, partOf, placesIn, type County } from '../src/draft/directory';
 import { planFrom, unknownTerms } from '../src/draft/draft';
+import { draftOf, fragmentOf } from '../src/draft/link';
 import type { Credit, Plan } from '../src/engine/types';
 import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
@@ -10,6 +11,7 @@ import { about, asked, dollars, open, test as base } from './page';
 import { few } from './years';
 import { requestOf } from '../src/draft/request';
 import { sampleDraft } from '../src/draft/draft';
+import type { OutpocketPage } from '../src/page/outpocket-page';
 import { dist, files, hostPage, serve, type Site } from './site';
 
 let made: Record<string, string>;
@@ -134,6 +136,27 @@ test('the premium tax credit goes by the second-lowest silver plan of the county
   expect(sold).toHaveLength(5);
   await expect(says).toContainText(dollars(benchmark));
   await expect(says).toContainText(about(contribution));
+  // A county that is typed once more is the same place, and so is the one that a link brings.
+  const county = credit.getByRole('combobox', { name: 'County' });
+  await county.press('End');
+  await county.press('Backspace');
+  await county.press('y');
+  await county.press('Tab');
+  await expect(county).toHaveValue('Harris County');
+  await expect(says).toContainText('Birch Gold');
+  const { draft } = await page.locator('outpocket-page').evaluate((page) => ({ draft: (page as OutpocketPage).draft }));
+  expect((await draftOf(`#${await fragmentOf(draft, false, true)}`, draft.plans))?.draft.place).toEqual(draft.place);
+  // Another place in the same state has its own plans and credit.
+  await where(page).getByRole('combobox', { name: 'County' }).fill('fort bend');
+  await where(page).getByRole('combobox', { name: 'County' }).press('Enter');
+  await where(page).getByLabel('ZIP code').fill(' 77406 ');
+  await expect(said(page)).toContainText('6 plans are sold there: Fort Bend County, 2026.');
+  await expect(says).toContainText('that of Alder Gold, the second-lowest');
+  expect(await columnNames(page)).toContain('Fir Gold');
+  // A step back is to the place before, which the box above does not say to be compared any more.
+  await page.getByRole('group', { name: 'Changes' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(says).toContainText('that of Birch Gold, the second-lowest');
+  await expect(said(page)).toBeEmpty();
   // Of another county they are others: there the area's estimate stands.
   await credit.getByRole('combobox', { name: 'County' }).fill('Dallas County');
   await credit.getByRole('combobox', { name: 'County' }).press('Enter');

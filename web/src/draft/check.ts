@@ -155,27 +155,31 @@ const benefits = recordOf(
   ),
 );
 
+const premium = object<Plan['premium']>(
+  {},
+  {
+    period: text,
+    amount: byTier,
+    byAge: ages,
+    base: text,
+    byArea: listOf(object<AreaRates>({ area: text }, { amount: byTier, byAge: ages, base: text })),
+    curve: text,
+    tobaccoPercent: text,
+    employerShare: byTier,
+    essentialPercent: text,
+    taxCredit: text,
+  },
+);
+
+type Place = NonNullable<Draft['place']>;
+
 const plan = object<Plan>(
   {
     id: text,
     name: text,
     type: text,
     year: text,
-    premium: object<Plan['premium']>(
-      {},
-      {
-        period: text,
-        amount: byTier,
-        byAge: ages,
-        base: text,
-        byArea: listOf(object<AreaRates>({ area: text }, { amount: byTier, byAge: ages, base: text })),
-        curve: text,
-        tobaccoPercent: text,
-        employerShare: byTier,
-        essentialPercent: text,
-        taxCredit: text,
-      },
-    ),
+    premium,
     benefits,
   },
   {
@@ -259,7 +263,15 @@ const draft = object<Omit<Draft, 'places'>>(
     income: text,
     taxFamily: text,
     tribal: flag,
-    place: recordOf(text),
+    place: object<Place>(
+      { state: text },
+      {
+        county: text,
+        zip: text,
+        benchmark: text,
+        silver: listOf(object<NonNullable<Place['silver']>[number]>({ id: text, year: text, premium }, {})),
+      },
+    ),
     tax: recordOf(either(text, flag, recordOf(either(text, flag)))),
   },
 );

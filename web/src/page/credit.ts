@@ -7,6 +7,7 @@ import { monthsOf } from '../answer/months';
 import { countiesLike, countyOf, type County } from '../draft/directory';
 import { typed, type Draft, type Member } from '../draft/draft';
 import { at, get, put } from '../draft/pointer';
+import { turn } from '../engine/turn';
 import { asksCredit, requestOf, taxFamily } from '../draft/request';
 import { Failure } from '../element/failure';
 import { fetched } from '../element/fetched';
@@ -77,6 +78,8 @@ export class Credit {
   #asked = '';
   #places: Places | undefined;
   #unreachable = false;
+  /** The place before a county or a ZIP code was typed anew, with all that is known of it. */
+  #left: Draft['place'];
   /** The county that stands in its field. */
   #shown: string | undefined;
   /** The credit of a draft that has no answer. */
@@ -93,10 +96,37 @@ export class Credit {
 
   /** Asks for the places of the state that is chosen. */
   #follow(): void {
-    const { state = '' } = this.#page.draft.place ?? {};
-    if (state === this.#asked) return;
-    this.#county.text = '';
-    this.#ask(state);
+    const { place, places } = this.#page.draft;
+    const { state = '', county } = place ?? {};
+    if (state !== this.#asked) {
+      this.#county.text = '';
+      this.#ask(state);
+    } else if (county && !places && this.#places) {
+      void turn().then(() => this.#complete());
+    }
+  }
+
+  /**
+   * Adds the rating areas of a county that a link, another part of the page or a step back brought without them. It is
+   * no step of anybody's.
+   */
+  #complete(): void {
+    const page = this.#page;
+    const { place, places } = page.draft;
+    const here = place?.county && !places && place.state === this.#asked ? this.#areasOf(place.county) : undefined;
+    if (!here) return;
+    page.draft = put(page.draft, '/places', here);
+    page.answering.estimate();
+    page.settle();
+  }
+
+  /** The places of the state as far as a county is in them. */
+  #areasOf(fips: string | undefined): Draft['places'] {
+    const areas = (this.#places?.areas ?? []).flatMap((area) => {
+      const counties = area.counties.filter((listed) => listed.slice(0, 5) === fips);
+      return counties.length > 0 ? [{ ...area, counties }] : [];
+    });
+    return this.#places && areas.length > 0 ? (typed({ ...this.#places, areas }) as Draft['places']) : undefined;
   }
 
   #ask(state: string): void {
@@ -118,12 +148,12 @@ export class Credit {
     if (state !== this.#asked) return;
     this.#places = places;
     this.#unreachable = places === undefined;
-    const { place, places: known } = this.#page.draft;
-    // A county can have been chosen elsewhere on the page, or typed before its state was there.
-    const county = place?.county ?? countyOf(this.#counties, this.#county.text)?.fips;
-    if (places && county && !known) {
+    const { place } = this.#page.draft;
+    // A county can have been typed before its state was there.
+    const county = place?.county ? undefined : countyOf(this.#counties, this.#county.text)?.fips;
+    if (county) {
       this.#choose(county);
-      // Its field has no name yet, or half of one.
+      // Its field has half a name yet.
       this.#shown = undefined;
     }
     this.#page.requestUpdate();
@@ -140,22 +170,19 @@ export class Credit {
     const { state = '', county } = draft.place ?? {};
     if (fips === county && (fips === undefined || draft.places)) return this.#page.requestUpdate();
     this.#shown = fips;
-    const here = (listed: string) => listed.slice(0, 5) === fips;
-    const areas = (this.#places?.areas ?? []).flatMap((area) => {
-      const counties = area.counties.filter(here);
-      return counties.length > 0 ? [{ ...area, counties }] : [];
-    });
-    const places =
-      this.#places && areas.length > 0 ? (typed({ ...this.#places, areas }) as Draft['places']) : undefined;
-    // Of the same county the rest is known still.
-    const rest = fips === county ? draft.place : undefined;
-    this.#page.change(put(put(draft, '/place', { ...rest, state, county: fips }), '/places', places));
+    // A county that is typed once more is the same place.
+    if (county) this.#left = draft.place;
+    const rest = this.#left?.state === state && this.#left.county === fips ? this.#left : undefined;
+    this.#page.change(put(put(draft, '/place', { ...rest, state, county: fips }), '/places', this.#areasOf(fips)));
   }
 
   /** Takes a ZIP code. The silver plans are those of the one before. */
   #move(zip: string): void {
-    const { silver: _, ...place } = this.#page.draft.place ?? {};
-    this.#page.change(put(this.#page.draft, '/place', { ...place, zip }));
+    const { draft } = this.#page;
+    if (draft.place?.silver) this.#left = draft.place;
+    const { silver: _, ...place } = { ...draft.place, zip } as NonNullable<Draft['place']>;
+    const { silver } = this.#left?.county === place.county && this.#left?.zip === zip ? this.#left : {};
+    this.#page.change(put(draft, '/place', { ...place, ...(silver && { silver }) }));
   }
 
   render(): TemplateResult {
@@ -176,7 +203,7 @@ export class Credit {
         help: say('credit.family.help'),
         same: (text) => text === family,
         shown: family,
-        change: (text) => page.type('/taxFamily', text),
+        change: (text) => page.type('/taxFamily', text.trim()),
       })}
       ${selectField(page, '/place/state', {
         label: say('where.state'),
@@ -278,7 +305,8 @@ export class Credit {
         : nothing
     }
     ${
-      (Number(member.age) >= medicareAge || (isTurning(member) && member.birthMonth)) && !member.creditReason
+      (Number(member.age) >= medicareAge || (isTurning(member) && member.birthMonth) || member.creditEligible) &&
+      !member.creditReason
         ? checkField(page, at(pointer, 'creditEligible'), { label: say('credit.partA', { name }) })
         : nothing
     }`;

@@ -308,6 +308,8 @@ export class LookUp implements ReactiveController {
               choices: [['', say('where.choose')], ...areas.map(({ id, name }): Choice => [id, name])],
               change: (id) => {
                 this.#area = areas.find((one) => one.id === id);
+                // What was found was of the area before.
+                this.#searches = this.#fresh();
                 this.#trouble = undefined;
                 void this.#open(false);
               },

@@ -290,7 +290,6 @@ export class Places {
           id="where-zip"
           type="text"
           inputmode="numeric"
-          maxlength="5"
           autocomplete="off"
           aria-describedby="where-zip-help where-said"
           .value=${live(this.#zip)}
@@ -307,7 +306,8 @@ export class Places {
     const [found, year, typed] = [this.#found, this.#year, this.#county.text];
     if (this.#trouble) return say(`where.trouble.${this.#trouble}`);
     if (this.#busy) return say('where.looking');
-    if (found)
+    // A step back, or the place of the credit, can be another one meanwhile.
+    if (found && (found.count === 0 || this.#page.draft.place?.county === this.#fips))
       return [
         say(found.count > 0 ? 'where.found' : 'where.none', { ...found, year }),
         ...(year < today().slice(0, 4) ? [say('where.past', { year })] : []),
