@@ -280,6 +280,29 @@ test('asks for the ZIP code in Los Angeles, and for a benchmark where there is n
   await expect(says(page)).toContainText('The Silver premium is the one you entered.');
 });
 
+test('the credit of a place that a link brings is there without a step that anybody took', async ({ page }) => {
+  const draft = { ...single('31'), income: '48000', place: { state: 'TX', county: '48113' } };
+  await page.goto(`/?lang=en#${await fragmentOf(draft, false, true)}`);
+  await expect(says(page)).toContainText('Your credit can be up to');
+  await openParts(page, 'household');
+  await expect(county(page)).toHaveValue('Dallas County');
+  // The one step is that of the link.
+  const changes = page.getByRole('group', { name: 'Changes' });
+  await changes.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(async () => (await drafted(page)).income).toBeUndefined();
+  await changes.getByRole('button', { name: 'Redo' }).click();
+  await expect(says(page)).toContainText('Your credit can be up to');
+  // Who is said to get it at an age at which Medicare begins can take that back at another.
+  await more(page).click();
+  await page.getByLabel('Age', { exact: true }).fill('66');
+  const notFree = credit(page).getByLabel('You: Medicare’s Part A would cost a premium, so the credit still counts');
+  await expect(says(page)).toContainText('You: no credit is counted here, since Medicare begins at 65.');
+  await notFree.check();
+  await expect(says(page)).toContainText('Your credit can be up to');
+  await page.getByLabel('Age', { exact: true }).fill('60');
+  await expect(notFree).toBeChecked();
+});
+
 test('what a household earns and can get is in no link, and gone when somebody starts over', async ({ page }) => {
   await openDraft(page, single('64'));
   await earn(page, '48123');
