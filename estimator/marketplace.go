@@ -141,8 +141,8 @@ func (m *marketplace) of(r *Request, members []care.Member, problems *problem.Li
 	return credit.Of(&credit.Household{Year: r.Year, StartMonth: r.StartMonth, Months: r.Months, Income: *r.Income,
 		TaxFamily: r.TaxFamily, Tribal: r.Tribal, Separate: r.Tax != nil && r.Tax.FilingStatus == tax.Separately, Place: r.Place, Area: m.area, ByZIP: m.byZIP, Members: members, GivingBirth: birth,
 		Stretches: care.NewCoverage(r.Year, r.StartMonth, r.Months).CreditStretches(members),
-		PremiumOf: func(premium *plan.Premium, members []care.Member, at string, problems *problem.List) money.Cents {
-			return year.AMonth(premium, members, m.area, at, problems)
+		EssentialMonth: func(premium *plan.Premium, members []care.Member, at string, problems *problem.List) money.Cents {
+			return year.EssentialMonth(premium, members, m.area, at, problems)
 		}}, "", problems)
 }
 

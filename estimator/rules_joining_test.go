@@ -26,7 +26,7 @@ func TestR57PremiumByMonth(t *testing.T) {
 	}
 	assert.Equal(t, []string{"2026-11 100.00", "2026-12 200.00", "2027-01 350.01", "2027-02 450.01"}, months)
 
-	// It is told where all months are alike.
+	// The premium a month is told where all months are alike.
 	for _, c := range []struct{ of, from, want string }{
 		{"who leaves", "", ""},
 		{"nobody leaves", `, "coveredFrom": 1, "coveredUntil": 1`, "150.01"},

@@ -78,8 +78,8 @@ func (m *Member) saidOut() bool { return m.CreditEligible != nil && !*m.CreditEl
 // MedicareFrom is the age at which Medicare begins.
 const MedicareFrom = 65
 
-// TurnsMedicareAge tells whether the member is known to turn 65 within the coverage: so many
-// months, from startMonth on.
+// TurnsMedicareAge tells whether the member is known to turn 65 within the covered months. The
+// first of them is startMonth.
 func (m *Member) TurnsMedicareAge(startMonth, months int) bool {
 	return m.Age == MedicareFrom-1 && m.BirthMonth >= startMonth && m.BirthMonth < startMonth+months
 }

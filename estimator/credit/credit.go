@@ -35,10 +35,10 @@ type Household struct {
 	// Stretches are the covered months by which of the members are covered and get the
 	// credit, those of [care.Coverage.CreditStretches] (R57).
 	Stretches []care.Stretch
-	// PremiumOf is the whole premium a month of members who are covered together. What a
-	// premium does not state for them is added to the problems, at being the pointer to
-	// the premium's plan.
-	PremiumOf func(premium *plan.Premium, members []care.Member, at string, problems *problem.List) money.Cents
+	// EssentialMonth is what a premium comes to a month for essential health benefits of
+	// members who are covered together. What the premium does not state for them is added
+	// to the problems, at being the pointer to its plan.
+	EssentialMonth func(premium *plan.Premium, members []care.Member, at string, problems *problem.List) money.Cents
 }
 
 // A Credit is what is known of a household's premium tax credit.
@@ -382,10 +382,7 @@ func secondLowest(h *Household, members []care.Member, at string, problems *prob
 		if s.Year != h.Year {
 			continue
 		}
-		essential := h.PremiumOf(&s.Premium, members, at+"/place/silver/"+strconv.Itoa(i), problems)
-		if s.Premium.EssentialPercent != nil {
-			essential = s.Premium.EssentialPercent.Of(essential)
-		}
+		essential := h.EssentialMonth(&s.Premium, members, at+"/place/silver/"+strconv.Itoa(i), problems)
 		switch {
 		case lowest == nil || essential < least:
 			lowest, second, least, next = s, lowest, essential, least

@@ -200,12 +200,17 @@ func (h household) premium(premium *plan.Premium, s *care.Stretch, own *stretch)
 	own.premium = max(net, 0)
 }
 
-// AMonth is the whole premium a month of members who are covered together in a rating area,
-// nil where that is not known. What it does not state for them is added to problems, at
-// being the pointer to its plan.
-func AMonth(premium *plan.Premium, members []care.Member, area *credit.Area, at string, problems *problem.List) money.Cents {
+// EssentialMonth is what a premium comes to a month for essential health benefits (R55) of
+// members who are covered together. Area is where they live, nil where that is not known.
+// What the premium does not state for them is added to problems, at being the pointer to
+// its plan.
+func EssentialMonth(premium *plan.Premium, members []care.Member, area *credit.Area, at string, problems *problem.List) money.Cents {
 	h := household{tier: TierOf(members), area: area, at: at, problems: problems}
-	return forMonths(h.gross(premium, members), premium.Period, 1)
+	whole := forMonths(h.gross(premium, members), premium.Period, 1)
+	if premium.EssentialPercent != nil {
+		return premium.EssentialPercent.Of(whole)
+	}
+	return whole
 }
 
 // AloneAYear is what an employee who is covered alone pays a year for an employer's

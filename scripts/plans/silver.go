@@ -112,10 +112,7 @@ func (p *silverPlan) costs(area int) []money.Cents {
 	document.Read([]byte(text), &premium, &problems)
 	costs := make([]money.Cents, len(samples))
 	for i, members := range samples {
-		costs[i] = year.AMonth(&premium, members, nil, "", &problems)
-		if premium.EssentialPercent != nil {
-			costs[i] = premium.EssentialPercent.Of(costs[i])
-		}
+		costs[i] = year.EssentialMonth(&premium, members, nil, "", &problems)
 	}
 	if len(problems) > 0 {
 		return nil

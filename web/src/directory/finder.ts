@@ -17,7 +17,7 @@ const same = 12;
 const begins = 8;
 const oneEdit = 5;
 const twoEdits = 2;
-/** More than all words of a text are worth: who fits but for a place comes before namesakes who are there. */
+/** It is more than all words of a text are worth. So who fits in all but the place comes before namesakes who are there. */
 const moved = 100;
 
 /** Letters that are not a plain one with an accent. */

@@ -31,7 +31,7 @@ const scope = globalThis as unknown as {
   postMessage(message: FromWorker): void;
 };
 
-/** After so many names the first keys are answered as fast as the later ones. */
+/** How many names are looked up before anybody types, so that the first keys are as fast as later ones. */
 const rehearsals = 6;
 
 type Plans = readonly PlanEntry[];

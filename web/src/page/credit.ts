@@ -78,7 +78,7 @@ export class Credit {
   #asked = '';
   #places: Places | undefined;
   #unreachable = false;
-  /** The place before a county or a ZIP code was typed anew, with all that is known of it. */
+  /** The place that stood here before somebody typed a county or a ZIP code. It has all that is known of it. */
   #left: Draft['place'];
   /** The county that stands in its field. */
   #shown: string | undefined;
