@@ -90,6 +90,7 @@ func BenchmarkLongestCall(b *testing.B) {
 	}{
 		{"estimate/largest", largest, nil},
 		{"estimate/accounts", accounts, nil},
+		{"estimate/providers", random.Providers(years), nil},
 		{"estimate/lines", random.Lines(20_000, 12), nil},
 		{"estimate/ledger", ledger, nil},
 		{"comparison/largest", largest, comparison},
@@ -97,6 +98,7 @@ func BenchmarkLongestCall(b *testing.B) {
 		{"comparison/lines", random.Lines(20_000, 12), comparison},
 		{"simulation/largest", largest, simulation},
 		{"simulation/accounts", accounts, simulation},
+		{"simulation/providers", random.Providers(years), simulation},
 		{"ranking/largest", largest, ranking},
 		{"split/largest", largest, splitting},
 		{"split/family", random.Splits(200), splitting},

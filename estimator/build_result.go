@@ -226,7 +226,7 @@ func (e *estimate) plan(i int, out *PlanResult) year.Cost {
 	out.Limits = limitResults(p.Adjudicator.Limits())
 	out.Fallbacks = fallbacks(ready.standIns, &usedTerms)
 	out.Beside = ready.beside
-	out.Providers = compare.ProvidersOf(e.care, e.request.Members, p, routes, year.Total)
+	out.Providers = compare.ProvidersOf(e.care, e.request.Members, p, len(e.plans), routes, year.Total)
 	return year
 }
 

@@ -173,6 +173,38 @@ func TestR49ManyChoices(t *testing.T) {
 	assert.Nil(t, p.Providers.Choices[compare.MostAlone].Difference)
 }
 
+// Years of very many lines are worked out a few times only, so that no estimate takes long:
+// under few plans more often.
+func TestR49ManyLines(t *testing.T) {
+	var items []string
+	for i := range 30 {
+		more := `,"provider":"chen"`
+		if i < 4 {
+			more = `,"outOfNetwork":true,"ifOutside":"` + []string{"keep", "switch"}[i%2] + `"`
+		}
+		items = append(items, fmt.Sprintf(`{"id":"i%d","member":"a","service":"lab","count":500,"price":100,"charge":300%s}`, i, more))
+	}
+	under := func(number int) *estimator.PlanResult {
+		var plans []string
+		for i := range number {
+			plans = append(plans, plan("HMO", fmt.Sprintf(`"id":"p%d",`, i)+benefits(`"other":"20%"`)))
+		}
+		text := strings.Replace(request(onePerson, strings.Join(items, ","), plans...), `"ledger":true`, `"ledger":false`, 1)
+		return &estimate(t, strings.Replace(text, `{"year"`, `{"providers":[{"id":"chen","name":"Chen"}],"year"`, 1)).Plans[0]
+	}
+	few, many := under(1), under(12)
+	require.Len(t, many.Providers.Choices, 4)
+	assert.Equal(t, few.Providers.Kept, many.Providers.Kept)
+	assert.Equal(t, few.Providers.Switched, many.Providers.Switched)
+	assert.NotEqual(t, many.Providers.Kept, many.Providers.Switched)
+	require.Len(t, few.Providers.IfOutside, 1)
+	assert.Empty(t, many.Providers.IfOutside)
+	for i := range few.Providers.Choices {
+		assert.NotNil(t, few.Providers.Choices[i].Other)
+		assert.Nil(t, many.Providers.Choices[i].Other)
+	}
+}
+
 // In possible years every choice, of a listed item or of drawn visits, is what a
 // simulation of the same years with the other one comes to.
 func TestR49ChoicesInPossibleYears(t *testing.T) {

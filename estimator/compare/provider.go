@@ -10,16 +10,19 @@ import (
 )
 
 // MostAlone is how many choices of a plan are changed alone, to tell what each
-// does: the first ones. Each is a year of its own. Where a year lists many lines, fewer
-// are changed, so that all of them together have at most MostLinesAlone lines: an estimate
-// is a single call, which nobody can stop.
-const (
-	MostAlone      = 20
-	MostLinesAlone = 20_000
-)
+// does: the first ones.
+const MostAlone = 20
 
-// mostAlone is how many choices are changed alone in a year.
-func mostAlone(y *care.Year) int { return min(MostAlone, MostLinesAlone/max(y.Units(), 1)) }
+// MostLinesOtherwise is how many lines all alternatives of all plans of a request have
+// together at most: each is a year of its own, and an estimate is a single call, which
+// nobody can stop. Two of each plan are worked out whatever they have: all kept, and all
+// switched.
+const MostLinesOtherwise = 480_000
+
+// mostAlternatives is how many alternatives a plan has at most, of so many plans.
+func mostAlternatives(y *care.Year, plans int) int {
+	return max(2, MostLinesOtherwise/plans/max(y.Units(), 1))
+}
 
 // Providers are what it does to the total yearly cost (R27) under a plan to keep
 // or to switch the providers outside its network (R49).
@@ -36,7 +39,8 @@ type Providers struct {
 	// first.
 	Choices []Choice `json:"choices"`
 	// IfOutside are, for each provider of whom it is unknown whether they are in the
-	// plan's network, what the care that names them would cost outside of it (R67).
+	// plan's network, what the care that names them would cost outside of it (R67): the
+	// first ones, where a year with so many lines has too many of them.
 	IfOutside []IfOutside `json:"ifOutside,omitempty"`
 }
 
@@ -60,8 +64,9 @@ type Choice struct {
 	Chosen care.IfOutside `json:"chosen"`
 	// Other is the total yearly cost with the other choice here, everything else as
 	// it is; Difference is that less the plan's total, and Told the same of both as
-	// sentences tell them (R52). All are absent from the 21st choice on, and sooner of
-	// a year with more than 1,000 lines.
+	// sentences tell them (R52). All are absent from the 21st choice on, and sooner where
+	// years with so many lines under so many plans are too much for one estimate: not
+	// while lines times plans are at most 20,000.
 	Other      *money.Cents `json:"other,omitempty"`
 	Difference *money.Cents `json:"difference,omitempty"`
 	Told       *money.Cents `json:"told,omitempty"`
@@ -82,8 +87,9 @@ type Choosing struct {
 	Choices [][]int
 	// Alternatives are all kept, all switched, each alone, and each provider of unknown
 	// network outside of it; those that are the same stand there once, and the year as it
-	// is does not.
+	// is does not. There are most at most: the last ones are left out.
 	Alternatives []Alternative
+	most         int
 	// kept, switched, alone and outside are which alternative each of them is, none for
 	// the year as it is.
 	kept, switched int
@@ -93,10 +99,10 @@ type Choosing struct {
 	drawn          int
 }
 
-// ChoosingOf returns the choices in a year under a plan, whose routes these are.
-// The year's items from drawn on stand for drawn care.
-func ChoosingOf(y *care.Year, r *plan.Rules, routes *care.Routes, drawn int) Choosing {
-	c := Choosing{Choices: y.Choices(r, drawn), year: y, routes: routes, drawn: drawn}
+// ChoosingOf returns the choices in a year under one of so many plans, whose routes
+// these are. The year's items from drawn on stand for drawn care.
+func ChoosingOf(y *care.Year, r *plan.Rules, plans int, routes *care.Routes, drawn int) Choosing {
+	c := Choosing{Choices: y.Choices(r, drawn), most: mostAlternatives(y, plans), year: y, routes: routes, drawn: drawn}
 	var switched, kept []int
 	for _, items := range c.Choices {
 		if y.Items[items[0]].Switch {
@@ -106,13 +112,20 @@ func ChoosingOf(y *care.Year, r *plan.Rules, routes *care.Routes, drawn int) Cho
 		}
 	}
 	c.kept, c.switched = c.add(switched, false), c.add(kept, false)
-	for _, items := range c.Choices[:min(len(c.Choices), mostAlone(y))] {
-		c.alone = append(c.alone, c.add(items, false))
-	}
-	for _, items := range y.InUnknownNetwork(r) {
-		c.outside = append(c.outside, c.add(items, true))
-	}
+	c.alone = c.addEach(c.Choices[:min(len(c.Choices), MostAlone)], false)
+	c.outside = c.addEach(y.InUnknownNetwork(r), true)
 	return c
+}
+
+// addEach adds alternatives of some items each, as far as there may be so many.
+func (c *Choosing) addEach(lists [][]int, outside bool) (added []int) {
+	for _, items := range lists {
+		if len(c.Alternatives) == c.most {
+			break
+		}
+		added = append(added, c.add(items, outside))
+	}
+	return added
 }
 
 // add returns which alternative it is that some items are chosen the other way, or are
@@ -180,10 +193,10 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 	return p
 }
 
-// ProvidersOf tells what the household's choices do in a year under a plan on its
-// routes, whose total is known.
-func ProvidersOf(y *care.Year, members []care.Member, p *Plan, routes *care.Routes, total money.Cents) Providers {
-	c := ChoosingOf(y, p.Rules, routes, len(y.Items))
+// ProvidersOf tells what the household's choices do in a year under one of so many plans
+// on its routes, whose total is known.
+func ProvidersOf(y *care.Year, members []care.Member, p *Plan, plans int, routes *care.Routes, total money.Cents) Providers {
+	c := ChoosingOf(y, p.Rules, plans, routes, len(y.Items))
 	totals := make([]money.Cents, len(c.Alternatives))
 	for i := range totals {
 		totals[i] = c.Total(p, i, y.Listed(), y.Courses)

@@ -72,6 +72,10 @@ type attempt struct {
 	refill *care.Refill
 }
 
+// mostLinesTried is how many lines the years have together at most in each of which the
+// tier of one item is another: a comparison works them out in one step.
+const mostLinesTried = 20_000
+
 // ChangesOf returns the changes in a year under a plan, whose routes these are. So many
 // of the year's items are listed, those up to all can be drawn, and others are not there.
 func ChangesOf(y *care.Year, r *plan.Rules, routes *care.Routes, listed, all int) Changes {
@@ -97,7 +101,7 @@ func ChangesOf(y *care.Year, r *plan.Rules, routes *care.Routes, listed, all int
 	if r.Tiers == 1 {
 		return list
 	}
-	most := mostAlone(y)
+	most := min(MostAlone, mostLinesTried/max(y.Units(), 1))
 	for i := range y.Items[:listed] {
 		if side := routes.Of(i, false).Side; side.Tier() > 1 && len(list) < most {
 			items := append([]care.Resolved(nil), y.Items...)

@@ -134,7 +134,7 @@ func newSimulation(seed int, year *care.Year, members []care.Member, plans []com
 			s.plans[i] = simulated{Plan: p, routes: routes, without: p.Fixed.Always()}
 			continue
 		}
-		choosing := compare.ChoosingOf(s.years.care, p.Rules, routes, len(year.Items))
+		choosing := compare.ChoosingOf(s.years.care, p.Rules, len(plans), routes, len(year.Items))
 		changes := compare.ChangesOf(s.years.care, p.Rules, routes, len(year.Items), int(s.years.firsts))
 		s.plans[i] = simulated{Plan: p, routes: routes, choosing: choosing, alternatives: make([]alternative, len(choosing.Alternatives)),
 			changes: changes, changed: make([]alternative, len(changes)),

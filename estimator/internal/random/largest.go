@@ -114,3 +114,25 @@ func Accounts(years int) []byte {
 	}
 	return marshal(document)
 }
+
+// Providers makes the same request with as many providers as there may be, whom its items
+// name and of whom no plan says where they are.
+func Providers(years int) []byte {
+	var document object
+	if err := json.Unmarshal(Largest(years), &document); err != nil {
+		panic(err)
+	}
+	providers := make([]object, 100)
+	for i := range providers {
+		providers[i] = object{"id": fmt.Sprint("d", i), "name": fmt.Sprint("Dr. ", i)}
+	}
+	document["providers"] = providers
+	for i, item := range document["care"].([]any) {
+		item := item.(object)
+		for _, said := range []string{"outOfNetwork", "ifOutside", "tier"} {
+			delete(item, said)
+		}
+		item["provider"] = providers[i%len(providers)]["id"]
+	}
+	return marshal(document)
+}

@@ -1391,7 +1391,7 @@ export interface Providers {
   choices: ProviderChoice[];
   /**
    * ifOutside are, for each provider of whom it is unknown whether they are in the plan's network, what the care that
-   * names them would cost outside of it.
+   * names them would cost outside of it: the first ones, where a year with so many lines has too many of them.
    */
   ifOutside?: TotalIfOutside[];
 }
@@ -1410,19 +1410,22 @@ export interface ProviderChoice {
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
-   * of a year with more than 1,000 lines.
+   * where years with so many lines under so many plans are too much for one estimate: not while lines times plans are
+   * at most 20,000.
    */
   other?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
-   * of a year with more than 1,000 lines.
+   * where years with so many lines under so many plans are too much for one estimate: not while lines times plans are
+   * at most 20,000.
    */
   difference?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
-   * of a year with more than 1,000 lines.
+   * where years with so many lines under so many plans are too much for one estimate: not while lines times plans are
+   * at most 20,000.
    */
   told?: Amount;
 }
