@@ -190,7 +190,7 @@ export class LookUp implements ReactiveController {
     return { doctors: search('doctors'), medicines: search('medicines') };
   }
 
-  /** Draws where something is looked up, and nothing else: the whole page would take too long for every key. */
+  /** Draws the field and what was found, and nothing else: the whole page, or the menus of plans, would take too long for every key. */
   async #drawn(what: keyof Found): Promise<void> {
     this.#pieces[what].again?.();
   }
@@ -289,11 +289,7 @@ export class LookUp implements ReactiveController {
     });
   }
 
-  render(what: keyof Found): unknown {
-    return redrawn(this.#pieces[what], () => this.#draw(what));
-  }
-
-  #draw(what: keyof Found): TemplateResult {
+  render(what: keyof Found): TemplateResult {
     const { say } = this.#page.words;
     const { areas = [] } = this.#manifest ?? {};
     const choosing = areas.length > 1 && this.at.area === undefined;
@@ -335,7 +331,7 @@ export class LookUp implements ReactiveController {
         year: String(manifest.year),
         date: words.date(manifest.date),
       })}</p>
-      ${plans.map((plan) => this.#whichPlan(what, plan, manifest))} ${this.#field(what)}`;
+      ${plans.map((plan) => this.#whichPlan(what, plan, manifest))} ${redrawn(this.#pieces[what], () => this.#field(what))}`;
   }
 
   /** What keeps the lists from being relied on. */
@@ -422,8 +418,9 @@ export class LookUp implements ReactiveController {
       ${chosen === undefined ? nothing : what === 'doctors' ? this.#doctor(chosen as Doctor) : this.#medicine(chosen as Medicine)}`;
   }
 
-  #count<What extends keyof Found>(what: What, { box, typed, found, more, near, current }: Search<What>): string {
-    if (!current || typed === '' || box.text.trim() === '') return '';
+  #count<What extends keyof Found>(what: What, { box, for: typed, found, more, near }: Search<What>): string {
+    if (typed === '' || box.text.trim() === '') return '';
+    // Until others are found it is said of those that stand there: what comes and goes moves all below it at each key.
     return this.#page.words.say(`look.found.${what}`, {
       count: found.length,
       typed,
@@ -708,6 +705,7 @@ export class LookUp implements ReactiveController {
     search.box.text = name;
     Object.assign(search, {
       typed: name,
+      for: name,
       found: [generic],
       more: false,
       near: false,
