@@ -90,12 +90,10 @@ const of = (...members: (readonly [age: number, sex: 'female' | 'male'])[]) =>
     care: [],
   });
 
-/** What the page told its Worker, and whether what the list asks is held back. */
+/** What the page told its Workers, and what is held back of it. */
 interface Spied {
-  said: { id: number | undefined; stop: number | undefined; plans: number; age: string | undefined }[];
-  held: boolean;
-  /** The id of what is held back. */
-  waits?: number | undefined;
+  said: { id?: number; stop?: number; door?: string; plans: number; age: string | undefined }[];
+  held: (() => void)[] | undefined;
 }
 
 /** What the engine has people told: whole dollars, or to the cent where rounding would pass a limit (R52). */
@@ -286,22 +284,22 @@ test('filters by kind, level, insurer and premium', async ({ page, offer }) => {
 test('stops when what is typed changes, and ranks that', async ({ page, offer }) => {
   await page.addInitScript(() => {
     const { postMessage } = Worker.prototype;
-    const spy = Object.assign(window as unknown as Spied, { said: [], held: true });
+    const spy = Object.assign(window as unknown as Spied, { said: [], held: [] });
     Worker.prototype.postMessage = function (this: Worker, message: Record<string, unknown>, ...more: never[]) {
       const request = String(message['request'] ?? '');
       const plans = request.match(/"premium"/g)?.length ?? 0;
-      const { id, stop } = message as { id?: number; stop?: number };
+      const age = /"age":(\d+)/.exec(request)?.[1];
+      const { id, stop, door } = message as { id?: number; stop?: number; door?: string };
       // A Worker is also asked for signs of life.
-      if (request || stop) spy.said.push({ id, stop, plans, age: /"age":(\d+)/.exec(request)?.[1] });
-      // Once the columns are there, only the list asks about more than they are. However fast it is, it must wait.
+      if (request || stop)
+        spy.said.push({ ...(id && { id }), ...(stop && { stop }), ...(door && { door }), plans, age });
+      // Once the columns are there, only the list asks about more than they are. However fast it is, it must
+      // wait; and all that is asked for the new household.
       const columns = document.querySelector('outpocket-estimator')?.shadowRoot?.firstElementChild;
-      if (spy.held && plans > 4 && columns?.shadowRoot?.querySelector('.columns')) {
-        spy.waits = id;
-        return;
-      }
-      // What is asked for once that is stopped is of the new household.
-      if (stop !== undefined && stop === spy.waits) spy.held = false;
-      postMessage.call(this, message, ...more);
+      const send = () => postMessage.call(this, message, ...more);
+      const waits = (plans > 4 && columns?.shadowRoot?.querySelector('.columns')) || age === '60';
+      if (spy.held && waits) spy.held.push(send);
+      else send();
     } as Worker['postMessage'];
   });
   const plans = manyPlans(30);
@@ -312,13 +310,22 @@ test('stops when what is typed changes, and ranks that', async ({ page, offer })
   const before = await said();
   await openParts(page, 'household');
   await page.getByLabel('Age', { exact: true }).first().fill('60');
-  await expect(list(page).getByRole('progressbar')).toHaveCount(0);
   // What was under way for the list was stopped, and nothing more was asked for the old household.
   await expect.poll(async () => (await said()).some(({ stop }) => stop === before.at(-1)?.id)).toBe(true);
+  // The list asks about the new household beside the columns' years, not behind them.
+  await expect
+    .poll(async () => (await said()).filter(({ age }) => age === '60').map(({ door }) => door))
+    .toEqual(expect.arrayContaining(['simulation', 'ranking']));
   await expect(list(page).locator('.looked')).toBeVisible();
+  await page.evaluate(() => {
+    const spy = window as unknown as Spied;
+    const { held } = spy;
+    spy.held = undefined;
+    for (const send of held ?? []) send();
+  });
   await page.locator('body').click({ position: { x: 1, y: 1 } });
   await ranked(page);
-  const after = (await said()).slice(before.length).filter((one) => one.plans > 4);
+  const after = (await said()).slice(before.length).filter(({ door }) => door === 'ranking');
   expect(new Set(after.map(({ age }) => age))).toEqual(new Set(['60']));
   expect(await places(page)).toEqual(
     engineOrder(plans, 20, requestOf(sampleDraft(plans.map(planFrom), of([60, 'female'])))),

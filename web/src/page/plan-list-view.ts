@@ -12,6 +12,7 @@ import { addPlan } from '../draft/own-plans';
 import { at, put } from '../draft/pointer';
 import { draws } from '../draft/request';
 import { EngineError } from '../engine/engine';
+import { turn } from '../engine/turn';
 import type { Key } from '../words/words';
 import { stay } from './fields';
 import type { OutpocketPage } from './outpocket-page';
@@ -20,6 +21,8 @@ import listStyles from './plan-list.css?inline';
 
 /** How many rows are shown at first, and how many more with each press. */
 const rowsAtOnce = 20;
+/** How long to wait for more changes before there is a first order, in milliseconds. */
+const quiet = 250;
 /** How often, in milliseconds, the page is drawn for nothing but how far the list is. */
 const tick = 500;
 
@@ -82,7 +85,7 @@ export class RankedPlans {
 
   /** Over how many years to rank now; undefined: what is compared comes first. */
   #yearsNow(): number | undefined {
-    const { draft, years, whole, paused, upToDate } = this.#page;
+    const { draft, whole, paused, upToDate } = this.#page;
     if (!upToDate) return undefined;
     if (!isDrawn(draft)) return paused?.draft === draft ? 0 : undefined;
     const { known, others } = this.#plans();
@@ -92,8 +95,7 @@ export class RankedPlans {
       return drawn && this.#ranking?.draft === draft && !this.#progress ? rankedYears : this.#asked.years;
     // What fits into one batch needs no first look.
     if (known.missing(others, rankedYears).length <= mostAtOnce) return drawn ? rankedYears : undefined;
-    // A look that was had when the columns were chosen is there.
-    return years?.draft === draft || known.missing(others, firstYears).length === 0 ? firstYears : undefined;
+    return firstYears;
   }
 
   /** The figures there are, and those of the plans on offer that are not compared. */
@@ -110,16 +112,22 @@ export class RankedPlans {
     this.#asked = { draft, samples, years };
     const { known, others } = this.#plans();
     const missing = known.missing(others, years).length;
+    this.#progress = undefined;
+    // The first order has little to draw, and is waited for: it goes on beside the columns' years.
+    const first = years === firstYears;
+    if (first && missing > 0) await new Promise((then) => setTimeout(then, quiet));
+    if (signal.aborted) return;
     this.#progress = { done: 0, of: missing };
     if (missing > 0) this.#show();
+    const pause = first ? turn : idle;
     const onBatch = () => {
       if (signal.aborted) return;
       this.#progress = { done: missing - known.missing(others, years).length, of: missing };
       if (performance.now() - this.#told > tick) this.#show();
     };
     try {
-      await known.complete(draft, years, { signal, pause: idle, together: true });
-      await known.complete(others, years, { signal, pause: idle, onBatch });
+      await known.complete(draft, years, { signal, pause, together: true });
+      await known.complete(others, years, { signal, pause, onBatch });
       signal.throwIfAborted();
       const offered = known.of(others, years);
       const places = inRank(new Map<Plan, Figures>([...known.of(draft, years), ...offered]));
