@@ -26,6 +26,16 @@ const readings: [Language, typed: string, is: string][] = [
   ['sv', `1${nbsp}500,25`, '1500.25'],
   ['sv', '1\u202f500', '1500'],
   ['sv', '12 345 678,9', '12345678.9'],
+  // Spaces stand between thousands in any language, and dollars say what is meant anyway.
+  ['en', '90 000', '90000'],
+  ['es', '1 500.25', '1500.25'],
+  ['en', '$90,000', '90000'],
+  ['en', '$ 40', '40'],
+  ['sv', '90 000 $', '90000'],
+  // Full width, as keyboards of East Asia write.
+  ['en', '１２', '12'],
+  ['en', '＄９０，０００．５０', '90000.50'],
+  ['sv', '１\u3000５００，５', '1500.5'],
   // What is copied from elsewhere often has spaces around it.
   ['en', ' 1,200 ', '1200'],
   ['en', '\t40\u00a0', '40'],
@@ -49,19 +59,22 @@ const asTyped: Partial<Record<Language, string[]>> = {
     '0,500',
     ',500',
     '1,500,',
-    '1 500',
+    '1 50',
     '12,',
     '12.',
     '.5',
     '-5',
     '+5',
     '1e9',
-    '$40',
+    '€40',
+    '40%',
+    '-$40',
     'NaN',
     '1,500.50.1',
-    '１２',
+    '5²',
+    '1½',
   ],
-  es: ['12,50', '1.500,50', '1 500', '1,50'],
+  es: ['12,50', '1.500,50', '1,50'],
   sv: ['1 50', '1 5000', '1  500', '0 500', '1.500,50', '1,500.50', '12,', ',5', '12,5,0', '-12,50', '12,5 %'],
 };
 
@@ -70,6 +83,16 @@ for (const [language, texts] of Object.entries(asTyped)) {
     expect(texts.map((text) => read(marks(language as Language), text))).toEqual(texts);
   });
 }
+
+test('a percentage can have its sign, and is in no dollars', () => {
+  expect(['20%', '12.5 %', '２０％', '$20', '20$'].map((text) => read(marks('en'), text, '%'))).toEqual([
+    '20',
+    '12.5',
+    '20',
+    '$20',
+    '20$',
+  ]);
+});
 
 test('each language writes what the draft has so that it reads it back', () => {
   for (const language of languages) {
@@ -150,6 +173,17 @@ test('in Swedish amounts and percentages have a decimal comma, which links and o
   await expect(price).toHaveValue('1312,50');
   await page.getByRole('button', { name: 'Ångra' }).first().click();
   await expect(price).toHaveValue('312,50');
+  // What is typed stays as it is while it says what the draft has; what could be two amounts says what to write.
+  for (const typed of ['$90 000', '９０　０００', '90 000,00 $']) {
+    await price.fill(typed);
+    await price.blur();
+    await expect(price).toHaveValue(typed);
+    await expect(price).not.toHaveAttribute('aria-invalid');
+    expect(Number((await draft()).care[1]?.price)).toBe(90_000);
+  }
+  await price.fill('1.500,50');
+  await expect(price).toHaveAccessibleDescription(/”1.500,50” är inte ett belopp.* Skriv/);
+  await price.fill('312,50');
 
   await page.getByRole('button', { name: 'Ändra planerna' }).click();
   await page
@@ -186,8 +220,8 @@ test('no number on the page is written as in another language', async ({ page })
   await settled(page.locator('outpocket-page'));
   await states['with everything open']?.(page);
   for (const [language, factor, foreign] of [
-    ['sv', '0,877667', /\d\.\d|\d,\d{3}(?!\d)(?!,)/],
-    ['es', '0.877667', /\d,\d{1,2}(?!\d)|\d\s\d{3}/],
+    ['sv', '0,88', /\d\.\d|\d,\d{3}(?!\d)(?!,)/],
+    ['es', '0.88', /\d,\d{1,2}(?!\d)|\d\s\d{3}/],
   ] as const) {
     await page.locator('outpocket-page').evaluate(async (element: OutpocketPage, language) => {
       await element.speak(language);

@@ -84,12 +84,12 @@ type Input = 'text' | 'whole' | 'amount' | 'percent' | 'terms' | 'date';
 /** A number in a field: as it was typed while that says what the draft has, else as the language writes it. */
 const numberIn = directive(
   class extends Directive {
-    override render(marks: Marks, value: string): unknown {
+    override render(marks: Marks, value: string, _unit?: string): unknown {
       return written(marks, value);
     }
 
-    override update(part: PropertyPart, [marks, value]: [Marks, string]): unknown {
-      if (read(marks, (part.element as HTMLInputElement).value) === value) return noChange;
+    override update(part: PropertyPart, [marks, value, unit]: [Marks, string, unit?: string]): unknown {
+      if (read(marks, (part.element as HTMLInputElement).value, unit) === value) return noChange;
       // What was committed last need not be what stands there.
       setCommittedValue(part);
       return written(marks, value);
@@ -135,27 +135,26 @@ function inputField(page: Page, pointer: string, kind: Input, options: FieldOpti
   const value = typeof stored === 'string' ? stored : '';
   const change = options.change ?? ((text: string) => page.type(pointer, text));
   const { marks } = page.words.locale;
-  const decimal = kind === 'amount' || kind === 'percent';
+  const unit = own ? undefined : kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;
   const whole = kind === 'whole';
   const input = html`<input
     id=${pointer}
     type=${kind === 'date' ? 'date' : 'text'}
-    inputmode=${whole ? 'numeric' : decimal ? 'decimal' : nothing}
+    inputmode=${whole ? 'numeric' : unit ? 'decimal' : nothing}
     list=${kind === 'terms' ? 'terms' : nothing}
     autocomplete="off"
     spellcheck="false"
     placeholder=${own?.placeholder ?? nothing}
-    .value=${own ? kept(own.same, own.shown) : decimal ? numberIn(marks, value) : whole ? kept((text) => text.trim() === value, value) : live(value)}
+    .value=${own ? kept(own.same, own.shown) : unit ? numberIn(marks, value, unit) : whole ? kept((text) => text.trim() === value, value) : live(value)}
     aria-required=${needed(page, pointer)}
     aria-invalid=${invalid(page, pointer)}
     aria-describedby=${described(page, pointer, options)}
     @input=${(event: Event) => {
       const text = (event.target as HTMLInputElement).value;
-      change(own ? text : decimal ? read(marks, text) : whole ? text.trim() : text);
+      change(own ? text : unit ? read(marks, text, unit) : whole ? text.trim() : text);
     }}
     @change=${() => page.settle()}
   />`;
-  const unit = own ? undefined : kind === 'amount' ? '$' : kind === 'percent' ? '%' : undefined;
   const control = unit ? html`<span class="with-unit"><span aria-hidden="true">${unit}</span>${input}</span>` : input;
   return field(page, pointer, kind, options, html`<form autocomplete="off" @submit=${stay}>${control}</form>`);
 }

@@ -21,7 +21,7 @@ import {
   withType,
   type LimitField,
 } from '../draft/quick';
-import { read, type Marks } from '../words/decimals';
+import { read } from '../words/decimals';
 import type { Words } from '../words/words';
 import { alter, ownField, problemsHere, selectField, type Content } from './fields';
 import type { Page } from './page';
@@ -524,9 +524,6 @@ function creditCell(page: Page, column: Column): Content {
   });
 }
 
-/** An amount as people write it, as the draft has it. */
-const readAmount = (marks: Marks, text: string): string => read(marks, text.trim().replace(/^\$\s*/, ''));
-
 function amountCell(
   page: Page,
   pointer: string,
@@ -547,9 +544,9 @@ function amountCell(
   return ownField(page, pointer, 'text', {
     label,
     help,
-    same: (text) => (isNone(text) ? value === undefined : value !== undefined && readAmount(marks, text) === value),
+    same: (text) => (isNone(text) ? value === undefined : value !== undefined && read(marks, text) === value),
     shown: value === undefined ? say('quick.none') : inDollars(value, marks),
-    change: (text) => (isNone(text) ? none?.(pointer) : change(readAmount(marks, text), pointer)),
+    change: (text) => (isNone(text) ? none?.(pointer) : change(read(marks, text.trim()), pointer)),
   });
 }
 

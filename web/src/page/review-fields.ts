@@ -206,7 +206,7 @@ function wholeWords(words: Words, value: unknown): string {
 export function valueOf(words: Words, { kind }: Control, text: string): unknown {
   const said = text.trim();
   if (said === '') return undefined;
-  if (kind === 'amount') return read(words.locale.marks, said.replace(/^\$\s*/, ''));
+  if (kind === 'amount') return read(words.locale.marks, said);
   if (kind === 'choice' && /^(?:true|false)$/.test(said)) return said === 'true';
   if (kind === 'whole number' && /^\d+$/.test(said)) return Number(said);
   return said;

@@ -578,7 +578,7 @@ function confirmedIn(
   const others = Object.fromEntries(confirmed.filter(([pointer]) => !pointer.startsWith('/premium')));
   const chosen = rates.find((one) => one.area === area);
   if (chosen) return { ...others, '/premium/period': 'month', '/premium/byAge': chosen.byAge };
-  const amount = read(words.locale.marks, premium.amount.trim().replace(/^\$\s*/, ''));
+  const amount = read(words.locale.marks, premium.amount);
   return {
     ...others,
     '/premium/period': premium.period,

@@ -9,10 +9,16 @@ export interface Marks {
   thousands: string;
 }
 
-/** What is typed or pasted in a language, as the draft has it, without spaces around; what is not a number stays as it is. */
-export function read({ decimals, thousands }: Marks, text: string): string {
+/**
+ * What is typed or pasted in a language, as the draft has it: without its unit, spaces around and between thousands, and
+ * full width. What is not a number, or could be two, stays as it is.
+ */
+export function read({ decimals, thousands }: Marks, text: string, unit = '$'): string {
+  const number = `(\\d+|[1-9]\\d{0,2}(?:[${thousands}\\s]\\d{3})+)(?:[${decimals}](\\d+))?`;
   const [, whole, rest] =
-    new RegExp(`^(\\d+|[1-9]\\d{0,2}(?:[${thousands}]\\d{3})+)(?:[${decimals}](\\d+))?$`).exec(text.trim()) ?? [];
+    new RegExp(`^\\s*\\${unit}?\\s*${number}\\s*\\${unit}?\\s*$`).exec(
+      text.replaceAll(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)),
+    ) ?? [];
   return whole ? whole.replaceAll(/\D/g, '') + (rest ? `.${rest}` : '') : text;
 }
 
