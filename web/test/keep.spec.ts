@@ -801,6 +801,27 @@ test('paper says where amounts are of before', async ({ page }) => {
   expect(await dearerThen(page, 'print')).toContain('These amounts are for what stood here before');
 });
 
+test('paper says that it came before what was entered, and has it the next time', async ({ page }) => {
+  let letGo = () => {};
+  const held = new Promise<void>((then) => (letGo = then));
+  await page.route(/\/later\/behind-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto('/?lang=en');
+  const estimator = page.locator('outpocket-page');
+  await expect(estimator.getByRole('table').first()).toBeVisible();
+  await print(page);
+  await expect(estimator).toContainText('Printed too early: what you entered is missing');
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(estimator).not.toContainText('Printed too early');
+  letGo();
+  await expect.poll(() => estimator.evaluate((page: OutpocketPage) => page.behind !== undefined)).toBe(true);
+  await print(page);
+  await expect(estimator).toContainText('What you entered');
+  await expect(estimator).not.toContainText('Printed too early');
+});
+
 test('the answer is text to copy or mail, with everything that was put in', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openDraft(page, everything);

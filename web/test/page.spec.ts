@@ -910,7 +910,7 @@ async function expectSources(page: Page, draft: Draft): Promise<void> {
   const wanted = defaults.map(({ amount, year, factor, sources: codes }) => [
     dollars(amount),
     ...titles(codes),
-    String(Number(factor ?? year)),
+    String(Number(Number(factor ?? year).toFixed(2))),
   ]);
   const prices = section(page, 'What this answer assumes').locator('details').filter({ hasText: 'you did not state' });
   const shown = () =>
@@ -1134,4 +1134,20 @@ test('the whole job by keyboard alone', async ({ page }) => {
   await tabTo(page, page.getByRole('button', { name: 'Make a link' }));
   await keyboard.press('Enter');
   await expect(page.getByRole('textbox', { name: 'Link to this answer' })).toHaveValue(/#v1\./);
+});
+
+test('what is chosen beside the answer breaks into lines where it is longer than one', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await open(page, '/?lang=es');
+  await page
+    .locator('[id="/care/1"]')
+    .getByRole('button', { name: /^Cambiar/ })
+    .click();
+  const service = page.locator('[id="/care/1/service"]');
+  const height = () => service.evaluate((select) => select.clientHeight);
+  await service.selectOption('lab');
+  const line = await height();
+  await service.selectOption('nonPreferredBrandDrug');
+  await expect.poll(height).toBeGreaterThan(line);
+  expect(await service.evaluate((select) => select.scrollWidth - select.clientWidth)).toBeLessThanOrEqual(0);
 });

@@ -173,7 +173,7 @@ function prices(
     </ul>
     <p class="help">
       ${like ? say('basis.like', { service: serviceName(words, like) }) : nothing}
-      ${say(`basis.${!like ? method : factor ? 'broughtTo2026' : 'observed'}`, { year: String(year), factor: Number(factor) })}
+      ${say(`basis.${!like ? method : factor ? 'broughtTo2026' : 'observed'}`, { year: String(year), factor: readable(factor) })}
       ${medicare ? say('basis.medicare') : nothing}
       ${say('basis.sources', { count: first.sources.length })}
       ${documents(page, result, first.sources)}
@@ -194,6 +194,9 @@ function documents(
     );
 }
 
+/** A factor in as many decimals as people read. */
+const readable = (factor: string | undefined): number => Number(Number(factor).toFixed(2));
+
 /** What the possible years rest on. */
 function drawn({ words, years, answer }: Page): string[] {
   if (!answer || !years || !isDrawn(answer.draft)) return [];
@@ -201,7 +204,7 @@ function drawn({ words, years, answer }: Page): string[] {
   return years.simulation.assumptions.map(({ code, value }) => {
     const number = Number(value);
     return words.say(`assumption.${code}`, {
-      value: Number.isNaN(number) ? value : number,
+      value: Number.isNaN(number) ? value : readable(value),
       ...(code === 'mean-spending' ? { amount: words.wholeDollars(number) } : {}),
       source: named(`source.${value}`, value),
       condition: named(`condition.${value}`, value),

@@ -190,9 +190,10 @@ export class OutpocketPage extends LitElement implements Page {
     if (event.type !== 'dragover') void this.openFiles(files.length > 0 ? [...files] : text ? [new Blob([text])] : []);
   };
 
-  /** Printing does not wait for what is rendered later. */
+  /** Printing does not wait for what is rendered later; what is not loaded yet is there when it is printed again. */
   readonly #print = ({ type }: Event): void => {
     this.printing = type === 'beforeprint';
+    void this.completeWords();
     this.performUpdate();
   };
 

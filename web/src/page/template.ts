@@ -48,7 +48,7 @@ export function view(page: Page, speak?: (language: Language) => void): Template
           ${page.step === 'plans' ? unseen(page, () => result(page)) : result(page)}
         </div>
       </div>
-      ${part(page, totals)} ${page.printing ? part(page, () => page.behind?.printed(page)) : nothing}`,
+      ${part(page, totals)} ${page.printing ? part(page, () => page.behind?.printed(page) ?? html`<p>${say('printed.early')}</p>`) : nothing}`,
   )}
   ${landmark(
     page,
