@@ -825,7 +825,7 @@ test('why, what would change it and what rules cost are the engine’s, in sente
   ]);
   // A tip adds to drawn care, and who lists the same replaces it.
   await expect(section(page, 'What would change the answer')).toContainText(
-    'Care that you list yourself takes the place of drawn care of its kind, so it adds less.',
+    'Care that you list yourself takes the place of simulated care of its kind, so it adds less.',
   );
   // One figure under one name (R51): what it costs to keep the doctor, which the answer tells.
   const ranked = asRanked(years.plans, years);

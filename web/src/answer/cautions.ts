@@ -7,7 +7,7 @@ import type { Answer } from './verdict';
 
 /**
  * What could turn the answer, in sentences: premiums and credits that are not whole, examples' premiums that no
- * marketplace asks, and cost sharing that an income lowers.
+ * marketplace asks, full premiums beside those that an employer pays part of, and cost sharing that an income lowers.
  */
 export function cautions(
   { say, list, about }: Words,
@@ -23,6 +23,11 @@ export function cautions(
     : [];
   const examples =
     payer(draft) === 'marketplace' ? plans.filter((plan) => plan.premium.employerShare && isExample(plan)) : [];
+  const full =
+    payer(draft) === 'employer'
+      ? // One amount alone is what the household pays; rates by age or by who is covered are the whole premium.
+        plans.filter(({ premium }) => !premium.employerShare && typeof premium.amount !== 'string')
+      : [];
   const { year: credit, benchmark, contribution } = result.credit ?? {};
   // Without a credit the contribution is no price.
   const silver = (cents(credit) ?? 0n) > 0n && benchmark !== undefined ? contribution : undefined;
@@ -39,6 +44,7 @@ export function cautions(
           }),
         ]
       : []),
+    ...(full.length > 0 ? [say('assumptions.full', { plans: names(full) })] : []),
     ...(one.length > 0 ? [say('assumptions.premium', { plans: names(one) })] : []),
     ...(without.length > 0
       ? [say('assumptions.credit', { plans: names(without), known: result.credit ? 'no' : 'yes', year: draft.year })]

@@ -15,10 +15,10 @@ export function widthOf(text: string, size: number): number {
   return ems * size;
 }
 
-/** A text in lines of at most `width` pixels, broken between words; a word that is longer has its own. */
+/** A text in lines of at most `width` pixels, broken between words, never within an amount; a word that is longer has its own. */
 export function wrapped(text: string, width: number, size: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(' ')) {
     const last = lines.at(-1);
     if (last !== undefined && widthOf(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

@@ -240,8 +240,10 @@ function about(page: Page, one: Item): string {
       ? [say('assumed.charge', { amount: money(charge.amount) })]
       : price
         ? [
-            say('assumed.price', { amount: money(price.amount) }),
-            ...(price.drawn ? [say('assumed.price.drawn', { amount: money(price.drawn) })] : []),
+            [
+              say('assumed.price', { amount: money(price.amount) }),
+              ...(price.drawn ? [say('assumed.price.drawn', { amount: money(price.drawn) })] : []),
+            ].join(' '),
           ]
         : []),
   ].join(' · ');

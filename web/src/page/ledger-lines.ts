@@ -81,7 +81,7 @@ function line(words: Words, { draft }: Answer, plan: PlanResult, entry: Entry): 
   const paid = careParts.filter((share) => entry[share] !== '0.00');
   return html`<li class="line">
     <div class="line-head">
-      <span class="date">${date(entry.date)}</span>
+      <span class="day">${date(entry.date)}</span>
       <span class="what">
         <strong>${serviceName(words, entry.service)}</strong>
         ${item && item.count !== '1' ? say('ledger.unit', { unit: entry.unit ?? 0, count: item.count }) : nothing}${
@@ -89,7 +89,7 @@ function line(words: Words, { draft }: Answer, plan: PlanResult, entry: Entry): 
         }${item ? fillWords(words, item).map((fill) => html`, ${fill}`) : nothing}<br />
         <span class="note">${memberName(words, draft, entry.member)} · ${where(words, plan, entry)}${entry.terms ? html` · <span lang="en">${entry.terms}</span>` : nothing}</span>
       </span>
-      <span class="sum">${money(entry.amount)}</span>
+      <span class="price"><span class="note">${say('ledger.price')}</span> ${money(entry.amount)}</span>
     </div>
     <dl>
       ${paid.map((share) => html`<div class="you"><dt>${say(`row.${share}`)}</dt> <dd>${money(entry[share])}</dd></div>`)}

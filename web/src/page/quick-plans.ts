@@ -672,7 +672,7 @@ function outsideCell(page: Page, column: Column): Content {
   if (stored === undefined) return instead(page, column, place, say('quick.more'));
   const said = (text: string) => outsideWords(withOutside(plan, asTerms(words, text)));
   return html`${ownField(page, place, 'terms', {
-    label: labelOf(`${say('quick.outside')}: ${say('quick.everything')}`, column),
+    label: html`<span class="visually-hidden">${say('quick.outside')}: </span>${labelOf(say('quick.everything'), column)}`,
     // HMOs and EPOs that say nothing pay nothing there (R5).
     placeholder: ['HMO', 'EPO'].includes(plan.type) ? say('quick.all') : undefined,
     // Who writes that the plan covers nothing there can have written that they pay nothing.
