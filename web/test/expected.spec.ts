@@ -133,18 +133,18 @@ test('what a condition brings stands below it and under the assumptions, as the 
   const below = coming.locator('.conditions > .help');
   await expect(below).toHaveCount(2);
   await expect(below.first()).toContainText(
-    `Asthma: about ${about(asthma?.amount ?? '')} of care in an average year, before a plan pays. Most often: Generic drug (tier 1): ${each}, `,
+    `Asthma: about ${about(asthma?.amount ?? '')} of care in an average year, before a plan pays. Most often: ${each} × Generic drug (tier 1), `,
   );
   // Few services are all named.
   expect(hepatitis?.services).toHaveLength(5);
   await expect(below.last()).toHaveText(
     `Hepatitis C: about ${about(hepatitis?.amount ?? '')} of care in an average year, before a plan pays: ` +
-      'Lab test: 47, Specialist visit: 16, Mental health visit: 16, Primary care visit: 4, and X-ray or ultrasound: 3.',
+      '47 × Lab test, 16 × Specialist visit, 16 × Mental health visit, 4 × Primary care visit, and 3 × X-ray or ultrasound.',
   );
   await openTab(page, 'Assumptions');
   const told = assumptions(page).getByRole('listitem').filter({ hasText: 'Asthma (You) brings about' });
   await expect(told).toContainText(`brings about ${about(asthma?.amount ?? '')} of care in an average year`);
-  await expect(told).toContainText(`Generic drug (tier 1): ${(most?.units ?? 0) / 100}`);
+  await expect(told).toContainText(`${(most?.units ?? 0) / 100} × Generic drug (tier 1)`);
   await expect(told).toContainText('Source: Yearly cost workbook');
   await coming.getByRole('button', { name: 'Asthma' }).click();
   await expect(below).toHaveCount(1);
