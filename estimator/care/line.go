@@ -153,8 +153,7 @@ func third(amount money.Cents, n uint8) money.Cents {
 
 // routeOf returns the route of p under r, away from the service area that r
 // requires or not.
-func routeOf(r *plan.Rules, p *Resolved, item int, away bool) *route {
-	w := new(route)
+func routeOf(r *plan.Rules, p *Resolved, item int, away bool) (w route) {
 	w.set(r, p, item, away)
 	return w
 }
@@ -533,7 +532,8 @@ func (y *Year) Unrounded(r *plan.Rules, l *Line) int64 {
 		return int64(l.Allowed) * perCent
 	}
 	p := &y.Items[l.Item]
-	ofPrice, ofCharge := routeOf(r, p, int(l.Item), l.Away).price(p.Price), p.Charge
+	of := routeOf(r, p, int(l.Item), l.Away)
+	ofPrice, ofCharge := of.price(p.Price), p.Charge
 	if l.Third > 0 {
 		ofPrice, ofCharge = third(ofPrice, l.Third), third(ofCharge, l.Third)
 	}

@@ -578,13 +578,6 @@ func (c *checker) household() {
 // mostPlans is how many plans a request has at most.
 const mostPlans = 12
 
-// tiers checks that the plans for which an item states a tier are in the request.
-func (c *checker) tiers(of *Tiers, at string) {
-	if of.ByPlan != nil { // of hardly any item: nothing is sorted for the others
-		c.plans(keysOf(of.ByPlan), at)
-	}
-}
-
 // keysOf returns the keys of a map, in any order.
 func keysOf[V any](of map[string]V) []string {
 	keys := make([]string, 0, len(of))
@@ -742,7 +735,9 @@ func (c *checker) items(items []Item) {
 			c.problems.Add("without-effect", at+"/days", s.String(), "a stay")
 		}
 		c.fill(s.IsDrug() || it.Drug != "", it.Supply, it.Mail, at)
-		c.tiers(&it.Tier, at+"/tier")
+		if it.Tier.ByPlan != nil { // of hardly any item: nothing is sorted for the others
+			c.plans(keysOf(it.Tier.ByPlan), at+"/tier")
+		}
 		if it.Price == nil && s < service.Count && !reference.HasPrice(s) {
 			c.problems.AddMissing(at+"/price", "price of "+s.String())
 		}
@@ -752,7 +747,11 @@ func (c *checker) items(items []Item) {
 		for j, id := range it.OutOfNetwork.Plans {
 			c.plan(id, at+"/outOfNetwork/"+strconv.Itoa(j))
 		}
-		if f, shared := c.first[it.Course]; shared && it.Course != "" {
+		f, shared := i, false
+		if it.Course != "" {
+			f, shared = c.first[it.Course]
+		}
+		if shared {
 			c.itemCourse[i] = c.itemCourse[f]
 			if items[f].Member != it.Member {
 				c.problems.Add("course-of-two", at+"/course", it.Course, "a course of one member")
@@ -761,7 +760,9 @@ func (c *checker) items(items []Item) {
 				c.problems.Choose("course-referral", at+"/referral", string(referral(it)), string(referral(&items[f])))
 			}
 		} else {
-			c.first[it.Course] = i
+			if it.Course != "" {
+				c.first[it.Course] = i
+			}
 			c.itemCourse[i] = c.courses
 			c.courses++
 		}

@@ -18,7 +18,7 @@ func decided(it *Item) bool { return !it.Consented && !it.Authorized }
 // units of.
 func (y *Year) Choices(r *plan.Rules, drawn int) [][]int {
 	return y.together(func(i int) bool {
-		if y.Items[i].Item.OutOfNetwork.IsZero() {
+		if !y.Items[i].Item.OutOfNetwork.Of(r.ID) {
 			return false
 		}
 		p := y.Items[i]
@@ -40,23 +40,25 @@ type Swap struct {
 // Otherwise returns the other choice for some items of y, whose routes w are: switched
 // where they are kept, kept where they are switched.
 func (w *Routes) Otherwise(y *Year, items []int) Swap {
-	return w.varied(y, items, func(p *Resolved) { p.Switch = !p.Switch })
+	return w.varied(y, items, false)
 }
 
 // Outside returns the same items of a provider outside the network.
 func (w *Routes) Outside(y *Year, items []int) Swap {
-	return w.varied(y, items, func(p *Resolved) {
-		it := *p.Item
-		it.OutOfNetwork = OutOfNetwork{All: true}
-		p.Item = &it
-	})
+	return w.varied(y, items, true)
 }
 
-func (w *Routes) varied(y *Year, items []int, vary func(*Resolved)) Swap {
+func (w *Routes) varied(y *Year, items []int, outside bool) Swap {
 	s := Swap{items: items, routes: make([]route, len(items))}
 	for k, i := range items {
 		p := y.Items[i]
-		vary(&p)
+		if outside {
+			it := *p.Item
+			it.OutOfNetwork = OutOfNetwork{All: true}
+			p.Item = &it
+		} else {
+			p.Switch = !p.Switch
+		}
 		s.routes[k].set(w.rules, &p, i, false)
 	}
 	return s

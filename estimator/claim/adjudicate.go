@@ -56,8 +56,9 @@ type Adjudicator struct {
 	renew    int32
 	// months are the days on which the coverage's months begin, renewed by calendar
 	// month the day on which what starts anew in it does.
-	months  []int32
-	renewed [13]int32
+	coverage care.Coverage
+	months   []int32
+	renewed  [13]int32
 	// worst is what [Adjudicator.Worst] found, once it is known; costs, needed and parts
 	// are its memory.
 	worst      money.Cents

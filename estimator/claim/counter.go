@@ -96,9 +96,13 @@ func (l *Layout) visitLimits(s service.ID) {
 // never is a day on which nothing happens.
 const never = math.MaxInt32
 
-// dates finds the days of the coverage on which months begin.
+// dates finds the days of the coverage on which months begin, unless it was the same
+// coverage before.
 func (a *Adjudicator) dates(coverage care.Coverage) {
-	a.months = a.months[:0]
+	if a.coverage == coverage {
+		return
+	}
+	a.coverage, a.months = coverage, a.months[:0]
 	for m := range a.renewed {
 		a.renewed[m] = never
 	}
