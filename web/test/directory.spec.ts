@@ -120,13 +120,14 @@ test('a name with specialty and city finds that one', () => {
 });
 
 test('what fits nowhere finds nobody, one word too many whoever has the others, and any text can be typed', () => {
-  expect(providers.find('xqzwv')).toEqual({ rows: [], near: true });
-  expect(providers.find('xqzwv xqzwvv')).toEqual({ rows: [], near: true });
-  expect(providers.find('Smith John xqzwv xqzwvv').rows).toEqual([]);
+  expect(providers.find('xqzwv')).toEqual({ rows: [], near: true, without: '' });
+  expect(providers.find('xqzwv xqzwvv')).toEqual({ rows: [], near: true, without: '' });
+  expect(providers.find('Smith xqzwv xqzwvv').rows).toEqual([]);
   const smiths = providers.find('Smith John');
   expect(smiths).toMatchObject({ near: false });
   expect(smiths.rows).not.toHaveLength(0);
-  expect(providers.find('Smith John xqzwv')).toEqual({ ...smiths, near: true });
+  expect(providers.find('Smith John xqzwv')).toEqual({ ...smiths, near: true, without: 'xqzwv' });
+  expect(providers.find('Smith, John, Xqzwv Xqzwvv')).toEqual({ ...smiths, near: true, without: 'Xqzwv Xqzwvv' });
   for (const text of ['', ' ', 'a', "'", 'Dr.', '🙂', 'x'.repeat(10_000), 'a '.repeat(1000), '[(*+?\\', 'İ'])
     expect(providers.find(text).rows.length).toBeLessThanOrEqual(10);
   expect(providers.find('dermatology', 3).rows).toHaveLength(3);
@@ -160,7 +161,59 @@ test('who has moved is found by the city of before, and comes before namesakes w
     // Of a place all words have to fit.
     ['Smith Elm Springs', [smith, ulagi], true],
   ] as const)
-    expect(people.find(text, 10)).toEqual({ rows, near });
+    expect(people.find(text, 10)).toMatchObject({ rows, near });
+});
+
+test('who is in another city than any of the lists is found by name, and the city said', () => {
+  const [rogers, ulagi, roe] = [0, 1, 2];
+  const people = new Finder(3, [
+    { texts: ['Patricia', 'Antonio'], numbers: [0, 0, 1] },
+    { texts: ['Rogers', 'Ulagi', 'Roe'], numbers: [0, 1, 2] },
+    { texts: ['Northfield', 'Elm Springs'], numbers: [0, 1, 0], places: true },
+  ]);
+  for (const [text, rows, without] of [
+    ['Patricia Rogers Laredo', [rogers], 'Laredo'],
+    ['Patricia Rogers, Corpus Christi', [rogers], 'Corpus Christi'],
+    ['Corpus Christi, TX: Dr. Patricia Rogers', [rogers], 'Corpus Christi TX'],
+    // A word of the city is a name of somebody else.
+    ['Patricia Rogers San Antonio', [rogers], 'San Antonio'],
+    ['Patricia Rogers Elm Springs', [rogers, ulagi], ''],
+    ['Antonio Roe Laredo', [roe], 'Laredo'],
+    ['Patricia Laredo', [rogers, ulagi], 'Laredo'],
+    // One word of so many is nobody's name.
+    ['Patricia Xqzwv Laredo', [], ''],
+  ] as const)
+    expect(people.find(text, 10), text).toEqual({ rows, near: true, without });
+});
+
+test('a name is not taken for a term that it begins with, and a term is found as people call who has it', () => {
+  const [oral, skin, heart] = [0, 1, 2];
+  const people = new Finder(3, [
+    { texts: ['Maria', 'Oralia'], numbers: [0, 1, 0] },
+    { texts: ['Smith'], numbers: [0, 0, 0] },
+    { texts: ['Oral Surgery', 'Dermatology', 'Cardiology'], numbers: [0, 1, 2], terms: true },
+  ]);
+  expect(people.find('Oralia', 10)).toMatchObject({ rows: [skin], near: false });
+  expect(people.find('Oralia Smith', 10)).toMatchObject({ rows: [skin], near: false });
+  const others = new Finder(1, [{ texts: ['Oral Surgery'], numbers: [0], terms: true }]);
+  expect(others.find('Oralia', 10).rows).toEqual([]);
+  for (const [text, row] of [
+    ['smith oral surgeon', oral],
+    ['smith surgeries', oral],
+    ['smith dermatologist', skin],
+    ['smith dermatóloga', skin],
+    ['smith cardiologists', heart],
+    ['smith cardiologo', heart],
+    ['smith cardilogy', heart],
+  ] as const)
+    expect(people.find(text, 10), text).toMatchObject({ rows: [row], near: false });
+  const forms = new Finder(2, [{ texts: ['Oral Tablet', 'Capsule'], numbers: [0, 1], terms: true }]);
+  for (const [text, row] of [
+    ['tablets', 0],
+    ['tabletas', 0],
+    ['capsules', 1],
+  ] as const)
+    expect(forms.find(text, 10), text).toMatchObject({ rows: [row], near: false });
 });
 
 test('edits are counted', () => {

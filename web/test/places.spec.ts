@@ -161,6 +161,19 @@ test('the premium tax credit goes by the second-lowest silver plan of the county
   await credit.getByRole('combobox', { name: 'County' }).fill('Dallas County');
   await credit.getByRole('combobox', { name: 'County' }).press('Enter');
   await expect(says).toContainText('The Silver premium is an estimate for your area.');
+  // The plans are those of the county before: that is told for as long as it is so.
+  const elsewhere = credit.locator('.credit-elsewhere');
+  await expect(elsewhere).toContainText('The plans you compare are those of Harris County');
+  await credit.getByRole('combobox', { name: 'County' }).fill('Harris County');
+  await credit.getByRole('combobox', { name: 'County' }).press('Enter');
+  await expect(elsewhere).toHaveCount(0);
+  // Where nothing is sold, those stay that were compared, and are said to be of where they are.
+  await where(page).getByRole('combobox', { name: 'County' }).fill('brazos');
+  await where(page).getByRole('combobox', { name: 'County' }).press('Enter');
+  await expect(said(page)).toHaveText(
+    'No plans for Brazos County, 2026, are listed here. The plans compared are still those of Harris County.',
+  );
+  await expect(elsewhere).toHaveCount(0);
 });
 
 test('says how many of a plan’s terms are unknown', async ({ page, host }) => {

@@ -71,7 +71,7 @@ export class Providers {
       { texts: search.last, numbers: this.#last },
       { texts: search.firsts, numbers: search.first },
       middles(search, this.#last.length),
-      { texts: search.specialties, sets: search.specialtySets, numbers: search.specialty },
+      { texts: search.specialties, sets: search.specialtySets, numbers: search.specialty, terms: true },
       { texts: search.cities, sets: search.citySets, numbers: search.city, places: true },
     ]);
   }
@@ -140,7 +140,7 @@ export class Drugs {
     this.#finder = new Finder(list.runs.length, [
       column(list.ingredients, list.ingredient),
       column(list.brands, list.brand),
-      column(list.forms, list.form),
+      { ...column(list.forms, list.form), terms: true },
     ]);
   }
 

@@ -10,6 +10,8 @@ export interface Column {
   readonly numbers: ArrayLike<number>;
   /** Whether its texts are where somebody is: one who has moved has another, however many words it has. */
   readonly places?: boolean;
+  /** Whether its texts are terms, as of specialties or forms: who has one goes by more endings than it is listed with. */
+  readonly terms?: boolean;
 }
 
 // What a word is worth by how it fits.
@@ -112,6 +114,19 @@ function worth(typed: string, typedLetters: number, there: Word): number {
   return n > most ? 0 : n === 1 ? oneEdit : twoEdits;
 }
 
+/**
+ * termWorth is what a word that was typed is worth to one of a term. A longer word is another one, as a name is, but for
+ * its plural: nobody called Oralia is a kind of surgery. Who has it has another ending: a dermatologist, dermatology.
+ */
+function termWorth(typed: string, typedLetters: number, there: Word): number {
+  const { word } = there;
+  if (typed.startsWith(word)) return typed === word ? same : /^[ae]?s?$/.test(typed.slice(word.length)) ? begins : 0;
+  let alike = 0;
+  while (alike < typed.length && typed[alike] === word[alike]) alike++;
+  const endings = typed.length + word.length - 2 * alike;
+  return alike >= 5 && endings <= 5 ? begins : worth(typed, typedLetters, there);
+}
+
 /** wordsIn are the words of a column, each once. */
 function wordsIn(column: Column): Word[] {
   const words = new Map<string, Word>();
@@ -131,10 +146,11 @@ function wordsIn(column: Column): Word[] {
   return [...words.values()];
 }
 
-/** What fits: rows, the best one first, and whether there is a word that none of them fits. */
+/** What fits: rows, the best one first, whether no row fits all of the text, and what of it none of these fits. */
 export interface Fitting {
   readonly rows: readonly number[];
   readonly near: boolean;
+  readonly without: string;
 }
 
 /** Finds rows by words. Making it ready takes most of the time: once for some columns. */
@@ -168,9 +184,9 @@ export class Finder {
 
   /**
    * find gives the rows that a text fits best, at most so many: those that every word fits somewhere, by how well all
-   * fit, those that fit alike in their order; where there are none, those that every word but one fits, or all but a
-   * place, those first, as somebody who has moved. Titles and single letters need not fit: they are in no list, or a
-   * name.
+   * fit, those that fit alike in their order; where there are none, those that most words fit, two at least or all but
+   * one, a place being one; those whom all but the place fits first, as somebody who has moved. Titles and single
+   * letters need not fit: they are in no list, or a name.
    */
   find(text: string, most: number): Fitting {
     const all = [...new Set(wordsOf(text))].slice(0, mostWords);
@@ -195,7 +211,7 @@ export class Finder {
       }
     }
     const near = fullest < parts.length;
-    if (fullest === 0 || fullest < parts.length - 1) return { rows: [], near };
+    if (fullest === 0 || fullest < Math.min(2, parts.length - 1)) return { rows: [], near, without: '' };
     const places = parts.filter(({ place }) => place).length;
     if (near)
       for (let row = 0; row < this.#rows; row++) if (at(placed, row) < places) score[row] = at(score, row) + moved;
@@ -212,7 +228,20 @@ export class Finder {
       if (list.length < most) list.push(row);
     }
     // Scores that no row has are holes of the list, and no rows.
-    return { rows: Object.values(byScore).toReversed().flat().slice(0, most), near };
+    const rows = Object.values(byScore).toReversed().flat().slice(0, most);
+    return { rows, near, without: near ? this.#without(text, asked, rows) : '' };
+  }
+
+  /** without is what of a text, as it was typed, has words that were asked for and that none of these rows fits. */
+  #without(text: string, asked: readonly string[], rows: readonly number[]): string {
+    const fitsNone = (word: string) => asked.includes(word) && rows.every((row) => this.#worthOf(word)[row] === 0);
+    return text
+      .split(/[\s,;:()]+/)
+      .filter((typed) => {
+        const words = wordsOf(typed);
+        return words.length > 0 && words.every(fitsNone);
+      })
+      .join(' ');
   }
 
   #worthOf(word: string): Uint8Array {
@@ -229,7 +258,7 @@ export class Finder {
       const worths = new Uint8Array(column.texts.length + (column.sets?.length ?? 0));
       let any = false;
       for (const there of words) {
-        const n = worth(word, has, there);
+        const n = column.terms ? termWorth(word, has, there) : worth(word, has, there);
         if (n === 0) continue;
         any = true;
         for (const i of there.texts) worths[i] = Math.max(at(worths, i), n);

@@ -1,7 +1,7 @@
 // An insurer's lists of doctors and medicines, from the page's side: a Worker has them.
 import { startWorker } from '../engine/start-worker';
 import workerUrl from './look-up-worker?worker&url';
-import type { Again, Answered, Asked, Doctor, FromWorker, Medicine, ToWorker, Trouble } from './messages';
+import type { Again, Answered, Asked, Doctor, FromWorker, Medicine, Near, ToWorker, Trouble } from './messages';
 import type { ManifestArea, PlanEntry } from './types';
 
 /** What can be looked up, and what is found then. */
@@ -40,9 +40,10 @@ export class Lists {
     what: What,
     typed: string,
     plans: readonly PlanEntry[],
-  ): Promise<{ readonly found: readonly Found[What][]; readonly near: boolean }> {
-    const answered = (await this.#ask({ what, typed, plans })) as Record<string, unknown> | undefined;
-    return { found: (answered?.[what] ?? []) as readonly Found[What][], near: answered?.['near'] === true };
+  ): Promise<Near & { readonly found: readonly Found[What][] }> {
+    const answered = (await this.#ask({ what, typed, plans })) as (Near & Record<string, unknown>) | undefined;
+    const { near = false, without = '' } = answered ?? {};
+    return { found: (answered?.[what] ?? []) as readonly Found[What][], near, without };
   }
 
   /** What these entries of doctors and of medicines are to each of these plans. */

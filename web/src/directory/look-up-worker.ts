@@ -63,8 +63,8 @@ class Area {
   }
 
   doctors(typed: string, plans: Plans) {
-    const { rows, near } = this.#providers.find(typed, wanted);
-    return { doctors: rows.map((row) => this.#doctor(row, plans)), near };
+    const { rows, ...fitting } = this.#providers.find(typed, wanted);
+    return { doctors: rows.map((row) => this.#doctor(row, plans)), ...fitting };
   }
 
   /** Looks one of its own names up, with a letter left out. */
@@ -119,8 +119,8 @@ class Area {
   }
 
   medicines(typed: string, plans: Plans) {
-    const { rows, near } = this.#drugs.find(typed, wanted);
-    return { medicines: rows.map((medicine) => this.#medicine(medicine, plans, true)), near };
+    const { rows, ...fitting } = this.#drugs.find(typed, wanted);
+    return { medicines: rows.map((medicine) => this.#medicine(medicine, plans, true)), ...fitting };
   }
 
   #medicine(medicine: number, plans: Plans, generics: boolean): Medicine {
@@ -181,8 +181,8 @@ async function answer(asked: Asked): Promise<Answered> {
   if (asked.what !== 'open') {
     const { typed, plans } = asked;
     return asked.what === 'doctors'
-      ? (area?.doctors(typed, plans) ?? { doctors: [], near: false })
-      : (area?.medicines(typed, plans) ?? { medicines: [], near: false });
+      ? (area?.doctors(typed, plans) ?? { doctors: [], near: false, without: '' })
+      : (area?.medicines(typed, plans) ?? { medicines: [], near: false, without: '' });
   }
   try {
     area = await opened(asked.base, asked.area);

@@ -1,5 +1,6 @@
 // What the page and the Worker that looks up say to each other.
 import type { Coverage, Standing } from './directory';
+import type { Fitting } from './finder';
 import type { ManifestArea, PlanEntry } from './types';
 
 /** So many of what is found are shown, the best ones. */
@@ -68,10 +69,8 @@ export interface Again {
   readonly medicines: readonly (readonly Coverage[] | undefined)[];
 }
 
-/** Whether nothing fits all words that were typed, and what was found all but one. */
-interface Near {
-  readonly near: boolean;
-}
+/** Whether nothing fits all words that were typed, and which of them nothing fits that was found. */
+export type Near = Omit<Fitting, 'rows'>;
 
 export type Answered =
   | { readonly again: Again }

@@ -79,7 +79,9 @@ export class Combobox {
         void this.#update();
       }
     };
-    const leave = () => {
+    const leave = async () => {
+      // A field is left too when it is taken away: then the page is being drawn, and is drawn again behind that.
+      await Promise.resolve();
       const chosen = meant(this.text);
       close();
       if (chosen) take(chosen);
@@ -107,7 +109,7 @@ export class Combobox {
             this.#open = true;
             void this.#update();
           }}
-          @blur=${leave}
+          @blur=${() => void leave()}
         />
         <ul role="listbox" id=${list} class="choices" aria-label=${label} aria-busy=${busy?.() ? 'true' : nothing} ?hidden=${!open}>
           ${choices.map(

@@ -18,6 +18,7 @@ import type { Key } from '../words/words';
 import { Combobox } from './combobox';
 import { amountField, checkField, disclosure, ownField, selectField, textField } from './fields';
 import type { OutpocketPage } from './outpocket-page';
+import { countiesOf } from './sold';
 import styles from './places.css?inline';
 
 /** The file of each state's rating areas and counties, by its two letters. */
@@ -194,6 +195,7 @@ export class Credit {
       .map((state): Choice => [state, say('where.state.name', { state })])
       .toSorted(([, a], [, b]) => a.localeCompare(b, words.language));
     const family = taxFamily(draft);
+    const elsewhere = this.#elsewhere();
     return html`<div class="credit">
       <p class="help">${say('credit.lead')}</p>
       ${amountField(page, '/income', { label: say('credit.income', { year: draft.year }) })}
@@ -213,6 +215,7 @@ export class Credit {
           page.change(put(put(page.draft, '/place', state ? { state } : undefined), '/places', undefined)),
       })}
       ${draft.place?.state ? this.#countyField() : nothing}
+      ${elsewhere ? html`<p class="trouble credit-elsewhere" role="status">${elsewhere}</p>` : nothing}
       ${(draft.places?.areas.length ?? 0) > 1 ? textField(page, '/place/zip', { label: say('where.zip'), change: (zip) => this.#move(zip) }) : nothing}
       ${
         this.#unreachable
@@ -323,6 +326,14 @@ export class Credit {
         ${this.#says(result.credit, result).map((text) => html`<li>${text}</li>`)}
       </ul>`
       : html`<p class="help">${say('credit.waits')}</p>`;
+  }
+
+  /** That plans are compared that are sold in another county than the credit's. */
+  #elsewhere(): string {
+    const { draft, words } = this.#page;
+    const { county } = draft.place ?? {};
+    const others = county ? countiesOf(draft, county) : [];
+    return others.length > 0 ? words.say('credit.elsewhere', { counties: words.list(others) }) : '';
   }
 
   /** What is answered, and where nothing can be answered yet, of the credit alone: it waits neither for plans nor for care. */

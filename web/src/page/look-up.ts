@@ -51,8 +51,9 @@ interface Search<What extends keyof Found> {
   for: string;
   /** Whether there are more. */
   more: boolean;
-  /** Whether all of it fits all words but one. */
+  /** Whether none of it fits all words, and which words none of it fits. */
   near: boolean;
+  without: string;
   under: readonly PlanEntry[];
   current: boolean;
   /** Which of it was chosen, and which of its strengths. */
@@ -182,6 +183,7 @@ export class LookUp implements ReactiveController {
       for: '',
       more: false,
       near: false,
+      without: '',
       under: [],
       current: true,
       at: undefined,
@@ -190,7 +192,7 @@ export class LookUp implements ReactiveController {
     return { doctors: search('doctors'), medicines: search('medicines') };
   }
 
-  /** Draws the field and what was found, and nothing else: the whole page, or the menus of plans, would take too long for every key. */
+  /** Draws where something is looked up, and nothing else: the whole page would take too long for every key. */
   async #drawn(what: keyof Found): Promise<void> {
     this.#pieces[what].again?.();
   }
@@ -275,13 +277,14 @@ export class LookUp implements ReactiveController {
     const of = entries.map(({ id }) => id).join();
     if (!this.#lists || (typed === search.typed && of === search.of)) return;
     Object.assign(search, { typed, of, current: false });
-    void this.#lists.find(what, typed, entries).then(({ found, near }) => {
+    void this.#lists.find(what, typed, entries).then(({ found, near, without }) => {
       if (search.typed !== typed || search.of !== of) return;
       Object.assign(search, {
         found: found.slice(0, mostShown),
         for: typed,
         more: found.length > mostShown,
         near,
+        without,
         under: entries,
         current: true,
       });
@@ -289,7 +292,11 @@ export class LookUp implements ReactiveController {
     });
   }
 
-  render(what: keyof Found): TemplateResult {
+  render(what: keyof Found): unknown {
+    return redrawn(this.#pieces[what], () => this.#draw(what));
+  }
+
+  #draw(what: keyof Found): TemplateResult {
     const { say } = this.#page.words;
     const { areas = [] } = this.#manifest ?? {};
     const choosing = areas.length > 1 && this.at.area === undefined;
@@ -325,13 +332,17 @@ export class LookUp implements ReactiveController {
     const { plans } = this.#page.draft;
     const of = plans.flatMap((plan) => this.#entryOf(plan, what)?.issuer ?? []);
     const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
+    // Insurers have hundreds of plans: too many for every key.
+    const menus = guard([plans, this.#matched, manifest, words], () =>
+      plans.map((plan) => this.#whichPlan(what, plan, manifest)),
+    );
     return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
       <p class="help">${words.say('look.from', {
         issuers: words.list(issuers.map(({ name }) => name)),
         year: String(manifest.year),
         date: words.date(manifest.date),
       })}</p>
-      ${plans.map((plan) => this.#whichPlan(what, plan, manifest))} ${redrawn(this.#pieces[what], () => this.#field(what))}`;
+      ${menus} ${this.#field(what)}`;
   }
 
   /** What keeps the lists from being relied on. */
@@ -418,14 +429,15 @@ export class LookUp implements ReactiveController {
       ${chosen === undefined ? nothing : what === 'doctors' ? this.#doctor(chosen as Doctor) : this.#medicine(chosen as Medicine)}`;
   }
 
-  #count<What extends keyof Found>(what: What, { box, for: typed, found, more, near }: Search<What>): string {
+  #count<What extends keyof Found>(what: What, { box, for: typed, found, more, near, without }: Search<What>): string {
     if (typed === '' || box.text.trim() === '') return '';
     // Until others are found it is said of those that stand there: what comes and goes moves all below it at each key.
     return this.#page.words.say(`look.found.${what}`, {
       count: found.length,
       typed,
       more: more ? 'yes' : 'no',
-      near: near && found.length > 0 ? 'yes' : 'no',
+      near: !near || found.length === 0 ? 'no' : without ? 'without' : 'yes',
+      without,
     });
   }
 

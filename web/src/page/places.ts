@@ -30,6 +30,7 @@ import { planYear, today } from '../words/today';
 import { Combobox } from './combobox';
 import { selectField, stay } from './fields';
 import { offerPlans } from './offered';
+import { countiesOf, keepSold } from './sold';
 import type { OutpocketPage } from './outpocket-page';
 import styles from './places.css?inline';
 
@@ -193,6 +194,7 @@ export class Places {
       ...(silver && ({ silver: typed(silver) } as Pick<Place, 'silver'>)),
     });
     if (problems.length > 0) throw new Damaged();
+    keepSold(this.#page.samples, county);
   }
 
   async #ofState(signal: AbortSignal): Promise<StatePlaces> {
@@ -304,14 +306,18 @@ export class Places {
   #said(): string {
     const { say } = this.#page.words;
     const [found, year, typed] = [this.#found, this.#year, this.#county.text];
+    const { draft, words } = this.#page;
     if (this.#trouble) return say(`where.trouble.${this.#trouble}`);
     if (this.#busy) return say('where.looking');
     // A step back, or the place of the credit, can be another one meanwhile.
-    if (found && (found.count === 0 || this.#page.draft.place?.county === this.#fips))
+    if (found && (found.count === 0 || draft.place?.county === this.#fips)) {
+      const still = found.count > 0 ? [] : countiesOf(draft);
       return [
         say(found.count > 0 ? 'where.found' : 'where.none', { ...found, year }),
+        ...(still.length > 0 ? [say('where.still', { counties: words.list(still) })] : []),
         ...(year < today().slice(0, 4) ? [say('where.past', { year })] : []),
       ].join(' ');
+    }
     if (this.#places && !this.#fips && typed && countiesLike(this.#places.counties, typed).length === 0)
       return say('where.county.unknown', { typed });
     if (this.#years && this.#states.length === 0) return say('where.empty');
