@@ -17,6 +17,7 @@ import {
   openParts,
   openPlan,
   plan,
+  sample,
   showAnswer,
   test,
 } from './page';
@@ -353,6 +354,25 @@ test('who pays the premium decides what is asked and what counts', async ({ page
   await page.getByRole('radio', { name: 'My employer pays part' }).check();
   await expect(field(page, 'Comes off your pay, for all 3 of you', 'My HMO')).toHaveValue('$142');
   expect(requestOf({ ...whole, plans: typed })).not.toHaveProperty('whoPays');
+});
+
+test('a premium that no employer pays part of is said to be the full price beside those that one does', async ({
+  page,
+}) => {
+  const [example, full] = [sample(0), sample(2)];
+  const both: Draft = { ...listedDraft, plans: [example, full] };
+  const flag = answerOf(page).locator('.flag').filter({ hasText: 'is the full price' });
+  await openDraft(page, both);
+  await expect(flag).toContainText(`The premium of ${full.name} is the full price: no employer pays part of it.`);
+  await expect(flag).not.toContainText(example.name);
+  // Whoever pays all of it compares full prices alone.
+  await openDraft(page, { ...both, whoPays: 'self' });
+  await expect(flag).toHaveCount(0);
+  await openDraft(page, both);
+  await expect(flag).toBeVisible();
+  // One amount alone is what comes off the reader's pay.
+  await openDraft(page, { ...listedDraft, whoPays: 'employer', plans: typed });
+  await expect(flag).toHaveCount(0);
 });
 
 test('what stays of the example beside plans of one’s own is said at the inputs and at the answer', async ({
