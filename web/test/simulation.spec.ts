@@ -42,6 +42,30 @@ const test = base.extend<{ page: Page }>({
   },
 });
 
+test('a Worker holds what has a first answer until all that is waited for more is there', async ({ page }) => {
+  await open(page, undefined);
+  const got = await page.evaluate(async (request) => {
+    const { createEngine, startWorker, wasmUrl } = window.harness;
+    const engine = createEngine({ wasmUrl, startWorker });
+    const of = (years: number) => ({ ...request, simulation: { seed: 1, years, totalsOnly: true } });
+    const alone = JSON.stringify(await engine.simulate(of(1000)));
+    const releases: (() => void)[] = [];
+    for (let i = 0; i < 2; i++) engine.hold(new Promise<void>((then) => releases.push(then)));
+    let seen = 0;
+    let ended = false;
+    const long = engine.simulate(of(1000), { onProgress: ({ years }) => (seen = years) }).finally(() => (ended = true));
+    const held: unknown[] = [];
+    for (const release of releases) {
+      // What has no first answer yet goes on, for longer than the rest of the other takes.
+      for (let i = 0; i < 10; i++) await engine.simulate(of(190));
+      held.push({ seen, ended });
+      release();
+    }
+    return { held, same: JSON.stringify(await long) === alone };
+  }, request);
+  expect(got).toEqual({ held: Array(2).fill({ seen: 200, ended: false }), same: true });
+});
+
 for (const [place, { policy, workers }] of Object.entries(places)) {
   test.describe(place, () => {
     test.beforeEach(({ page }) => open(page, policy));

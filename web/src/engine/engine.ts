@@ -71,6 +71,8 @@ export interface Engine {
    * so that it does not wait for what takes longer. Rejects as compare does.
    */
   rank(request: EstimateRequest, options?: WorkOptions): Promise<Ranking>;
+  /** Holds simulations in their Worker, once they have had a first answer, until something more waited for resolves. */
+  hold(until: Promise<unknown>): void;
   /**
    * Finds how the members are best split over the plans. What is there after 200
    * years, and from then on now and again, goes to onProgress. Rejects as compare
@@ -247,6 +249,7 @@ export function createEngine({
     simulate: (request, options = {}) =>
       longer<Simulation>({ door: 'simulation', request: JSON.stringify(request) }, options),
     rank: (request, options = {}) => longer<Ranking>({ door: 'ranking', request: JSON.stringify(request) }, options),
+    hold: (until) => void starting.get('answer')?.then((there) => there?.hold(until)),
     split: (request, options = {}) => longer<SplitAnswer>({ door: 'split', request: JSON.stringify(request) }, options),
     end() {
       program?.end();

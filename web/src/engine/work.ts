@@ -16,8 +16,8 @@ export interface Place {
   program(): Program;
   /** How many milliseconds of work may come one after the other. */
   slice: number;
-  /** Lets everything else there have its turn. */
-  pause(): Promise<void>;
+  /** Lets everything else there have its turn, and where there is a first answer, what is waited for more. */
+  pause(answered: boolean): Promise<void>;
 }
 
 /** How many years there are before the first answer. */
@@ -90,7 +90,7 @@ async function inSteps(
     let last = '';
     let [stage, since]: [string | undefined, number] = [undefined, 0];
     for (;;) {
-      await place.pause();
+      await place.pause(done >= first);
       if (stopped()) return undefined;
       if (program.dead) throw elsewhere;
       steps = done < first ? Math.min(steps, first - done) : steps;

@@ -103,6 +103,13 @@ export class WorkerPlace {
     };
   }
 
+  /** Has what is answered there already, in part, wait for something. */
+  hold(until: Promise<unknown>): void {
+    const tell = (hold: boolean) => this.#worker.postMessage({ hold } satisfies ToWorker);
+    tell(true);
+    void until.then(() => tell(false));
+  }
+
   /** True when the Worker has ended and no work is done there any more. */
   get ended(): boolean {
     return this.#ended;

@@ -113,10 +113,12 @@ export class RankedPlans {
     const { known, others } = this.#plans();
     const missing = known.missing(others, years).length;
     this.#progress = undefined;
-    // The first order has little to draw, and is waited for: it goes on beside the columns' years.
+    // The first order has few years and is waited for: it comes between the columns' first years and all of them.
     const first = years === firstYears;
     if (first && missing > 0) await new Promise((then) => setTimeout(then, quiet));
     if (signal.aborted) return;
+    let ranked = () => {};
+    if (first) this.#page.engine.hold(new Promise<void>((then) => (ranked = then)));
     this.#progress = { done: 0, of: missing };
     if (missing > 0) this.#show();
     const pause = first ? turn : idle;
@@ -140,6 +142,8 @@ export class RankedPlans {
       this.#progress = undefined;
       if (!(error instanceof EngineError)) throw error;
       this.#page.requestUpdate();
+    } finally {
+      ranked();
     }
   }
 
