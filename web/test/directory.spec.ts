@@ -180,6 +180,8 @@ test('who is in another city than any of the lists is found by name, and the cit
     ['Patricia Rogers Elm Springs', [rogers, ulagi], ''],
     ['Antonio Roe Laredo', [roe], 'Laredo'],
     ['Patricia Laredo', [rogers, ulagi], 'Laredo'],
+    // Not all of them fit the rest.
+    ['Patricia Rogers Antonio Roe Laredo', [rogers, roe], ''],
     // One word of so many is nobody's name.
     ['Patricia Xqzwv Laredo', [], ''],
   ] as const)

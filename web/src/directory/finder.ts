@@ -153,6 +153,12 @@ export interface Fitting {
   readonly without: string;
 }
 
+/** Words of what is typed that fit together: one, or those of a place. */
+interface Part {
+  readonly words: readonly string[];
+  readonly place: boolean;
+}
+
 /** Finds rows by words. Making it ready takes most of the time: once for some columns. */
 export class Finder {
   readonly #columns: readonly { readonly column: Column; readonly words: readonly Word[] }[];
@@ -170,8 +176,8 @@ export class Finder {
   }
 
   /** The words that are typed, those of a place together. */
-  #parts(words: readonly string[]): { readonly words: readonly string[]; readonly place: boolean }[] {
-    const parts = [];
+  #parts(words: readonly string[]): Part[] {
+    const parts: Part[] = [];
     for (let i = 0; i < words.length;) {
       let end = words.length;
       while (end > i + 1 && !this.#places.has(words.slice(i, end).join(' '))) end--;
@@ -229,17 +235,24 @@ export class Finder {
     }
     // Scores that no row has are holes of the list, and no rows.
     const rows = Object.values(byScore).toReversed().flat().slice(0, most);
-    return { rows, near, without: near ? this.#without(text, asked, rows) : '' };
+    return { rows, near, without: this.#without(text, parts, parts.length - fullest, rows) };
   }
 
-  /** without is what of a text, as it was typed, has words that were asked for and that none of these rows fits. */
-  #without(text: string, asked: readonly string[], rows: readonly number[]): string {
-    const fitsNone = (word: string) => asked.includes(word) && rows.every((row) => this.#worthOf(word)[row] === 0);
+  /**
+   * without is what of a text, as it was typed, so many parts of it are that none of these rows fits: nothing where they
+   * do not all fit the rest.
+   */
+  #without(text: string, parts: readonly Part[], lacking: number, rows: readonly number[]): string {
+    const missing = parts.filter(({ words }) =>
+      rows.every((row) => words.some((word) => this.#worthOf(word)[row] === 0)),
+    );
+    if (missing.length !== lacking) return '';
+    const none = missing.flatMap(({ words }) => words);
     return text
       .split(/[\s,;:()]+/)
       .filter((typed) => {
         const words = wordsOf(typed);
-        return words.length > 0 && words.every(fitsNone);
+        return words.length > 0 && words.every((word) => none.includes(word));
       })
       .join(' ');
   }
