@@ -99,6 +99,7 @@ calibrate: setup ## write simulated years beside what is published, spending and
 screenshots: dist ## fill build/screenshots with every main state of the page
 	@scripts/setup chromium-headless-shell
 	$(STEP) 'Screenshots'
+	@$(HARNESS)
 	@cd web && node_modules/.bin/playwright test --config screenshots.config.ts
 
 fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold two engines and properties against random requests, open 10,000 changed drafts in the page

@@ -1,30 +1,15 @@
 // Every main state of the page, to be looked at: at a desk and on a phone,
 // light and dark, in each language; in forced colours and as printed once.
-import { fileURLToPath } from 'node:url';
-import { test, type Page } from '@playwright/test';
+import { test } from '@playwright/test';
+import { settled } from '../test/job';
 import { open } from '../test/page';
 import { states } from '../test/states';
 import { languages } from '../vite.languages.ts';
+import { folder, speak, take } from './take';
 
-const folder = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
 /** Of these each step is seen on a phone, which shows one at a time. */
 const everyStep = ['at first', 'with everything open'];
 const sizes = { desk: { width: 1280, height: 900 }, phone: { width: 390, height: 844 } };
-
-/** The whole page in one window, since what is not in it is not painted. */
-async function take(page: Page, name: string): Promise<void> {
-  const size = page.viewportSize() ?? sizes.desk;
-  // Pictures and guide come, and each part says how tall it is, when near the window.
-  for (let height = 0; ;) {
-    const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-    if (whole <= height) break;
-    height = whole;
-    await page.setViewportSize({ width: size.width, height });
-    await page.waitForTimeout(700);
-  }
-  await page.screenshot({ path: `${folder}${name}.png` });
-  await page.setViewportSize(size);
-}
 
 for (const [state, reach] of Object.entries(states)) {
   for (const [size, viewport] of Object.entries(sizes)) {
@@ -35,14 +20,10 @@ for (const [state, reach] of Object.entries(states)) {
         // At a desk everything is in reach; a phone then shows what it was left at.
         await page.setViewportSize(sizes.desk);
         await reach(page);
+        await settled(page.locator('outpocket-page'));
         await page.setViewportSize(viewport);
         for (const language of languages) {
-          await page
-            .locator('outpocket-page')
-            .evaluate(
-              (page, language) => (page as unknown as { speak: (language: string) => Promise<void> }).speak(language),
-              language,
-            );
+          await speak(page, language);
           const name = `${state.replaceAll(' ', '-')}-${size}-${colorScheme}-${language}`;
           await take(page, name);
           if (size !== 'phone' || !everyStep.includes(state)) continue;
