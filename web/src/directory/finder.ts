@@ -44,9 +44,9 @@ function wordsOf(text: string): string[] {
 /** Words of what is typed, at most: a score is a byte. */
 const mostWords = 12;
 
-/** In front of names, between and behind them. */
+/** In front of names, between and behind them; and the units of a strength, which no name has. */
 const titles = new Set(
-  'dr doctor doctora md do np pa phd dds dpm od rn mr mrs ms miss the in and of de la el y och i'.split(' '),
+  'dr doctor doctora md do np pa phd dds dpm od rn mr mrs ms miss the in and of de la el y och i mg mcg ml'.split(' '),
 );
 
 /** at is a number of a list; 0 beyond it. */
@@ -191,12 +191,12 @@ export class Finder {
   /**
    * find gives the rows that a text fits best, at most so many: those that every word fits somewhere, by how well all
    * fit, those that fit alike in their order; where there are none, those that most words fit, two at least or all but
-   * one, a place being one; those whom all but the place fits first, as somebody who has moved. Titles and single
-   * letters need not fit: they are in no list, or a name.
+   * one, a place being one; those whom all but the place fits first, as somebody who has moved. Titles, numbers
+   * and single letters need not fit: they are in no list, or a name.
    */
   find(text: string, most: number): Fitting {
     const all = [...new Set(wordsOf(text))].slice(0, mostWords);
-    const needed = all.filter((word) => word.length > 1 && !titles.has(word));
+    const needed = all.filter((word) => word.length > 1 && !titles.has(word) && !/^\d/.test(word));
     const beside = needed.length > 0 ? all.filter((word) => !needed.includes(word)) : [];
     const asked = needed.length > 0 ? needed : all;
     const parts = this.#parts(asked);
