@@ -52,18 +52,23 @@ run: dist ## set up, build, serve the page on this machine and print its address
 	@cd web && exec node_modules/.bin/vite preview
 
 test: setup-test build package lint ## set up and run every test: Go natively and as WebAssembly, the page in Chromium, Firefox and WebKit
-	$(STEP) 'Go tests, natively; against brute force, and the estimator against a plain decimal one on 9,000 random requests'
-	@go test $(PATIENCE) ./...
-	$(STEP) 'What runs in parallel, with the race detector'
-	@go test -race $(PATIENCE) ./estimator/document ./scripts/estimate
-	$(STEP) 'Go tests, as WebAssembly in Node'
-	@$(WASM_TEST) $(ENGINE)
-	@if grep -qsw avx2 /proc/cpuinfo && [ "$$(go env GOARCH)" = amd64 ]; then \
-		scripts/step 'The same bytes with other instructions (GOAMD64=v3)' && GOAMD64=v3 go test $(PATIENCE) -run R33 $(SAME_BYTES); \
-	fi
+	$(STEP) 'Go tests: natively, as WebAssembly in Node, with the race detector, and with other instructions'
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target test-native test-elsewhere
 	$(STEP) 'The page in Chromium; what people come for in Firefox and WebKit too'
 	@$(HARNESS)
 	@cd web && node_modules/.bin/playwright test
+
+# Side by side: each ends with what takes one core. Lint has vetted them.
+.PHONY: test-native test-elsewhere
+# Against brute force too, and the estimator against a plain decimal one on 9,000 random requests.
+test-native:
+	@go test -vet=off $(PATIENCE) ./...
+test-elsewhere:
+	@$(WASM_TEST) -vet=off $(ENGINE)
+	@go test -vet=off -race $(PATIENCE) ./estimator/document ./scripts/estimate
+	@if grep -qsw avx2 /proc/cpuinfo && [ "$$(go env GOARCH)" = amd64 ]; then \
+		GOAMD64=v3 go test -vet=off $(PATIENCE) -run R33 $(SAME_BYTES); \
+	fi
 
 build: dist ## build the static page into dist/ and hold its size against the budgets
 	$(STEP) 'Sizes'
@@ -109,6 +114,8 @@ fuzz: dist ## fuzz every Fuzz function for FUZZTIME (20s), hold two engines and 
 	@OUTPOCKET_RANDOM_CASES=50000 go test -v -timeout 0 -run '^TestPlainDecimalEngineAgrees(OnTiers)?$$' ./estimator
 	$(STEP) 'The best split, against every split of 1,000 households with their credits and taxes'
 	@OUTPOCKET_RANDOM_CASES=50000 go test -v -timeout 0 -run '^TestR69TheBestOfAllSplits$$' ./estimator
+	$(STEP) 'Break-evens, against every dollar of 5,000 pairs of plans'
+	@OUTPOCKET_RANDOM_CASES=5000 go test -v -timeout 0 -run '^TestR30BreakEvensAgainstEveryDollar$$' ./estimator/compare
 	$(STEP) 'What holds of every year, a million times'
 	@OUTPOCKET_RANDOM_CASES=1000000 go test -v -timeout 0 -run '^TestProperties$$' ./estimator
 	$(STEP) 'Any input to the page, and 10,000 drafts changed at random'

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
-	"os"
 	"reflect"
 	"runtime"
 	"runtime/debug"
@@ -25,18 +24,9 @@ import (
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
-// casesVariable is the environment variable that says how many random requests
-// TestPlainDecimalEngineAgrees tries.
-const casesVariable = "OUTPOCKET_RANDOM_CASES"
-
 // randomCases is how many random requests are tried.
 func randomCases(t *testing.T) uint64 {
-	if text := os.Getenv(casesVariable); text != "" {
-		n, err := strconv.ParseUint(text, 10, 64)
-		require.NoError(t, err, casesVariable)
-		return n
-	}
-	return uint64(random.Cases(7_500))
+	return uint64(random.Wanted(t, 7_500))
 }
 
 // TestPlainDecimalEngineAgrees holds the estimator, on random requests, against

@@ -3,7 +3,6 @@ package estimator_test
 import (
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"regexp"
 	"runtime"
 	"runtime/debug"
@@ -14,7 +13,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
 	"github.com/outpocket/outpocket/estimator/care"
@@ -64,12 +62,7 @@ var properties = []property{
 
 // TestProperties holds the properties on random requests, 20,000 tries in all.
 func TestProperties(t *testing.T) {
-	cases := uint64(random.Cases(20_000))
-	if text := os.Getenv(casesVariable); text != "" {
-		n, err := strconv.ParseUint(text, 10, 64)
-		require.NoError(t, err, casesVariable)
-		cases = n
-	}
+	cases := uint64(random.Wanted(t, 20_000))
 	defer debug.SetGCPercent(debug.SetGCPercent(800))
 	var next atomic.Uint64
 	var wait sync.WaitGroup

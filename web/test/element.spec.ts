@@ -1,12 +1,13 @@
 // The element on pages of other people's (hosts/), in every way that they use it.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { ErrorDetail, ResultDetail } from '../src/element/types';
 import { planFrom, sampleDraft } from '../src/draft/draft';
 import { answered, settled } from './job';
 import { asRanked, engineYears } from './page';
 import { dist, files, hostPage, serve, type Site } from './site';
+import { few, test as base } from './years';
 
 const sample = (name: string) =>
   JSON.parse(readFileSync(fileURLToPath(new URL(`../plans/${name}.json`, import.meta.url)), 'utf8')) as Record<
@@ -115,7 +116,7 @@ test.describe('on a page of the same site', () => {
     await expect(page.getByText('Call us on 555 0100')).not.toBeVisible();
     const draft = sampleDraft(plans.map(planFrom));
     await expect(columns(estimator(page)).locator('.plan-name')).toHaveText(
-      asRanked(draft.plans, engineYears(draft)).map(({ name }) => name),
+      asRanked(draft.plans, engineYears(draft, few)).map(({ name }) => name),
     );
     await expect(page.getByRole('link', { name: 'Apply at Valley Health' })).toBeVisible();
 
@@ -124,7 +125,7 @@ test.describe('on a page of the same site', () => {
     const [result] = (await heard(page, 'result')) as ResultDetail[];
     expect(result?.plans.map(({ id }) => id).toSorted()).toEqual(plans.map(({ id }) => String(id)).toSorted());
     expect(result?.plans.every(({ changed }) => !changed)).toBe(true);
-    const years = engineYears(draft);
+    const years = engineYears(draft, few);
     expect(result?.drawn).toBe(true);
     expect(result?.plans.map(({ name, total }) => ({ name, total }))).toEqual(
       asRanked(draft.plans, years).map(({ id, name }) => ({

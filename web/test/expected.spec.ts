@@ -23,8 +23,6 @@ import {
 } from './page';
 import { few } from './years';
 
-test.use({ years: few });
-
 const away = (draft: Draft, startMonth: string, months: string) =>
   put(draft, '/members/0/away', { startMonth, months });
 

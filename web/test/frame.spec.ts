@@ -1,8 +1,9 @@
 // The page in an iframe of somebody else's, without an origin and without storage.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { settled } from './job';
 import { dist, files, hostPage, serve, type Site } from './site';
+import { test } from './years';
 
 let provider: Site;
 let host: Site;

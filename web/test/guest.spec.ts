@@ -1,16 +1,17 @@
 // The element as a guest: on the pages of two insurers as their web teams would
 // write them (hosts/harbor, hosts/meridian).
 import { readFileSync } from 'node:fs';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Activity, ErrorDetail, Hideable, PlanChosenDetail } from '../src/element/types';
 import type { EstimatorPage } from '../src/element/app';
 import type { Plan } from '../src/engine/types';
 import type { Step, Tab } from '../src/page/page';
 import { hideable } from '../src/element/hideable';
 import { planLink } from '../src/page/plan-link';
-import { expectAccessible } from './axe';
+import { expectAccessible, expectAccessibleIn } from './axe';
 import { answered, doTheJob, settled, typed } from './job';
 import { files, dist, hostPage, insurer, serve, type Site } from './site';
+import { test as base } from './years';
 
 /** The plans of Harbor Health Plan. */
 const harbor = JSON.parse(readFileSync(new URL('hosts/harbor/plans.json', import.meta.url), 'utf8')) as Plan[];
@@ -211,7 +212,7 @@ test.describe('Harbor Health Plan', () => {
     for (const language of ['en', 'es']) {
       await set(page, { lang: language });
       await expect(inner(page).locator('.header')).toHaveAttribute('lang', language);
-      await expectAccessible(page, language);
+      await expectAccessibleIn(language, page, language);
     }
   });
 
@@ -550,7 +551,7 @@ test.describe('Meridian Mutual', () => {
     await inner(page).getByRole('button', { name: 'Elegir este plan Meridian Plus' }).click();
     await expect(page.getByRole('heading', { name: 'Eligió Meridian Plus' })).toBeVisible();
     expect(await heard<PlanChosenDetail>(page, 'plan-chosen')).toMatchObject([{ id: '102', plans: 3 }]);
-    await expectAccessible(page, 'Meridian', 'outpocket-estimator');
+    await expectAccessible(page, 'Meridian', { part: 'outpocket-estimator' });
   });
 
   test('passes the layout on, and is told of one that there is not', async ({ page }) => {

@@ -16,9 +16,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { dist, files, serve } from './site';
+import { test } from './years';
 
 const recipe = (name: string) => readFileSync(fileURLToPath(new URL(`../hosting/${name}`, import.meta.url)), 'utf8');
 const names = readdirSync(dist, { recursive: true, withFileTypes: true })

@@ -35,10 +35,7 @@ import {
   answerOf,
   yearsDrawn,
 } from './page';
-import { few } from './years';
 import { give } from './papers';
-
-test.use({ years: few });
 
 test.describe('without scripts', () => {
   test.use({ javaScriptEnabled: false });

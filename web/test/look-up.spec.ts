@@ -12,7 +12,6 @@ import { languages } from '../vite.languages.ts';
 import { expectAccessibleInBoth } from './axe';
 import { date, hmo, lists, ppo, split, third } from './lists';
 import { about, asked, firstDraft, open, openTab, sample, samples, test as base } from './page';
-import { few } from './years';
 import { dist, files, serve, type Site } from './site';
 
 let made: Record<string, string>;
@@ -34,7 +33,6 @@ const hosting = {
   },
 };
 const test = base.extend<{ host: Host }>(hosting);
-test.use({ years: few });
 /** Where the browser complains, as of a file that is not there. */
 const bad = plainTest.extend<{ host: Host }>(hosting);
 

@@ -1,11 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { listedDraft, firstDraft, openDraft, test } from './page';
-import { few } from './years';
 import { settled } from './job';
 import { rounds, states } from './states';
 import { put } from '../src/draft/pointer';
-
-test.use({ years: few });
 
 interface Figure {
   label: string;

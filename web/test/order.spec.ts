@@ -1,5 +1,6 @@
 // The order of the plans: one for the whole page, by the engine's ranking or as
 // chosen, and taken when nobody types. And the marks at the best of each row.
+import { draws } from '../src/draft/request';
 import { settled as finished } from './job';
 import { expect, type ElementHandle, type Locator, type Page } from '@playwright/test';
 import type { EstimateResult } from '../src/engine/types';
@@ -30,6 +31,8 @@ import {
   yearsDrawn,
   answerOf,
 } from './page';
+
+test.use({ years: draws.years });
 
 const nameOf = (draft: Draft, id: string) => draft.plans.find((one) => one.id === id)?.name ?? id;
 const named = (draft: Draft, ids: readonly string[]) => ids.map((id) => nameOf(draft, id));

@@ -2,13 +2,13 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Comparison, EstimateResult, Simulation } from '../src/engine/types';
 import { planFrom, sampleDraft, type Draft, type Plan, isDrawn } from '../src/draft/draft';
 import { fragmentOf } from '../src/draft/link';
 import { draws, requestOf } from '../src/draft/request';
 import type { OutpocketPage } from '../src/page/outpocket-page';
-import { drawInstead } from './years';
+import { test as base } from './years';
 
 export const file = (path: string) => readFileSync(fileURLToPath(new URL(path, import.meta.url)), 'utf8');
 export const samples = (JSON.parse(file('../plans/index.json')) as string[]).map((name): Plan =>
@@ -28,11 +28,8 @@ export const listedDraft: Draft = {
 
 // Every test also fails when something was thrown that nobody caught, when the
 // browser complained, and when anything was asked of another server.
-export const test = base.extend<{ page: Page; years: number }>({
-  /** How many possible years the page draws. */
-  years: [draws.years, { option: true }],
-  page: async ({ page, baseURL, years }, use) => {
-    if (years !== draws.years) await drawInstead(page.context(), years);
+export const test = base.extend<{ page: Page }>({
+  page: async ({ page, baseURL }, use) => {
     const complaints: string[] = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));

@@ -1,11 +1,14 @@
 // A browser gives a click only to what was there when the press began and when
 // it ended. So nothing on the page is replaced, and nothing moves, in between:
 // whatever is pressed, with what, and however long.
+import { draws } from '../src/draft/request';
 import { expect, test as anywhere, type Locator, type Page } from '@playwright/test';
 import type { OutpocketPage } from '../src/page/outpocket-page';
 import { open, openParts, section, test, answerOf } from './page';
 import { plainHost } from './site';
 import { states } from './states';
+
+test.use({ years: draws.years });
 
 const root = (page: Page) => page.locator('outpocket-page');
 /** As long as somebody presses whose hand is not steady; longer than the page waits for a pause in typing. */

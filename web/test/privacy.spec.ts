@@ -3,11 +3,12 @@
 // while the whole job was done.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { expect, type BrowserContext, type Page } from '@playwright/test';
 import { languages } from '../vite.languages.ts';
 import { answerAll, kiosk } from './kiosk';
 import { anyTable, doTheJob, openEverything, typed, typeNumbers } from './job';
 import { dist, files, serve, type Site } from './site';
+import { test } from './years';
 
 const names = new Set(
   readdirSync(dist, { recursive: true, withFileTypes: true })

@@ -21,6 +21,7 @@ import {
   yearsDrawn,
   answerOf,
 } from './page';
+import { few } from './years';
 
 const named = (id: string) => {
   const found = samples.find((one) => one.sample === id || one.id === id);
@@ -138,7 +139,7 @@ test('drawn visits outside are kept or switched, and the means of the years say 
       await disclose(section(page, 'Doctors outside a network'), 'Visits within the usual year');
       await choice(page).getByRole('radio', { name: 'Switch to a network doctor' }).check();
     }
-    const { plans, ranking } = engineYears(visits(ifOutside));
+    const { plans, ranking } = engineYears(visits(ifOutside), few);
     const names = new Map(firstDraft.plans.map((one) => [one.id, short(one)]));
     const first = plans.find(({ id }) => id === ranking[0]);
     await yearsDrawn(page);

@@ -5,7 +5,7 @@ import type { Draft, Plan } from '../src/draft/draft';
 import { get, put } from '../src/draft/pointer';
 import { twice, withOutside } from '../src/draft/quick';
 import { requestOf } from '../src/draft/request';
-import { expectAccessible, expectAccessibleInBoth } from './axe';
+import { expectAccessibleIn, expectAccessibleInBoth } from './axe';
 import {
   answerOf,
   engineAnswer,
@@ -21,9 +21,6 @@ import {
   showAnswer,
   test,
 } from './page';
-import { few } from './years';
-
-test.use({ years: few });
 
 /** Somebody healthy of 27, who is alone. */
 const alone: Draft = {
@@ -475,7 +472,7 @@ for (const [lang, own, row, none] of [
           ),
         ),
     ).toBe(true);
-    await expectAccessible(page, lang);
+    await expectAccessibleIn(lang, page, lang);
   });
 }
 
