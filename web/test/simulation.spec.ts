@@ -63,7 +63,8 @@ test('a Worker holds what has a first answer until all that is waited for more i
     }
     return { held, same: JSON.stringify(await long) === alone };
   }, request);
-  expect(got).toEqual({ held: Array(2).fill({ seen: 200, ended: false }), same: true });
+  const atFirst = { seen: 200, ended: false };
+  expect(got).toEqual({ held: [atFirst, atFirst], same: true });
 });
 
 for (const [place, { policy, workers }] of Object.entries(places)) {

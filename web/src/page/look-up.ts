@@ -24,6 +24,7 @@ import { selectField } from './fields';
 import styles from './look-up.css?inline';
 import type { OutpocketPage } from './outpocket-page';
 import type { ListedAt } from './page';
+import { painted } from './painted';
 import { redrawn, type Piece } from './redrawn';
 import { answerList, signed } from './signs';
 import places from './places.css?inline';
@@ -35,6 +36,9 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 
 const daysBefore = (date: string, days: number): string =>
   new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** The list has room for so few: the others are drawn behind their paint. */
+const seenAtOnce = 4;
 
 /** A manifest of many plans is smaller. */
 const mostBytes = 4 << 20;
@@ -56,6 +60,8 @@ interface Search<What extends keyof Found> {
   without: string;
   under: readonly PlanEntry[];
   current: boolean;
+  /** How many of it are drawn whole: words for ten of them take longer than a key may. */
+  whole: number;
   /** Which of it was chosen, and which of its strengths. */
   at: number | undefined;
   strength: number | undefined;
@@ -186,6 +192,7 @@ export class LookUp implements ReactiveController {
       without: '',
       under: [],
       current: true,
+      whole: mostShown,
       at: undefined,
       strength: undefined,
     });
@@ -277,17 +284,23 @@ export class LookUp implements ReactiveController {
     const of = entries.map(({ id }) => id).join();
     if (!this.#lists || (typed === search.typed && of === search.of)) return;
     Object.assign(search, { typed, of, current: false });
-    void this.#lists.find(what, typed, entries).then(({ found, near, without }) => {
+    void this.#lists.find(what, typed, entries).then(async ({ found: all, near, without }) => {
       if (search.typed !== typed || search.of !== of) return;
+      const found = all.slice(0, mostShown);
       Object.assign(search, {
-        found: found.slice(0, mostShown),
+        found,
         for: typed,
-        more: found.length > mostShown,
+        more: all.length > mostShown,
         near,
         without,
         under: entries,
         current: true,
+        whole: seenAtOnce,
       });
+      await this.#drawn(what);
+      await painted();
+      if (search.found !== found) return;
+      search.whole = mostShown;
       void this.#drawn(what);
     });
   }
@@ -328,21 +341,21 @@ export class LookUp implements ReactiveController {
   }
 
   #ofLists(what: keyof Found, manifest: Manifest): TemplateResult {
-    const { words } = this.#page;
-    const { plans } = this.#page.draft;
-    const of = plans.flatMap((plan) => this.#entryOf(plan, what)?.issuer ?? []);
-    const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
+    const { words, draft } = this.#page;
+    const { plans, year } = draft;
     // Insurers have hundreds of plans: too many for every key.
-    const menus = guard([plans, this.#matched, manifest, words], () =>
-      plans.map((plan) => this.#whichPlan(what, plan, manifest)),
-    );
-    return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
-      <p class="help">${words.say('look.from', {
-        issuers: words.list(issuers.map(({ name }) => name)),
-        year: String(manifest.year),
-        date: words.date(manifest.date),
-      })}</p>
-      ${menus} ${this.#field(what)}`;
+    const before = guard([plans, year, this.#matched, manifest, words], () => {
+      const of = plans.flatMap((plan) => this.#entryOf(plan, what)?.issuer ?? []);
+      const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
+      return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
+        <p class="help">${words.say('look.from', {
+          issuers: words.list(issuers.map(({ name }) => name)),
+          year: String(manifest.year),
+          date: words.date(manifest.date),
+        })}</p>
+        ${plans.map((plan) => this.#whichPlan(what, plan, manifest))}`;
+    });
+    return html`${before} ${this.#field(what)}`;
   }
 
   /** What keeps the lists from being relied on. */
@@ -409,9 +422,10 @@ export class LookUp implements ReactiveController {
         return typed.trim() === '' ? [] : search.found.map((one, i): Choice => [String(i), this.#nameOf(what, one)]);
       },
       busy: () => !search.current,
-      // Words for ten of them take longer than a key may: those that stand there stay.
+      // Those that stand there stay.
       shown: (value) => {
         const one = search.found[Number(value)];
+        if (Number(value) >= search.whole) return undefined;
         const { draft, words } = this.#page;
         return guard([one, draft, words, this.#matched], () => this.#option(what, one));
       },

@@ -17,6 +17,7 @@ import { idle, whenIdle } from './idle';
 import type { Keeping } from './keeping';
 import type { Page, Grouping, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
+import { painted } from './painted';
 import { broken } from './part';
 import { parent, put } from '../draft/pointer';
 import { released } from './press';
@@ -51,9 +52,6 @@ const byTyping: readonly PropertyKey[] = [
 
 /** What brings files. */
 const given = ['dragover', 'drop', 'paste'];
-
-/** Resolves behind the next paint. */
-const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
 
 /**
  * The page: household, care and plans as fields, and what the year costs under

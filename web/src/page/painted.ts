@@ -1,0 +1,2 @@
+/** Resolves behind the next paint. */
+export const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(done)));
