@@ -248,6 +248,8 @@ test.describe('a link', () => {
   const unread = (page: Page) => page.getByText(/^This link (cannot be|is)/);
   const link = async (draft: unknown) => fragmentOf(draft as Draft);
   const many = (length: number) => Array.from({ length }, (_, i) => ({ ...firstDraft.plans[0], id: `p${i}` }));
+  const paid = (length: number) =>
+    Array.from({ length }, () => ({ toward: 'deductible', covers: 'medical', network: 'inNetwork', amount: '1' }));
   const hostile: Record<string, () => Promise<string>> = {
     'with 100 empty plans': () =>
       link({ ...firstDraft, plans: Array.from({ length: 100 }, (_, i) => ({ id: `p${i}`, sample: 'x' })) }),
@@ -259,6 +261,16 @@ test.describe('a link', () => {
       }),
     'with 2,000 items of care': () =>
       link({ ...firstDraft, care: Array.from({ length: 2000 }, (_, i) => ({ ...firstDraft.care[0], id: `c${i}` })) }),
+    'with 101 amounts paid already': () =>
+      link({
+        ...firstDraft,
+        members: firstDraft.members.map((member, i) => ({ ...member, alreadyPaid: paid(i ? 50 : 51) })),
+      }),
+    'with 1,001 dates': () =>
+      link({
+        ...firstDraft,
+        care: [{ ...firstDraft.care[0], dates: Array.from({ length: 1001 }, () => '2026-03-01') }],
+      }),
     'of a million letters': async () => `v1.${'A'.repeat(1_000_000)}`,
     'that unpacks to a hundred megabytes': () => link({ ...firstDraft, year: 'x'.repeat(100_000_000) }),
     'nested a hundred thousand deep': async () => {

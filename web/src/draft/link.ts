@@ -5,9 +5,19 @@ import { asDraft, type Read } from './check';
 import { version } from './fragment';
 import { premiumsApart } from './premiums';
 
-/** Longer drafts are no household's, nor are more plans, people or care. */
+/** Longer drafts are no household's, nor are more of these, all people's and items' together: each is fields to draw. */
 const mostBytes = 1 << 18;
-export const mostOfEach = { plans: 12, members: maxMembers, care: 200, providers: 100, drugs: 100 } as const;
+const mostOfEach: Readonly<Record<string, number>> = {
+  plans: 12,
+  members: maxMembers,
+  care: 200,
+  providers: 100,
+  drugs: 100,
+  dates: 1000,
+  alreadyPaid: 100,
+  alreadyUsed: 100,
+  outOfNetwork: 100,
+};
 
 /**
  * What a plan that began as a sample has from it and nobody can change. A link says none of it by itself:
@@ -87,12 +97,16 @@ export async function draftOf(fragment: string, samples: readonly Plan[]): Promi
       Uint8Array.from(packed, (character) => character.charCodeAt(0)),
       new DecompressionStream('deflate-raw'),
     );
-    const said: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    // Before anything is made of it.
-    for (const [list, most] of Object.entries(mostOfEach)) {
-      const those: unknown = (said as Record<string, unknown>)[list];
-      if (Array.isArray(those) && those.length > most) return undefined;
-    }
+    const left = new Map(Object.entries(mostOfEach));
+    // Counted before anything is made of it.
+    const counted = (name: string, value: unknown): unknown => {
+      const most = left.get(name);
+      if (!Array.isArray(value) || most === undefined) return value;
+      if (value.length > most) throw new RangeError(`too many ${name}`);
+      left.set(name, most - value.length);
+      return value;
+    };
+    const said: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), counted);
     const read = asDraft(withPlans(said, samples));
     if (!read) return undefined;
     const draft = { ...read.draft, plans: read.draft.plans.map((plan) => withSources(plan, samples)) };
