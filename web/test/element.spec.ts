@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { ErrorDetail, ResultDetail } from '../src/element/types';
 import { planFrom, sampleDraft } from '../src/draft/draft';
+import type { EstimatorPage } from '../src/element/app';
 import { answered, settled } from './job';
 import { asRanked, engineYears } from './page';
 import { dist, files, hostPage, serve, type Site } from './site';
@@ -279,6 +280,55 @@ test.describe('on a page of the same site', () => {
     await its.fill('58');
     await expect.poll(results).toBeGreaterThan(before);
     await expect(name).toBeVisible();
+  });
+
+  test('shows the plans that it was given last, though it was moved or away meanwhile', async ({ page }) => {
+    await page.goto(`${site.url}script.html`);
+    await isShown(page);
+    const shown = columns(estimator(page)).locator('.plan-name');
+    const [hmo, ppo] = plans;
+    await page.evaluate(
+      (plans) => {
+        const element = document.querySelector('outpocket-estimator') as HTMLElementTagNameMap['outpocket-estimator'];
+        element.plans = plans as never;
+        document.getElementById('two')?.append(element);
+      },
+      [hmo],
+    );
+    await expect(shown).toHaveText([String(hmo?.['name'])]);
+    await page.evaluate(
+      async (plans) => {
+        const element = document.querySelector('outpocket-estimator') as HTMLElementTagNameMap['outpocket-estimator'];
+        element.remove();
+        element.plans = plans as never;
+        await new Promise((later) => setTimeout(later, 100));
+        document.getElementById('one')?.append(element);
+      },
+      [ppo],
+    );
+    await expect(shown).toHaveText(['Valley PPO']);
+  });
+
+  test('takes back one field at a time', async ({ page }) => {
+    await page.goto(`${site.url}plain.html`);
+    await estimator(page).scrollIntoViewIfNeeded();
+    await isShown(page);
+    // Both fields write the whole person that they are of.
+    const draft = () =>
+      estimator(page).evaluate((element) => {
+        const inner = element.shadowRoot?.querySelector('outpocket-estimator-page') as EstimatorPage;
+        return inner.draft.members[0];
+      });
+    const before = await draft();
+    await estimator(page).evaluate((element) => {
+      const inner = element.shadowRoot?.querySelector('outpocket-estimator-page') as EstimatorPage;
+      const put = (more: object, field: string) =>
+        inner.type('/members/0', { ...inner.draft.members[0], ...more }, `/members/0/${field}`);
+      put({ age: '57' }, 'age');
+      put({ sex: 'female' }, 'sex');
+      inner.undo();
+    });
+    expect(await draft()).toEqual({ ...before, age: '57' });
   });
 
   test('works the tax credit out, and tells the site nothing of what it depends on', async ({ page }) => {

@@ -93,9 +93,9 @@ export class EstimatorPage extends OutpocketPage {
     this.wants({});
   }
 
-  override type(pointer: string, value: unknown): void {
+  override type(...typed: Parameters<OutpocketPage['type']>): void {
     this.#start();
-    super.type(pointer, value);
+    super.type(...typed);
   }
 
   override change(...change: Parameters<OutpocketPage['change']>): void {

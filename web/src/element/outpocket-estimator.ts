@@ -112,6 +112,8 @@ export class OutpocketEstimator extends HTMLElement {
   #loading: AbortController | undefined;
   /** Set once loading has begun: then it goes on wherever the element is. */
   #wanted = false;
+  /** Set while the estimator does not have the plans that were given last. */
+  #others = false;
   #observer: IntersectionObserver | undefined;
   #languageObserver: MutationObserver | undefined;
   #release: (() => void) | undefined;
@@ -333,6 +335,8 @@ export class OutpocketEstimator extends HTMLElement {
     if (this.#page) {
       this.#release ??= this.#app?.hold();
       this.#speak();
+      // Given while it was not in the document, or on their way when it was moved.
+      if (this.#others) this.#offerOthers();
       return;
     }
     this.#wait();
@@ -395,7 +399,6 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   #watch(): void {
-    this.#observer?.disconnect();
     this.#observer = new IntersectionObserver(
       (entries) => {
         if (entries.some((entry) => entry.isIntersecting)) void this.#load();
@@ -421,15 +424,16 @@ export class OutpocketEstimator extends HTMLElement {
 
   /** Other plans, once there is an estimator to put them into. */
   #offerOthers(): void {
+    this.#others = true;
     if (!this.#wanted || !this.isConnected) return;
-    const [app, page] = [this.#app, this.#page];
-    if (!app || !page) {
+    const page = this.#page;
+    if (!page) {
       this.#wait();
       void this.#load();
       return;
     }
     void this.#try(async (signal) => {
-      await app.reoffer(page, this.#settings, signal);
+      await this.#app?.reoffer(page, this.#settings, signal);
       this.#put(page);
     });
   }
@@ -439,6 +443,7 @@ export class OutpocketEstimator extends HTMLElement {
     const { signal } = (this.#loading = new AbortController());
     try {
       await act(signal);
+      this.#others = false;
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
     }
@@ -506,8 +511,7 @@ export class OutpocketEstimator extends HTMLElement {
     retry.textContent = say(language, 'element.retry');
     retry.addEventListener('click', () => {
       this.#wait();
-      if (this.#page) this.#offerOthers();
-      else void this.#load();
+      this.#offerOthers();
     });
     message.append(
       this.#paragraph(say(language, detail.code.startsWith('plans-') ? 'element.plans' : 'element.unavailable')),
