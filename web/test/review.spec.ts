@@ -93,8 +93,12 @@ test('files of CMS are dropped, a plan is found, looked at and used', async ({ p
     .click();
   await confirmAll(page);
   await premium(page).fill('580');
-  await use(page).click();
-  await review(page).getByRole('button', { name: 'Close without using the rest' }).click();
+  // Who closes the rest at once has pressed both all the same.
+  await use(page).evaluate((button: HTMLElement) => {
+    const buttons = button.closest('.review')?.querySelectorAll('button');
+    button.click();
+    buttons?.[buttons.length - 1]?.click();
+  });
   await expect(review(page)).toHaveCount(0);
   const draft = await draftOf(page);
   expect(draft.plans).toHaveLength(2);
@@ -313,6 +317,21 @@ test('a file that is none of plans ends in a sentence', async ({ page }) => {
         .click();
       await expect(review(page)).toHaveCount(0);
     });
+});
+
+test('a folder is told of, and a name turns no text around it', async ({ page }) => {
+  await open(page);
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [import.meta.dirname], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  await expect(review(page).getByRole('alert')).toContainText('It may be a folder');
+  await give(page, 'drop', text('a\u202enosj.json', '[]'), text('b\u202etxt.txt', 'Dear member'));
+  await expect(page.getByText('anosj.json: A file can have')).toBeVisible();
+  await expect(review(page).getByText('btxt.txt').first()).toBeVisible();
+  expect(await page.locator('outpocket-page').evaluate((one) => one.shadowRoot?.textContent)).not.toMatch(
+    /[\u202a-\u202e]/,
+  );
 });
 
 test('PDFs that are no summary end in a sentence', async ({ page }) => {

@@ -3,12 +3,13 @@
 // by a program of its own, which is loaded for it, and looked at before it becomes a plan.
 import { problemWords } from '../answer/problems';
 import { asPlan } from '../draft/check';
-import { maxPlans } from '../draft/draft';
+import { maxPlans, typed } from '../draft/draft';
 import { addPlan } from '../draft/own-plans';
 import { mostBytes, mostPlans } from '../draft/plan-list';
 import { at } from '../draft/pointer';
 import { EngineError } from '../engine/engine';
 import type { Problem } from '../engine/types';
+import type { Given } from '../reading/messages';
 import { offerPlans } from './offered';
 import type { OutpocketPage } from './outpocket-page';
 
@@ -24,12 +25,13 @@ type File = Blob & { name?: string };
  * with an EngineError where the engine is at fault.
  */
 export async function openFiles(page: OutpocketPage, files: readonly File[]): Promise<void> {
-  const others: File[] = [];
+  const others: Given[] = [];
   const unread: string[] = [];
   for (const file of files) {
+    const name = typed(file.name ?? '') as string;
     const document = await planIn(file);
-    if (document === undefined) others.push(file);
-    else unread.push(...(await openPlanFile(page, file.name ?? '', file.size, document)));
+    if (document === undefined) others.push({ file, name });
+    else unread.push(...(await openPlanFile(page, name, file.size, document)));
   }
   if (unread.length > 0) {
     page.unread = unread;
@@ -46,10 +48,10 @@ export async function openFiles(page: OutpocketPage, files: readonly File[]): Pr
   await page.review.add(others);
 }
 
-/** What a plan file says; undefined for a file of others, or of letters that are not UTF-8, in which no plan of ours stands. */
+/** What a plan file says; undefined for a file of others, or of letters that are not UTF-8, in which no plan of ours stands, and for a folder. */
 async function planIn(file: File): Promise<unknown> {
-  if (file.size > mostBytes || !/^\s*[[{]/.test(await file.slice(0, 1024).text())) return undefined;
   try {
+    if (file.size > mostBytes || !/^\s*[[{]/.test(await file.slice(0, 1024).text())) return undefined;
     const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
     const [first]: unknown[] = Array.isArray(document) ? document : [document];
     return (Array.isArray(document) && document.length === 0) || isOurs(first) ? document : undefined;

@@ -124,8 +124,14 @@ export function quickPlans(page: Page): TemplateResult {
         </div>`
         : html`<p class="help">${say('plans.full', { most: maxPlans })}</p>`
     }
-    ${page.unread ? html`<ul class="problems" role="alert" id="unread" tabindex="-1">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>` : nothing}`;
+    ${unread(page)}`;
 }
+
+/** What is wrong with plan files that were opened. */
+export const unread = (page: Page): TemplateResult | typeof nothing =>
+  page.unread
+    ? html`<ul class="problems" role="alert" id="unread" tabindex="-1">${page.unread.map((text) => html`<li>${text}</li>`)}</ul>`
+    : nothing;
 
 /** Asks for files with plans and opens them. */
 function chooseFiles(page: Page): void {

@@ -16,7 +16,7 @@ import { read } from '../words/decimals';
 import { stay } from './fields';
 import type { OutpocketPage } from './outpocket-page';
 import { forms } from './plan-benefits';
-import { periods, premiumLabel } from './quick-plans';
+import { periods, premiumLabel, unread } from './quick-plans';
 import { FoundPlans } from './review-list';
 import { controlOf, inParts, labelOf, rowsOf, shown, valueOf } from './review-fields';
 import type { Part, Row, ShownDraft as PlanDraft } from './review-fields';
@@ -61,6 +61,8 @@ export class Review {
   #reader: Promise<Reader> | undefined;
   #files: Opened[] = [];
   #sheet: Sheet | undefined;
+  /** The plan that is being used. */
+  #using: Promise<void> | undefined;
   /** What was done last, for those who do not see it. */
   #said = '';
 
@@ -70,9 +72,9 @@ export class Review {
   }
 
   /** Reads files, one after the other, and shows what is in them. Tables and documents belong together. */
-  async add(files: readonly (Blob & { name?: string })[]): Promise<void> {
+  async add(files: readonly Given[]): Promise<void> {
     const { words } = this.#page;
-    const given = files.map((file): Given => ({ file, name: file.name || words.say('review.pasted') }));
+    const given = files.map(({ file, name }): Given => ({ file, name: name || words.say('review.pasted') }));
     const isTable = ({ name }: Given) => /\.(?:csv|json)(?:\.gz)?$/i.test(name);
     const tables = given.filter(isTable);
     const groups = [
@@ -158,7 +160,13 @@ export class Review {
     this.#reader = undefined;
   }
 
-  #close(): void {
+  async #close(): Promise<void> {
+    const sheet = this.#sheet;
+    if (sheet?.busy) {
+      // A plan whose use was pressed before is used first; what keeps it from that is to be seen.
+      await this.#using;
+      if (!sheet.opened.used.has(sheet.index) || this.#files.length === 0) return;
+    }
     this.end();
     this.#page.goTo('/plans');
     this.#page.requestUpdate();
@@ -168,7 +176,7 @@ export class Review {
     opened.work.abort();
     this.#files = this.#files.filter((one) => one !== opened);
     if (this.#sheet?.opened === opened) this.#sheet = undefined;
-    if (this.#files.length === 0) return this.#close();
+    if (this.#files.length === 0) return void this.#close();
     this.#page.goTo('review');
     this.#page.requestUpdate();
   }
@@ -235,11 +243,12 @@ export class Review {
     return html`<section class="review" aria-labelledby="review">
       <h3 id="review" tabindex="-1">${say('review.title')}</h3>
       <p class="help">${say('review.lead')}</p>
+      ${unread(this.#page)}
       <p class="visually-hidden" role="status">${this.#said}</p>
       <ul class="files">${this.#files.map((opened) => html`<li>${this.#file(opened)}</li>`)}</ul>
       ${this.#files.map(({ list }) => list?.render() ?? nothing)}
       ${this.#sheet ? this.#plan(this.#sheet) : nothing}
-      <p><button type="button" class="quiet" @click=${() => this.#close()}>${say('review.close')}</button></p>
+      <p><button type="button" class="quiet" @click=${() => void this.#close()}>${say('review.close')}</button></p>
     </section>`;
   }
 
@@ -319,7 +328,7 @@ export class Review {
       ${this.#part(sheet, 'read', rows.read, true)} ${this.#left(draft)}
       <div id="review.problems" tabindex="-1">${this.#problems(elsewhere)}</div>
       ${left > 0 ? html`<p class="help">${say('review.unconfirmed', { count: left })}</p>` : nothing}
-      <p class="acts"><button type="button" class="primary" @click=${() => void this.#use(sheet)}>${say('review.use')}<span class="visually-hidden"> ${draft.name}</span></button></p>
+      <p class="acts"><button type="button" class="primary" @click=${() => void (this.#using = this.#use(sheet))}>${say('review.use')}<span class="visually-hidden"> ${draft.name}</span></button></p>
     </div>`;
   }
 

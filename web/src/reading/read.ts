@@ -67,7 +67,14 @@ async function readFile(
   { name, file }: Given,
   reading: Reading,
 ): Promise<void> {
-  const head = new Uint8Array(await file.slice(0, 1024).arrayBuffer());
+  const head = new Uint8Array(
+    await file
+      .slice(0, 1024)
+      .arrayBuffer()
+      .catch(() => {
+        throw new Refused('unreadable');
+      }),
+  );
   if (head.length === 0) throw new Refused('empty');
   if (starts(head, 'PK\u0003\u0004')) throw new Refused('zip');
   if (new TextDecoder('latin1').decode(head).includes('%PDF-')) return readPDF(program, number, file, reading);
@@ -78,6 +85,7 @@ async function readFile(
     await readText(program, number, packed ? unpacked(file) : file.stream(), {
       ...reading,
       of: packed ? 0 : file.size,
+      fails: packed ? 'gzip' : 'unreadable',
     });
   } finally {
     asked(program.call('end', number));
@@ -89,19 +97,18 @@ const starts = (head: Uint8Array, text: string) => [...text].every((one, i) => h
 const unpacked = (file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> =>
   file.stream().pipeThrough(new DecompressionStream('gzip'));
 
-/** `of` is how many bytes there are, 0 where that is not known. */
+/** `of` is how many bytes there are, 0 where that is not known; `fails` is what it means when no more come. */
 async function readText(
   program: Program<ReaderFunction>,
   number: number,
   stream: ReadableStream<Uint8Array<ArrayBuffer>>,
-  { stopped: isStopped, onProgress, of }: Reading & { of: number },
+  { stopped: isStopped, onProgress, of, fails }: Reading & { of: number; fails: string },
 ): Promise<void> {
   const source = stream.getReader();
   try {
     for (let done = 0; ;) {
       const part = await source.read().catch(() => {
-        // Only unpacking can fail here.
-        throw new Refused('gzip');
+        throw new Refused(fails);
       });
       if (part.done) return;
       for (let from = 0; from < part.value.length; from += chunk) {
