@@ -441,7 +441,7 @@ for (const language of languages) {
   }) => {
     const site = await host();
     await page.setViewportSize({ width: 320, height: 700 });
-    await page.goto(`${site.url}?lang=${language}`);
+    await open(page, `${site.url}?lang=${language}`);
     const steps = page.locator('.steps button');
     await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
     const { keyboard } = page;

@@ -344,7 +344,7 @@ export class LookUp implements ReactiveController {
     const { words, draft } = this.#page;
     const { plans, year } = draft;
     // Insurers have hundreds of plans: too many for every key.
-    const before = guard([plans, year, this.#matched, manifest, words], () => {
+    const before = guard([plans, year, this.#matched, manifest, words, today()], () => {
       const of = plans.flatMap((plan) => this.#entryOf(plan, what)?.issuer ?? []);
       const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
       return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
