@@ -311,7 +311,7 @@ export class Places {
     if (this.#busy) return say('where.looking');
     // A step back, or the place of the credit, can be another one meanwhile.
     if (found && (found.count === 0 || draft.place?.county === this.#fips)) {
-      const still = found.count > 0 ? [] : countiesOf(draft);
+      const still = found.count > 0 ? [] : countiesOf(draft, this.#fips);
       return [
         say(found.count > 0 ? 'where.found' : 'where.none', { ...found, year }),
         ...(still.length > 0 ? [say('where.still', { counties: words.list(still) })] : []),
