@@ -84,7 +84,7 @@ async function expectProviders(page: Page, draft: Draft): Promise<void> {
   await expect(cells(section(page, 'What each plan asks of you'), 'Doctors outside the network')).toContainText(
     differences.map(
       (difference, i) =>
-        `Specialist visit: You: you ${kept ? 'keep. Switching' : 'switch. Keeping'} would ${difference.startsWith('-') ? 'save' : 'cost'} about ${amounts[i]}`,
+        `Specialist visit: You: you ${kept ? 'keep this doctor. Switching' : 'switch doctors. Keeping this one'} would ${difference.startsWith('-') ? 'save' : 'cost'} about ${amounts[i]}`,
     ),
   );
 }
