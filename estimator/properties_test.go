@@ -52,7 +52,7 @@ var properties = []property{
 	{"R16: a larger copay never lowers a total", (*changer).raiseCopays, (*changer).noLower},
 	{"R16: a larger coinsurance never lowers a total", (*changer).raiseCoinsurance, (*changer).noLower},
 	{"R7: a larger charge never lowers the total of one person covered alone", (*changer).raiseCharges, (*changer).noLower},
-	{"R6: a larger price of care in every network never lowers the total of one person covered alone", (*changer).raisePrices, (*changer).noLower},
+	{"R6: a larger price of care in every network never lowers the total of one person covered alone, without limits of both beside care outside", (*changer).raisePrices, (*changer).noLower},
 	{"R20: a larger deductible of one person covered alone never lowers a total", (*changer).raiseDeductible, (*changer).noLower},
 	{"R21: a larger maximum of one person covered alone never lowers a total", (*changer).raiseMaximum, (*changer).noLower},
 	{"R20: a limit for each person that is the family's is an aggregate one", (*changer).embed, (*changer).sameTotals},
@@ -314,10 +314,17 @@ func (m *changer) raiseCharges() bool {
 
 // raisePrices raises prices of care that is in network everywhere. Outside, a plan that
 // allows more of a charge leaves less of it to the household; in a family, what one member
-// pays toward the deductible fills that of all and the member's own maximum.
+// pays toward the deductible fills that of all and the member's own maximum; and what is
+// paid in network toward a limit of both leaves less of that for care outside, so that
+// the year costs less where the limit in network is reached anyway.
 func (m *changer) raisePrices() bool {
 	changed := false
-	if len(m.request.Members) > 1 {
+	outside := func(it care.Item) bool { return !it.OutOfNetwork.IsZero() || it.Away }
+	combined := func(l plandoc.Limit) bool { return l.Network == plandoc.Combined }
+	if len(m.request.Members) > 1 || slices.ContainsFunc(m.request.Care, outside) &&
+		slices.ContainsFunc(m.request.Plans, func(p plandoc.Plan) bool {
+			return slices.ContainsFunc(p.Deductibles, combined) || slices.ContainsFunc(p.OutOfPocketMaximums, combined)
+		}) {
 		return false
 	}
 	for i := range m.request.Care {
