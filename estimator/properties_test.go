@@ -52,7 +52,7 @@ var properties = []property{
 	{"R16: a larger copay never lowers a total", (*changer).raiseCopays, (*changer).noLower},
 	{"R16: a larger coinsurance never lowers a total", (*changer).raiseCoinsurance, (*changer).noLower},
 	{"R7: a larger charge never lowers the total of one person covered alone", (*changer).raiseCharges, (*changer).noLower},
-	{"R6: a larger price of care in every network never lowers the total of one person covered alone, without limits of both beside care outside", (*changer).raisePrices, (*changer).noLower},
+	{"R6: a larger price of care in every network never lowers the total of one person covered alone, unless care outside counts toward the same limit", (*changer).raisePrices, (*changer).noLower},
 	{"R20: a larger deductible of one person covered alone never lowers a total", (*changer).raiseDeductible, (*changer).noLower},
 	{"R21: a larger maximum of one person covered alone never lowers a total", (*changer).raiseMaximum, (*changer).noLower},
 	{"R20: a limit for each person that is the family's is an aggregate one", (*changer).embed, (*changer).sameTotals},

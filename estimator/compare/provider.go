@@ -19,7 +19,8 @@ const MostAlone = 20
 // switched.
 const MostLinesOtherwise = 480_000
 
-// mostAlternatives is how many alternatives a plan has at most, of so many plans.
+// mostAlternatives is how many alternatives each plan may have, where a request has this
+// many plans.
 func mostAlternatives(y *care.Year, plans int) int {
 	return max(2, MostLinesOtherwise/plans/max(y.Units(), 1))
 }
@@ -99,8 +100,8 @@ type Choosing struct {
 	drawn          int
 }
 
-// ChoosingOf returns the choices in a year under one of so many plans, whose routes
-// these are. The year's items from drawn on stand for drawn care.
+// ChoosingOf returns the choices in a year under a plan, whose routes these are; plans is
+// how many plans the request has. The year's items from drawn on stand for drawn care.
 func ChoosingOf(y *care.Year, r *plan.Rules, plans int, routes *care.Routes, drawn int) Choosing {
 	c := Choosing{Choices: y.Choices(r, drawn), most: mostAlternatives(y, plans), year: y, routes: routes, drawn: drawn}
 	var switched, kept []int
@@ -117,7 +118,7 @@ func ChoosingOf(y *care.Year, r *plan.Rules, plans int, routes *care.Routes, dra
 	return c
 }
 
-// addEach adds alternatives of some items each, as far as there may be so many.
+// addEach adds an alternative for each list of items, until there are as many as there may be.
 func (c *Choosing) addEach(lists [][]int, outside bool) (added []int) {
 	for _, items := range lists {
 		if len(c.Alternatives) == c.most {
@@ -193,8 +194,8 @@ func (c *Choosing) Providers(members []care.Member, total money.Cents, totals []
 	return p
 }
 
-// ProvidersOf tells what the household's choices do in a year under one of so many plans
-// on its routes, whose total is known.
+// ProvidersOf tells what the household's choices do in a year under a plan on its routes,
+// whose total is known; plans is how many plans the request has.
 func ProvidersOf(y *care.Year, members []care.Member, p *Plan, plans int, routes *care.Routes, total money.Cents) Providers {
 	c := ChoosingOf(y, p.Rules, plans, routes, len(y.Items))
 	totals := make([]money.Cents, len(c.Alternatives))

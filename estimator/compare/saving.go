@@ -72,8 +72,8 @@ type attempt struct {
 	refill *care.Refill
 }
 
-// mostLinesTried is how many lines the years have together at most in each of which the
-// tier of one item is another: a comparison works them out in one step.
+// mostLinesTried bounds the lines of the years in which one item has another tier, all
+// of these years together: a comparison works them out in one step.
 const mostLinesTried = 20_000
 
 // ChangesOf returns the changes in a year under a plan, whose routes these are. So many

@@ -306,17 +306,20 @@ const noPlans = [
   ['something that begins as a PDF', text('plan.pdf', '%PDF-1.7\nnothing'), /PDF/],
 ] as const;
 
+/** Drops a file that is told in a sentence, and takes it away. */
+const endsIn = (page: Page, what: string, given: Paper, sentence: RegExp) =>
+  test.step(what, async () => {
+    await give(page, 'drop', given);
+    await expect(review(page).getByRole('alert'), what).toContainText(sentence);
+    await review(page)
+      .getByRole('button', { name: /^Remove/ })
+      .click();
+    await expect(review(page)).toHaveCount(0);
+  });
+
 test('a file that is none of plans ends in a sentence', async ({ page }) => {
   await open(page);
-  for (const [what, given, sentence] of noPlans)
-    await test.step(what, async () => {
-      await give(page, 'drop', given);
-      await expect(review(page).getByRole('alert'), what).toContainText(sentence);
-      await review(page)
-        .getByRole('button', { name: /^Remove/ })
-        .click();
-      await expect(review(page)).toHaveCount(0);
-    });
+  for (const [what, given, sentence] of noPlans) await endsIn(page, what, given, sentence);
 });
 
 test('a folder is told of, and a name turns no text around it', async ({ page }) => {
@@ -350,12 +353,7 @@ test('PDFs that are no summary end in a sentence', async ({ page }) => {
     ['61 pages', await pdfOf(page, 'long.pdf', long), /more than 60 pages/],
     ['more than 20 MB', text('large.pdf', Buffer.concat([hmo.data, Buffer.alloc(21 << 20, ' ')])), /at most 20 MB/],
   ] as const) {
-    await give(page, 'drop', given);
-    await expect(review(page).getByRole('alert'), what).toContainText(sentence);
-    await review(page)
-      .getByRole('button', { name: /^Remove/ })
-      .click();
-    await expect(review(page)).toHaveCount(0);
+    await endsIn(page, what, given, sentence);
   }
 });
 
