@@ -230,6 +230,7 @@ var badInputs = []struct {
 	{"2,001 items", in(oneItem, many(2001, `{"id":"i#","member":"a","service":"lab","count":1}`)), one("list-length", "/care", "2001", "0–2000")},
 	{"20,001 lines of an item", in(`"count":1`, `"count":20001`), one("out-of-range", "/care/0/count", "20001", "whole number, 1–20000")},
 	{"20,001 lines", in(oneItem, `{"id":"y","member":"a","service":"lab","count":20000},`+oneItem), one("too-many-lines", "/care", "20001", "at most 20000")},
+	{"8,334 lines under 12 plans", in(`"count":1`, `"count":8334`, onePlan, many(12, strings.Replace(onePlan, `"id":"p"`, `"id":"p#"`, 1))), one("too-many-lines", "/care", "8334", "at most 8333")},
 	{"a ledger of 20,002 lines", ledgerOfTwo, one("long-ledger", "/ledger", "20002", "at most 20000")},
 	{"nested 10,000 deep", in(oneItem, strings.Repeat("[", 10_000)+strings.Repeat("]", 10_000)), one("too-deep", "", "depth 10002", "at most 32")},
 	{"2 MiB", good + strings.Repeat(" ", 2<<20-len(good)), one("document-too-long", "", "2097152 bytes", "at most 1048576 bytes")},

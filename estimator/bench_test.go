@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"github.com/outpocket/outpocket/estimator"
+	"github.com/outpocket/outpocket/estimator/care"
 	"github.com/outpocket/outpocket/estimator/internal/random"
 	"github.com/outpocket/outpocket/estimator/places"
 )
@@ -91,11 +92,11 @@ func BenchmarkLongestCall(b *testing.B) {
 		{"estimate/largest", largest, nil},
 		{"estimate/accounts", accounts, nil},
 		{"estimate/providers", random.Providers(years), nil},
-		{"estimate/lines", random.Lines(20_000, 12), nil},
+		{"estimate/lines", random.Lines(care.MaxLinesOfPlans/12, 12), nil},
 		{"estimate/ledger", ledger, nil},
 		{"comparison/largest", largest, comparison},
 		{"comparison/accounts", accounts, comparison},
-		{"comparison/lines", random.Lines(20_000, 12), comparison},
+		{"comparison/lines", random.Lines(care.MaxLinesOfPlans/12, 12), comparison},
 		{"simulation/largest", largest, simulation},
 		{"simulation/accounts", accounts, simulation},
 		{"simulation/providers", random.Providers(years), simulation},

@@ -192,7 +192,7 @@ func TestR49ManyLines(t *testing.T) {
 		text := strings.Replace(request(onePerson, strings.Join(items, ","), plans...), `"ledger":true`, `"ledger":false`, 1)
 		return &estimate(t, strings.Replace(text, `{"year"`, `{"providers":[{"id":"chen","name":"Chen"}],"year"`, 1)).Plans[0]
 	}
-	few, many := under(1), under(12)
+	few, many := under(1), under(6)
 	require.Len(t, many.Providers.Choices, 4)
 	assert.Equal(t, few.Providers.Kept, many.Providers.Kept)
 	assert.Equal(t, few.Providers.Switched, many.Providers.Switched)

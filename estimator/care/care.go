@@ -12,8 +12,13 @@ import (
 	"github.com/outpocket/outpocket/estimator/service"
 )
 
-// MaxLines is how many units the items of a request may have together.
-const MaxLines = 20_000
+// MaxLines is how many units the items of a request may have together, and
+// MaxLinesOfPlans how many they may come to under all of its plans: an estimate is a
+// single call, which nobody can stop.
+const (
+	MaxLines        = 20_000
+	MaxLinesOfPlans = 100_000
+)
 
 // A Member is one covered person.
 type Member struct {

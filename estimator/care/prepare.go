@@ -768,8 +768,8 @@ func (c *checker) items(items []Item) {
 		}
 		lines += it.Count
 	}
-	if lines > MaxLines {
-		c.problems.Put(problem.Problem{Code: "too-many-lines", Pointer: "/care", Found: strconv.Itoa(lines), Most: new(MaxLines)})
+	if most := min(MaxLines, MaxLinesOfPlans/max(1, len(c.planIDs))); lines > most {
+		c.problems.Put(problem.Problem{Code: "too-many-lines", Pointer: "/care", Found: strconv.Itoa(lines), Most: new(most)})
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 func BenchmarkCurves(b *testing.B) {
-	for name, text := range map[string][]byte{"family": random.Family(1), "lines=2000,plans=4": random.Lines(2000, 4), "lines=20000,plans=12": random.Lines(20_000, 12)} {
+	for name, text := range map[string][]byte{"family": random.Family(1), "lines=2000,plans=4": random.Lines(2000, 4), "lines=8000,plans=12": random.Lines(8000, 12)} {
 		b.Run(name, func(b *testing.B) {
 			p := prepare(b, text)
 			pieces := 0

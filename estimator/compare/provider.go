@@ -17,7 +17,7 @@ const MostAlone = 20
 // together at most: each is a year of its own, and an estimate is a single call, which
 // nobody can stop. Two of each plan are worked out whatever they have: all kept, and all
 // switched.
-const MostLinesOtherwise = 480_000
+const MostLinesOtherwise = 2 * care.MaxLinesOfPlans
 
 // mostAlternatives is how many alternatives each plan may have, where a request has this
 // many plans.
@@ -67,7 +67,7 @@ type Choice struct {
 	// it is; Difference is that less the plan's total, and Told the same of both as
 	// sentences tell them (R52). All are absent from the 21st choice on, and sooner where
 	// years with so many lines under so many plans are too much for one estimate: not
-	// while lines times plans are at most 20,000.
+	// while lines times plans are at most 10,000.
 	Other      *money.Cents `json:"other,omitempty"`
 	Difference *money.Cents `json:"difference,omitempty"`
 	Told       *money.Cents `json:"told,omitempty"`

@@ -128,8 +128,8 @@ func fourPlans() []object {
 	}
 }
 
-// Lines makes a request of one household with n lines, at most 20,000, and as
-// many plans, at most 12. Without ledger.
+// Lines makes a request of one household with n lines, at most 20,000, and so
+// many plans, at most 12: 100,000 lines under all of them. Without ledger.
 func Lines(n, plans int) []byte {
 	m := newMaker(uint64(n))
 	members := []object{

@@ -9,7 +9,7 @@ import (
 )
 
 // Largest makes a request that is as large as requests may be: twelve members who all
-// draw care, twelve plans, and 2,000 items of ten units each. Providers are outside
+// draw care, twelve plans, and 2,000 items of four units each. Providers are outside
 // networks and in later tiers, drugs are filled for 30 days, and courses need
 // referrals, so that everything that an answer tells is there to be worked out.
 // Without ledger, and with a simulation of as many years.
@@ -36,7 +36,7 @@ func Largest(years int) []byte {
 	for k := range care {
 		service := mix[k%len(mix)]
 		item := object{
-			"id": fmt.Sprint(k), "member": members[m.IntN(len(members))]["id"], "service": service, "count": 10,
+			"id": fmt.Sprint(k), "member": members[m.IntN(len(members))]["id"], "service": service, "count": 4,
 			"price": m.cents(usualPrice(service) * m.between(5, 15)),
 		}
 		if hasDays(service) {

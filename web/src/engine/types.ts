@@ -1411,21 +1411,21 @@ export interface ProviderChoice {
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
    * where years with so many lines under so many plans are too much for one estimate: not while lines times plans are
-   * at most 20,000.
+   * at most 10,000.
    */
   other?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
    * where years with so many lines under so many plans are too much for one estimate: not while lines times plans are
-   * at most 20,000.
+   * at most 10,000.
    */
   difference?: Amount;
   /**
    * other is the total yearly cost with the other choice here, everything else as it is; difference is that less the
    * plan's total, and told the same of both as sentences tell them. All are absent from the 21st choice on, and sooner
    * where years with so many lines under so many plans are too much for one estimate: not while lines times plans are
-   * at most 20,000.
+   * at most 10,000.
    */
   told?: Amount;
 }
