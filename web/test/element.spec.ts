@@ -526,6 +526,14 @@ const broken: Record<
     code: 'plans-invalid',
     problem: { code: 'duplicate-id', pointer: '/1/id' },
   },
+  'a premium said twice': {
+    answer: (response) =>
+      response
+        .writeHead(200)
+        .end(`[${JSON.stringify(plans[0]).replace(/}$/, ',"premium":{"period":"month","amount":1}}')}]`),
+    code: 'plans-invalid',
+    problem: { code: 'duplicate-field', pointer: '/0/premium' },
+  },
   'terms that cannot be read': {
     answer: (response) =>
       response
@@ -546,43 +554,59 @@ const broken: Record<
   },
 };
 
-for (const [what, { answer, code, problem }] of Object.entries(broken)) {
-  test(`a plan file that is ${what} is told in place and by its code, and the page around is untouched`, async ({
-    page,
-    complaints,
-  }) => {
-    const site = await hostSite('./tools/outpocket/', { '/plans.json': answer });
-    try {
-      await page.goto(`${site.url}plain.html`);
-      const around = () =>
-        page.evaluate(() => [
-          document.title,
-          document.head.innerHTML,
-          document.querySelector('footer')?.innerHTML,
-          location.href,
-        ]);
-      const before = await around();
-      await estimator(page).scrollIntoViewIfNeeded();
-      const message = estimator(page).getByRole('alert');
-      await expect(message).toContainText('The plans to compare could not be shown');
-      // What the site put there for this stays, and other plans in their place do not come.
-      await expect(page.getByText('Call us on 555 0100')).toBeVisible();
-      await expect(estimator(page).getByRole('table')).toHaveCount(0);
-      const [error] = (await heard(page, 'error')) as ErrorDetail[];
-      expect(error).toMatchObject({ code, address: `${site.url}plans.json` });
-      if (problem) expect(error?.problems).toContainEqual(expect.objectContaining(problem));
-      else if (code === 'plans-invalid') expect(error?.problems.length).toBeGreaterThan(0);
-      else expect(error?.problems).toEqual([]);
-      expect(await around()).toEqual(before);
-      expect(await page.evaluate(() => window.heard.filter(({ type }) => type.startsWith('window')))).toEqual([]);
-      expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
-      // The browser itself says that a file was not there.
-      complaints.splice(0, complaints.length, ...complaints.filter((text) => !/Failed to load resource/.test(text)));
-    } finally {
-      await site.close();
+test('a broken plan file is told in place and by its code, and the page around is untouched', async ({
+  page,
+  complaints,
+}) => {
+  const names = Object.keys(broken);
+  const site = await hostSite(
+    './tools/outpocket/',
+    Object.fromEntries(Object.values(broken).map(({ answer }, i) => [`/${i === 0 ? 'plans' : i}.json`, answer])),
+  );
+  try {
+    await page.goto(`${site.url}plain.html`);
+    const around = () =>
+      page.evaluate(() => [
+        document.title,
+        document.head.innerHTML,
+        document.querySelector('footer')?.innerHTML,
+        location.href,
+      ]);
+    const before = await around();
+    await estimator(page).scrollIntoViewIfNeeded();
+    const told = async (n: number, what: string, address: string, code: string, problem?: Record<string, unknown>) => {
+      await test.step(what, async () => {
+        await expect.poll(async () => (await heard(page, 'error')).length).toBe(n + 1);
+        await expect(estimator(page).getByRole('alert')).toContainText('The plans to compare could not be shown');
+        // What the site put there for this stays, and other plans in their place do not come.
+        await expect(page.getByText('Call us on 555 0100')).toBeVisible();
+        await expect(estimator(page).getByRole('table')).toHaveCount(0);
+        const error = (await heard(page, 'error'))[n] as ErrorDetail;
+        expect(error).toMatchObject({ code, address });
+        if (problem) expect(error.problems).toContainEqual(expect.objectContaining(problem));
+        else if (code === 'plans-invalid') expect(error.problems.length).toBeGreaterThan(0);
+        else expect(error.problems).toEqual([]);
+      });
+    };
+    const give = (plans: string) =>
+      estimator(page).evaluate((element: HTMLElement, plans) => element.setAttribute('plans', plans), plans);
+    for (const [n, what] of names.entries()) {
+      const { code, problem } = broken[what] as (typeof broken)[string];
+      if (n > 0) await give(`./${n}.json`);
+      await told(n, what, `${site.url}${n === 0 ? 'plans' : n}.json`, code, problem);
     }
-  });
-}
+    // What is no address is no fault of the connection.
+    await give('http://[');
+    await told(names.length, 'an address that is none', 'http://[', 'plans-not-found');
+    expect(await around()).toEqual(before);
+    expect(await page.evaluate(() => window.heard.filter(({ type }) => type.startsWith('window')))).toEqual([]);
+    expect(await page.evaluate(() => 'polluted' in {})).toBe(false);
+    // The browser itself says that a file was not there.
+    complaints.splice(0, complaints.length, ...complaints.filter((text) => !/Failed to load resource/.test(text)));
+  } finally {
+    await site.close();
+  }
+});
 
 test('a plan file that does not come in time is given up, and tried again when asked', async ({ page }) => {
   let slow = true;

@@ -263,6 +263,10 @@ test.describe('Harbor Health Plan', () => {
     const wrong: [household: string, problem: Record<string, unknown>][] = [
       ['family-of-9', { code: 'household', found: 'family-of-9' }],
       ['{"members": [', { code: 'not-json' }],
+      [
+        '{"members": [{"id": "a", "relationship": "self", "age": 42, "age": 24}]}',
+        { code: 'duplicate-field', pointer: '/members/0/age' },
+      ],
       ['{}', { code: 'missing', pointer: '/members' }],
       ['{"members": [], "pets": []}', { code: 'unknown-field', pointer: '/pets' }],
       ['{"members": [{"id": "a", "relationship": "self", "age": 420}]}', { pointer: '/members/0/age' }],

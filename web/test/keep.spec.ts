@@ -321,6 +321,7 @@ test('plan files that are none are told apart, in place', async ({ page }) => {
     ['[]', /plan.json: A file can have 1 to 500 plans. This one has 0/],
     [JSON.stringify({ ...good, colour: 'red' }), /\/colour: “colour” is not known here/],
     [JSON.stringify({ ...good, benefits: { specialist: ['$40'] } }), /\/benefits\/specialist: /],
+    [JSON.stringify(good).replace(/}$/, ',"year":2025,"y\\u0065ar":2027}'), /\/year: “year” stands here twice/],
   ];
   for (const [text, message] of cases) {
     await give(text);

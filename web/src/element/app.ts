@@ -15,6 +15,7 @@ import { samples } from '../draft/samples';
 import { styles } from '../page/styles';
 import { today } from '../words/today';
 import { Failure } from './failure';
+import { addressOf } from './fetched';
 import { arrange, forwardSlots, guestOf, partOf, seat, tellsOf } from './guest';
 import guestStyles from './guest.css?inline';
 import type { OutpocketEstimator } from './outpocket-estimator';
@@ -239,7 +240,7 @@ const failed = (error: unknown): unknown =>
 async function plansOf(plans: Settings['plans'], engine: Engine, looking: Looking): Promise<Offered | undefined> {
   if (plans === undefined) return undefined;
   try {
-    if (typeof plans === 'string') return await plansAt(plans, engine, looking);
+    if (typeof plans === 'string') return await plansAt(addressOf(plans), engine, looking);
     // A copy: what the host page does to its list later is not ours to follow.
     const copy = await copyOf(plans);
     await engine.load();

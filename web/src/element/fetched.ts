@@ -14,6 +14,17 @@ export interface Codes {
   notText: ErrorCode;
 }
 
+function urlOf(said: string): URL | undefined {
+  try {
+    return new URL(said, document.baseURI);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The whole of an address that a page says within its own; what is none stays as it is. */
+export const addressOf = (said: string): string => urlOf(said)?.href ?? said;
+
 /** The text of the file at `address`, of at most so many bytes. Rejects with a Failure, or with the signal's reason. */
 export async function fetched(
   address: string,
@@ -43,6 +54,8 @@ async function text(
   mostBytes: number,
   cache: RequestCache,
 ): Promise<string> {
+  // What is none leads nowhere, whatever the connection.
+  if (!urlOf(address)) throw new Failure(codes.notFound, address);
   const response = await fetch(address, { signal, credentials: 'same-origin', cache });
   if (!response.ok) throw new Failure(codes.notFound, address);
   const chunks: Uint8Array<ArrayBuffer>[] = [];

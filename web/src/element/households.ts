@@ -1,4 +1,5 @@
 // The household that a site begins with: one of its own, or one that has a name.
+import { duplicateFields } from '../draft/duplicates';
 import { householdFrom, sampleDraft, type Household as Drafted } from '../draft/draft';
 import { requestOf } from '../draft/request';
 import { samples } from '../draft/samples';
@@ -40,11 +41,14 @@ export function householdOf(
     else if (!name.startsWith('{')) return { problems: refused(name, [...Object.keys(named), 'JSON'].join(' ')) };
   }
   // A copy: what the page around does to its object later is not ours to follow.
+  const text = typeof stated === 'string' ? stated : JSON.stringify(stated);
   try {
-    stated = JSON.parse(typeof stated === 'string' ? stated : JSON.stringify(stated));
+    stated = JSON.parse(text);
   } catch {
     return { problems: refused('', 'JSON', 'not-json') };
   }
+  const problems = duplicateFields(text);
+  if (problems.length > 0) return { problems };
   if (typeof stated !== 'object' || stated === null || Array.isArray(stated))
     return { problems: refused(Array.isArray(stated) ? 'a list' : stated, 'members care') };
   const unknown = Object.keys(stated).filter((field) => field !== 'members' && field !== 'care');

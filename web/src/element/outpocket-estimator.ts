@@ -387,13 +387,10 @@ export class OutpocketEstimator extends HTMLElement {
   }
 
   get #settings() {
-    const addressOf = (name: string) => {
-      const address = this.getAttribute(name);
-      return address ? new URL(address, this.ownerDocument.baseURI).href : undefined;
-    };
+    const said = (name: string) => this.getAttribute(name) || undefined;
     return {
-      plans: this.#given.plans ?? addressOf('plans'),
-      words: this.#given.words ?? addressOf('words'),
+      plans: this.#given.plans ?? said('plans'),
+      words: this.#given.words ?? said('words'),
       language: this.#language,
     };
   }

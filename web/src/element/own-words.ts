@@ -1,6 +1,6 @@
 // A site's own words in place of the estimator's (words/overrides.ts).
 import { Failure } from './failure';
-import { fetched, type Codes } from './fetched';
+import { addressOf, fetched, type Codes } from './fetched';
 import type { WordOverrides } from './types';
 import { wordsOf, type Language, type Words } from '../words/words';
 
@@ -24,7 +24,7 @@ export async function wordsWith(
 ): Promise<Words> {
   const words = await wordsOf(language);
   if (own === undefined) return words;
-  const address = typeof own === 'string' ? own : undefined;
+  const address = typeof own === 'string' ? addressOf(own) : undefined;
   try {
     const file = address === undefined ? JSON.stringify(own) : await fetched(address, codes, signal);
     const { overridden } = await import('../words/overrides');

@@ -1,6 +1,7 @@
 // Plan files: a list of plans, each the same object as in a request and in
 // plans/*.json, fetched and checked before anything of them is shown.
 import { offerIn, type Offer } from '../answer/offer';
+import { duplicateFields } from '../draft/duplicates';
 import { isDirectory, type Directory } from '../draft/directory';
 import { mostBytes } from '../draft/plan-list';
 import type { Engine } from '../engine/engine';
@@ -48,11 +49,15 @@ export const plansIn = async (text: string, engine: Engine, looking: Looking = {
   checked(parsed(text, address), engine, looking, address);
 
 function parsed(text: string, address: string | undefined): unknown {
+  let file: unknown;
   try {
-    return JSON.parse(text);
+    file = JSON.parse(text);
   } catch (cause) {
     throw new Failure('plans-not-json', address, [], { cause });
   }
+  const problems = duplicateFields(text);
+  if (problems.length > 0) throw new Failure('plans-invalid', address, problems);
+  return file;
 }
 
 /** What is not a list of plans that the engine takes is refused whole, with the problems found. */

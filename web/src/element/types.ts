@@ -136,7 +136,7 @@ export type ErrorCode =
   | 'engine-stopped'
   /** The plan file could not be fetched: no connection, no such server, or its server lets no other site read it. */
   | 'plans-unreachable'
-  /** The server of the plan file answered with another status than success. */
+  /** The plan file’s server answered with another status than success, or its address is none. */
   | 'plans-not-found'
   /** The plan file did not arrive in time (20 seconds). */
   | 'plans-slow'

@@ -4,6 +4,7 @@
 import { problemWords } from '../answer/problems';
 import { asPlan } from '../draft/check';
 import { maxPlans, typed } from '../draft/draft';
+import { duplicateFields } from '../draft/duplicates';
 import { addPlan } from '../draft/own-plans';
 import { mostBytes, mostPlans } from '../draft/plan-list';
 import { at } from '../draft/pointer';
@@ -29,9 +30,9 @@ export async function openFiles(page: OutpocketPage, files: readonly File[]): Pr
   const unread: string[] = [];
   for (const file of files) {
     const name = typed(file.name ?? '') as string;
-    const document = await planIn(file);
-    if (document === undefined) others.push({ file, name });
-    else unread.push(...(await openPlanFile(page, name, file.size, document)));
+    const read = await planIn(file);
+    if (read === undefined) others.push({ file, name });
+    else unread.push(...(await openPlanFile(page, name, file.size, read)));
   }
   if (unread.length > 0) {
     page.unread = unread;
@@ -48,13 +49,22 @@ export async function openFiles(page: OutpocketPage, files: readonly File[]): Pr
   await page.review.add(others);
 }
 
+/** What a plan file says, and what it says twice. */
+interface Read {
+  document: unknown;
+  twice: Problem[];
+}
+
 /** What a plan file says; undefined for a file of others, or of letters that are not UTF-8, in which no plan of ours stands, and for a folder. */
-async function planIn(file: File): Promise<unknown> {
+async function planIn(file: File): Promise<Read | undefined> {
   try {
     if (file.size > mostBytes || !/^\s*[[{]/.test(await file.slice(0, 1024).text())) return undefined;
-    const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer()));
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    const document: unknown = JSON.parse(text);
     const [first]: unknown[] = Array.isArray(document) ? document : [document];
-    return (Array.isArray(document) && document.length === 0) || isOurs(first) ? document : undefined;
+    return (Array.isArray(document) && document.length === 0) || isOurs(first)
+      ? { document, twice: duplicateFields(text) }
+      : undefined;
   } catch {
     return undefined;
   }
@@ -69,7 +79,12 @@ const isOurs = (plan: unknown): boolean =>
   !Array.isArray(plan.benefits);
 
 /** Takes the plans of a file into the page; tells what is wrong with them, in words. */
-async function openPlanFile(page: OutpocketPage, name: string, size: number, document: unknown): Promise<string[]> {
+async function openPlanFile(
+  page: OutpocketPage,
+  name: string,
+  size: number,
+  { document, twice }: Read,
+): Promise<string[]> {
   const { words } = page;
   const { say } = words;
   const told = (code: string) => problemWords(words, { code, pointer: '', found: '', expected: '' });
@@ -87,6 +102,7 @@ async function openPlanFile(page: OutpocketPage, name: string, size: number, doc
       ...(more > 0 ? [say('problems.more', { count: more })] : []),
     );
   };
+  if (twice.length > 0) return refuseFor(twice);
   if (Array.isArray(document) && document.length !== 1) {
     if (document.length === 0 || document.length > mostPlans)
       return refuse(say('file.count', { count: document.length, most: mostPlans }));
