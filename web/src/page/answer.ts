@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { PlanResult, Problem } from '../engine/types';
 import { columns, taxRow, type Row } from './columns';
@@ -7,6 +7,7 @@ import { cents, leading, orders, type Order } from '../answer/order';
 import { areSamples, isDrawn } from '../draft/draft';
 import { toldTotal, verdict, yearOfPlan, type Answer, type Verdict } from '../answer/verdict';
 import type { Page } from './page';
+import { following } from './part';
 import { sentence, shortNames } from '../answer/labels';
 import { dots } from './pictured';
 import { planList } from './plan-list';
@@ -18,13 +19,19 @@ import { problemsTitle } from '../answer/problems';
 import { sentences } from '../answer/sentences';
 import type { Key, Words } from '../words/words';
 
+/**
+ * What is told by the look of all amounts, that they are of before. Since most of what is half typed is wrong, that comes
+ * and goes with keys: behind the paint of the answer, which would wait for all of it to be styled and painted anew.
+ */
+const marked = (page: Page, mark: string, is: boolean) => (page.atKey ? noChange : is ? mark : '');
+
 /** What the year costs under each plan: the sentence, why, and the columns. */
 export function answer(page: Page): TemplateResult {
   const { answer, words } = page;
   const { say } = words;
   const order = verdict(page);
-  const [opening, ...following] = order ? sentences(page, order) : [];
-  return html`<slot name="lead"></slot><section class="answer ${page.upToDate ? '' : 'old'} ${order && !order.settled ? 'waiting' : ''}" aria-labelledby="answer">
+  const [opening, ...reasons] = order ? sentences(page, order) : [];
+  return html`<slot name="lead"></slot><section class="answer ${marked(page, 'old', !page.upToDate)} ${marked(page, 'waiting', order?.settled === false)}" aria-labelledby="answer">
     <div class="answer-head">
       <h2 id="answer" tabindex="-1">${say(page.example ? 'answer.title.example' : 'answer.title')}</h2>
       <span class="to-plans" ?inert=${!page.live}>
@@ -38,11 +45,11 @@ export function answer(page: Page): TemplateResult {
         ? html`${page.behind?.splits(page, 'lead')} ${
             order
               ? html`<p class="sentence"><strong>${opening}</strong></p>
-              ${following.length > 0 ? html`<p class="following">${following.join(' ')}</p>` : nothing}`
+              ${reasons.length > 0 ? html`<p class="following">${reasons.join(' ')}</p>` : nothing}`
               : html`<p class="sentence">${say('years.first')}</p>`
           }
-          ${earlier(page)} ${page.behind?.flags(page)} ${page.behind?.leftOfExample(page)}
-          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)} ${page.behind?.splits(page)}`
+          ${following(page, () => html`${earlier(page)} ${page.behind?.flags(page)} ${page.behind?.leftOfExample(page)}`)}
+          ${columns(page, answer, 'answer', order?.drawn === false ? plainRows(page) : drawnRows(page, order))} ${following(page, () => html`${isDrawn(answer.draft) ? dots(page) : nothing} ${disclaimers(page)} ${ordered(page, answer)} ${progress(page)} ${planList(page)} ${page.behind?.splits(page)}`)}`
         : page.fault
           ? nothing
           : page.problems.length > 0
@@ -293,7 +300,7 @@ export function totals(page: Page): TemplateResult | typeof nothing {
     !page.unloaded &&
     page.problems.length === 0 &&
     overdue === nothing;
-  return html`<div class="totals ${page.upToDate ? '' : 'old'} ${idle ? 'idle' : ''}">
+  return html`<div class="totals ${marked(page, 'old', !page.upToDate)} ${idle ? 'idle' : ''}">
     ${overdue}
     ${
       page.notice
