@@ -59,7 +59,7 @@ function middles(search: Search, rows: number): Column {
 /** The providers of an area. */
 export class Providers {
   readonly #search: Search;
-  readonly #finder: Finder;
+  #finder: Finder | undefined;
   readonly #last: Int32Array;
   readonly #unjoined: ReadonlySet<number>;
 
@@ -67,21 +67,22 @@ export class Providers {
     this.#search = search;
     this.#last = spread(search.runs);
     this.#unjoined = new Set(search.unjoined);
-    this.#finder = new Finder(this.#last.length, [
-      { texts: search.last, numbers: this.#last },
-      { texts: search.firsts, numbers: search.first },
-      middles(search, this.#last.length),
-      { texts: search.specialties, sets: search.specialtySets, numbers: search.specialty, terms: true },
-      { texts: search.cities, sets: search.citySets, numbers: search.city, places: true },
-    ]);
   }
 
   get count(): number {
     return this.#last.length;
   }
 
-  /** find gives the providers that a text fits best. */
+  /** find gives the providers that a text fits best. Its first call takes as long as reading the lists. */
   find(text: string, most = 10): Fitting {
+    const search = this.#search;
+    this.#finder ??= new Finder(this.count, [
+      { texts: search.last, numbers: this.#last },
+      { texts: search.firsts, numbers: search.first },
+      middles(search, this.count),
+      { texts: search.specialties, sets: search.specialtySets, numbers: search.specialty, terms: true },
+      { texts: search.cities, sets: search.citySets, numbers: search.city, places: true },
+    ]);
     return this.#finder.find(text, most);
   }
 
@@ -127,7 +128,7 @@ export class Providers {
 export class Drugs {
   readonly #list: Formularies;
   readonly #medicine: Int32Array;
-  readonly #finder: Finder;
+  #finder: Finder | undefined;
   readonly #unjoined: ReadonlySet<number>;
   /** The medicines without a brand that are another one otherwise, for those that were asked for. */
   readonly #plain = new Map<number, readonly number[]>();
@@ -136,12 +137,6 @@ export class Drugs {
     this.#list = list;
     this.#medicine = spread(list.runs);
     this.#unjoined = new Set(list.unjoined);
-    const column = (texts: readonly string[], numbers: readonly number[]): Column => ({ texts, numbers });
-    this.#finder = new Finder(list.runs.length, [
-      column(list.ingredients, list.ingredient),
-      column(list.brands, list.brand),
-      { ...column(list.forms, list.form), terms: true },
-    ]);
   }
 
   /** count is how many medicines there are, of however many strengths. */
@@ -151,6 +146,12 @@ export class Drugs {
 
   /** find gives the medicines that a text fits best: ingredient, brand and form, of any strength. */
   find(text: string, most = 10): Fitting {
+    const list = this.#list;
+    this.#finder ??= new Finder(this.count, [
+      { texts: list.ingredients, numbers: list.ingredient },
+      { texts: list.brands, numbers: list.brand },
+      { texts: list.forms, numbers: list.form, terms: true },
+    ]);
     return this.#finder.find(text, most);
   }
 

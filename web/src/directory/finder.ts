@@ -49,8 +49,8 @@ const titles = new Set(
   'dr doctor doctora md do np pa phd dds dpm od rn mr mrs ms miss the in and of de la el y och i mg mcg ml'.split(' '),
 );
 
-/** at is a number of a list; 0 beyond it. */
-const at = (list: ArrayLike<number>, i: number): number => list[i] ?? 0;
+/** at is a number of a list of bytes; 0 beyond it. For lists of one kind alone it is fast. */
+const at = (list: Uint8Array, i: number): number => list[i] ?? 0;
 
 /** letters are the letters that a word has, a bit for each; some share one. */
 function letters(word: string): number {
@@ -59,16 +59,16 @@ function letters(word: string): number {
   return mask;
 }
 
-/** bits is how many bits a number has. */
-function bits(mask: number): number {
+/** hasMore tells whether a number has more bits than most. */
+function hasMore(mask: number, most: number): boolean {
   let n = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) n++;
-  return n;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) if (++n > most) return true;
+  return false;
 }
 
 // The three last rows of the table of edits, for words of any length that is compared.
 const longest = 40;
-const rows = [0, 1, 2].map(() => new Uint8Array(longest + 1));
+const rows = [0, 1, 2].map(() => new Uint8Array(longest + 2));
 
 /**
  * edits is how many letters have to be changed, put in, left out, or swapped with their neighbor to make one word of
@@ -79,9 +79,12 @@ export function edits(a: string, b: string, most: number): number {
   let [before, last, row] = rows as [Uint8Array, Uint8Array, Uint8Array];
   for (let j = 0; j <= b.length; j++) last[j] = j;
   for (let i = 1; i <= a.length; i++) {
-    let least = i;
-    row[0] = i;
-    for (let j = 1; j <= b.length; j++) {
+    // What is further from the diagonal takes more edits.
+    const [from, to] = [Math.max(1, i - most), Math.min(b.length, i + most)];
+    let least = from === 1 ? i : most + 1;
+    row[from - 1] = least;
+    row[to + 1] = most + 1;
+    for (let j = from; j <= to; j++) {
       const equal = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
       let n = Math.min(at(last, j - 1) + (equal ? 0 : 1), at(last, j) + 1, at(row, j - 1) + 1);
       if (i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1))
@@ -104,13 +107,15 @@ interface Word {
 
 /** worth is what a word that was typed is worth to one that is there; 0 where it does not fit. */
 function worth(typed: string, typedLetters: number, there: Word): number {
-  if (typed === there.word) return same;
-  if (there.word.startsWith(typed)) return begins;
+  const { word } = there;
+  const lacking = typedLetters & ~there.letters;
+  if (lacking === 0 && word.startsWith(typed)) return typed === word ? same : begins;
   // Of a short word two wrong letters leave nothing of it.
   const most = typed.length < 3 ? 0 : typed.length < 6 ? 1 : 2;
+  if (most === 0 || Math.abs(typed.length - word.length) > most) return 0;
   // An edit brings one new letter at most, and takes one away.
-  if (bits(typedLetters & ~there.letters) > most || bits(there.letters & ~typedLetters) > most) return 0;
-  const n = edits(typed, there.word, most);
+  if (hasMore(lacking, most) || hasMore(there.letters & ~typedLetters, most)) return 0;
+  const n = edits(typed, word, most);
   return n > most ? 0 : n === 1 ? oneEdit : twoEdits;
 }
 
@@ -159,9 +164,28 @@ interface Part {
   readonly place: boolean;
 }
 
+/** What a column is looked up by. */
+interface Looked {
+  readonly column: Column;
+  readonly words: readonly Word[];
+  /** The number of each row's text or set; one more than there are for none. */
+  readonly numbers: Int32Array;
+}
+
+/** numbersOf are a column's numbers of so many rows, in a list that is fast to go through. */
+function numbersOf({ texts, sets = [], numbers }: Column, rows: number): Int32Array {
+  const none = texts.length + sets.length;
+  const all = new Int32Array(rows).fill(none);
+  for (let row = 0; row < Math.min(numbers.length, rows); row++) {
+    const n = numbers[row] ?? -1;
+    if (n >= 0) all[row] = n;
+  }
+  return all;
+}
+
 /** Finds rows by words. Making it ready takes most of the time: once for some columns. */
 export class Finder {
-  readonly #columns: readonly { readonly column: Column; readonly words: readonly Word[] }[];
+  readonly #columns: readonly Looked[];
   readonly #rows: number;
   /** What the words of the last text are worth to each row: at a key all of them but one are the same. */
   readonly #worths = new Map<string, Uint8Array>();
@@ -170,7 +194,11 @@ export class Finder {
 
   constructor(rows: number, columns: readonly Column[]) {
     this.#rows = rows;
-    this.#columns = columns.map((column) => ({ column, words: wordsIn(column) }));
+    this.#columns = columns.map((column) => ({
+      column,
+      words: wordsIn(column),
+      numbers: numbersOf(column, rows),
+    }));
     const places = columns.filter(({ places }) => places).flatMap(({ texts }) => texts);
     this.#places = new Set(places.map((text) => wordsOf(text).join(' ')));
   }
@@ -206,14 +234,15 @@ export class Finder {
     const placed = new Uint8Array(this.#rows);
     let fullest = 0;
     for (const { words, place } of parts) {
-      const bests = words.map((word) => this.#worthOf(word));
+      const worths = this.#worthOfAll(words);
       for (let row = 0; row < this.#rows; row++) {
-        // A place fits with all of its words.
-        if (bests.some((best) => best[row] === 0)) continue;
-        for (const best of bests) score[row] = at(score, row) + at(best, row);
-        fits[row] = at(fits, row) + 1;
+        const n = at(worths, row);
+        if (n === 0) continue;
+        score[row] = at(score, row) + n;
+        const so = at(fits, row) + 1;
+        fits[row] = so;
+        if (so > fullest) fullest = so;
         if (place) placed[row] = at(placed, row) + 1;
-        fullest = Math.max(fullest, at(fits, row));
       }
     }
     const near = fullest < parts.length;
@@ -257,6 +286,17 @@ export class Finder {
       .join(' ');
   }
 
+  /** What words are worth together: nothing to a row that one of them does not fit. */
+  #worthOfAll(words: readonly string[]): Uint8Array {
+    const [first = new Uint8Array(this.#rows), ...others] = words.map((word) => this.#worthOf(word));
+    if (others.length === 0) return first;
+    const all = first.slice();
+    for (const other of others)
+      for (let row = 0; row < this.#rows; row++)
+        all[row] = at(all, row) === 0 || at(other, row) === 0 ? 0 : at(all, row) + at(other, row);
+    return all;
+  }
+
   #worthOf(word: string): Uint8Array {
     const known = this.#worths.get(word) ?? this.#best(word);
     this.#worths.set(word, known);
@@ -267,8 +307,8 @@ export class Finder {
   #best(word: string): Uint8Array {
     const best = new Uint8Array(this.#rows);
     const has = letters(word);
-    for (const { column, words } of this.#columns) {
-      const worths = new Uint8Array(column.texts.length + (column.sets?.length ?? 0));
+    for (const { column, words, numbers } of this.#columns) {
+      const worths = new Uint8Array(column.texts.length + (column.sets?.length ?? 0) + 1);
       let any = false;
       for (const there of words) {
         const n = column.terms ? termWorth(word, has, there) : worth(word, has, there);
@@ -280,8 +320,8 @@ export class Finder {
       column.sets?.forEach((set, i) => {
         worths[column.texts.length + i] = Math.max(...set.map((one) => at(worths, one)));
       });
-      for (let row = 0; row < Math.min(column.numbers.length, this.#rows); row++) {
-        const n = at(worths, column.numbers[row] ?? -1);
+      for (let row = 0; row < numbers.length; row++) {
+        const n = at(worths, numbers[row] ?? 0);
         if (n > at(best, row)) best[row] = n;
       }
     }

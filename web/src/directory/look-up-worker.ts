@@ -149,16 +149,16 @@ let area: Area | undefined;
 
 async function opened(base: string, { search, details, formularies }: ManifestArea): Promise<Area> {
   const { signal } = new AbortController();
-  const texts = await Promise.all(
-    [search, details, formularies].map((name) => fetched(new URL(name, base).href, codes, signal, mostBytes)),
-  );
-  const [found, more, drugs] = texts.map((text) => {
+  // Each is read while the others are on their way.
+  const read = async (name: string) => {
+    const text = await fetched(new URL(name, base).href, codes, signal, mostBytes);
     try {
       return JSON.parse(text) as unknown;
     } catch (cause) {
       throw new Damaged('not JSON', { cause });
     }
-  });
+  };
+  const [found, more, drugs] = await Promise.all([search, details, formularies].map(read));
   return new Area(found, more, drugs);
 }
 

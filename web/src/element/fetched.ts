@@ -58,7 +58,15 @@ async function text(
   if (!urlOf(address)) throw new Failure(codes.notFound, address);
   const response = await fetch(address, { signal, credentials: 'same-origin', cache });
   if (!response.ok) throw new Failure(codes.notFound, address);
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoded = (bytes?: Uint8Array): string => {
+    try {
+      return decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch (cause) {
+      throw new Failure(codes.notText, address, [], { cause });
+    }
+  };
+  let all = '';
   let size = 0;
   // Counted as it arrives: what the server says of its size may be wrong, or of what is compressed.
   const reader = response.body?.getReader();
@@ -68,12 +76,7 @@ async function text(
       void reader?.cancel().catch(() => undefined);
       throw new Failure(codes.tooLarge, address);
     }
-    chunks.push(read.value);
+    all += decoded(read.value);
   }
-  const bytes = await new Blob(chunks).arrayBuffer();
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new Failure(codes.notText, address, [], { cause });
-  }
+  return all + decoded();
 }
