@@ -6,7 +6,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Draft } from '../src/draft/draft';
 import { fragmentOf } from '../src/draft/link';
-import { put } from '../src/draft/pointer';
+import { at, put } from '../src/draft/pointer';
+import type { OutpocketPage } from '../src/page/outpocket-page';
 import { localeOf } from '../vite.languages.ts';
 import {
   about,
@@ -21,6 +22,7 @@ import {
   openTab,
 } from './page';
 import { dist, files, serve } from './site';
+import { states } from './states';
 
 const say = localeOf('en').messages;
 const notStarted = (page: Page) => page.getByText(say['plain.started'] ?? '');
@@ -285,6 +287,61 @@ test.describe('a link', () => {
       await expect(page.getByRole('heading', { name: 'Example family, example plans' })).toBeVisible();
     });
   }
+
+  test('that says a number of any size, anywhere, holds nothing up', async ({ page }) => {
+    const [plan] = firstDraft.plans;
+    const whole = {
+      ...firstDraft,
+      startMonth: '7',
+      months: '6',
+      members: firstDraft.members.map((member, i) => ({
+        ...member,
+        birthMonth: '3',
+        ...(i === 2 ? { coveredFrom: '9', coveredUntil: '11' } : {}),
+        away: { startMonth: '8', months: '2' },
+        outOfNetwork: [{ service: 'specialist', visits: '2', ifOutside: 'keep' }],
+        fills: { supply: '30' },
+        alreadyPaid: [
+          { toward: 'deductible', covers: 'medicalAndDrug', network: 'inNetwork', amount: '100', tier: '2' },
+        ],
+      })),
+      care: [{ ...firstDraft.care[0], days: '3', tier: '2', supply: '30', price: '100', charge: '200' }],
+      plans: [
+        {
+          ...plan,
+          tierShares: ['60', '40'],
+          prices: { specialist: '150' },
+          premium: { ...plan?.premium, taxCredit: '50' },
+        },
+      ],
+    } as unknown as Draft;
+    const texts = (of: unknown, pointer: string): string[] =>
+      typeof of === 'string'
+        ? /\d/.test(of) && !/\/(id|name|member)$/.test(pointer)
+          ? [pointer]
+          : []
+        : Object.entries(of ?? {}).flatMap(([step, value]) => texts(value, at(pointer, step)));
+    const pointers = texts(whole, '');
+    expect(pointers.length).toBeGreaterThan(50);
+    const fragments = await Promise.all(pointers.map((pointer) => link(put(whole, pointer, '999999999'))));
+    await open(page);
+    await states['with everything open']?.(page);
+    const shown = await page.locator('outpocket-page').evaluate(async (root: OutpocketPage, fragments) => {
+      const all: { taken: boolean; length: number }[] = [];
+      for (const fragment of fragments) {
+        const taken = await root.openLink(`#${fragment}`);
+        await root.updateComplete;
+        await new Promise((then) => requestAnimationFrame(() => setTimeout(then)));
+        const length = (root.shadowRoot as unknown as { textContent: string }).textContent.length;
+        all.push({ taken, length });
+      }
+      return all;
+    }, fragments);
+    shown.forEach(({ taken, length }, i) => {
+      expect(taken, pointers[i]).toBe(true);
+      expect(length, pointers[i]).toBeGreaterThan(1000);
+    });
+  });
 
   test('with 12 plans and 12 people is answered', async ({ page }) => {
     const draft = {

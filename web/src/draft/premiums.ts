@@ -20,7 +20,9 @@ export function stretches({ members, startMonth, months }: Draft): Stretch[] {
   const start = Number(startMonth) || 1;
   const after = (month: string | undefined, none: number) => (month ? (Number(month) - start + 12) % 12 : none);
   const all: Stretch[] = [];
-  for (let i = 0; i < (Number(months) || 12); i++) {
+  // More months than a year has are a problem at their field, and not counted here: a link can say any number.
+  const most = Math.min(Number(months) || 12, 12);
+  for (let i = 0; i < most; i++) {
     const covered = members.filter(
       ({ coveredFrom, coveredUntil }) => after(coveredFrom, 0) <= i && i <= after(coveredUntil, 11),
     );

@@ -75,10 +75,7 @@ function alreadyPaid(page: Page, one: Member, pointer: string): TemplateResult {
               ? selectField(page, at(place, 'tier'), {
                   label: say('paid.tier'),
                   value: stated.tier || '1',
-                  choices: tierNumbers(Math.max(tiers, Number(stated.tier) || 1)).map((tier): Choice => [
-                    String(tier),
-                    say('tiers.tier', { tier }),
-                  ]),
+                  choices: tierNumbers(tiers).map((tier): Choice => [String(tier), say('tiers.tier', { tier })]),
                   change: (tier) => page.type(at(place, 'tier'), tier === '1' ? undefined : tier),
                 })
               : nothing
