@@ -37,7 +37,7 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 const daysBefore = (date: string, days: number): string =>
   new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
 
-/** The list has room for so few: the others are drawn behind their paint. */
+/** The list has room for so few: where more come than stand there, the others are drawn behind their paint. */
 const seenAtOnce = 4;
 
 /** A manifest of many plans is smaller. */
@@ -60,7 +60,7 @@ interface Search<What extends keyof Found> {
   without: string;
   under: readonly PlanEntry[];
   current: boolean;
-  /** How many of it are drawn whole: words for ten of them take longer than a key may. */
+  /** How many of it are drawn whole: to make ten of them takes longer than a key may, to put other words there does not. */
   whole: number;
   /** Which of it was chosen, and which of its strengths. */
   at: number | undefined;
@@ -192,7 +192,7 @@ export class LookUp implements ReactiveController {
       without: '',
       under: [],
       current: true,
-      whole: mostShown,
+      whole: 0,
       at: undefined,
       strength: undefined,
     });
@@ -204,12 +204,18 @@ export class LookUp implements ReactiveController {
     this.#pieces[what].again?.();
   }
 
+  /** Draws both places anew, as where the lists are other ones or are looked at otherwise. */
+  #drawBoth(): void {
+    for (const piece of Object.values(this.#pieces)) piece.again?.();
+    this.hostUpdated();
+  }
+
   /** Reads what there is. Files that are gone are looked for once more in what there is now. */
   async #begin(anew = false): Promise<void> {
     const { address, text, area } = this.at;
     this.#trouble = undefined;
     this.#ready = false;
-    this.#page.requestUpdate();
+    this.#drawBoth();
     try {
       const { signal } = new AbortController();
       const said =
@@ -234,7 +240,7 @@ export class LookUp implements ReactiveController {
   async #open(anew: boolean): Promise<void> {
     const area = this.#area;
     this.#ready = false;
-    this.#page.requestUpdate();
+    this.#drawBoth();
     if (!area) return;
     try {
       this.#lists ??= new Lists(() => {
@@ -251,12 +257,12 @@ export class LookUp implements ReactiveController {
     if (trouble) return this.#fail(trouble);
     this.#ready = true;
     this.#loads++;
-    this.#page.requestUpdate();
+    this.#drawBoth();
   }
 
   #fail(trouble: Trouble | 'stopped'): void {
     this.#trouble = trouble;
-    this.#page.requestUpdate();
+    this.#drawBoth();
   }
 
   /** The entry of a plan; nothing where the lists do not have it. For doctors, one with the same network does. */
@@ -295,9 +301,10 @@ export class LookUp implements ReactiveController {
         without,
         under: entries,
         current: true,
-        whole: seenAtOnce,
+        whole: Math.max(seenAtOnce, Math.min(search.whole, search.found.length)),
       });
       await this.#drawn(what);
+      if (search.whole >= found.length) return;
       await painted();
       if (search.found !== found) return;
       search.whole = mostShown;
@@ -401,7 +408,7 @@ export class LookUp implements ReactiveController {
       change: (id) => {
         const { [own]: _, ...others } = this.#matched;
         this.#match(id ? { ...others, [own]: id } : others);
-        this.#page.requestUpdate();
+        this.#drawBoth();
       },
     });
   }
@@ -435,6 +442,8 @@ export class LookUp implements ReactiveController {
         // What was chosen stays, whatever else was looked up meanwhile.
         if (value !== undefined) Object.assign(search, { typed: search.for, current: true });
         void this.#drawn(what);
+        // Who was chosen is read about now, and counted on next.
+        if (value !== undefined) this.#page.rehearse();
       },
     })}
       <p role="status" id=${said} class=${chosen === undefined ? 'look-said' : 'visually-hidden'}>${
@@ -688,7 +697,7 @@ export class LookUp implements ReactiveController {
               ],
               change: (value) => {
                 search.strength = value === '' ? undefined : Number(value);
-                this.#page.requestUpdate();
+                void this.#drawn('medicines');
               },
             })
       }
@@ -739,7 +748,7 @@ export class LookUp implements ReactiveController {
       strength: undefined,
       current: true,
     });
-    this.#page.requestUpdate();
+    void this.#drawn('medicines');
   }
 }
 

@@ -155,6 +155,7 @@ export class OutpocketPage extends LitElement implements Page {
   /** The answer that those around the page were told of last. */
   #decision: Answer | undefined;
   #typing: string | undefined;
+  #rehearsed = false;
   readonly #open = new Set<string>();
   #settling = 0;
   /** Until what follows the answer to a key is drawn. */
@@ -172,6 +173,11 @@ export class OutpocketPage extends LitElement implements Page {
     const { id } = target as Element;
     this.shown.touch(id);
     if (this.shown.neededAt(id)) this.#settleSoon();
+  };
+
+  /** What is typed where something is looked up waits for no rehearsal, and needs none. */
+  readonly #come = ({ target }: Event): void => {
+    if (!(target as Element).closest('[data-part=lookup]')) this.rehearse();
   };
 
   #givenTo: EventTarget | undefined;
@@ -267,7 +273,7 @@ export class OutpocketPage extends LitElement implements Page {
     void this.#arrive();
     window.addEventListener('beforeprint', this.#print);
     window.addEventListener('afterprint', this.#print);
-    this.addEventListener('focusin', () => whenIdle(() => void this.#rehearse()), { once: true });
+    this.renderRoot.addEventListener('focusin', this.#come);
     this.renderRoot.addEventListener('focusout', this.#left);
     // Part of somebody else's page, it takes what is given to it alone.
     this.#givenTo = this.guest ? this : window;
@@ -344,6 +350,11 @@ export class OutpocketPage extends LitElement implements Page {
    * run: better when somebody comes to the fields than at their first keys. The
    * same answer is worked out and rendered a few times, while nothing else is to do.
    */
+  rehearse(): void {
+    if (!this.#rehearsed) whenIdle(() => void this.#rehearse());
+    this.#rehearsed = true;
+  }
+
   async #rehearse(): Promise<void> {
     try {
       // A plan alone first: with it, the first estimate would take half of its time, and hold the page up.
