@@ -10,18 +10,24 @@ export class Later<Part> implements ReactiveController {
   #coming = false;
 
   readonly #files: boolean;
+  readonly #there: () => void;
 
-  /** `wanted` tells whether the part that is there, or none, should be loaded; `files`: with the words of files too. */
+  /**
+   * `wanted` tells whether the part that is there, or none, should be loaded; `files`: with the words of files too;
+   * `there` has what came drawn.
+   */
   constructor(
     page: OutpocketPage,
     wanted: (part: Part | undefined) => boolean,
     load: () => Promise<Part>,
     files = true,
+    there = () => page.requestUpdate(),
   ) {
     this.#page = page;
     this.#wanted = wanted;
     this.#load = load;
     this.#files = files;
+    this.#there = there;
     page.addController(this);
   }
 
@@ -49,6 +55,6 @@ export class Later<Part> implements ReactiveController {
       this.#page.unloaded = true;
     }
     this.#coming = false;
-    this.#page.requestUpdate();
+    this.#there();
   }
 }
