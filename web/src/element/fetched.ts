@@ -14,9 +14,11 @@ export interface Codes {
   notText: ErrorCode;
 }
 
+/** A Worker, which has no document, is told whole addresses. */
 function urlOf(said: string): URL | undefined {
+  const { document } = globalThis as Partial<typeof globalThis>;
   try {
-    return new URL(said, document.baseURI);
+    return new URL(said, document?.baseURI);
   } catch {
     return undefined;
   }
