@@ -38,7 +38,10 @@ HARNESS := $(WASM_BUILD) -o build/crashing-engine.wasm ./web/test/crashing-engin
 # Run by itself, so that the module does not depend on it.
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
+# A make within another goes by the clock of that one.
+ifndef STARTED
 export STARTED := $(shell date +%s)
+endif
 STEP := @scripts/step
 
 .PHONY: help run test build package release bench calibrate screenshots fuzz cluster audit generate format lint clean
