@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import tests, { chromium, quiet } from './playwright.config';
+import tests, { chromium } from './playwright.config';
 
 // `make bench`: the tests' servers, and the whole browser that readers have, one measurement at a time.
 export default defineConfig(tests, {
@@ -7,5 +7,5 @@ export default defineConfig(tests, {
   workers: 1,
   timeout: 300_000,
   reporter: 'line',
-  use: { launchOptions: { ...tests.use?.launchOptions, executablePath: chromium('chromium'), args: quiet } },
+  use: { launchOptions: { ...tests.use?.launchOptions, executablePath: chromium('chromium') } },
 });

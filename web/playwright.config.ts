@@ -14,15 +14,6 @@ const serve = (mode: string, outDir: string, url: string) => ({
 /** Debian's Chromium without its windows: it takes a third of the time to open a page, and does with it the same. */
 export const chromium = (name: 'chromium' | 'chromium-headless-shell') => process.env['CHROMIUM'] || `/usr/bin/${name}`;
 
-/** Nothing but what a test asks for goes over the network. */
-export const quiet = [
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
 // Runs against what `make build` left in dist/, in the system's Chromium.
 export default defineConfig({
   testDir: 'test',
@@ -42,9 +33,14 @@ export default defineConfig({
       executablePath: chromium('chromium-headless-shell'),
       // Chromium's sandbox does not start for root.
       chromiumSandbox: process.getuid?.() !== 0,
-      // Compiling the engine anew for speed costs each page more than its few years save. The engine as
-      // browsers have it is held by engines.spec.ts and same-bytes.spec.ts, and measured by benches.
-      args: [...quiet, '--js-flags=--liftoff-only'],
+      // Nothing but what a test asks for goes over the network.
+      args: [
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
     },
   },
   webServer: [serve('production', '../dist', page), serve('test', '../../../build/harness', harness)],
