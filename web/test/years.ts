@@ -9,15 +9,17 @@ import { draws } from '../src/draft/request';
 /** So few come at once, without a part of them before; what decides follows. */
 export const few = 100;
 
-/** Has the pages of a context ask their Workers for so many years in the place of all. */
+/** Has the pages of a context ask for so many years in the place of all, of a Worker or where there is none. */
 export const drawInstead = (context: BrowserContext, years: number): Promise<unknown> =>
   context.addInitScript(
     ([all, years]) => {
-      const { postMessage } = Worker.prototype;
-      Worker.prototype.postMessage = function (message: object & { request?: string }) {
-        const request = message.request?.replace(new RegExp(`"years":${all}\\b`), `"years":${years}`);
-        Reflect.apply(postMessage, this, [request === undefined ? message : { ...message, request }]);
-      };
+      const { stringify } = JSON;
+      JSON.stringify = ((...given: unknown[]) =>
+        // What is no JSON has no text.
+        (Reflect.apply(stringify, JSON, given) as string | undefined)?.replace(
+          new RegExp(`"years":${all}\\b`),
+          `"years":${years}`,
+        )) as typeof stringify;
     },
     [draws.years, years] as const,
   );
