@@ -38,10 +38,11 @@ self.addEventListener('message', (event) => {
  * Throws earlier versions away once the one window that there is shows this
  * one. What a later version has brought so far is in the same cache, and stays.
  */
-async function tidy(event: ExtendableEvent): Promise<void> {
+async function tidy(event: ExtendableMessageEvent): Promise<void> {
   if (self.registration.installing || self.registration.waiting) return;
   const windows = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  if (windows.length > 1) return;
+  // Who asked may have gone since, and another window be left that shows an earlier one.
+  if (windows.length > 1 || windows[0]?.id !== (event.source as Client | null)?.id) return;
   await precache.activate(event);
   if (!(await caches.has(askedKept))) return;
   const kept = await caches.open(askedKept);
