@@ -554,7 +554,7 @@ const broken: Record<
   },
 };
 
-test('a broken plan file is told in place and by its code, and the page around is untouched', async ({
+test('what is wrong with a plan file is said in its place and by a code, and the page around stays as it is', async ({
   page,
   complaints,
 }) => {

@@ -306,7 +306,7 @@ const noPlans = [
   ['something that begins as a PDF', text('plan.pdf', '%PDF-1.7\nnothing'), /PDF/],
 ] as const;
 
-/** Drops a file that is told in a sentence, and takes it away. */
+/** Drops a file, waits for the sentence about it, and takes it away. */
 const endsIn = (page: Page, what: string, given: Paper, sentence: RegExp) =>
   test.step(what, async () => {
     await give(page, 'drop', given);

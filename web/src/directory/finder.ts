@@ -172,7 +172,7 @@ interface Looked {
   readonly numbers: Int32Array;
 }
 
-/** numbersOf are a column's numbers of so many rows, in a list that is fast to go through. */
+/** numbersOf gives a column's number for each row, in a list that is fast to go through. */
 function numbersOf({ texts, sets = [], numbers }: Column, rows: number): Int32Array {
   const none = texts.length + sets.length;
   const all = new Int32Array(rows).fill(none);

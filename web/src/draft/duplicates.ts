@@ -1,10 +1,8 @@
 // Fields that stand twice: of these JSON.parse keeps the last without a word, and a file
 // that says two prices says none.
 import type { Problem } from '../engine/types';
+import { mostProblems } from './plan-list';
 import { at } from './pointer';
-
-/** Who mends so many looks again at what is left. */
-const most = 100;
 
 /** The fields that stand twice in an object of `text`, which is JSON. */
 export function duplicateFields(text: string): Problem[] {
@@ -24,7 +22,7 @@ export function duplicateFields(text: string): Problem[] {
       if (inner.names.has(name)) {
         const pointer = open.reduce((above, { step }) => at(above, step), '');
         problems.push({ code: 'duplicate-field', pointer, found: name, expected: `one ${name}` });
-        if (problems.length === most) break;
+        if (problems.length === mostProblems) break;
       }
       inner.names.add(name);
     }

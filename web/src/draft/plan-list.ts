@@ -9,7 +9,7 @@ export const mostPlans = 500;
 /** What so many plans come to, at 8 KiB each. */
 export const mostBytes = 4 << 20;
 /** Who mends so many problems looks again at what is left. */
-const mostProblems = 100;
+export const mostProblems = 100;
 /** How many milliseconds of work may come one after the other where the page is. */
 const slice = 8;
 

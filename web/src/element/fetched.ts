@@ -14,7 +14,7 @@ export interface Codes {
   notText: ErrorCode;
 }
 
-/** A Worker, which has no document, is told whole addresses. */
+/** A Worker has no document: the addresses that it gets are whole. */
 function urlOf(said: string): URL | undefined {
   const { document } = globalThis as Partial<typeof globalThis>;
   try {

@@ -20,8 +20,8 @@ import { sentences } from '../answer/sentences';
 import type { Key, Words } from '../words/words';
 
 /**
- * What is told by the look of all amounts, that they are of before. Since most of what is half typed is wrong, that comes
- * and goes with keys: behind the paint of the answer, which would wait for all of it to be styled and painted anew.
+ * A class that gives all amounts the look of an earlier answer. Half of what is typed is often wrong, so this look comes
+ * and goes with each key. It is put on behind the paint, so that the answer does not wait for all amounts to be restyled.
  */
 const marked = (page: Page, mark: string, is: boolean) => (page.atKey ? noChange : is ? mark : '');
 

@@ -204,7 +204,7 @@ export class LookUp implements ReactiveController {
     this.#pieces[what].again?.();
   }
 
-  /** Draws both places anew, as where the lists are other ones or are looked at otherwise. */
+  /** Draws both places anew: the lists have changed, or which plan of theirs a plan is. */
   #drawBoth(): void {
     for (const piece of Object.values(this.#pieces)) piece.again?.();
     this.hostUpdated();
