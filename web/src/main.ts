@@ -5,8 +5,6 @@ import first from 'virtual:first';
 import { createEngine } from './engine/engine';
 import { startWorker } from './engine/start-worker';
 import { turn } from './engine/turn';
-import { keepOffline } from './offline/offline';
-import { offerUpdate } from './offline/update';
 import { isDraftFragment } from './draft/fragment';
 import { OutpocketPage } from './page/outpocket-page';
 import { ownStyles } from './page/own-styles';
@@ -89,4 +87,8 @@ if (page.broken) {
   throw new Error('the page could not be shown');
 }
 plain?.remove();
-offerUpdate(keepOffline(), () => page.words);
+// Where it cannot be loaded, the next visit keeps the site.
+void import('./offline/update').then(
+  ({ offerUpdates }) => offerUpdates(page),
+  () => undefined,
+);

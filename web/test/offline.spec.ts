@@ -266,8 +266,8 @@ test('another version waits until the reader takes it, and a second window keeps
     await expect(second.getByRole('heading', { level: 1 })).toHaveText(
       '¿Cuánto le costaría un año de atención médica?',
     );
-    // What was taken elsewhere can be loaded here too.
-    await second.getByRole('button', { name: 'Load it now' }).click();
+    // What was taken elsewhere can be loaded here too, and is offered in the language that was chosen.
+    await second.getByRole('button', { name: 'Cargarla ahora' }).click();
     await expect(second).toHaveTitle(/· Newer Outpocket/);
     await second.close();
 

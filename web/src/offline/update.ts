@@ -1,32 +1,41 @@
 import { released } from '../page/press';
-import type { Words } from '../words/words';
-import type { Versions } from './offline';
+import type { OutpocketPage } from '../page/outpocket-page';
+import { keepOffline } from './offline';
 
-/** Offers another version of the page to its reader, who may take it or go on. */
-export function offerUpdate(versions: Versions, words: () => Words): void {
-  versions.whenFound(async () => {
+/** Keeps the site on the device, and offers another version of it to its reader, who may take it or go on. */
+export function offerUpdates(page: OutpocketPage): void {
+  const versions = keepOffline();
+
+  async function offer(): Promise<void> {
     // Without the words for it, it is offered at the next visit.
-    const complete = await words()
-      .complete()
-      .catch(() => undefined);
+    const complete = await page.words.complete().catch(() => undefined);
     if (!complete) return;
     const { say, language } = complete;
-    const offer = document.createElement('div');
-    offer.className = 'update';
-    offer.lang = language;
-    offer.setAttribute('role', 'status');
+    const made = document.createElement('div');
+    made.className = 'update';
+    made.lang = language;
+    made.setAttribute('role', 'status');
     const text = document.createElement('p');
     text.textContent = say('offline.update');
-    offer.append(
+    made.append(
       text,
       button(say('offline.take'), () => versions.take()),
-      button(say('offline.later'), () => offer.remove()),
+      button(say('offline.later'), () => made.remove()),
     );
     await released();
-    document.querySelector('.update')?.remove();
-    document.body.append(offer);
+    // Another language may have been chosen since.
+    if (page.words.language !== language) return offer();
+    offered()?.remove();
+    document.body.append(made);
+  }
+
+  versions.whenFound(offer);
+  page.addEventListener('language', () => {
+    if (offered()) void offer();
   });
 }
+
+const offered = (): Element | null => document.querySelector('.update');
 
 function button(text: string, act: () => void): HTMLButtonElement {
   const made = document.createElement('button');
