@@ -21,12 +21,13 @@ import { today } from '../words/today';
 import { at } from '../draft/pointer';
 import { Combobox } from './combobox';
 import { selectField } from './fields';
+import { FoundRow } from './found-row';
 import styles from './look-up.css?inline';
 import type { OutpocketPage } from './outpocket-page';
 import type { ListedAt } from './page';
 import { painted } from './painted';
 import { redrawn, type Piece } from './redrawn';
-import { answerList, signed } from './signs';
+import { answerList } from './signs';
 import places from './places.css?inline';
 
 /** After so many days a list is said to be old, and after so many more nothing is taken from it. */
@@ -36,9 +37,6 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 
 const daysBefore = (date: string, days: number): string =>
   new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
-
-/** The list has room for so few: where more come than stand there, the others are drawn behind their paint. */
-const seenAtOnce = 4;
 
 /** A manifest of many plans is smaller. */
 const mostBytes = 4 << 20;
@@ -60,8 +58,8 @@ interface Search<What extends keyof Found> {
   without: string;
   under: readonly PlanEntry[];
   current: boolean;
-  /** How many of it are drawn whole: to make ten of them takes longer than a key may, to put other words there does not. */
-  whole: number;
+  /** What shows it. */
+  readonly rows: FoundRow[];
   /** Which of it was chosen, and which of its strengths. */
   at: number | undefined;
   strength: number | undefined;
@@ -80,6 +78,8 @@ export class LookUp implements ReactiveController {
   #area: ManifestArea | undefined;
   /** Whether its files are there. */
   #ready = false;
+  /** Whether the field stands below what is said of them: both in one frame would hold up whoever opened this. */
+  #fielded = false;
   #trouble: Trouble | 'stopped' | undefined;
   #matched: Matched = {};
   /** What was matched when a draft was the page's: who goes back to it goes back to that. */
@@ -89,6 +89,8 @@ export class LookUp implements ReactiveController {
   #taken = { of: '', matched: this.#matched, plans: {} as Matched };
   /** The plans that are other ones of the lists than when something was taken from these. */
   readonly #others = new Set<string>();
+  /** What was said of how doctors stand to the plans, by their standings, and of what it is made. */
+  #stood: { of: readonly unknown[]; by: Map<string, PlanAnswer[]> } = { of: [], by: new Map() };
   /** How many times files were loaded. */
   #loads = 0;
   readonly #pieces = { doctors: {} as Piece, medicines: {} as Piece };
@@ -192,7 +194,7 @@ export class LookUp implements ReactiveController {
       without: '',
       under: [],
       current: true,
-      whole: 0,
+      rows: [],
       at: undefined,
       strength: undefined,
     });
@@ -240,6 +242,7 @@ export class LookUp implements ReactiveController {
   async #open(anew: boolean): Promise<void> {
     const area = this.#area;
     this.#ready = false;
+    this.#fielded = false;
     this.#drawBoth();
     if (!area) return;
     try {
@@ -257,6 +260,11 @@ export class LookUp implements ReactiveController {
     if (trouble) return this.#fail(trouble);
     this.#ready = true;
     this.#loads++;
+    this.#drawBoth();
+    const loaded = this.#loads;
+    await painted();
+    if (loaded !== this.#loads || !this.#ready) return;
+    this.#fielded = true;
     this.#drawBoth();
   }
 
@@ -290,24 +298,17 @@ export class LookUp implements ReactiveController {
     const of = entries.map(({ id }) => id).join();
     if (!this.#lists || (typed === search.typed && of === search.of)) return;
     Object.assign(search, { typed, of, current: false });
-    void this.#lists.find(what, typed, entries).then(async ({ found: all, near, without }) => {
+    void this.#lists.find(what, typed, entries).then(({ found: all, near, without }) => {
       if (search.typed !== typed || search.of !== of) return;
-      const found = all.slice(0, mostShown);
       Object.assign(search, {
-        found,
+        found: all.slice(0, mostShown),
         for: typed,
         more: all.length > mostShown,
         near,
         without,
         under: entries,
         current: true,
-        whole: Math.max(seenAtOnce, Math.min(search.whole, search.found.length)),
       });
-      await this.#drawn(what);
-      if (search.whole >= found.length) return;
-      await painted();
-      if (search.found !== found) return;
-      search.whole = mostShown;
       void this.#drawn(what);
     });
   }
@@ -362,7 +363,7 @@ export class LookUp implements ReactiveController {
         })}</p>
         ${plans.map((plan) => this.#whichPlan(what, plan, manifest))}`;
     });
-    return html`${before} ${this.#field(what)}`;
+    return html`${before} ${this.#fielded ? this.#field(what) : nothing}`;
   }
 
   /** What keeps the lists from being relied on. */
@@ -429,19 +430,14 @@ export class LookUp implements ReactiveController {
         return typed.trim() === '' ? [] : search.found.map((one, i): Choice => [String(i), this.#nameOf(what, one)]);
       },
       busy: () => !search.current,
-      // Those that stand there stay.
-      shown: (value) => {
-        const one = search.found[Number(value)];
-        if (Number(value) >= search.whole) return undefined;
-        const { draft, words } = this.#page;
-        return guard([one, draft, words, this.#matched], () => this.#option(what, one));
-      },
+      shown: (value) => this.#shown(what, Number(value)),
       meant: () => undefined,
       choose: (value) => {
         Object.assign(search, { at: value === undefined ? undefined : Number(value), strength: undefined });
         // What was chosen stays, whatever else was looked up meanwhile.
         if (value !== undefined) Object.assign(search, { typed: search.for, current: true });
-        void this.#drawn(what);
+        // What is looked up for what was typed is drawn when it is there.
+        if (search.current) void this.#drawn(what);
         // Who was chosen is read about now, and counted on next.
         if (value !== undefined) this.#page.rehearse();
       },
@@ -477,20 +473,19 @@ export class LookUp implements ReactiveController {
   #medicineName = ({ brand, ingredient, form }: Medicine): string =>
     [brand ? `${brand} (${ingredient})` : ingredient, form].filter(Boolean).join(', ');
 
-  #option<What extends keyof Found>(what: What, one: Found[What] | undefined): unknown {
-    if (!one) return nothing;
+  /** The row that shows one of what was found. */
+  #shown<What extends keyof Found>(what: What, i: number): Element {
+    const { found, rows }: Search<What> = this.#searches[what];
+    const row = (rows[i] ??= new FoundRow());
+    const one = found[i];
     const { list, say } = this.#page.words;
-    const doctor = one as Doctor;
-    const about =
-      what === 'doctors'
-        ? [list(doctor.specialties), list([...new Set(doctor.sites.map(({ city }) => city).filter(Boolean))])]
-        : [];
-    const under = what === 'doctors' ? this.#standings(doctor) : this.#coverages((one as Medicine).strengths);
-    return html`<strong>${this.#nameOf(what, one)}</strong>
-      ${about.filter(Boolean).map((text) => html`<span class="note"> · ${text}</span>`)}
-      <span class="note look-short">${
-        under ? under.map(({ sign, text }) => html`<span>${signed(sign)} ${text}</span>`) : say('look.strengths')
-      }</span>`;
+    if (what === 'doctors') {
+      const { name, specialties, sites } = one as Doctor;
+      const cities = [...new Set(sites.map(({ city }) => city).filter(Boolean))];
+      row.show(name, [list(specialties), list(cities)].filter(Boolean), this.#standingsAlike(one as Doctor));
+    } else if (one)
+      row.show(this.#nameOf(what, one), [], this.#coverages((one as Medicine).strengths) ?? say('look.strengths'));
+    return row.element;
   }
 
   /** What a plan that was asked about is among the answers. */
@@ -504,6 +499,18 @@ export class LookUp implements ReactiveController {
     const { words, draft } = this.#page;
     const { plans } = this.#providerOf(doctor, this.#searches.doctors.under);
     return draft.plans.map((plan) => standingIn(words, plan, plans[ownId(plan)]));
+  }
+
+  /** The same, taken from whoever stands alike: few differ in it, and words take long to make. */
+  #standingsAlike(doctor: Doctor): PlanAnswer[] {
+    const { draft, samples, words } = this.#page;
+    const under = this.#searches.doctors.under.map(({ id }) => id).join();
+    const of = [draft, samples, words, this.#matched, this.#manifest, under];
+    if (of.some((one, i) => one !== this.#stood.of[i])) this.#stood = { of, by: new Map() };
+    const alike = doctor.standings.join();
+    const known = this.#stood.by.get(alike) ?? this.#standings(doctor);
+    this.#stood.by.set(alike, known);
+    return known;
   }
 
   /** How each plan that is compared covers a medicine, in words; nothing where that differs by its strength. */
