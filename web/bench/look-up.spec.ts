@@ -104,6 +104,11 @@ for (const providers of [40_000, 120_000])
         });
         return worker;
       });
+    // The lists come once it is seen when they do.
+    await page.route(/directory\/(?!manifest)/, async (route) => {
+      await hooked;
+      await route.continue();
+    });
     await page.evaluate(() => void window.tasks.splice(0));
     // Whoever looks for something on the page meanwhile has it busy for longer than the look-up does.
     await page.mouse.click(x + 5, y + 5);

@@ -7,8 +7,8 @@ function put(text: Text, now: string): void {
   if (text.data !== now) text.data = now;
 }
 
-function span(under: Element, className = ''): HTMLSpanElement {
-  const made = under.appendChild(document.createElement('span'));
+function add(under: Element, name = 'span', className = ''): HTMLElement {
+  const made = under.appendChild(document.createElement(name));
   if (className) made.className = className;
   return made;
 }
@@ -17,21 +17,21 @@ const textIn = (under: Element): Text => under.appendChild(new Text());
 
 /** One plan's answer, a shape beside its words. */
 class Line {
-  readonly #line: HTMLSpanElement;
-  readonly #sign: HTMLSpanElement;
+  readonly #line: HTMLElement;
+  readonly #sign: HTMLElement;
   readonly #shape: Text;
   readonly #words: Text;
 
   constructor(under: Element) {
-    this.#line = span(under);
-    this.#sign = span(this.#line);
+    this.#line = add(under);
+    this.#sign = add(this.#line);
     this.#sign.ariaHidden = 'true';
     this.#shape = textIn(this.#sign);
     this.#words = textIn(this.#line);
   }
 
   show(answer: PlanAnswer | undefined): void {
-    if (this.#line.hidden !== !answer) this.#line.hidden = !answer;
+    this.#line.hidden = !answer;
     if (!answer) return;
     const kind = `sign ${answer.sign}`;
     if (this.#sign.className !== kind) this.#sign.className = kind;
@@ -42,9 +42,9 @@ class Line {
 
 export class FoundRow {
   readonly element = document.createElement('div');
-  readonly #name = textIn(this.element.appendChild(document.createElement('strong')));
-  readonly #about = textIn(span(this.element, 'note'));
-  readonly #under = span(this.element, 'note look-short');
+  readonly #name = textIn(add(this.element, 'strong'));
+  readonly #about = textIn(add(this.element, 'span', 'note'));
+  readonly #under = add(this.element, 'span', 'note look-short');
   readonly #instead = textIn(this.#under);
   readonly #lines: Line[] = [];
 

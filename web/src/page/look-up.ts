@@ -78,8 +78,8 @@ export class LookUp implements ReactiveController {
   #area: ManifestArea | undefined;
   /** Whether its files are there. */
   #ready = false;
-  /** Whether the field stands below what is said of them: both in one frame would hold up whoever opened this. */
-  #fielded = false;
+  /** How many of the questions which plan a column is are drawn, and behind these the field: all in one frame would hold up whoever opened this. */
+  #parts = 0;
   #trouble: Trouble | 'stopped' | undefined;
   #matched: Matched = {};
   /** What was matched when a draft was the page's: who goes back to it goes back to that. */
@@ -242,7 +242,7 @@ export class LookUp implements ReactiveController {
   async #open(anew: boolean): Promise<void> {
     const area = this.#area;
     this.#ready = false;
-    this.#fielded = false;
+    this.#parts = 0;
     this.#drawBoth();
     if (!area) return;
     try {
@@ -262,10 +262,13 @@ export class LookUp implements ReactiveController {
     this.#loads++;
     this.#drawBoth();
     const loaded = this.#loads;
-    await painted();
-    if (loaded !== this.#loads || !this.#ready) return;
-    this.#fielded = true;
-    this.#drawBoth();
+    while (this.#parts <= this.#page.draft.plans.length) {
+      await painted();
+      if (loaded !== this.#loads || !this.#ready) return;
+      this.#parts++;
+      this.#drawBoth();
+    }
+    this.#parts = Number.POSITIVE_INFINITY;
   }
 
   #fail(trouble: Trouble | 'stopped'): void {
@@ -352,7 +355,7 @@ export class LookUp implements ReactiveController {
     const { words, draft } = this.#page;
     const { plans, year } = draft;
     // Insurers have hundreds of plans: too many for every key.
-    const before = guard([plans, year, this.#matched, manifest, words, today()], () => {
+    const before = guard([plans, year, this.#matched, manifest, words, today(), this.#parts], () => {
       const of = plans.flatMap((plan) => this.#entryOf(plan, what)?.issuer ?? []);
       const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
       return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
@@ -361,9 +364,9 @@ export class LookUp implements ReactiveController {
           year: String(manifest.year),
           date: words.date(manifest.date),
         })}</p>
-        ${plans.map((plan) => this.#whichPlan(what, plan, manifest))}`;
+        ${plans.slice(0, this.#parts).map((plan) => this.#whichPlan(what, plan, manifest))}`;
     });
-    return html`${before} ${this.#fielded ? this.#field(what) : nothing}`;
+    return html`${before} ${this.#parts > plans.length ? this.#field(what) : nothing}`;
   }
 
   /** What keeps the lists from being relied on. */
