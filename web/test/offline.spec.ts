@@ -223,6 +223,28 @@ function anotherVersion(): string {
   return folder;
 }
 
+test('a page that is left while the engine arrives takes no copy from the device', async ({ page }) => {
+  const site = await serve(files(dist));
+  await page.goto(`${site.url}?lang=en`);
+  await expect(anyTable(page)).toBeVisible();
+  await isKept(page);
+  const [engine = ''] = readdirSync(join(dist, 'assets')).filter((name) => name.endsWith('.wasm'));
+  await site.close();
+  // What is given up fails as what is damaged does, and so is asked for past what is kept.
+  const asked = await page.evaluate(
+    async (address) => {
+      const status = async (cache: RequestCache) =>
+        fetch(address, { cache }).then(
+          ({ status }) => status,
+          () => 'failed',
+        );
+      return [await status('reload'), await status('default')];
+    },
+    new URL(`assets/${engine}`, site.url).href,
+  );
+  expect(asked).toEqual(['failed', 200]);
+});
+
 test('another version waits until the reader takes it, and a second window keeps its own until then', async ({
   page,
   context,

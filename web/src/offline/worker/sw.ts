@@ -63,12 +63,20 @@ self.addEventListener('fetch', (event) => {
 async function kept(address: string, event: FetchEvent): Promise<Response> {
   const cacheKey = precache.getCacheKeyForURL(address);
   if (!cacheKey) return asked.has(address) ? whenAsked(address) : ((await earlier(address)) ?? fetch(event.request));
-  // The page has found it damaged.
-  const cache = event.request.cache === 'reload' ? 'reload' : 'default';
-  if (cache === 'reload') await (await caches.open(precache.strategy.cacheName)).delete(cacheKey);
+  const integrity = precache.getIntegrityForCacheKey(cacheKey);
+  if (event.request.cache === 'reload') return another(address, cacheKey, integrity);
   // Should the browser have lost the file, this fetches and keeps it again.
-  const params = { cacheKey, integrity: precache.getIntegrityForCacheKey(cacheKey) };
-  return precache.strategy.handle({ event, request: new Request(address, { cache }), params });
+  return precache.strategy.handle({ event, request: new Request(address), params: { cacheKey, integrity } });
+}
+
+/**
+ * A file that the page takes to be damaged. What is kept stays until another one is there: a page that is left
+ * while the file arrives asks for another too.
+ */
+async function another(address: string, cacheKey: string, integrity?: string): Promise<Response> {
+  const response = await fetch(address, { cache: 'reload', integrity });
+  if (response.ok) await (await caches.open(precache.strategy.cacheName)).put(cacheKey, response.clone());
+  return response;
 }
 
 /**
