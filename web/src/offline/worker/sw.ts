@@ -74,7 +74,7 @@ async function kept(address: string, event: FetchEvent): Promise<Response> {
  * while the file arrives asks for another too.
  */
 async function another(address: string, cacheKey: string, integrity?: string): Promise<Response> {
-  const response = await fetch(address, { cache: 'reload', integrity });
+  const response = await fetch(address, { cache: 'reload', ...(integrity ? { integrity } : {}) });
   if (response.ok) await (await caches.open(precache.strategy.cacheName)).put(cacheKey, response.clone());
   return response;
 }
