@@ -27,7 +27,7 @@ const language = chosenLanguage(location.search, lang === 'en' ? navigator.langu
 const spoken = await wordsToBegin(language, own);
 
 // The page is rendered in a task of its own, so that none is long.
-await spoken.words.prepare();
+spoken.words.prepare();
 await turn();
 
 const page = new OutpocketPage();
@@ -74,23 +74,18 @@ await openLink();
 // The example's answer is here already; the engine follows for everything else.
 if (page.example) page.begin(first);
 named();
+await released();
 const plain = document.querySelector('#first');
-// Drawn and laid out bit by bit where it will stand, and seen once it is whole: until then the answer that is there stays.
-page.arriving = true;
-page.className = 'arriving';
-(plain ?? document.body.lastElementChild)?.after(page);
-await page.updateComplete;
 // What was opened while the page was plain stays open.
 for (const { id } of plain?.querySelectorAll('details[open] > summary') ?? []) page.setOpen(id, true);
+// Shown before the answer that stands there goes.
+(plain ?? document.body.lastElementChild)?.after(page);
 await page.updateComplete;
-await released();
 if (page.broken) {
   page.remove();
   unable();
   throw new Error('the page could not be shown');
 }
-page.arriving = false;
-page.removeAttribute('class');
 plain?.remove();
 // Where it cannot be loaded, the next visit keeps the site.
 void import('./offline/update').then(

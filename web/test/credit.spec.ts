@@ -357,10 +357,7 @@ for (const language of languages)
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`/?lang=${language}#${await fragmentOf(single('64'))}`);
     await page.waitForFunction(() =>
-      document
-        .querySelector('outpocket-page')
-        ?.shadowRoot?.querySelector('table')
-        ?.checkVisibility({ visibilityProperty: true }),
+      document.querySelector('outpocket-page')?.shadowRoot?.querySelector('table')?.checkVisibility(),
     );
     await page.locator('.steps button').first().click();
     await credit(page).locator('[id="/income"]').fill('30000');

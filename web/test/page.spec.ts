@@ -188,47 +188,6 @@ test('the answer is drawn in the frame of a key, and the rest behind its paint',
   ]);
 });
 
-test('its plain HTML stands until the page is drawn as a whole', async ({ page }) => {
-  await page.addInitScript(() => {
-    const frames: unknown[] = [];
-    Object.assign(window, { frames });
-    const look = () => {
-      const live = document.querySelector('outpocket-page');
-      const has = (selector: string) => live?.shadowRoot?.querySelector(selector) !== null;
-      const whole = ['.answer .total', '.pane .chip', '.closer-look .panel table', '.totals'].every(has);
-      if (live) frames.push([document.querySelector('#first') !== null, getComputedStyle(live).visibility, whole]);
-      requestAnimationFrame(look);
-    };
-    look();
-  });
-  await open(page);
-  const frames = await page.evaluate(() => (window as unknown as { frames: [boolean, string, boolean][] }).frames);
-  for (const [plain, visibility, whole] of frames)
-    expect(plain ? visibility === 'hidden' : visibility === 'visible' && whole).toBe(true);
-});
-
-test('what is opened is drawn piece by piece', async ({ page }) => {
-  await open(page);
-  await openParts(page, 'plans');
-  await openPlan(page, 1);
-  const counts = await page.locator('outpocket-page').evaluate(async (element: OutpocketPage) => {
-    await element.updateComplete;
-    const root = element.shadowRoot as ShadowRoot;
-    const drawn: number[] = [];
-    // Told at the end of each task.
-    new MutationObserver(() => drawn.push(root.querySelectorAll('.benefit').length)).observe(root, {
-      childList: true,
-      subtree: true,
-    });
-    element.setOpen('events plan1', true);
-    await element.updateComplete;
-    return { drawn, all: root.querySelectorAll('.benefit').length };
-  });
-  expect(counts.all).toBeGreaterThan(25);
-  const steps = counts.drawn.map((count, i) => count - (counts.drawn[i - 1] ?? 0));
-  expect(Math.max(...steps)).toBeLessThan(counts.all / 2);
-});
-
 test('what was removed can be brought back', async ({ page }) => {
   await open(page);
   await openParts(page, 'household');

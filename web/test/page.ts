@@ -45,10 +45,7 @@ export async function open(page: Page, address = '/?lang=en'): Promise<void> {
   // expectation that does not hold at once has the browser draw up all that a
   // screen reader would read.
   await page.waitForFunction(() =>
-    document
-      .querySelector('outpocket-page')
-      ?.shadowRoot?.querySelector('table')
-      ?.checkVisibility({ visibilityProperty: true }),
+    document.querySelector('outpocket-page')?.shadowRoot?.querySelector('table')?.checkVisibility(),
   );
 }
 

@@ -321,10 +321,7 @@ for (const language of languages)
     await page.setViewportSize({ width: 360, height: 740 });
     await page.goto(`${site.url}?lang=${language}`);
     await page.waitForFunction(() =>
-      document
-        .querySelector('outpocket-page')
-        ?.shadowRoot?.querySelector('table')
-        ?.checkVisibility({ visibilityProperty: true }),
+      document.querySelector('outpocket-page')?.shadowRoot?.querySelector('table')?.checkVisibility(),
     );
     await page.locator('.steps button').first().click();
     await openWhere(page);

@@ -30,7 +30,6 @@ import { paidByOther, premiumsApart } from '../draft/premiums';
 import { related } from '../draft/related';
 import { tiersOf } from '../draft/tiers';
 import { flags } from './flags';
-import { mayTip } from './tips';
 
 /** The draft `after` a change, with what follows from it: who somebody new is, how often a premium is paid, and which are still to be asked. */
 const follow = (before: Draft, after: Draft): Draft =>
@@ -63,7 +62,6 @@ export const behind = {
   instead,
   follow,
   flags,
-  mayTip,
 };
 
 export { Keeping } from './keeping';

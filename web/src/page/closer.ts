@@ -1,6 +1,6 @@
 // A closer look at the answer, one tab at a time. What is behind those that are
 // not shown at first is loaded later.
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type TemplateResult } from 'lit';
 import { isDrawn } from '../draft/draft';
 import { madeOf } from './made-of';
 import { tabs, type Page, type Tab } from './page';
@@ -15,20 +15,25 @@ import { why } from './why';
 export function closer(page: Page): TemplateResult | typeof nothing {
   if (!page.answer) return nothing;
   const { say } = page.words;
-  const there = tabs.filter((tab) => isThere(page, tab));
-  const now = there.includes(page.tab) ? page.tab : 'why';
+  const chosen = inside(page, page.tab);
+  const now = chosen === nothing ? 'why' : page.tab;
   // Each keeps its place, whatever others there are: what waits must not show in that of another.
-  const each = (made: (tab: Tab) => TemplateResult) => tabs.map((tab) => (there.includes(tab) ? made(tab) : nothing));
+  const shown = tabs.map((tab) => {
+    if (tab !== now) return [tab, unseen(page, () => inside(page, tab))] as const;
+    return [tab, tab === page.tab ? chosen : inside(page, tab)] as const;
+  });
+  const there = (made: (tab: Tab, content: unknown) => TemplateResult) =>
+    shown.map(([tab, content]) => (content === nothing || content === noChange ? content : made(tab, content)));
   return html`<div class="closer-look">
     <div class="tabs" role="tablist" aria-label=${say('tab.all')} @keydown=${turned}>
-      ${each(
+      ${there(
         (tab) =>
           html`<button type="button" role="tab" id=${`tab-${tab}`} aria-selected=${tab === now} aria-controls=${`panel-${tab}`} tabindex=${tab === now ? 0 : -1} @click=${() => page.showTab(tab)}>${say(`tab.${tab}`)}</button>`,
       )}
     </div>
-    ${each(
-      (tab) =>
-        html`<div class="panel" role="tabpanel" id=${`panel-${tab}`} aria-labelledby=${`tab-${tab}`} data-tab=${tab} ?hidden=${tab !== now}>${unseen(page, () => inside(page, tab), tab === now)}</div>`,
+    ${there(
+      (tab, content) =>
+        html`<div class="panel" role="tabpanel" id=${`panel-${tab}`} aria-labelledby=${`tab-${tab}`} data-tab=${tab} ?hidden=${tab !== now}>${content}</div>`,
     )}
   </div>`;
 }
@@ -51,13 +56,12 @@ const reached = (page: Page) =>
     ? pictured(page, 'years', (charts, data) => charts.reachedPart(page.words, data, 'years'))
     : nothing;
 
-/** Whether there is such a tab now. Before scripts run all have their places: the others would move. */
-const isThere = (page: Page, tab: Tab): boolean =>
-  tab !== 'whatIf' || !page.live || page.behind === undefined || page.behind.mayTip(page);
-
-/** What a tab shows. */
+/** What a tab shows; nothing: there is no such tab now. */
 function inside(page: Page, tab: Tab): unknown {
   if (tab === 'why')
     return page.answer ? [why(page), madeOf(page, page.answer), page.live ? reached(page) : nothing] : nothing;
-  return page.closer ? page.closer[tab](page) : html`<div class="soon"></div>`;
+  if (!page.closer) return html`<div class="soon"></div>`;
+  const content = page.closer[tab](page);
+  // What there is only with scripts has its tab before they run, too: the others would move.
+  return content === nothing && !page.live ? html`` : content;
 }

@@ -1,12 +1,9 @@
 // A field in which somebody types some of a name and chooses from those that have it,
 // as the ARIA pattern of an editable combobox with a list has it.
-import { html, noChange, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Choice } from '../answer/labels';
 import { stay } from './fields';
-
-/** The list has room for so few: more of them fill its height. */
-const seenAtOnce = 4;
 
 interface Wanted {
   id: string;
@@ -31,8 +28,6 @@ export class Combobox {
   #open = false;
   /** Which choice the arrows are at; -1: none. */
   #at = -1;
-  /** The most options that there were: those that are not needed are hidden, to make them anew takes longer. */
-  #most = 0;
   readonly #update: () => Promise<unknown>;
 
   /** `update` has the page drawn, and resolves then. */
@@ -43,7 +38,6 @@ export class Combobox {
   render({ id, label, describedBy, like, meant, choose, shown, busy }: Wanted): TemplateResult {
     const choices = this.#open ? like(this.text) : [];
     const open = choices.length > 0;
-    this.#most = Math.max(this.#most, choices.length);
     const list = `${id}-list`;
     const optionId = (i: number) => `${id}-${i}`;
     const close = () => {
@@ -56,13 +50,11 @@ export class Combobox {
       choose(value);
     };
     const type = (event: Event) => {
-      const input = event.target as HTMLInputElement;
-      this.text = input.value;
+      this.text = (event.target as HTMLInputElement).value;
       this.#open = true;
       this.#at = -1;
       // From now on what stands in the list is of something else, also before it is drawn.
       like(this.text);
-      if (busy?.() && input.nextElementSibling) input.nextElementSibling.ariaBusy = 'true';
       choose(undefined);
     };
     const move = async (event: KeyboardEvent, step: 1 | -1) => {
@@ -119,21 +111,19 @@ export class Combobox {
           }}
           @blur=${() => void leave()}
         />
-        <ul role="listbox" id=${list} class=${choices.length > seenAtOnce ? 'choices long' : 'choices'} aria-label=${label} .ariaBusy=${live(busy?.() ? 'true' : null)} ?hidden=${!open}>
-          ${Array.from({ length: this.#most }, (_, i) => {
-            const choice = choices[i];
-            return html`<li
+        <ul role="listbox" id=${list} class="choices" aria-label=${label} aria-busy=${busy?.() ? 'true' : nothing} ?hidden=${!open}>
+          ${choices.map(
+            (choice, i) => html`<li
               role="option"
               id=${optionId(i)}
               aria-selected=${i === this.#at}
-              ?hidden=${!choice}
               @pointerdown=${(event: Event) => event.preventDefault()}
               @mousedown=${(event: Event) => event.preventDefault()}
-              @click=${() => choice && take(choice)}
+              @click=${() => take(choice)}
             >
-              ${choice ? (shown?.(choice[0]) ?? choice[1]) : noChange}
-            </li>`;
-          })}
+              ${shown?.(choice[0]) ?? choice[1]}
+            </li>`,
+          )}
         </ul>
       </form>
     </div>`;

@@ -6,7 +6,6 @@ import { Directive, directive, type PropertyPart } from 'lit/directive.js';
 import { live } from 'lit/directives/live.js';
 import { read, written, type Marks } from '../words/decimals';
 import type { Page } from './page';
-import { inTurn } from './part';
 import { get, within } from '../draft/pointer';
 import { faultySpot, problemWords } from '../answer/problems';
 import type { Choice } from '../answer/labels';
@@ -320,7 +319,7 @@ export function disclosure(
   const open = troubled || page.isOpen(key);
   return html`<details class="disclosure ${kind}" data-part=${key.split(' ', 1)[0]} ?open=${live(open)} @toggle=${toggled(page, key)}>
     <summary @click=${toggle(page, key, open)}>${summary}</summary>
-    ${open ? html`<div class="content">${inTurn(page, content)}</div>` : nothing}
+    ${open ? html`<div class="content">${content()}</div>` : nothing}
   </details>`;
 }
 

@@ -45,8 +45,6 @@ export class Going implements ReactiveController {
     if (pointer === undefined) return;
     const page = this.#page;
     const target = this.nearest(pointer);
-    // It may be among what is still to be drawn.
-    if (page.waits && target?.id !== pointer) return;
     this.#to = undefined;
     if (!target) return;
     // Where it stands in a step or tab that is not shown, that comes first.

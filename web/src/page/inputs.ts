@@ -7,7 +7,7 @@ import { doctors } from './doctors';
 import type { Draft } from '../draft/draft';
 import { coverageAndPaid, household } from './household';
 import { steps, type Page, type Step } from './page';
-import { following } from './part';
+import { part } from './part';
 import { usualYear } from './usual-year';
 import { where } from './where';
 import { whoPays } from './who-pays';
@@ -42,9 +42,9 @@ export function pane(page: Page): TemplateResult {
     ${step(
       page,
       'who',
-      [household, where, usualYear, whoPays, coverageAndPaid].map((one) => following(page, one)),
-    )} ${step(page, 'care', following(page, careItems))}
-    ${step(page, 'doctors', following(page, doctors))}
+      [household, where, usualYear, whoPays, coverageAndPaid].map((one) => part(page, one)),
+    )} ${step(page, 'care', part(page, careItems))}
+    ${step(page, 'doctors', part(page, doctors))}
   </div>`;
 }
 

@@ -21,13 +21,12 @@ import { today } from '../words/today';
 import { at } from '../draft/pointer';
 import { Combobox } from './combobox';
 import { selectField } from './fields';
-import { FoundRow } from './found-row';
 import styles from './look-up.css?inline';
 import type { OutpocketPage } from './outpocket-page';
 import type { ListedAt } from './page';
 import { painted } from './painted';
 import { redrawn, type Piece } from './redrawn';
-import { answerList } from './signs';
+import { answerList, signed } from './signs';
 import places from './places.css?inline';
 
 /** After so many days a list is said to be old, and after so many more nothing is taken from it. */
@@ -37,6 +36,9 @@ const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date
 
 const daysBefore = (date: string, days: number): string =>
   new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+
+/** The list has room for so few: where more come than stand there, the others are drawn behind their paint. */
+const seenAtOnce = 4;
 
 /** A manifest of many plans is smaller. */
 const mostBytes = 4 << 20;
@@ -58,8 +60,8 @@ interface Search<What extends keyof Found> {
   without: string;
   under: readonly PlanEntry[];
   current: boolean;
-  /** What shows it. */
-  readonly rows: FoundRow[];
+  /** How many of it are drawn whole: to make ten of them takes longer than a key may, to put other words there does not. */
+  whole: number;
   /** Which of it was chosen, and which of its strengths. */
   at: number | undefined;
   strength: number | undefined;
@@ -78,8 +80,6 @@ export class LookUp implements ReactiveController {
   #area: ManifestArea | undefined;
   /** Whether its files are there. */
   #ready = false;
-  /** How many of the questions which plan a column is are drawn, and behind these the field: all in one frame would hold up whoever opened this. */
-  #parts = 0;
   #trouble: Trouble | 'stopped' | undefined;
   #matched: Matched = {};
   /** What was matched when a draft was the page's: who goes back to it goes back to that. */
@@ -89,8 +89,6 @@ export class LookUp implements ReactiveController {
   #taken = { of: '', matched: this.#matched, plans: {} as Matched };
   /** The plans that are other ones of the lists than when something was taken from these. */
   readonly #others = new Set<string>();
-  /** What was said of how doctors stand to the plans, by their standings, and of what it is made. */
-  #stood: { of: readonly unknown[]; by: Map<string, PlanAnswer[]> } = { of: [], by: new Map() };
   /** How many times files were loaded. */
   #loads = 0;
   readonly #pieces = { doctors: {} as Piece, medicines: {} as Piece };
@@ -194,7 +192,7 @@ export class LookUp implements ReactiveController {
       without: '',
       under: [],
       current: true,
-      rows: [],
+      whole: 0,
       at: undefined,
       strength: undefined,
     });
@@ -242,7 +240,6 @@ export class LookUp implements ReactiveController {
   async #open(anew: boolean): Promise<void> {
     const area = this.#area;
     this.#ready = false;
-    this.#parts = 0;
     this.#drawBoth();
     if (!area) return;
     try {
@@ -261,14 +258,6 @@ export class LookUp implements ReactiveController {
     this.#ready = true;
     this.#loads++;
     this.#drawBoth();
-    const loaded = this.#loads;
-    while (this.#parts <= this.#page.draft.plans.length) {
-      await painted();
-      if (loaded !== this.#loads || !this.#ready) return;
-      this.#parts++;
-      this.#drawBoth();
-    }
-    this.#parts = Number.POSITIVE_INFINITY;
   }
 
   #fail(trouble: Trouble | 'stopped'): void {
@@ -301,17 +290,24 @@ export class LookUp implements ReactiveController {
     const of = entries.map(({ id }) => id).join();
     if (!this.#lists || (typed === search.typed && of === search.of)) return;
     Object.assign(search, { typed, of, current: false });
-    void this.#lists.find(what, typed, entries).then(({ found: all, near, without }) => {
+    void this.#lists.find(what, typed, entries).then(async ({ found: all, near, without }) => {
       if (search.typed !== typed || search.of !== of) return;
+      const found = all.slice(0, mostShown);
       Object.assign(search, {
-        found: all.slice(0, mostShown),
+        found,
         for: typed,
         more: all.length > mostShown,
         near,
         without,
         under: entries,
         current: true,
+        whole: Math.max(seenAtOnce, Math.min(search.whole, search.found.length)),
       });
+      await this.#drawn(what);
+      if (search.whole >= found.length) return;
+      await painted();
+      if (search.found !== found) return;
+      search.whole = mostShown;
       void this.#drawn(what);
     });
   }
@@ -355,7 +351,7 @@ export class LookUp implements ReactiveController {
     const { words, draft } = this.#page;
     const { plans, year } = draft;
     // Insurers have hundreds of plans: too many for every key.
-    const before = guard([plans, year, this.#matched, manifest, words, today(), this.#parts], () => {
+    const before = guard([plans, year, this.#matched, manifest, words, today()], () => {
       const of = plans.flatMap((plan) => this.#entryOf(plan, what)?.issuer ?? []);
       const issuers = manifest.issuers.filter((_, i) => of.length === 0 || of.includes(i));
       return html`${this.#warnings(manifest).map((text) => html`<p class="look-old"><strong>${text}</strong></p>`)}
@@ -364,9 +360,9 @@ export class LookUp implements ReactiveController {
           year: String(manifest.year),
           date: words.date(manifest.date),
         })}</p>
-        ${plans.slice(0, this.#parts).map((plan) => this.#whichPlan(what, plan, manifest))}`;
+        ${plans.map((plan) => this.#whichPlan(what, plan, manifest))}`;
     });
-    return html`${before} ${this.#parts > plans.length ? this.#field(what) : nothing}`;
+    return html`${before} ${this.#field(what)}`;
   }
 
   /** What keeps the lists from being relied on. */
@@ -433,14 +429,19 @@ export class LookUp implements ReactiveController {
         return typed.trim() === '' ? [] : search.found.map((one, i): Choice => [String(i), this.#nameOf(what, one)]);
       },
       busy: () => !search.current,
-      shown: (value) => this.#shown(what, Number(value)),
+      // Those that stand there stay.
+      shown: (value) => {
+        const one = search.found[Number(value)];
+        if (Number(value) >= search.whole) return undefined;
+        const { draft, words } = this.#page;
+        return guard([one, draft, words, this.#matched], () => this.#option(what, one));
+      },
       meant: () => undefined,
       choose: (value) => {
         Object.assign(search, { at: value === undefined ? undefined : Number(value), strength: undefined });
         // What was chosen stays, whatever else was looked up meanwhile.
         if (value !== undefined) Object.assign(search, { typed: search.for, current: true });
-        // What is looked up for what was typed is drawn when it is there.
-        if (search.current) void this.#drawn(what);
+        void this.#drawn(what);
         // Who was chosen is read about now, and counted on next.
         if (value !== undefined) this.#page.rehearse();
       },
@@ -476,19 +477,20 @@ export class LookUp implements ReactiveController {
   #medicineName = ({ brand, ingredient, form }: Medicine): string =>
     [brand ? `${brand} (${ingredient})` : ingredient, form].filter(Boolean).join(', ');
 
-  /** The row that shows one of what was found. */
-  #shown<What extends keyof Found>(what: What, i: number): Element {
-    const { found, rows }: Search<What> = this.#searches[what];
-    const row = (rows[i] ??= new FoundRow());
-    const one = found[i];
+  #option<What extends keyof Found>(what: What, one: Found[What] | undefined): unknown {
+    if (!one) return nothing;
     const { list, say } = this.#page.words;
-    if (what === 'doctors') {
-      const { name, specialties, sites } = one as Doctor;
-      const cities = [...new Set(sites.map(({ city }) => city).filter(Boolean))];
-      row.show(name, [list(specialties), list(cities)].filter(Boolean), this.#standingsAlike(one as Doctor));
-    } else if (one)
-      row.show(this.#nameOf(what, one), [], this.#coverages((one as Medicine).strengths) ?? say('look.strengths'));
-    return row.element;
+    const doctor = one as Doctor;
+    const about =
+      what === 'doctors'
+        ? [list(doctor.specialties), list([...new Set(doctor.sites.map(({ city }) => city).filter(Boolean))])]
+        : [];
+    const under = what === 'doctors' ? this.#standings(doctor) : this.#coverages((one as Medicine).strengths);
+    return html`<strong>${this.#nameOf(what, one)}</strong>
+      ${about.filter(Boolean).map((text) => html`<span class="note"> · ${text}</span>`)}
+      <span class="note look-short">${
+        under ? under.map(({ sign, text }) => html`<span>${signed(sign)} ${text}</span>`) : say('look.strengths')
+      }</span>`;
   }
 
   /** What a plan that was asked about is among the answers. */
@@ -502,18 +504,6 @@ export class LookUp implements ReactiveController {
     const { words, draft } = this.#page;
     const { plans } = this.#providerOf(doctor, this.#searches.doctors.under);
     return draft.plans.map((plan) => standingIn(words, plan, plans[ownId(plan)]));
-  }
-
-  /** The same, taken from whoever stands alike: few differ in it, and words take long to make. */
-  #standingsAlike(doctor: Doctor): PlanAnswer[] {
-    const { draft, samples, words } = this.#page;
-    const under = this.#searches.doctors.under.map(({ id }) => id).join();
-    const of = [draft, samples, words, this.#matched, this.#manifest, under];
-    if (of.some((one, i) => one !== this.#stood.of[i])) this.#stood = { of, by: new Map() };
-    const alike = doctor.standings.join();
-    const known = this.#stood.by.get(alike) ?? this.#standings(doctor);
-    this.#stood.by.set(alike, known);
-    return known;
   }
 
   /** How each plan that is compared covers a medicine, in words; nothing where that differs by its strength. */

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, render, type PropertyValues, type ReactiveController } from 'lit';
+import { html, LitElement, nothing, render, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { EngineError, type Engine } from '../engine/engine';
 import type { Problem } from '../engine/types';
@@ -18,9 +18,8 @@ import type { Keeping } from './keeping';
 import type { Page, Grouping, Step, Tab } from './page';
 import { wordsWith, type Spoken } from '../words/own-words';
 import { painted } from './painted';
-import { broken, type Piece } from './part';
+import { broken } from './part';
 import { parent, put } from '../draft/pointer';
-import { turn } from '../engine/turn';
 import { released } from './press';
 import { lackedAt, problemsTitle } from '../answer/problems';
 import { Later } from './later';
@@ -50,9 +49,6 @@ const byTyping: readonly PropertyKey[] = [
   'late',
   'announcement',
 ];
-
-/** What changes by typing, by the pause behind it, by what is worked out, and by what comes later. */
-const byItself: readonly PropertyKey[] = [...byTyping, 'paused', 'opening', 'pictures', 'guide'];
 
 /** What brings files. */
 const given = ['dragover', 'drop', 'paste'];
@@ -98,9 +94,6 @@ export class OutpocketPage extends LitElement implements Page {
   readonly live = true;
   typing = false;
   atKey = false;
-  hurried = false;
-  /** Set before it is first drawn, by who shows it once it is whole. */
-  arriving = false;
   /** Whether it failed to show itself. */
   broken = false;
   /** There with what is behind what is opened. */
@@ -167,9 +160,6 @@ export class OutpocketPage extends LitElement implements Page {
   #settling = 0;
   /** Until what follows the answer to a key is drawn. */
   #rest: Promise<void> | undefined;
-  /** What is drawn piece by piece, in this order, and until all of it is. */
-  readonly #waiting = new Set<Piece>();
-  #drawing: Promise<void> | undefined;
   /** What was asked for last of what is loaded for a choice: what was asked for before is not taken any more. */
   #askedWords: object | undefined;
   #askedLink: object | undefined;
@@ -280,8 +270,6 @@ export class OutpocketPage extends LitElement implements Page {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // What was still to be drawn when it was taken away.
-    if (this.hasUpdated) this.requestUpdate();
     void this.#arrive();
     window.addEventListener('beforeprint', this.#print);
     window.addEventListener('afterprint', this.#print);
@@ -706,47 +694,9 @@ export class OutpocketPage extends LitElement implements Page {
     this.requestUpdate();
   }
 
-  draws(piece: Piece, later: boolean): void {
-    this.#waiting.delete(piece);
-    if (!later) return;
-    this.#waiting.add(piece);
-    this.#drawing ??= this.#drawPieces();
-  }
-
-  /** Whether something of the page is still to be drawn. */
-  get waits(): boolean {
-    return this.#waiting.size > 0;
-  }
-
-  /** Draws what waits, each piece in a task of its own, and none before the answer to a key is painted. */
-  async #drawPieces(): Promise<void> {
-    // What a piece brings with it follows.
-    for (const piece of this.#waiting) {
-      await turn();
-      await released();
-      await this.#rest;
-      try {
-        if (this.#waiting.delete(piece)) piece.draw();
-      } catch (error) {
-        this.#fail(error);
-      }
-      this.#drawn([this.going]);
-    }
-    this.#drawing = undefined;
-    this.#drawn([this.going, this.shown, this.#furnishing]);
-    this.updated(new Map());
-  }
-
-  /** Has what follows the page look at it as it is drawn now; where that is not all that is to be seen, they will. */
-  #drawn(followers: readonly ReactiveController[]): void {
-    if (!this.isUpdatePending) for (const one of followers) one.hostUpdated?.();
-  }
-
   protected override async getUpdateComplete(): Promise<boolean> {
     await super.getUpdateComplete();
     await this.#rest;
-    await super.getUpdateComplete();
-    await this.#drawing;
     return super.getUpdateComplete();
   }
 
@@ -760,27 +710,20 @@ export class OutpocketPage extends LitElement implements Page {
     try {
       super.performUpdate();
     } catch (error) {
-      this.#fail(error);
+      if (this.broken) throw error;
+      reportError(error);
+      this.broken = true;
+      // What stands there is neither the old nor the new.
+      render(nothing, this.renderRoot, this.renderOptions);
+      this.requestUpdate();
     }
-  }
-
-  #fail(error: unknown): void {
-    if (this.broken) throw error;
-    reportError(error);
-    this.broken = true;
-    // What stands there is neither the old nor the new.
-    render(nothing, this.renderRoot, this.renderOptions);
-    this.requestUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     // A first answer brings its tabs with it.
     const first = changed.has('answer') && changed.get('answer') === undefined;
-    const all = (keys: readonly PropertyKey[]) => !first && [...changed.keys()].every((key) => keys.includes(key));
-    const paused = this.typing;
-    this.typing = this.#typing !== undefined && all(byTyping);
+    this.typing = this.#typing !== undefined && !first && [...changed.keys()].every((key) => byTyping.includes(key));
     this.atKey = this.typing && changed.has('draft') && !this.printing;
-    this.hurried = all(byItself) && (this.typing || paused || !changed.has('draft')) && !this.printing;
     if (this.atKey) this.#rest ??= this.#drawRest();
     if (!this.draft.members.some(({ id }) => id === this.careFor)) this.careFor = undefined;
     // The household that the page comes with compares what is offered.
@@ -793,10 +736,7 @@ export class OutpocketPage extends LitElement implements Page {
     // A link can bring it before there is anything to be styled.
     if (changed.has('opening') && this.opening) this.adopt(this.opening.behindStyles);
     this.#stand();
-    if (changed.has('standing')) {
-      this.going.hold();
-      this.hurried = false;
-    }
+    if (changed.has('standing')) this.going.hold();
     // What has problems is open too.
     if (!this.unloaded && (this.guide || this.#open.size > 0 || this.problems.length > 0)) {
       void this.completeWords();

@@ -5,7 +5,6 @@ import type { Order } from '../answer/order';
 import type { Guest } from './guest';
 import type { Keeping } from './keeping';
 import type { Language, Words } from '../words/words';
-import type { Piece } from './part';
 
 /** By what the lines of a ledger are put together. */
 export const groupings = ['month', 'member', 'service'] as const;
@@ -75,12 +74,6 @@ export interface Page extends Standing {
   readonly typing: boolean;
   /** True in the frame of a key, in which the answer is drawn; all else is drawn behind its paint. */
   readonly atKey: boolean;
-  /** True where what changes comes of typing or by itself: the answer is drawn at once, all else in tasks of its own. */
-  readonly hurried: boolean;
-  /** True while the page is drawn for the first time, bit by bit, and not seen. */
-  readonly arriving: boolean;
-  /** Takes a piece to be drawn later, in a task of its own, or not any more, since it is drawn. */
-  draws(piece: Piece, later: boolean): void;
   /** The answer at the last pause: what pictures and guide show, so that typing does not wait for them. */
   readonly paused: Answer | undefined;
   /** The order that was chosen for the plans, and their ids as they stand since it was last taken. */

@@ -15,7 +15,6 @@ import {
 import { benefitWords } from '../answer/benefit-words';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
-import { inTurn } from './part';
 import type { Origin } from './plan-sources';
 import { pickerKey, servicePicker } from './service-picker';
 import { servicesWords } from '../answer/limit-name';
@@ -86,16 +85,14 @@ export function benefits(page: Page, plan: Plan, pointer: string, from: Origin):
   return html`<p class="help">${say('benefits.help')}</p>
     <details class="meaning"><summary>${say('benefits.forms')}</summary><ul class="forms">${forms.map((form) => html`<li><code lang="en">${form}</code></li>`)}</ul></details>
     <div id=${place} tabindex="-1">
-      ${eventNames.map((event) =>
-        inTurn(page, () => {
-          const head = columnsOf(layout, event === 'drugs');
-          return html`<h3 class="event">${say(`event.${event}`)}</h3>
+      ${eventNames.map((event) => {
+        const head = columnsOf(layout, event === 'drugs');
+        return html`<h3 class="event">${say(`event.${event}`)}</h3>
           ${noted.includes(event) ? html`<p class="help">${say(`event.${event as 'office'}.help`)}</p>` : nothing}
           ${event === 'drugs' ? checkField(page, `${place}.ninety`, { label: say('benefits.ninety'), checked: ninety, toggle: showNinety }) : nothing}
           ${head.length > mostBeside ? nothing : html`<div class="terms-head beside-${head.length}" aria-hidden="true"><span></span>${head.map((column) => html`<span>${columnName(page, column, layout)}</span>`)}</div>`}
           ${summaryRows[event].map((service) => guard([...shared, plan.benefits[service]], () => benefit(page, plan, at(place, service), service, from, layout, head)))}`;
-        }),
-      )}
+      })}
     </div>
     ${sharedLimits(page, plan, at(pointer, 'serviceLimits'))}`;
 }

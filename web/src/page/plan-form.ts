@@ -14,7 +14,6 @@ import {
 } from './fields';
 import type { Choice } from '../answer/labels';
 import type { Page } from './page';
-import { inTurn } from './part';
 import { benefits } from './plan-benefits';
 import { limits } from './plan-limits';
 import { accounts, premium } from './plan-premium';
@@ -43,7 +42,7 @@ export function planForm(page: Page, plan: Plan, pointer: string): TemplateResul
         choices: types.map((type): Choice => [type, say(`type.name.${type}`)]),
       })}
     </div>
-    ${inTurn(page, () => premium(page, plan, at(pointer, 'premium'), from))}
+    ${premium(page, plan, at(pointer, 'premium'), from)}
     ${notCounted(page.draft, plan).length > 0 ? html`<p class="help">${say('plan.uncounted')}</p>` : nothing}
     ${disclosure(page, `costs ${plan.id}`, sbc, named(page, say('plan.questions'), plan), () => questions(page, plan, pointer, from, tag))}
     ${disclosure(page, `events ${plan.id}`, [at(pointer, 'benefits')], named(page, say('plan.benefits'), plan), () => benefits(page, plan, pointer, from))}
@@ -114,7 +113,7 @@ function questions(
       change: (chosen) => page.type(at(pointer, field), chosen === '' ? undefined : chosen === 'true'),
     });
   return html`<p class="help">${say('plan.questions.help')}</p>
-    ${inTurn(page, () => limits(page, plan, at(pointer, 'deductibles'), 'deductible', from))} ${question('before')}
+    ${limits(page, plan, at(pointer, 'deductibles'), 'deductible', from)} ${question('before')}
     ${selectField(page, at(pointer, 'unmarkedTerms'), {
       label: say('plan.unmarkedTerms'),
       help: say('plan.unmarkedTerms.help'),
@@ -125,7 +124,7 @@ function questions(
         ['deductibleWaived', say('plan.unmarkedTerms.waived')],
       ],
     })}
-    ${question('other')} ${inTurn(page, () => limits(page, plan, at(pointer, 'outOfPocketMaximums'), 'outOfPocketMaximum', from))} ${question('notIncluded')}
+    ${question('other')} ${limits(page, plan, at(pointer, 'outOfPocketMaximums'), 'outOfPocketMaximum', from)} ${question('notIncluded')}
     ${question('network')} ${networkTiers(page, plan, pointer)}
     <div class="row">
       ${

@@ -28,7 +28,6 @@ import type { Page } from './page';
 import { useOwnPlans } from './own-plans';
 import { forms } from './plan-benefits';
 import { levels, nameField, planForm } from './plan-form';
-import { inTurn } from './part';
 import { origin } from './plan-sources';
 import { types } from '../draft/plan-types';
 import { asksCredit } from '../draft/request';
@@ -237,14 +236,12 @@ function shortForm(page: Page, column: Column, parts: readonly Part[]): Template
   const { plan, pointer } = column;
   const number = page.draft.plans.indexOf(plan) + 1;
   return html`<div class="quick-plan" role="group" aria-label=${page.words.say('plan.title', { number })} id=${pointer} tabindex="-1">
-    ${parts.map(({ title, rows }, i) =>
-      inTurn(page, () => {
-        const cells = rows.map(({ cell }) => html`<div class="cell">${cell(page, column)}</div>`);
-        if (!title) return cells;
-        const id = `${pointer}.part${i}`;
-        return html`<div class="quick-part" role="group" aria-labelledby=${id}><p class="head"><span id=${id}>${title}</span></p>${cells}</div>`;
-      }),
-    )}
+    ${parts.map(({ title, rows }, i) => {
+      const cells = rows.map(({ cell }) => html`<div class="cell">${cell(page, column)}</div>`);
+      if (!title) return cells;
+      const id = `${pointer}.part${i}`;
+      return html`<div class="quick-part" role="group" aria-labelledby=${id}><p class="head"><span id=${id}>${title}</span></p>${cells}</div>`;
+    })}
     <div class="cell foot">${problemsHere(page, pointer)}${acts(page, column)}</div>
   </div>`;
 }
@@ -258,7 +255,7 @@ function wholeForm(page: Page, column: Column): TemplateResult {
     <div class="line-fields plan">
       ${startCell(page, column)}${asksWhose(page.draft) ? whoseCell(page, column) : nothing}${asksAlone(page.draft) ? aloneCell(page, column) : nothing}${acts(page, column)}
     </div>
-    <div class="behind">${inTurn(page, () => planForm(page, plan, pointer))}</div>
+    <div class="behind">${planForm(page, plan, pointer)}</div>
   </div>`;
 }
 

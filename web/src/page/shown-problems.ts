@@ -75,15 +75,14 @@ export class ShownProblems implements ReactiveController {
   hostUpdate(): void {
     const { problems, step } = this.#page;
     // In another step other fields are there.
-    this.#moved ||= problems !== this.#shown || step !== this.#step;
+    this.#moved = problems !== this.#shown || step !== this.#step;
     this.#shown = problems;
     this.#step = step;
     if (this.#moved) this.#place();
   }
 
   hostUpdated(): void {
-    // Fields that were hidden until a problem opened what they are in are there now, or once all is drawn.
-    if (this.#page.waits) return;
+    // Fields that were hidden until a problem opened what they are in are there now.
     if (this.#moved && this.#shown.length > 0 && this.#place()) this.#page.opened++;
     this.#moved = false;
   }

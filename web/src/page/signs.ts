@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { PlanAnswer, Sign } from '../answer/named';
 
-export const signs: Record<Sign, string> = { yes: '✓', no: '✕', unknown: '?' };
+const signs: Record<Sign, string> = { yes: '✓', no: '✕', unknown: '?' };
 
 /** A shape beside the words, which say the same. */
 export const signed = (sign: Sign): TemplateResult =>

@@ -45,7 +45,7 @@ export function view(page: Page, speak?: (language: Language) => void): Template
       <div class="desk at-${page.step}">
         ${following(page, pane)} ${following(page, planStep)}
         <div class="step result ${page.step === 'answer' ? 'now' : ''}" data-step="answer">
-          ${unseen(page, result, page.step !== 'plans')}
+          ${page.step === 'plans' ? unseen(page, () => result(page)) : result(page)}
         </div>
       </div>
       ${part(page, totals)} ${page.printing ? part(page, () => page.behind?.printed(page) ?? html`<p>${say('printed.early')}</p>`) : nothing}`,

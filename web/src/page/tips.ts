@@ -1,23 +1,11 @@
 // What would change the answer: sentences with dollars, readable without opening anything.
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Comparison, Explanation, Saving, Simulation, TippingPoint } from '../engine/types';
+import type { Explanation, Saving, TippingPoint } from '../engine/types';
 import { itemName, sentence, shortNames } from '../answer/labels';
 import { cents, leading, tie } from '../answer/order';
 import { ofSamePlans, verdict, type Answer } from '../answer/verdict';
 import { isDrawn, type Draft } from '../draft/draft';
 import type { Page } from './page';
-
-/** What was worked out of what would change the answer, if that is of its plans. */
-function worked({ answer, years, decided }: Page): Comparison | Simulation | undefined {
-  const of = answer && (isDrawn(answer.draft) ? years?.simulation : decided?.comparison);
-  return of && ofSamePlans(answer, of.plans) ? of : undefined;
-}
-
-/** Whether something of that could be told: its tab keeps its place while it is worked out, for the others would move from under the finger. */
-export const mayTip = (page: Page): boolean =>
-  (page.answer?.result.plans.length ?? 0) > 1 ||
-  (page.answer !== undefined && !isDrawn(page.answer.draft)) ||
-  (worked(page)?.plans.some(({ savings = [] }) => largest(savings).length > 0) ?? false);
 
 /** How little would have to change for another plan to cost least (R31): in the care that is listed, or where care is drawn in every possible year (R51). */
 export function tips(page: Page): TemplateResult | typeof nothing {
@@ -26,8 +14,9 @@ export function tips(page: Page): TemplateResult | typeof nothing {
   const drawn = isDrawn(answer.draft);
   // Who lists all care has opened where it is listed, and that brings these words.
   if (!drawn && !words.isComplete) return nothing;
-  const of = worked(page);
-  if (!of) return nothing;
+  const of = drawn ? years?.simulation : decided?.comparison;
+  // Its tab keeps its place while it is worked out: the others would move from under the finger.
+  if (!of || !ofSamePlans(answer, of.plans)) return answer.result.plans.length > 1 ? html`` : nothing;
   const { say, list } = words;
   const names = shortNames(words, answer.result.plans);
   const nameOf = (id: string) => names.get(id) ?? id;
